@@ -1,0 +1,34 @@
+package sc.fiji.cardiacmr.engine;
+
+/**
+ * A network ready to segment batches of 2-D images. Not safe for use by several threads at once.
+ */
+public interface Predictor extends AutoCloseable {
+
+  /** Number of input channels. */
+  int channels();
+
+  /** Number of classes, background included. */
+  int classes();
+
+  /** Height and width of the images must be multiples of this. */
+  int sizeDivisor();
+
+  /**
+   * Predicts class probabilities.
+   *
+   * @param images {@code n * height * width * channels} numbers, axes N, Y, X, C with C fastest,
+   *     normalised as the model asks
+   * @param n number of images in the batch
+   * @param height a multiple of {@link #sizeDivisor()}
+   * @param width a multiple of {@link #sizeDivisor()}
+   * @param probabilities receives {@code n * height * width * classes} numbers in 0..1, axes N, Y,
+   *     X, C; for each pixel they add up to 1
+   * @throws IllegalArgumentException if sizes do not fit
+   * @throws EngineException if the network cannot be run, e.g. out of memory
+   */
+  void predict(float[] images, int n, int height, int width, float[] probabilities);
+
+  @Override
+  void close();
+}

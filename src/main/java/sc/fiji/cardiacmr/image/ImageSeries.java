@@ -1,0 +1,63 @@
+package sc.fiji.cardiacmr.image;
+
+import java.util.Objects;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * A cardiac MR image: pixels with axes X, Y, Z (slice), T (phase) and what they mean physically.
+ * The one type that the rooms of this library hand to each other. A missing axis has size 1.
+ *
+ * @param pixels four dimensions, X, Y, Z, T, each starting at 0; often a view, never copied here
+ * @param calibration spacing, time, place in the patient
+ * @param name for titles, tables and messages
+ * @param <T> pixel type: any real type for images, {@code UnsignedByteType} for labels (see {@link
+ *     Labels})
+ */
+public record ImageSeries<T extends RealType<T>>(
+    RandomAccessibleInterval<T> pixels, Calibration calibration, String name) {
+
+  /**
+   * @throws IllegalArgumentException if there are not four dimensions that start at 0
+   */
+  public ImageSeries {
+    Objects.requireNonNull(calibration, "calibration");
+    Objects.requireNonNull(name, "name");
+    if (pixels.numDimensions() != 4)
+      throw new IllegalArgumentException(
+          "An image needs the axes X, Y, Z, T; this one has " + pixels.numDimensions() + " axes.");
+    for (int d = 0; d < 4; d++)
+      if (pixels.min(d) != 0)
+        throw new IllegalArgumentException("Axis " + d + " of the image does not start at 0.");
+  }
+
+  /** Size along X in pixels. */
+  public int width() {
+    return (int) pixels.dimension(0);
+  }
+
+  /** Size along Y in pixels. */
+  public int height() {
+    return (int) pixels.dimension(1);
+  }
+
+  /** Number of slices, the size along Z. */
+  public int slices() {
+    return (int) pixels.dimension(2);
+  }
+
+  /** Number of phases, the size along T. */
+  public int frames() {
+    return (int) pixels.dimension(3);
+  }
+
+  /** The same pixels with another calibration. */
+  public ImageSeries<T> withCalibration(Calibration newCalibration) {
+    return new ImageSeries<>(pixels, newCalibration, name);
+  }
+
+  /** The same pixels under another name. */
+  public ImageSeries<T> withName(String newName) {
+    return new ImageSeries<>(pixels, calibration, newName);
+  }
+}

@@ -1,0 +1,84 @@
+package sc.fiji.cardiacmr.image;
+
+import java.util.Arrays;
+
+/**
+ * Where the voxels of an image lie in the patient: the affine map from voxel indices to
+ * millimetres.
+ *
+ * <p>World axes are those of NIfTI, RAS+: x grows to the patient's right, y to the front, z to the
+ * head. Index (0, 0, 0) is the centre of the first voxel. Immutable.
+ */
+public final class PatientGeometry {
+
+  private final double[] matrix;
+
+  /**
+   * @param matrix 12 numbers, the first three rows of the 4 x 4 affine matrix, row by row: {@code x
+   *     = m[0] i + m[1] j + m[2] k + m[3]} and so on, in mm, RAS+ (x to the right, y to the front,
+   *     z to the head of the patient)
+   * @throws IllegalArgumentException if there are not 12 finite numbers
+   */
+  public PatientGeometry(double... matrix) {
+    if (matrix.length != 12 || !Arrays.stream(matrix).allMatch(Double::isFinite))
+      throw new IllegalArgumentException("A patient geometry needs 12 finite numbers.");
+    this.matrix = matrix.clone();
+  }
+
+  /**
+   * Geometry of a stack of DICOM slices. DICOM's patient axes are LPS+, so x and y change sign.
+   *
+   * @param position ImagePositionPatient (0020,0032) of the first slice, mm, LPS+
+   * @param row unit vector along increasing column index (first three of ImageOrientationPatient)
+   * @param column unit vector along increasing row index (last three of ImageOrientationPatient)
+   * @param sliceStep vector from one slice to the next, mm, LPS+
+   * @param dx distance of neighbouring columns, mm
+   * @param dy distance of neighbouring rows, mm
+   */
+  public static PatientGeometry fromDicom(
+      double[] position, double[] row, double[] column, double[] sliceStep, double dx, double dy) {
+    double[] m = new double[12];
+    for (int r = 0; r < 3; r++) {
+      double sign = r < 2 ? -1 : 1;
+      m[4 * r] = sign * row[r] * dx;
+      m[4 * r + 1] = sign * column[r] * dy;
+      m[4 * r + 2] = sign * sliceStep[r];
+      m[4 * r + 3] = sign * position[r];
+    }
+    return new PatientGeometry(m);
+  }
+
+  /** The first three rows of the affine matrix, row by row (12 numbers, mm, RAS+); a copy. */
+  public double[] matrix() {
+    return matrix.clone();
+  }
+
+  /** Length of one voxel step along axis {@code d} (0 = X, 1 = Y, 2 = Z) in mm. */
+  public double spacing(int d) {
+    return Math.sqrt(
+        matrix[d] * matrix[d] + matrix[d + 4] * matrix[d + 4] + matrix[d + 8] * matrix[d + 8]);
+  }
+
+  /** The patient position (mm, RAS+) of the voxel index (i, j, k), which need not be whole. */
+  public double[] toPatient(double i, double j, double k) {
+    double[] p = new double[3];
+    for (int r = 0; r < 3; r++)
+      p[r] = matrix[4 * r] * i + matrix[4 * r + 1] * j + matrix[4 * r + 2] * k + matrix[4 * r + 3];
+    return p;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PatientGeometry g && Arrays.equals(matrix, g.matrix);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(matrix);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(matrix);
+  }
+}
