@@ -1,0 +1,106 @@
+package sc.fiji.cardiacmr.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which network, and how large: the name of an architecture and its arguments. This is what a
+ * model's card stores, so the values are plain: String, Boolean, Integer, Double, or lists of
+ * these.
+ *
+ * @param architecture e.g. {@code "unet"}
+ * @param arguments e.g. {@code channels=1, classes=4, widths=[16, 32, 64], norm=batch}
+ */
+public record NetworkSpec(String architecture, Map<String, Object> arguments) {
+
+  public NetworkSpec {
+    arguments = Map.copyOf(arguments);
+  }
+
+  /**
+   * A 2-D U-Net with two convolutions per level.
+   *
+   * @param channels input channels
+   * @param classes output classes, background included
+   * @param norm {@code "instance"} or {@code "batch"}
+   * @param widths feature maps per level, full resolution first
+   */
+  public static NetworkSpec unet(int channels, int classes, String norm, int... widths) {
+    return new NetworkSpec(
+        "unet",
+        Map.of(
+            "channels",
+            channels,
+            "classes",
+            classes,
+            "norm",
+            norm,
+            "widths",
+            Arrays.stream(widths).boxed().toList()));
+  }
+
+  /** The same network with one argument set or replaced. */
+  public NetworkSpec with(String name, Object value) {
+    Map<String, Object> copy = new TreeMap<>(arguments);
+    copy.put(name, value);
+    return new NetworkSpec(architecture, copy);
+  }
+
+  /**
+   * An argument that is a whole number.
+   *
+   * @throws IllegalArgumentException if it is missing or something else
+   */
+  public int integer(String name) {
+    if (arguments.get(name) instanceof Number n && n.doubleValue() == n.intValue())
+      return n.intValue();
+    throw bad(name, "a whole number");
+  }
+
+  /** An argument that is a whole number, or the default where it is missing. */
+  public int integer(String name, int defaultValue) {
+    return arguments.containsKey(name) ? integer(name) : defaultValue;
+  }
+
+  /** An argument that is a text, or the default where it is missing. */
+  public String text(String name, String defaultValue) {
+    Object value = arguments.getOrDefault(name, defaultValue);
+    if (value instanceof String s) return s;
+    throw bad(name, "a text");
+  }
+
+  /** An argument that is true or false, or the default where it is missing. */
+  public boolean flag(String name, boolean defaultValue) {
+    Object value = arguments.getOrDefault(name, defaultValue);
+    if (value instanceof Boolean b) return b;
+    throw bad(name, "true or false");
+  }
+
+  /**
+   * An argument that is a list of whole numbers.
+   *
+   * @throws IllegalArgumentException if it is missing or something else
+   */
+  public int[] integers(String name) {
+    if (arguments.get(name) instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(v -> v instanceof Number n && n.doubleValue() == n.intValue()))
+      return list.stream().mapToInt(v -> ((Number) v).intValue()).toArray();
+    throw bad(name, "a list of whole numbers");
+  }
+
+  private IllegalArgumentException bad(String name, String expected) {
+    return new IllegalArgumentException(
+        "Network '"
+            + architecture
+            + "': argument '"
+            + name
+            + "' must be "
+            + expected
+            + ", not "
+            + arguments.get(name)
+            + ".");
+  }
+}

@@ -1,0 +1,59 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.Precision;
+
+/**
+ * Builds the graph that predicts: constants for weights, from {@link #INPUT} to {@link #OUTPUT}.
+ */
+final class InferenceGraph {
+
+  static final String INPUT = "image";
+  static final String OUTPUT = "probabilities";
+
+  private InferenceGraph() {}
+
+  /**
+   * @param weights folded, see {@link ConstantParameters#fold}
+   * @param precision float32 or bfloat16
+   * @return a graph that the caller closes
+   */
+  static Graph build(NetworkSpec spec, Map<String, FloatArray> weights, Precision precision) {
+    Graph graph = new Graph();
+    try {
+      Ops tf = Ops.create(graph);
+      if (precision == Precision.BFLOAT16) build(tf, spec, weights, TBfloat16.class);
+      else build(tf, spec, weights, TFloat32.class);
+      return graph;
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static <T extends TNumber> void build(
+      Ops tf, NetworkSpec spec, Map<String, FloatArray> weights, Class<T> type) {
+    Network network = Network.of(spec);
+    Placeholder<TFloat32> image =
+        tf.withName(INPUT)
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.channels())));
+    Layers<T> layers = new Layers<>(tf, type, new ConstantParameters(tf, weights), false);
+    List<Operand<TFloat32>> scores = network.logits(layers, image, false);
+    Operand<TFloat32> full = scores.get(0);
+    Operand<TInt32> flat = tf.constant(new int[] {-1, network.classes()});
+    tf.withName(OUTPUT).reshape(tf.nn.softmax(tf.reshape(full, flat)), tf.shape(full));
+  }
+}

@@ -1,0 +1,40 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+
+/** An architecture: adds its layers to a graph. */
+interface Network {
+
+  /**
+   * The architecture that a specification names.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or its arguments are wrong
+   */
+  static Network of(NetworkSpec spec) {
+    if (spec.architecture().equals("unet")) return new UNet(spec);
+    throw new IllegalArgumentException(
+        "No network is called '" + spec.architecture() + "'; there is: unet.");
+  }
+
+  int channels();
+
+  int classes();
+
+  /** Height and width of the input must be multiples of this. */
+  int sizeDivisor();
+
+  /**
+   * Adds the network to the graph.
+   *
+   * @param image axes N, Y, X, C
+   * @param supervised whether the auxiliary outputs of deep supervision are wanted
+   * @return class scores before softmax, axes N, Y, X, class: first those at full resolution, then,
+   *     if supervised, at 1/2, 1/4, …
+   */
+  <T extends TNumber> List<Operand<TFloat32>> logits(
+      Layers<T> layers, Operand<TFloat32> image, boolean supervised);
+}

@@ -1,0 +1,78 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.types.TFloat32;
+import sc.fiji.cardiacmr.engine.EngineException;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Predictor;
+
+/** Runs an inference graph. */
+final class TensorFlowPredictor implements Predictor {
+
+  private final Graph graph;
+  private final Session session;
+  private final String input;
+  private final String output;
+  private final int channels;
+  private final int classes;
+  private final int sizeDivisor;
+
+  /** Owns the graph from now on. */
+  TensorFlowPredictor(
+      Graph graph,
+      String input,
+      String output,
+      int channels,
+      int classes,
+      int sizeDivisor,
+      EngineOptions options) {
+    this.graph = graph;
+    this.input = input;
+    this.output = output;
+    this.channels = channels;
+    this.classes = classes;
+    this.sizeDivisor = sizeDivisor;
+    session = SessionFactory.open(graph, options);
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public int sizeDivisor() {
+    return sizeDivisor;
+  }
+
+  @Override
+  public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+    Sizes.check(n, height, width, sizeDivisor);
+    Sizes.checkLength("images", images.length, (long) n * height * width * channels);
+    Sizes.checkLength("probabilities", probabilities.length, (long) n * height * width * classes);
+    try (TFloat32 image = Tensors.of(images, n, height, width, channels);
+        Result result = session.runner().feed(input, image).fetch(output).run()) {
+      TFloat32 scores = (TFloat32) result.get(0);
+      if (scores.shape().size() != (long) n * height * width * classes)
+        throw new EngineException(
+            "The model gives " + scores.shape() + " where " + classes + " classes were expected.");
+      Tensors.copy(scores, probabilities);
+    } catch (TensorFlowException e) {
+      throw Failures.explain(e, n, height, width);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,93 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import sc.fiji.cardiacmr.engine.FloatArray;
+
+/** Weights that are variables of a training graph, each with its starting values. */
+final class VariableParameters implements Parameters {
+
+  /** A variable, the way to set it, and how it starts. */
+  record Entry(
+      Variable<TFloat32> variable,
+      Placeholder<TFloat32> input,
+      Op assign,
+      Shape shape,
+      FloatArray start) {}
+
+  private final Ops tf;
+  private final long seed;
+  private final Map<String, Entry> all = new LinkedHashMap<>();
+  private final Map<String, Entry> trainable = new LinkedHashMap<>();
+
+  VariableParameters(Ops tf, long seed) {
+    this.tf = tf;
+    this.seed = seed;
+  }
+
+  @Override
+  public Operand<TFloat32> trainable(String name, Shape shape, Initial initial) {
+    Entry entry = add(name, shape, initial);
+    trainable.put(name, entry);
+    return entry.variable();
+  }
+
+  @Override
+  public Operand<TFloat32> statistic(String name, Shape shape, Initial initial) {
+    return add(name, shape, initial).variable();
+  }
+
+  @Override
+  public boolean folded() {
+    return false;
+  }
+
+  /** All variables, in the order in which they were made. */
+  Map<String, Entry> all() {
+    return all;
+  }
+
+  /** The variables that the optimizer changes, in the order in which they were made. */
+  Map<String, Entry> trainable() {
+    return trainable;
+  }
+
+  Entry add(String name, Shape shape, Initial initial) {
+    return add(name, shape, start(name, shape, initial));
+  }
+
+  Entry add(String name, Shape shape, FloatArray start) {
+    Variable<TFloat32> variable = tf.withName(name).variable(shape, TFloat32.class);
+    Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+    Entry entry = new Entry(variable, input, tf.assign(variable, input), shape, start);
+    if (all.put(name, entry) != null)
+      throw new IllegalStateException("two parameters are called " + name);
+    return entry;
+  }
+
+  private FloatArray start(String name, Shape shape, Initial initial) {
+    float[] values = new float[(int) shape.size()];
+    switch (initial) {
+      case ZEROS -> {}
+      case ONES -> java.util.Arrays.fill(values, 1);
+      case HE_NORMAL -> {
+        // Seeded by name, so that a layer starts alike whatever else the network holds.
+        SplittableRandom random =
+            new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+        long[] s = shape.asArray();
+        double fanIn = (double) s[0] * s[1] * s[2];
+        double sd = Math.sqrt(2 / fanIn);
+        for (int i = 0; i < values.length; i++) values[i] = (float) (sd * random.nextGaussian());
+      }
+    }
+    return new FloatArray(shape.asArray(), values);
+  }
+}
