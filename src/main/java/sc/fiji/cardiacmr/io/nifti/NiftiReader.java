@@ -1,0 +1,165 @@
+package sc.fiji.cardiacmr.io.nifti;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+
+/**
+ * Reads images and labels from NIfTI-1 and NIfTI-2 files: .nii, .hdr/.img pairs (either may be
+ * named), each plain or compressed by gzip, both byte orders.
+ *
+ * <p>The image has the axes X, Y, Z, T and the pixel type of the file. Where the header scales the
+ * voxels (scl_slope is neither 0 nor NaN, and slope and intercept are not 1 and 0), the pixels are
+ * {@code slope * voxel + intercept}, computed in double precision: {@code FloatType} for files of 8
+ * and 16 bit whole numbers and float32, {@code DoubleType} for all others. Spacing, time and
+ * geometry: see {@link NiftiHeader#calibration()}.
+ *
+ * <p>All methods throw {@link IOException} with a message for the user if the file is missing, not
+ * NIfTI, damaged, incomplete, too large for the memory, or of a kind that is not understood.
+ */
+public final class NiftiReader {
+
+  /** So much after the last voxel is read to reach, and check, the checksum of gzip. */
+  private static final int LONGEST_TAIL = 1 << 20;
+
+  private NiftiReader() {}
+
+  /** Whether the name is that of a NIfTI file. */
+  public static boolean isNifti(Path file) {
+    return NiftiFiles.of(file).isPresent();
+  }
+
+  /** Reads the header only. */
+  public static NiftiHeader readHeader(Path file) throws IOException {
+    NiftiFiles files = find(file);
+    try {
+      return readHeader(NiftiSource.of(files.header()));
+    } catch (IOException e) {
+      throw explained(files.header(), e);
+    }
+  }
+
+  /** Reads the image; its name is that of the file without the ending. */
+  public static ImageSeries<?> read(Path file) throws IOException {
+    NiftiFiles files = find(file);
+    try {
+      NiftiSource header = NiftiSource.of(files.header());
+      return files.isPair()
+          ? readPair(header, NiftiSource.of(files.voxels()), files.name())
+          : read(header, files.name());
+    } catch (IOException e) {
+      throw explained(file, e);
+    }
+  }
+
+  /**
+   * Reads labels: whole numbers from 0 to 255 (after scaling; 0.0001 off is taken for rounding).
+   */
+  public static ImageSeries<UnsignedByteType> readLabels(Path file) throws IOException {
+    return readLabels(file, null);
+  }
+
+  /**
+   * Reads labels and translates them.
+   *
+   * @param map what the file's values mean; null if they are ours already. A value of the file that
+   *     is neither 0 nor in the map is an error.
+   */
+  public static ImageSeries<UnsignedByteType> readLabels(Path file, LabelMap map)
+      throws IOException {
+    ImageSeries<?> image = read(file);
+    try {
+      return LabelConversion.convert(image, map);
+    } catch (IOException e) {
+      throw explained(file, e);
+    }
+  }
+
+  /** Reads a single file (.nii) from the source. */
+  static ImageSeries<?> read(NiftiSource source, String name) throws IOException {
+    try (NiftiSource.Content content = source.open()) {
+      NiftiHeader header = NiftiHeaderReader.read(content.in());
+      if (!header.singleFile())
+        throw new IOException("its header says that the voxels are in an .img file.");
+      int position = header.version() == 1 ? NiftiHeaderReader.SIZE_1 : NiftiHeaderReader.SIZE_2;
+      return readVoxels(content, position, header, name);
+    }
+  }
+
+  /** Reads the two files of a pair (.hdr, .img) from the sources. */
+  static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
+      throws IOException {
+    NiftiHeader header = readHeader(headerSource);
+    if (header.singleFile())
+      throw new IOException("its header says that the voxels are in the same file, a .nii file.");
+    try (NiftiSource.Content content = voxels.open()) {
+      return readVoxels(content, 0, header, name);
+    }
+  }
+
+  private static NiftiHeader readHeader(NiftiSource source) throws IOException {
+    try (NiftiSource.Content content = source.open()) {
+      return NiftiHeaderReader.read(content.in());
+    }
+  }
+
+  private static ImageSeries<?> readVoxels(
+      NiftiSource.Content content, int position, NiftiHeader header, String name)
+      throws IOException {
+    // Before any memory is taken: the file must be able to hold what its header claims.
+    long end = header.dataOffset() + header.voxelCount() * header.type().bytes();
+    if (end > content.limit())
+      throw new IOException(
+          "its header asks for "
+              + end
+              + " bytes, but the file holds "
+              + (content.compressed() ? "at most " : "only ")
+              + content.limit()
+              + ".");
+    skip(content.in(), header.dataOffset() - position);
+    ImageSeries<?> image = new VoxelReader(content.in(), header).read(name);
+    if (content.compressed()) readTail(content.in());
+    return image;
+  }
+
+  private static void skip(InputStream in, long count) throws IOException {
+    try {
+      in.skipNBytes(count);
+    } catch (EOFException e) {
+      throw new IOException("it ends before the first voxel; the file is incomplete.", e);
+    }
+  }
+
+  private static void readTail(InputStream in) throws IOException {
+    byte[] buffer = new byte[1 << 13];
+    int read = 0;
+    for (int n; read < LONGEST_TAIL && (n = in.read(buffer)) >= 0; ) read += n;
+  }
+
+  private static NiftiFiles find(Path file) throws IOException {
+    Optional<NiftiFiles> files = NiftiFiles.of(file);
+    if (files.isEmpty())
+      throw new IOException(
+          file + " is not called like a NIfTI file (.nii, .nii.gz, .hdr and .img).");
+    for (Path path : new Path[] {files.get().header(), files.get().voxels()})
+      if (!Files.isRegularFile(path)) throw new NoSuchFileException(path + " does not exist.");
+    return files.get();
+  }
+
+  private static IOException explained(Path file, IOException e) {
+    String reason = e.getMessage();
+    if (e instanceof ZipException)
+      reason = "its compressed data is damaged (" + reason + "). Copy or download it again.";
+    else if (e instanceof EOFException)
+      reason = "it ends too early; the file is incomplete. Copy or download it again.";
+    return new IOException(file + " cannot be read: " + reason, e);
+  }
+}
