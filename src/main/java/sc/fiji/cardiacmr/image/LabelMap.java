@@ -1,99 +1,162 @@
 package sc.fiji.cardiacmr.image;
 
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 
 /**
- * Translates the label values of somebody's files to those of {@link Labels}, for instance {@code
- * 500=1,200=2,600=3,1220=2,2221=2}. 0 is background on both sides unless the map says otherwise.
- * Immutable.
+ * Maps the label values of a file to those of this library ({@link Labels}), as in {@code
+ * "500=1,200=2,600=3,1220=2,2221=2"}. Immutable.
+ *
+ * <p>The background, 0, stays 0 unless the map says otherwise. Any other value that the map does
+ * not name is an error, because a forgotten class would silently become background; {@code 421=0}
+ * is the way to leave one out. The empty map changes nothing.
  */
 public final class LabelMap {
 
-  /** Largest label value on our side. */
-  public static final int MAXIMUM = 255;
+  /** Leaves every value as it is. */
+  public static final LabelMap IDENTITY = new LabelMap(Map.of());
 
-  private final SortedMap<Integer, Integer> targets;
+  private static final int LARGEST = 255;
 
-  private LabelMap(SortedMap<Integer, Integer> targets) {
-    this.targets = targets;
+  private final TreeMap<Integer, Integer> values;
+
+  private LabelMap(Map<Integer, Integer> values) {
+    this.values = new TreeMap<>(values);
   }
 
   /**
-   * @param targets file value to our value
-   * @throws IllegalArgumentException if it is empty or one of our values is not 0..{@value
-   *     #MAXIMUM}
-   */
-  public static LabelMap of(Map<Integer, Integer> targets) {
-    if (targets.isEmpty()) throw new IllegalArgumentException("The label map is empty.");
-    SortedMap<Integer, Integer> sorted = new TreeMap<>(targets);
-    for (int target : sorted.values())
-      if (target < 0 || target > MAXIMUM)
-        throw new IllegalArgumentException(
-            "A label map leads to values from 0 to " + MAXIMUM + ", not to " + target + ".");
-    return new LabelMap(sorted);
-  }
-
-  /**
-   * Reads a text such as {@code 500=1,200=2,600=3}: file value, equals sign, our value or its name
-   * ({@code 500=LV}), with commas between; white space is ignored.
+   * Reads a map from text.
    *
-   * @throws IllegalArgumentException if the text is not of that form, names a file value twice, or
-   *     leads to a value that is not 0..{@value #MAXIMUM}
+   * @param text pairs {@code file value=our value}, separated by commas; spaces do not matter; null
+   *     or blank for {@link #IDENTITY}
+   * @throws IllegalArgumentException if the text is no such list, names a file value twice, or one
+   *     of our values is not in 0..255
    */
   public static LabelMap parse(String text) {
-    Map<Integer, Integer> targets = new TreeMap<>();
+    if (text == null || text.isBlank()) return IDENTITY;
+    Map<Integer, Integer> values = new TreeMap<>();
     for (String pair : text.split(",", -1)) {
       String[] sides = pair.split("=", -1);
-      try {
-        if (sides.length != 2) throw new NumberFormatException();
-        int value = Integer.parseInt(sides[0].trim());
-        if (targets.put(value, target(sides[1].trim())) != null)
-          throw new IllegalArgumentException(
-              "The label map '" + text + "' names the value " + value + " twice.");
-      } catch (NumberFormatException e) {
+      if (sides.length != 2) throw malformed(text, pair);
+      int from = integer(sides[0], text, pair);
+      int to = integer(sides[1], text, pair);
+      if (to < 0 || to > LARGEST)
         throw new IllegalArgumentException(
-            "The label map '" + text + "' is not of the form 500=1,200=2,600=3.", e);
-      }
+            "The label map '"
+                + text
+                + "' maps "
+                + from
+                + " to "
+                + to
+                + ", which is not in 0..255.");
+      if (values.putIfAbsent(from, to) != null)
+        throw new IllegalArgumentException(
+            "The label map '" + text + "' names the value " + from + " twice.");
     }
-    return of(targets);
+    return new LabelMap(values);
   }
 
-  private static int target(String text) {
-    if (text.matches("[+-]?[0-9]+")) return Integer.parseInt(text);
-    if (text.isEmpty()) throw new NumberFormatException();
-    return Labels.value(text);
+  private static int integer(String side, String text, String pair) {
+    try {
+      return Integer.parseInt(side.trim());
+    } catch (NumberFormatException e) {
+      throw malformed(text, pair);
+    }
+  }
+
+  private static IllegalArgumentException malformed(String text, String pair) {
+    return new IllegalArgumentException(
+        "The label map '"
+            + text
+            + "' should read like 500=1,200=2: '"
+            + pair.trim()
+            + "' is no pair of whole numbers.");
+  }
+
+  /** Whether the map changes nothing. */
+  public boolean isIdentity() {
+    return values.isEmpty();
   }
 
   /**
-   * Our value for a file's value.
+   * Our value for a value of the file.
    *
-   * @throws IllegalArgumentException if the map does not hold that value, unless it is 0
+   * @throws IllegalArgumentException if the map is not empty and does not name {@code fileValue},
+   *     or if it is empty and {@code fileValue} is not in 0..255
    */
-  public int map(int fileValue) {
-    Integer target = targets.get(fileValue);
-    if (target != null) return target;
-    if (fileValue == Labels.BACKGROUND) return Labels.BACKGROUND;
+  public int apply(int fileValue) {
+    Integer ours = values.get(fileValue);
+    if (ours != null) return ours;
+    if (fileValue == 0) return 0;
+    if (values.isEmpty()) {
+      if (fileValue > 0 && fileValue <= LARGEST) return fileValue;
+      throw new IllegalArgumentException(
+          "The label image holds the value "
+              + fileValue
+              + ", which is not in 0..255; state a label map, for instance labels=500=1,200=2.");
+    }
     throw new IllegalArgumentException(
-        "The label map " + this + " does not say what the value " + fileValue + " means.");
+        "The label image holds the value "
+            + fileValue
+            + ", which the label map "
+            + this
+            + " does not name; add "
+            + fileValue
+            + "=0 to count it as background.");
+  }
+
+  /**
+   * A new label image with our values.
+   *
+   * @param labels the image as read from the file; not changed
+   * @throws IllegalArgumentException if a pixel is not a whole number, or as {@link #apply(int)}
+   */
+  public <T extends RealType<T>> ImageSeries<UnsignedByteType> apply(ImageSeries<T> labels) {
+    RandomAccessibleInterval<T> pixels = labels.pixels();
+    ArrayImg<UnsignedByteType, ByteArray> mapped =
+        ArrayImgs.unsignedBytes(pixels.dimensionsAsLongArray());
+    byte[] target = mapped.update(null).getCurrentStorageArray();
+    Cursor<T> source = Views.flatIterable(pixels).cursor();
+    // Labels come in long runs of one value: the map is asked only where the value changes.
+    double last = 0;
+    byte lastMapped = (byte) apply(0);
+    for (int i = 0; i < target.length; i++) {
+      double value = source.next().getRealDouble();
+      if (value != last) {
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE)
+          throw new IllegalArgumentException(
+              labels.name() + " is no label image: it holds the value " + value + ".");
+        lastMapped = (byte) apply((int) value);
+        last = value;
+      }
+      target[i] = lastMapped;
+    }
+    return new ImageSeries<>(mapped, labels.calibration(), labels.name());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LabelMap m && targets.equals(m.targets);
+    return other instanceof LabelMap map && values.equals(map.values);
   }
 
   @Override
   public int hashCode() {
-    return targets.hashCode();
+    return values.hashCode();
   }
 
-  /** The form that {@link #parse} reads, sorted by file value. */
+  /** The text that {@link #parse} reads, file values in rising order. */
   @Override
   public String toString() {
-    return targets.entrySet().stream()
+    return values.entrySet().stream()
         .map(e -> e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(","));
   }

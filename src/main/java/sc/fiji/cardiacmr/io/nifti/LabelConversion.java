@@ -30,7 +30,7 @@ final class LabelConversion {
     byte[] labels = new byte[image.width() * image.height() * image.slices() * image.frames()];
     int i = 0;
     double previous = 0;
-    byte label = map == null ? 0 : (byte) map.map(0);
+    byte label = map == null ? 0 : (byte) map.apply(0);
     for (RealType<?> pixel : image.pixels()) {
       double value = pixel.getRealDouble();
       // Neighbours mostly agree, so the map is seldom asked.
@@ -48,7 +48,7 @@ final class LabelConversion {
 
   private static byte label(double value, LabelMap map) throws IOException {
     double whole = Math.rint(value);
-    boolean fits = map == null ? whole >= 0 && whole <= LabelMap.MAXIMUM : whole == (int) whole;
+    boolean fits = map == null ? whole >= 0 && whole <= 255 : whole == (int) whole;
     if (!(Math.abs(value - whole) <= TOLERANCE) || !fits)
       throw new IOException(
           "it does not hold labels: the value "
@@ -58,7 +58,7 @@ final class LabelConversion {
                   : " is not a whole number."));
     if (map == null) return (byte) (int) whole;
     try {
-      return (byte) map.map((int) whole);
+      return (byte) map.apply((int) whole);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -1,0 +1,143 @@
+package sc.fiji.cardiacmr.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Scores the prediction of one case, phase by phase and class by class. */
+final class CaseScorer {
+
+  private final EvaluationOptions options;
+  private final String caseName;
+  private final String group;
+  private final ImageSeries<UnsignedByteType> prediction;
+  private final ImageSeries<UnsignedByteType> reference;
+  private final AnnotatedImages annotated;
+  private final Calibration calibration;
+
+  CaseScorer(
+      EvaluationOptions options,
+      String caseName,
+      String group,
+      ImageSeries<UnsignedByteType> prediction,
+      ImageSeries<UnsignedByteType> reference,
+      AnnotatedImages annotated) {
+    this.options = options;
+    this.caseName = caseName;
+    this.group = group;
+    this.prediction = prediction;
+    this.reference = reference;
+    this.annotated = annotated;
+    calibration =
+        reference.calibration().isInPlaneKnown()
+            ? reference.calibration()
+            : prediction.calibration();
+  }
+
+  List<VolumeScore> score(Progress progress) {
+    List<VolumeScore> scores = new ArrayList<>();
+    for (int t = 0; t < reference.frames(); t++) {
+      progress.checkCanceled();
+      progress.update(t, reference.frames(), "Evaluating " + caseName + ", phase " + (t + 1));
+      byte[] referenceFrame = frame(reference, t);
+      if (options.extent() == Extent.REFERENCE_FRAMES && isBackground(referenceFrame)) continue;
+      byte[] predictionFrame = frame(prediction, t);
+      for (LabelClass labelClass : options.classes()) {
+        List<Integer> slices = slices(labelClass, t);
+        if (!slices.isEmpty())
+          scores.add(score(labelClass, t, slices, predictionFrame, referenceFrame, progress));
+      }
+    }
+    return scores;
+  }
+
+  private VolumeScore score(
+      LabelClass labelClass,
+      int frame,
+      List<Integer> slices,
+      byte[] predictionFrame,
+      byte[] referenceFrame,
+      Progress progress) {
+    Mask predicted = mask(predictionFrame, labelClass.values(), slices);
+    Mask referenced = mask(referenceFrame, labelClass.values(), slices);
+    boolean volumeKnown =
+        calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
+    List<ImageScore> images = new ArrayList<>();
+    ConfusionTable sum = ConfusionTable.EMPTY;
+    for (int z : slices) {
+      progress.checkCanceled();
+      Mask p = predicted.slice(z);
+      Mask r = referenced.slice(z);
+      ConfusionTable table = ConfusionTable.of(p, r);
+      images.add(new ImageScore(z, table, distance(p, r, calibration.isInPlaneKnown())));
+      sum = sum.plus(table);
+    }
+    return new VolumeScore(
+        caseName,
+        group,
+        frame,
+        labelClass.name(),
+        List.copyOf(images),
+        sum,
+        distance(predicted, referenced, volumeKnown),
+        unit(volumeKnown),
+        unit(calibration.isInPlaneKnown()),
+        VolumeDifference.of(sum, calibration.voxelVolume()));
+  }
+
+  private HausdorffDistance distance(Mask predicted, Mask referenced, boolean spacingKnown) {
+    if (!options.distances()) return HausdorffDistance.UNDEFINED;
+    if (!spacingKnown) return HausdorffDistance.of(predicted, referenced, 1, 1, 1);
+    double dz = calibration.isSpacingKnown() ? calibration.dz() : 1;
+    return HausdorffDistance.of(predicted, referenced, calibration.dx(), calibration.dy(), dz);
+  }
+
+  private static String unit(boolean known) {
+    return known ? "mm" : "pixels";
+  }
+
+  private List<Integer> slices(LabelClass labelClass, int frame) {
+    List<Integer> slices = new ArrayList<>();
+    for (int z = 0; z < reference.slices(); z++)
+      if (options.extent() != Extent.REFERENCE_IMAGES || isAnnotated(labelClass, z, frame))
+        slices.add(z);
+    return slices;
+  }
+
+  private boolean isAnnotated(LabelClass labelClass, int slice, int frame) {
+    for (int value : labelClass.values()) if (annotated.contains(value, slice, frame)) return true;
+    return false;
+  }
+
+  private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t) {
+    byte[] values = new byte[labels.width() * labels.height() * labels.slices()];
+    int i = 0;
+    for (UnsignedByteType pixel : Views.flatIterable(Views.hyperSlice(labels.pixels(), 3, t)))
+      values[i++] = (byte) pixel.get();
+    return values;
+  }
+
+  private static boolean isBackground(byte[] values) {
+    for (byte value : values) if (value != Labels.BACKGROUND) return false;
+    return true;
+  }
+
+  /** The pixels of a class; slices that do not count are empty. */
+  private Mask mask(byte[] values, Set<Integer> labels, List<Integer> slices) {
+    boolean[] isLabel = new boolean[256];
+    for (int label : labels) isLabel[label] = true;
+    boolean[] pixels = new boolean[values.length];
+    int area = reference.width() * reference.height();
+    for (int z : slices)
+      for (int i = z * area; i < (z + 1) * area; i++) pixels[i] = isLabel[values[i] & 0xff];
+    return new Mask(pixels, reference.width(), reference.height(), reference.slices());
+  }
+}

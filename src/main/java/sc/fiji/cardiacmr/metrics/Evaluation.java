@@ -1,0 +1,148 @@
+package sc.fiji.cardiacmr.metrics;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Compares predicted label images with references, case by case.
+ *
+ * <p>Conventions:
+ *
+ * <ul>
+ *   <li>An image is one slice of one phase; a volume is one phase of a case.
+ *   <li><b>Dice 2D, all images</b>: mean over the images; a class that is in neither scores 1, in
+ *       one only 0.
+ *   <li><b>Dice 2D, images with class</b>: mean over the images whose reference holds the class.
+ *   <li><b>Dice 3D</b>: mean over the volumes; volumes in which the class is in neither are left
+ *       out and counted.
+ *   <li><b>HD, HD95</b>: see {@link HausdorffDistance}; left out and counted where the class is
+ *       missing in one or both. In mm, or in pixels when the spacing is unknown (a slice step then
+ *       counts as one pixel).
+ *   <li><b>Volume difference</b>: prediction minus reference, in ml or voxels; left out and counted
+ *       where the class is in neither; the percentage also where it is not in the reference.
+ * </ul>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Evaluation {
+
+  private final EvaluationOptions options;
+  private final List<VolumeScore> scores = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  /** An evaluation without cases yet. */
+  public Evaluation(EvaluationOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Scores one case against a label image.
+   *
+   * @param caseName for the tables
+   * @param group disease group, centre or the like; null or empty if there is none
+   * @param prediction labels
+   * @param reference labels of the same size; its spacing counts, or else that of the prediction
+   * @param progress told after each phase
+   * @throws IllegalArgumentException naming both sizes, if they differ
+   * @throws java.util.concurrent.CancellationException if canceled; the case is then not added
+   */
+  public void add(
+      String caseName,
+      String group,
+      ImageSeries<UnsignedByteType> prediction,
+      ImageSeries<UnsignedByteType> reference,
+      Progress progress) {
+    add(caseName, group, prediction, reference, AnnotatedImages.whereLabelled(reference), progress);
+  }
+
+  /**
+   * Scores one case against a reference of which only some images are annotated, as contours.
+   *
+   * @param annotated which images are annotated; counts if the extent is {@link
+   *     EvaluationOptions.Extent#REFERENCE_IMAGES}
+   * @see #add(String, String, ImageSeries, ImageSeries, Progress)
+   */
+  public void add(
+      String caseName,
+      String group,
+      ImageSeries<UnsignedByteType> prediction,
+      ImageSeries<UnsignedByteType> reference,
+      AnnotatedImages annotated,
+      Progress progress) {
+    requireSameSize(caseName, prediction, reference);
+    compareSpacing(caseName, prediction.calibration(), reference.calibration());
+    String groupName = group == null ? "" : group;
+    scores.addAll(
+        new CaseScorer(options, caseName, groupName, prediction, reference, annotated)
+            .score(progress));
+  }
+
+  private static void requireSameSize(
+      String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
+    for (int d = 0; d < 4; d++)
+      if (prediction.pixels().dimension(d) != reference.pixels().dimension(d))
+        throw new IllegalArgumentException(
+            "%s: the prediction is %s, but the reference is %s (X x Y x slices x phases)."
+                .formatted(caseName, size(prediction), size(reference)));
+  }
+
+  private static String size(ImageSeries<?> image) {
+    return "%d x %d x %d x %d"
+        .formatted(image.width(), image.height(), image.slices(), image.frames());
+  }
+
+  private void compareSpacing(String caseName, Calibration prediction, Calibration reference) {
+    if (!reference.isInPlaneKnown() && !prediction.isInPlaneKnown())
+      notes.add(
+          caseName
+              + ": the spacing is unknown; distances are in pixels, volumes in voxels. "
+              + "Give pixelsize=x,y,z in mm to have mm and ml.");
+    else if (differ(prediction.dx(), reference.dx())
+        || differ(prediction.dy(), reference.dy())
+        || differ(prediction.dz(), reference.dz()))
+      notes.add(
+          caseName
+              + ": prediction and reference state different spacing; that of the reference is used.");
+  }
+
+  private static boolean differ(double a, double b) {
+    return Math.abs(a - b) > 0.01 * Math.max(a, b);
+  }
+
+  /** The scores so far, by case, phase and class. */
+  public List<VolumeScore> scores() {
+    return Collections.unmodifiableList(scores);
+  }
+
+  /** What the user should know about the figures. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** One row per case, phase (counted from 1) and class. */
+  public Table volumeTable() {
+    return EvaluationTables.volumes(scores);
+  }
+
+  /** One row per case, phase, slice (both counted from 1) and class. */
+  public Table imageTable() {
+    return EvaluationTables.images(scores);
+  }
+
+  /**
+   * Mean, SD, median, n and the number left out of each class and metric, over everything ({@code
+   * all}) and, where groups were given, over each group.
+   */
+  public Table summaryTable() {
+    return EvaluationTables.summary(scores, options);
+  }
+}

@@ -1,0 +1,53 @@
+package sc.fiji.cardiacmr.metrics;
+
+import java.util.List;
+
+/**
+ * What an evaluation looks at.
+ *
+ * @param classes the classes, at least one
+ * @param extent which images count
+ * @param distances whether Hausdorff distances are computed, the slowest part
+ */
+public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean distances) {
+
+  /** Which images of a case are evaluated. */
+  public enum Extent {
+    /** Every image: a class that the reference does not hold should not be predicted. */
+    ALL,
+    /** All slices of those phases in which the reference holds any label, as ED and ES. */
+    REFERENCE_FRAMES,
+    /**
+     * For each class, the images in which it was annotated. For contours: LV where there is an
+     * endocardial contour, MYO where there is an epicardial one too.
+     */
+    REFERENCE_IMAGES
+  }
+
+  /** LV, MYO and RV in every image, with distances. */
+  public static final EvaluationOptions DEFAULT =
+      new EvaluationOptions(LabelClass.VENTRICLES, Extent.ALL, true);
+
+  /**
+   * @throws IllegalArgumentException if there is no class
+   */
+  public EvaluationOptions {
+    classes = List.copyOf(classes);
+    if (classes.isEmpty()) throw new IllegalArgumentException("There is no class to evaluate.");
+  }
+
+  /** The same for other classes. */
+  public EvaluationOptions withClasses(List<LabelClass> newClasses) {
+    return new EvaluationOptions(newClasses, extent, distances);
+  }
+
+  /** The same for other images. */
+  public EvaluationOptions withExtent(Extent newExtent) {
+    return new EvaluationOptions(classes, newExtent, distances);
+  }
+
+  /** The same with or without Hausdorff distances. */
+  public EvaluationOptions withDistances(boolean newDistances) {
+    return new EvaluationOptions(classes, extent, newDistances);
+  }
+}
