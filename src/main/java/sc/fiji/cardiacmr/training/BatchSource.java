@@ -1,0 +1,168 @@
+package sc.fiji.cardiacmr.training;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+
+/**
+ * Makes batches of augmented samples ahead of the network. Batch {@code i} depends on the seed and
+ * on {@code i} alone, not on threads or on where training was resumed. Each epoch shows every slice
+ * once, in a new order.
+ */
+final class BatchSource implements AutoCloseable {
+
+  /** Percentiles at which intensities are clipped before they are normalised. */
+  static final double LOW_PERCENT = 0.5;
+
+  static final double HIGH_PERCENT = 99.5;
+
+  private static final int AHEAD = 4;
+
+  /**
+   * A batch, axes N, Y, X (one channel).
+   *
+   * @param images normalised
+   * @param labels class indices
+   */
+  record Batch(float[] images, byte[] labels, int n, int size) {}
+
+  private final List<TrainingSlice> slices;
+  private final SpatialAugmentation spatial;
+  private final IntensityAugmentation intensity;
+  private final int batchSize;
+  private final long seed;
+  private final ExecutorService executor;
+  private final Deque<Future<Batch>> queue = new ArrayDeque<>();
+  private long next;
+  private int[] order;
+  private long orderEpoch = -1;
+
+  /**
+   * @param first number of the first batch to deliver, from 0
+   */
+  BatchSource(
+      List<TrainingSlice> slices,
+      SpatialAugmentation spatial,
+      IntensityAugmentation intensity,
+      int batchSize,
+      long seed,
+      long first,
+      int threads) {
+    this.slices = slices;
+    this.spatial = spatial;
+    this.intensity = intensity;
+    this.batchSize = batchSize;
+    this.seed = seed;
+    this.next = first;
+    executor =
+        Executors.newFixedThreadPool(
+            threads,
+            r -> {
+              Thread thread = new Thread(r, "training samples");
+              thread.setDaemon(true);
+              return thread;
+            });
+    for (int i = 0; i < AHEAD; i++) submit();
+  }
+
+  private void submit() {
+    long number = next++;
+    TrainingSlice[] chosen = new TrainingSlice[batchSize];
+    for (int k = 0; k < batchSize; k++) chosen[k] = slices.get(index(number * batchSize + k));
+    queue.add(executor.submit(() -> make(chosen, number)));
+  }
+
+  private int index(long sample) {
+    long epoch = sample / slices.size();
+    if (epoch != orderEpoch) {
+      order = permutation(slices.size(), new SplittableRandom(mix(seed, epoch)));
+      orderEpoch = epoch;
+    }
+    return order[(int) (sample % slices.size())];
+  }
+
+  private static int[] permutation(int n, SplittableRandom random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  private static long mix(long seed, long number) {
+    return new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextLong();
+  }
+
+  private Batch make(TrainingSlice[] chosen, long number) {
+    int size = spatial.size();
+    int pixels = size * size;
+    float[] images = new float[batchSize * pixels];
+    byte[] labels = new byte[batchSize * pixels];
+    for (int k = 0; k < batchSize; k++) {
+      SplittableRandom random = new SplittableRandom(mix(~seed, number * batchSize + k));
+      Sample sample = sample(chosen[k], spatial, intensity, random);
+      System.arraycopy(sample.image(), 0, images, k * pixels, pixels);
+      System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
+    }
+    return new Batch(images, labels, batchSize, size);
+  }
+
+  /** One sample as the network gets it: deformed, normalised, changed, normalised again. */
+  static Sample sample(
+      TrainingSlice slice,
+      SpatialAugmentation spatial,
+      IntensityAugmentation intensity,
+      SplittableRandom random) {
+    Sample sample = spatial.apply(slice, random);
+    float[] image = sample.image();
+    if (intensity.probability() > 0) {
+      boolean[] outside = new boolean[image.length];
+      for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
+      normalise(image);
+      for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
+      intensity.apply(image, sample.size(), random);
+    }
+    normalise(image);
+    return sample;
+  }
+
+  private static void normalise(float[] image) {
+    Normalization.zScore(image, 0, image, 0, image.length, LOW_PERCENT, HIGH_PERCENT);
+  }
+
+  /**
+   * The next batch; waits for it.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  Batch take() {
+    try {
+      Batch batch = queue.remove().get();
+      submit();
+      return batch;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Canceled.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException r) throw r;
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,40 @@
+package sc.fiji.cardiacmr.training;
+
+import sc.fiji.cardiacmr.image.Labels;
+
+/**
+ * Where the heart lies in a volume and how large it looks: the frame of reference in which a
+ * network sees its images, so that it need not know about pixel sizes.
+ *
+ * @param centreX mean X of all LV, MYO and RV pixels of the volume, pixel index
+ * @param centreY mean Y of them
+ * @param size square root of the largest area that LV, MYO and RV together cover in a slice, pixels
+ */
+public record HeartFrame(double centreX, double centreY, double size) {
+
+  /**
+   * Measures a volume.
+   *
+   * @param labels one plane per slice, axes Y, X
+   * @param width size of the planes along X
+   * @return null where no pixel is labelled
+   */
+  public static HeartFrame of(byte[][] labels, int width) {
+    double sumX = 0;
+    double sumY = 0;
+    long n = 0;
+    long largest = 0;
+    for (byte[] plane : labels) {
+      long area = 0;
+      for (int i = 0; i < plane.length; i++) {
+        if (plane[i] < Labels.LV || plane[i] > Labels.RV) continue;
+        sumX += i % width;
+        sumY += i / width;
+        area++;
+      }
+      n += area;
+      largest = Math.max(largest, area);
+    }
+    return n == 0 ? null : new HeartFrame(sumX / n, sumY / n, Math.sqrt(largest));
+  }
+}

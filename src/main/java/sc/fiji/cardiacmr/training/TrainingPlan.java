@@ -1,0 +1,45 @@
+package sc.fiji.cardiacmr.training;
+
+import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+
+/**
+ * How long and on what a network is trained.
+ *
+ * @param images number of samples that the network sees in all
+ * @param batch samples per step
+ * @param learningRate highest learning rate of the one-cycle schedule
+ * @param rise share of the steps before that
+ * @param report steps from one line of the log (with validation and checkpoint) to the next
+ * @param spatial how samples are cut out
+ * @param intensity how their intensities are changed
+ * @param seed of the order of the samples and of their changes
+ * @param loaderThreads threads that prepare samples
+ */
+public record TrainingPlan(
+    long images,
+    int batch,
+    double learningRate,
+    double rise,
+    int report,
+    SpatialAugmentation spatial,
+    IntensityAugmentation intensity,
+    long seed,
+    int loaderThreads) {
+
+  /**
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public TrainingPlan {
+    if (images < 1) throw new IllegalArgumentException("images must be at least 1, not " + images);
+    if (batch < 1 || batch > 4096)
+      throw new IllegalArgumentException("The batch must be 1 to 4096, not " + batch + ".");
+    if (report < 1) throw new IllegalArgumentException("report must be at least 1 step.");
+    if (loaderThreads < 1) throw new IllegalArgumentException("There must be a loader thread.");
+  }
+
+  /** Number of optimizer steps. */
+  public long steps() {
+    return (images + batch - 1) / batch;
+  }
+}

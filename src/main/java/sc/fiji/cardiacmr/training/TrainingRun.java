@@ -1,0 +1,158 @@
+package sc.fiji.cardiacmr.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Trains a network: steps, log, validation, checkpoints. With a checkpoint in its folder a run goes
+ * on from there and ends with the same weights as one that was never interrupted (same machine,
+ * threads and seed).
+ */
+public final class TrainingRun {
+
+  public static final String CHECKPOINT = "checkpoint.safetensors";
+  public static final String LOG = "training.tsv";
+
+  private static final String STEP = "step";
+  private static final String PLAN = "plan";
+
+  private final TrainableNetwork network;
+  private final TrainingPlan plan;
+  private final List<TrainingSlice> training;
+  private final SliceValidation validation;
+  private final Path folder;
+
+  /**
+   * @param folder for checkpoint and log; is created if need be
+   * @param validation slices that are only scored; may be empty
+   */
+  public TrainingRun(
+      TrainableNetwork network,
+      TrainingPlan plan,
+      List<TrainingSlice> training,
+      List<TrainingSlice> validation,
+      Path folder) {
+    this.network = network;
+    this.plan = plan;
+    this.training = training;
+    this.validation = new SliceValidation(validation, plan.spatial());
+    this.folder = folder;
+  }
+
+  /**
+   * Trains to the end of the plan, from the checkpoint if there is one.
+   *
+   * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan
+   * @throws java.util.concurrent.CancellationException if cancelled; the last checkpoint stays
+   */
+  public void run(Progress progress) throws IOException {
+    Files.createDirectories(folder);
+    long step = resume();
+    OneCycle schedule = new OneCycle(plan.learningRate(), plan.steps(), plan.rise());
+    double lossSum = 0;
+    long since = step;
+    long start = System.nanoTime();
+    try (BatchSource source =
+        new BatchSource(
+            training,
+            plan.spatial(),
+            plan.intensity(),
+            plan.batch(),
+            plan.seed(),
+            step,
+            plan.loaderThreads())) {
+      while (step < plan.steps()) {
+        progress.checkCanceled();
+        BatchSource.Batch batch = source.take();
+        double rate = schedule.rate(step);
+        double loss =
+            network.step(
+                batch.images(), batch.labels(), batch.n(), batch.size(), batch.size(), rate);
+        if (!Double.isFinite(loss))
+          throw new IOException(
+              "Training diverged at step " + step + ". Choose a lower learning rate.");
+        lossSum += loss;
+        step++;
+        progress.update(
+            step,
+            plan.steps(),
+            String.format(Locale.ROOT, "Training: %d images seen, loss %.3f", seen(step), loss));
+        if (step % plan.report() == 0 || step == plan.steps()) {
+          double seconds = (System.nanoTime() - start) / 1e9;
+          report(step, rate, lossSum / (step - since), seconds);
+          Safetensors.write(
+              folder.resolve(CHECKPOINT),
+              network.state(),
+              Map.of(STEP, Long.toString(step), PLAN, plan.toString()));
+          lossSum = 0;
+          since = step;
+          start = System.nanoTime();
+        }
+      }
+    }
+  }
+
+  private long seen(long step) {
+    return step * plan.batch();
+  }
+
+  private long resume() throws IOException {
+    Path checkpoint = folder.resolve(CHECKPOINT);
+    if (!Files.exists(checkpoint)) {
+      writeLog(
+          "images\tlearning_rate\tloss\tdice_LV\tdice_MYO\tdice_RV\timages_per_second\n", true);
+      return 0;
+    }
+    Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
+    if (!plan.toString().equals(metadata.get(PLAN)))
+      throw new IOException(
+          "The checkpoint "
+              + checkpoint
+              + " is from a training with other settings. Choose another folder or delete it.");
+    network.restore(Safetensors.read(checkpoint));
+    return Long.parseLong(metadata.get(STEP));
+  }
+
+  private void report(long step, double rate, double loss, double seconds) throws IOException {
+    double[] dice = new double[Labels.RV];
+    java.util.Arrays.fill(dice, Double.NaN);
+    if (!validation.isEmpty())
+      try (Predictor predictor = network.predictor()) {
+        double[] scores = validation.dice(predictor);
+        System.arraycopy(scores, 0, dice, 0, Math.min(scores.length, dice.length));
+      }
+    writeLog(
+        String.format(
+            Locale.ROOT,
+            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f%n",
+            seen(step),
+            rate,
+            loss,
+            dice[0],
+            dice[1],
+            dice[2],
+            plan.report() * (double) plan.batch() / seconds),
+        false);
+  }
+
+  private void writeLog(String text, boolean fresh) throws IOException {
+    Files.writeString(
+        folder.resolve(LOG),
+        text,
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        fresh ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
+  }
+}

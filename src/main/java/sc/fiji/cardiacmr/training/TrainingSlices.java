@@ -1,0 +1,112 @@
+package sc.fiji.cardiacmr.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Resampling;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Reads labelled images into slices. */
+public final class TrainingSlices {
+
+  /** Slices whose heart is larger than this are reduced: finer detail than the network can use. */
+  static final double LARGEST_HEART = 80;
+
+  private TrainingSlices() {}
+
+  /**
+   * One image of a data set and its labels.
+   *
+   * @param map from the values in the file to ours
+   */
+  public record Source(Path image, Path labels, LabelMap map) {}
+
+  /**
+   * Reads all slices of all phases.
+   *
+   * @throws IOException if a file cannot be read, or labels do not fit their image
+   */
+  public static List<TrainingSlice> read(List<Source> sources, Progress progress)
+      throws IOException {
+    List<TrainingSlice> slices = new ArrayList<>();
+    int volume = 0;
+    for (int i = 0; i < sources.size(); i++) {
+      progress.checkCanceled();
+      Source source = sources.get(i);
+      progress.update(i, sources.size(), "Reading " + source.image().getFileName());
+      ImageSeries<?> image = NiftiReader.read(source.image());
+      ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.labels(), source.map());
+      for (int d = 0; d < 4; d++)
+        if (image.pixels().dimension(d) != labels.pixels().dimension(d))
+          throw new IOException(
+              source.labels() + " does not have the size of its image " + source.image() + ".");
+      for (int t = 0; t < image.frames(); t++) slices.addAll(volume(image, labels, t, volume++));
+    }
+    if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
+    return slices;
+  }
+
+  private static List<TrainingSlice> volume(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int t, int volume) {
+    int w = image.width();
+    int h = image.height();
+    byte[][] labelPlanes = new byte[image.slices()][];
+    for (int z = 0; z < labelPlanes.length; z++) labelPlanes[z] = labelPlane(labels, z, t);
+    HeartFrame frame = HeartFrame.of(labelPlanes, w);
+    if (frame == null) return List.of();
+    List<TrainingSlice> slices = new ArrayList<>();
+    for (int z = 0; z < labelPlanes.length; z++)
+      slices.add(
+          reduced(new TrainingSlice(imagePlane(image, z, t), labelPlanes[z], w, h, frame, volume)));
+    return slices;
+  }
+
+  private static TrainingSlice reduced(TrainingSlice s) {
+    if (s.frame().size() <= LARGEST_HEART) return s;
+    double factor = s.frame().size() / LARGEST_HEART;
+    int w = (int) Math.max(1, Math.round(s.width() / factor));
+    int h = (int) Math.max(1, Math.round(s.height() / factor));
+    Resampling resampling = Resampling.resize(s.width(), s.height(), w, h);
+    float[] image = new float[w * h];
+    byte[] labels = new byte[w * h];
+    resampling.antialiased(s.image(), image, 0);
+    resampling.nearest(s.labels(), 0, labels, 0, (byte) 0);
+    Affine2D forward = Affine2D.resize(s.width(), s.height(), w, h);
+    HeartFrame f = s.frame();
+    HeartFrame frame =
+        new HeartFrame(
+            forward.applyX(f.centreX(), f.centreY()),
+            forward.applyY(f.centreX(), f.centreY()),
+            f.size() / factor);
+    return new TrainingSlice(image, labels, w, h, frame, s.volume());
+  }
+
+  private static <T extends RealType<T>> float[] imagePlane(ImageSeries<T> image, int z, int t) {
+    float[] plane = new float[image.width() * image.height()];
+    int i = 0;
+    for (T v : Views.flatIterable(plane(image.pixels(), z, t))) plane[i++] = v.getRealFloat();
+    return plane;
+  }
+
+  private static byte[] labelPlane(ImageSeries<UnsignedByteType> labels, int z, int t) {
+    byte[] plane = new byte[labels.width() * labels.height()];
+    int i = 0;
+    for (UnsignedByteType v : Views.flatIterable(plane(labels.pixels(), z, t)))
+      plane[i++] = v.getByte();
+    return plane;
+  }
+
+  private static <T> RandomAccessibleInterval<T> plane(
+      RandomAccessibleInterval<T> pixels, int z, int t) {
+    return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
+  }
+}
