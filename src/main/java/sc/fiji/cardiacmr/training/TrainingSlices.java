@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -60,13 +58,13 @@ public final class TrainingSlices {
     int w = image.width();
     int h = image.height();
     byte[][] labelPlanes = new byte[image.slices()][];
-    for (int z = 0; z < labelPlanes.length; z++) labelPlanes[z] = labelPlane(labels, z, t);
+    for (int z = 0; z < labelPlanes.length; z++) labelPlanes[z] = Planes.labels(labels, z, t);
     HeartFrame frame = HeartFrame.of(labelPlanes, w);
     if (frame == null) return List.of();
     List<TrainingSlice> slices = new ArrayList<>();
     for (int z = 0; z < labelPlanes.length; z++)
       slices.add(
-          reduced(new TrainingSlice(imagePlane(image, z, t), labelPlanes[z], w, h, frame, volume)));
+          reduced(new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
     return slices;
   }
 
@@ -88,25 +86,5 @@ public final class TrainingSlices {
             forward.applyY(f.centreX(), f.centreY()),
             f.size() / factor);
     return new TrainingSlice(image, labels, w, h, frame, s.volume());
-  }
-
-  private static <T extends RealType<T>> float[] imagePlane(ImageSeries<T> image, int z, int t) {
-    float[] plane = new float[image.width() * image.height()];
-    int i = 0;
-    for (T v : Views.flatIterable(plane(image.pixels(), z, t))) plane[i++] = v.getRealFloat();
-    return plane;
-  }
-
-  private static byte[] labelPlane(ImageSeries<UnsignedByteType> labels, int z, int t) {
-    byte[] plane = new byte[labels.width() * labels.height()];
-    int i = 0;
-    for (UnsignedByteType v : Views.flatIterable(plane(labels.pixels(), z, t)))
-      plane[i++] = v.getByte();
-    return plane;
-  }
-
-  private static <T> RandomAccessibleInterval<T> plane(
-      RandomAccessibleInterval<T> pixels, int z, int t) {
-    return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
   }
 }

@@ -1,0 +1,154 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import sc.fiji.cardiacmr.engine.Engine;
+import sc.fiji.cardiacmr.engine.EngineException;
+import sc.fiji.cardiacmr.engine.EngineInfo;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.Precision;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.Processor;
+import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingSpec;
+
+/**
+ * The engine on TensorFlow. Made by the engine loader, by its name, inside its own class loader.
+ */
+public final class TensorFlowEngine implements Engine {
+
+  private final String version;
+  private Boolean gpu;
+
+  /** Loads the native library; what that throws is explained by the loader. */
+  public TensorFlowEngine() {
+    version = "TensorFlow " + TensorFlow.version();
+  }
+
+  @Override
+  public EngineInfo info() {
+    List<String> devices = new ArrayList<>();
+    devices.add("CPU (" + Runtime.getRuntime().availableProcessors() + " cores)");
+    if (hasGpu()) devices.add("GPU:0");
+    return new EngineInfo(version, devices, Processor.hasNativeBfloat16());
+  }
+
+  /** Tries it: an operation that may only run there. */
+  private synchronized boolean hasGpu() {
+    if (gpu != null) return gpu;
+    ConfigProto config =
+        ConfigProto.newBuilder()
+            .setAllowSoftPlacement(false)
+            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+            .build();
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Ops onGpu =
+          tf.withDevice(
+              org.tensorflow.DeviceSpec.newBuilder()
+                  .deviceType(org.tensorflow.DeviceSpec.DeviceType.GPU)
+                  .deviceIndex(0)
+                  .build());
+      var sum = onGpu.withName("sum").math.add(tf.constant(1f), tf.constant(1f));
+      try (Session session = new Session(graph, config)) {
+        session.runner().fetch(sum).run().close();
+        gpu = true;
+      }
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      gpu = false;
+    }
+    return gpu;
+  }
+
+  private EngineOptions resolved(EngineOptions options) {
+    boolean useGpu = !options.device().equals("cpu") && hasGpu();
+    if (options.device().equals("gpu") && !useGpu)
+      throw new EngineException(
+          "No usable GPU was found. Networks on the GPU need an NVIDIA card, CUDA 12, cuDNN 9 and the"
+              + " GPU version of the TensorFlow natives (Linux only). Choose device=cpu or auto.");
+    Precision precision = options.precision();
+    if (precision == Precision.AUTO)
+      precision = !useGpu && Processor.hasNativeBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    return options.withPrecision(precision);
+  }
+
+  @Override
+  public Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options)
+      throws IOException {
+    EngineOptions resolved = resolved(options);
+    MetaGraphDef meta = SavedModels.read(savedModel);
+    if (spec == null) return asItIs(savedModel, meta, resolved);
+    Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
+    Network network = Network.of(spec);
+    Graph graph;
+    try {
+      graph = InferenceGraph.build(spec, weights, resolved.precision());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "The model " + savedModel + " does not fit its card. " + e.getMessage(), e);
+    }
+    return new TensorFlowPredictor(
+        graph,
+        InferenceGraph.INPUT,
+        InferenceGraph.OUTPUT,
+        network.channels(),
+        network.classes(),
+        network.sizeDivisor(),
+        resolved);
+  }
+
+  /** A graph from elsewhere: its signature says what goes in and out. */
+  private static Predictor asItIs(Path savedModel, MetaGraphDef meta, EngineOptions options)
+      throws IOException {
+    SignatureDef signature = meta.getSignatureDefMap().get(SavedModels.SIGNATURE);
+    if (signature == null || signature.getInputsCount() != 1 || signature.getOutputsCount() != 1)
+      throw new IOException(
+          savedModel
+              + ": the model needs a signature '"
+              + SavedModels.SIGNATURE
+              + "' with one input and one output.");
+    TensorInfo input = signature.getInputsMap().values().iterator().next();
+    TensorInfo output = signature.getOutputsMap().values().iterator().next();
+    int channels = last(savedModel, input);
+    int classes = last(savedModel, output);
+    Graph graph = new Graph();
+    try {
+      graph.importGraphDef(meta.getGraphDef());
+      return new TensorFlowPredictor(
+          graph, input.getName(), output.getName(), channels, classes, 1, options);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      graph.close();
+      throw new IOException(savedModel + " cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  private static int last(Path savedModel, TensorInfo info) throws IOException {
+    int axes = info.getTensorShape().getDimCount();
+    long size = axes == 4 ? info.getTensorShape().getDim(3).getSize() : -1;
+    if (size < 1 || size > 4096)
+      throw new IOException(
+          savedModel + ": '" + info.getName() + "' must have axes N, Y, X, C with a known C.");
+    return (int) size;
+  }
+
+  @Override
+  public TrainableNetwork trainable(
+      NetworkSpec spec, TrainingSpec training, EngineOptions options) {
+    return new TensorFlowTrainableNetwork(spec, training, resolved(options));
+  }
+}

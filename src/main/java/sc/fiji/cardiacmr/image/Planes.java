@@ -1,0 +1,87 @@
+package sc.fiji.cardiacmr.image;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/** Single slices of an image as plain arrays. */
+public final class Planes {
+
+  private Planes() {}
+
+  /** The slice z at phase t, axes X, Y. */
+  public static <T> RandomAccessibleInterval<T> view(
+      RandomAccessibleInterval<T> pixels, int z, int t) {
+    return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
+  }
+
+  /**
+   * Copies a slice.
+   *
+   * @return pixel values, axes Y, X with X fastest
+   */
+  public static float[] floats(ImageSeries<?> image, int z, int t) {
+    float[] plane = new float[image.width() * image.height()];
+    copy(image, z, t, plane);
+    return plane;
+  }
+
+  private static <T extends RealType<T>> void copy(
+      ImageSeries<T> image, int z, int t, float[] plane) {
+    Cursor<T> cursor = Views.flatIterable(view(image.pixels(), z, t)).cursor();
+    for (int i = 0; i < plane.length; i++) plane[i] = cursor.next().getRealFloat();
+  }
+
+  /**
+   * Replaces what is not a number, or infinite, by the smallest finite value (0 if there is none).
+   *
+   * @return whether anything was replaced
+   */
+  public static boolean replaceNonFinite(float[] plane) {
+    float smallest = Float.POSITIVE_INFINITY;
+    boolean all = true;
+    for (float v : plane) {
+      if (!Float.isFinite(v)) all = false;
+      else if (v < smallest) smallest = v;
+    }
+    if (all) return false;
+    float substitute = Float.isFinite(smallest) ? smallest : 0;
+    for (int i = 0; i < plane.length; i++) if (!Float.isFinite(plane[i])) plane[i] = substitute;
+    return true;
+  }
+
+  /**
+   * Copies a slice of labels.
+   *
+   * @return label values, axes Y, X with X fastest
+   */
+  public static byte[] labels(ImageSeries<UnsignedByteType> labels, int z, int t) {
+    byte[] plane = new byte[labels.width() * labels.height()];
+    Cursor<UnsignedByteType> cursor = Views.flatIterable(view(labels.pixels(), z, t)).cursor();
+    for (int i = 0; i < plane.length; i++) plane[i] = cursor.next().getByte();
+    return plane;
+  }
+
+  /**
+   * Wraps an array as labels.
+   *
+   * @param values axes T, Z, Y, X with X fastest; not copied
+   */
+  public static ImageSeries<UnsignedByteType> wrapLabels(
+      byte[] values,
+      int width,
+      int height,
+      int slices,
+      int frames,
+      Calibration calibration,
+      String name) {
+    ArrayImg<UnsignedByteType, ByteArray> pixels =
+        ArrayImgs.unsignedBytes(values, width, height, slices, frames);
+    return new ImageSeries<>(pixels, calibration, name);
+  }
+}

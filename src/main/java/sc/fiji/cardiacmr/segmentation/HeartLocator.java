@@ -1,0 +1,132 @@
+package sc.fiji.cardiacmr.segmentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Finds the heart in an image, and the scale at which the network should see it, by segmenting a few
+ * slices from the middle of the stack as a whole: at the scale that the pixel size suggests or, where
+ * that is unknown, at several; then, two or three times, at the scale at which the heart just found has
+ * the size of the training images.
+ */
+final class HeartLocator {
+
+  /** Pixel sizes to try where none is known, mm. */
+  private static final double[] GUESSES = {0.6, 0.8, 1.05, 1.4, 1.85, 2.4};
+
+  /** A window of more pixels along an axis would show far more than a body. */
+  private static final int LARGEST_WINDOW = 448;
+
+  private static final int MARGIN = 20;
+  private static final int REFINEMENTS = 3;
+  private static final double CLOSE_ENOUGH = Math.log(1.04);
+
+  /** Natural logarithm of the scale error at which a guess loses 40 % of its score. */
+  private static final double SCALE_TOLERANCE = 0.35;
+
+  private final Predictor predictor;
+  private final NetworkInput input;
+
+  HeartLocator(Predictor predictor, NetworkInput input) {
+    this.predictor = predictor;
+    this.input = input;
+  }
+
+  /**
+   * Looks for the heart.
+   *
+   * @return a square window around it, or null if there is none
+   */
+  Window locate(ImageSeries<?> image, Progress progress) {
+    List<float[]> probes = probes(image);
+    double aspect = aspect(image);
+    HeartSighting best = null;
+    for (double step : steps(image)) {
+      HeartSighting seen = look(image, probes, step, aspect, progress);
+      if (best == null || seen.score() > best.score()) best = seen;
+    }
+    for (int i = 0; i < REFINEMENTS && best.isFound(); i++) {
+      double factor = best.size() / input.heartSize();
+      if (Math.abs(Math.log(factor)) < CLOSE_ENOUGH) break;
+      HeartSighting next = look(image, probes, best.step() * factor, aspect, progress);
+      if (!next.isFound()) break;
+      best = next;
+    }
+    if (!best.isFound()) return null;
+    double factor = best.size() / input.heartSize();
+    return window(best, best.step() * factor, aspect);
+  }
+
+  private Window window(HeartSighting seen, double step, double aspect) {
+    double reach = seen.reach() * seen.step() / step + MARGIN;
+    int divisor = predictor.sizeDivisor();
+    int size = Math.max(input.window(), (int) Math.ceil(2 * reach / divisor) * divisor);
+    return new Window(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
+  }
+
+  /** Slices from the middle of the stack, where the heart is large, at two phases. */
+  private static List<float[]> probes(ImageSeries<?> image) {
+    List<float[]> probes = new ArrayList<>();
+    int slices = image.slices();
+    int[] phases =
+        image.frames() < 4 ? new int[] {0} : new int[] {0, (int) (0.35 * image.frames())};
+    int count = Math.min(slices, 4);
+    for (int t : phases)
+      for (int k = 0; k < count; k++) {
+        int z = count == slices ? k : (int) Math.round((slices - 1) * (0.2 + 0.6 * k / (count - 1)));
+        float[] plane = Planes.floats(image, z, t);
+        Planes.replaceNonFinite(plane);
+        probes.add(plane);
+      }
+    return probes;
+  }
+
+  private static double aspect(ImageSeries<?> image) {
+    var calibration = image.calibration();
+    return calibration.isInPlaneKnown() ? calibration.dx() / calibration.dy() : 1;
+  }
+
+  /** Image pixels per window pixel to begin with. */
+  private double[] steps(ImageSeries<?> image) {
+    var calibration = image.calibration();
+    if (calibration.isInPlaneKnown()) return new double[] {input.spacing() / calibration.dx()};
+    int largest = Math.max(image.width(), image.height());
+    List<Double> steps = new ArrayList<>();
+    for (double guess : GUESSES)
+      if (largest * guess / input.spacing() <= LARGEST_WINDOW || steps.isEmpty())
+        steps.add(input.spacing() / guess);
+    return steps.stream().mapToDouble(s -> s).toArray();
+  }
+
+  private HeartSighting look(
+      ImageSeries<?> image,
+      List<float[]> probes,
+      double wantedStep,
+      double aspect,
+      Progress progress) {
+    int w = image.width();
+    int h = image.height();
+    // However wrong the pixel size, the memory stays bounded.
+    double step = Math.max(wantedStep, Math.max(w, h / aspect) / (2.0 * LARGEST_WINDOW));
+    Window window = Window.whole(w, h, step, step * aspect, predictor.sizeDivisor());
+    int pixels = window.width() * window.height();
+    float[] input2d = new float[pixels];
+    float[] probabilities = new float[pixels * predictor.classes()];
+    HeartSighting.Builder builder =
+        new HeartSighting.Builder(window, input.heartSize(), SCALE_TOLERANCE);
+    for (float[] probe : probes) {
+      progress.checkCanceled();
+      window.cut(probe, w, h, input2d, 0);
+      Normalization.zScore(
+          input2d, 0, input2d, 0, pixels, input.lowPercent(), input.highPercent());
+      predictor.predict(input2d, 1, window.height(), window.width(), probabilities);
+      builder.add(probabilities, predictor.classes());
+    }
+    return builder.build();
+  }
+}

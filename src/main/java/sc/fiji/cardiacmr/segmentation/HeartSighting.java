@@ -1,0 +1,111 @@
+package sc.fiji.cardiacmr.segmentation;
+
+import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.Labels;
+
+/**
+ * A heart as it was found in some slices at one scale.
+ *
+ * @param step image pixels per window pixel along X at which it was seen
+ * @param size square root of the largest area of LV, MYO and RV in a slice, window pixels
+ * @param centreX mean X of all its pixels, pixel index of the image
+ * @param centreY mean Y of them
+ * @param reach largest distance along X or Y of its pixels from the centre, window pixels
+ * @param score how sure: mean probability, lowered by missing parts and by an unlikely size; 0..1
+ */
+record HeartSighting(
+    double step, double size, double centreX, double centreY, double reach, double score) {
+
+  boolean isFound() {
+    return score > 0;
+  }
+
+  /** Collects slices that were segmented in the same window. */
+  static final class Builder {
+
+    private final Window window;
+    private final double expectedSize;
+    private final double tolerance;
+    private int slices;
+    private int found;
+    private double certainty;
+    private double sumX;
+    private double sumY;
+    private long pixels;
+    private long largest;
+    private int minX = Integer.MAX_VALUE;
+    private int minY = Integer.MAX_VALUE;
+    private int maxX = -1;
+    private int maxY = -1;
+
+    Builder(Window window, double expectedSize, double tolerance) {
+      this.window = window;
+      this.expectedSize = expectedSize;
+      this.tolerance = tolerance;
+    }
+
+    /**
+     * Adds a slice.
+     *
+     * @param probabilities axes Y, X, class
+     */
+    void add(float[] probabilities, int classes) {
+      slices++;
+      int w = window.width();
+      int h = window.height();
+      byte[] label = new byte[w * h];
+      byte[] heart = new byte[w * h];
+      for (int i = 0, p = 0; i < label.length; i++, p += classes) {
+        int best = 0;
+        for (int c = 1; c < classes; c++)
+          if (probabilities[p + c] > probabilities[p + best]) best = c;
+        label[i] = (byte) best;
+        heart[i] = (byte) (best == 0 ? 0 : 1);
+      }
+      heart = ConnectedComponents.largest(heart, w, h, 1, 26);
+      long[] areas = new long[classes];
+      double probability = 0;
+      double x = 0;
+      double y = 0;
+      for (int i = 0; i < heart.length; i++) {
+        if (heart[i] == 0) continue;
+        areas[label[i]]++;
+        probability += probabilities[i * classes + label[i]];
+        x += i % w;
+        y += i / w;
+      }
+      long area = 0;
+      for (long a : areas) area += a;
+      // A cavity and its wall: anything less is more likely something else.
+      if (areas[Labels.LV] == 0 || areas[Labels.MYO] == 0) return;
+      found++;
+      certainty += probability / area;
+      pixels += area;
+      largest = Math.max(largest, area);
+      sumX += x;
+      sumY += y;
+      for (int i = 0; i < heart.length; i++) {
+        if (heart[i] == 0) continue;
+        minX = Math.min(minX, i % w);
+        maxX = Math.max(maxX, i % w);
+        minY = Math.min(minY, i / w);
+        maxY = Math.max(maxY, i / w);
+      }
+    }
+
+    HeartSighting build() {
+      if (found == 0) return new HeartSighting(window.stepX(), 0, 0, 0, 0, 0);
+      double size = Math.sqrt(largest);
+      double error = Math.log(size / expectedSize) / tolerance;
+      double score = certainty / slices * Math.exp(-0.5 * error * error);
+      double x = sumX / pixels;
+      double y = sumY / pixels;
+      double reach =
+          Math.max(Math.max(x - minX, maxX - x), Math.max(y - minY, maxY - y));
+      Affine2D toImage = window.toImage();
+      return new HeartSighting(
+          window.stepX(), size, toImage.applyX(x, y), toImage.applyY(x, y), reach, score);
+    }
+  }
+}
