@@ -85,8 +85,17 @@ public final class NiftiReader {
     }
   }
 
+  /** Reads a single file (.nii, .nii.gz) that is in memory already. */
+  static ImageSeries<?> read(byte[] file, String name) throws IOException {
+    try {
+      return read(NiftiSource.of(file), name);
+    } catch (IOException e) {
+      throw explained(name, e);
+    }
+  }
+
   /** Reads a single file (.nii) from the source. */
-  static ImageSeries<?> read(NiftiSource source, String name) throws IOException {
+  private static ImageSeries<?> read(NiftiSource source, String name) throws IOException {
     try (NiftiSource.Content content = source.open()) {
       NiftiHeader header = NiftiHeaderReader.read(content.in());
       if (!header.singleFile())
@@ -97,7 +106,7 @@ public final class NiftiReader {
   }
 
   /** Reads the two files of a pair (.hdr, .img) from the sources. */
-  static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
+  private static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
       throws IOException {
     NiftiHeader header = readHeader(headerSource);
     if (header.singleFile())
@@ -162,7 +171,7 @@ public final class NiftiReader {
     return files;
   }
 
-  private static IOException explained(Path file, IOException e) {
+  private static IOException explained(Object file, IOException e) {
     String reason = FileMessages.reason(e);
     if (e instanceof ZipException)
       reason = "its compressed data is damaged (" + e.getMessage() + "). " + COPY_AGAIN;
