@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
  * A table of results: named columns, rows of cells that are {@code String}, {@code Number} or null
@@ -101,19 +101,13 @@ public final class Table {
   }
 
   /**
-   * Writes the whole table or nothing: to a temporary file beside it, which then takes its name.
+   * Writes the whole table or nothing.
+   *
+   * @throws IOException if it cannot be written, with a message that names the file
    */
   public void write(Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = Files.createTempFile(target.getParent(), ".table", ".part");
-    try {
-      Files.writeString(temporary, toText(separatorFor(file)), StandardCharsets.UTF_8);
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    byte[] text = toText(separatorFor(file)).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file, out -> out.write(text));
   }
 
   /** Reads what {@link #write} writes; every cell becomes a String. Quoted cells are understood. */

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.nifti;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +24,13 @@ record NiftiFiles(Path header, Path voxels, String name) {
   }
 
   boolean isCompressed() {
-    return header.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
+    return header.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
-  /** Empty if the name has none of the endings of NIfTI. The files need not exist. */
+  /**
+   * Header and voxels named alike. Empty if the name has none of the endings of NIfTI. The files
+   * need not exist.
+   */
   static Optional<NiftiFiles> of(Path file) {
     Path fileName = file.getFileName();
     if (fileName == null) return Optional.empty();
@@ -39,15 +43,23 @@ record NiftiFiles(Path header, Path voxels, String name) {
     if (kind.equalsIgnoreCase("nii")) return Optional.of(new NiftiFiles(file, file, name));
     boolean isHeader = kind.equalsIgnoreCase("hdr");
     String other = isHeader ? "img" : "hdr";
-    Path partner = partner(file, name + "." + (upper ? other.toUpperCase() : other), compression);
+    String ending = upper ? other.toUpperCase(Locale.ROOT) : other;
+    Path partner = file.resolveSibling(name + "." + ending + compression);
     return Optional.of(
         isHeader ? new NiftiFiles(file, partner, name) : new NiftiFiles(partner, file, name));
   }
 
-  /** Compressed like the one that was named; the other way if only that exists. */
-  private static Path partner(Path file, String name, String compression) {
-    Path same = file.resolveSibling(name + compression);
-    Path other = file.resolveSibling(compression.isEmpty() ? name + ".gz" : name);
-    return !Files.exists(same) && Files.exists(other) ? other : same;
+  /** The same; a file that exists only with the other compression takes the place of its name. */
+  NiftiFiles existing() {
+    return new NiftiFiles(existing(header), existing(voxels), name);
+  }
+
+  private static Path existing(Path file) {
+    String fileName = file.getFileName().toString();
+    boolean compressed = fileName.toLowerCase(Locale.ROOT).endsWith(".gz");
+    Path other =
+        file.resolveSibling(
+            compressed ? fileName.substring(0, fileName.length() - 3) : fileName + ".gz");
+    return !Files.exists(file) && Files.exists(other) ? other : file;
   }
 }

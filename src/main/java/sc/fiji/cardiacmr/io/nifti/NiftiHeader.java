@@ -49,6 +49,30 @@ public record NiftiHeader(
   private static final Pattern SPREAD =
       Pattern.compile("frame interval spread ([0-9.E-]{1,25}) ms");
 
+  /** A copy. */
+  @Override
+  public long[] size() {
+    return size.clone();
+  }
+
+  /** A copy. */
+  @Override
+  public double[] pixdim() {
+    return pixdim.clone();
+  }
+
+  /** A copy. */
+  @Override
+  public double[] quaternion() {
+    return quaternion.clone();
+  }
+
+  /** A copy. */
+  @Override
+  public double[] matrix() {
+    return matrix.clone();
+  }
+
   /** Number of voxels of all frames. */
   public long voxelCount() {
     return size[0] * size[1] * size[2] * size[3];

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads and checks the header of NIfTI-1 (nifti1.h, 348 bytes) and NIfTI-2 (nifti2.h, 540 bytes).
@@ -19,7 +20,8 @@ final class NiftiHeaderReader {
   /** The four bytes after the header say whether extensions follow; the voxels come after them. */
   static final int EXTENDER = 4;
 
-  private static final byte[] LINE_ENDS = {'\r', '\n', 0x1a, '\n'};
+  /** Bytes 8 to 11 of NIfTI-2, which no program leaves alone that takes the file for text. */
+  static final byte[] LINE_ENDS = {13, 10, 26, 10};
 
   private final ByteBuffer bytes;
   private final boolean second;
@@ -55,7 +57,7 @@ final class NiftiHeaderReader {
           "the header contradicts itself: "
               + bits
               + " bits per voxel of the type "
-              + type.name().toLowerCase(java.util.Locale.ROOT)
+              + type.name().toLowerCase(Locale.ROOT)
               + ".");
     int axes = axes();
     double slope = real(112, 176, 0);
@@ -63,7 +65,7 @@ final class NiftiHeaderReader {
     if (slope != 0 && Double.isFinite(slope) && !Double.isFinite(intercept))
       throw new IOException("the header has a slope, " + slope + ", but no intercept (scl_inter).");
     double[] pixdim = new double[8];
-    for (int i = 0; i < 8; i++) pixdim[i] = real(76, 104, i);
+    for (int i = 0; i < 8; i++) pixdim[i] = decimal(76, 104, i);
     double[] quaternion = new double[6];
     for (int i = 0; i < 6; i++) quaternion[i] = real(256, 352, i);
     double[] matrix = new double[12];
@@ -140,13 +142,16 @@ final class NiftiHeaderReader {
     return (long) offset;
   }
 
-  /**
-   * A number that NIfTI-1 stores in 4 bytes and NIfTI-2 in 8. Of several doubles that become the
-   * same 4 bytes the shortest decimal is taken, so that 1.4 stays 1.4.
-   */
+  /** A number that NIfTI-1 stores in 4 bytes and NIfTI-2 in 8. */
   private double real(int offset1, int offset2, int index) {
-    if (second) return bytes.getDouble(offset2 + 8 * index);
-    return Double.parseDouble(Float.toString(bytes.getFloat(offset1 + 4 * index)));
+    return second ? bytes.getDouble(offset2 + 8 * index) : bytes.getFloat(offset1 + 4 * index);
+  }
+
+  /** Of all numbers that become the same 4 bytes the shortest decimal, so that 1.4 stays 1.4. */
+  private double decimal(int offset1, int offset2, int index) {
+    return second
+        ? bytes.getDouble(offset2 + 8 * index)
+        : Double.parseDouble(Float.toString(bytes.getFloat(offset1 + 4 * index)));
   }
 
   private String text(int offset, int length) {

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.zip.ZipException;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 
@@ -30,6 +30,8 @@ public final class NiftiReader {
   /** So much after the last voxel is read to reach, and check, the checksum of gzip. */
   private static final int LONGEST_TAIL = 1 << 20;
 
+  private static final String COPY_AGAIN = "Copy or download it again.";
+
   private NiftiReader() {}
 
   /** Whether the name is that of a NIfTI file. */
@@ -43,7 +45,7 @@ public final class NiftiReader {
     try {
       return readHeader(NiftiSource.of(files.header()));
     } catch (IOException e) {
-      throw explained(files.header(), e);
+      throw explained(file, e);
     }
   }
 
@@ -83,8 +85,17 @@ public final class NiftiReader {
     }
   }
 
+  /** Reads a single file (.nii, .nii.gz) that is in memory already. */
+  static ImageSeries<?> read(byte[] file, String name) throws IOException {
+    try {
+      return read(NiftiSource.of(file), name);
+    } catch (IOException e) {
+      throw explained(name, e);
+    }
+  }
+
   /** Reads a single file (.nii) from the source. */
-  static ImageSeries<?> read(NiftiSource source, String name) throws IOException {
+  private static ImageSeries<?> read(NiftiSource source, String name) throws IOException {
     try (NiftiSource.Content content = source.open()) {
       NiftiHeader header = NiftiHeaderReader.read(content.in());
       if (!header.singleFile())
@@ -95,7 +106,7 @@ public final class NiftiReader {
   }
 
   /** Reads the two files of a pair (.hdr, .img) from the sources. */
-  static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
+  private static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
       throws IOException {
     NiftiHeader header = readHeader(headerSource);
     if (header.singleFile())
@@ -145,21 +156,26 @@ public final class NiftiReader {
   }
 
   private static NiftiFiles find(Path file) throws IOException {
-    Optional<NiftiFiles> files = NiftiFiles.of(file);
-    if (files.isEmpty())
-      throw new IOException(
-          file + " is not called like a NIfTI file (.nii, .nii.gz, .hdr and .img).");
-    for (Path path : new Path[] {files.get().header(), files.get().voxels()})
+    NiftiFiles named =
+        NiftiFiles.of(file)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        file
+                            + " is not called like a NIfTI file: .nii, .hdr or .img, which .gz may"
+                            + " follow."));
+    // For one of a pair the other may be compressed, but the one that was named is meant.
+    NiftiFiles files = named.isPair() && Files.exists(file) ? named.existing() : named;
+    for (Path path : new Path[] {files.header(), files.voxels()})
       if (!Files.isRegularFile(path)) throw new NoSuchFileException(path + " does not exist.");
-    return files.get();
+    return files;
   }
 
-  private static IOException explained(Path file, IOException e) {
-    String reason = e.getMessage();
+  private static IOException explained(Object file, IOException e) {
+    String reason = FileMessages.reason(e);
     if (e instanceof ZipException)
-      reason = "its compressed data is damaged (" + reason + "). Copy or download it again.";
-    else if (e instanceof EOFException)
-      reason = "it ends too early; the file is incomplete. Copy or download it again.";
+      reason = "its compressed data is damaged (" + e.getMessage() + "). " + COPY_AGAIN;
+    else if (e instanceof EOFException) reason = "it ends too early. " + COPY_AGAIN;
     return new IOException(file + " cannot be read: " + reason, e);
   }
 }

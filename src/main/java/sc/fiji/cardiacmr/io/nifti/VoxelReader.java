@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -52,7 +53,7 @@ final class VoxelReader {
   }
 
   private <T extends RealType<T>> ImageSeries<T> series(
-      net.imglib2.RandomAccessibleInterval<T> pixels, String name) {
+      RandomAccessibleInterval<T> pixels, String name) {
     return new ImageSeries<>(pixels, header.calibration(), name);
   }
 

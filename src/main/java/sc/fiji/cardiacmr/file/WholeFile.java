@@ -1,0 +1,116 @@
+package sc.fiji.cardiacmr.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that is written whole or not at all. The bytes go to a temporary file in the same folder,
+ * which takes the name only when all of them are on the disk; until then a file that had the name
+ * before stays as it was. If anything fails, nothing is left behind.
+ *
+ * <p>{@link #write} is for one file. For several that belong together, create them all, write them
+ * all, then commit them one after the other:
+ *
+ * <pre>{@code
+ * try (WholeFile voxels = WholeFile.create(a); WholeFile header = WholeFile.create(b)) {
+ *   voxels.stream().write(...);
+ *   header.stream().write(...);
+ *   voxels.commit();
+ *   header.commit();
+ * }
+ * }</pre>
+ */
+public final class WholeFile implements AutoCloseable {
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * @param out buffered; need not be flushed or closed
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path target;
+  private final Path temporary;
+  private final FileChannel channel;
+  private final OutputStream stream;
+  private boolean committed;
+
+  private WholeFile(Path target, Path temporary, FileChannel channel) {
+    this.target = target;
+    this.temporary = temporary;
+    this.channel = channel;
+    this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param target its name; folders that are missing are made; a symbolic link is followed
+   * @throws IOException if it cannot be written, with a message that names it
+   */
+  public static void write(Path target, Content content) throws IOException {
+    try (WholeFile file = create(target)) {
+      content.writeTo(file.stream());
+      file.commit();
+    } catch (IOException e) {
+      throw explained(target, e);
+    }
+  }
+
+  /** An exception that says that {@code target} cannot be written, and why. */
+  public static IOException explained(Path target, IOException e) {
+    return new IOException(target + " cannot be written: " + FileMessages.reason(e), e);
+  }
+
+  /** Opens the temporary file for {@code target}. */
+  public static WholeFile create(Path target) throws IOException {
+    Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    if (Files.isDirectory(real)) throw new IOException("a folder has that name");
+    Files.createDirectories(real.getParent());
+    // Not createTempFile: its file could be read by nobody else, even when finished.
+    Path temporary = real.resolveSibling("." + UUID.randomUUID() + ".part");
+    FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new WholeFile(real, temporary, channel);
+  }
+
+  /** Where the content goes; closing it is not needed. */
+  public OutputStream stream() {
+    return stream;
+  }
+
+  /** Forces the content to the disk and gives the file its name. */
+  public void commit() throws IOException {
+    stream.flush();
+    channel.force(true);
+    channel.close();
+    try {
+      Files.move(
+          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    committed = true;
+  }
+
+  /** Removes the temporary file unless it has been committed. */
+  @Override
+  public void close() throws IOException {
+    if (committed) return;
+    channel.close();
+    Files.deleteIfExists(temporary);
+  }
+}

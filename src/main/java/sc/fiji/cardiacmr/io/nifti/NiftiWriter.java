@@ -1,0 +1,113 @@
+package sc.fiji.cardiacmr.io.nifti;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import net.imglib2.type.numeric.RealType;
+import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.image.ImageSeries;
+
+/**
+ * Writes images and labels as NIfTI, in the pixel type of the image, little-endian. The name says
+ * how: {@code .nii}, {@code .hdr} or {@code .img} (both are written), each with {@code .gz} behind
+ * it if compressed. What is written is read back by {@link NiftiReader} as it was:
+ *
+ * <ul>
+ *   <li>Spacing is in mm; if nothing is known of it, pixdim is 1, 1, 1 and the unit 0. If something
+ *       is known, pixdim of an unknown axis is 0.
+ *   <li>The frame interval is in seconds. NIfTI-1 keeps it, as the spacing, to 7 digits.
+ *   <li>The geometry is the matrix (sform, code 1) and, if its axes are at right angles and its
+ *       steps agree with the spacing, also the quaternion (qform, code 1).
+ *   <li>Heart rate and spread of the frame intervals, for which NIfTI has no field, are in the
+ *       description: {@code heart rate 62.5/min, frame interval spread 1.5 ms}.
+ * </ul>
+ *
+ * <p>Equal images give equal bytes. A file is written whole or not at all (see {@link WholeFile});
+ * of a pair the header comes last.
+ */
+public final class NiftiWriter {
+
+  /** Largest size of an axis in NIfTI-1. */
+  static final int LARGEST_1 = Short.MAX_VALUE;
+
+  /** Higher levels save little on noisy images and cost several times the time. */
+  private static final int LEVEL = 2;
+
+  private NiftiWriter() {}
+
+  /**
+   * Writes NIfTI-1, or NIfTI-2 if an axis has more than 32767 pixels.
+   *
+   * @throws IOException if the name has not the ending of NIfTI or the file cannot be written; the
+   *     message says which and why
+   * @throws IllegalArgumentException if NIfTI has no such pixel type
+   */
+  public static void write(ImageSeries<?> image, Path file) throws IOException {
+    boolean large = false;
+    for (long size : image.pixels().dimensionsAsLongArray()) large |= size > LARGEST_1;
+    write(image, file, large ? 2 : 1);
+  }
+
+  /**
+   * Writes a chosen version of NIfTI.
+   *
+   * @param version 1 or 2
+   * @throws IOException if the name has not the ending of NIfTI or the file cannot be written; the
+   *     message says which and why
+   * @throws IllegalArgumentException if NIfTI has no such pixel type, or the version cannot hold
+   *     the image
+   */
+  public static void write(ImageSeries<?> image, Path file, int version) throws IOException {
+    if (version != 1 && version != 2)
+      throw new IllegalArgumentException("There is no NIfTI-" + version + ", only 1 and 2.");
+    for (long size : image.pixels().dimensionsAsLongArray())
+      if (version == 1 && size > LARGEST_1)
+        throw new IllegalArgumentException(
+            "NIfTI-1 cannot hold " + size + " pixels along an axis; choose NIfTI-2.");
+    NiftiFiles files =
+        NiftiFiles.of(file)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        file
+                            + " cannot be written: the name must end in .nii, .hdr or .img, which"
+                            + " .gz may follow."));
+    writeTyped(image, files, version);
+  }
+
+  private static <T extends RealType<T>> void writeTyped(
+      ImageSeries<T> image, NiftiFiles files, int version) throws IOException {
+    NiftiType type = VoxelWriter.typeOf(image.pixels().getType());
+    byte[] header =
+        NiftiHeaderWriter.write(new NiftiHeaderMaker(image).header(type, version, !files.isPair()));
+    if (!files.isPair())
+      WholeFile.write(
+          files.header(),
+          packed(
+              files,
+              out -> {
+                out.write(header);
+                VoxelWriter.write(image.pixels(), type, out);
+              }));
+    else
+      try (WholeFile voxelFile = WholeFile.create(files.voxels());
+          WholeFile headerFile = WholeFile.create(files.header())) {
+        packed(files, out -> VoxelWriter.write(image.pixels(), type, out))
+            .writeTo(voxelFile.stream());
+        packed(files, out -> out.write(header)).writeTo(headerFile.stream());
+        voxelFile.commit();
+        headerFile.commit();
+      } catch (IOException e) {
+        throw WholeFile.explained(files.header(), e);
+      }
+  }
+
+  private static WholeFile.Content packed(NiftiFiles files, WholeFile.Content content) {
+    if (!files.isCompressed()) return content;
+    return out -> {
+      try (OutputStream compressed = new ParallelGzipOutputStream(out, LEVEL)) {
+        content.writeTo(compressed);
+      }
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package sc.fiji.cardiacmr.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.cardiacmr.image.NormalizationRule;
+
+/**
+ * What this library needs to know about a model beyond the fields of bioimage.io: the section
+ * {@code config.cardiacmr} of a card.
+ *
+ * @param architecture name of the network, e.g. {@code unet}
+ * @param architectureArguments its arguments, e.g. widths; text, numbers, booleans, lists
+ * @param channels names of the input channels, at least one
+ * @param labels names of the classes in the order of the output channels, background first
+ * @param targetSpacing pixel size in mm at which the network works, in both directions
+ * @param targetWidth width in pixels of the images the network was trained on
+ * @param targetHeight height in pixels of the images the network was trained on
+ * @param normalization what is done to the intensities of each image
+ * @param trainingData what the network was trained on
+ * @param training how it was trained, or null if not known
+ * @param scores validation scores, name to value, e.g. {@code dice3d.LV} to 0.95
+ */
+public record CardiacSettings(
+    String architecture,
+    Map<String, Object> architectureArguments,
+    List<String> channels,
+    List<String> labels,
+    double targetSpacing,
+    int targetWidth,
+    int targetHeight,
+    NormalizationRule normalization,
+    List<TrainingData> trainingData,
+    TrainingSummary training,
+    Map<String, Double> scores) {
+
+  /**
+   * A data set.
+   *
+   * @param name its name
+   * @param url where it comes from
+   * @param terms its licence or terms of use
+   * @param subjects how many of its subjects were used
+   */
+  public record TrainingData(String name, String url, String terms, int subjects) {}
+
+  /**
+   * How a network was trained.
+   *
+   * @param command the command that repeats it
+   * @param seed seed of all random draws
+   * @param gitCommit version of this library
+   * @param imagesSeen number of images, counted each time they were used
+   * @param epochs number of passes through the data
+   */
+  public record TrainingSummary(
+      String command, long seed, String gitCommit, long imagesSeen, double epochs) {}
+
+  /**
+   * @throws IllegalArgumentException if something is missing or out of range
+   */
+  public CardiacSettings {
+    architectureArguments = Map.copyOf(architectureArguments);
+    channels = List.copyOf(channels);
+    labels = List.copyOf(labels);
+    trainingData = List.copyOf(trainingData);
+    scores = Map.copyOf(scores);
+    if (architecture.isBlank())
+      throw new IllegalArgumentException("The architecture must have a name.");
+    if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
+    if (labels.size() < 2)
+      throw new IllegalArgumentException("There must be at least two classes, background first.");
+    if (!(targetSpacing > 0 && targetSpacing < 100))
+      throw new IllegalArgumentException(
+          "The target spacing must lie between 0 and 100 mm, not be " + targetSpacing + ".");
+    if (targetWidth < 1 || targetHeight < 1)
+      throw new IllegalArgumentException("The target size must be positive.");
+  }
+
+  static CardiacSettings read(Fields section) {
+    Fields architecture = section.section("architecture");
+    Fields target = section.section("target");
+    Fields normalization = section.section("normalization");
+    double spacing = target.number("spacing");
+    if (!(spacing > 0 && spacing < 100)) throw target.error("spacing", "must be 0 to 100 mm");
+    List<String> labels = section.texts("labels");
+    if (labels.size() < 2) throw section.error("labels", "must name background and other classes");
+    List<String> channels = section.texts("channels");
+    if (channels.isEmpty()) throw section.error("channels", "must name the input channels");
+    return new CardiacSettings(
+        architecture.text("name"),
+        architecture.optionalSection("arguments").map(Fields::map).orElse(Map.of()),
+        channels,
+        labels,
+        spacing,
+        (int) target.whole("width", 1, 1 << 16),
+        (int) target.whole("height", 1, 1 << 16),
+        rule(normalization),
+        trainingData(section),
+        section.optionalSection("training").map(CardiacSettings::training).orElse(null),
+        scores(section));
+  }
+
+  private static NormalizationRule rule(Fields section) {
+    double low = section.number("low_percent");
+    double high = section.number("high_percent");
+    try {
+      return new NormalizationRule(NormalizationRule.Method.of(section.text("method")), low, high);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Field '" + section.name() + "' is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<TrainingData> trainingData(Fields section) {
+    List<TrainingData> data = new ArrayList<>();
+    for (Fields set : section.sections("training_data"))
+      data.add(
+          new TrainingData(
+              set.text("name"),
+              set.optionalText("url").orElse(""),
+              set.optionalText("terms").orElse(""),
+              set.has("subjects") ? (int) set.whole("subjects", 0, Integer.MAX_VALUE) : 0));
+    return data;
+  }
+
+  private static TrainingSummary training(Fields section) {
+    return new TrainingSummary(
+        section.optionalText("command").orElse(""),
+        section.has("seed") ? section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
+        section.optionalText("git_commit").orElse(""),
+        section.has("images_seen") ? section.whole("images_seen", 0, Long.MAX_VALUE) : 0,
+        section.has("epochs") ? section.number("epochs") : 0);
+  }
+
+  private static Map<String, Double> scores(Fields section) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    section
+        .optionalSection("scores")
+        .ifPresent(s -> s.map().keySet().forEach(name -> scores.put(name, s.number(name))));
+    return scores;
+  }
+
+  /** The section as it is written to a card; keys in a fixed order. */
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(
+        "architecture", ordered("name", architecture, "arguments", sorted(architectureArguments)));
+    map.put("channels", channels);
+    map.put("labels", labels);
+    map.put(
+        "target", ordered("spacing", targetSpacing, "width", targetWidth, "height", targetHeight));
+    map.put(
+        "normalization",
+        ordered(
+            "method", normalization.method().label(),
+            "low_percent", normalization.lowPercent(),
+            "high_percent", normalization.highPercent()));
+    List<Object> data = new ArrayList<>();
+    for (TrainingData set : trainingData)
+      data.add(
+          ordered(
+              "name", set.name(),
+              "url", set.url(),
+              "terms", set.terms(),
+              "subjects", set.subjects()));
+    map.put("training_data", data);
+    if (training != null)
+      map.put(
+          "training",
+          ordered(
+              "command", training.command(),
+              "seed", training.seed(),
+              "git_commit", training.gitCommit(),
+              "images_seen", training.imagesSeen(),
+              "epochs", training.epochs()));
+    map.put("scores", sorted(scores));
+    return map;
+  }
+
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2)
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    return map;
+  }
+
+  private static Map<String, Object> sorted(Map<String, ?> map) {
+    Map<String, Object> sorted = new LinkedHashMap<>();
+    map.keySet().stream().sorted().forEach(key -> sorted.put(key, map.get(key)));
+    return sorted;
+  }
+}

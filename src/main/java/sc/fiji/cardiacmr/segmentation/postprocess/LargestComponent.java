@@ -1,0 +1,57 @@
+package sc.fiji.cardiacmr.segmentation.postprocess;
+
+import sc.fiji.cardiacmr.image.Components;
+import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.Labels;
+
+/**
+ * Keeps one heart, and one piece of each of its parts, in the labels of one phase.
+ *
+ * <p>There is one heart in an image and each cavity is in one piece, so what a network marks
+ * elsewhere is wrong. First the largest connected component of all labels together is kept, then,
+ * of each of LV, MYO and RV, the largest component. Scar and no-reflow count as MYO, which they may
+ * divide. Of equally large components the first in raster order stays.
+ */
+public final class LargestComponent {
+
+  /** Voxels that share a face, an edge or a corner belong together. */
+  public static final int CONNECTIVITY_DEFAULT = 26;
+
+  private LargestComponent() {}
+
+  /**
+   * Removes all but the largest components.
+   *
+   * @param labels values of {@link Labels}, axes Z, Y, X with X fastest; not changed
+   * @param width size along X
+   * @param height size along Y
+   * @param slices size along Z
+   * @param connectivity 6, 18 or 26, see {@link ConnectedComponents}
+   * @return new labels; what was removed is background
+   * @throws IllegalArgumentException if the sizes do not fit or the connectivity is another
+   */
+  public static byte[] keep(byte[] labels, int width, int height, int slices, int connectivity) {
+    byte[] kept = labels.clone();
+    removeOthers(ConnectedComponents.label(kept, width, height, slices, connectivity), kept);
+    for (int value : new int[] {Labels.LV, Labels.RV})
+      removeOthers(
+          ConnectedComponents.labelValue(kept, value, width, height, slices, connectivity), kept);
+    removeOthers(
+        ConnectedComponents.label(muscle(kept), width, height, slices, connectivity), kept);
+    return kept;
+  }
+
+  /** Scar may divide the healthy muscle, which is in one piece only together with it. */
+  private static byte[] muscle(byte[] labels) {
+    byte[] mask = new byte[labels.length];
+    for (int i = 0; i < mask.length; i++) {
+      int label = labels[i];
+      if (label == Labels.MYO || label == Labels.SCAR || label == Labels.NO_REFLOW) mask[i] = 1;
+    }
+    return mask;
+  }
+
+  private static void removeOthers(Components components, byte[] labels) {
+    components.overwriteOthers(components.largest(), labels, (byte) Labels.BACKGROUND);
+  }
+}

@@ -1,0 +1,106 @@
+package sc.fiji.cardiacmr.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void writesAndReplacesAndMakesFolders() throws IOException {
+    Path file = folder.resolve("a/b/file.txt");
+    WholeFile.write(file, out -> out.write(new byte[100_000]));
+    assertEquals(100_000, Files.size(file));
+    WholeFile.write(file, out -> out.write('x'));
+    assertEquals("x", Files.readString(file));
+    assertArrayEquals(new String[] {"file.txt"}, file.getParent().toFile().list());
+  }
+
+  @Test
+  void leavesTheOldFileAndNothingElseOnFailure() throws IOException {
+    Path file = folder.resolve("file.txt");
+    Files.writeString(file, "old");
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () ->
+                WholeFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[1_000_000]);
+                      throw new IOException("No space left on device");
+                    }));
+    assertEquals(file + " cannot be written: No space left on device.", e.getMessage());
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            WholeFile.write(
+                file,
+                out -> {
+                  throw new IllegalStateException();
+                }));
+    assertEquals("old", Files.readString(file));
+    assertArrayEquals(new String[] {"file.txt"}, folder.toFile().list());
+  }
+
+  @Test
+  void filesThatBelongTogetherAppearOnlyWhenCommitted() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    try (WholeFile a = WholeFile.create(first);
+        WholeFile b = WholeFile.create(second)) {
+      a.stream().write('a');
+      b.stream().write('b');
+      assertTrue(Files.notExists(first) && Files.notExists(second));
+      a.commit();
+      assertEquals("a", Files.readString(first));
+    }
+    assertArrayEquals(new String[] {"first"}, folder.toFile().list());
+  }
+
+  @Test
+  void followsSymbolicLinks() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = folder.resolve("link");
+    try {
+      Files.createSymbolicLink(link, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "no symbolic links here");
+    }
+    WholeFile.write(link, out -> out.write('n'));
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("n", Files.readString(file));
+  }
+
+  @Test
+  void othersMayReadItAsAnyNewFile() throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path plain = Files.createFile(folder.resolve("plain"));
+    WholeFile.write(folder.resolve("whole"), out -> out.write('x'));
+    assertEquals(
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(plain)),
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("whole"))));
+  }
+
+  @Test
+  void saysWhyItCannotBeWritten() throws IOException {
+    Files.createFile(folder.resolve("file"));
+    for (Path target : new Path[] {folder, folder.resolve("file/below")}) {
+      IOException e =
+          assertThrows(IOException.class, () -> WholeFile.write(target, out -> out.write(1)));
+      assertTrue(e.getMessage().startsWith(target + " cannot be written: "), e.getMessage());
+      assertTrue(e.getMessage().length() > (target + " cannot be written: ").length() + 5);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package sc.fiji.cardiacmr.segmentation.postprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+class LargestComponentTest {
+
+  @Test
+  void keepsTheHeartAndOnePieceOfEachPart() {
+    // A heart with a loose piece of RV on its myocardium, and a lump of LV far away.
+    byte[] labels =
+        LabelText.bytes(
+            "2223300011", //
+            "2123300011",
+            "2220000011",
+            "3000000011",
+            "0000000011");
+    byte[] expected =
+        LabelText.bytes(
+            "2223300000", //
+            "2123300000",
+            "2220000000",
+            "0000000000",
+            "0000000000");
+    byte[] original = labels.clone();
+    assertArrayEquals(expected, LargestComponent.keep(labels, 10, 5, 1, 26));
+    assertArrayEquals(original, labels);
+  }
+
+  @Test
+  void cornersJoinOnlyWhenAsked() {
+    byte[] labels = LabelText.bytes("2200", "2200", "0011", "0000");
+    assertArrayEquals(labels, LargestComponent.keep(labels, 4, 4, 1, 26));
+    assertArrayEquals(
+        LabelText.bytes("2200", "2200", "0000", "0000"), LargestComponent.keep(labels, 4, 4, 1, 6));
+  }
+
+  @Test
+  void scarMayDivideTheMuscle() {
+    byte[] labels = LabelText.bytes("424", "212", "425", "000", "040");
+    assertArrayEquals(
+        LabelText.bytes("424", "212", "425", "000", "000"),
+        LargestComponent.keep(labels, 3, 5, 1, 6));
+  }
+
+  @Test
+  void emptyLabelsStayEmpty() {
+    assertArrayEquals(new byte[24], LargestComponent.keep(new byte[24], 4, 3, 2, 6));
+    assertThrows(
+        IllegalArgumentException.class, () -> LargestComponent.keep(new byte[24], 4, 3, 2, 8));
+  }
+
+  @Test
+  void agreesWithABruteForce() {
+    Random random = new Random(11);
+    for (int trial = 0; trial < 300; trial++) {
+      int w = 2 + random.nextInt(7);
+      int h = 2 + random.nextInt(7);
+      int d = 1 + random.nextInt(4);
+      byte[] labels = new byte[w * h * d];
+      double density = 0.2 + 0.5 * random.nextDouble();
+      for (int i = 0; i < labels.length; i++)
+        labels[i] = (byte) (random.nextDouble() < density ? 1 + random.nextInt(5) : 0);
+      int connectivity = new int[] {6, 18, 26}[trial % 3];
+      byte[] expected = labels.clone();
+      keepLargest(expected, v -> v != 0, w, h, d, connectivity);
+      for (int value = 1; value <= 3; value++) {
+        int wanted = value;
+        keepLargest(expected, v -> v == wanted || wanted == 2 && v >= 4, w, h, d, connectivity);
+      }
+      assertArrayEquals(expected, LargestComponent.keep(labels, w, h, d, connectivity));
+    }
+  }
+
+  @Test
+  void fiftyPhasesTakeLittleTime() {
+    int w = 192;
+    int h = 208;
+    int d = 10;
+    byte[] labels = new byte[w * h * d];
+    Random random = new Random(12);
+    for (int i = 0; i < labels.length; i++) {
+      double r = Math.hypot(i % w - 96, i / w % h - 104);
+      labels[i] = (byte) (r < 25 ? 1 : r < 35 ? 2 : r < 50 ? 3 : 0);
+      if (random.nextInt(500) == 0) labels[i] = (byte) random.nextInt(4);
+    }
+    long start = System.nanoTime();
+    for (int t = 0; t < 50; t++)
+      LabelHoles.fill(LargestComponent.keep(labels, w, h, d, 26), w, h, d);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    assertTrue(seconds < 5, seconds + " s");
+  }
+
+  private static void keepLargest(
+      byte[] labels, IntPredicate inside, int w, int h, int d, int connectivity) {
+    int reach = connectivity == 6 ? 1 : connectivity == 18 ? 2 : 3;
+    boolean[] seen = new boolean[labels.length];
+    int[] best = {};
+    byte[] before = labels.clone();
+    for (int seed = 0; seed < labels.length; seed++) {
+      if (seen[seed] || !inside.test(before[seed])) continue;
+      Deque<Integer> open = new ArrayDeque<>();
+      int[] found = new int[labels.length];
+      int n = 0;
+      seen[seed] = true;
+      open.add(seed);
+      while (!open.isEmpty()) {
+        int i = open.remove();
+        found[n++] = i;
+        for (int j = 0; j < labels.length; j++) {
+          int dx = Math.abs(i % w - j % w);
+          int dy = Math.abs(i / w % h - j / w % h);
+          int dz = Math.abs(i / w / h - j / w / h);
+          if (Math.max(dx, Math.max(dy, dz)) > 1 || dx + dy + dz > reach) continue;
+          if (seen[j] || !inside.test(before[j])) continue;
+          seen[j] = true;
+          open.add(j);
+        }
+      }
+      if (n > best.length) best = Arrays.copyOf(found, n);
+    }
+    for (int i = 0; i < labels.length; i++) if (inside.test(before[i])) labels[i] = 0;
+    for (int i : best) labels[i] = before[i];
+  }
+}
