@@ -9,10 +9,10 @@ import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * Finds the heart in an image, and the scale at which the network should see it, by segmenting a few
- * slices from the middle of the stack as a whole: at the scale that the pixel size suggests or, where
- * that is unknown, at several; then, two or three times, at the scale at which the heart just found has
- * the size of the training images.
+ * Finds the heart in an image, and the scale at which the network should see it, by segmenting a
+ * few slices from the middle of the stack as a whole: at the scale that the pixel size suggests or,
+ * where that is unknown, at several; then, two or three times, at the scale at which the heart just
+ * found has the size of the training images.
  */
 final class HeartLocator {
 
@@ -78,7 +78,8 @@ final class HeartLocator {
     int count = Math.min(slices, 4);
     for (int t : phases)
       for (int k = 0; k < count; k++) {
-        int z = count == slices ? k : (int) Math.round((slices - 1) * (0.2 + 0.6 * k / (count - 1)));
+        int z =
+            count == slices ? k : (int) Math.round((slices - 1) * (0.2 + 0.6 * k / (count - 1)));
         float[] plane = Planes.floats(image, z, t);
         Planes.replaceNonFinite(plane);
         probes.add(plane);
@@ -122,8 +123,7 @@ final class HeartLocator {
     for (float[] probe : probes) {
       progress.checkCanceled();
       window.cut(probe, w, h, input2d, 0);
-      Normalization.zScore(
-          input2d, 0, input2d, 0, pixels, input.lowPercent(), input.highPercent());
+      Normalization.zScore(input2d, 0, input2d, 0, pixels, input.lowPercent(), input.highPercent());
       predictor.predict(input2d, 1, window.height(), window.width(), probabilities);
       builder.add(probabilities, predictor.classes());
     }

@@ -101,8 +101,7 @@ record HeartSighting(
       double score = certainty / slices * Math.exp(-0.5 * error * error);
       double x = sumX / pixels;
       double y = sumY / pixels;
-      double reach =
-          Math.max(Math.max(x - minX, maxX - x), Math.max(y - minY, maxY - y));
+      double reach = Math.max(Math.max(x - minX, maxX - x), Math.max(y - minY, maxY - y));
       Affine2D toImage = window.toImage();
       return new HeartSighting(
           window.stepX(), size, toImage.applyX(x, y), toImage.applyY(x, y), reach, score);

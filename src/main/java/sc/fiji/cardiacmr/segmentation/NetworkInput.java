@@ -3,8 +3,8 @@ package sc.fiji.cardiacmr.segmentation;
 /**
  * How images are brought to a network: the frame of reference in which it was trained.
  *
- * @param heartSize square root of the largest area of LV, MYO and RV in a slice, pixels of the network's
- *     window (the size to which hearts are scaled)
+ * @param heartSize square root of the largest area of LV, MYO and RV in a slice, pixels of the
+ *     network's window (the size to which hearts are scaled)
  * @param window width and height of the window around the heart, pixels
  * @param spacing pixel size at which a heart of average size has {@code heartSize}, mm
  * @param lowPercent percentile at which intensities are clipped below

@@ -39,8 +39,7 @@ final class Orientations {
         for (int i = 0; i < pixels; i++) {
           int target = (b * pixels + from[i]) * classes;
           int source = (b * pixels + i) * classes;
-          for (int c = 0; c < classes; c++)
-            probabilities[target + c] += answer[source + c] / count;
+          for (int c = 0; c < classes; c++) probabilities[target + c] += answer[source + c] / count;
         }
     }
   }

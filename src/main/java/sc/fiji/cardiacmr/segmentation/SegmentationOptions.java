@@ -5,8 +5,8 @@ import net.imglib2.Interval;
 /**
  * How an image is segmented.
  *
- * @param orientations number of orientations over which predictions are averaged: 1, 2, 4 or 8; slower
- *     in proportion
+ * @param orientations number of orientations over which predictions are averaged: 1, 2, 4 or 8;
+ *     slower in proportion
  * @param largestComponent whether only the largest component per phase and class is kept
  * @param fillHoles whether holes in the labels are filled
  * @param batch slices predicted at once

@@ -18,12 +18,13 @@ import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 /**
  * Segments the heart in 2-D, 3-D or 4-D short-axis images with a network.
  *
- * <p>The heart is found in a few slices first; then each slice is predicted in a window around it, at
- * the scale of the training images. Probabilities are interpolated back to the image's own pixels, so
- * the labels are as fine as the image. Of each phase the largest components are kept and holes filled.
+ * <p>The heart is found in a few slices first; then each slice is predicted in a window around it,
+ * at the scale of the training images. Probabilities are interpolated back to the image's own
+ * pixels, so the labels are as fine as the image. Of each phase the largest components are kept and
+ * holes filled.
  *
- * <p>Besides image and labels, memory is bounded by a batch of windows. The image is not changed. Not
- * safe for use by several threads at once, as its predictor is not.
+ * <p>Besides image and labels, memory is bounded by a batch of windows. The image is not changed.
+ * Not safe for use by several threads at once, as its predictor is not.
  */
 public final class Segmenter {
 
@@ -51,7 +52,8 @@ public final class Segmenter {
    *
    * @param image any real type; spacing may be unknown
    * @param progress told after each batch, a fraction of a second
-   * @throws IllegalArgumentException if the region lies outside the image, or the image is too large
+   * @throws IllegalArgumentException if the region lies outside the image, or the image is too
+   *     large
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public Segmentation segment(ImageSeries<?> image, Progress progress) {
@@ -67,8 +69,7 @@ public final class Segmenter {
     if (region == null) run(image, labels, notes, progress);
     else {
       ImageSeries<?> part = crop(image, region);
-      byte[] partLabels =
-          new byte[part.width() * part.height() * part.slices() * part.frames()];
+      byte[] partLabels = new byte[part.width() * part.height() * part.slices() * part.frames()];
       run(part, partLabels, notes, progress);
       int planes = image.slices() * image.frames();
       for (int p = 0; p < planes; p++)
@@ -201,8 +202,7 @@ public final class Segmenter {
     byte[] volume = new byte[size];
     System.arraycopy(labels, phase * size, volume, 0, size);
     if (options.largestComponent())
-      volume =
-          LargestComponent.keep(volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT);
+      volume = LargestComponent.keep(volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT);
     if (options.fillHoles()) volume = LabelHoles.fill(volume, w, h, slices);
     System.arraycopy(volume, 0, labels, phase * size, size);
   }

@@ -14,8 +14,7 @@ import sc.fiji.cardiacmr.image.Resampling;
  * @param width width of the window in its own pixels
  * @param height height of the window in its own pixels
  */
-record Window(
-    double centreX, double centreY, double stepX, double stepY, int width, int height) {
+record Window(double centreX, double centreY, double stepX, double stepY, int width, int height) {
 
   /** Up to this step pixels are interpolated without averaging, as in training. */
   private static final double SHARP_STEP = 1.48;

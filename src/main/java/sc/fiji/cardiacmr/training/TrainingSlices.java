@@ -64,7 +64,8 @@ public final class TrainingSlices {
     List<TrainingSlice> slices = new ArrayList<>();
     for (int z = 0; z < labelPlanes.length; z++)
       slices.add(
-          reduced(new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
+          reduced(
+              new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
     return slices;
   }
 
