@@ -27,6 +27,9 @@ public final class LabelMap {
 
   private static final int LARGEST = 255;
 
+  /** Scaling in single precision may miss a whole number by a little. */
+  private static final double TOLERANCE = 1e-4;
+
   private final TreeMap<Integer, Integer> values;
 
   private LabelMap(Map<Integer, Integer> values) {
@@ -118,7 +121,8 @@ public final class LabelMap {
    * A new label image with our values.
    *
    * @param labels the image as read from the file; not changed
-   * @throws IllegalArgumentException if a pixel is not a whole number, or as {@link #apply(int)}
+   * @throws IllegalArgumentException if a pixel is not a whole number (0.0001 off is taken for
+   *     rounding), or as {@link #apply(int)}
    */
   public <T extends RealType<T>> ImageSeries<UnsignedByteType> apply(ImageSeries<T> labels) {
     RandomAccessibleInterval<T> pixels = labels.pixels();
@@ -132,10 +136,11 @@ public final class LabelMap {
     for (int i = 0; i < target.length; i++) {
       double value = source.next().getRealDouble();
       if (value != last) {
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE)
+        double whole = Math.rint(value);
+        if (!(Math.abs(value - whole) <= TOLERANCE) || Math.abs(value) > Integer.MAX_VALUE)
           throw new IllegalArgumentException(
               labels.name() + " is no label image: it holds the value " + value + ".");
-        lastMapped = (byte) apply((int) value);
+        lastMapped = (byte) apply((int) whole);
         last = value;
       }
       target[i] = lastMapped;

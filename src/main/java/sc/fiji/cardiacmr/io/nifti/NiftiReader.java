@@ -62,26 +62,30 @@ public final class NiftiReader {
     }
   }
 
-  /**
-   * Reads labels: whole numbers from 0 to 255 (after scaling; 0.0001 off is taken for rounding).
-   */
+  /** Reads labels: whole numbers from 0 to 255. */
   public static ImageSeries<UnsignedByteType> readLabels(Path file) throws IOException {
-    return readLabels(file, null);
+    return readLabels(file, LabelMap.IDENTITY);
   }
 
   /**
    * Reads labels and translates them.
    *
-   * @param map what the file's values mean; null if they are ours already. A value of the file that
-   *     is neither 0 nor in the map is an error.
+   * @param map what the file's values mean; {@link LabelMap#IDENTITY} or null if they are ours
+   *     already. A value that the map does not allow is an error.
    */
   public static ImageSeries<UnsignedByteType> readLabels(Path file, LabelMap map)
       throws IOException {
     ImageSeries<?> image = read(file);
+    boolean same = map == null || map.isIdentity();
+    if (same && image.pixels().getType() instanceof UnsignedByteType) {
+      @SuppressWarnings("unchecked")
+      ImageSeries<UnsignedByteType> labels = (ImageSeries<UnsignedByteType>) image;
+      return labels;
+    }
     try {
-      return LabelConversion.convert(image, map);
-    } catch (IOException e) {
-      throw explained(file, e);
+      return (same ? LabelMap.IDENTITY : map).apply(image);
+    } catch (IllegalArgumentException e) {
+      throw explained(file, new IOException(e.getMessage(), e));
     }
   }
 

@@ -7,10 +7,9 @@
  *
  * <p>Reading: {@code NiftiFiles} finds the files, {@code NiftiSource} opens and decompresses them,
  * {@code NiftiHeaderReader} reads and checks the header, {@code VoxelReader} fills a primitive
- * array, {@code LabelConversion} makes labels of it. Writing: {@code NiftiHeaderMaker} says in a
- * header what is known of the image, {@code NiftiHeaderWriter} and {@code VoxelWriter} turn both
- * into bytes, {@code ParallelGzipOutputStream} compresses. {@code NiftiAffine} converts between
- * matrix and quaternion.
+ * array. Writing: {@code NiftiHeaderMaker} says in a header what is known of the image, {@code
+ * NiftiHeaderWriter} and {@code VoxelWriter} turn both into bytes, {@code ParallelGzipOutputStream}
+ * compresses. {@code NiftiAffine} converts between matrix and quaternion.
  *
  * <p>The standard: nifti1.h and nifti2.h of the NIfTI Data Format Working Group,
  * https://nifti.nimh.nih.gov.

@@ -213,7 +213,7 @@ class NiftiReaderTest {
     assertEquals(List.of(0, 1, 2, 255), labels(null));
     for (float bad : new float[] {1.5f, -1, 256, Float.NaN, Float.POSITIVE_INFINITY}) {
       write(0, 1, bad, 1);
-      assertMessage(() -> NiftiReader.readLabels(file), "does not hold labels: the value " + bad);
+      assertMessage(() -> NiftiReader.readLabels(file), "cannot be read: ");
     }
   }
 
@@ -223,7 +223,7 @@ class NiftiReaderTest {
     assertEquals(List.of(1, 0, 2, 3), labels(LabelMap.parse("500=1,200=2,600=3")));
     assertMessage(
         () -> NiftiReader.readLabels(file, LabelMap.parse("500=1,200=2")),
-        "does not say what the value 600 means");
+        "the value 600, which the label map");
     write(0, 1, 2, 3);
     assertEquals(List.of(4, 3, 2, 1), labels(LabelMap.parse("0=4,1=3,2=2,3=1")));
   }
