@@ -6,7 +6,7 @@ final class HeartAnatomy {
   /** Directions of the anterolateral and posteromedial papillary muscles, degrees from +X to +Y. */
   private static final double[] PAPILLARY_DIRECTIONS = {-42, 78};
 
-  private static final double PAPILLARY_RADIUS = 5;
+  private static final double PAPILLARY_RADIUS = 5.6;
 
   /** Distance of the papillary muscles from the axis as a part of the endocardial radius. */
   private static final double PAPILLARY_PLACE = 0.66;
@@ -17,7 +17,7 @@ final class HeartAnatomy {
   private static final double PAPILLARY_TO = 0.9;
 
   /** Part of the squared cavity radius beyond which trabeculae grow. */
-  private static final double TRABECULAE_FROM = 0.72;
+  private static final double TRABECULAE_FROM = 0.66;
 
   private static final double LV_TRABECULA_CELL = 4.5;
   private static final double RV_TRABECULA_CELL = 6;
@@ -137,7 +137,7 @@ final class HeartAnatomy {
     double scale = 1 / (Math.sqrt(section.left / section.stretch) * LV_TRABECULA_CELL);
     double value = noise.at(x * scale, y * scale, section.z / (2 * LV_TRABECULA_CELL));
     double wall = (part - TRABECULAE_FROM) / (1 - TRABECULAE_FROM);
-    return value > 1.05 - trabeculaScale * wall ? Tissue.LV_PAPILLARY : Tissue.LV_BLOOD;
+    return value > 0.8 - trabeculaScale * wall ? Tissue.LV_PAPILLARY : Tissue.LV_BLOOD;
   }
 
   private Tissue inRightCavity(double r, double ux, double uy, double far) {
@@ -148,7 +148,7 @@ final class HeartAnatomy {
             r * ux / RV_TRABECULA_CELL,
             r * uy / RV_TRABECULA_CELL,
             31 + section.z / (2 * RV_TRABECULA_CELL));
-    return value > 1.1 - 0.8 * (depth - 0.3) ? Tissue.RV_TRABECULA : Tissue.RV_BLOOD;
+    return value > 0.95 - 0.8 * (depth - 0.3) ? Tissue.RV_TRABECULA : Tissue.RV_BLOOD;
   }
 
   /** Left atrium and aortic root behind the LV, right atrium and outflow tract behind the RV. */

@@ -22,11 +22,11 @@ final class HeartShape {
   private static final double RIGHT_LENGTH = 0.93;
 
   /** The ellipse of the RV in units of the LV epicardial radius. */
-  private static final double RIGHT_CENTRE_X = -0.85;
+  private static final double RIGHT_CENTRE_X = -0.72;
 
-  private static final double RIGHT_CENTRE_Y = -0.12;
-  private static final double RIGHT_SEMI_X = 1.1;
-  private static final double RIGHT_SEMI_Y = 1.12;
+  private static final double RIGHT_CENTRE_Y = -0.13;
+  private static final double RIGHT_SEMI_X = 0.95;
+  private static final double RIGHT_SEMI_Y = 1.13;
 
   private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 
@@ -64,7 +64,7 @@ final class HeartShape {
     return (-first + Math.sqrt(first * first + 4 * second * volume)) / (2 * second);
   }
 
-  /** Exact, since the integrands are polynomials in Z of degree 6 at most. */
+  /** Exact, since the integrands are polynomials in Z of degree 8 at most. */
   private double integrateDepth(UnivariateFunction f) {
     return GAUSS.legendre(10, base, rightApex).integrate(f);
   }
@@ -139,7 +139,7 @@ final class HeartShape {
   double rightTaper(double z) {
     if (z >= rightApex) return 0;
     double s = (z - base) / (rightApex - base);
-    return 1 - s * s;
+    return 1 - s * s * s;
   }
 
   /** Width factor w of the RV. */

@@ -19,10 +19,15 @@ final class PhantomRenderer {
 
   private static final double TEXTURE_CELL = 5;
 
-  /** Distance of the samples for partial volume, at most; in the body at rest across the slice. */
+  /**
+   * Distance of the samples for partial volume; their number along each axis is odd, so that two
+   * labels never have the same partial volume.
+   */
   private static final double IN_PLANE_STEP = 0.5;
 
   private static final double THROUGH_PLANE_STEP = 1;
+
+  /** Samples of the body at rest across a slice. */
   private static final int BODY_DEPTHS = 2;
 
   private final Sampling sampling;
@@ -56,16 +61,17 @@ final class PhantomRenderer {
       intensities[tissue.ordinal()] = intensity;
       textures[tissue.ordinal()] = intensity * tissue.texture() * appearance.texture();
     }
-    stepsX = steps(sampling.dx(), IN_PLANE_STEP, 4);
-    stepsY = steps(sampling.dy(), IN_PLANE_STEP, 4);
-    stepsZ = steps(sampling.dz(), THROUGH_PLANE_STEP, 8);
+    stepsX = steps(sampling.dx(), IN_PLANE_STEP, 5);
+    stepsY = steps(sampling.dy(), IN_PLANE_STEP, 5);
+    stepsZ = steps(sampling.dz(), THROUGH_PLANE_STEP, 9);
     long[] size = {sampling.width(), sampling.height(), sampling.slices(), sampling.phases()};
     image = (PlanarImg<UnsignedShortType, ShortArray>) PlanarImgs.unsignedShorts(size);
     labels = (PlanarImg<UnsignedByteType, ByteArray>) PlanarImgs.unsignedBytes(size);
   }
 
   private static int steps(double spacing, double step, int maximum) {
-    return (int) Math.max(2, Math.min(maximum, Math.ceil(spacing / step)));
+    int steps = (int) Math.ceil(spacing / step);
+    return Math.max(3, Math.min(maximum, steps | 1));
   }
 
   PlanarImg<UnsignedShortType, ShortArray> image() {
@@ -144,7 +150,7 @@ final class PhantomRenderer {
   private double smoothTexture(double x, double y, double z) {
     double coarse = texture.at(x / TEXTURE_CELL, y / TEXTURE_CELL, z / TEXTURE_CELL);
     double fine = texture.at(x / 2.2, y / 2.2, z / TEXTURE_CELL + 500);
-    return 3 * (0.7 * coarse + 0.7 * fine);
+    return 2.8 * (coarse + 0.4 * fine);
   }
 
   private void drawPlane(int plane, double[] body, double[] gain) {

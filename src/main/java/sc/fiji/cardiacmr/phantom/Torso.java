@@ -94,8 +94,8 @@ final class Torso {
     double border = 24 + 9 * noise.at(v / 30, w / 40, 11);
     double gap = u - border;
     if (gap < 0) {
-      double vessel = noise.at(u / 9, v / 9, w / 25 + 40);
-      return vessel > 0.62 ? Tissue.LIVER_VESSEL : Tissue.LIVER;
+      boolean vessel = noise.sphere((u + 0.2 * w) / 19, (v - 0.3 * w) / 19, w / 70 + 40) > 0;
+      return vessel ? Tissue.LIVER_VESSEL : Tissue.LIVER;
     }
     if (gap < 4) return Tissue.FAT;
     double su = (u - border - 30) / 26;
@@ -117,7 +117,12 @@ final class Torso {
     double bedU = (u + 18) / 58;
     boolean bed = below > -13 + 6 * noise.at(u / 16, 9, w / 30) && bedU * bedU < 1;
     if (bed) return Tissue.FAT;
-    double vessel = noise.at(u / 6.5, v / 6.5, w / 16 + 70);
-    return vessel > 0.66 ? Tissue.LUNG_VESSEL : Tissue.LUNG;
+    double apexU = (u + 10) / 42;
+    double apexV = (v - 8) / 25;
+    double apexW = (w - 48) / 26;
+    double apex = apexU * apexU + apexV * apexV + apexW * apexW;
+    if (apex + 0.4 * noise.at(u / 15, v / 15, w / 30 + 30) < 1) return Tissue.FAT;
+    boolean vessel = noise.sphere((u - 0.3 * w) / 15, (v + 0.2 * w) / 15, w / 60 + 70) > 0;
+    return vessel ? Tissue.LUNG_VESSEL : Tissue.LUNG;
   }
 }

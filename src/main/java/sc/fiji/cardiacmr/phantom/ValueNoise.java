@@ -44,6 +44,25 @@ final class ValueNoise {
     return (h >> 11) * 0x1p-52;
   }
 
+  /**
+   * How deep a point lies in one of many randomly placed spheres, one per cell of the unit lattice,
+   * of random radius up to 0.25: positive inside.
+   */
+  double sphere(double x, double y, double z) {
+    double fx = Math.floor(x);
+    double fy = Math.floor(y);
+    double fz = Math.floor(z);
+    long ix = (long) fx;
+    long iy = (long) fy;
+    long iz = (long) fz;
+    double size = lattice(ix, iy, iz + 1000);
+    double dx = x - fx - 0.5 - 0.25 * lattice(ix + 1000, iy, iz);
+    double dy = y - fy - 0.5 - 0.25 * lattice(ix, iy + 1000, iz);
+    double dz = z - fz - 0.5;
+    return 0.25 * Math.max(0, size) * (1 - 0.5 * size)
+        - Math.sqrt(dx * dx + dy * dy + 0.1 * dz * dz);
+  }
+
   private static double fade(double t) {
     return t * t * (3 - 2 * t);
   }
