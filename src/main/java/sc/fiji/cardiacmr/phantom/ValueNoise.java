@@ -59,8 +59,7 @@ final class ValueNoise {
     double dx = x - fx - 0.5 - 0.25 * lattice(ix + 1000, iy, iz);
     double dy = y - fy - 0.5 - 0.25 * lattice(ix, iy + 1000, iz);
     double dz = z - fz - 0.5;
-    return 0.25 * Math.max(0, size) * (1 - 0.5 * size)
-        - Math.sqrt(dx * dx + dy * dy + 0.1 * dz * dz);
+    return 0.22 * Math.max(0, size) - Math.sqrt(dx * dx + dy * dy + 0.1 * dz * dz);
   }
 
   private static double fade(double t) {
