@@ -21,9 +21,9 @@ public record Appearance(
     double biasField,
     double signalToNoise) {
 
-  /** Cine with mild texture (6 %), bias field 0.3 and signal-to-noise ratio 45. */
+  /** Cine with mild texture (6 %), bias field 0.22 and signal-to-noise ratio 45. */
   public static final Appearance DEFAULT =
-      new Appearance(Contrast.CINE, Contrast.CINE.intensities(), 0.06, 0.3, 45);
+      new Appearance(Contrast.CINE, Contrast.CINE.intensities(), 0.06, 0.22, 45);
 
   /**
    * @throws IllegalArgumentException if a value is out of range

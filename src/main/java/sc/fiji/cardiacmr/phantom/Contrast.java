@@ -13,9 +13,9 @@ public enum Contrast {
   CINE(
       Map.ofEntries(
           entry(Tissue.AIR, 0.0),
-          entry(Tissue.LUNG, 45.0),
+          entry(Tissue.LUNG, 55.0),
           entry(Tissue.LUNG_VESSEL, 480.0),
-          entry(Tissue.FAT, 860.0),
+          entry(Tissue.FAT, 830.0),
           entry(Tissue.SKELETAL_MUSCLE, 190.0),
           entry(Tissue.BONE, 330.0),
           entry(Tissue.CORTICAL_BONE, 60.0),
@@ -28,7 +28,7 @@ public enum Contrast {
           entry(Tissue.LV_BLOOD, 800.0),
           entry(Tissue.LV_PAPILLARY, 300.0),
           entry(Tissue.MYOCARDIUM, 280.0),
-          entry(Tissue.RV_BLOOD, 740.0),
+          entry(Tissue.RV_BLOOD, 690.0),
           entry(Tissue.RV_TRABECULA, 400.0),
           entry(Tissue.THIN_WALL, 280.0)));
 

@@ -21,6 +21,12 @@ import sc.fiji.cardiacmr.progress.Progress;
  * is the one with the largest partial volume. Papillary muscles and trabeculae belong to the label
  * of their cavity.
  *
+ * <p>Volumes summed from the labels can only be as good as the slices allow. The base plane moves,
+ * and a slice that it cuts counts wholly or not at all: the error is up to half a slice of the
+ * base. At the default 8 mm the base plane is a slice boundary at end-diastole and, 16 mm further
+ * down, at end-systole, so that EDV, ESV and mass are right within 1 % there, but up to 8 % off at
+ * phases between; for other slice distances choose a basal excursion that is a multiple of it.
+ *
  * <p>The phantom is the work of this project; the motion generalizes the thick-walled
  * incompressible tube (see e.g. J. D. Humphrey, Cardiovascular Solid Mechanics, Springer 2002, ch.
  * 3) to a wall of any profile.

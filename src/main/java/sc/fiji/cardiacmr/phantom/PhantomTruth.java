@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.phantom;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.table.Table;
 
 /**
  * The true function of the heart of a phantom, from closed formulas, not from its voxels. The whole
@@ -110,5 +111,25 @@ public record PhantomTruth(
   /** Cardiac output of the LV, l/min. */
   public double cardiacOutput() {
     return strokeVolume() * heartRate / 1000;
+  }
+
+  /**
+   * One row per phase: phase, volumes in ml, and the mid-wall strain at mid-ventricular level
+   * (Green-Lagrange, no unit).
+   */
+  public Table phaseTable() {
+    Table table = new Table("phase", "LV_ml", "MYO_ml", "RV_ml", "Ecc", "Err", "Ell");
+    for (int phase = 0; phase < leftVolumes.size(); phase++) {
+      WallStrain strain = midStrain.get(phase);
+      table.addRow(
+          phase,
+          leftVolumes.get(phase),
+          myocardialVolumes.get(phase),
+          rightVolumes.get(phase),
+          strain.circumferential(),
+          strain.radial(),
+          strain.longitudinal());
+    }
+    return table;
   }
 }
