@@ -46,7 +46,7 @@ final class ValueNoise {
 
   /**
    * How deep a point lies in one of many randomly placed spheres, one per cell of the unit lattice,
-   * of random radius up to 0.25: positive inside.
+   * of random radius up to 0.22: positive inside.
    */
   double sphere(double x, double y, double z) {
     double fx = Math.floor(x);

@@ -60,7 +60,7 @@ class PhantomTest {
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(
-            PhantomParameters.builder().matrix(130, 130).spacing(1.5, 1.5, 1).slices(80).phases(3));
+            PhantomParameters.builder().matrix(130, 130).spacing(1.5, 1.5, 2).slices(40).phases(3));
     double[][] volumes = volumes(phantom);
     for (int t = 0; t < 3; t++) {
       assertRelative(phantom.truth().leftVolumes().get(t), volumes[Labels.LV][t], 0.01);
