@@ -71,7 +71,7 @@ class PhantomTest {
 
   @Test
   void clinicalLabelsHaveTheTrueFunction() {
-    Phantom phantom = create(PhantomParameters.builder().phases(10));
+    Phantom phantom = create(PhantomParameters.builder().phases(5));
     PhantomTruth truth = phantom.truth();
     double[] left = volumes(phantom)[Labels.LV];
     double[] myocardium = volumes(phantom)[Labels.MYO];
