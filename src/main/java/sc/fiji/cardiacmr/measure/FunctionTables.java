@@ -50,7 +50,7 @@ final class FunctionTables {
     if (f.spacingKnown()) {
       values.add(new Value("mass at ED", f.massAtEd(), "g"));
       values.add(new Value("mass at ES", f.massAtEs(), "g"));
-      values.add(new Value("heart rate", f.calibration().heartRate(), "1/min"));
+      values.add(new Value("heart rate", f.calibration().heartRate(), "bpm"));
       values.add(new Value("cardiac output", f.cardiacOutput(), "l/min"));
       addIndexed(values, f);
     } else {
