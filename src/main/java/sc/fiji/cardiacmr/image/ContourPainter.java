@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.image;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,9 @@ import net.imglib2.img.array.ArrayImgs;
  * <p>In each image: inside the epicardial contour is myocardium, but inside the endocardial one is
  * LV; then RV is painted. The order in which contours are added does not matter. An epicardial
  * contour counts only where there is an endocardial one in the same image, because without it the
- * myocardium cannot be told from the cavity. Several contours of a kind in one image are united.
+ * myocardium cannot be told from the cavity. A cavity that lies partly outside its epicardial
+ * contour is painted and reported: one of the two may belong to another image. Several contours of
+ * a kind in one image are united.
  */
 public final class ContourPainter {
 
@@ -32,6 +33,9 @@ public final class ContourPainter {
   private final int height;
   private final int slices;
   private final int frames;
+
+  /** Part of the cavity outside the epicardium from which on the user is told. */
+  private static final double OUTSIDE_TO_REPORT = 0.1;
 
   /** Union of the contours by kind and image; null where there is none. */
   private final boolean[][][] masks;
@@ -83,12 +87,11 @@ public final class ContourPainter {
     Set<String> notes = new LinkedHashSet<>();
     for (int t = 0; t < frames; t++)
       for (int z = 0; z < slices; z++) paintImage(pixels, z, t, annotated, notes);
-    List<String> list = new ArrayList<>(notes);
     return new ReferenceLabels(
         new ImageSeries<>(
             ArrayImgs.unsignedBytes(pixels, width, height, slices, frames), calibration, name),
         annotated,
-        List.copyOf(list));
+        List.copyOf(notes));
   }
 
   private void paintImage(
@@ -104,6 +107,11 @@ public final class ContourPainter {
           "Slice %d, phase %d: the epicardial contour was ignored, there is no endocardial one."
               .formatted(slice + 1, frame + 1));
     }
+    double outside = epi == null ? 0 : fractionOutside(endo, epi);
+    if (outside > OUTSIDE_TO_REPORT)
+      notes.add(
+          "Slice %d, phase %d: %.0f %% of the cavity lies outside the epicardial contour."
+              .formatted(slice + 1, frame + 1, 100 * outside));
     int offset = image * width * height;
     fill(pixels, offset, epi, Labels.MYO);
     fill(pixels, offset, myocardium, Labels.MYO);
@@ -112,6 +120,17 @@ public final class ContourPainter {
     if (endo != null) annotated.add(Labels.LV, slice, frame);
     if (epi != null || myocardium != null) annotated.add(Labels.MYO, slice, frame);
     if (rv != null) annotated.add(Labels.RV, slice, frame);
+  }
+
+  private static double fractionOutside(boolean[] inner, boolean[] outer) {
+    int pixels = 0;
+    int outside = 0;
+    for (int i = 0; i < inner.length; i++) {
+      if (!inner[i]) continue;
+      pixels++;
+      if (!outer[i]) outside++;
+    }
+    return pixels == 0 ? 0 : (double) outside / pixels;
   }
 
   private static void fill(byte[] pixels, int offset, boolean[] mask, int label) {

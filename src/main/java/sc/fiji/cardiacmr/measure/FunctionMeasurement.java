@@ -86,19 +86,23 @@ final class FunctionMeasurement {
       notes.add("RV: read at its own largest and smallest volume.");
       return ventricle("RV", rv, extreme(rv, true), extreme(rv, false));
     }
+    int ed = left.edFrame();
+    int es = left.esFrame();
     notes.add("RV: read at ED and ES of the LV.");
-    for (int frame : new int[] {left.edFrame(), left.esFrame()})
-      if (rv[frame] == 0) {
-        notes.add("RV: not labelled in phase " + (frame + 1) + "; no EF.");
-        return new Ventricle(
-            left.edFrame(), left.esFrame(), orUnknown(rv[left.edFrame()]), Double.NaN);
-      }
-    return ventricle("RV", rv, left.edFrame(), left.esFrame());
+    if (es < 0) return new Ventricle(ed, -1, orUnknown(rv[ed]), Double.NaN);
+    if (rv[ed] == 0 || rv[es] == 0)
+      notes.add("RV: not labelled in phase " + ((rv[ed] == 0 ? ed : es) + 1) + "; no EF.");
+    return new Ventricle(ed, es, orUnknown(rv[ed]), orUnknown(rv[es]));
   }
 
   private Ventricle ventricle(String name, double[] volumes, int ed, int es) {
     if (ed != es) return new Ventricle(ed, es, volumes[ed], volumes[es]);
-    notes.add(name + ": only one phase is measured (phase " + (ed + 1) + "); no EF.");
+    boolean alone = Arrays.stream(volumes).filter(v -> v > 0).count() == 1;
+    notes.add(
+        name
+            + (alone
+                ? ": only one phase is measured (phase " + (ed + 1) + "); no EF."
+                : ": ED and ES are the same phase (phase " + (ed + 1) + "); no EF."));
     return new Ventricle(ed, -1, volumes[ed], Double.NaN);
   }
 

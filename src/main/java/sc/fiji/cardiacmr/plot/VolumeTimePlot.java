@@ -136,6 +136,7 @@ public final class VolumeTimePlot {
     marker.setLabel(name);
     marker.setLabelFont(font(Font.BOLD, 13));
     marker.setLabelPaint(INK);
+    marker.setLabelBackgroundColor(Color.WHITE);
     // Beside the line, on the side where there is room.
     boolean atRight = frame > function.frames() / 2;
     marker.setLabelAnchor(atRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);

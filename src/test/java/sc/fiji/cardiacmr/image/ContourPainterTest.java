@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
 
@@ -53,6 +54,18 @@ class ContourPainterTest {
     assertArrayEquals(new byte[3], TestLabels.values(reference.labels()));
     assertFalse(reference.annotated().contains(Labels.MYO, 0, 0));
     assertEquals(1, reference.notes().size());
+  }
+
+  @Test
+  void reportsContoursThatDoNotFit() {
+    ContourPainter painter = new ContourPainter(4, 1, 1, 1);
+    painter.add(Kind.EPICARDIUM, mask("xxx."), 0, 0);
+    painter.add(Kind.ENDOCARDIUM, mask("..xx"), 0, 0);
+    ReferenceLabels reference = painter.paint(Calibration.UNKNOWN, "r");
+    assertArrayEquals(TestLabels.draw("2211"), TestLabels.values(reference.labels()));
+    assertEquals(
+        List.of("Slice 1, phase 1: 50 % of the cavity lies outside the epicardial contour."),
+        reference.notes());
   }
 
   @Test

@@ -121,6 +121,29 @@ class VentricularFunctionTest {
   }
 
   @Test
+  void onePhaseHasAnRvVolumeToo() {
+    VentricularFunction f = measure(beat(ONE_ML, "113"), FunctionSettings.DEFAULT);
+    assertEquals(1, f.rv().edv(), 1e-12);
+    assertTrue(Double.isNaN(f.rv().ef()));
+  }
+
+  @Test
+  void aVolumeThatDoesNotChangeHasNoEf() {
+    VentricularFunction f = measure(beat(ONE_ML, "113", "113"), FunctionSettings.DEFAULT);
+    assertEquals(0, f.lv().edFrame());
+    assertTrue(Double.isNaN(f.lv().ef()));
+    assertTrue(f.notes().stream().anyMatch(n -> n.contains("same phase")));
+  }
+
+  @Test
+  void rvMissingAtOnePhaseHasNoEf() {
+    VentricularFunction f = measure(beat(ONE_ML, "113", "1.."), FunctionSettings.DEFAULT);
+    assertEquals(1, f.rv().edv(), 1e-12);
+    assertTrue(Double.isNaN(f.rv().ef()));
+    assertTrue(f.notes().contains("RV: not labelled in phase 2; no EF."), f.notes().toString());
+  }
+
+  @Test
   void firstOfEqualPhasesCounts() {
     VentricularFunction f = measure(beat(ONE_ML, "1.", "11", "11", "1."), FunctionSettings.DEFAULT);
     assertEquals(1, f.lv().edFrame());
