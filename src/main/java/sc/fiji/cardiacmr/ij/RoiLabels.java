@@ -1,0 +1,175 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+import ij.process.ImageProcessor;
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ContourPainter;
+import sc.fiji.cardiacmr.image.ContourPainter.Kind;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+
+/**
+ * Labels from ImageJ ROIs that an observer drew.
+ *
+ * <p>The name of an ROI says what it encloses, upper or lower case: {@code RV…} the RV; otherwise
+ * with {@code epi} in it the LV and its myocardium; {@code MYO…} the myocardium alone; {@code LV…}
+ * or {@code endo…} the LV cavity. Its position says in which image: hyperstack position Z and T, or
+ * the number of the image in the stack (slices fastest). The pixels inside are those of ImageJ's
+ * own mask of the ROI.
+ */
+public final class RoiLabels {
+
+  /** Far above any contour; protects against damaged or hostile files. */
+  private static final int LARGEST_ROI = 1 << 24;
+
+  private static final int MOST_ROIS = 1_000_000;
+
+  private RoiLabels() {}
+
+  /**
+   * Reads ROIs from a .roi file or a zip of them.
+   *
+   * @throws IOException if the file cannot be read or holds no ROI
+   */
+  public static List<Roi> read(Path file) throws IOException {
+    List<Roi> rois = new ArrayList<>();
+    if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".roi")) {
+      if (Files.size(file) > LARGEST_ROI) throw new IOException(file + " is no ROI file.");
+      rois.add(decode(Files.readAllBytes(file), file.getFileName().toString(), file));
+      return rois;
+    }
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+        if (!entry.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) continue;
+        byte[] bytes = zip.readNBytes(LARGEST_ROI + 1);
+        if (bytes.length > LARGEST_ROI || rois.size() >= MOST_ROIS)
+          throw new IOException(file + ": " + entry.getName() + " is too large for an ROI.");
+        rois.add(decode(bytes, entry.getName(), file));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is no zip file: " + e.getMessage(), e);
+    }
+    if (rois.isEmpty()) throw new IOException(file + " holds no ROI; is it a zip of ROIs?");
+    return rois;
+  }
+
+  private static Roi decode(byte[] bytes, String entryName, Path file) throws IOException {
+    Roi roi;
+    try {
+      String name = entryName.substring(entryName.lastIndexOf('/') + 1);
+      roi = new RoiDecoder(bytes, name).getRoi();
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + ": " + entryName + " is no ImageJ ROI.", e);
+    }
+    if (roi == null) throw new IOException(file + ": " + entryName + " is no ImageJ ROI.");
+    return roi;
+  }
+
+  /**
+   * Labels of ROIs.
+   *
+   * @param rois with names and positions; not changed
+   * @param width of the images in pixels
+   * @param height of the images in pixels
+   * @param slices of the series
+   * @param frames of the series
+   * @param calibration of the series
+   * @param name of the labels
+   * @return labels; ROIs that enclose no area or have another name are listed in the notes
+   * @throws IllegalArgumentException if no ROI can be used, or one lies outside the series or has
+   *     no position although there are several images
+   */
+  public static ReferenceLabels of(
+      List<Roi> rois,
+      int width,
+      int height,
+      int slices,
+      int frames,
+      Calibration calibration,
+      String name) {
+    ContourPainter painter = new ContourPainter(width, height, slices, frames);
+    List<String> notes = new ArrayList<>();
+    int used = 0;
+    for (Roi roi : rois) {
+      Kind kind = kind(roi.getName());
+      if (kind == null || !roi.isArea()) {
+        notes.add(
+            "The ROI '"
+                + roi.getName()
+                + "' was ignored: "
+                + (kind == null ? "its name says no class." : "it encloses no area."));
+        continue;
+      }
+      int[] position = position(roi, slices, frames);
+      painter.add(kind, mask(roi, width, height), position[0], position[1]);
+      used++;
+    }
+    if (used == 0)
+      throw new IllegalArgumentException(
+          "No ROI can be used: names must begin with LV_endo, LV_epi, MYO or RV.");
+    ReferenceLabels painted = painter.paint(calibration, name);
+    notes.addAll(painted.notes());
+    return new ReferenceLabels(painted.labels(), painted.annotated(), List.copyOf(notes));
+  }
+
+  /** What an ROI of this name encloses; null if the name says nothing. */
+  static Kind kind(String roiName) {
+    if (roiName == null) return null;
+    String name = roiName.toLowerCase(Locale.ROOT);
+    if (name.startsWith("rv")) return Kind.RV;
+    if (name.startsWith("myo")) return Kind.MYOCARDIUM;
+    if (name.startsWith("epi") || (name.startsWith("lv") && name.contains("epi")))
+      return Kind.EPICARDIUM;
+    if (name.startsWith("lv") || name.startsWith("endo")) return Kind.ENDOCARDIUM;
+    return null;
+  }
+
+  /** Slice and phase, 0-based. */
+  private static int[] position(Roi roi, int slices, int frames) {
+    int z;
+    int t;
+    if (roi.hasHyperStackPosition()) {
+      z = roi.getZPosition();
+      t = roi.getTPosition();
+      // 0 means that the ROI belongs to every slice or phase; that is clear if there is one only.
+      if (z == 0 && slices == 1) z = 1;
+      if (t == 0 && frames == 1) t = 1;
+    } else {
+      int index = roi.getPosition();
+      if (index == 0 && slices * frames == 1) index = 1;
+      z = index == 0 ? 0 : (index - 1) % slices + 1;
+      t = index == 0 ? 0 : (index - 1) / slices + 1;
+    }
+    if (z < 1 || t < 1)
+      throw new IllegalArgumentException(
+          "The ROI '" + roi.getName() + "' has no position; set its slice and frame.");
+    if (z > slices || t > frames)
+      throw new IllegalArgumentException(
+          "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."
+              .formatted(roi.getName(), z, t, slices, frames));
+    return new int[] {z - 1, t - 1};
+  }
+
+  private static boolean[] mask(Roi roi, int width, int height) {
+    Rectangle bounds = roi.getBounds();
+    ImageProcessor mask = roi.getMask();
+    boolean[] inside = new boolean[width * height];
+    int right = Math.min(width, bounds.x + bounds.width);
+    int bottom = Math.min(height, bounds.y + bounds.height);
+    for (int y = Math.max(0, bounds.y); y < bottom; y++)
+      for (int x = Math.max(0, bounds.x); x < right; x++)
+        inside[y * width + x] = mask == null || mask.get(x - bounds.x, y - bounds.y) != 0;
+    return inside;
+  }
+}

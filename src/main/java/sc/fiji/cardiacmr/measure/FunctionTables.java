@@ -1,0 +1,100 @@
+package sc.fiji.cardiacmr.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Tables of ventricular function. */
+final class FunctionTables {
+
+  private FunctionTables() {}
+
+  /** One result; the unit may be empty. */
+  private record Value(String name, double value, String unit) {
+    /** The name as a column, e.g. {@code lv_edv_ml}. */
+    String column() {
+      String text = unit.isEmpty() ? name : name + " " + unit;
+      return text.toLowerCase(Locale.ROOT)
+          .replace("%", "percent")
+          .replace("²", "2")
+          .replaceAll("[^a-z0-9]+", "_");
+    }
+  }
+
+  static Table summary(VentricularFunction f) {
+    Table table = new Table("name", "value", "unit");
+    for (Value v : values(f)) if (!Double.isNaN(v.value)) table.addRow(v.name, v.value, v.unit);
+    return table;
+  }
+
+  static Table row(VentricularFunction f) {
+    List<String> columns = new ArrayList<>(List.of("name"));
+    List<Object> cells = new ArrayList<>(List.of(f.name()));
+    for (Value v : values(f)) {
+      columns.add(v.column());
+      cells.add(v.value);
+    }
+    columns.add("notes");
+    cells.add(String.join(" ", f.notes()));
+    Table table = new Table(columns);
+    table.addRow(cells.toArray());
+    return table;
+  }
+
+  private static List<Value> values(VentricularFunction f) {
+    List<Value> values = new ArrayList<>();
+    String unit = f.unit();
+    addVentricle(values, "LV", f.lv(), unit);
+    addVentricle(values, "RV", f.rv(), unit);
+    if (f.spacingKnown()) {
+      values.add(new Value("mass at ED", f.massAtEd(), "g"));
+      values.add(new Value("mass at ES", f.massAtEs(), "g"));
+      values.add(new Value("heart rate", f.calibration().heartRate(), "bpm"));
+      values.add(new Value("cardiac output", f.cardiacOutput(), "l/min"));
+      addIndexed(values, f);
+    } else {
+      values.add(new Value("MYO at ED", f.myoVolume(f.lv().edFrame()), unit));
+      values.add(new Value("MYO at ES", f.myoVolume(f.lv().esFrame()), unit));
+    }
+    return values;
+  }
+
+  private static void addVentricle(
+      List<Value> values, String name, Ventricle ventricle, String unit) {
+    values.add(new Value(name + " EDV", ventricle.edv(), unit));
+    values.add(new Value(name + " ESV", ventricle.esv(), unit));
+    values.add(new Value(name + " SV", ventricle.sv(), unit));
+    values.add(new Value(name + " EF", ventricle.ef(), "%"));
+    values.add(new Value(name + " ED phase", number(ventricle.edFrame()), ""));
+    values.add(new Value(name + " ES phase", number(ventricle.esFrame()), ""));
+  }
+
+  private static void addIndexed(List<Value> values, VentricularFunction f) {
+    double area = f.settings().bodySurfaceArea();
+    if (Double.isNaN(area)) return;
+    values.add(new Value("body surface area", area, "m²"));
+    values.add(new Value("LV EDV index", f.lv().edv() / area, "ml/m²"));
+    values.add(new Value("LV ESV index", f.lv().esv() / area, "ml/m²"));
+    values.add(new Value("LV SV index", f.lv().sv() / area, "ml/m²"));
+    values.add(new Value("RV EDV index", f.rv().edv() / area, "ml/m²"));
+    values.add(new Value("RV ESV index", f.rv().esv() / area, "ml/m²"));
+    values.add(new Value("mass index at ED", f.massAtEd() / area, "g/m²"));
+    values.add(new Value("cardiac index", f.cardiacOutput() / area, "l/min/m²"));
+  }
+
+  static Table phases(VentricularFunction f) {
+    String unit = f.unit();
+    Table table = new Table("phase", "time_ms", "lv_" + unit, "myo_" + unit, "rv_" + unit, "label");
+    for (int t = 0; t < f.frames(); t++) {
+      String label = t == f.lv().edFrame() ? "ED" : t == f.lv().esFrame() ? "ES" : "";
+      table.addRow(t + 1, f.time(t), f.lvVolumes()[t], f.myoVolumes()[t], f.rvVolumes()[t], label);
+    }
+    return table;
+  }
+
+  /** Phases are counted from 1 where a user reads them. */
+  private static double number(int frame) {
+    return frame < 0 ? Double.NaN : frame + 1;
+  }
+}

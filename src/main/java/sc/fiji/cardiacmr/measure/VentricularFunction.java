@@ -1,0 +1,115 @@
+package sc.fiji.cardiacmr.measure;
+
+import java.util.List;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Volumes of the ventricles over the heart beat and what follows from them.
+ *
+ * <p>A volume is the number of labelled voxels times the volume of a voxel (Simpson's method of
+ * discs), with dz the distance of the slices, so that gaps are filled. Without known spacing there
+ * are no ml and no g: volumes are counts of voxels, and only the EF is physical.
+ *
+ * @param name of the labels
+ * @param calibration of the labels
+ * @param settings the rules
+ * @param lvVolumes LV volume per phase, in {@link #unit()}
+ * @param myoVolumes volume of the myocardium per phase, in {@link #unit()}
+ * @param rvVolumes RV volume per phase, in {@link #unit()}
+ * @param lv left ventricle at ED and ES
+ * @param rv right ventricle at the phases of the settings
+ * @param notes the rules used and what the user should look at
+ */
+public record VentricularFunction(
+    String name,
+    Calibration calibration,
+    FunctionSettings settings,
+    double[] lvVolumes,
+    double[] myoVolumes,
+    double[] rvVolumes,
+    Ventricle lv,
+    Ventricle rv,
+    List<String> notes) {
+
+  /** Density of the myocardium, g/ml. */
+  public static final double MYOCARDIAL_DENSITY = 1.05;
+
+  /**
+   * Measures labels of any source.
+   *
+   * @param labels 1 = LV, 2 = myocardium, 3 = RV; scar classes count as myocardium
+   * @param settings rules
+   * @param progress told after each phase
+   * @throws IllegalArgumentException if no ventricle is labelled, or a forced phase does not exist
+   *     or holds no LV
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  public static VentricularFunction measure(
+      ImageSeries<UnsignedByteType> labels, FunctionSettings settings, Progress progress) {
+    return new FunctionMeasurement(labels, settings, progress).result();
+  }
+
+  /** Whether volumes are in ml; if not, they are in voxels. */
+  public boolean spacingKnown() {
+    return calibration.isSpacingKnown();
+  }
+
+  /** {@code ml} or {@code voxels}. */
+  public String unit() {
+    return spacingKnown() ? "ml" : "voxels";
+  }
+
+  /** Number of phases. */
+  public int frames() {
+    return lvVolumes.length;
+  }
+
+  /** Myocardial mass at ED in g; NaN if there is none or the spacing is unknown. */
+  public double massAtEd() {
+    return mass(lv.edFrame());
+  }
+
+  /** Myocardial mass at ES in g; NaN if there is none or the spacing is unknown. */
+  public double massAtEs() {
+    return mass(lv.esFrame());
+  }
+
+  private double mass(int frame) {
+    double volume = myoVolume(frame);
+    return spacingKnown() ? MYOCARDIAL_DENSITY * volume : Double.NaN;
+  }
+
+  /** Volume of the myocardium at a phase (0-based), in {@link #unit()}; NaN if none is labelled. */
+  public double myoVolume(int frame) {
+    return frame >= 0 && myoVolumes[frame] > 0 ? myoVolumes[frame] : Double.NaN;
+  }
+
+  /** Cardiac output SV x heart rate in l/min; NaN if spacing or heart rate is unknown. */
+  public double cardiacOutput() {
+    return spacingKnown() ? lv.sv() * calibration.heartRate() / 1000 : Double.NaN;
+  }
+
+  /** Time of a phase (0-based) after the first in ms; NaN if the frame interval is unknown. */
+  public double time(int frame) {
+    return frame * calibration.frameInterval();
+  }
+
+  /** Results one below the other: name, value, unit. Unknown values are left out. */
+  public Table summaryTable() {
+    return FunctionTables.summary(this);
+  }
+
+  /** Results in one row, one column per value, for tables of many studies. */
+  public Table rowTable() {
+    return FunctionTables.row(this);
+  }
+
+  /** One row per phase: number (from 1), time, volumes, and whether it is ED or ES. */
+  public Table phaseTable() {
+    return FunctionTables.phases(this);
+  }
+}

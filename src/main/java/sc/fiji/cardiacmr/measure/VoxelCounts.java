@@ -1,0 +1,90 @@
+package sc.fiji.cardiacmr.measure;
+
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.measure.FunctionSettings.ApicalRule;
+import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Voxels of each class per phase, with and without the basal and apical rules.
+ *
+ * <p>Scar and no-reflow count as myocardium.
+ */
+final class VoxelCounts {
+
+  /** Fraction of the circumference from which on a basal slice counts. */
+  static final double BASAL_COVERAGE = 0.5;
+
+  private final int slices;
+  private final long[][][] bySlice;
+  private final double[][] coverage;
+
+  private VoxelCounts(int frames, int slices) {
+    this.slices = slices;
+    bySlice = new long[4][frames][slices];
+    coverage = new double[frames][slices];
+  }
+
+  /**
+   * Counts once; the rules are applied to the counts.
+   *
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  static VoxelCounts of(
+      ImageSeries<UnsignedByteType> labels, BasalRule basalRule, Progress progress) {
+    VoxelCounts counts = new VoxelCounts(labels.frames(), labels.slices());
+    byte[] slice = new byte[labels.width() * labels.height()];
+    BasalCoverage basal = new BasalCoverage(labels.width(), labels.height());
+    for (int t = 0; t < labels.frames(); t++) {
+      progress.checkCanceled();
+      progress.update(t, labels.frames(), "Measuring phase " + (t + 1));
+      for (int z = 0; z < labels.slices(); z++) {
+        int i = 0;
+        for (UnsignedByteType pixel :
+            Views.flatIterable(Views.hyperSlice(Views.hyperSlice(labels.pixels(), 3, t), 2, z))) {
+          int value = pixel.get();
+          if (value == Labels.SCAR || value == Labels.NO_REFLOW) value = Labels.MYO;
+          slice[i++] = (byte) value;
+          if (value > 0 && value < 4) counts.bySlice[value][t][z]++;
+        }
+        if (basalRule == BasalRule.MYOCARDIUM && counts.bySlice[Labels.LV][t][z] > 0)
+          counts.coverage[t][z] = basal.fraction(slice);
+      }
+    }
+    return counts;
+  }
+
+  /** Voxels of a class in one slice of one phase, without any rule. */
+  long in(int label, int frame, int slice) {
+    return bySlice[label][frame][slice];
+  }
+
+  /** LV voxels per phase under the rule. */
+  long[] lv(BasalRule rule) {
+    return sum(Labels.LV, (t, z) -> rule == BasalRule.ALL || coverage[t][z] >= BASAL_COVERAGE);
+  }
+
+  /** Myocardial voxels per phase under the rule. */
+  long[] myocardium(ApicalRule rule) {
+    return sum(Labels.MYO, (t, z) -> rule == ApicalRule.ALL || bySlice[Labels.LV][t][z] > 0);
+  }
+
+  /** RV voxels per phase. */
+  long[] rv() {
+    return sum(Labels.RV, (t, z) -> true);
+  }
+
+  private interface SliceRule {
+    boolean counts(int frame, int slice);
+  }
+
+  private long[] sum(int label, SliceRule rule) {
+    long[] sums = new long[bySlice[label].length];
+    for (int t = 0; t < sums.length; t++)
+      for (int z = 0; z < slices; z++) if (rule.counts(t, z)) sums[t] += bySlice[label][t][z];
+    return sums;
+  }
+}

@@ -1,0 +1,186 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+
+/**
+ * Volume against time of LV, RV and myocardium, with ED and ES marked. Volumes in ml, or voxels
+ * when the spacing is unknown; time in ms, or the number of the phase when the frame interval is
+ * unknown. Needs no display.
+ */
+public final class VolumeTimePlot {
+
+  private static final Color LV = new Color(0xC6, 0x28, 0x28);
+  private static final Color RV = new Color(0x15, 0x65, 0xC0);
+  private static final Color MYO = new Color(0x2E, 0x7D, 0x32);
+  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
+  private static final Color INK = new Color(0x33, 0x33, 0x33);
+  private static final Color MARKER = new Color(0x75, 0x75, 0x75);
+
+  private VolumeTimePlot() {}
+
+  /** The plot. Phases in which a class is not labelled leave a gap in its curve. */
+  public static JFreeChart chart(VentricularFunction function) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    addSeries(data, renderer, "LV", function.lvVolumes(), LV, function);
+    addSeries(data, renderer, "RV", function.rvVolumes(), RV, function);
+    addSeries(data, renderer, "Myocardium", function.myoVolumes(), MYO, function);
+
+    boolean timed = !Double.isNaN(function.time(1));
+    NumberAxis x = axis(timed ? "Time (ms)" : "Phase");
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    double step = timed ? function.time(1) : 1;
+    x.setRange(at(function, 0) - step / 2, at(function, function.frames() - 1) + step / 2);
+    NumberAxis y = axis("Volume (" + function.unit() + ")");
+    y.setRange(0, 1.12 * largest(function));
+
+    XYPlot plot = new XYPlot(data, x, y, renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    mark(plot, function, function.lv().edFrame(), "ED");
+    mark(plot, function, function.lv().esFrame(), "ES");
+
+    JFreeChart chart = new JFreeChart(function.name(), font(Font.BOLD, 16), plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.getTitle().setPaint(INK);
+    chart.setPadding(new RectangleInsets(10, 8, 8, 20));
+    chart.getLegend().setPosition(RectangleEdge.BOTTOM);
+    chart.getLegend().setFrame(BlockBorder.NONE);
+    chart.getLegend().setItemFont(font(Font.PLAIN, 13));
+    chart.getLegend().setItemPaint(INK);
+    String summary = summary(function);
+    if (!summary.isEmpty()) {
+      TextTitle subtitle = new TextTitle(summary, font(Font.PLAIN, 13));
+      subtitle.setPaint(INK);
+      chart.addSubtitle(0, subtitle);
+    }
+    return chart;
+  }
+
+  /** The plot as an RGB image of this size in pixels. */
+  public static BufferedImage image(VentricularFunction function, int width, int height) {
+    return chart(function).createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null);
+  }
+
+  /** Writes the plot as a PNG of this size in pixels, whole or not at all. */
+  public static void write(VentricularFunction function, int width, int height, Path file)
+      throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path temporary = Files.createTempFile(target.getParent(), ".plot", ".part");
+    try {
+      ImageIO.write(image(function, width, height), "png", temporary.toFile());
+      Files.move(
+          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void addSeries(
+      XYSeriesCollection data,
+      XYLineAndShapeRenderer renderer,
+      String name,
+      double[] volumes,
+      Color color,
+      VentricularFunction function) {
+    if (Arrays.stream(volumes).noneMatch(v -> v > 0)) return;
+    XYSeries series = new XYSeries(name);
+    for (int t = 0; t < volumes.length; t++)
+      series.add(at(function, t), volumes[t] > 0 ? (Number) volumes[t] : null);
+    int index = data.getSeriesCount();
+    data.addSeries(series);
+    renderer.setSeriesPaint(index, color);
+    renderer.setSeriesStroke(
+        index, new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    renderer.setSeriesShape(index, new Ellipse2D.Double(-3, -3, 6, 6));
+  }
+
+  private static void mark(XYPlot plot, VentricularFunction function, int frame, String name) {
+    if (frame < 0) return;
+    ValueMarker marker = new ValueMarker(at(function, frame));
+    marker.setPaint(MARKER);
+    marker.setStroke(
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    marker.setLabel(name);
+    marker.setLabelFont(font(Font.BOLD, 13));
+    marker.setLabelPaint(INK);
+    marker.setLabelBackgroundColor(Color.WHITE);
+    // Beside the line, on the side where there is room.
+    boolean atRight = frame > function.frames() / 2;
+    marker.setLabelAnchor(atRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+    marker.setLabelTextAnchor(atRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    plot.addDomainMarker(marker, Layer.BACKGROUND);
+  }
+
+  private static NumberAxis axis(String name) {
+    NumberAxis axis = new NumberAxis(name);
+    axis.setLabelFont(font(Font.PLAIN, 14));
+    axis.setTickLabelFont(font(Font.PLAIN, 12));
+    axis.setLabelPaint(INK);
+    axis.setTickLabelPaint(INK);
+    axis.setAxisLinePaint(INK);
+    axis.setTickMarkPaint(INK);
+    return axis;
+  }
+
+  private static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  /** Place of a phase on the time axis: ms, or its number counted from 1. */
+  private static double at(VentricularFunction function, int frame) {
+    double time = function.time(frame);
+    return Double.isNaN(time) ? frame + 1 : time;
+  }
+
+  private static double largest(VentricularFunction f) {
+    double largest = 0;
+    for (double[] volumes : new double[][] {f.lvVolumes(), f.rvVolumes(), f.myoVolumes()})
+      for (double v : volumes) largest = Math.max(largest, v);
+    return largest;
+  }
+
+  private static String summary(VentricularFunction f) {
+    if (Double.isNaN(f.lv().ef())) return "";
+    return String.format(
+        Locale.ROOT,
+        "LV: EDV %.0f %s, ESV %.0f %s, EF %.0f %%",
+        f.lv().edv(),
+        f.unit(),
+        f.lv().esv(),
+        f.unit(),
+        f.lv().ef());
+  }
+}

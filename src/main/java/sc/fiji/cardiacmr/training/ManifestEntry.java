@@ -1,0 +1,58 @@
+package sc.fiji.cardiacmr.training;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import sc.fiji.cardiacmr.image.LabelMap;
+
+/**
+ * One row of a {@link Manifest}.
+ *
+ * @param image image file, absolute
+ * @param label label file, absolute; null if there is none
+ * @param subject whom the image shows; the unit of every split
+ * @param centre centre or domain; may be empty
+ * @param phase e.g. {@code ED} or {@code ES}; may be empty
+ * @param split e.g. {@code train} or {@code validation}; may be empty
+ * @param frame the one phase of the files that is meant, counted from 1; 0 for all
+ * @param slice the one slice of the files that is meant, counted from 1; 0 for all
+ * @param labels maps the values of the label file to ours
+ */
+public record ManifestEntry(
+    Path image,
+    Path label,
+    String subject,
+    String centre,
+    String phase,
+    String split,
+    int frame,
+    int slice,
+    LabelMap labels) {
+
+  /** Means every frame or every slice of a file. */
+  public static final int ALL = 0;
+
+  /**
+   * @throws IllegalArgumentException if the subject is empty, or frame or slice is negative
+   */
+  public ManifestEntry {
+    image = image.toAbsolutePath().normalize();
+    label = label == null ? null : label.toAbsolutePath().normalize();
+    Objects.requireNonNull(centre, "centre");
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(labels, "labels");
+    if (subject.isBlank()) throw new IllegalArgumentException("The subject is empty.");
+    if (frame < 0) throw new IllegalArgumentException("The frame is negative: " + frame + ".");
+    if (slice < 0) throw new IllegalArgumentException("The slice is negative: " + slice + ".");
+  }
+
+  /** Whether there is a label file. */
+  public boolean hasLabel() {
+    return label != null;
+  }
+
+  /** The same row in another split. */
+  public ManifestEntry withSplit(String newSplit) {
+    return new ManifestEntry(image, label, subject, centre, phase, newSplit, frame, slice, labels);
+  }
+}

@@ -1,0 +1,236 @@
+package sc.fiji.cardiacmr.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.TestLabels;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+class EvaluationTest {
+
+  private static final Calibration MM = Calibration.ofSpacing(2, 2, 10);
+
+  /** Three slices of 4 x 1: LV agrees in half, LV in neither, LV only in the prediction. */
+  private static final byte[] PREDICTION = TestLabels.draw("11..", "....", "1...");
+
+  private static final byte[] REFERENCE = TestLabels.draw(".11.", "....", "....");
+
+  private static ImageSeries<UnsignedByteType> labels(byte[] values, Calibration calibration) {
+    return TestLabels.of(values, 4, 1, values.length / 4, 1, calibration);
+  }
+
+  private static Evaluation evaluate(Extent extent, Calibration calibration) {
+    Evaluation evaluation =
+        new Evaluation(
+            EvaluationOptions.DEFAULT
+                .withClasses(List.of(LabelClass.of(Labels.LV)))
+                .withExtent(extent));
+    evaluation.add(
+        "a", "", labels(PREDICTION, calibration), labels(REFERENCE, calibration), Progress.NONE);
+    return evaluation;
+  }
+
+  @Test
+  void followsTheConventionsForEmptyImages() {
+    VolumeScore score = evaluate(Extent.ALL, MM).scores().get(0);
+    assertEquals(2.0 / 5, score.dice(), 1e-12);
+    assertEquals((0.5 + 1 + 0) / 3, score.meanImageDice(), 1e-12);
+    assertEquals(0.5, score.meanImageDiceInReference(), 1e-12);
+    assertEquals(3, score.images().size());
+    assertEquals(1, score.imagesWithClass());
+  }
+
+  @Test
+  void measuresInMillimetresAndMillilitres() {
+    VolumeScore score = evaluate(Extent.ALL, MM).scores().get(0);
+    assertEquals("mm", score.distanceUnit());
+    // From the third slice (x 0) to the first (x 1): 2 mm across, 20 mm up.
+    assertEquals(Math.hypot(2, 20), score.distance().max(), 1e-12);
+    assertEquals(2, score.images().get(0).distance().max(), 1e-12);
+    assertEquals("ml", score.volume().unit());
+    assertEquals(0.04, score.volume().difference(), 1e-12);
+    assertEquals(50, score.volume().percent(), 1e-12);
+  }
+
+  @Test
+  void measuresInPixelsAndVoxelsWithoutSpacing() {
+    Evaluation evaluation = evaluate(Extent.ALL, Calibration.UNKNOWN);
+    VolumeScore score = evaluation.scores().get(0);
+    assertEquals("pixels", score.distanceUnit());
+    assertEquals(Math.hypot(1, 2), score.distance().max(), 1e-12);
+    assertEquals("voxels", score.volume().unit());
+    assertEquals(1, score.volume().difference());
+    assertTrue(evaluation.notes().get(0).contains("pixelsize"), evaluation.notes().toString());
+  }
+
+  @Test
+  void looksOnlyAtImagesOfTheReference() {
+    VolumeScore score = evaluate(Extent.REFERENCE_IMAGES, MM).scores().get(0);
+    assertEquals(1, score.images().size());
+    assertEquals(0.5, score.dice(), 1e-12);
+    assertEquals(0, score.volume().difference(), 1e-12);
+    assertEquals(2, score.distance().max(), 1e-12);
+  }
+
+  @Test
+  void looksForAClassWhereItWasAnnotatedOnly() {
+    byte[] reference = TestLabels.draw("112.", "11..");
+    AnnotatedImages annotated = new AnnotatedImages(2, 1);
+    annotated.add(Labels.LV, 0, 0);
+    annotated.add(Labels.LV, 1, 0);
+    annotated.add(Labels.MYO, 0, 0);
+    Evaluation evaluation =
+        new Evaluation(EvaluationOptions.DEFAULT.withExtent(Extent.REFERENCE_IMAGES));
+    evaluation.add(
+        "a",
+        null,
+        labels(TestLabels.draw("112.", "1122"), MM),
+        labels(reference, MM),
+        annotated,
+        Progress.NONE);
+    assertEquals(2, evaluation.scores().size(), "the RV was never annotated");
+    assertEquals(2, evaluation.scores().get(0).images().size());
+    assertEquals(1, evaluation.scores().get(1).images().size());
+    assertEquals(1, evaluation.scores().get(1).dice());
+  }
+
+  @Test
+  void looksOnlyAtPhasesOfTheReference() {
+    byte[] values = TestLabels.draw("11..", "1...");
+    Evaluation evaluation =
+        new Evaluation(EvaluationOptions.DEFAULT.withExtent(Extent.REFERENCE_FRAMES));
+    evaluation.add(
+        "a",
+        null,
+        TestLabels.of(values, 4, 1, 1, 2, MM),
+        TestLabels.of(TestLabels.draw("....", "1..."), 4, 1, 1, 2, MM),
+        Progress.NONE);
+    assertEquals(3, evaluation.scores().size());
+    assertEquals(1, evaluation.scores().get(0).frame());
+  }
+
+  @Test
+  void summaryCountsWhatIsLeftOut() {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    ImageSeries<UnsignedByteType> lvOnly = labels(TestLabels.draw("11..", "11.."), MM);
+    ImageSeries<UnsignedByteType> both = labels(TestLabels.draw("112.", "1..."), MM);
+    evaluation.add("a", "DCM", lvOnly, lvOnly, Progress.NONE);
+    evaluation.add("b", "NOR", lvOnly, both, Progress.NONE);
+    evaluation.add("c", "NOR", both, both, Progress.NONE);
+    Table summary = evaluation.summaryTable();
+    assertRow(summary, "all", "LV", "Dice 3D", (1 + 6.0 / 7 + 1) / 3, 3, 0);
+    assertRow(summary, "all", "MYO", "Dice 3D", 0.5, 2, 1);
+    assertRow(summary, "all", "MYO", "Dice 2D, all images", 5.0 / 6, 6, 0);
+    assertRow(summary, "all", "MYO", "Dice 2D, images with class", 0.5, 2, 4);
+    assertRow(summary, "all", "MYO", "HD95 3D", 0, 1, 2);
+    assertRow(summary, "all", "RV", "Dice 3D", Double.NaN, 0, 3);
+    assertRow(summary, "DCM", "LV", "Dice 3D", 1, 1, 0);
+    assertRow(summary, "NOR", "LV", "Dice 3D", (6.0 / 7 + 1) / 2, 2, 0);
+  }
+
+  private static void assertRow(
+      Table table, String group, String name, String metric, double mean, int n, int leftOut) {
+    for (int row = 0; row < table.rowCount(); row++)
+      if (table.text(row, "group").equals(group)
+          && table.text(row, "class").equals(name)
+          && table.text(row, "metric").equals(metric)) {
+        assertEquals(mean, table.number(row, "mean"), 1e-12, group + " " + name + " " + metric);
+        assertEquals(n, table.number(row, "n"));
+        assertEquals(leftOut, table.number(row, "left_out"));
+        return;
+      }
+    throw new AssertionError("no row " + group + " " + name + " " + metric);
+  }
+
+  @Test
+  void summaryDoesNotMixUnits() {
+    Evaluation evaluation = evaluate(Extent.ALL, MM);
+    evaluation.add(
+        "b",
+        "",
+        labels(PREDICTION, Calibration.UNKNOWN),
+        labels(REFERENCE, Calibration.UNKNOWN),
+        Progress.NONE);
+    Table summary = evaluation.summaryTable();
+    int rows = 0;
+    for (int row = 0; row < summary.rowCount(); row++)
+      if (summary.text(row, "metric").equals("HD95 3D")) {
+        rows++;
+        assertEquals(1, summary.number(row, "n"));
+      }
+    assertEquals(2, rows);
+  }
+
+  @Test
+  void tablesCountFramesAndSlicesFromOne() {
+    Evaluation evaluation = evaluate(Extent.ALL, MM);
+    assertEquals("1", evaluation.volumeTable().text(0, "frame"));
+    assertEquals(3, evaluation.imageTable().rowCount());
+    assertEquals("3", evaluation.imageTable().text(2, "slice"));
+    assertEquals("", evaluation.imageTable().text(1, "hd95"), "unknown");
+  }
+
+  @Test
+  void joinsLabelValuesIntoOneClass() {
+    Evaluation evaluation =
+        new Evaluation(EvaluationOptions.DEFAULT.withClasses(LabelClass.parse("LV, MYO+scar")));
+    evaluation.add(
+        "a",
+        null,
+        labels(TestLabels.draw("1224"), MM),
+        labels(TestLabels.draw("1444"), MM),
+        Progress.NONE);
+    assertEquals("MYO+scar", evaluation.scores().get(1).className());
+    assertEquals(1, evaluation.scores().get(1).dice());
+    assertThrows(IllegalArgumentException.class, () -> LabelClass.parse("LV,LV"));
+    assertThrows(IllegalArgumentException.class, () -> LabelClass.parse("LV,"));
+  }
+
+  @Test
+  void namesBothSizesThatDiffer() {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                evaluation.add(
+                    "case 7",
+                    "",
+                    labels(PREDICTION, MM),
+                    TestLabels.of(new byte[8], 4, 1, 2, 1, MM),
+                    Progress.NONE));
+    assertTrue(e.getMessage().contains("4 x 1 x 3 x 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("4 x 1 x 2 x 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("case 7"), e.getMessage());
+  }
+
+  @Test
+  void stopsWhenCanceledAndAddsNothing() {
+    Progress canceled =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return true;
+          }
+        };
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    assertThrows(
+        CancellationException.class,
+        () -> evaluation.add("a", "", labels(PREDICTION, MM), labels(REFERENCE, MM), canceled));
+    assertEquals(0, evaluation.scores().size());
+  }
+}
