@@ -1,0 +1,62 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.Locale;
+
+/**
+ * What the images of a DICOM series have in common. Unknown text is "", unknown numbers are NaN, an
+ * unknown series number is -1.
+ *
+ * @param studyUid Study Instance UID
+ * @param subject Patient ID
+ * @param seriesUid Series Instance UID
+ * @param number Series Number
+ * @param description Series Description, else Protocol Name
+ * @param imageKind third value of Image Type, which separates magnitude and phase images
+ * @param sequenceName Sequence Name
+ * @param echoTime Echo Time, ms
+ * @param spacingBetweenSlices Spacing Between Slices, mm
+ */
+public record SeriesInfo(
+    String studyUid,
+    String subject,
+    String seriesUid,
+    int number,
+    String description,
+    String imageKind,
+    String sequenceName,
+    double echoTime,
+    double spacingBetweenSlices) {
+
+  private static final double ECHO_TIME_TOLERANCE = 0.25;
+
+  /**
+   * Whether slices of both series may belong to one stack. Scanners that store each slice as a
+   * series of its own number the descriptions and sequence names, so that digits do not count.
+   */
+  boolean isCompatibleWith(SeriesInfo other) {
+    boolean sameEcho =
+        Double.isNaN(echoTime)
+            || Double.isNaN(other.echoTime)
+            || Math.abs(echoTime - other.echoTime) <= ECHO_TIME_TOLERANCE * echoTime;
+    return studyUid.equals(other.studyUid)
+        && subject.equals(other.subject)
+        && imageKind.equals(other.imageKind)
+        && sameEcho
+        && sameLetters(sequenceName, other.sequenceName)
+        && sameLetters(description, other.description);
+  }
+
+  /** Whether both descriptions are known and differ in nothing but digits. */
+  boolean hasDescriptionOf(SeriesInfo other) {
+    return !letters(description).isEmpty()
+        && letters(description).equals(letters(other.description));
+  }
+
+  private static boolean sameLetters(String a, String b) {
+    return letters(a).isEmpty() || letters(b).isEmpty() || letters(a).equals(letters(b));
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+  }
+}
