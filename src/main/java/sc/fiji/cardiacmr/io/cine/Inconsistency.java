@@ -38,7 +38,9 @@ public enum Inconsistency {
   /** More phases than the other slices have. Detail: number of the phase, from 1. */
   SURPLUS_FRAME("surplus frame", "frame removed", true),
   /** Larger than the user allows. */
-  OVERSIZE("image size", "scaled", false);
+  OVERSIZE("image size", "scaled", false),
+  /** A DICOM file that is damaged, no grey image, or a copy of another. Detail: the reason. */
+  UNREADABLE("unreadable file", "skipped", false);
 
   private final String label;
   private final String correction;
