@@ -277,6 +277,7 @@ final class DicomParser {
 
   private void readPixelData(String representation, long length) throws IOException {
     if (length != UNDEFINED) {
+      in.require(length);
       pixelData =
           new PixelData(representation, false, List.of(new Fragment(in.position(), length)));
       return;
