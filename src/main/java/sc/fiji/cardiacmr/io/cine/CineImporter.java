@@ -93,7 +93,9 @@ public final class CineImporter {
       for (CineSlice leftOut : other.slices())
         findings.add(
             new Finding(
-                Inconsistency.ORIENTATION, leftOut.file(), "angleBetweenNorms:" + (float) angle));
+                Inconsistency.ORIENTATION,
+                leftOut.file(),
+                "angleBetweenNorms:" + Finding.number(angle)));
     }
     return findings;
   }

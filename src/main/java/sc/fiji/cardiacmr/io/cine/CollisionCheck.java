@@ -23,29 +23,32 @@ final class CollisionCheck {
           .thenComparing(s -> s.series().seriesUid())
           .thenComparing(CineSlice::file);
 
+  /** The slices that are kept, sorted by location. */
   static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
     List<CineSlice> ordered = new ArrayList<>(slices);
-    ordered.sort(ACQUISITION);
+    ordered.sort(Comparator.comparingDouble(CineSlice::location));
     List<CineSlice> kept = new ArrayList<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      CineSlice slice = ordered.get(i);
-      CineSlice later = laterAtSamePlace(ordered, i);
-      if (later == null) kept.add(slice);
-      else
-        findings.add(
-            new Finding(
-                Inconsistency.COLLISION,
-                slice.file(),
-                later.file() + " (" + slice.location() + "," + later.location() + ")"));
+    for (CineSlice slice : ordered) {
+      CineSlice previous = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (previous == null || slice.location() - previous.location() >= TOLERANCE) {
+        kept.add(slice);
+        continue;
+      }
+      boolean later = ACQUISITION.compare(slice, previous) > 0;
+      CineSlice removed = later ? previous : slice;
+      CineSlice repeat = later ? slice : previous;
+      kept.set(kept.size() - 1, repeat);
+      findings.add(
+          new Finding(
+              Inconsistency.COLLISION,
+              removed.file(),
+              repeat.file()
+                  + " ("
+                  + Finding.number(removed.location())
+                  + ","
+                  + Finding.number(repeat.location())
+                  + ")"));
     }
-    kept.sort(Comparator.comparingDouble(CineSlice::location));
     return kept;
-  }
-
-  private static CineSlice laterAtSamePlace(List<CineSlice> ordered, int i) {
-    for (int j = i + 1; j < ordered.size(); j++)
-      if (Math.abs(ordered.get(j).location() - ordered.get(i).location()) < TOLERANCE)
-        return ordered.get(j);
-    return null;
   }
 }

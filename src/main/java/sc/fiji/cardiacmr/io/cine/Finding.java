@@ -1,5 +1,8 @@
 package sc.fiji.cardiacmr.io.cine;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * An inconsistency found in a study.
  *
@@ -14,6 +17,15 @@ public record Finding(
 
   Finding(Inconsistency inconsistency, String file, String detail) {
     this(inconsistency, inconsistency.label(), inconsistency.correction(), file, detail);
+  }
+
+  /** A number with at most four decimals; NaN is "unknown". */
+  static String number(double value) {
+    if (Double.isNaN(value)) return "unknown";
+    return BigDecimal.valueOf(value)
+        .setScale(4, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   Finding withoutCorrection() {

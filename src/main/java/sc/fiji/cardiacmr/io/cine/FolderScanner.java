@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +62,27 @@ final class FolderScanner {
     for (Path file : found) if (roots.putIfAbsent(file, root) == null) files.add(file);
   }
 
+  /** What no two different images share; the UID alone is not enough after careless anonymizing. */
+  private static String identity(SliceBuilder.Image image) {
+    CineFrame frame = image.frame();
+    return frame.sopInstanceUid()
+        + "/"
+        + image.series().seriesUid()
+        + "/"
+        + frame.instanceNumber()
+        + "/"
+        + frame.acquisitionNumber()
+        + "/"
+        + frame.triggerTime()
+        + "/"
+        + frame.temporalPosition()
+        + "/"
+        + Arrays.toString(frame.grid().position())
+        + "/"
+        + image.sliceLocation()
+        + (frame.sopInstanceUid() == null ? frame.file() : "");
+  }
+
   private static String relative(Path root, Path file) {
     return root.equals(file)
         ? String.valueOf(file.getFileName())
@@ -92,9 +114,8 @@ final class FolderScanner {
       if (read[i] == null && reasons[i] == null) others++;
       else if (read[i] == null) problems.add(new Problem(name, reasons[i]));
       else {
-        List<SliceBuilder.Image> ofFile = ImageReader.images(read[i], name);
-        String uid = ofFile.get(0).frame().sopInstanceUid();
-        if (uid != null && !seen.add(uid)) {
+        List<SliceBuilder.Image> ofFile = DicomFrames.of(read[i], name);
+        if (!seen.add(identity(ofFile.get(0)))) {
           problems.add(new Problem(name, "a copy of an image that is there already"));
           continue;
         }

@@ -54,7 +54,7 @@ final class GridCheck {
     double rotation = rotation(expected, grid);
     if (rotation > TOLERANCE_DEGREES)
       findings.add(
-          new Finding(Inconsistency.ROTATION, slice.file(), (float) rotation + " degrees"));
+          new Finding(Inconsistency.ROTATION, slice.file(), Finding.number(rotation) + " degrees"));
   }
 
   private static boolean sameSize(SliceGrid a, SliceGrid b) {
@@ -74,7 +74,7 @@ final class GridCheck {
   }
 
   private static String spacing(SliceGrid grid) {
-    return "(" + (float) grid.dy() + ", " + (float) grid.dx() + ")";
+    return "(" + Finding.number(grid.dy()) + ", " + Finding.number(grid.dx()) + ")";
   }
 
   private static String size(SliceGrid grid) {

@@ -10,7 +10,7 @@ import sc.fiji.cardiacmr.io.dicom.PixelArray;
 final class GridResampler {
 
   /** Fractions of a pixel below this are rounding of the positions in the file. */
-  private static final double SNAP = 0.01;
+  private static final double SNAP = 0.002;
 
   private GridResampler() {}
 

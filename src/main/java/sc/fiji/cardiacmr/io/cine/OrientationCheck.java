@@ -20,7 +20,9 @@ final class OrientationCheck {
       else
         findings.add(
             new Finding(
-                Inconsistency.ORIENTATION, slice.file(), "angleBetweenNorms:" + (float) angle));
+                Inconsistency.ORIENTATION,
+                slice.file(),
+                "angleBetweenNorms:" + Finding.number(angle)));
     }
     return kept;
   }

@@ -14,7 +14,8 @@ final class PositionCheck {
     for (CineSlice slice : slices) {
       double deviation = line.deviation(slice);
       if (deviation > pixel)
-        findings.add(new Finding(Inconsistency.POSITION, slice.file(), (float) deviation + " mm"));
+        findings.add(
+            new Finding(Inconsistency.POSITION, slice.file(), Finding.number(deviation) + " mm"));
     }
   }
 }

@@ -29,10 +29,7 @@ public record SeriesInfo(
 
   private static final double ECHO_TIME_TOLERANCE = 0.25;
 
-  /**
-   * Whether slices of both series may belong to one stack. Scanners that store each slice as a
-   * series of its own number the descriptions and sequence names, so that digits do not count.
-   */
+  /** Whether slices of both series may belong to one stack, whatever their descriptions say. */
   boolean isCompatibleWith(SeriesInfo other) {
     boolean sameEcho =
         Double.isNaN(echoTime)
@@ -42,18 +39,30 @@ public record SeriesInfo(
         && subject.equals(other.subject)
         && imageKind.equals(other.imageKind)
         && sameEcho
-        && sameLetters(sequenceName, other.sequenceName)
-        && sameLetters(description, other.description);
+        && (letters(sequenceName).isEmpty()
+            || letters(other.sequenceName).isEmpty()
+            || hasSequenceOf(other));
+  }
+
+  /**
+   * Whether the descriptions do not differ, or in digits only: scanners that store each slice as a
+   * series of its own number them.
+   */
+  boolean isDescribedLike(SeriesInfo other) {
+    return letters(description).equals(letters(other.description))
+        || letters(description).isEmpty()
+        || letters(other.description).isEmpty();
   }
 
   /** Whether both descriptions are known and differ in nothing but digits. */
   boolean hasDescriptionOf(SeriesInfo other) {
-    return !letters(description).isEmpty()
-        && letters(description).equals(letters(other.description));
+    return !letters(description).isEmpty() && isDescribedLike(other);
   }
 
-  private static boolean sameLetters(String a, String b) {
-    return letters(a).isEmpty() || letters(b).isEmpty() || letters(a).equals(letters(b));
+  /** Whether both sequence names are known and differ in nothing but digits. */
+  boolean hasSequenceOf(SeriesInfo other) {
+    return !letters(sequenceName).isEmpty()
+        && letters(sequenceName).equals(letters(other.sequenceName));
   }
 
   private static String letters(String text) {

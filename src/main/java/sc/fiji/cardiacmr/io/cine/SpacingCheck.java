@@ -35,10 +35,10 @@ final class SpacingCheck {
 
   private static void reportMetadata(
       List<CineSlice> slices, double distance, List<Finding> findings) {
-    TreeSet<Float> stated = new TreeSet<>();
+    TreeSet<Double> stated = new TreeSet<>();
     for (CineSlice slice : slices) {
       double spacing = slice.series().spacingBetweenSlices();
-      if (spacing > 0) stated.add((float) spacing);
+      if (spacing > 0) stated.add(spacing);
     }
     boolean wrong =
         stated.stream().anyMatch(s -> Math.abs(s - distance) > METADATA_TOLERANCE * distance);
@@ -47,7 +47,7 @@ final class SpacingCheck {
           new Finding(
               Inconsistency.SPACING_METADATA,
               "",
-              "expected: " + (float) distance + ", observed values: " + stated));
+              "expected: " + Finding.number(distance) + ", observed values: " + stated));
   }
 
   private static void reportRemoved(
@@ -58,11 +58,11 @@ final class SpacingCheck {
     for (int i = 0; i < locations.length; i++) {
       if (kept.contains(i)) continue;
       String file = slices.get(i).file();
-      String expected = "expected: " + (float) fit.distance() + ", actual: ";
+      String expected = "expected: " + Finding.number(fit.distance()) + ", actual: ";
       if (i > first && i < last) {
         double before = locations[i] - locations[i - 1];
         double after = locations[i + 1] - locations[i];
-        String detail = expected + (float) before + " and " + (float) after;
+        String detail = expected + Finding.number(before) + " and " + Finding.number(after);
         findings.add(new Finding(Inconsistency.SPACING_INTERSPERSED, file, detail));
         continue;
       }
@@ -71,7 +71,7 @@ final class SpacingCheck {
           gap > SpacingFit.TOO_FAR * fit.distance()
               ? Inconsistency.SPACING_OUTLIER
               : i < first ? Inconsistency.SPACING_BOTTOM : Inconsistency.SPACING_TOP;
-      findings.add(new Finding(kind, file, expected + (float) gap));
+      findings.add(new Finding(kind, file, expected + Finding.number(gap)));
     }
   }
 
@@ -85,7 +85,8 @@ final class SpacingCheck {
         CineSlice previous = result.get(result.size() - 1);
         double gap = slice.location() - previous.location();
         int multiple = SpacingFit.multiple(gap / fit.distance());
-        String detail = "expected: " + (float) fit.distance() + ", actual: " + (float) gap;
+        String detail =
+            "expected: " + Finding.number(fit.distance()) + ", actual: " + Finding.number(gap);
         for (int copy = 1; copy < multiple; copy++) {
           findings.add(new Finding(Inconsistency.SPACING_MISSING, previous.file(), detail));
           result.add(previous.movedAlong(normal, copy * gap / multiple));

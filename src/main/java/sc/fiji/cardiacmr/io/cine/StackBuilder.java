@@ -80,7 +80,21 @@ final class StackBuilder {
     return phasesA > 1
         && phasesB > 1
         && Math.max(phasesA, phasesB) <= 2 * Math.min(phasesA, phasesB)
-        && a.get(0).series().isCompatibleWith(b.get(0).series())
+        && (a.get(0).series().isCompatibleWith(b.get(0).series())
+            && (a.get(0).series().isDescribedLike(b.get(0).series()) || isSliceBySlice(a, b)))
         && OrientationCheck.angle(a.get(0), b.get(0)) <= SAME_STACK_DEGREES;
+  }
+
+  /**
+   * Whether each series is one slice of the same sequence, pixel spacing and angle: then they form
+   * a stack also when they are described by their place ("base", "apex").
+   */
+  private static boolean isSliceBySlice(List<CineSlice> a, List<CineSlice> b) {
+    long series = a.stream().map(s -> s.series().seriesUid()).distinct().count();
+    return b.size() == 1
+        && series == a.size()
+        && a.get(0).series().hasSequenceOf(b.get(0).series())
+        && GridCheck.isAlike(a.get(0).grid(), b.get(0).grid())
+        && OrientationCheck.angle(a.get(0), b.get(0)) <= OrientationCheck.TOLERANCE_DEGREES;
   }
 }

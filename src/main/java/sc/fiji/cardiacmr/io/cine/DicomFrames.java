@@ -7,16 +7,16 @@ import sc.fiji.cardiacmr.io.dicom.DicomFile;
 import sc.fiji.cardiacmr.io.dicom.Tag;
 
 /** Takes from a DICOM file, classic or enhanced multi-frame, what a cine study needs to know. */
-final class ImageReader {
+final class DicomFrames {
 
-  private ImageReader() {}
+  private DicomFrames() {}
 
   /**
    * The frames of a file.
    *
    * @param name of the file in reports
    */
-  static List<SliceBuilder.Image> images(DicomFile file, String name) {
+  static List<SliceBuilder.Image> of(DicomFile file, String name) {
     DicomAttributes attributes = file.attributes();
     List<SliceBuilder.Image> images = new ArrayList<>();
     for (int f = 0; f < file.frames(); f++) {
