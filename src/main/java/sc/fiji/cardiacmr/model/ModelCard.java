@@ -94,14 +94,19 @@ public final class ModelCard {
    *     the message names file and field
    */
   public static ModelCard read(Path file) throws IOException {
+    return read(file, file.toString());
+  }
+
+  static ModelCard read(Path file, String origin) throws IOException {
     if (Files.size(file) > 4L * SafeYaml.MAX_LENGTH)
-      throw new IOException(file + " is too long to be the card of a model.");
+      throw new IOException(origin + " is too long to be the card of a model.");
     try {
       return parse(Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not text in UTF-8.", e);
+      throw new IOException(origin + " is not text in UTF-8.", e);
     } catch (IllegalArgumentException e) {
-      throw new IOException("The model card " + file + " is not valid: " + e.getMessage(), e);
+      throw new IOException(
+          "The card of the model " + origin + " is not valid: " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -94,10 +95,15 @@ final class SafeYaml {
     if (depth > MAX_DEPTH) throw new IllegalArgumentException("The YAML is nested too deeply.");
     if (++values > MAX_VALUES)
       throw new IllegalArgumentException("The YAML holds more than " + MAX_VALUES + " values.");
-    if (value == null
-        || value instanceof String
-        || value instanceof Number
-        || value instanceof Boolean) return value;
+    if (value instanceof String text) {
+      if (!StreamReader.isPrintable(text))
+        throw new IllegalArgumentException("The YAML holds text with control characters.");
+      return text;
+    }
+    // One type for each number, so that a map equals itself after writing and reading.
+    if (value instanceof Long n && n.intValue() == n) return n.intValue();
+    if (value instanceof Float n) return n.doubleValue();
+    if (value == null || value instanceof Number || value instanceof Boolean) return value;
     if (value instanceof Map<?, ?> map) return copyMap(map, depth);
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());

@@ -1,0 +1,137 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.io.IOException;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.io.dicom.PixelArray;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Makes a calibrated hyperstack of slices that are on one grid and have equally many phases. */
+final class CineAssembler {
+
+  private static final double MEMORY_SHARE = 0.9;
+  private static final int BYTES_PER_PIXEL = 2;
+
+  private final List<CineSlice> slices;
+  private final int width;
+  private final int height;
+  private final double factor;
+
+  /**
+   * @param maxSize the longer side is scaled down to this; 0 for no limit
+   */
+  CineAssembler(List<CineSlice> slices, int maxSize) {
+    this.slices = slices;
+    SliceGrid grid = slices.get(0).target();
+    int longer = Math.max(grid.width(), grid.height());
+    factor = maxSize > 0 && longer > maxSize ? (double) maxSize / longer : 1;
+    width = factor < 1 ? AreaScaler.scaled(grid.width(), factor) : grid.width();
+    height = factor < 1 ? AreaScaler.scaled(grid.height(), factor) : grid.height();
+  }
+
+  /** What images are scaled by, at most 1. */
+  double factor() {
+    return factor;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  ImageSeries<?> assemble(Calibration calibration, String name, Progress progress)
+      throws IOException {
+    int frames = slices.get(0).frames().size();
+    checkMemory((long) width * height * slices.size() * frames * BYTES_PER_PIXEL);
+    PixelArray[] planes = new PixelArray[slices.size() * frames];
+    Parallel.run(
+        planes.length,
+        i -> planes[i] = plane(slices.get(i % slices.size()), i / slices.size()),
+        progress,
+        "Reading DICOM images");
+    RandomAccessibleInterval<?> pixels = PlaneAssembler.assemble(planes, slices.size(), frames);
+    return new ImageSeries<>((RandomAccessibleInterval<RealType>) pixels, calibration, name);
+  }
+
+  private static void checkMemory(long bytes) throws IOException {
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    if (bytes > MEMORY_SHARE * free)
+      throw new IOException(
+          "The study needs about "
+              + (bytes >> 20)
+              + " MB, but only "
+              + (free >> 20)
+              + " MB of memory are free. Give Java more memory, or limit the image size.");
+  }
+
+  private PixelArray plane(CineSlice slice, int t) throws IOException {
+    PixelArray pixels = slice.frames().get(t).pixels().read();
+    if (slice.isResampled()) pixels = GridResampler.resample(pixels, slice.grid(), slice.target());
+    return factor < 1 ? AreaScaler.scale(pixels, width, height) : pixels;
+  }
+
+  /**
+   * What the axes mean.
+   *
+   * @param located whether the locations of the slices are known
+   */
+  Calibration calibration(boolean located) {
+    SliceGrid grid = slices.get(0).target();
+    double sx = (double) grid.width() / width;
+    double sy = (double) grid.height() / height;
+    double dx = grid.dx() * sx;
+    double dy = grid.dy() * sy;
+    double dz = sliceDistance(located);
+    double[] intervals = slices.stream().mapToDouble(CineSlice::frameInterval).toArray();
+    return new Calibration(
+        dx,
+        dy,
+        dz,
+        slices.get(0).frames().size() > 1 ? Statistics.median(intervals) : Double.NaN,
+        halfRange(intervals),
+        heartRate(),
+        geometry(located, dx, dy, dz, sx, sy));
+  }
+
+  private double sliceDistance(boolean located) {
+    double[] locations = slices.stream().mapToDouble(CineSlice::location).toArray();
+    double stated = SpacingCheck.metadata(slices);
+    if (!located || locations.length < 2) return stated;
+    double distance = SpacingFit.of(locations, stated).distance();
+    return distance > 0 ? distance : Double.NaN;
+  }
+
+  private double halfRange(double[] intervals) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double interval : intervals) {
+      if (Double.isNaN(interval)) continue;
+      least = Math.min(least, interval);
+      greatest = Math.max(greatest, interval);
+    }
+    return greatest >= least && slices.get(0).frames().size() > 1
+        ? (greatest - least) / 2
+        : Double.NaN;
+  }
+
+  private double heartRate() {
+    double interval =
+        Statistics.median(slices.stream().mapToDouble(CineSlice::nominalInterval).toArray());
+    if (interval > 0) return 60000 / interval;
+    return Statistics.median(slices.stream().mapToDouble(CineSlice::heartRate).toArray());
+  }
+
+  private PatientGeometry geometry(
+      boolean located, double dx, double dy, double dz, double sx, double sy) {
+    boolean placed = slices.stream().allMatch(s -> s.target().isPlaced());
+    if (!located || !placed || Double.isNaN(dx) || Double.isNaN(dy)) return null;
+    StackLine line = StackLine.of(slices);
+    SliceGrid grid = slices.get(0).target();
+    // The first pixel of a scaled image has its centre in the middle of the pixels it covers.
+    SliceGrid first = grid.at(line.position(slices.get(0)));
+    double[] position = first.toPatient((sx - 1) / 2, (sy - 1) / 2);
+    double[] step = line.step(Double.isNaN(dz) ? 1 : dz);
+    return PatientGeometry.fromDicom(position, grid.row(), grid.column(), step, dx, dy);
+  }
+}

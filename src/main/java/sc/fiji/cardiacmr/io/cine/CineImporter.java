@@ -1,0 +1,166 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Imports cine studies from DICOM folders: slices in order along their normal, phases in order of
+ * trigger time, inconsistencies listed and corrected.
+ */
+public final class CineImporter {
+
+  private CineImporter() {}
+
+  /**
+   * Reads the headers of all DICOM files in folders and below.
+   *
+   * @throws IOException if a folder does not exist
+   */
+  public static CineFolder scan(List<Path> folders, Progress progress) throws IOException {
+    return FolderScanner.scan(folders, progress);
+  }
+
+  /** As {@link #scan(List, Progress)}, for one folder. */
+  public static CineFolder scan(Path folder, Progress progress) throws IOException {
+    return scan(List.of(folder), progress);
+  }
+
+  /**
+   * Imports the stack that the options name.
+   *
+   * @throws IllegalArgumentException if there is no such series
+   * @throws CurationException if corrections are needed but not wanted
+   * @throws IOException if images cannot be read; the message says why
+   * @throws java.util.concurrent.CancellationException if the user canceled
+   */
+  public static CineStudy importSeries(CineFolder folder, CineOptions options, Progress progress)
+      throws IOException {
+    CineStack stack = folder.find(options.series());
+    Curation curation = Curation.of(stack, options.correct());
+    List<Finding> findings = new ArrayList<>(otherOrientations(folder, stack));
+    findings.addAll(curation.findings());
+    String blocking = options.correct() ? "" : curation.blocking();
+    if (!blocking.isEmpty())
+      throw new CurationException(
+          "The slices do not make one image: "
+              + blocking
+              + ". Import with correct=true, or take the files concerned out of the folder.",
+          Curation.table(stack.subject(), findings));
+    CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
+    if (assembler.factor() < 1)
+      findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
+    for (CineFolder.Problem problem : folder.problems())
+      findings.add(new Finding(Inconsistency.UNREADABLE, problem.file(), problem.reason()));
+    Calibration calibration = assembler.calibration(stack.located());
+    ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
+    return new CineStudy(
+        image,
+        Curation.table(stack.subject(), findings),
+        summary(stack, image, curation.slices(), findings, folder),
+        curation.slices());
+  }
+
+  /** Reads and imports in one go. */
+  public static CineStudy importSeries(Path folder, CineOptions options, Progress progress)
+      throws IOException {
+    return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));
+  }
+
+  /** Slices described like those of the stack that have been left out for their orientation. */
+  private static List<Finding> otherOrientations(CineFolder folder, CineStack stack) {
+    List<Finding> findings = new ArrayList<>();
+    CineSlice reference = stack.slices().get(0);
+    for (CineStack other : folder.stacks()) {
+      CineSlice slice = other.slices().get(0);
+      boolean alike =
+          other.number() != stack.number()
+              && other.isCine()
+              && slice.series().studyUid().equals(reference.series().studyUid())
+              && slice.series().imageKind().equals(reference.series().imageKind())
+              && slice.series().hasDescriptionOf(reference.series());
+      double angle = OrientationCheck.angle(reference, slice);
+      if (!alike || angle <= OrientationCheck.TOLERANCE_DEGREES) continue;
+      for (CineSlice leftOut : other.slices())
+        findings.add(
+            new Finding(
+                Inconsistency.ORIENTATION,
+                leftOut.file(),
+                "angleBetweenNorms:" + Finding.number(angle)));
+    }
+    return findings;
+  }
+
+  private static Finding oversize(SliceGrid grid, int maxSize, CineAssembler assembler) {
+    return new Finding(
+        Inconsistency.OVERSIZE,
+        "image size >" + maxSize,
+        Inconsistency.OVERSIZE.correction(),
+        "",
+        "("
+            + grid.height()
+            + ","
+            + grid.width()
+            + ") scaling down with factor: "
+            + assembler.factor());
+  }
+
+  private static String name(CineStack stack) {
+    String description = stack.slices().get(0).series().description();
+    String name = (stack.subject() + " " + description).trim();
+    return name.isEmpty() ? "cine" : name;
+  }
+
+  private static Map<String, String> summary(
+      CineStack stack,
+      ImageSeries<?> image,
+      List<CineSlice> slices,
+      List<Finding> findings,
+      CineFolder folder) {
+    Calibration c = image.calibration();
+    Map<String, String> summary = new LinkedHashMap<>();
+    summary.put("subject", stack.subject());
+    summary.put(
+        "series",
+        stack.seriesNumbers().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    summary.put("description", stack.description());
+    summary.put(
+        "size (X, Y, Z, T)",
+        image.width() + ", " + image.height() + ", " + image.slices() + ", " + image.frames());
+    summary.put("spacing (mm)", number(c.dx()) + ", " + number(c.dy()) + ", " + number(c.dz()));
+    summary.put(
+        "frame interval (ms)", number(c.frameInterval()) + " ± " + number(c.frameIntervalSpread()));
+    summary.put("heart rate (1/min)", number(c.heartRate()));
+    summary.put(
+        "phases sorted by",
+        slices.stream()
+            .map(CineSlice::order)
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .map(PhaseOrder::toString)
+            .collect(Collectors.joining(", ")));
+    summary.put("slices sorted by", slicesSortedBy(stack));
+    summary.put("inconsistencies", Integer.toString(findings.size()));
+    summary.put("other stacks in the folder", Integer.toString(folder.stacks().size() - 1));
+    summary.put("files that are no images", Integer.toString(folder.otherFiles()));
+    return summary;
+  }
+
+  private static String slicesSortedBy(CineStack stack) {
+    if (!stack.located()) return "series and instance number";
+    return stack.slices().get(0).grid().isPlaced() ? "position along the normal" : "slice location";
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
+  }
+}

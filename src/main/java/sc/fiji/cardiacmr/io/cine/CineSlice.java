@@ -1,0 +1,77 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.List;
+
+/**
+ * The phases of one slice.
+ *
+ * @param grid pixels and place as acquired
+ * @param target pixels and place to be resampled to; the same as {@code grid} if nothing is to do
+ * @param location position along the normal of the stack, mm; NaN if unknown
+ * @param frames the phases in order
+ * @param series the series that they are from
+ * @param nominalInterval R-R interval, ms; NaN if unknown
+ * @param heartRate beats per minute; NaN if unknown
+ * @param order what the frames are sorted by
+ */
+public record CineSlice(
+    SliceGrid grid,
+    SliceGrid target,
+    double location,
+    List<CineFrame> frames,
+    SeriesInfo series,
+    double nominalInterval,
+    double heartRate,
+    PhaseOrder order) {
+
+  public CineSlice {
+    frames = List.copyOf(frames);
+    if (frames.isEmpty()) throw new IllegalArgumentException("A slice needs a frame.");
+  }
+
+  /** The file of the first phase, which stands for the slice in reports. */
+  public String file() {
+    return frames.get(0).file();
+  }
+
+  /** Whether the pixels have to be resampled. */
+  public boolean isResampled() {
+    return !grid.equals(target);
+  }
+
+  CineSlice withLocation(double newLocation) {
+    return new CineSlice(
+        grid, target, newLocation, frames, series, nominalInterval, heartRate, order);
+  }
+
+  CineSlice withFrames(List<CineFrame> newFrames) {
+    return new CineSlice(
+        grid, target, location, newFrames, series, nominalInterval, heartRate, order);
+  }
+
+  CineSlice withTarget(SliceGrid newTarget) {
+    return new CineSlice(
+        grid, newTarget, location, frames, series, nominalInterval, heartRate, order);
+  }
+
+  /** A copy that lies {@code distance} mm further along {@code normal}. */
+  CineSlice movedAlong(double[] normal, double distance) {
+    if (!grid.isPlaced()) return withLocation(location + distance);
+    SliceGrid moved = grid.at(Vectors.plus(grid.position(), distance, normal));
+    return new CineSlice(
+        moved, moved, location + distance, frames, series, nominalInterval, heartRate, order);
+  }
+
+  /** Median time between phases from the trigger times, else R-R interval / phases; or NaN, ms. */
+  double frameInterval() {
+    if (order == PhaseOrder.TRIGGER_TIME && frames.size() > 1) {
+      double[] steps = new double[frames.size() - 1];
+      for (int i = 0; i < steps.length; i++)
+        steps[i] = frames.get(i + 1).triggerTime() - frames.get(i).triggerTime();
+      double median = Statistics.median(steps);
+      if (median > 0) return median;
+    }
+    double interval = nominalInterval > 0 ? nominalInterval : 60000 / heartRate;
+    return frames.size() > 1 && interval > 0 ? interval / frames.size() : Double.NaN;
+  }
+}

@@ -1,0 +1,54 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Removes repeat measurements: of slices closer than one millimetre to each other, the one acquired
+ * last is kept, because a measurement is repeated when the one before was not good.
+ */
+final class CollisionCheck {
+
+  /** The largest distance of a collision in the study of the log is 0.905 mm. */
+  static final double TOLERANCE = 1;
+
+  private CollisionCheck() {}
+
+  /** Order of acquisition, as far as DICOM tells. */
+  static final Comparator<CineSlice> ACQUISITION =
+      Comparator.<CineSlice>comparingInt(s -> s.series().number())
+          .thenComparingInt(s -> s.frames().get(0).acquisitionNumber())
+          .thenComparingInt(s -> s.frames().get(0).instanceNumber())
+          .thenComparing(s -> s.series().seriesUid())
+          .thenComparing(CineSlice::file);
+
+  /** The slices that are kept, sorted by location. */
+  static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
+    List<CineSlice> ordered = new ArrayList<>(slices);
+    ordered.sort(Comparator.comparingDouble(CineSlice::location));
+    List<CineSlice> kept = new ArrayList<>();
+    for (CineSlice slice : ordered) {
+      CineSlice previous = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (previous == null || slice.location() - previous.location() >= TOLERANCE) {
+        kept.add(slice);
+        continue;
+      }
+      boolean later = ACQUISITION.compare(slice, previous) > 0;
+      CineSlice removed = later ? previous : slice;
+      CineSlice repeat = later ? slice : previous;
+      kept.set(kept.size() - 1, repeat);
+      findings.add(
+          new Finding(
+              Inconsistency.COLLISION,
+              removed.file(),
+              repeat.file()
+                  + " ("
+                  + Finding.number(removed.location())
+                  + ","
+                  + Finding.number(repeat.location())
+                  + ")"));
+    }
+    return kept;
+  }
+}

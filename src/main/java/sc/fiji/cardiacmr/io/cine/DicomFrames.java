@@ -1,0 +1,111 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.cardiacmr.io.dicom.DicomAttributes;
+import sc.fiji.cardiacmr.io.dicom.DicomFile;
+import sc.fiji.cardiacmr.io.dicom.Tag;
+
+/** Takes from a DICOM file, classic or enhanced multi-frame, what a cine study needs to know. */
+final class DicomFrames {
+
+  private DicomFrames() {}
+
+  /**
+   * The frames of a file.
+   *
+   * @param name of the file in reports
+   */
+  static List<SliceBuilder.Image> of(DicomFile file, String name) {
+    DicomAttributes attributes = file.attributes();
+    List<SliceBuilder.Image> images = new ArrayList<>();
+    for (int f = 0; f < file.frames(); f++) {
+      int frame = f;
+      double frameTime = attributes.number(Tag.FRAME_TIME);
+      double trigger = triggerTime(file, f);
+      // A plain multi-frame image knows nothing about its frames but the time between them.
+      if (Double.isNaN(trigger) && file.frames() > 1 && frameTime > 0) trigger = f * frameTime;
+      CineFrame cineFrame =
+          new CineFrame(
+              grid(file, f),
+              trigger,
+              temporalPosition(file, f),
+              attributes.integer(Tag.ACQUISITION_NUMBER, -1),
+              attributes.integer(Tag.INSTANCE_NUMBER, -1),
+              f + 1,
+              attributes.text(Tag.SOP_INSTANCE_UID),
+              name,
+              () -> file.read(frame));
+      images.add(
+          new SliceBuilder.Image(
+              cineFrame,
+              series(file, f),
+              attributes.number(Tag.SLICE_LOCATION),
+              positive(nominalInterval(file, f)),
+              positive(attributes.number(Tag.HEART_RATE))));
+    }
+    return images;
+  }
+
+  private static SliceGrid grid(DicomFile file, int frame) {
+    double[] spacing = file.numbers(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
+    // DICOM gives the distance of rows first.
+    double dy = spacing.length == 2 ? positive(spacing[0]) : Double.NaN;
+    double dx = spacing.length == 2 ? positive(spacing[1]) : Double.NaN;
+    return SliceGrid.of(
+        file.width(),
+        file.height(),
+        dx,
+        dy,
+        file.numbers(frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT),
+        file.numbers(frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT));
+  }
+
+  private static double triggerTime(DicomFile file, int frame) {
+    int synchronization = Tag.CARDIAC_SYNCHRONIZATION_SEQUENCE;
+    double[] candidates = {
+      file.attributes().number(Tag.TRIGGER_TIME),
+      file.number(frame, synchronization, Tag.NOMINAL_CARDIAC_TRIGGER_DELAY_TIME)
+    };
+    // In a multi-frame file the time of the file cannot be the time of each frame.
+    if (file.frames() > 1) return candidates[1];
+    return Double.isNaN(candidates[0]) ? candidates[1] : candidates[0];
+  }
+
+  private static double temporalPosition(DicomFile file, int frame) {
+    double index = file.number(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.TEMPORAL_POSITION_INDEX);
+    if (!Double.isNaN(index) || file.frames() > 1) return index;
+    return file.attributes().number(Tag.TEMPORAL_POSITION_IDENTIFIER);
+  }
+
+  private static double nominalInterval(DicomFile file, int frame) {
+    double enhanced =
+        file.number(frame, Tag.CARDIAC_SYNCHRONIZATION_SEQUENCE, Tag.RR_INTERVAL_TIME_NOMINAL);
+    return enhanced > 0 ? enhanced : file.attributes().number(Tag.NOMINAL_INTERVAL);
+  }
+
+  private static SeriesInfo series(DicomFile file, int frame) {
+    DicomAttributes attributes = file.attributes();
+    List<String> imageType = attributes.texts(Tag.IMAGE_TYPE);
+    String description = text(attributes, Tag.SERIES_DESCRIPTION);
+    return new SeriesInfo(
+        text(attributes, Tag.STUDY_INSTANCE_UID),
+        text(attributes, Tag.PATIENT_ID),
+        text(attributes, Tag.SERIES_INSTANCE_UID),
+        attributes.integer(Tag.SERIES_NUMBER, -1),
+        description.isEmpty() ? text(attributes, Tag.PROTOCOL_NAME) : description,
+        imageType.size() > 2 ? imageType.get(2) : "",
+        text(attributes, Tag.SEQUENCE_NAME),
+        positive(attributes.number(Tag.ECHO_TIME)),
+        positive(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)));
+  }
+
+  private static String text(DicomAttributes attributes, int tag) {
+    String text = attributes.text(tag);
+    return text == null ? "" : text;
+  }
+
+  private static double positive(double number) {
+    return number > 0 && number < Double.POSITIVE_INFINITY ? number : Double.NaN;
+  }
+}

@@ -1,0 +1,139 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sc.fiji.cardiacmr.io.cine.CineFolder.Problem;
+import sc.fiji.cardiacmr.io.dicom.DicomFile;
+import sc.fiji.cardiacmr.io.dicom.DicomReader;
+import sc.fiji.cardiacmr.io.dicom.NotDicomException;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Reads the headers of all DICOM files below some folders, in any order and with any names. */
+final class FolderScanner {
+
+  private final List<Path> files = new ArrayList<>();
+  private final Map<Path, Path> roots = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private FolderScanner() {}
+
+  /**
+   * @param paths folders or files
+   * @throws IOException if one of them does not exist
+   */
+  static CineFolder scan(List<Path> paths, Progress progress) throws IOException {
+    FolderScanner scanner = new FolderScanner();
+    for (Path path : paths) scanner.list(path, progress);
+    return scanner.read(progress);
+  }
+
+  private void list(Path root, Progress progress) throws IOException {
+    if (!Files.exists(root)) throw new IOException("There is no file or folder " + root + ".");
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            progress.checkCanceled();
+            if (Files.isRegularFile(file)) found.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            problems.add(new Problem(relative(root, file), "cannot be opened: " + failure));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(null);
+    for (Path file : found) if (roots.putIfAbsent(file, root) == null) files.add(file);
+  }
+
+  /** What no two different images share; the UID alone is not enough after careless anonymizing. */
+  private static String identity(SliceBuilder.Image image) {
+    CineFrame frame = image.frame();
+    return frame.sopInstanceUid()
+        + "/"
+        + image.series().seriesUid()
+        + "/"
+        + frame.instanceNumber()
+        + "/"
+        + frame.acquisitionNumber()
+        + "/"
+        + frame.triggerTime()
+        + "/"
+        + frame.temporalPosition()
+        + "/"
+        + Arrays.toString(frame.grid().position())
+        + "/"
+        + image.sliceLocation()
+        + (frame.sopInstanceUid() == null ? frame.file() : "");
+  }
+
+  private static String relative(Path root, Path file) {
+    return root.equals(file)
+        ? String.valueOf(file.getFileName())
+        : root.relativize(file).toString().replace('\\', '/');
+  }
+
+  private CineFolder read(Progress progress) throws IOException {
+    DicomFile[] read = new DicomFile[files.size()];
+    String[] reasons = new String[files.size()];
+    Parallel.run(
+        read.length,
+        i -> {
+          try {
+            read[i] = DicomReader.read(files.get(i));
+          } catch (NotDicomException other) {
+            // Counted below: read and reason both stay null.
+          } catch (IOException damaged) {
+            reasons[i] = damaged.getMessage();
+          }
+        },
+        progress,
+        "Reading DICOM headers");
+    Map<String, List<SliceBuilder.Image>> series = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    int others = 0;
+    int images = 0;
+    for (int i = 0; i < read.length; i++) {
+      String name = relative(roots.get(files.get(i)), files.get(i));
+      if (read[i] == null && reasons[i] == null) others++;
+      else if (read[i] == null) problems.add(new Problem(name, reasons[i]));
+      else {
+        List<SliceBuilder.Image> ofFile = DicomFrames.of(read[i], name);
+        if (!seen.add(identity(ofFile.get(0)))) {
+          problems.add(new Problem(name, "a copy of an image that is there already"));
+          continue;
+        }
+        images += ofFile.size();
+        for (SliceBuilder.Image image : ofFile)
+          series
+              .computeIfAbsent(
+                  image.series().seriesUid() + "/" + image.series().imageKind(),
+                  k -> new ArrayList<>())
+              .add(image);
+      }
+    }
+    List<CineSlice> slices = new ArrayList<>();
+    for (List<SliceBuilder.Image> ofSeries : series.values())
+      slices.addAll(SliceBuilder.build(ofSeries));
+    List<CineStack> stacks = new ArrayList<>();
+    for (CineStack stack : StackBuilder.build(slices))
+      stacks.add(stack.withNumber(stacks.size() + 1));
+    return new CineFolder(List.copyOf(stacks), images, others, List.copyOf(problems));
+  }
+}

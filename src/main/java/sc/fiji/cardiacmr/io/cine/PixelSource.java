@@ -1,0 +1,11 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.io.IOException;
+import sc.fiji.cardiacmr.io.dicom.PixelArray;
+
+/** Reads the pixels of a frame when they are needed. */
+@FunctionalInterface
+public interface PixelSource {
+
+  PixelArray read() throws IOException;
+}

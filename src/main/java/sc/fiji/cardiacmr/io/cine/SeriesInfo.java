@@ -1,0 +1,71 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.Locale;
+
+/**
+ * What the images of a DICOM series have in common. Unknown text is "", unknown numbers are NaN, an
+ * unknown series number is -1.
+ *
+ * @param studyUid Study Instance UID
+ * @param subject Patient ID
+ * @param seriesUid Series Instance UID
+ * @param number Series Number
+ * @param description Series Description, else Protocol Name
+ * @param imageKind third value of Image Type, which separates magnitude and phase images
+ * @param sequenceName Sequence Name
+ * @param echoTime Echo Time, ms
+ * @param spacingBetweenSlices Spacing Between Slices, mm
+ */
+public record SeriesInfo(
+    String studyUid,
+    String subject,
+    String seriesUid,
+    int number,
+    String description,
+    String imageKind,
+    String sequenceName,
+    double echoTime,
+    double spacingBetweenSlices) {
+
+  private static final double ECHO_TIME_TOLERANCE = 0.25;
+
+  /** Whether slices of both series may belong to one stack, whatever their descriptions say. */
+  boolean isCompatibleWith(SeriesInfo other) {
+    boolean sameEcho =
+        Double.isNaN(echoTime)
+            || Double.isNaN(other.echoTime)
+            || Math.abs(echoTime - other.echoTime) <= ECHO_TIME_TOLERANCE * echoTime;
+    return studyUid.equals(other.studyUid)
+        && subject.equals(other.subject)
+        && imageKind.equals(other.imageKind)
+        && sameEcho
+        && (letters(sequenceName).isEmpty()
+            || letters(other.sequenceName).isEmpty()
+            || hasSequenceOf(other));
+  }
+
+  /**
+   * Whether the descriptions do not differ, or in digits only: scanners that store each slice as a
+   * series of its own number them.
+   */
+  boolean isDescribedLike(SeriesInfo other) {
+    return letters(description).equals(letters(other.description))
+        || letters(description).isEmpty()
+        || letters(other.description).isEmpty();
+  }
+
+  /** Whether both descriptions are known and differ in nothing but digits. */
+  boolean hasDescriptionOf(SeriesInfo other) {
+    return !letters(description).isEmpty() && isDescribedLike(other);
+  }
+
+  /** Whether both sequence names are known and differ in nothing but digits. */
+  boolean hasSequenceOf(SeriesInfo other) {
+    return !letters(sequenceName).isEmpty()
+        && letters(sequenceName).equals(letters(other.sequenceName));
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+  }
+}

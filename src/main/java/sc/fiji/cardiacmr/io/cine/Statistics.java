@@ -1,0 +1,35 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** Medians and majorities. */
+final class Statistics {
+
+  private Statistics() {}
+
+  /** The median of the numbers that are not NaN; NaN if there are none. */
+  static double median(double... numbers) {
+    double[] sorted = Arrays.stream(numbers).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    int n = sorted.length;
+    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+
+  /** The first of the items that most others are alike to. */
+  static <T> T majority(List<T> items, BiPredicate<T, T> alike) {
+    return largestGroup(items, alike).get(0);
+  }
+
+  /** The items alike to the one that most are alike to; among equally many the first. */
+  static <T> List<T> largestGroup(List<T> items, BiPredicate<T, T> alike) {
+    List<T> best = List.of();
+    for (T item : items) {
+      List<T> group = new ArrayList<>();
+      for (T other : items) if (alike.test(item, other)) group.add(other);
+      if (group.size() > best.size()) best = group;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,199 @@
+package sc.fiji.cardiacmr.io.dicom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A DICOM image file: its attributes in memory, its pixels on disk. Read by {@link DicomReader};
+ * safe for use by several threads.
+ */
+public final class DicomFile {
+
+  private static final int[] FUNCTIONAL_GROUPS = {
+    Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE
+  };
+
+  /** Opens the bytes of the file anew. */
+  interface Opener {
+    ByteSource open() throws IOException;
+  }
+
+  private final String name;
+  private final Path path;
+  private final Opener opener;
+  private final TransferSyntax syntax;
+  private final DicomAttributes attributes;
+  private final PixelFormat format;
+  private final DicomParser.PixelData pixelData;
+  private final String bioFormatsReader;
+
+  DicomFile(
+      String name, Path path, Opener opener, DicomParser.Content content, String bioFormatsReader)
+      throws IOException {
+    this.name = name;
+    this.path = path;
+    this.opener = opener;
+    this.bioFormatsReader = bioFormatsReader;
+    syntax = content.syntax();
+    attributes = content.attributes();
+    pixelData = content.pixelData();
+    if (pixelData == null) throw new NotDicomException("The DICOM file holds no image.");
+    format = PixelFormat.of(attributes);
+    long present = 0;
+    for (DicomParser.Fragment fragment : pixelData.fragments()) present += fragment.length();
+    long expected = format.frameBytes() * format.frames();
+    if (!pixelData.encapsulated() && present < expected)
+      throw new IOException(
+          "The pixel data hold " + present + " bytes, but the image needs " + expected + ".");
+    if (pixelData.encapsulated() && pixelData.fragments().size() < format.frames())
+      throw new IOException(
+          "The pixel data hold "
+              + pixelData.fragments().size()
+              + " fragments, but the image has "
+              + format.frames()
+              + " frames.");
+  }
+
+  /** File name, or the name given by the caller. */
+  public String name() {
+    return name;
+  }
+
+  /** The file; null if it was read from memory. */
+  public Path path() {
+    return path;
+  }
+
+  public TransferSyntax transferSyntax() {
+    return syntax;
+  }
+
+  /** The attributes of the whole file. */
+  public DicomAttributes attributes() {
+    return attributes;
+  }
+
+  /** Number of columns. */
+  public int width() {
+    return format.width();
+  }
+
+  /** Number of rows. */
+  public int height() {
+    return format.height();
+  }
+
+  /** Number of frames, at least 1. */
+  public int frames() {
+    return format.frames();
+  }
+
+  /**
+   * The numbers of an attribute of a frame: from its functional group {@code sequence} if that is
+   * there (enhanced multi-frame images), per frame or shared, else from the file.
+   *
+   * @return empty if the attribute is absent
+   */
+  public double[] numbers(int frame, int sequence, int tag) {
+    DicomAttributes item = functionalGroup(frame, sequence, tag);
+    return (item == null ? attributes : item).numbers(tag);
+  }
+
+  /** The first of {@link #numbers}; NaN if absent. */
+  public double number(int frame, int sequence, int tag) {
+    DicomAttributes item = functionalGroup(frame, sequence, tag);
+    return (item == null ? attributes : item).number(tag);
+  }
+
+  /** As {@link #numbers}, for text; null if absent. */
+  public String text(int frame, int sequence, int tag) {
+    DicomAttributes item = functionalGroup(frame, sequence, tag);
+    return (item == null ? attributes : item).text(tag);
+  }
+
+  private DicomAttributes functionalGroup(int frame, int sequence, int tag) {
+    for (int groups : FUNCTIONAL_GROUPS) {
+      List<DicomAttributes> items = attributes.items(groups);
+      int index = groups == Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE ? 0 : frame;
+      if (index >= items.size()) continue;
+      for (DicomAttributes item : items.get(index).items(sequence)) if (item.has(tag)) return item;
+    }
+    return null;
+  }
+
+  /**
+   * Reads and decodes a frame.
+   *
+   * <p>Values are those stored, of the type stored, where the rescale slope is 1 and the intercept
+   * 0; else they are rescaled to floats. MONOCHROME1 images are inverted, so that a high value is
+   * always bright.
+   *
+   * @param frame 0 to {@link #frames()} - 1
+   * @throws IOException if the file is damaged, or compressed in a way that cannot be read; then
+   *     the message names the transfer syntax and what to do
+   */
+  public PixelArray read(int frame) throws IOException {
+    if (frame < 0 || frame >= frames())
+      throw new IllegalArgumentException("There is no frame " + frame + " in " + name + ".");
+    int transformation = Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE;
+    double slope = number(frame, transformation, Tag.RESCALE_SLOPE);
+    double intercept = number(frame, transformation, Tag.RESCALE_INTERCEPT);
+    if (Double.isNaN(slope) || slope == 0) slope = 1;
+    if (Double.isNaN(intercept)) intercept = 0;
+    try (ByteSource source = opener.open()) {
+      if (!pixelData.encapsulated())
+        return PixelDecoder.decode(
+            uncompressed(source, frame), format, syntax.bigEndian(), slope, intercept);
+      if (syntax.equals(TransferSyntax.RLE_LOSSLESS))
+        return PixelDecoder.decode(
+            RleDecoder.decode(compressed(source, frame), format), format, true, slope, intercept);
+      boolean jpeg =
+          syntax.equals(TransferSyntax.JPEG_BASELINE)
+              || syntax.equals(TransferSyntax.JPEG_EXTENDED) && format.bytes() == 1;
+      if (jpeg)
+        return PixelDecoder.decode(
+            JpegDecoder.decode(compressed(source, frame), format), format, false, slope, intercept);
+    }
+    BioFormatsPixels.Bytes bytes = byBioFormats(frame);
+    return PixelDecoder.decode(bytes.pixels(), format, bytes.bigEndian(), slope, intercept);
+  }
+
+  private byte[] uncompressed(ByteSource source, int frame) throws IOException {
+    byte[] raw = new byte[(int) format.frameBytes()];
+    long start = pixelData.fragments().get(0).position();
+    boolean swapped =
+        syntax.bigEndian() && format.bytes() == 1 && pixelData.representation().equals("OW");
+    if (!swapped) {
+      source.read(start + frame * format.frameBytes(), raw, 0, raw.length);
+      return raw;
+    }
+    // Two 8-bit pixels share a big-endian word: their order is reversed (PS3.5, 8.1.1).
+    long first = frame * format.frameBytes();
+    long present = pixelData.fragments().get(0).length();
+    byte[] words = new byte[(int) Math.min(raw.length + 2L, present - (first & ~1L))];
+    source.read(start + (first & ~1L), words, 0, words.length);
+    for (int i = 0; i < raw.length; i++) {
+      int index = (int) (first & 1) + i ^ 1;
+      if (index >= words.length) throw new IOException("The pixel data end within a word.");
+      raw[i] = words[index];
+    }
+    return raw;
+  }
+
+  private byte[] compressed(ByteSource source, int frame) throws IOException {
+    return EncapsulatedFrames.read(source, pixelData.fragments(), frame, format.frames());
+  }
+
+  private BioFormatsPixels.Bytes byBioFormats(int frame) throws IOException {
+    Class<?> reader = path == null ? null : BioFormatsPixels.find(bioFormatsReader);
+    if (reader == null)
+      throw new IOException(
+          name
+              + " is compressed as "
+              + syntax
+              + ", which cannot be read here. Install Bio-Formats, or decompress the files, for"
+              + " example with 'gdcmconv --raw in.dcm out.dcm' or 'dcmdjpeg in.dcm out.dcm'.");
+    return BioFormatsPixels.read(reader, path, frame, format);
+  }
+}

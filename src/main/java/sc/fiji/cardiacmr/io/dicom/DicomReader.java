@@ -1,0 +1,53 @@
+package sc.fiji.cardiacmr.io.dicom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Reads DICOM image files (PS3.10, with or without preamble and file meta information) in implicit
+ * VR little endian, explicit VR little and big endian, deflated explicit VR, RLE Lossless and 8-bit
+ * JPEG; other compressed syntaxes need Bio-Formats on the class path when pixels are read.
+ *
+ * <p>Only the attributes named in {@link Tag} are kept; pixels stay in the file until asked for.
+ */
+public final class DicomReader {
+
+  private DicomReader() {}
+
+  /**
+   * Reads the attributes of a file.
+   *
+   * @throws NotDicomException if the file is no DICOM file, or holds no image
+   * @throws IOException if it is damaged or cannot be read; the message names the file
+   */
+  public static DicomFile read(Path file) throws IOException {
+    return read(file, BioFormatsPixels.READER);
+  }
+
+  static DicomFile read(Path file, String bioFormatsReader) throws IOException {
+    try (ByteSource source = ByteSource.of(file)) {
+      DicomParser.Content content = DicomParser.parse(source);
+      DicomFile.Opener opener =
+          content.inflated() == null
+              ? () -> ByteSource.of(file)
+              : () -> ByteSource.of(content.inflated());
+      return new DicomFile(file.toString(), file, opener, content, bioFormatsReader);
+    } catch (NotDicomException notDicom) {
+      throw new NotDicomException(file + ": " + notDicom.getMessage());
+    } catch (IOException damaged) {
+      throw new IOException(file + ": " + damaged.getMessage(), damaged);
+    }
+  }
+
+  /**
+   * Reads the attributes of a file that is in memory.
+   *
+   * @param bytes the file; not copied
+   * @param name for messages
+   */
+  public static DicomFile read(byte[] bytes, String name) throws IOException {
+    DicomParser.Content content = DicomParser.parse(ByteSource.of(bytes));
+    byte[] data = content.inflated() == null ? bytes : content.inflated();
+    return new DicomFile(name, null, () -> ByteSource.of(data), content, BioFormatsPixels.READER);
+  }
+}

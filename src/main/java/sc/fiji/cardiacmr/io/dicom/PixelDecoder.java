@@ -1,0 +1,56 @@
+package sc.fiji.cardiacmr.io.dicom;
+
+import java.util.Arrays;
+
+/**
+ * Turns the bytes of a frame into values: unused bits are masked, the sign is extended, MONOCHROME1
+ * is inverted within the range of the stored bits (so that bright always means a high value), and
+ * the rescale slope and intercept are applied unless they are 1 and 0.
+ */
+final class PixelDecoder {
+
+  private PixelDecoder() {}
+
+  /**
+   * @param raw {@code format.frameBytes()} bytes
+   * @param bigEndian byte order of {@code raw}
+   */
+  static PixelArray decode(
+      byte[] raw, PixelFormat format, boolean bigEndian, double slope, double intercept) {
+    boolean identity = slope == 1 && intercept == 0;
+    int n = format.width() * format.height();
+    if (format.bytes() == 4 || !identity) {
+      float[] values = new float[n];
+      for (int i = 0; i < n; i++)
+        values[i] = (float) (value(raw, i, format, bigEndian) * slope + intercept);
+      return new PixelArray(values, format.width(), format.height());
+    }
+    if (format.bytes() == 1 && !format.signed()) return bytes(raw, n, format);
+    short[] values = new short[n];
+    for (int i = 0; i < n; i++) values[i] = (short) value(raw, i, format, bigEndian);
+    PixelArray.Type type = format.signed() ? PixelArray.Type.INT16 : PixelArray.Type.UINT16;
+    return new PixelArray(values, type, format.width(), format.height());
+  }
+
+  private static PixelArray bytes(byte[] raw, int n, PixelFormat format) {
+    byte[] values = raw.length == n ? raw : Arrays.copyOf(raw, n);
+    if (format.bitsStored() < 8 || format.inverted())
+      for (int i = 0; i < n; i++) values[i] = (byte) value(values, i, format, false);
+    return new PixelArray(values, format.width(), format.height());
+  }
+
+  private static long value(byte[] raw, int i, PixelFormat format, boolean bigEndian) {
+    long cell = 0;
+    int size = format.bytes();
+    for (int b = 0; b < size; b++)
+      cell = cell << 8 | raw[i * size + (bigEndian ? b : size - 1 - b)] & 0xff;
+    int bits = format.bitsStored();
+    long mask = (1L << bits) - 1;
+    long value = cell >>> format.shift() & mask;
+    if (format.signed()) {
+      value = value << 64 - bits >> 64 - bits;
+      return format.inverted() ? -1 - value : value;
+    }
+    return format.inverted() ? mask - value : value;
+  }
+}

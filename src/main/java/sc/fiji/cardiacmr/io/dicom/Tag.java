@@ -1,0 +1,137 @@
+package sc.fiji.cardiacmr.io.dicom;
+
+import java.util.Map;
+
+/** The DICOM attributes that a cardiac cine study is read from, by their keywords (PS3.6). */
+public final class Tag {
+
+  public static final int TRANSFER_SYNTAX_UID = 0x00020010;
+  public static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+  public static final int IMAGE_TYPE = 0x00080008;
+  public static final int SOP_CLASS_UID = 0x00080016;
+  public static final int SOP_INSTANCE_UID = 0x00080018;
+  public static final int ACQUISITION_TIME = 0x00080032;
+  public static final int MODALITY = 0x00080060;
+  public static final int MANUFACTURER = 0x00080070;
+  public static final int SERIES_DESCRIPTION = 0x0008103E;
+  public static final int PATIENT_ID = 0x00100020;
+  public static final int SEQUENCE_NAME = 0x00180024;
+  public static final int ECHO_TIME = 0x00180081;
+  public static final int SPACING_BETWEEN_SLICES = 0x00180088;
+  public static final int PROTOCOL_NAME = 0x00181030;
+  public static final int TRIGGER_TIME = 0x00181060;
+  public static final int NOMINAL_INTERVAL = 0x00181062;
+  public static final int FRAME_TIME = 0x00181063;
+  public static final int HEART_RATE = 0x00181088;
+  public static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
+  public static final int STUDY_INSTANCE_UID = 0x0020000D;
+  public static final int SERIES_INSTANCE_UID = 0x0020000E;
+  public static final int SERIES_NUMBER = 0x00200011;
+  public static final int ACQUISITION_NUMBER = 0x00200012;
+  public static final int INSTANCE_NUMBER = 0x00200013;
+  public static final int IMAGE_POSITION_PATIENT = 0x00200032;
+  public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;
+  public static final int TEMPORAL_POSITION_IDENTIFIER = 0x00200100;
+  public static final int SLICE_LOCATION = 0x00201041;
+  public static final int STACK_ID = 0x00209056;
+  public static final int IN_STACK_POSITION_NUMBER = 0x00209057;
+  public static final int FRAME_CONTENT_SEQUENCE = 0x00209111;
+  public static final int PLANE_POSITION_SEQUENCE = 0x00209113;
+  public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
+  public static final int TEMPORAL_POSITION_INDEX = 0x00209128;
+  public static final int NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = 0x00209153;
+  public static final int RR_INTERVAL_TIME_NOMINAL = 0x00209251;
+  public static final int SAMPLES_PER_PIXEL = 0x00280002;
+  public static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
+  public static final int NUMBER_OF_FRAMES = 0x00280008;
+  public static final int ROWS = 0x00280010;
+  public static final int COLUMNS = 0x00280011;
+  public static final int PIXEL_SPACING = 0x00280030;
+  public static final int BITS_ALLOCATED = 0x00280100;
+  public static final int BITS_STORED = 0x00280101;
+  public static final int HIGH_BIT = 0x00280102;
+  public static final int PIXEL_REPRESENTATION = 0x00280103;
+  public static final int RESCALE_INTERCEPT = 0x00281052;
+  public static final int RESCALE_SLOPE = 0x00281053;
+  public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;
+  public static final int PIXEL_VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
+  public static final int SHARED_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009229;
+  public static final int PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009230;
+  public static final int PIXEL_DATA = 0x7FE00010;
+
+  static final int ITEM = 0xFFFEE000;
+  static final int ITEM_DELIMITATION = 0xFFFEE00D;
+  static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
+
+  /** How the value of a kept attribute is written where the file does not say (implicit VR). */
+  private static final Map<Integer, String> REPRESENTATIONS =
+      Map.ofEntries(
+          text(TRANSFER_SYNTAX_UID),
+          text(SPECIFIC_CHARACTER_SET),
+          text(IMAGE_TYPE),
+          text(SOP_CLASS_UID),
+          text(SOP_INSTANCE_UID),
+          text(ACQUISITION_TIME),
+          text(MODALITY),
+          text(MANUFACTURER),
+          text(SERIES_DESCRIPTION),
+          text(PATIENT_ID),
+          text(SEQUENCE_NAME),
+          text(ECHO_TIME),
+          text(SPACING_BETWEEN_SLICES),
+          text(PROTOCOL_NAME),
+          text(TRIGGER_TIME),
+          text(NOMINAL_INTERVAL),
+          text(FRAME_TIME),
+          text(HEART_RATE),
+          Map.entry(CARDIAC_SYNCHRONIZATION_SEQUENCE, "SQ"),
+          text(STUDY_INSTANCE_UID),
+          text(SERIES_INSTANCE_UID),
+          text(SERIES_NUMBER),
+          text(ACQUISITION_NUMBER),
+          text(INSTANCE_NUMBER),
+          text(IMAGE_POSITION_PATIENT),
+          text(IMAGE_ORIENTATION_PATIENT),
+          text(TEMPORAL_POSITION_IDENTIFIER),
+          text(SLICE_LOCATION),
+          text(STACK_ID),
+          Map.entry(IN_STACK_POSITION_NUMBER, "UL"),
+          Map.entry(FRAME_CONTENT_SEQUENCE, "SQ"),
+          Map.entry(PLANE_POSITION_SEQUENCE, "SQ"),
+          Map.entry(PLANE_ORIENTATION_SEQUENCE, "SQ"),
+          Map.entry(TEMPORAL_POSITION_INDEX, "UL"),
+          Map.entry(NOMINAL_CARDIAC_TRIGGER_DELAY_TIME, "FD"),
+          Map.entry(RR_INTERVAL_TIME_NOMINAL, "FD"),
+          Map.entry(SAMPLES_PER_PIXEL, "US"),
+          text(PHOTOMETRIC_INTERPRETATION),
+          text(NUMBER_OF_FRAMES),
+          Map.entry(ROWS, "US"),
+          Map.entry(COLUMNS, "US"),
+          text(PIXEL_SPACING),
+          Map.entry(BITS_ALLOCATED, "US"),
+          Map.entry(BITS_STORED, "US"),
+          Map.entry(HIGH_BIT, "US"),
+          Map.entry(PIXEL_REPRESENTATION, "US"),
+          text(RESCALE_INTERCEPT),
+          text(RESCALE_SLOPE),
+          Map.entry(PIXEL_MEASURES_SEQUENCE, "SQ"),
+          Map.entry(PIXEL_VALUE_TRANSFORMATION_SEQUENCE, "SQ"),
+          Map.entry(SHARED_FUNCTIONAL_GROUPS_SEQUENCE, "SQ"),
+          Map.entry(PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, "SQ"));
+
+  private Tag() {}
+
+  private static Map.Entry<Integer, String> text(int tag) {
+    return Map.entry(tag, "LO");
+  }
+
+  /** The value representation of an attribute that is kept; null for all others. */
+  static String representation(int tag) {
+    return REPRESENTATIONS.get(tag);
+  }
+
+  /** {@code (gggg,eeee)}. */
+  static String toText(int tag) {
+    return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+  }
+}

@@ -1,0 +1,63 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Packs TensorFlow weights that a package holds as a folder, as some software leaves them: beside
+ * the card ({@code saved_model.pb} and {@code variables/}) or in {@code saved_model/}. What the
+ * card states about them then no longer fits, and is stated anew.
+ */
+final class LooseWeights {
+
+  private static final String GRAPH = "saved_model.pb";
+  private static final List<String> PARTS =
+      List.of(GRAPH, "variables", "assets", "assets.extra", "fingerprint.pb", "keras_metadata.pb");
+
+  private LooseWeights() {}
+
+  /** Packs the weights of the model in a folder, if they lie there unpacked. */
+  static void pack(Path folder) throws IOException {
+    ModelCard card = ModelFolder.readCard(folder);
+    FileReference weights = card.savedModel().orElse(null);
+    if (weights == null || weights.isRemote()) return;
+    Path stated = folder.resolve(weights.source());
+    if (Files.isRegularFile(stated) && !stated.endsWith(GRAPH)) return;
+    Path loose = looseFolder(folder, stated);
+    if (loose == null) return;
+    Path gathered = folder.resolve(".weights");
+    Files.createDirectory(gathered);
+    for (String part : PARTS) {
+      Path file = loose.resolve(part);
+      if (Files.exists(file)) Files.move(file, gathered.resolve(part));
+    }
+    Path packed = folder.resolve(ModelWriter.WEIGHTS);
+    if (Files.exists(packed)) throw new IOException("The package holds its weights twice.");
+    ArchiveWriter.pack(gathered, packed, Progress.NONE);
+    FolderFiles.delete(gathered);
+    if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);
+    ModelCard changed =
+        card.edit()
+            .savedModel(ModelWriter.WEIGHTS, FolderFiles.sha256(packed), card.tensorflowVersion())
+            .build();
+    Path cardFile = ModelFolder.cardFile(folder);
+    Files.delete(cardFile);
+    Files.writeString(folder.resolve(ModelCard.FILE_NAME), changed.toYaml());
+  }
+
+  private static Path looseFolder(Path folder, Path stated) {
+    for (Path candidate :
+        List.of(stated, stated.getParent(), folder.resolve("saved_model"), folder))
+      if (Files.isRegularFile(candidate.resolve(GRAPH))) return candidate;
+    return null;
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.cardiacmr.model.TensorDescription.Axis;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * A model on disk: a folder with its card, {@code rdf.yaml}, and the files that the card names. An
+ * instance exists only if all of them are present and as the card says. Immutable.
+ *
+ * <p>The TensorFlow weights are a zip archive (see the package documentation), and TensorFlow wants
+ * a folder: {@link #unpackSavedModel()} makes one for the time it is needed.
+ */
+public final class ModelFolder {
+
+  private static final String GRAPH = "saved_model.pb";
+
+  private final Path path;
+  private final ModelCard card;
+  private final String origin;
+
+  private ModelFolder(Path path, ModelCard card, String origin) {
+    this.path = path;
+    this.card = card;
+    this.origin = origin;
+  }
+
+  /**
+   * Opens a model and verifies it: the card keeps the rules of its format, all files that it names
+   * exist in the folder and have the stated SHA-256, test tensors have the stated axes, and
+   * TensorFlow weights are a sound archive that holds {@code saved_model.pb}.
+   *
+   * @param folder the folder, or the card in it
+   * @throws IOException if something is missing, unreadable or different; the message says what
+   */
+  public static ModelFolder open(Path folder) throws IOException {
+    Path path = Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
+    return open(path, path.toString());
+  }
+
+  /** Opens a folder that errors call by another name, since its own is not for the user's eyes. */
+  static ModelFolder open(Path path, String origin) throws IOException {
+    ModelCard card = ModelCard.read(cardFile(path), origin);
+    ModelFolder model = new ModelFolder(path, card, origin);
+    model.verify();
+    return model;
+  }
+
+  /**
+   * Reads only the card of a model, e.g. for a list; nothing else is verified.
+   *
+   * @throws IOException if there is no card or it is not valid
+   */
+  public static ModelCard readCard(Path folder) throws IOException {
+    Path file = cardFile(folder);
+    return ModelCard.read(file, file.toString());
+  }
+
+  /** The card in a folder, under any of its names. */
+  static Path cardFile(Path folder) throws IOException {
+    Path card = folder.resolve(ModelCard.FILE_NAME);
+    if (Files.isRegularFile(card)) return card;
+    for (String other : ModelCard.OTHER_FILE_NAMES)
+      if (Files.isRegularFile(folder.resolve(other))) return folder.resolve(other);
+    throw new IOException(
+        folder + " is not a model: it holds no file named " + ModelCard.FILE_NAME + ".");
+  }
+
+  /** The name under which the model is found: that of its folder. */
+  public String name() {
+    return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  /**
+   * A file that the card names.
+   *
+   * @throws IllegalArgumentException if it lies elsewhere, at an address
+   */
+  public Path file(FileReference reference) {
+    if (reference.isRemote())
+      throw new IllegalArgumentException(reference.source() + " is not in the model folder.");
+    return path.resolve(reference.source());
+  }
+
+  /**
+   * Unpacks the TensorFlow weights into a temporary folder, which is deleted when the result is
+   * closed.
+   *
+   * @throws IOException if the model has no such weights or they cannot be unpacked
+   */
+  public UnpackedModel unpackSavedModel() throws IOException {
+    FileReference weights =
+        card.savedModel()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The model '"
+                            + name()
+                            + "' has no TensorFlow weights (weights."
+                            + CardRules.SAVED_MODEL
+                            + "), so it cannot be run here."));
+    Path temporary = Files.createTempDirectory("cardiacmr-model");
+    try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
+      archive.extract(temporary, Progress.NONE);
+      requireGraph(archive);
+      return new UnpackedModel(temporary);
+    } catch (IOException | RuntimeException e) {
+      FolderFiles.delete(temporary);
+      throw e;
+    }
+  }
+
+  /**
+   * Packs the model into a zip archive as bioimage.io defines it. Equal models give equal bytes.
+   *
+   * @param archive the file to write, whole or not at all; an existing one is replaced
+   * @param progress told about each file
+   * @throws IOException if something cannot be read or written
+   */
+  public void export(Path archive, Progress progress) throws IOException {
+    Path target = archive.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path part = FolderReplacement.doomedName(target);
+    try {
+      ArchiveWriter.pack(path, part, progress);
+      FolderReplacement.replaceFile(part, target);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void verify() throws IOException {
+    for (FileReference reference : card.files()) if (!reference.isRemote()) verify(reference);
+    for (List<TensorDescription> tensors : List.of(card.inputs(), card.outputs()))
+      for (TensorDescription tensor : tensors)
+        if (tensor.testTensor() != null && !tensor.testTensor().isRemote()) verifyShape(tensor);
+    if (card.savedModel().isEmpty()) return;
+    FileReference weights = card.savedModel().get();
+    if (weights.isRemote())
+      throw problem(weights, "lies at " + weights.source() + " and is not part of the folder");
+    if (weights.sha256() == null)
+      throw problem(weights, "has no field sha256, so it cannot be verified");
+    try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
+      requireGraph(archive);
+    }
+  }
+
+  private void verify(FileReference reference) throws IOException {
+    Path file = file(reference);
+    if (!Files.isRegularFile(file)) throw problem(reference, "is missing");
+    if (!file.toRealPath().startsWith(path.toRealPath()))
+      throw problem(reference, "is a link that leaves the folder");
+    if (reference.sha256() != null && !FolderFiles.sha256(file).equals(reference.sha256()))
+      throw problem(
+          reference, "is damaged or was changed: its SHA-256 differs from that on the card");
+  }
+
+  private void verifyShape(TensorDescription tensor) throws IOException {
+    int[] shape = NumpyFile.readShape(file(tensor.testTensor()));
+    List<Axis> axes = tensor.axes();
+    boolean fits = shape.length == axes.size();
+    for (int i = 0; fits && i < shape.length; i++) fits = axes.get(i).accepts(shape[i]);
+    if (!fits)
+      throw problem(
+          tensor.testTensor(),
+          "has the shape "
+              + Arrays.toString(shape)
+              + ", which does not fit the axes "
+              + axes.stream().map(Axis::id).toList());
+  }
+
+  private static void requireGraph(ArchiveReader archive) throws IOException {
+    if (!archive.contains(GRAPH))
+      throw new IOException("The weights " + archive + " do not hold " + GRAPH + ".");
+  }
+
+  private IOException problem(FileReference reference, String problem) {
+    return new IOException(
+        String.format(
+            "The model %s cannot be used: the file '%s' (field '%s') %s.",
+            origin, reference.source(), reference.field(), problem));
+  }
+
+  @Override
+  public String toString() {
+    return name() + " (" + path + ")";
+  }
+}

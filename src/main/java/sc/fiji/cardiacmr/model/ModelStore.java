@@ -1,0 +1,195 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * The models that a user has: those installed with the plugin, in {@code models/cardiacmr} folders
+ * that are never written to, and the user's own. A user's model hides an installed one of the same
+ * name. Folders are read anew by each call, so that models may come and go.
+ */
+public final class ModelStore {
+
+  private final List<Path> installed;
+  private final Path own;
+
+  /**
+   * @param installed folders that hold installed models, the first taking precedence; they need not
+   *     exist
+   * @param own folder that holds the user's models; created when needed
+   */
+  public ModelStore(List<Path> installed, Path own) {
+    this.installed = List.copyOf(installed);
+    this.own = own;
+  }
+
+  /**
+   * A model in the store.
+   *
+   * @param name that of its folder
+   * @param folder where it lies
+   * @param own whether it is the user's own and can be deleted
+   * @param card what is known about it, or null if the card cannot be read
+   * @param problem why the card cannot be read, or null
+   */
+  public record Listing(String name, Path folder, boolean own, ModelCard card, String problem) {}
+
+  /** All models by name; only cards are read, nothing is verified. */
+  public List<Listing> list() throws IOException {
+    Map<String, Listing> models = new TreeMap<>();
+    for (int i = installed.size() - 1; i >= 0; i--) collect(installed.get(i), false, models);
+    recoverOwn();
+    collect(own, true, models);
+    return List.copyOf(models.values());
+  }
+
+  private static void collect(Path root, boolean own, Map<String, Listing> models)
+      throws IOException {
+    if (!Files.isDirectory(root)) return;
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path folder : folders) {
+        String name = folder.getFileName().toString();
+        if (name.startsWith(".")) continue;
+        models.put(name, listing(name, folder, own));
+      }
+    }
+  }
+
+  private static Listing listing(String name, Path folder, boolean own) {
+    try {
+      return new Listing(name, folder, own, ModelFolder.readCard(folder), null);
+    } catch (IOException e) {
+      return new Listing(name, folder, own, null, e.getMessage());
+    }
+  }
+
+  /**
+   * Opens and verifies a model.
+   *
+   * @param name its name in the store, or the path of a model folder anywhere
+   * @throws IllegalArgumentException if there is none; the message lists those that there are and
+   *     the most similar name
+   * @throws IOException if it is damaged, see {@link ModelFolder#open}
+   */
+  public ModelFolder find(String name) throws IOException {
+    List<Listing> models = list();
+    for (Listing model : models)
+      if (model.name().equals(name)) return ModelFolder.open(model.folder());
+    if (name.contains("/") || name.contains("\\")) {
+      Path path = Path.of(name);
+      if (Files.exists(path)) return ModelFolder.open(path);
+    }
+    throw notFound(name, models);
+  }
+
+  private IllegalArgumentException notFound(String name, List<Listing> models) {
+    List<String> names = models.stream().map(Listing::name).toList();
+    if (names.isEmpty())
+      return new IllegalArgumentException(
+          "There is no model '" + name + "': no models are installed in " + installed + ".");
+    String similar = SimilarNames.mostSimilar(name, names);
+    return new IllegalArgumentException(
+        "There is no model '"
+            + name
+            + "'."
+            + (similar == null ? "" : " Did you mean '" + similar + "'?")
+            + " Installed: "
+            + String.join(", ", names)
+            + ".");
+  }
+
+  /**
+   * Deletes one of the user's own models.
+   *
+   * @throws IllegalArgumentException if there is no such model, or it came with the plugin
+   * @throws IOException if it cannot be deleted
+   */
+  public void delete(String name) throws IOException {
+    for (Listing model : list()) {
+      if (!model.name().equals(name)) continue;
+      if (!model.own())
+        throw new IllegalArgumentException(
+            "The model '" + name + "' was installed with the plugin and cannot be deleted here.");
+      Path doomed = FolderReplacement.doomedName(model.folder());
+      // Renamed first, so that the model is gone at once and never half there.
+      Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+      FolderFiles.delete(doomed);
+      return;
+    }
+    throw notFound(name, list());
+  }
+
+  /**
+   * Adds a model from an archive, as {@link #export} or bioimage.io make it. TensorFlow weights may
+   * lie in it unpacked; they are packed then.
+   *
+   * @param archive a zip archive; may come from anyone
+   * @param name name of the new model, or null to take that of the file
+   * @param replace whether a model of that name in the user's folder may be replaced
+   * @param progress told about each file
+   * @return the model, verified
+   * @throws IOException if the archive is damaged, dangerous or does not hold a sound model;
+   *     nothing is left behind then
+   * @throws IllegalArgumentException if the name is taken or cannot be that of a model
+   */
+  public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
+      throws IOException {
+    String modelName = EntryNames.requireModelName(name == null ? nameOf(archive) : name);
+    Path target = own.resolve(modelName);
+    if (!replace && Files.exists(target))
+      throw new IllegalArgumentException(
+          "There is a model '" + modelName + "' already: choose another name, or replace it.");
+    try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
+      if (!reader.contains(ModelCard.FILE_NAME)
+          && ModelCard.OTHER_FILE_NAMES.stream().noneMatch(reader::contains))
+        throw new IOException(
+            "The archive " + archive + " is not a model: it holds no " + ModelCard.FILE_NAME + ".");
+      try (FolderReplacement replacement = new FolderReplacement(target)) {
+        reader.extract(replacement.folder(), progress);
+        LooseWeights.pack(replacement.folder());
+        ModelFolder.open(replacement.folder(), "in " + archive);
+        replacement.commit();
+      }
+    }
+    return ModelFolder.open(target);
+  }
+
+  /**
+   * Packs a model into a zip archive, see {@link ModelFolder#export}.
+   *
+   * @throws IllegalArgumentException if there is no such model
+   * @throws IOException if the model is damaged, or something cannot be read or written
+   */
+  public void export(String name, Path archive, Progress progress) throws IOException {
+    find(name).export(archive, progress);
+  }
+
+  /** Where a new model of the user goes, e.g. for {@link ModelWriter#write}. */
+  public Path ownFolder(String name) {
+    return own.resolve(EntryNames.requireModelName(name));
+  }
+
+  private static String nameOf(Path archive) {
+    String file = archive.getFileName().toString();
+    for (String ending : List.of(".zip", ".bioimageio", ".bmz"))
+      if (file.toLowerCase(Locale.ROOT).endsWith(ending))
+        file = file.substring(0, file.length() - ending.length());
+    return file.replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
+  private void recoverOwn() {
+    try {
+      FolderReplacement.recover(own);
+    } catch (IOException e) {
+      // The folder cannot be written to: there is nothing to repair that could be repaired.
+    }
+  }
+}

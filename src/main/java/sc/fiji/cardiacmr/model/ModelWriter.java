@@ -1,0 +1,116 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Writes a new model folder, whole or not at all: checksums are worked out, the card is written,
+ * the result is verified, and only then does it take its place.
+ */
+public final class ModelWriter {
+
+  /** File name of the weights in a model folder. */
+  public static final String WEIGHTS = "saved_model.zip";
+
+  private static final String TEST_INPUT = "test_input.npy";
+  private static final String TEST_OUTPUT = "test_output.npy";
+
+  private final ModelCardBuilder card;
+  private final Map<String, Path> files = new LinkedHashMap<>();
+  private Path savedModel;
+  private String tensorflowVersion;
+  private NumpyFile testInput;
+  private NumpyFile testOutput;
+
+  /**
+   * @param card what is known about the model; fields for files given here are filled in
+   */
+  public ModelWriter(ModelCard card) {
+    this(card.edit());
+  }
+
+  /**
+   * @param card what is known about the model, to which the fields for files are added
+   */
+  public ModelWriter(ModelCardBuilder card) {
+    this.card = card;
+  }
+
+  /**
+   * The weights: a SavedModel for inference, whose signature {@code serving_default} names its
+   * tensors as the card does.
+   *
+   * @param folder holds {@code saved_model.pb}
+   * @param version of TensorFlow, e.g. 2.18.0
+   */
+  public ModelWriter savedModel(Path folder, String version) {
+    savedModel = folder;
+    tensorflowVersion = version;
+    return this;
+  }
+
+  /**
+   * An example of the input, already normalised and of a valid size, and the output that the
+   * network gives for it.
+   */
+  public ModelWriter testTensors(NumpyFile input, NumpyFile output) {
+    testInput = input;
+    testOutput = output;
+    return this;
+  }
+
+  /**
+   * A further file or folder, e.g. {@code README.md} or {@code checkpoint}.
+   *
+   * @param name where it goes in the model folder
+   * @param source what is copied
+   */
+  public ModelWriter add(String name, Path source) {
+    String problem = EntryNames.problem(name);
+    if (problem != null) throw new IllegalArgumentException("The file '" + name + "' " + problem);
+    files.put(name, source);
+    return this;
+  }
+
+  /**
+   * Writes the model.
+   *
+   * @param folder the model folder; an existing one is replaced. Its name is that of the model
+   * @return the model, verified
+   * @throws IOException if something cannot be read or written; nothing has changed then
+   * @throws IllegalArgumentException if the card breaks a rule of its format, or the name cannot be
+   *     that of a model
+   */
+  public ModelFolder write(Path folder) throws IOException {
+    EntryNames.requireModelName(folder.toAbsolutePath().normalize().getFileName().toString());
+    try (FolderReplacement replacement = new FolderReplacement(folder)) {
+      Path fresh = replacement.folder();
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        Path target = fresh.resolve(file.getKey());
+        Files.createDirectories(target.getParent());
+        FolderFiles.copy(file.getValue(), target);
+      }
+      if (savedModel != null) {
+        Path weights = fresh.resolve(WEIGHTS);
+        ArchiveWriter.pack(savedModel, weights, Progress.NONE);
+        card.savedModel(WEIGHTS, FolderFiles.sha256(weights), tensorflowVersion);
+      }
+      if (testInput != null) {
+        Path input = fresh.resolve(TEST_INPUT);
+        Path output = fresh.resolve(TEST_OUTPUT);
+        testInput.write(input);
+        testOutput.write(output);
+        card.testTensors(
+            TEST_INPUT, FolderFiles.sha256(input), TEST_OUTPUT, FolderFiles.sha256(output));
+      }
+      Files.writeString(fresh.resolve(ModelCard.FILE_NAME), card.build().toYaml());
+      ModelFolder.open(fresh, "for " + folder);
+      replacement.commit();
+    }
+    return ModelFolder.open(folder);
+  }
+}

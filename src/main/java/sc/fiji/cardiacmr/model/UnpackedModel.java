@@ -1,0 +1,28 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A TensorFlow SavedModel in a temporary folder, as the engine loads it. Close it once it is
+ * loaded.
+ */
+public final class UnpackedModel implements AutoCloseable {
+
+  private final Path folder;
+
+  UnpackedModel(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder that holds {@code saved_model.pb}. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Deletes the folder. */
+  @Override
+  public void close() throws IOException {
+    FolderFiles.delete(folder);
+  }
+}

@@ -1,0 +1,98 @@
+package sc.fiji.cardiacmr.io.cine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FrameCheckTest {
+
+  /** Complete slices of 25 phases around one that has the given ones, with its own R-R interval. */
+  private static List<CineSlice> with(double interval, boolean timed, List<Integer> phases) {
+    double[] times =
+        phases.stream().mapToDouble(p -> timed ? interval * (0.25 + p) : Double.NaN).toArray();
+    SliceGrid grid = TestSlices.grid(10, 8, 6, 1, 1);
+    return List.of(
+        TestSlices.slice(1, 0, 25),
+        TestSlices.slice(2, 10, times, grid),
+        TestSlices.slice(3, 20, 25));
+  }
+
+  private static int[] instances(CineSlice slice) {
+    return slice.frames().stream().mapToInt(f -> f.instanceNumber() % 100).toArray();
+  }
+
+  @Test
+  void copiesThePhaseBeforeTheMissingOne() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 100; trial++) {
+      List<Integer> phases = new ArrayList<>();
+      for (int p = 0; p < 25; p++) phases.add(p);
+      int missing = 1 + random.nextInt(3);
+      for (int m = 0; m < missing; m++) phases.remove(random.nextInt(phases.size()));
+      double interval = 25 + 30 * random.nextDouble();
+      List<Finding> findings = new ArrayList<>();
+      List<CineSlice> result = FrameCheck.apply(with(interval, true, phases), findings);
+      int[] expected = new int[25];
+      List<String> details = new ArrayList<>();
+      for (int p = 0, last = 0; p < 25; p++) {
+        if (phases.contains(p)) last = phases.indexOf(p);
+        else details.add("frame: " + (p + 1));
+        expected[p] = last;
+      }
+      assertArrayEquals(expected, instances(result.get(1)));
+      assertEquals(details, findings.stream().map(Finding::detail).toList());
+    }
+  }
+
+  /** Examination 416 of the curation log: 22 of 25 phases, the last three are missing. */
+  @Test
+  void withoutTimesTheLastOnesAreMissing() {
+    List<Integer> phases = new ArrayList<>();
+    for (int p = 0; p < 22; p++) phases.add(p);
+    List<Finding> findings = new ArrayList<>();
+    List<CineSlice> result = FrameCheck.apply(with(40, false, phases), findings);
+    assertEquals(25, result.get(1).frames().size());
+    assertEquals(3, findings.size());
+    for (int i = 0; i < 3; i++) {
+      assertEquals("missing frame", findings.get(i).label());
+      assertEquals("previous frame copied", findings.get(i).correction());
+      assertEquals("slice02-021", findings.get(i).file());
+      assertEquals("frame: " + (23 + i), findings.get(i).detail());
+      assertEquals(21, instances(result.get(1))[22 + i]);
+    }
+  }
+
+  @Test
+  void copiesTheNextPhaseWhereTheFirstIsMissing() {
+    List<Integer> phases = new ArrayList<>();
+    for (int p = 1; p < 25; p++) phases.add(p);
+    List<Finding> findings = new ArrayList<>();
+    List<CineSlice> result = FrameCheck.apply(with(40, true, phases), findings);
+    assertEquals(0, instances(result.get(1))[0]);
+    assertEquals(0, instances(result.get(1))[1]);
+    assertEquals("next frame copied", findings.get(0).correction());
+  }
+
+  @Test
+  void leavesOutSurplusPhasesEvenly() {
+    List<CineSlice> slices =
+        List.of(TestSlices.slice(1, 0, 4), TestSlices.slice(2, 10, 6), TestSlices.slice(3, 20, 4));
+    List<Finding> findings = new ArrayList<>();
+    List<CineSlice> result = FrameCheck.apply(slices, findings);
+    assertArrayEquals(new int[] {0, 1, 3, 4}, instances(result.get(1)));
+    assertEquals(List.of("surplus frame", "surplus frame"), TestSlices.labels(findings));
+    assertEquals("frame: 3", findings.get(0).detail());
+    assertEquals(slices.get(0), result.get(0));
+  }
+
+  @Test
+  void equallyFrequentNumbersOfPhases() {
+    assertEquals(
+        5,
+        FrameCheck.expectedFrames(List.of(TestSlices.slice(1, 0, 5), TestSlices.slice(2, 10, 4))));
+  }
+}

@@ -1,0 +1,89 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import sc.fiji.cardiacmr.image.NormalizationRule;
+
+/** Cards and model folders for the tests. */
+final class SampleModels {
+
+  private SampleModels() {}
+
+  static CardiacSettings settings() {
+    return new CardiacSettings(
+        "unet",
+        Map.of("widths", List.of(16, 32, 64), "norm", "batch"),
+        List.of("image"),
+        List.of("background", "LV", "MYO", "RV", "no-reflow"),
+        1.5,
+        192,
+        192,
+        new NormalizationRule(NormalizationRule.Method.Z_SCORE, 1, 99),
+        List.of(
+            new CardiacSettings.TrainingData(
+                "ACDC", "https://www.creatis.insa-lyon.fr/Challenge/acdc", "CC-BY-NC-SA-4.0", 80)),
+        new CardiacSettings.TrainingSummary("train manifest=a.tsv", 7, "0123abc", 123456, 40.5),
+        Map.of("dice3d.LV", 0.951, "dice3d.MYO", 0.9));
+  }
+
+  static ModelCardBuilder card() {
+    return ModelCard.builder()
+        .name("Cine U-Net (2D)")
+        .description("Segments LV, MYO and RV in short-axis cine images. Größe: 1,9 M")
+        .author("Ada Lovelace", "Analytical Society", null)
+        .cite("Bernard et al. 2018", "10.1109/TMI.2018.2837502")
+        .cite("The code", "https://github.com/fiji/CardiacMR")
+        .license("CC-BY-NC-SA-4.0")
+        .tags(List.of("cardiac", "mri", "segmentation", "2d", "yes", "1.0"))
+        .version("0.1.0")
+        .timestamp(Instant.parse("2026-02-03T04:05:06.789Z"))
+        .gitRepository("https://github.com/fiji/CardiacMR")
+        .documentation("README.md")
+        .cardiac(settings(), 32, 16);
+  }
+
+  /** A card whose weights are stated but need not exist. */
+  static ModelCardBuilder completeCard() {
+    return card()
+        .savedModel("saved_model.zip", "0".repeat(64), "2.18.0")
+        .testTensors("test_input.npy", "1".repeat(64), "test_output.npy", "2".repeat(64));
+  }
+
+  /** A folder like a SavedModel; its graph is random bytes. */
+  static Path savedModel(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("variables"));
+    byte[] graph = new byte[5000];
+    new Random(1).nextBytes(graph);
+    Files.write(folder.resolve("saved_model.pb"), graph);
+    Files.writeString(folder.resolve("variables/variables.index"), "none");
+    return folder;
+  }
+
+  static NumpyFile tensor(int... shape) {
+    int n = 1;
+    for (int s : shape) n *= s;
+    float[] data = new float[n];
+    for (int i = 0; i < n; i++) data[i] = i * 0.5f - 3;
+    return new NumpyFile(shape, data);
+  }
+
+  /** Writes a sound model. */
+  static ModelFolder write(Path folder) throws IOException {
+    Path work = Files.createTempDirectory("sample");
+    try {
+      Path readme = Files.writeString(work.resolve("README.md"), "# Validation\n");
+      return new ModelWriter(card())
+          .savedModel(savedModel(work.resolve("saved")), "2.18.0")
+          .testTensors(tensor(1, 32, 48, 1), tensor(1, 32, 48, 5))
+          .add("README.md", readme)
+          .write(folder);
+    } finally {
+      FolderFiles.delete(work);
+    }
+  }
+}
