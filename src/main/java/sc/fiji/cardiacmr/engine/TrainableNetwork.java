@@ -43,7 +43,7 @@ public interface TrainableNetwork extends AutoCloseable {
 
   /**
    * Writes the network for inference: a TensorFlow SavedModel whose (averaged) weights are
-   * constants, with batch norm folded into the convolutions, input {@code image} (N, Y, X, C),
+   * constants, with batch norm folded into the convolutions, input {@code input} (N, Y, X, C),
    * output {@code probabilities} (N, Y, X, classes).
    *
    * @param folder is created; must not exist

@@ -17,6 +17,8 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
  * @param targetSpacing pixel size in mm at which the network works, in both directions
  * @param targetWidth width in pixels of the images the network was trained on
  * @param targetHeight height in pixels of the images the network was trained on
+ * @param heartSize square root of the largest area of LV, MYO and RV in a slice to which images are
+ *     scaled before the network sees them, pixels; 0: images are not scaled by their heart
  * @param normalization what is done to the intensities of each image
  * @param trainingData what the network was trained on
  * @param training how it was trained, or null if not known
@@ -30,6 +32,7 @@ public record CardiacSettings(
     double targetSpacing,
     int targetWidth,
     int targetHeight,
+    double heartSize,
     NormalizationRule normalization,
     List<TrainingData> trainingData,
     TrainingSummary training,
@@ -76,6 +79,11 @@ public record CardiacSettings(
           "The target spacing must lie between 0 and 100 mm, not be " + targetSpacing + ".");
     if (targetWidth < 1 || targetHeight < 1)
       throw new IllegalArgumentException("The target size must be positive.");
+    if (!(heartSize >= 0 && heartSize < Math.min(targetWidth, targetHeight)))
+      throw new IllegalArgumentException(
+          "The heart size must be at least 0 and less than the target size, not "
+              + heartSize
+              + ".");
   }
 
   static CardiacSettings read(Fields section) {
@@ -96,6 +104,7 @@ public record CardiacSettings(
         spacing,
         (int) target.whole("width", 1, 1 << 16),
         (int) target.whole("height", 1, 1 << 16),
+        target.has("heart_size") ? target.number("heart_size") : 0,
         rule(normalization),
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
@@ -150,7 +159,12 @@ public record CardiacSettings(
     map.put("channels", channels);
     map.put("labels", labels);
     map.put(
-        "target", ordered("spacing", targetSpacing, "width", targetWidth, "height", targetHeight));
+        "target",
+        ordered(
+            "spacing", targetSpacing,
+            "width", targetWidth,
+            "height", targetHeight,
+            "heart_size", heartSize));
     map.put(
         "normalization",
         ordered(

@@ -25,11 +25,14 @@ public final class TrainingSlices {
    * One image of a data set and its labels.
    *
    * @param map from the values in the file to ours
+   * @param frame the one phase to use, counted from 1; 0 for all
+   * @param slice the one slice to use, counted from 1; 0 for all
    */
-  public record Source(Path image, Path labels, LabelMap map) {}
+  public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {}
 
   /**
-   * Reads all slices of all phases.
+   * Reads the slices. The place and size of the heart are those of its whole volume, also where
+   * only one of the slices is used.
    *
    * @throws IOException if a file cannot be read, or labels do not fit their image
    */
@@ -54,7 +57,11 @@ public final class TrainingSlices {
   }
 
   private static List<TrainingSlice> volume(
-      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int t, int volume) {
+      ImageSeries<?> image,
+      ImageSeries<UnsignedByteType> labels,
+      int t,
+      int onlySlice,
+      int volume) {
     int w = image.width();
     int h = image.height();
     byte[][] labelPlanes = new byte[image.slices()][];
@@ -63,9 +70,11 @@ public final class TrainingSlices {
     if (frame == null) return List.of();
     List<TrainingSlice> slices = new ArrayList<>();
     for (int z = 0; z < labelPlanes.length; z++)
-      slices.add(
-          reduced(
-              new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
+      if (onlySlice == 0 || onlySlice == z + 1)
+        slices.add(
+            reduced(
+                new TrainingSlice(
+                    Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
     return slices;
   }
 

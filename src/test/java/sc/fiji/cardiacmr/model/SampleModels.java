@@ -23,6 +23,7 @@ final class SampleModels {
         1.5,
         192,
         192,
+        54.5,
         new NormalizationRule(NormalizationRule.Method.Z_SCORE, 1, 99),
         List.of(
             new CardiacSettings.TrainingData(

@@ -20,7 +20,7 @@ import sc.fiji.cardiacmr.engine.Precision;
  */
 final class InferenceGraph {
 
-  static final String INPUT = "image";
+  static final String INPUT = "input";
   static final String OUTPUT = "probabilities";
 
   private InferenceGraph() {}

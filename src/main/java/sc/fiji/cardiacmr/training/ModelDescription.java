@@ -1,0 +1,99 @@
+package sc.fiji.cardiacmr.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
+
+/**
+ * What people should know about a model and no program can work out: the part of its card that its
+ * maker writes. Kept as a small YAML file beside the manifest.
+ *
+ * @param description one or two sentences
+ * @param license SPDX name
+ * @param authors their names
+ * @param cite what to cite, each {@code text} and {@code doi} or {@code url}
+ * @param tags for searching
+ * @param data the data sets and their terms of use
+ */
+public record ModelDescription(
+    String description,
+    String license,
+    List<String> authors,
+    List<Citation> cite,
+    List<String> tags,
+    List<TrainingData> data) {
+
+  /** A publication or data set to cite; {@code where} is a DOI or an address. */
+  public record Citation(String text, String where) {}
+
+  /** For a model about which nothing was written. */
+  public static final ModelDescription UNKNOWN =
+      new ModelDescription(
+          "Segments LV, MYO and RV in short-axis cardiac MR. Research use only.",
+          "LicenseRef-unknown",
+          List.of("unknown"),
+          List.of(),
+          List.of("cardiac", "mri", "segmentation"),
+          List.of());
+
+  /**
+   * Reads a file with the keys {@code description, license, authors, cite (text, where), tags,
+   * training_data (name, url, terms, subjects)}.
+   *
+   * @throws IOException if it cannot be read or a key is missing
+   */
+  public static ModelDescription read(Path file) throws IOException {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      if (!(root instanceof Map<?, ?> map)) throw new IOException(file + " is not a description.");
+      List<Citation> cite = new ArrayList<>();
+      for (Map<?, ?> c : maps(map.get("cite")))
+        cite.add(new Citation(text(c, "text"), text(c, "where")));
+      List<TrainingData> data = new ArrayList<>();
+      for (Map<?, ?> d : maps(map.get("training_data")))
+        data.add(
+            new TrainingData(
+                text(d, "name"),
+                text(d, "url"),
+                text(d, "terms"),
+                Integer.parseInt(text(d, "subjects"))));
+      return new ModelDescription(
+          text(map, "description"),
+          text(map, "license"),
+          texts(map.get("authors")),
+          cite,
+          texts(map.get("tags")),
+          data);
+    } catch (YAMLException | IllegalArgumentException e) {
+      throw new IOException(file + " is not a description of a model: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> texts(Object value) {
+    if (!(value instanceof List<?> list)) return List.of();
+    return list.stream().map(String::valueOf).toList();
+  }
+
+  private static List<Map<?, ?>> maps(Object value) {
+    List<Map<?, ?>> maps = new ArrayList<>();
+    if (value instanceof List<?> list)
+      for (Object o : list) if (o instanceof Map<?, ?> m) maps.add(m);
+    return maps;
+  }
+
+  private static String text(Map<?, ?> map, String key) {
+    Object value = map.get(key);
+    if (value == null) throw new IllegalArgumentException("'" + key + "' is missing");
+    return String.valueOf(value).trim();
+  }
+}
