@@ -50,7 +50,14 @@ public final class TrainingSlices {
         if (image.pixels().dimension(d) != labels.pixels().dimension(d))
           throw new IOException(
               source.labels() + " does not have the size of its image " + source.image() + ".");
-      for (int t = 0; t < image.frames(); t++) slices.addAll(volume(image, labels, t, volume++));
+      if (source.frame() > image.frames() || source.slice() > image.slices())
+        throw new IOException(
+            String.format(
+                "%s has %d slices and %d phases; slice %d, phase %d was asked for.",
+                source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
+      for (int t = 0; t < image.frames(); t++)
+        if (source.frame() == 0 || source.frame() == t + 1)
+          slices.addAll(volume(image, labels, t, source.slice(), volume++));
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
     return slices;
