@@ -1,0 +1,148 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.OutlineTracer;
+import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Polygon;
+
+/**
+ * A picture of a segmented study: the slices at ED (upper rows) and ES (lower rows) with the
+ * contours of endocardium, epicardium and RV, cropped to the heart. Needs no display.
+ */
+public final class SegmentationMontage {
+
+  private static final Color ENDOCARDIUM = new Color(0xFF, 0x45, 0x45);
+  private static final Color EPICARDIUM = new Color(0x4C, 0xE0, 0x7A);
+  private static final Color RV = new Color(0x4D, 0xA3, 0xFF);
+  private static final int TILE = 192;
+  private static final int GAP = 2;
+  private static final int COLUMNS = 6;
+  private static final int MARGIN = 12;
+
+  private SegmentationMontage() {}
+
+  /**
+   * Draws the picture.
+   *
+   * @param image any real type
+   * @param labels of the same size
+   * @param phases which phases to show, from 0, one block of rows for each
+   * @param names of these phases, e.g. ED and ES
+   */
+  public static BufferedImage draw(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int[] phases, String[] names) {
+    int columns = Math.min(COLUMNS, image.slices());
+    int rows = (image.slices() + columns - 1) / columns;
+    int[] box = box(labels);
+    double scale = TILE / (double) Math.max(box[2], box[3]);
+    int width = (int) Math.round(box[2] * scale);
+    int height = (int) Math.round(box[3] * scale);
+    BufferedImage picture =
+        new BufferedImage(
+            columns * (width + GAP) - GAP,
+            phases.length * rows * (height + GAP) - GAP,
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = picture.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    for (int p = 0; p < phases.length; p++)
+      for (int z = 0; z < image.slices(); z++) {
+        int x = z % columns * (width + GAP);
+        int y = (p * rows + z / columns) * (height + GAP);
+        Graphics2D tile = (Graphics2D) g.create(x, y, width, height);
+        tile(tile, image, labels, z, phases[p], box, scale);
+        tile.setColor(Color.WHITE);
+        tile.drawString(names[p] + " " + (z + 1), 5, 15);
+        tile.dispose();
+      }
+    g.dispose();
+    return picture;
+  }
+
+  /**
+   * Square around all labels with a margin: x, y, width, height; the whole image without labels.
+   */
+  private static int[] box(ImageSeries<UnsignedByteType> labels) {
+    int w = labels.width();
+    int h = labels.height();
+    int minX = w;
+    int minY = h;
+    int maxX = -1;
+    int maxY = -1;
+    for (int t = 0; t < labels.frames(); t++)
+      for (int z = 0; z < labels.slices(); z++) {
+        byte[] plane = Planes.labels(labels, z, t);
+        for (int i = 0; i < plane.length; i++) {
+          if (plane[i] == 0) continue;
+          minX = Math.min(minX, i % w);
+          maxX = Math.max(maxX, i % w);
+          minY = Math.min(minY, i / w);
+          maxY = Math.max(maxY, i / w);
+        }
+      }
+    if (maxX < 0) return new int[] {0, 0, w, h};
+    int side = Math.max(maxX - minX, maxY - minY) + 1;
+    side += 2 * Math.max(MARGIN, side / 4);
+    int x = Math.max(0, (minX + maxX + 1 - side) / 2);
+    int y = Math.max(0, (minY + maxY + 1 - side) / 2);
+    return new int[] {x, y, Math.min(side, w - x), Math.min(side, h - y)};
+  }
+
+  private static void tile(
+      Graphics2D g,
+      ImageSeries<?> image,
+      ImageSeries<UnsignedByteType> labels,
+      int z,
+      int t,
+      int[] box,
+      double scale) {
+    float[] plane = Planes.floats(image, z, t);
+    g.scale(scale, scale);
+    g.translate(-box[0], -box[1]);
+    g.drawImage(gray(plane, image.width(), image.height()), 0, 0, null);
+    byte[] label = Planes.labels(labels, z, t);
+    g.setStroke(new BasicStroke((float) (1.6 / scale)));
+    outline(g, label, labels.width(), EPICARDIUM, Labels.LV, Labels.MYO, Labels.SCAR);
+    outline(g, label, labels.width(), ENDOCARDIUM, Labels.LV);
+    outline(g, label, labels.width(), RV, Labels.RV);
+    g.translate(box[0], box[1]);
+    g.scale(1 / scale, 1 / scale);
+  }
+
+  private static BufferedImage gray(float[] plane, int width, int height) {
+    double[] range = Percentiles.of(plane, 0, plane.length, 1, 99.5);
+    double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
+    BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane.length; i++) {
+      int v = (int) Math.max(0, Math.min(255, (plane[i] - range[0]) * factor));
+      gray.setRGB(i % width, i / width, v * 0x10101);
+    }
+    return gray;
+  }
+
+  private static void outline(Graphics2D g, byte[] labels, int width, Color color, int... values) {
+    boolean[] mask = new boolean[labels.length];
+    for (int i = 0; i < mask.length; i++) for (int v : values) if (labels[i] == v) mask[i] = true;
+    g.setColor(color);
+    for (Polygon polygon : OutlineTracer.outlines(mask, width, labels.length / width)) {
+      Path2D path = new Path2D.Double();
+      for (int i = 0; i < polygon.size(); i++)
+        if (i == 0) path.moveTo(polygon.x()[i], polygon.y()[i]);
+        else path.lineTo(polygon.x()[i], polygon.y()[i]);
+      path.closePath();
+      g.draw(path);
+    }
+  }
+}
