@@ -17,11 +17,12 @@ import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * Packs a folder so that equal folders give equal bytes, anywhere and at any time: entries sorted
- * by name, stored without compression, all from 1 January 1980.
+ * by name, stored without compression, all from 1 February 1980.
  */
 final class ArchiveWriter {
 
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  // At the very first moment that zip can express, Java adds a second time stamp, in UTC.
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private ArchiveWriter() {}
 

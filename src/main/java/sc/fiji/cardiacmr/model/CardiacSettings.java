@@ -92,6 +92,11 @@ public record CardiacSettings(
     Fields normalization = section.section("normalization");
     double spacing = target.number("spacing");
     if (!(spacing > 0 && spacing < 100)) throw target.error("spacing", "must be 0 to 100 mm");
+    double heartSize = target.has("heart_size") ? target.number("heart_size") : 0;
+    int width = (int) target.whole("width", 1, 1 << 16);
+    int height = (int) target.whole("height", 1, 1 << 16);
+    if (!(heartSize >= 0 && heartSize < Math.min(width, height)))
+      throw target.error("heart_size", "must be at least 0 and less than the target size");
     List<String> labels = section.texts("labels");
     if (labels.size() < 2) throw section.error("labels", "must name background and other classes");
     List<String> channels = section.texts("channels");
@@ -102,9 +107,9 @@ public record CardiacSettings(
         channels,
         labels,
         spacing,
-        (int) target.whole("width", 1, 1 << 16),
-        (int) target.whole("height", 1, 1 << 16),
-        target.has("heart_size") ? target.number("heart_size") : 0,
+        width,
+        height,
+        heartSize,
         rule(normalization),
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),

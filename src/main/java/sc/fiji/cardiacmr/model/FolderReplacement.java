@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Creates or replaces a folder as a whole or not at all. The new folder is filled beside its place
@@ -22,6 +24,7 @@ final class FolderReplacement implements AutoCloseable {
 
   private static final String PART = ".part";
   private static final String OLD = ".old";
+  private static final Pattern LEFTOVER = Pattern.compile("\\.(.+)-[0-9a-f]{32}\\.(part|old)");
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   /** Renames a file or folder; replaced in tests by one that fails. */
@@ -75,11 +78,20 @@ final class FolderReplacement implements AutoCloseable {
     try {
       mover.move(fresh, target);
     } catch (IOException | RuntimeException e) {
-      if (replaces) Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      if (replaces) putBack(e);
       throw e;
     }
     FolderFiles.flushFolder(target.getParent());
     if (replaces) deleteQuietly(aside);
+  }
+
+  private void putBack(Exception reason) {
+    try {
+      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // recover() tries again when the folder is next looked at.
+      reason.addSuppressed(e);
+    }
   }
 
   /** Flushes a finished file and moves it to its place, replacing what is there. */
@@ -102,9 +114,9 @@ final class FolderReplacement implements AutoCloseable {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, ".*{.part,.old}")) {
       for (Path leftover : leftovers) {
         String name = leftover.getFileName().toString();
-        int dash = name.lastIndexOf('-');
-        if (dash < 2) continue;
-        Path original = parent.resolve(name.substring(1, dash));
+        Matcher parts = LEFTOVER.matcher(name);
+        if (!parts.matches()) continue;
+        Path original = parent.resolve(parts.group(1));
         boolean isOld = name.endsWith(OLD);
         if (isOld && !Files.exists(original, LinkOption.NOFOLLOW_LINKS))
           Files.move(leftover, original, StandardCopyOption.ATOMIC_MOVE);

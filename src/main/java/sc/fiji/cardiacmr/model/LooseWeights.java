@@ -19,9 +19,13 @@ final class LooseWeights {
 
   private LooseWeights() {}
 
-  /** Packs the weights of the model in a folder, if they lie there unpacked. */
-  static void pack(Path folder) throws IOException {
-    ModelCard card = ModelFolder.readCard(folder);
+  /**
+   * Packs the weights of the model in a folder, if they lie there unpacked.
+   *
+   * @param origin what errors call the folder
+   */
+  static void pack(Path folder, String origin) throws IOException {
+    ModelCard card = ModelCard.read(ModelFolder.cardFile(folder), origin);
     FileReference weights = card.savedModel().orElse(null);
     if (weights == null || weights.isRemote()) return;
     Path stated = folder.resolve(weights.source());
@@ -35,7 +39,8 @@ final class LooseWeights {
       if (Files.exists(file)) Files.move(file, gathered.resolve(part));
     }
     Path packed = folder.resolve(ModelWriter.WEIGHTS);
-    if (Files.exists(packed)) throw new IOException("The package holds its weights twice.");
+    if (Files.exists(packed))
+      throw new IOException("The model " + origin + " holds its weights twice.");
     ArchiveWriter.pack(gathered, packed, Progress.NONE);
     FolderFiles.delete(gathered);
     if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);

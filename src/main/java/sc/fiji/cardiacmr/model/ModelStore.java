@@ -154,8 +154,9 @@ public final class ModelStore {
             "The archive " + archive + " is not a model: it holds no " + ModelCard.FILE_NAME + ".");
       try (FolderReplacement replacement = new FolderReplacement(target)) {
         reader.extract(replacement.folder(), progress);
-        LooseWeights.pack(replacement.folder());
-        ModelFolder.open(replacement.folder(), "in " + archive);
+        String origin = "in " + archive;
+        LooseWeights.pack(replacement.folder(), origin);
+        ModelFolder.open(replacement.folder(), origin);
         replacement.commit();
       }
     }

@@ -172,6 +172,9 @@ class ModelCardTest {
         "config.cardiacmr.target.width",
         m -> section(m, "config", "cardiacmr", "target").put("width", 1.5));
     reject(
+        "config.cardiacmr.target.heart_size",
+        m -> section(m, "config", "cardiacmr", "target").put("heart_size", 192));
+    reject(
         "config.cardiacmr.normalization",
         m -> section(m, "config", "cardiacmr", "normalization").put("method", "magic"));
     reject(

@@ -111,7 +111,7 @@ class SafeYamlTest {
     byte[] yaml = SampleModels.completeCard().build().toYaml().getBytes();
     Random random = new Random(3);
     int accepted = 0;
-    for (int trial = 0; trial < 3000; trial++) {
+    for (int trial = 0; trial < 1000; trial++) {
       byte[] mutated = yaml.clone();
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++)
@@ -124,6 +124,6 @@ class SafeYamlTest {
         // A clear error; anything else fails the test.
       }
     }
-    assertEquals(true, accepted > 100 && accepted < 2900, accepted + " accepted");
+    assertEquals(true, accepted > 30 && accepted < 970, accepted + " accepted");
   }
 }

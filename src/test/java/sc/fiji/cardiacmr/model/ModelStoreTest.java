@@ -1,0 +1,264 @@
+package sc.fiji.cardiacmr.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.Progress;
+
+class ModelStoreTest {
+
+  @TempDir Path root;
+
+  private Path installed;
+  private Path own;
+  private ModelStore store;
+
+  @BeforeEach
+  void createStore() {
+    installed = root.resolve("Fiji.app/models/cardiacmr");
+    own = root.resolve("own");
+    store = new ModelStore(List.of(installed, root.resolve("nowhere")), own);
+  }
+
+  @Test
+  void listsFindsAndHides() throws IOException {
+    assertEquals(List.of(), store.list());
+    SampleModels.write(installed.resolve("cine-unet"));
+    SampleModels.write(installed.resolve("other"));
+    SampleModels.write(own.resolve("cine-unet"));
+    Files.createDirectories(own.resolve("broken"));
+    Files.createDirectories(own.resolve(".hidden-1.part"));
+    Files.writeString(own.resolve("file.txt"), "x");
+    List<ModelStore.Listing> models = store.list();
+    assertEquals(
+        List.of("broken", "cine-unet", "other"), models.stream().map(m -> m.name()).toList());
+    assertTrue(models.get(1).own());
+    assertEquals("Cine U-Net (2D)", models.get(1).card().name());
+    assertFalse(models.get(2).own());
+    assertNotNull(models.get(0).problem());
+    assertEquals(own.resolve("cine-unet"), store.find("cine-unet").path());
+    assertEquals(
+        installed.resolve("other"), store.find(installed.resolve("other").toString()).path());
+    assertThrows(IOException.class, () -> store.find("broken"));
+  }
+
+  @Test
+  void anUnknownNameListsWhatThereIs() throws IOException {
+    String nothing =
+        assertThrows(IllegalArgumentException.class, () -> store.find("cine-unet")).getMessage();
+    assertTrue(nothing.contains("no models are installed"), nothing);
+    SampleModels.write(installed.resolve("cine-unet"));
+    SampleModels.write(own.resolve("mine"));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> store.find("cine-unte")).getMessage();
+    assertTrue(message.contains("Did you mean 'cine-unet'?"), message);
+    assertTrue(message.contains("cine-unet, mine"), message);
+    assertThrows(IllegalArgumentException.class, () -> store.find("no/such/folder"));
+    assertThrows(IllegalArgumentException.class, () -> store.find(""));
+  }
+
+  @Test
+  void deletesOnlyTheUsersOwn() throws IOException {
+    SampleModels.write(installed.resolve("cine-unet"));
+    SampleModels.write(own.resolve("mine"));
+    store.delete("mine");
+    assertEquals(List.of(), names(own));
+    assertThrows(IllegalArgumentException.class, () -> store.delete("cine-unet"));
+    assertThrows(IllegalArgumentException.class, () -> store.delete("mine"));
+    assertEquals(1, store.list().size());
+  }
+
+  @Test
+  void anExportedModelIsImportedTheSame() throws IOException {
+    ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
+    Path archive = root.resolve("my model.zip");
+    store.export("cine-unet", archive, Progress.NONE);
+    ModelFolder imported = store.importArchive(archive, null, false, Progress.NONE);
+    assertEquals("my-model", imported.name());
+    assertEquals(model.card(), imported.card());
+    Path again = root.resolve("again.zip");
+    imported.export(again, Progress.NONE);
+    assertArrayEquals(Files.readAllBytes(archive), Files.readAllBytes(again));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store.importArchive(archive, "my-model", false, Progress.NONE));
+    store.importArchive(archive, "my-model", true, Progress.NONE);
+    assertEquals(List.of("my-model"), names(own));
+  }
+
+  @Test
+  void packagesOfOtherShapesAreImported() throws IOException {
+    ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
+    String card = model.card().toYaml();
+    // Another name of the card, everything in a folder.
+    RawZip wrapped = new RawZip();
+    for (String name : names(model.path()))
+      wrapped.add(
+          "top/" + (name.equals("rdf.yaml") ? "bioimageio.yaml" : name),
+          Files.readAllBytes(model.path().resolve(name)),
+          true);
+    ModelFolder a =
+        store.importArchive(wrapped.write(root.resolve("a.zip")), "wrapped", false, Progress.NONE);
+    assertEquals(model.card(), a.card());
+    // Weights unpacked in saved_model/, and beside the card.
+    for (String prefix : List.of("saved_model/", "")) {
+      RawZip loose = new RawZip();
+      loose.add("rdf.yaml", card);
+      for (String name : List.of("README.md", "test_input.npy", "test_output.npy"))
+        loose.add(name, Files.readAllBytes(model.path().resolve(name)), false);
+      Path saved = SampleModels.savedModel(root.resolve("saved"));
+      for (String name : List.of("saved_model.pb", "variables/variables.index"))
+        loose.add(prefix + name, Files.readAllBytes(saved.resolve(name)), true);
+      ModelFolder b =
+          store.importArchive(loose.write(root.resolve("b.zip")), "loose", true, Progress.NONE);
+      // The same files, packed the same way, have the checksum on the card.
+      assertEquals(model.card(), b.card());
+      assertEquals(names(model.path()), names(b.path()));
+    }
+  }
+
+  @Test
+  void hostileAndBrokenPackagesLeaveNothingBehind() throws IOException {
+    ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
+    refuse(model, z -> z.add("../evil", "x"), "leaves its folder");
+    refuse(model, z -> z.add("/evil", "x"), "absolute");
+    refuse(model, z -> z.add("link", "/etc/passwd").mode = 0120777, "link");
+    refuse(model, z -> z.add("rdf.yaml", "x"), "twice");
+    refuse(model, z -> z.add("bomb", new byte[20 << 20], true), "times its size");
+    refuse(model, z -> z.entries.removeIf(e -> named(e, "rdf.yaml")), "no rdf.yaml");
+    refuse(model, z -> z.entries.removeIf(e -> named(e, "saved_model.zip")), "missing");
+    refuse(model, z -> z.entries.removeIf(e -> named(e, "README.md")), "missing");
+    refuse(model, z -> entry(z, "README.md").crc++, "damaged");
+    refuse(model, z -> replace(z, "saved_model.zip", "not a zip"), "SHA-256");
+    refuse(model, z -> replace(z, "rdf.yaml", "a: &a [*a]"), "not valid");
+    refuse(model, z -> replace(z, "rdf.yaml", "!!java.io.File [x]"), "not valid");
+    refuse(model, z -> replace(z, "rdf.yaml", "type: model\nformat_version: 0.4.9"), "0.5.x");
+    refuse(
+        model,
+        z -> replace(z, "rdf.yaml", card(model).replace("saved_model.zip", "../../x.zip")),
+        "leaves its folder");
+    refuse(
+        model,
+        z -> replace(z, "rdf.yaml", card(model).replace("saved_model.zip", "https://x.org/w.zip")),
+        "not part of the folder");
+    refuse(
+        model,
+        z -> replace(z, "rdf.yaml", card(model).replaceAll("sha256: '?[0-9a-f]{64}'?", "x: y")),
+        "no field sha256");
+    Path archive = root.resolve("cut.zip");
+    model.export(archive, Progress.NONE);
+    byte[] whole = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+    assertThrows(IOException.class, () -> store.importArchive(archive, "x", false, Progress.NONE));
+    assertThrows(
+        IOException.class,
+        () -> store.importArchive(root.resolve("none.zip"), "x", false, Progress.NONE));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store.importArchive(archive, "../x", false, Progress.NONE));
+    assertFalse(Files.exists(own.resolve("x")));
+  }
+
+  @Test
+  void aCanceledImportLeavesNothingBehind() throws IOException {
+    ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
+    Path archive = root.resolve("a.zip");
+    model.export(archive, Progress.NONE);
+    int[] polls = {0};
+    Progress impatient =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return ++polls[0] > 3;
+          }
+        };
+    assertThrows(
+        CancellationException.class, () -> store.importArchive(archive, "x", false, impatient));
+    assertEquals(List.of(), names(own));
+    Path target = root.resolve("b.zip");
+    assertThrows(CancellationException.class, () -> model.export(target, impatient));
+    assertFalse(Files.exists(target));
+  }
+
+  @Test
+  void anInterruptedReplacementIsRepairedByTheNextLook() throws IOException {
+    SampleModels.write(own.resolve("mine"));
+    Files.move(own.resolve("mine"), own.resolve(".mine-" + "0123456789abcdef".repeat(2) + ".old"));
+    assertEquals("mine", store.find("mine").name());
+  }
+
+  @Test
+  void installedModelsNeedNoWritePermission() throws IOException {
+    SampleModels.write(installed.resolve("cine-unet"));
+    Path folder = installed.resolve("cine-unet");
+    assertTrue(folder.toFile().setWritable(false));
+    try {
+      String before = names(folder).toString();
+      assertEquals("cine-unet", store.find("cine-unet").name());
+      store.export("cine-unet", root.resolve("a.zip"), Progress.NONE);
+      assertEquals(before, names(folder).toString());
+    } finally {
+      assertTrue(folder.toFile().setWritable(true));
+    }
+  }
+
+  private void refuse(ModelFolder model, Consumer<RawZip> change, String reason)
+      throws IOException {
+    RawZip zip = new RawZip();
+    for (String name : names(model.path()))
+      zip.add(name, Files.readAllBytes(model.path().resolve(name)), false);
+    change.accept(zip);
+    Path archive = zip.write(root.resolve("hostile.zip"));
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () -> store.importArchive(archive, "x", false, Progress.NONE),
+            reason);
+    assertTrue(e.getMessage().contains(reason), reason + ": " + e.getMessage());
+    assertTrue(e.getMessage().contains(archive.toString()), e.getMessage());
+    if (Files.exists(own)) assertEquals(List.of(), names(own));
+    assertFalse(Files.exists(root.resolve("evil")));
+  }
+
+  private static String card(ModelFolder model) {
+    return model.card().toYaml();
+  }
+
+  private static boolean named(RawZip.Entry entry, String name) {
+    return new String(entry.name, StandardCharsets.UTF_8).equals(name);
+  }
+
+  private static RawZip.Entry entry(RawZip zip, String name) {
+    return zip.entries.stream().filter(e -> named(e, name)).findFirst().orElseThrow();
+  }
+
+  private static void replace(RawZip zip, String name, String content) {
+    zip.entries.removeIf(e -> named(e, name));
+    zip.add(name, content);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}
