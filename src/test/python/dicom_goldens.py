@@ -18,7 +18,7 @@ from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.sequence import Sequence
 from pydicom.encaps import encapsulate
 from pydicom.uid import (ImplicitVRLittleEndian, ExplicitVRLittleEndian, ExplicitVRBigEndian,
-                         DeflatedExplicitVRLittleEndian, JPEG2000Lossless, JPEGLSLossless, JPEGLosslessSV1)
+                         DeflatedExplicitVRLittleEndian, JPEG2000Lossless, JPEGLSLossless)
 
 warnings.simplefilter("ignore")
 OUT = os.path.join(os.path.dirname(__file__), "../resources/sc/fiji/cardiacmr/io/dicom/goldens.zip")
@@ -271,8 +271,15 @@ for name, uid, message in (("jpeg2000", JPEG2000Lossless, "JPEG 2000 Lossless (1
     ds.PixelData = encapsulate([b"\xff\x4f" + bytes(20)])
     ds["PixelData"].is_undefined_length = True
     add(f"{name}.dcm", ds, error=message)
-lossless = dcmtk("dcmcjpeg", to_bytes(dataset(v, stored=12)), "+e1")
-add("jpeg-lossless.dcm", lossless, error="JPEG Lossless, First-Order Prediction (1.2.840.10008.1.2.4.70)")
+for selection in range(1, 8):
+    add(f"jpeg-lossless-{selection}.dcm",
+        dcmtk("dcmcjpeg", to_bytes(dataset(noise)), "+el", "+sv", str(selection)), noise)
+add("jpeg-lossless-sv1.dcm", dcmtk("dcmcjpeg", to_bytes(dataset(v, stored=12)), "+e1"), v)
+add("jpeg-lossless-int16.dcm", dcmtk("dcmcjpeg", to_bytes(dataset(s)), "+e1"), s)
+add("jpeg-lossless-uint8.dcm", dcmtk("dcmcjpeg", to_bytes(dataset(smooth)), "+e1"), smooth)
+add("jpeg-lossless-multi-frame.dcm", dcmtk("dcmcjpeg", to_bytes(dataset(m)), "+e1"), m)
+jpeg12 = dcmtk("dcmcjpeg", to_bytes(dataset(v, stored=12)), "+ee")
+add("jpeg-extended-12.dcm", jpeg12, error="JPEG Extended (Process 2 and 4) (1.2.840.10008.1.2.4.51)")
 
 with zipfile.ZipFile(OUT, "w", zipfile.ZIP_DEFLATED) as z:
     def put(name, content):

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Removes repeat measurements: of slices closer than one millimetre to each other, the one acquired
- * last is kept, because a measurement is repeated when the one before was not good.
+ * last is kept, because a measurement is repeated when the one before was not good; only one that
+ * was broken off, with less than half of the other's phases, is never kept.
  */
 final class CollisionCheck {
 
@@ -34,7 +35,7 @@ final class CollisionCheck {
         kept.add(slice);
         continue;
       }
-      boolean later = ACQUISITION.compare(slice, previous) > 0;
+      boolean later = isPreferred(slice, previous);
       CineSlice removed = later ? previous : slice;
       CineSlice repeat = later ? slice : previous;
       kept.set(kept.size() - 1, repeat);
@@ -50,5 +51,13 @@ final class CollisionCheck {
                   + ")"));
     }
     return kept;
+  }
+
+  /** Whether {@code a} is the later one, or {@code b} is a measurement that was broken off. */
+  private static boolean isPreferred(CineSlice a, CineSlice b) {
+    int framesA = a.frames().size();
+    int framesB = b.frames().size();
+    if (2 * framesA < framesB) return false;
+    return 2 * framesB < framesA || ACQUISITION.compare(a, b) > 0;
   }
 }

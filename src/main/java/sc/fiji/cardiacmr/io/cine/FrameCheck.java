@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,9 @@ final class FrameCheck {
   private static int[] places(CineSlice slice, int expected, double start) {
     int n = slice.frames().size();
     int[] places = new int[n];
-    double interval = slice.frameInterval();
-    boolean timed = slice.order() == PhaseOrder.TRIGGER_TIME && n > 2 && !Double.isNaN(start);
+    double interval = usualStep(slice.frames());
+    boolean timed =
+        slice.order() == PhaseOrder.TRIGGER_TIME && n > 2 && interval > 0 && !Double.isNaN(start);
     for (int i = 0; i < n; i++) {
       int place = i;
       if (timed) place = (int) Math.round(slice.frames().get(i).triggerTime() / interval - start);
@@ -87,6 +89,15 @@ final class FrameCheck {
       places[i] = Math.min(Math.max(place, least), expected - n + i);
     }
     return places;
+  }
+
+  /** The lower median of the steps: missing phases make steps longer, never shorter. */
+  private static double usualStep(List<CineFrame> frames) {
+    double[] steps = new double[Math.max(1, frames.size() - 1)];
+    for (int i = 1; i < frames.size(); i++)
+      steps[i - 1] = frames.get(i).triggerTime() - frames.get(i - 1).triggerTime();
+    Arrays.sort(steps);
+    return steps[(steps.length - 1) / 2];
   }
 
   private static List<CineFrame> thinned(CineSlice slice, int expected, List<Finding> findings) {

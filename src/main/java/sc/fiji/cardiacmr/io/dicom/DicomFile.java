@@ -148,6 +148,16 @@ public final class DicomFile {
       if (syntax.equals(TransferSyntax.RLE_LOSSLESS))
         return PixelDecoder.decode(
             RleDecoder.decode(compressed(source, frame), format), format, true, slope, intercept);
+      boolean lossless =
+          syntax.equals(TransferSyntax.JPEG_LOSSLESS)
+              || syntax.equals(TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER);
+      if (lossless)
+        return PixelDecoder.decode(
+            LosslessJpegDecoder.decode(compressed(source, frame), format),
+            format,
+            false,
+            slope,
+            intercept);
       boolean jpeg =
           syntax.equals(TransferSyntax.JPEG_BASELINE)
               || syntax.equals(TransferSyntax.JPEG_EXTENDED) && format.bytes() == 1;

@@ -1,12 +1,9 @@
 package sc.fiji.cardiacmr.io.dicom;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Parses a DICOM file (PS3.10) or a bare data set up to its pixel data. Every length is checked
@@ -17,7 +14,6 @@ final class DicomParser {
   private static final long UNDEFINED = 0xffffffffL;
   private static final int MAX_DEPTH = 16;
   private static final int MAX_VALUE = 1 << 16;
-  private static final int MAX_INFLATED = 1 << 28;
   private static final int MAX_ITEMS = 1_000_000;
 
   /** Value representations with a length of four bytes in explicit VR. */
@@ -78,7 +74,7 @@ final class DicomParser {
     TransferSyntax syntax = uid == null ? null : TransferSyntax.of(uid);
     byte[] inflated = null;
     if (syntax != null && syntax.deflated()) {
-      inflated = inflate(source, in.position());
+      inflated = DeflatedData.inflate(source, in.position());
       in = new DicomInput(ByteSource.of(inflated), 0);
     }
     syntax = verified(syntax, in);
@@ -135,36 +131,6 @@ final class DicomParser {
     if (declared != null && declared.deflated() && explicit) return declared;
     if (!explicit) return TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
     return bigEndian ? TransferSyntax.EXPLICIT_BIG_ENDIAN : TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
-  }
-
-  private static byte[] inflate(ByteSource source, long position) throws IOException {
-    Inflater inflater = new Inflater(true);
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] input = new byte[1 << 16];
-      byte[] output = new byte[1 << 16];
-      long next = position;
-      while (!inflater.finished()) {
-        int n = inflater.inflate(output);
-        out.write(output, 0, n);
-        if (out.size() > MAX_INFLATED)
-          throw new IOException(
-              "The deflated data are larger than 256 MB; inflate the file first.");
-        if (n > 0) continue;
-        if (inflater.needsDictionary()) throw new IOException("The deflated data are damaged.");
-        if (!inflater.needsInput()) continue;
-        int length = (int) Math.min(input.length, source.size() - next);
-        if (length <= 0) throw new IOException("The deflated data end too early.");
-        source.read(next, input, 0, length);
-        next += length;
-        inflater.setInput(input, 0, length);
-      }
-      return out.toByteArray();
-    } catch (DataFormatException damaged) {
-      throw new IOException("The deflated data are damaged.", damaged);
-    } finally {
-      inflater.end();
-    }
   }
 
   /**

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 
 /**
  * Reads DICOM image files (PS3.10, with or without preamble and file meta information) in implicit
- * VR little endian, explicit VR little and big endian, deflated explicit VR, RLE Lossless and 8-bit
- * JPEG; other compressed syntaxes need Bio-Formats on the class path when pixels are read.
+ * VR little endian, explicit VR little and big endian, deflated explicit VR, RLE Lossless, 8-bit
+ * JPEG and lossless JPEG; other compressed syntaxes need Bio-Formats on the class path when pixels
+ * are read.
  *
  * <p>Only the attributes named in {@link Tag} are kept; pixels stay in the file until asked for.
  */

@@ -40,10 +40,7 @@ final class PixelDecoder {
   }
 
   private static long value(byte[] raw, int i, PixelFormat format, boolean bigEndian) {
-    long cell = 0;
-    int size = format.bytes();
-    for (int b = 0; b < size; b++)
-      cell = cell << 8 | raw[i * size + (bigEndian ? b : size - 1 - b)] & 0xff;
+    long cell = cell(raw, i, format.bytes(), bigEndian);
     int bits = format.bitsStored();
     long mask = (1L << bits) - 1;
     long value = cell >>> format.shift() & mask;
@@ -52,5 +49,17 @@ final class PixelDecoder {
       return format.inverted() ? -1 - value : value;
     }
     return format.inverted() ? mask - value : value;
+  }
+
+  private static long cell(byte[] raw, int i, int size, boolean bigEndian) {
+    if (size == 1) return raw[i] & 0xff;
+    if (size == 2) {
+      int first = raw[2 * i] & 0xff;
+      int second = raw[2 * i + 1] & 0xff;
+      return bigEndian ? first << 8 | second : second << 8 | first;
+    }
+    long cell = 0;
+    for (int b = 0; b < 4; b++) cell = cell << 8 | raw[4 * i + (bigEndian ? b : 3 - b)] & 0xff;
+    return cell;
   }
 }

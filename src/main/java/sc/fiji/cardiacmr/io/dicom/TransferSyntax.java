@@ -37,13 +37,15 @@ public record TransferSyntax(
       encapsulated("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)");
   public static final TransferSyntax JPEG_EXTENDED =
       encapsulated("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 and 4)");
+  public static final TransferSyntax JPEG_LOSSLESS =
+      encapsulated("1.2.840.10008.1.2.4.57", "JPEG Lossless, Non-Hierarchical (Process 14)");
+  public static final TransferSyntax JPEG_LOSSLESS_FIRST_ORDER =
+      encapsulated("1.2.840.10008.1.2.4.70", "JPEG Lossless, First-Order Prediction");
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
           Map.entry(
               "1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed Explicit VR Little Endian"),
-          Map.entry("1.2.840.10008.1.2.4.57", "JPEG Lossless, Non-Hierarchical (Process 14)"),
-          Map.entry("1.2.840.10008.1.2.4.70", "JPEG Lossless, First-Order Prediction"),
           Map.entry("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless"),
           Map.entry("1.2.840.10008.1.2.4.81", "JPEG-LS Near-Lossless"),
           Map.entry("1.2.840.10008.1.2.4.90", "JPEG 2000 Lossless"),
@@ -68,7 +70,9 @@ public record TransferSyntax(
           EXPLICIT_BIG_ENDIAN,
           RLE_LOSSLESS,
           JPEG_BASELINE,
-          JPEG_EXTENDED
+          JPEG_EXTENDED,
+          JPEG_LOSSLESS,
+          JPEG_LOSSLESS_FIRST_ORDER
         }) if (known.uid.equals(uid)) return known;
     return encapsulated(uid, OTHER_NAMES.getOrDefault(uid, "unknown"));
   }

@@ -55,4 +55,12 @@ class CollisionCheckTest {
         assertTrue(kept.get(i).location() - kept.get(i - 1).location() >= 1);
     }
   }
+
+  @Test
+  void doesNotKeepMeasurementsThatWereBrokenOff() {
+    List<CineSlice> slices = List.of(TestSlices.slice(1, 10, 25), TestSlices.slice(2, 10.1, 12));
+    List<Finding> findings = new ArrayList<>();
+    assertEquals(slices.subList(0, 1), CollisionCheck.apply(slices, findings));
+    assertEquals("slice02-000", findings.get(0).file());
+  }
 }
