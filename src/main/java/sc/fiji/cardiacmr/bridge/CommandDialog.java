@@ -1,0 +1,144 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.measure.Calibration;
+import ij.plugin.frame.Recorder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.cardiacmr.command.CardiacCommand;
+import sc.fiji.cardiacmr.command.CommandCatalog;
+import sc.fiji.cardiacmr.command.CommandHelp;
+import sc.fiji.cardiacmr.command.CommandParameter;
+import sc.fiji.cardiacmr.command.CommandParameters;
+
+/** An ImageJ dialog with a field for each parameter of a command. */
+final class CommandDialog {
+
+  private static final String NO_IMAGE = "<none>";
+  private static final int TEXT_COLUMNS = 12;
+  private static final int FILE_COLUMNS = 30;
+
+  private final Class<? extends CardiacCommand> type;
+  private final CardiacCommand defaults;
+  private final CommandParameters parameters;
+
+  CommandDialog(Class<? extends CardiacCommand> type) {
+    this.type = type;
+    this.defaults = CommandCatalog.create(type);
+    this.parameters = CommandParameters.of(type);
+  }
+
+  /**
+   * Asks the user.
+   *
+   * @param values what to start with, by key; receives what was entered. The active image is not
+   *     among them.
+   * @return false if the user canceled
+   */
+  boolean ask(Map<String, String> values) {
+    GenericDialog dialog = new GenericDialog(title());
+    parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
+    List<CommandParameter> asked = asked();
+    for (CommandParameter p : asked) add(dialog, p, start(p, values));
+    if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
+    dialog.addHelp(CommandHelp.html(type));
+    dialog.showDialog();
+    if (dialog.wasCanceled()) return false;
+    // The dialog would record its labels; the command's keys are recorded instead.
+    boolean isRecorded = Recorder.record;
+    Recorder.record = false;
+    try {
+      for (CommandParameter p : asked) values.put(p.name(), read(dialog, p));
+    } finally {
+      Recorder.record = isRecorded;
+    }
+    return true;
+  }
+
+  private String title() {
+    return CommandCatalog.label(type).replace("...", "");
+  }
+
+  /** All inputs but the active image, and the results that are made only when asked for. */
+  private List<CommandParameter> asked() {
+    List<CommandParameter> asked = new ArrayList<>();
+    String primary = parameters.primaryImage().map(CommandParameter::name).orElse("");
+    for (CommandParameter p : parameters.inputs()) if (!p.name().equals(primary)) asked.add(p);
+    for (CommandParameter p : parameters.outputs()) if (!p.isRequired()) asked.add(p);
+    return asked;
+  }
+
+  private static String imageText() {
+    ImagePlus image = WindowManager.getCurrentImage();
+    if (image == null) return "No image is open.";
+    Calibration cal = image.getCalibration();
+    String size = image.getWidth() + " x " + image.getHeight();
+    String text = "Image: " + image.getTitle() + "\n" + size + " pixels, ";
+    text += image.getNSlices() + " slices, " + image.getNFrames() + " frames";
+    if (!cal.scaled()) return text + ", pixel size unknown";
+    return text
+        + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
+        + cal.getUnit();
+  }
+
+  private String start(CommandParameter p, Map<String, String> values) {
+    if (values.containsKey(p.name())) return values.get(p.name());
+    String usual = p.isOutput() ? "false" : p.text(defaults);
+    return p.isPersistent() || p.isOutput() ? Prefs.get(preference(p), usual) : usual;
+  }
+
+  private String preference(CommandParameter p) {
+    return "cardiacmr." + CommandCatalog.name(type) + "." + p.name();
+  }
+
+  /** Keeps the values for the next time the dialog opens. */
+  void remember(Map<String, String> values) {
+    values.forEach(
+        (key, value) -> {
+          CommandParameter p = parameters.find(key).orElseThrow();
+          if (p.isPersistent() || p.isOutput()) Prefs.set(preference(p), value);
+        });
+  }
+
+  private void add(GenericDialog dialog, CommandParameter p, String value) {
+    String label = p.label();
+    List<String> choices = p.choices(defaults);
+    if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
+    else if (p.isImage()) dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
+    else if (p.isFile() && p.fileStyle().equals("directory"))
+      dialog.addDirectoryField(label, value, FILE_COLUMNS);
+    else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
+    else if (choices.isEmpty()) dialog.addStringField(label, value, TEXT_COLUMNS);
+    else dialog.addChoice(label, choices.toArray(new String[0]), value);
+  }
+
+  private static String[] titles() {
+    List<String> titles = new ArrayList<>();
+    titles.add(NO_IMAGE);
+    titles.addAll(ImageJDoor.titles());
+    return titles.toArray(new String[0]);
+  }
+
+  private String read(GenericDialog dialog, CommandParameter p) {
+    if (p.isFlag() || p.isOutput()) return Boolean.toString(dialog.getNextBoolean());
+    if (p.isImage()) {
+      String title = dialog.getNextChoice();
+      return title.equals(NO_IMAGE) ? "" : title;
+    }
+    if (!p.choices(defaults).isEmpty()) return dialog.getNextChoice();
+    String text = dialog.getNextString().trim();
+    return p.isFile() ? text.replace('\\', '/') : text;
+  }
+
+  /** The values without those left empty, which then keep their defaults. */
+  static Map<String, String> withoutEmpty(Map<String, String> values) {
+    Map<String, String> given = new LinkedHashMap<>(values);
+    given.values().removeIf(String::isEmpty);
+    return given;
+  }
+}

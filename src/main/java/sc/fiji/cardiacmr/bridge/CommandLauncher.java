@@ -1,0 +1,118 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import ij.Macro;
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import sc.fiji.cardiacmr.command.CardiacCommand;
+import sc.fiji.cardiacmr.command.CommandCatalog;
+import sc.fiji.cardiacmr.command.CommandRunner;
+import sc.fiji.cardiacmr.command.Failure;
+
+/**
+ * Runs a command for ImageJ: values from the macro, or from a dialog that is recorded; work on
+ * another thread; results shown by the thread that asked.
+ *
+ * <p>Errors stop a macro, unless it says {@code onerror=continue}: then {@link #lastError} tells.
+ */
+public final class CommandLauncher {
+
+  /** A key of macros only: what to do about an error, "stop" (default) or "continue". */
+  private static final String ON_ERROR = "onerror";
+
+  private static volatile String lastError = "";
+
+  private final Class<? extends CardiacCommand> type;
+  private boolean isContinued;
+
+  private CommandLauncher(Class<? extends CardiacCommand> type) {
+    this.type = type;
+  }
+
+  /** What went wrong in the last command, "" if nothing. */
+  public static String lastError() {
+    return lastError;
+  }
+
+  /** Runs the command of that name. */
+  public static void run(String name) {
+    new CommandLauncher(new CommandCatalog().find(name)).run();
+  }
+
+  private void run() {
+    lastError = "";
+    try {
+      String options = Macro.getOptions();
+      if (options != null || GraphicsEnvironment.isHeadless())
+        runMacro(options == null ? "" : options);
+      else runDialog();
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
+      report(e);
+    }
+  }
+
+  private void runMacro(String options) throws Exception {
+    Map<String, String> values = MacroOptions.parse(options, CommandLauncher::macroVariable);
+    String onError = values.remove(ON_ERROR);
+    isContinued = "continue".equals(onError);
+    if (onError != null && !isContinued && !"stop".equals(onError))
+      throw new IllegalArgumentException("onerror must be stop or continue, not " + onError + ".");
+    CommandRunner runner = new CommandRunner(type, new ImageJDoor());
+    runner.prepare(values);
+    execute(runner);
+  }
+
+  private static String macroVariable(String name) {
+    Interpreter interpreter = Interpreter.getInstance();
+    return interpreter == null ? null : interpreter.getVariableAsString(name);
+  }
+
+  private void runDialog() throws Exception {
+    Map<String, String> values = new LinkedHashMap<>();
+    CommandDialog dialog = new CommandDialog(type);
+    while (dialog.ask(values)) {
+      CommandRunner runner = new CommandRunner(type, new ImageJDoor());
+      try {
+        runner.prepare(CommandDialog.withoutEmpty(values));
+      } catch (IllegalArgumentException | IOException e) {
+        IJ.showMessage(CommandCatalog.label(type), Failure.of(e).message());
+        continue; // asks again, with what was entered
+      }
+      dialog.remember(values);
+      CommandRecorder.record(type, values);
+      execute(runner);
+      return;
+    }
+    throw new CancellationException("Canceled.");
+  }
+
+  private void execute(CommandRunner runner) throws Exception {
+    boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
+    try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
+      BackgroundJob.run(() -> runner.execute(progress), progress);
+    }
+    runner.show();
+  }
+
+  private void report(Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    lastError = failure.message();
+    if (failure.isFault()) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      IJ.log(trace.toString());
+    }
+    if (failure.isCanceled()) {
+      IJ.showStatus(CommandCatalog.label(type).replace("...", "") + ": canceled");
+      Macro.abort();
+    } else if (!isContinued) {
+      IJ.error(CommandCatalog.label(type).replace("...", ""), failure.message());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+import java.awt.GraphicsEnvironment;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import sc.fiji.cardiacmr.command.CommandParameter;
+import sc.fiji.cardiacmr.command.Door;
+import sc.fiji.cardiacmr.command.ImageFiles;
+import sc.fiji.cardiacmr.command.Suggestion;
+import sc.fiji.cardiacmr.ij.Tables;
+import sc.fiji.cardiacmr.table.Table;
+
+/** ImageJ: images are windows or files, results become windows, tables, ROIs and overlays. */
+final class ImageJDoor implements Door {
+
+  @Override
+  public ImagePlus image(String value) throws IOException {
+    ImagePlus open = WindowManager.getImage(value);
+    if (open != null) return open;
+    File file = new File(value);
+    if (file.exists()) return ImageFiles.read(file.toPath());
+    throw new IllegalArgumentException(
+        "There is neither an open image nor a file called '"
+            + value
+            + "'."
+            + Suggestion.text(value, titles()));
+  }
+
+  /** The titles of the open images. */
+  static List<String> titles() {
+    return List.of(WindowManager.getImageTitles());
+  }
+
+  @Override
+  public Optional<ImagePlus> activeImage() {
+    return Optional.ofNullable(WindowManager.getCurrentImage());
+  }
+
+  @Override
+  public boolean isDisplay() {
+    return true;
+  }
+
+  @Override
+  public void show(CommandParameter output, Object value, ImagePlus input) {
+    if (value instanceof ImagePlus image) image.show();
+    else if (value instanceof BufferedImage picture) new ImagePlus(output.label(), picture).show();
+    else if (value instanceof Overlay overlay) showOverlay(overlay, input);
+    else if (GraphicsEnvironment.isHeadless()) return; // tables and ROIs have no place then
+    else if (value instanceof Table table) Tables.toResultsTable(table).show(output.label());
+    else if (value instanceof Roi[] rois) addToManager(rois);
+  }
+
+  @Override
+  public void note(String text) {
+    IJ.log(text);
+  }
+
+  private static void showOverlay(Overlay overlay, ImagePlus input) {
+    if (input == null) return;
+    input.setOverlay(overlay);
+    input.updateAndDraw();
+  }
+
+  private static void addToManager(Roi[] rois) {
+    RoiManager manager = RoiManager.getRoiManager();
+    manager.reset();
+    for (Roi roi : rois) manager.addRoi(roi);
+  }
+}

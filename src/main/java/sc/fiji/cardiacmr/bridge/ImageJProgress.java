@@ -1,0 +1,50 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import sc.fiji.cardiacmr.command.TimeLeft;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Progress in ImageJ's status bar and, for work started from the menu, in a window. */
+final class ImageJProgress implements Progress, AutoCloseable {
+
+  private static final long INTERVAL = 100_000_000L;
+
+  private final TimeLeft timeLeft = new TimeLeft();
+  private final ProgressWindow window;
+  private long lastReport = System.nanoTime();
+  private volatile boolean isCanceled;
+  private volatile boolean isClosed;
+
+  ImageJProgress(String title, boolean isWindow) {
+    IJ.resetEscape();
+    window = isWindow ? new ProgressWindow(title, () -> isCanceled = true) : null;
+  }
+
+  @Override
+  public synchronized void update(long done, long total, String message) {
+    long now = System.nanoTime();
+    timeLeft.update(done, total, now);
+    if (isClosed || now - lastReport < INTERVAL) return;
+    lastReport = now;
+    double fraction = total > 0 ? Math.min(1, (double) done / total) : Double.NaN;
+    String text = message + timeLeft.text();
+    IJ.showStatus(text);
+    if (!Double.isNaN(fraction)) IJ.showProgress(fraction);
+    if (window != null) window.update(fraction, text);
+  }
+
+  @Override
+  public boolean isCanceled() {
+    if (!isClosed && IJ.escapePressed()) isCanceled = true;
+    return isCanceled;
+  }
+
+  /** Clears the status bar and closes the window. */
+  @Override
+  public void close() {
+    isClosed = true;
+    IJ.showProgress(1.0);
+    IJ.showStatus("");
+    if (window != null) window.close();
+  }
+}

@@ -1,0 +1,54 @@
+package sc.fiji.cardiacmr.cli;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import sc.fiji.cardiacmr.command.CommandParameter;
+import sc.fiji.cardiacmr.command.Door;
+import sc.fiji.cardiacmr.command.ImageFiles;
+import sc.fiji.cardiacmr.table.Table;
+
+/** The shell: images are files, tables without a file are printed. */
+final class ShellDoor implements Door {
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  ShellDoor(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public ImagePlus image(String value) throws IOException {
+    return ImageFiles.read(Path.of(value));
+  }
+
+  @Override
+  public Optional<ImagePlus> activeImage() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isDisplay() {
+    return false;
+  }
+
+  @Override
+  public void show(CommandParameter output, Object value, ImagePlus input) {
+    if (!(value instanceof Table table)) return;
+    out.println(String.join("\t", table.columns()));
+    for (int row = 0; row < table.rowCount(); row++) {
+      int current = row;
+      out.println(
+          String.join("\t", table.columns().stream().map(c -> table.text(current, c)).toList()));
+    }
+  }
+
+  @Override
+  public void note(String text) {
+    err.println(text);
+  }
+}

@@ -1,0 +1,85 @@
+package sc.fiji.cardiacmr.command;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.scijava.plugin.Parameter;
+import org.scijava.service.Service;
+
+/** The parameters and results of a command class, those of its superclasses first. */
+public final class CommandParameters {
+
+  private final List<CommandParameter> all = new ArrayList<>();
+
+  private CommandParameters(Class<?> commandClass) {
+    collect(commandClass);
+  }
+
+  /** Reads the annotated fields of a command class. */
+  public static CommandParameters of(Class<? extends CardiacCommand> commandClass) {
+    return new CommandParameters(commandClass);
+  }
+
+  private void collect(Class<?> type) {
+    if (type == null) return;
+    collect(type.getSuperclass());
+    for (Field field : type.getDeclaredFields())
+      if (field.isAnnotationPresent(Parameter.class)
+          && !Service.class.isAssignableFrom(field.getType())) all.add(new CommandParameter(field));
+  }
+
+  public List<CommandParameter> inputs() {
+    return all.stream().filter(p -> !p.isOutput()).toList();
+  }
+
+  public List<CommandParameter> outputs() {
+    return all.stream().filter(CommandParameter::isOutput).toList();
+  }
+
+  /** All keys: inputs, then outputs. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (CommandParameter p : inputs()) names.add(p.name());
+    for (CommandParameter p : outputs()) names.add(p.name());
+    return names;
+  }
+
+  /** The input or output of that name. */
+  public Optional<CommandParameter> find(String name) {
+    return all.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The image that the command works on, which ImageJ fills with the active one. */
+  public Optional<CommandParameter> primaryImage() {
+    return inputs().stream().filter(CommandParameter::isImage).findFirst();
+  }
+
+  /**
+   * Checks the values that a command object holds: ranges, choices, files, and that none that is
+   * required is missing.
+   *
+   * @throws IllegalArgumentException saying which value is wrong and what would be right
+   */
+  public void check(CardiacCommand command) {
+    for (CommandParameter p : inputs()) {
+      Object value = p.get(command);
+      if (value == null || isEmptyFile(value) || "".equals(value)) {
+        if (p.isRequired()) throw new IllegalArgumentException(missing(p));
+      } else {
+        ValueCheck.check(p, value, p.choices(command));
+      }
+    }
+  }
+
+  static String missing(CommandParameter p) {
+    String what = p.isImage() ? "There is no image: open one or give " : "Give ";
+    String text = what + p.name() + "=...";
+    return p.description().isEmpty() ? text + "." : text + " (" + p.description() + ")";
+  }
+
+  private static boolean isEmptyFile(Object value) {
+    return value instanceof File file && file.getPath().isEmpty();
+  }
+}

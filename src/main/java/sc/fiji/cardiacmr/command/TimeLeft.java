@@ -1,0 +1,45 @@
+package sc.fiji.cardiacmr.command;
+
+/** Estimates the time left from the part of the work that is done. Not thread-safe. */
+public final class TimeLeft {
+
+  /** Estimates from less than this are guesses. */
+  private static final double SECONDS_BEFORE_FIRST = 2;
+
+  private long start;
+  private long startDone;
+  private boolean isStarted;
+  private double seconds = Double.NaN;
+
+  /**
+   * Takes note of progress.
+   *
+   * @param nanoTime now, as {@link System#nanoTime()} tells it
+   */
+  public void update(long done, long total, long nanoTime) {
+    if (!isStarted || done < startDone) {
+      start = nanoTime;
+      startDone = done;
+      isStarted = true;
+      seconds = Double.NaN;
+      return;
+    }
+    double elapsed = (nanoTime - start) / 1e9;
+    boolean isKnown = total > 0 && done > startDone && elapsed >= SECONDS_BEFORE_FIRST;
+    seconds = isKnown ? elapsed * (total - done) / (done - startDone) : Double.NaN;
+  }
+
+  /** Seconds left; NaN if not known yet. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** For a status line, e.g. {@code ", 12 s left"}; "" if not known yet. */
+  public String text() {
+    if (Double.isNaN(seconds)) return "";
+    long whole = Math.round(seconds);
+    if (whole < 100) return ", " + whole + " s left";
+    if (whole < 6000) return ", " + Math.round(whole / 60.0) + " min left";
+    return String.format(", %d h %02d min left", whole / 3600, whole % 3600 / 60);
+  }
+}

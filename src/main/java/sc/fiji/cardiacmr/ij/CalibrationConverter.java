@@ -1,0 +1,128 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.ImagePlus;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.PatientGeometry;
+
+/**
+ * Turns ImageJ's calibration into ours (mm, ms) and back. What ImageJ's has no place for (heart
+ * rate, spread of the frame interval, place in the patient) is kept as image properties, which TIFF
+ * files keep as well. The place in the patient is dropped when the image no longer has the size and
+ * spacing it was recorded for, as after cropping or scaling; ImageJ does not tell of flips and
+ * rotations that keep the size.
+ */
+public final class CalibrationConverter {
+
+  static final String GEOMETRY = "cardiacmr.geometry";
+  static final String GEOMETRY_SIZE = "cardiacmr.geometry.size";
+  static final String HEART_RATE = "cardiacmr.heartrate";
+  static final String SPREAD = "cardiacmr.frameintervalspread";
+
+  private CalibrationConverter() {}
+
+  /** Our calibration of an ImageJ image; unknown where its unit is no length or no time. */
+  public static Calibration toCalibration(ImagePlus image) {
+    ij.measure.Calibration cal = image.getCalibration();
+    double dx = length(cal.pixelWidth, cal.getXUnit());
+    double dy = length(cal.pixelHeight, cal.getYUnit());
+    double dz = length(cal.pixelDepth, cal.getZUnit());
+    double interval = time(cal.frameInterval, cal.getTimeUnit());
+    double spread = number(image.getProp(SPREAD));
+    double rate = positive(number(image.getProp(HEART_RATE)));
+    Calibration result = new Calibration(dx, dy, dz, interval, spread, rate, null);
+    return result.withGeometry(geometry(image, result));
+  }
+
+  private static double length(double value, String unit) {
+    return positive(value) * millimetres(unit);
+  }
+
+  /** How many mm one unit is; NaN if it is no unit of length that scanners use. */
+  static double millimetres(String unit) {
+    return switch (unit == null ? "" : unit.trim().toLowerCase(Locale.ROOT)) {
+      case "mm", "millimeter", "millimeters", "millimetre", "millimetres" -> 1;
+      case "cm", "centimeter", "centimeters", "centimetre", "centimetres" -> 10;
+      case "m", "meter", "meters", "metre", "metres" -> 1000;
+      case "µm", "μm", "um", "micron", "microns", "micrometer", "micrometre", "\\u00b5m" -> 1e-3;
+      case "nm" -> 1e-6;
+      default -> Double.NaN;
+    };
+  }
+
+  private static double time(double value, String unit) {
+    return positive(value) * milliseconds(unit);
+  }
+
+  /** How many ms one unit is; NaN if it is no unit of time. */
+  static double milliseconds(String unit) {
+    return switch (unit == null ? "" : unit.trim().toLowerCase(Locale.ROOT)) {
+      case "ms", "msec", "millisecond", "milliseconds" -> 1;
+      case "s", "sec", "second", "seconds" -> 1000;
+      case "µs", "μs", "us", "usec" -> 1e-3;
+      case "min", "minute", "minutes" -> 60_000;
+      default -> Double.NaN;
+    };
+  }
+
+  private static double positive(double value) {
+    return value > 0 && !Double.isInfinite(value) ? value : Double.NaN;
+  }
+
+  private static double number(String text) {
+    try {
+      return text == null ? Double.NaN : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static PatientGeometry geometry(ImagePlus image, Calibration cal) {
+    String text = image.getProp(GEOMETRY);
+    if (text == null || !size(image).equals(image.getProp(GEOMETRY_SIZE))) return null;
+    String[] parts = text.trim().split(" ");
+    double[] numbers = Arrays.stream(parts).mapToDouble(CalibrationConverter::number).toArray();
+    if (numbers.length != 12 || !Arrays.stream(numbers).allMatch(Double::isFinite)) return null;
+    PatientGeometry geometry = new PatientGeometry(numbers);
+    double[] spacing = {cal.dx(), cal.dy(), cal.dz()};
+    for (int d = 0; d < 3; d++)
+      if (!(Math.abs(geometry.spacing(d) - spacing[d]) <= 1e-3 * spacing[d])) return null;
+    return geometry;
+  }
+
+  private static String size(ImagePlus image) {
+    return image.getWidth() + "x" + image.getHeight() + "x" + image.getNSlices();
+  }
+
+  /** Gives the image our calibration, in mm and ms; unknown lengths are left as pixels. */
+  public static void apply(Calibration calibration, ImagePlus image) {
+    ij.measure.Calibration cal = new ij.measure.Calibration(image);
+    if (calibration.isInPlaneKnown()) {
+      cal.setUnit("mm");
+      cal.pixelWidth = calibration.dx();
+      cal.pixelHeight = calibration.dy();
+      if (Double.isNaN(calibration.dz())) cal.setZUnit("pixel");
+      else cal.pixelDepth = calibration.dz();
+    }
+    if (!Double.isNaN(calibration.frameInterval())) {
+      cal.setTimeUnit("ms");
+      cal.frameInterval = calibration.frameInterval();
+    }
+    image.setCalibration(cal);
+    setNumber(image, SPREAD, calibration.frameIntervalSpread());
+    setNumber(image, HEART_RATE, calibration.heartRate());
+    if (calibration.geometry() != null) {
+      double[] matrix = calibration.geometry().matrix();
+      image.setProp(
+          GEOMETRY,
+          Arrays.stream(matrix).mapToObj(Double::toString).collect(Collectors.joining(" ")));
+      image.setProp(GEOMETRY_SIZE, size(image));
+    }
+  }
+
+  private static void setNumber(ImagePlus image, String key, double value) {
+    if (!Double.isNaN(value)) image.setProp(key, Double.toString(value));
+  }
+}

@@ -1,0 +1,93 @@
+package sc.fiji.cardiacmr.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.NewImage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ShellProgress progress = new ShellProgress(new PrintStream(err), false);
+
+  private int run(String... arguments) {
+    return new Main(new PrintStream(out), new PrintStream(err)).run(arguments, progress);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path image() {
+    Path file = folder.resolve("heart.tif");
+    ImagePlus image = NewImage.createByteImage("heart", 8, 6, 2, NewImage.FILL_RAMP);
+    IJ.saveAsTiff(image, file.toString());
+    return file;
+  }
+
+  @Test
+  void aCommandThatWorksEndsWith0() throws Exception {
+    Path output = folder.resolve("heart.nii");
+    assertEquals(Main.OK, run("save-nifti", "input=" + image(), "output=" + output), errors());
+    assertTrue(Files.size(output) > 8 * 6 * 2);
+  }
+
+  @Test
+  void wrongUseEndsWith2() {
+    assertEquals(Main.USAGE, run());
+    assertEquals(Main.USAGE, run("save-nift"));
+    assertTrue(errors().contains("Did you mean 'save-nifti'?"));
+    assertEquals(Main.USAGE, run("save-nifti", "inptu=x"));
+    assertTrue(errors().contains("Did you mean 'input'?"));
+    assertTrue(errors().contains("See: cardiacmr help save-nifti"));
+    assertEquals(Main.USAGE, run("save-nifti", "input=a", "input=b"));
+    assertEquals(Main.USAGE, run("save-nifti", "=b"));
+  }
+
+  @Test
+  void filesThatCannotBeReadEndWith1() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.nii"), "no image");
+    assertEquals(Main.FAILED, run("save-nifti", "input=" + broken, "output=" + folder + "/o.nii"));
+    assertFalse(errors().contains("\tat "), "no stack trace: " + errors());
+  }
+
+  @Test
+  void cancelingEndsWith130AndLeavesNothing() {
+    progress.cancel();
+    Path output = folder.resolve("heart.nii");
+    assertEquals(Main.CANCELED, run("save-nifti", "input=" + image(), "output=" + output));
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void helpGoesToStandardOutput() {
+    assertEquals(Main.OK, run("help"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("save-nifti"));
+    assertEquals(Main.OK, run("save-nifti", "--help"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).contains("pixelsize="));
+  }
+
+  @Test
+  void valuesMayContainEqualsSigns() {
+    assertEquals(
+        Map.of("labels", "500=1,200=2", "flag", ""),
+        Main.values(List.of("labels=500=1,200=2", "flag")));
+    assertThrows(IllegalArgumentException.class, () -> Main.values(List.of("")));
+  }
+}

@@ -1,0 +1,48 @@
+package sc.fiji.cardiacmr.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TimeLeftTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void extrapolatesTheRate() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 100, 0);
+    assertEquals("", left.text());
+    left.update(20, 100, 10 * SECOND);
+    assertEquals(40, left.seconds(), 1e-9);
+    assertEquals(", 40 s left", left.text());
+  }
+
+  @Test
+  void startsAnewWhenTheWorkStartsAnew() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 10, 0);
+    left.update(10, 10, 10 * SECOND);
+    left.update(0, 10, 11 * SECOND);
+    assertTrue(Double.isNaN(left.seconds()));
+  }
+
+  @Test
+  void longTimesAreInMinutesAndHours() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 1000, 0);
+    left.update(1, 1000, 10 * SECOND);
+    assertEquals(", 2 h 46 min left", left.text());
+    left.update(900, 1000, 9000 * SECOND);
+    assertEquals(", 17 min left", left.text());
+  }
+
+  @Test
+  void unknownTotalsGiveNothing() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 0, 0);
+    left.update(5, 0, 10 * SECOND);
+    assertEquals("", left.text());
+  }
+}

@@ -1,0 +1,111 @@
+package sc.fiji.cardiacmr.ij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.PatientGeometry;
+
+class CalibrationConverterTest {
+
+  @TempDir Path folder;
+
+  private static final Calibration FULL =
+      new Calibration(
+          1.5,
+          1.25,
+          8,
+          33.5,
+          1.5,
+          62,
+          new PatientGeometry(0, 1.25, 0, 5, -1.5, 0, 0, 6, 0, 0, 8, 7));
+
+  private static ImagePlus image() {
+    return IJ.createHyperStack("heart", 7, 5, 1, 3, 4, 16);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mm, 1.5, 1.5",
+    "cm, 0.15, 1.5",
+    "m, 0.0015, 1.5",
+    "µm, 1500, 1.5",
+    "um, 1500, 1.5",
+    "micron, 1500, 1.5",
+    "microns, 1500, 1.5",
+    "MM, 1.5, 1.5",
+    "pixel, 1.5, NaN",
+    "pixels, 1, NaN",
+    "inch, 0.0138, NaN",
+    "'', 1.5, NaN"
+  })
+  void lengthsBecomeMillimetres(String unit, double value, double expected) {
+    ImagePlus image = image();
+    ij.measure.Calibration cal = image.getCalibration();
+    cal.setUnit(unit);
+    cal.pixelWidth = cal.pixelHeight = cal.pixelDepth = value;
+    Calibration ours = CalibrationConverter.toCalibration(image);
+    assertEquals(expected, ours.dx(), 1e-12);
+    assertEquals(expected, ours.dy(), 1e-12);
+    assertEquals(expected, ours.dz(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ms, 40, 40", "sec, 0.04, 40", "s, 0.04, 40", "msec, 40, 40", "sec, 0, NaN"})
+  void timesBecomeMilliseconds(String unit, double value, double expected) {
+    ImagePlus image = image();
+    image.getCalibration().setTimeUnit(unit);
+    image.getCalibration().frameInterval = value;
+    assertEquals(expected, CalibrationConverter.toCalibration(image).frameInterval(), 1e-12);
+  }
+
+  @Test
+  void everythingSurvivesTheWayThereAndBack() {
+    ImagePlus image = image();
+    CalibrationConverter.apply(FULL, image);
+    assertEquals(FULL, CalibrationConverter.toCalibration(image));
+    CalibrationConverter.apply(Calibration.UNKNOWN, image = image());
+    assertEquals(Calibration.UNKNOWN, CalibrationConverter.toCalibration(image));
+    assertFalse(image.getCalibration().scaled());
+  }
+
+  @Test
+  void everythingSurvivesInATiffFile() {
+    ImagePlus image = image();
+    CalibrationConverter.apply(FULL, image);
+    String file = folder.resolve("heart.tif").toString();
+    IJ.saveAsTiff(image, file);
+    Calibration read = CalibrationConverter.toCalibration(IJ.openImage(file));
+    assertEquals(FULL.geometry(), read.geometry());
+    assertEquals(62, read.heartRate());
+    assertEquals(1.5, read.dx(), 1e-5);
+    assertEquals(33.5, read.frameInterval(), 1e-5);
+  }
+
+  @Test
+  void aDuplicateKeepsThePlaceInThePatientButACropDoesNot() {
+    ImagePlus image = image();
+    CalibrationConverter.apply(FULL, image);
+    assertTrue(CalibrationConverter.toCalibration(image.duplicate()).geometry() != null);
+    image.setRoi(1, 1, 3, 3);
+    assertNull(CalibrationConverter.toCalibration(image.crop("stack")).geometry());
+  }
+
+  @Test
+  void anUnknownSliceDistanceStaysUnknown() {
+    ImagePlus image = image();
+    CalibrationConverter.apply(Calibration.ofSpacing(1.5, 1.5, Double.NaN), image);
+    Calibration read = CalibrationConverter.toCalibration(image);
+    assertEquals(1.5, read.dx());
+    assertTrue(Double.isNaN(read.dz()));
+  }
+}
