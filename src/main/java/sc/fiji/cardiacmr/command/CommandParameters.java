@@ -82,4 +82,19 @@ public final class CommandParameters {
   private static boolean isEmptyFile(Object value) {
     return value instanceof File file && file.getPath().isEmpty();
   }
+
+  /**
+   * All values as {@code key=value}, as for the shell; of files the name alone, for a record that
+   * means something on another computer.
+   */
+  String toText(CardiacCommand command) {
+    StringBuilder text = new StringBuilder();
+    for (CommandParameter p : inputs()) {
+      Object value = p.get(command);
+      if (value == null || isEmptyFile(value) || "".equals(value)) continue;
+      if (value instanceof File file) value = file.getName();
+      text.append(text.isEmpty() ? "" : " ").append(p.name()).append('=').append(value);
+    }
+    return text.toString();
+  }
 }

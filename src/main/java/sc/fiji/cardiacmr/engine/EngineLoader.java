@@ -132,7 +132,7 @@ public final class EngineLoader {
   }
 
   /** The folder that holds {@code lib/cardiacmr}: by property, or above the place of this class. */
-  private static Path fijiFolder() {
+  public static Path fijiFolder() {
     String property = System.getProperty(FOLDER_PROPERTY);
     if (property != null) return Path.of(property);
     Path own = ownLocation();

@@ -67,6 +67,17 @@ public final class Manifest {
    * @throws IOException naming file and line, if a column is missing or a cell is not valid
    */
   public static Manifest read(Path file, boolean requireFiles) throws IOException {
+    return read(file, file.toAbsolutePath().getParent(), requireFiles);
+  }
+
+  /**
+   * Reads a manifest whose data lie elsewhere.
+   *
+   * @param folder to which the paths in the manifest are relative
+   * @param requireFiles whether it is an error if an image or label file does not exist
+   * @throws IOException naming file and line, if a column is missing or a cell is not valid
+   */
+  public static Manifest read(Path file, Path folder, boolean requireFiles) throws IOException {
     if (!Files.isRegularFile(file)) throw new IOException("There is no manifest " + file + ".");
     Table table = Table.read(file);
     for (String column : REQUIRED)
@@ -76,7 +87,6 @@ public final class Manifest {
                 .formatted(file, column, String.join(" ", REQUIRED)));
     if (table.rowCount() == 0) throw new IOException(file + " lists no image.");
     int[] lines = lineNumbers(file, table.rowCount());
-    Path folder = file.toAbsolutePath().getParent();
     List<ManifestEntry> entries = new ArrayList<>();
     Map<String, String> splits = new HashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {

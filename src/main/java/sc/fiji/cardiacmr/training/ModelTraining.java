@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -69,10 +70,11 @@ public final class ModelTraining {
    *
    * @param work folder for checkpoint and log; stays
    * @param model folder of the model; an existing model is replaced at the end
+   * @return the model, or nothing if the plan says to stop before the end
    * @throws IOException if something cannot be read or written; the checkpoint stays
    * @throws IllegalArgumentException if the manifest has no training rows with labels
    */
-  public static ModelFolder run(
+  public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     Manifest manifest = request.manifest();
     List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, progress.part(0, 0.01));
@@ -84,7 +86,8 @@ public final class ModelTraining {
         engine.trainable(request.network(), request.training(), request.engine())) {
       new TrainingRun(network, request.plan(), training, validation, work)
           .run(progress.part(0.02, 0.99));
-      return write(engine, network, request, training, work, model);
+      if (request.plan().lastStep() < request.plan().steps()) return Optional.empty();
+      return Optional.of(write(engine, network, request, training, work, model));
     }
   }
 

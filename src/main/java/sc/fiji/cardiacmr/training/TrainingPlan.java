@@ -7,6 +7,8 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
  * How long and on what a network is trained.
  *
  * @param images number of samples that the network sees in all
+ * @param until number of samples after which to stop for now, with a checkpoint from which a later
+ *     run goes on, possibly with another {@code images}; 0: do not stop before the end
  * @param batch samples per step
  * @param learningRate highest learning rate of the one-cycle schedule
  * @param rise share of the steps before that
@@ -18,6 +20,7 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
  */
 public record TrainingPlan(
     long images,
+    long until,
     int batch,
     double learningRate,
     double rise,
@@ -32,13 +35,20 @@ public record TrainingPlan(
    */
   public TrainingPlan {
     if (images < 1) throw new IllegalArgumentException("images must be at least 1, not " + images);
+    if (until < 0 || until > images)
+      throw new IllegalArgumentException("until must be 0 to " + images + ", not " + until + ".");
     if (batch < 1 || batch > 4096)
       throw new IllegalArgumentException("The batch must be 1 to 4096, not " + batch + ".");
     if (report < 1) throw new IllegalArgumentException("report must be at least 1 step.");
     if (loaderThreads < 1) throw new IllegalArgumentException("There must be a loader thread.");
   }
 
-  /** Number of optimizer steps. */
+  /** Number of optimizer steps after which this run ends. */
+  public long lastStep() {
+    return until == 0 ? steps() : Math.min(steps(), (until + batch - 1) / batch);
+  }
+
+  /** Number of optimizer steps of the whole training, over which the schedule extends. */
   public long steps() {
     return (images + batch - 1) / batch;
   }

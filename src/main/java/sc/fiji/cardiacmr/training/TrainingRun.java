@@ -72,7 +72,8 @@ public final class TrainingRun {
             plan.seed(),
             step,
             plan.loaderThreads())) {
-      while (step < plan.steps()) {
+      long last = plan.lastStep();
+      while (step < last) {
         progress.checkCanceled();
         BatchSource.Batch batch = source.take();
         double rate = schedule.rate(step);
@@ -86,9 +87,9 @@ public final class TrainingRun {
         step++;
         progress.update(
             step,
-            plan.steps(),
+            last,
             String.format(Locale.ROOT, "Training: %d images seen, loss %.3f", seen(step), loss));
-        if (step % plan.report() == 0 || step == plan.steps()) {
+        if (step % plan.report() == 0 || step == last) {
           double seconds = (System.nanoTime() - start) / 1e9;
           report(step, rate, lossSum / (step - since), seconds);
           Safetensors.write(
@@ -103,6 +104,13 @@ public final class TrainingRun {
     }
   }
 
+  /**
+   * A training may be made longer or shorter when it is resumed; its schedule is then stretched.
+   */
+  private static String withoutLength(String plan) {
+    return String.valueOf(plan).replaceFirst("images=\\d+, (until=\\d+, )?", "");
+  }
+
   private long seen(long step) {
     return step * plan.batch();
   }
@@ -115,7 +123,7 @@ public final class TrainingRun {
       return 0;
     }
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!plan.toString().equals(metadata.get(PLAN)))
+    if (!withoutLength(plan.toString()).equals(withoutLength(metadata.get(PLAN))))
       throw new IOException(
           "The checkpoint "
               + checkpoint

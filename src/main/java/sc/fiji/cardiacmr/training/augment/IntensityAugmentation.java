@@ -36,6 +36,11 @@ public record IntensityAugmentation(
           "gamma and coarsening must be ≥ 1; bias, blur and noise ≥ 0");
   }
 
+  /** The same with another probability of each operation. */
+  public IntensityAugmentation withProbability(double other) {
+    return new IntensityAugmentation(other, gamma, bias, blur, coarsening, noise);
+  }
+
   /** Changes the image in place. The same random state gives the same change. */
   public void apply(float[] image, int size, SplittableRandom random) {
     if (random.nextDouble() < probability) gamma(image, random);

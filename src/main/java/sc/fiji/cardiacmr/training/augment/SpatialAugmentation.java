@@ -60,6 +60,22 @@ public record SpatialAugmentation(
     return new SpatialAugmentation(size, heartSize, 0, false, 1, 1, 0, 0, 0, 0, 0);
   }
 
+  /** The same for another window and heart size. */
+  public SpatialAugmentation withWindow(int otherSize, double otherHeartSize) {
+    return new SpatialAugmentation(
+        otherSize,
+        otherHeartSize,
+        rotation,
+        flip,
+        scale,
+        stretch,
+        shift,
+        elastic,
+        elasticProbability,
+        wide,
+        tight);
+  }
+
   /** Draws a sample. The same random state gives the same sample. */
   public Sample apply(TrainingSlice slice, SplittableRandom random) {
     boolean anywhere = random.nextDouble() < wide;

@@ -1,0 +1,28 @@
+package sc.fiji.cardiacmr.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.model.ModelStore;
+
+/** Where models lie: those that came with the plugin, and the user's own. */
+final class Models {
+
+  /** System property that names the folder of the user's own models. */
+  static final String OWN_PROPERTY = "cardiacmr.models";
+
+  private Models() {}
+
+  /**
+   * The models of this application: {@code models/cardiacmr} of the Fiji folder, and the user's own
+   * in {@code ~/.cardiacmr/models}.
+   */
+  static ModelStore store() {
+    String own = System.getProperty(OWN_PROPERTY);
+    return new ModelStore(
+        List.of(EngineLoader.fijiFolder().resolve("models/cardiacmr")),
+        own != null
+            ? Path.of(own)
+            : Path.of(System.getProperty("user.home"), ".cardiacmr", "models"));
+  }
+}

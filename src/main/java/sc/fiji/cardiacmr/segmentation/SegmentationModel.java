@@ -1,0 +1,81 @@
+package sc.fiji.cardiacmr.segmentation;
+
+import java.io.IOException;
+import sc.fiji.cardiacmr.engine.Engine;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.UnpackedModel;
+
+/** A model from a model folder, ready to segment. Close it after use. */
+public final class SegmentationModel implements AutoCloseable {
+
+  private final Predictor predictor;
+  private final NetworkInput input;
+
+  private SegmentationModel(Predictor predictor, NetworkInput input) {
+    this.predictor = predictor;
+    this.input = input;
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @throws IOException if it cannot be read, or is not one that segments LV, MYO and RV
+   */
+  public static SegmentationModel load(ModelFolder model, Engine engine, EngineOptions options)
+      throws IOException {
+    CardiacSettings settings =
+        model
+            .card()
+            .cardiac()
+            .orElseThrow(
+                () ->
+                    new IOException("The card of '" + model.name() + "' lacks config.cardiacmr."));
+    NetworkInput input = input(model.name(), settings);
+    NetworkSpec spec = new NetworkSpec(settings.architecture(), settings.architectureArguments());
+    try (UnpackedModel unpacked = model.unpackSavedModel()) {
+      return new SegmentationModel(engine.predictor(unpacked.folder(), spec, options), input);
+    }
+  }
+
+  private static NetworkInput input(String name, CardiacSettings settings) throws IOException {
+    for (int c = Labels.BACKGROUND; c <= Labels.RV; c++)
+      if (settings.labels().size() != Labels.RV + 1
+          || !settings.labels().get(c).equalsIgnoreCase(Labels.name(c)))
+        throw new IOException(
+            "The model '"
+                + name
+                + "' gives the classes "
+                + settings.labels()
+                + "; background, LV, MYO, RV are needed here.");
+    if (settings.heartSize() == 0)
+      throw new IOException("The card of '" + name + "' does not state the heart size.");
+    if (settings.normalization().method() != NormalizationRule.Method.Z_SCORE)
+      throw new IOException("The model '" + name + "' wants a normalisation other than z-score.");
+    return new NetworkInput(
+        settings.heartSize(),
+        settings.targetWidth(),
+        settings.targetSpacing(),
+        settings.normalization().lowPercent(),
+        settings.normalization().highPercent());
+  }
+
+  /** Stays open until this model is closed. */
+  public Predictor predictor() {
+    return predictor;
+  }
+
+  public NetworkInput input() {
+    return input;
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}
