@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -225,13 +226,20 @@ public class TrainModel extends CardiacCommand {
             spacing,
             text,
             "train " + CommandParameters.of(getClass()).toText(this),
-            Version.commit());
+            Version.commit(),
+            provenance());
     if (ModelTraining.run(engine, request, work, target, progress).isEmpty())
       note(
           "Stopped after "
               + until
               + " images; run the command again without until to go on and write the model.");
     output = Table.read(work.resolve(TrainingRun.LOG));
+  }
+
+  private List<Path> provenance() {
+    return description.getPath().isEmpty()
+        ? List.of(manifest.toPath())
+        : List.of(manifest.toPath(), description.toPath());
   }
 
   private NetworkSpec network() {

@@ -52,6 +52,7 @@ public final class ModelTraining {
    * @param description the human part of the card
    * @param command that repeats this training, for the card
    * @param version commit of this program, for the card
+   * @param provenance files that are kept in the model folder, such as the manifest
    */
   public record Request(
       String name,
@@ -63,7 +64,8 @@ public final class ModelTraining {
       double spacing,
       ModelDescription description,
       String command,
-      String version) {}
+      String version,
+      List<Path> provenance) {}
 
   /**
    * Trains, or goes on from the checkpoint in the working folder, and writes the model.
@@ -115,11 +117,13 @@ public final class ModelTraining {
     try {
       network.export(savedModel);
       NumpyFile[] test = testTensors(engine, request, training.get(0), savedModel);
-      return new ModelWriter(card(request, training.size(), work).edit())
-          .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
-          .testTensors(test[0], test[1])
-          .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG))
-          .write(model);
+      ModelWriter writer =
+          new ModelWriter(card(request, training.size(), work))
+              .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
+              .testTensors(test[0], test[1])
+              .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
+      for (Path file : request.provenance()) writer.add(file.getFileName().toString(), file);
+      return writer.write(model);
     } finally {
       Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
       Files.deleteIfExists(savedModel);
@@ -144,7 +148,7 @@ public final class ModelTraining {
     }
   }
 
-  private static ModelCard card(Request request, int slices, Path work) throws IOException {
+  private static ModelCardBuilder card(Request request, int slices, Path work) throws IOException {
     TrainingPlan plan = request.plan();
     Map<String, Object> architecture = new HashMap<>(request.network().arguments());
     CardiacSettings settings =
@@ -182,7 +186,7 @@ public final class ModelTraining {
             .gitRepository("https://github.com/fiji/CardiacMR");
     for (String author : text.authors()) card.author(author, null, null);
     for (ModelDescription.Citation c : text.cite()) card.cite(c.text(), c.where());
-    return card.cardiac(settings, 2 * divisor, divisor).build();
+    return card.cardiac(settings, 2 * divisor, divisor);
   }
 
   /** The scores of the last line of the log. */
