@@ -86,7 +86,6 @@ final class DicomFrames {
 
   private static SeriesInfo series(DicomFile file, int frame) {
     DicomAttributes attributes = file.attributes();
-    List<String> imageType = attributes.texts(Tag.IMAGE_TYPE);
     String description = text(attributes, Tag.SERIES_DESCRIPTION);
     return new SeriesInfo(
         text(attributes, Tag.STUDY_INSTANCE_UID),
@@ -94,10 +93,19 @@ final class DicomFrames {
         text(attributes, Tag.SERIES_INSTANCE_UID),
         attributes.integer(Tag.SERIES_NUMBER, -1),
         description.isEmpty() ? text(attributes, Tag.PROTOCOL_NAME) : description,
-        imageType.size() > 2 ? imageType.get(2) : "",
+        imageKind(file, frame),
         text(attributes, Tag.SEQUENCE_NAME),
         positive(attributes.number(Tag.ECHO_TIME)),
         positive(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)));
+  }
+
+  /** M or P and the like; in enhanced files MAGNITUDE, PHASE and so on. */
+  private static String imageKind(DicomFile file, int frame) {
+    String component =
+        file.text(frame, Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.COMPLEX_IMAGE_COMPONENT);
+    if (component != null) return component;
+    List<String> imageType = file.attributes().texts(Tag.IMAGE_TYPE);
+    return imageType.size() > 2 ? imageType.get(2) : "";
   }
 
   private static String text(DicomAttributes attributes, int tag) {

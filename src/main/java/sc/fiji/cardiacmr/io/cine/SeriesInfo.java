@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param seriesUid Series Instance UID
  * @param number Series Number
  * @param description Series Description, else Protocol Name
- * @param imageKind third value of Image Type, which separates magnitude and phase images
+ * @param imageKind third value of Image Type or the complex image component, which separate
+ *     magnitude and phase images
  * @param sequenceName Sequence Name
  * @param echoTime Echo Time, ms
  * @param spacingBetweenSlices Spacing Between Slices, mm

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.io.dicom;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -11,25 +10,45 @@ final class DeflatedData {
   /** A few bytes may inflate to a thousand times as many; this bounds what hostile files can do. */
   private static final int MAX_INFLATED = 1 << 28;
 
+  private static final int BUFFER = 1 << 16;
+
   private DeflatedData() {}
 
   /**
    * @param position where the deflated bytes begin; they reach to the end of the source
+   * @throws IOException if they are damaged, or more than 256 MB when inflated
    */
   static byte[] inflate(ByteSource source, long position) throws IOException {
+    return inflate(source, position, MAX_INFLATED);
+  }
+
+  /** As {@link #inflate(ByteSource, long)}, with at most {@code limit} bytes. */
+  static byte[] inflate(ByteSource source, long position, int limit) throws IOException {
+    // The size is found out first, so that nothing is allocated for data that are refused.
+    byte[] result = new byte[run(source, position, null, limit)];
+    run(source, position, result, limit);
+    return result;
+  }
+
+  /** Inflates into {@code target} if there is one; returns the number of bytes. */
+  private static int run(ByteSource source, long position, byte[] target, int limit)
+      throws IOException {
     Inflater inflater = new Inflater(true);
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] input = new byte[1 << 16];
-      byte[] output = new byte[1 << 16];
+      byte[] input = new byte[BUFFER];
+      byte[] scratch = target == null ? new byte[BUFFER] : target;
       long next = position;
-      while (!inflater.finished()) {
-        int n = inflater.inflate(output);
-        out.write(output, 0, n);
-        if (out.size() > MAX_INFLATED)
+      int size = 0;
+      while (target == null ? !inflater.finished() : size < target.length) {
+        int start = target == null ? 0 : size;
+        int n = inflater.inflate(scratch, start, scratch.length - start);
+        size += n;
+        if (size > limit)
           throw new IOException(
-              "The deflated data are larger than 256 MB; inflate the file first.");
-        if (n > 0) continue;
+              "The deflated data are larger than "
+                  + (limit >> 20)
+                  + " MB; inflate the file first.");
+        if (n > 0 || inflater.finished()) continue;
         if (inflater.needsDictionary()) throw new IOException("The deflated data are damaged.");
         if (!inflater.needsInput()) continue;
         int length = (int) Math.min(input.length, source.size() - next);
@@ -38,7 +57,7 @@ final class DeflatedData {
         next += length;
         inflater.setInput(input, 0, length);
       }
-      return out.toByteArray();
+      return size;
     } catch (DataFormatException damaged) {
       throw new IOException("The deflated data are damaged.", damaged);
     } finally {

@@ -15,6 +15,8 @@ public final class Tag {
   public static final int MANUFACTURER = 0x00080070;
   public static final int SERIES_DESCRIPTION = 0x0008103E;
   public static final int PATIENT_ID = 0x00100020;
+  public static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
+  public static final int MR_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189226;
   public static final int SEQUENCE_NAME = 0x00180024;
   public static final int ECHO_TIME = 0x00180081;
   public static final int SPACING_BETWEEN_SLICES = 0x00180088;
@@ -76,6 +78,8 @@ public final class Tag {
           text(MANUFACTURER),
           text(SERIES_DESCRIPTION),
           text(PATIENT_ID),
+          text(COMPLEX_IMAGE_COMPONENT),
+          Map.entry(MR_IMAGE_FRAME_TYPE_SEQUENCE, "SQ"),
           text(SEQUENCE_NAME),
           text(ECHO_TIME),
           text(SPACING_BETWEEN_SLICES),

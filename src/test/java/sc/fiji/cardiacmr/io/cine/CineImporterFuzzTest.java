@@ -23,7 +23,7 @@ class CineImporterFuzzTest {
   @Test
   void contradictoryStudiesAreImportedOrRefused() throws IOException {
     int imported = 0;
-    for (int trial = 0; trial < 150; trial++) {
+    for (int trial = 0; trial < 60; trial++) {
       Random random = new Random(trial);
       List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 4);
       for (int n = 1 + random.nextInt(12); n > 0; n--)
@@ -36,7 +36,7 @@ class CineImporterFuzzTest {
       if (assertTimeoutPreemptively(Duration.ofSeconds(20), () -> isImported(sub, options)))
         imported++;
     }
-    assertTrue(imported > 60, "imported " + imported);
+    assertTrue(imported > 24, "imported " + imported);
   }
 
   private static boolean isImported(Path sub, CineOptions options) {

@@ -44,9 +44,8 @@ class DicomFuzzTest {
       outcomes[read ? 0 : 1]++;
     }
     assertEquals(COUNT, outcomes[0] + outcomes[1]);
-    assertTrue(outcomes[0] > COUNT / 20 && outcomes[1] > COUNT / 20, "read " + outcomes[0]);
-    System.out.println(
-        "DICOM fuzz: " + outcomes[0] + " read, " + outcomes[1] + " refused of " + COUNT);
+    assertTrue(outcomes[0] > COUNT / 20, outcomes[0] + " of " + COUNT + " were read");
+    assertTrue(outcomes[1] > COUNT / 20, outcomes[1] + " of " + COUNT + " were refused");
   }
 
   private static boolean isRead(byte[] bytes, String name) {
