@@ -18,15 +18,18 @@ public interface TrainableNetwork extends AutoCloseable {
    *
    * @param images {@code n * height * width * channels} numbers, axes N, Y, X, C
    * @param labels {@code n * height * width} class indices, axes N, Y, X
+   * @param height of the images, a multiple of {@link #sizeDivisor()}
+   * @param width of the images, a multiple of it too
    * @param learningRate of this step
    * @return the loss of this batch before the step
+   * @throws IllegalArgumentException if sizes do not fit or a label is no class
    * @throws EngineException if the step cannot be made, e.g. out of memory
    */
   double step(float[] images, byte[] labels, int n, int height, int width, double learningRate);
 
   /**
-   * A predictor over the present (averaged) weights, in inference mode: batch norm with its moving
-   * statistics. It follows later steps and is closed with this network.
+   * A predictor with the present (averaged) weights, in inference mode: batch norm with its moving
+   * statistics. It does not follow later steps; the caller closes it.
    */
   Predictor predictor();
 
@@ -47,6 +50,7 @@ public interface TrainableNetwork extends AutoCloseable {
    * output {@code probabilities} (N, Y, X, classes).
    *
    * @param folder is created; must not exist
+   * @throws IOException if it exists or cannot be written
    */
   void export(Path folder) throws IOException;
 

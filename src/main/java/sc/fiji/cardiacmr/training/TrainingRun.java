@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class TrainingRun {
   /**
    * @param folder for checkpoint and log; is created if need be
    * @param validation slices that are only scored; may be empty
+   * @throws IllegalArgumentException if there is no slice to train on
    */
   public TrainingRun(
       TrainableNetwork network,
@@ -43,6 +45,8 @@ public final class TrainingRun {
       List<TrainingSlice> training,
       List<TrainingSlice> validation,
       Path folder) {
+    if (training.isEmpty())
+      throw new IllegalArgumentException("There is no labelled slice to train on.");
     this.network = network;
     this.plan = plan;
     this.training = training;
@@ -53,7 +57,8 @@ public final class TrainingRun {
   /**
    * Trains to the end of the plan, from the checkpoint if there is one.
    *
-   * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan
+   * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan or
+   *     network
    * @throws java.util.concurrent.CancellationException if cancelled; the last checkpoint stays
    */
   public void run(Progress progress) throws IOException {
@@ -128,13 +133,23 @@ public final class TrainingRun {
           "The checkpoint "
               + checkpoint
               + " is from a training with other settings. Choose another folder or delete it.");
-    network.restore(Safetensors.read(checkpoint));
-    return Long.parseLong(metadata.get(STEP));
+    try {
+      long step = Long.parseLong(metadata.get(STEP));
+      network.restore(Safetensors.read(checkpoint));
+      return step;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "The checkpoint "
+              + checkpoint
+              + " is from another network. Choose another folder or delete it. "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private void report(long step, double rate, double loss, double seconds) throws IOException {
     double[] dice = new double[Labels.RV];
-    java.util.Arrays.fill(dice, Double.NaN);
+    Arrays.fill(dice, Double.NaN);
     if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
         double[] scores = validation.dice(predictor);
@@ -143,7 +158,7 @@ public final class TrainingRun {
     writeLog(
         String.format(
             Locale.ROOT,
-            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f%n",
+            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f\n",
             seen(step),
             rate,
             loss,

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
@@ -36,11 +38,17 @@ final class SavedModels {
   /** Far above any network here; a larger file is not one of ours. */
   private static final long LARGEST = 2_000_000_000L;
 
+  /** Values; the largest kernel of the networks here has 10 million. */
+  private static final long LARGEST_CONSTANT = 100_000_000;
+
   private SavedModels() {}
 
   /**
    * Writes {@code folder/saved_model.pb} with tag {@code serve} and signature {@code
-   * serving_default}.
+   * serving_default}. The same graph gives the same bytes.
+   *
+   * @param folder is created
+   * @throws IOException if it exists or cannot be written
    */
   static void write(Graph graph, int channels, int classes, Path folder) throws IOException {
     SignatureDef signature =
@@ -59,7 +67,13 @@ final class SavedModels {
                     .putSignatureDef(SIGNATURE, signature))
             .build();
     Files.createDirectory(folder);
-    Files.write(folder.resolve(FILE), model.toByteArray());
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+    // Else the order of the attributes, and so the checksum, would differ from one run to the next.
+    output.useDeterministicSerialization();
+    model.writeTo(output);
+    output.checkNoSpaceLeft();
+    Files.write(folder.resolve(FILE), bytes);
   }
 
   private static TensorInfo info(String name, int last) {
@@ -95,12 +109,17 @@ final class SavedModels {
     return model.getMetaGraphs(0);
   }
 
-  /** The float constants of a graph by the names of their nodes. */
+  /**
+   * The float constants of a graph by the names of their nodes.
+   *
+   * @throws IOException if one is damaged
+   */
   static Map<String, FloatArray> constants(GraphDef graph) throws IOException {
     Map<String, FloatArray> constants = new HashMap<>();
     for (NodeDef node : graph.getNodeList()) {
       if (!node.getOp().equals("Const")) continue;
-      TensorProto tensor = node.getAttrOrThrow("value").getTensor();
+      TensorProto tensor =
+          node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
       if (tensor.getDtype() != DataType.DT_FLOAT) continue;
       constants.put(node.getName(), floats(node.getName(), tensor));
     }
@@ -114,7 +133,7 @@ final class SavedModels {
             .toArray();
     long size = 1;
     for (long s : shape) {
-      if (s < 0 || s > LARGEST || size * s > LARGEST / 4)
+      if (s < 0 || s > LARGEST_CONSTANT || size * s > LARGEST_CONSTANT)
         throw new IOException("The model is damaged: bad shape of '" + name + "'.");
       size *= s;
     }

@@ -6,14 +6,35 @@ final class Sizes {
   private Sizes() {}
 
   static void check(int n, int height, int width, int divisor) {
-    if (n < 1) throw new IllegalArgumentException("a batch of " + n + " images");
+    if (n < 1)
+      throw new IllegalArgumentException(
+          "A batch of " + n + " images: there must be at least one.");
     if (height < 1 || width < 1 || height % divisor != 0 || width % divisor != 0)
       throw new IllegalArgumentException(
-          "Images of " + width + " x " + height + " pixels: sizes must be multiples of " + divisor);
+          "Images of "
+              + width
+              + " x "
+              + height
+              + " pixels: sizes must be multiples of "
+              + divisor
+              + ".");
   }
 
   static void checkLength(String name, int length, long needed) {
     if (length < needed)
-      throw new IllegalArgumentException(name + ": " + length + " values where " + needed + " are");
+      throw new IllegalArgumentException(
+          "Too few numbers for " + name + ": " + length + " where " + needed + " are needed.");
+  }
+
+  /** A label without a class would count as no class at all, and its pixel be lost in silence. */
+  static void checkLabels(byte[] labels, int length, int classes) {
+    for (int i = 0; i < length; i++)
+      if (labels[i] < 0 || labels[i] >= classes)
+        throw new IllegalArgumentException(
+            "A label of "
+                + (labels[i] & 0xFF)
+                + ": the network has the classes 0 to "
+                + (classes - 1)
+                + ".");
   }
 }

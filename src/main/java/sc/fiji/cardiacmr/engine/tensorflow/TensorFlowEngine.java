@@ -8,9 +8,9 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
@@ -69,7 +69,8 @@ public final class TensorFlowEngine implements Engine {
         session.runner().fetch(sum).run().close();
         gpu = true;
       }
-    } catch (TensorFlowException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      if (!Failures.isTensorFlows(e)) throw e;
       gpu = false;
     }
     return gpu;
@@ -102,6 +103,17 @@ public final class TensorFlowEngine implements Engine {
       throw new IOException(
           "The model " + savedModel + " does not fit its card. " + e.getMessage(), e);
     }
+    for (String name : weights.keySet())
+      // Weights have dots in their names. A network with fewer levels would build without a word.
+      if (name.indexOf('.') > 0 && graph.operation(name) == null) {
+        graph.close();
+        throw new IOException(
+            "The model "
+                + savedModel
+                + " does not fit its card. It holds weights '"
+                + name
+                + "' that the architecture does not have.");
+      }
     return new TensorFlowPredictor(
         graph,
         InferenceGraph.INPUT,
@@ -131,13 +143,16 @@ public final class TensorFlowEngine implements Engine {
       graph.importGraphDef(meta.getGraphDef());
       return new TensorFlowPredictor(
           graph, input.getName(), output.getName(), channels, classes, 1, options);
-    } catch (TensorFlowException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       graph.close();
+      if (!Failures.isTensorFlows(e) && !(e instanceof IllegalArgumentException)) throw e;
       throw new IOException(savedModel + " cannot be loaded: " + e.getMessage(), e);
     }
   }
 
   private static int last(Path savedModel, TensorInfo info) throws IOException {
+    if (info.getDtype() != DataType.DT_FLOAT)
+      throw new IOException(savedModel + ": '" + info.getName() + "' must be of type float32.");
     int axes = info.getTensorShape().getDimCount();
     long size = axes == 4 ? info.getTensorShape().getDim(3).getSize() : -1;
     if (size < 1 || size > 4096)

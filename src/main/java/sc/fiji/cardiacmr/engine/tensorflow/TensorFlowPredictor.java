@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -65,7 +64,7 @@ final class TensorFlowPredictor implements Predictor {
         throw new EngineException(
             "The model gives " + scores.shape() + " where " + classes + " classes were expected.");
       Tensors.copy(scores, probabilities);
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
       throw Failures.explain(e, n, height, width);
     }
   }

@@ -11,7 +11,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -37,7 +36,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   private final NetworkSpec spec;
   private final EngineOptions options;
   private final Network network;
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final VariableParameters parameters;
   private final AdamOptimizer optimizer;
@@ -56,18 +55,25 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     this.options = options;
     this.averaged = training.averageDecay() > 0;
     network = Network.of(spec);
-    Ops tf = Ops.create(graph);
-    parameters = new VariableParameters(tf, training.seed());
-    image =
-        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.channels())));
-    labels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1)));
-    loss =
-        options.precision() == Precision.BFLOAT16
-            ? loss(tf, TBfloat16.class, training)
-            : loss(tf, TFloat32.class, training);
-    optimizer = new AdamOptimizer(graph, tf, parameters, loss, training);
-    targets.addAll(optimizer.step());
-    session = SessionFactory.open(graph, options);
+    graph = new Graph();
+    try {
+      Ops tf = Ops.create(graph);
+      parameters = new VariableParameters(tf, training.seed());
+      image =
+          tf.placeholder(
+              TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.channels())));
+      labels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1)));
+      loss =
+          options.precision() == Precision.BFLOAT16
+              ? loss(tf, TBfloat16.class, training)
+              : loss(tf, TFloat32.class, training);
+      optimizer = new AdamOptimizer(graph, tf, parameters, loss, training);
+      targets.addAll(optimizer.step());
+      session = SessionFactory.open(graph, options);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
     Map<String, FloatArray> start = new LinkedHashMap<>();
     parameters.all().forEach((name, entry) -> start.put(name, entry.start()));
     restore(start);
@@ -103,6 +109,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     Sizes.check(n, height, width, sizeDivisor());
     Sizes.checkLength("images", images.length, (long) n * height * width * network.channels());
     Sizes.checkLength("labels", reference.length, (long) n * height * width);
+    Sizes.checkLabels(reference, n * height * width, network.classes());
     List<AutoCloseable> resources = new ArrayList<>();
     try {
       TFloat32 x = Tensors.of(images, n, height, width, network.channels());
@@ -116,7 +123,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
         steps++;
         return ((TFloat32) result.get(0)).getFloat();
       }
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
       throw Failures.explain(e, n, height, width);
     } finally {
       for (AutoCloseable r : resources) closeQuietly(r);
@@ -183,6 +190,8 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       for (Map.Entry<String, FloatArray> e : state.entrySet()) {
         if (e.getKey().equals(STEPS)) {
           float[] parts = e.getValue().values();
+          if (parts.length != 2)
+            throw new IllegalArgumentException("The number of steps must be two numbers.");
           steps = ((long) parts[0] << 20) + (long) parts[1];
           continue;
         }

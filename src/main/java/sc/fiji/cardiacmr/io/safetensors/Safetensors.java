@@ -10,7 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
  * Files of named float arrays in the safetensors format: eight bytes with the length of a JSON
@@ -28,7 +29,15 @@ import sc.fiji.cardiacmr.engine.FloatArray;
  */
 public final class Safetensors {
 
-  private static final long LONGEST_HEADER = 100_000_000;
+  /**
+   * The format allows 100 MB. What parsing takes of memory must not depend on a stranger's file.
+   */
+  private static final int LONGEST_HEADER = 2_000_000;
+
+  /** Values that are converted at once. */
+  private static final int CHUNK = 1 << 14;
+
+  private static final String METADATA = "__metadata__";
 
   private Safetensors() {}
 
@@ -36,10 +45,12 @@ public final class Safetensors {
    * Writes the whole file or nothing.
    *
    * @param metadata texts kept in the header, may be empty
+   * @throws IllegalArgumentException if the names add up to more than a header holds, 2 MB
+   * @throws IOException if it cannot be written
    */
   public static void write(Path file, Map<String, FloatArray> arrays, Map<String, String> metadata)
       throws IOException {
-    StringBuilder header = new StringBuilder("{\"__metadata__\":{");
+    StringBuilder header = new StringBuilder("{\"" + METADATA + "\":{");
     header.append(
         metadata.entrySet().stream()
             .map(e -> quote(e.getKey()) + ":" + quote(e.getValue()))
@@ -49,31 +60,31 @@ public final class Safetensors {
     for (Map.Entry<String, FloatArray> e : arrays.entrySet()) {
       FloatArray a = e.getValue();
       header.append(',').append(quote(e.getKey())).append(":{\"dtype\":\"F32\",\"shape\":");
-      header.append(java.util.Arrays.toString(a.shape()).replace(" ", ""));
+      header.append(Arrays.toString(a.shape()).replace(" ", ""));
       header.append(",\"data_offsets\":[").append(offset).append(',');
       offset += 4L * a.values().length;
       header.append(offset).append("]}");
     }
     header.append('}');
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
-    Path target = file.toAbsolutePath();
-    Path temporary = Files.createTempFile(target.getParent(), ".weights", ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
-        out.write(
-            ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).array());
-        out.write(text);
-        for (FloatArray a : arrays.values()) {
-          ByteBuffer bytes =
-              ByteBuffer.allocate(4 * a.values().length).order(ByteOrder.LITTLE_ENDIAN);
-          bytes.asFloatBuffer().put(a.values());
-          out.write(bytes.array());
-        }
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
+    if (text.length > LONGEST_HEADER)
+      throw new IllegalArgumentException("The names of the arrays are too long for a file.");
+    WholeFile.write(
+        file,
+        out -> {
+          out.write(
+              ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).array());
+          out.write(text);
+          for (FloatArray a : arrays.values()) writeFloats(out, a.values());
+        });
+  }
+
+  private static void writeFloats(OutputStream out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int n = Math.min(CHUNK, values.length - from);
+      bytes.asFloatBuffer().put(values, from, n);
+      out.write(bytes.array(), 0, 4 * n);
     }
   }
 
@@ -81,16 +92,20 @@ public final class Safetensors {
     StringBuilder quoted = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
       if (c == '"' || c == '\\') quoted.append('\\').append(c);
-      else if (c < 32) quoted.append(String.format("\\u%04x", (int) c));
+      else if (c < 32 || c > 126) quoted.append(String.format("\\u%04x", (int) c));
       else quoted.append(c);
     }
     return quoted.append('"').toString();
   }
 
-  /** The texts in the header of a file. */
+  /**
+   * The texts in the header of a file.
+   *
+   * @throws IOException if the file is missing or damaged
+   */
   public static Map<String, String> readMetadata(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
-      Object metadata = header(file, in).get("__metadata__");
+      Object metadata = header(file, in).get(METADATA);
       Map<String, String> result = new LinkedHashMap<>();
       if (metadata instanceof Map<?, ?> map)
         map.forEach((k, v) -> result.put(String.valueOf(k), String.valueOf(v)));
@@ -99,83 +114,122 @@ public final class Safetensors {
   }
 
   /**
-   * Reads all arrays of type F32, in the order of the file.
+   * Reads all arrays, in the order of the file.
    *
-   * @throws IOException if the file is damaged, or holds another type
+   * @throws IOException if the file is missing or damaged, or holds numbers of another type than
+   *     F32
    */
   public static Map<String, FloatArray> read(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
+      long length = Files.size(file);
       Map<?, ?> header = header(file, in);
-      long available = in.available() < 0 ? 0 : Files.size(file);
-      List<Map.Entry<String, long[]>> entries =
-          header.entrySet().stream()
-              .filter(e -> !"__metadata__".equals(e.getKey()))
-              .map(e -> Map.entry(String.valueOf(e.getKey()), extent(file, e.getValue())))
-              .sorted(Comparator.comparingLong(e -> e.getValue()[0]))
-              .toList();
+      List<Extent> extents = new ArrayList<>();
+      for (Map.Entry<?, ?> e : header.entrySet())
+        if (!METADATA.equals(e.getKey())) extents.add(extent(file, e.getKey(), e.getValue()));
+      extents.sort(Comparator.comparingLong(Extent::from).thenComparingLong(Extent::to));
       Map<String, FloatArray> arrays = new LinkedHashMap<>();
       long position = 0;
-      for (Map.Entry<String, long[]> e : entries) {
-        long[] extent = e.getValue();
-        long size = extent[1] - extent[0];
-        if (extent[0] != position || size < 0 || size > available || size % 4 != 0)
-          throw damaged(file);
-        byte[] bytes = new byte[(int) size];
-        in.readFully(bytes);
-        float[] values = new float[bytes.length / 4];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        long[] shape = java.util.Arrays.copyOfRange(extent, 2, extent.length);
-        arrays.put(e.getKey(), new FloatArray(shape, values));
-        position = extent[1];
+      for (Extent e : extents) {
+        // Nothing is allocated that the file does not hold.
+        if (e.from() != position || e.to() < position || e.to() > length || e.values() < 0)
+          throw damaged(file, "array '" + e.name() + "' has the wrong place or size");
+        float[] values = new float[e.values()];
+        readFloats(in, values);
+        arrays.put(e.name(), new FloatArray(e.shape(), values));
+        position = e.to();
       }
       return arrays;
-    } catch (EOFException | IllegalArgumentException | ArithmeticException e) {
-      throw new IOException(file + " is damaged or not a safetensors file.", e);
+    } catch (EOFException e) {
+      throw damaged(file, "it ends too early");
     }
   }
 
-  /** Offsets from and to, then the shape. */
-  private static long[] extent(Path file, Object value) {
+  private static void readFloats(DataInputStream in, float[] values) throws IOException {
+    byte[] bytes = new byte[4 * CHUNK];
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int n = Math.min(CHUNK, values.length - from);
+      in.readFully(bytes, 0, 4 * n);
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, n);
+    }
+  }
+
+  /** Where an array lies behind the header, bytes, and its shape. */
+  private record Extent(String name, long from, long to, long[] shape) {
+
+    /** Number of values, or -1 if shape and place contradict each other or it is too large. */
+    int values() {
+      long size = to - from;
+      if (size % 4 != 0 || size / 4 > Integer.MAX_VALUE - 8) return -1;
+      long expected = Arrays.stream(shape).anyMatch(s -> s == 0) ? 0 : 1;
+      for (long s : shape) {
+        // By division, so that the product cannot overflow.
+        if (expected > 0 && s > size / expected) return -1;
+        expected *= s;
+      }
+      return expected == size / 4 ? (int) expected : -1;
+    }
+  }
+
+  private static Extent extent(Path file, Object name, Object value) throws IOException {
     if (value instanceof Map<?, ?> map
-        && "F32".equals(map.get("dtype"))
         && map.get("shape") instanceof List<?> shape
         && map.get("data_offsets") instanceof List<?> offsets
         && offsets.size() == 2) {
-      long[] extent = new long[2 + shape.size()];
-      for (int i = 0; i < extent.length; i++) {
-        Object number = i < 2 ? offsets.get(i) : shape.get(i - 2);
-        if (!(number instanceof Number n)) throw new IllegalArgumentException("not a number");
-        extent[i] = n.longValue();
-      }
-      return extent;
+      if (!"F32".equals(map.get("dtype")))
+        throw new IOException(
+            file
+                + ": array '"
+                + name
+                + "' is of type "
+                + map.get("dtype")
+                + "; only F32 can be read. Convert it to 32-bit floats.");
+      long[] sizes = new long[shape.size()];
+      for (int i = 0; i < sizes.length; i++) sizes[i] = whole(file, shape.get(i));
+      return new Extent(
+          String.valueOf(name), whole(file, offsets.get(0)), whole(file, offsets.get(1)), sizes);
     }
-    throw new IllegalArgumentException(file + ": an array is not of type F32: " + value);
+    throw damaged(file, "its header says nothing sensible of '" + name + "'");
+  }
+
+  private static long whole(Path file, Object number) throws IOException {
+    if (number instanceof Integer || number instanceof Long) {
+      long value = ((Number) number).longValue();
+      if (value >= 0) return value;
+    }
+    throw damaged(file, "its header holds " + number + " where a size should be");
   }
 
   private static DataInputStream open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) throw new IOException("There is no file " + file + ".");
     return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 
   private static Map<?, ?> header(Path file, DataInputStream in) throws IOException {
     try {
       long length = Long.reverseBytes(in.readLong());
-      if (length < 2 || length > LONGEST_HEADER || length > Files.size(file) - 8)
-        throw damaged(file);
+      if (length < 2 || length > Files.size(file) - 8)
+        throw damaged(file, "the length of its header is wrong");
+      if (length > LONGEST_HEADER)
+        throw new IOException(file + " cannot be read: its header is longer than 2 MB.");
       byte[] text = new byte[(int) length];
       in.readFully(text);
       LoaderOptions options = new LoaderOptions();
-      options.setCodePointLimit(Integer.MAX_VALUE);
+      options.setCodePointLimit(LONGEST_HEADER);
+      options.setMaxAliasesForCollections(0);
       // JSON is a subset of YAML, whose reader is here already.
       Object header =
           new Yaml(new SafeConstructor(options)).load(new String(text, StandardCharsets.UTF_8));
       if (header instanceof Map<?, ?> map) return map;
-      throw damaged(file);
-    } catch (EOFException | YAMLException e) {
-      throw new IOException(file + " is damaged or not a safetensors file.", e);
+      throw damaged(file, "its header is no JSON object");
+    } catch (EOFException e) {
+      throw damaged(file, "it ends too early");
+    } catch (RuntimeException e) {
+      // Besides its own exception the YAML reader lets those of number and date parsers through.
+      throw new IOException(damaged(file, "its header is no JSON").getMessage(), e);
     }
   }
 
-  private static IOException damaged(Path file) {
-    return new IOException(file + " is damaged or not a safetensors file.");
+  private static IOException damaged(Path file, String why) {
+    return new IOException(file + " is damaged or not a safetensors file: " + why + ".");
   }
 }

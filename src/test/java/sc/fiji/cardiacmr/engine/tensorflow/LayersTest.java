@@ -1,0 +1,118 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import sc.fiji.cardiacmr.engine.Goldens;
+
+class LayersTest {
+
+  private final TestGraph test = new TestGraph();
+  private final Layers<TFloat32> layers =
+      new Layers<>(test.tf, TFloat32.class, test.parameters, true);
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  /** Normal random numbers. */
+  private Operand<TFloat32> input(String name, long... shape) {
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    float[] values = new float[(int) (shape[0] * shape[1] * shape[2] * shape[3])];
+    for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+    return test.variable(name, shape, values);
+  }
+
+  @Test
+  void gradientOfConvolutionAndBias() {
+    GradientCheck.check(
+        test, layers.convolution("c", input("x", 2, 5, 4, 3), 3, 3, 2, true), 0.02f, false);
+  }
+
+  @Test
+  void gradientOfUpConvolution() {
+    GradientCheck.check(
+        test, layers.upConvolution("u", input("x", 2, 3, 2, 4), 4, 3), 0.02f, false);
+  }
+
+  @Test
+  void gradientOfBatchNorm() {
+    GradientCheck.check(test, layers.batchNorm("n", input("x", 2, 4, 3, 2), 2), 0.01f, false);
+  }
+
+  @Test
+  void gradientOfInstanceNorm() {
+    GradientCheck.check(test, layers.instanceNorm("n", input("x", 2, 4, 3, 2), 2), 0.01f, false);
+  }
+
+  @Test
+  void gradientOfMaxPool() {
+    GradientCheck.check(test, layers.maxPool(input("x", 2, 4, 6, 2)), 0.005f, true);
+  }
+
+  @Test
+  void gradientOfJoin() {
+    Operand<TFloat32> joined = layers.join(input("a", 1, 3, 2, 2), input("b", 1, 3, 2, 1));
+    GradientCheck.check(test, test.tf.math.square(joined), 0.01f, false);
+  }
+
+  @Test
+  void gradientOfBlocksWithTheirRectifier() {
+    Operand<TFloat32> x = layers.block("i", input("x", 1, 4, 4, 2), 2, 3, "instance");
+    GradientCheck.check(test, layers.block("b", x, 3, 2, "batch"), 0.002f, true);
+  }
+
+  @Test
+  void maxPoolTakesTheLargestOfFour() {
+    float[] values = new float[4 * 6];
+    for (int i = 0; i < values.length; i++) values[i] = i * 7 % 24;
+    Operand<TFloat32> y = layers.maxPool(test.variable("x", new long[] {1, 4, 6, 1}, values));
+    test.start();
+    float[] expected = new float[6];
+    for (int i = 0; i < 24; i++) {
+      int target = i / 12 * 3 + i % 6 / 2;
+      expected[target] = Math.max(expected[target], values[i]);
+    }
+    assertArrayEquals(expected, test.get(y));
+  }
+
+  @Test
+  void rectifierLeaks() {
+    Operand<TFloat32> y = layers.block("b", input("x", 1, 6, 6, 1), 1, 1, "instance");
+    Operand<TFloat32> before =
+        layers.instanceNorm(
+            "n",
+            test.tf.nn.conv2d(
+                test.variables().get("x").variable(),
+                test.variables().get("b.kernel").variable(),
+                List.of(1L, 1L, 1L, 1L),
+                "SAME"),
+            1);
+    test.start();
+    float[] expected = test.get(before);
+    for (int i = 0; i < expected.length; i++) if (expected[i] < 0) expected[i] *= 0.01f;
+    assertArrayEquals(expected, test.get(y), 1e-6f);
+  }
+
+  @Test
+  void batchNormIsThatOfPyTorchAndMovesItsStatistics() {
+    Operand<TFloat32> x =
+        test.variable("x", Goldens.shape("batchnorm.x"), Goldens.floats("batchnorm.x"));
+    Operand<TFloat32> y = layers.batchNorm("n", x, 2);
+    test.start();
+    test.set("n.scale", new float[] {0.7f, 1.4f});
+    test.set("n.offset", new float[] {-0.3f, 0.2f});
+    assertEquals(2, layers.updates().size());
+    float[] result = test.get(List.of(y), layers.updates()).get(0);
+    assertArrayEquals(Goldens.floats("batchnorm.y"), result, 1e-5f);
+    assertArrayEquals(Goldens.floats("batchnorm.mean"), test.variable("n.mean"), 1e-6f);
+    assertArrayEquals(Goldens.floats("batchnorm.variance"), test.variable("n.variance"), 1e-6f);
+  }
+}
