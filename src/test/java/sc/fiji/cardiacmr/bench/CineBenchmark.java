@@ -1,0 +1,260 @@
+package sc.fiji.cardiacmr.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import sc.fiji.cardiacmr.engine.Engine;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.Precision;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.Processor;
+import sc.fiji.cardiacmr.image.Crop;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.segmentation.NetworkInput;
+
+/**
+ * How fast a cine study of 192 x 208 pixels, 10 slices and 50 phases is segmented, phase by phase,
+ * and how fast ONNX Runtime predicts the same slices with the same network on the same machine.
+ *
+ * <p>Arguments: {@code model=FOLDER} (else random weights), {@code repeats=3}, {@code phases=50}.
+ * All contestants run once per repeat, one after the other; medians are printed.
+ */
+public final class CineBenchmark {
+
+  private static final int BATCH = 16;
+
+  /** The frame of reference of the bundled cine model: see its card. */
+  private static final NetworkInput INPUT = new NetworkInput(54, 128, 1.5, 0.5, 99.5);
+
+  private final PrintStream out;
+  private final Path temporary;
+  private final int repeats;
+  private final int phases;
+
+  private CineBenchmark(PrintStream out, Path temporary, int repeats, int phases) {
+    this.out = out;
+    this.temporary = temporary;
+    this.repeats = repeats;
+    this.phases = phases;
+  }
+
+  /** See the class. */
+  public static void main(String[] arguments) throws Exception {
+    Path model = null;
+    int repeats = 3;
+    int phases = 50;
+    for (String argument : arguments) {
+      String value = argument.substring(argument.indexOf('=') + 1);
+      if (argument.startsWith("model=")) model = value.equals("random") ? null : Path.of(value);
+      else if (argument.startsWith("repeats=")) repeats = Integer.parseInt(value);
+      else if (argument.startsWith("phases=")) phases = Integer.parseInt(value);
+      else
+        throw new IllegalArgumentException(
+            "bench takes model=FOLDER, repeats=N and phases=N, not '" + argument + "'.");
+    }
+    Path temporary = Files.createTempDirectory("cardiacmr-bench");
+    try {
+      new CineBenchmark(System.out, temporary, repeats, phases).run(model);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+
+  private void run(Path model) throws Exception {
+    Path study = temporary.resolve("study.nii.gz");
+    BenchmarkStudy.write(study, phases);
+    Engine engine = EngineLoader.shared();
+    BenchmarkNetwork network = BenchmarkNetwork.of(model, engine, temporary);
+    describe(engine, network);
+    try (PredictorWatch predictor =
+        new PredictorWatch(guided(network, network.predictor(engine, Precision.AUTO)))) {
+      Path labels = temporary.resolve("labels.nii.gz");
+      Stopwatch first = Stopwatch.measure(() -> WholeRun.of(study, labels, predictor, INPUT));
+      out.printf("First run, with the compilation of Java code: %.2f s%n", first.seconds());
+      WholeRun.of(study, labels, predictor, INPUT);
+      out.printf("Peak resident memory of two whole runs: %.0f MB%n%n", Stopwatch.peakMemory());
+      compete(engine, network, study, labels, predictor);
+    }
+  }
+
+  /** Random weights find nothing, so the heart that they miss is put in their answer. */
+  private static Predictor guided(BenchmarkNetwork network, Predictor predictor) {
+    return network.trained() ? predictor : new StandInHeart(predictor, INPUT.heartSize());
+  }
+
+  private void describe(Engine engine, BenchmarkNetwork network) {
+    out.printf(
+        "Machine: %d cores, %s, bfloat16 %s; %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.arch"),
+        Processor.hasNativeBfloat16() ? "native" : "not native",
+        engine.info().version());
+    out.printf(
+        "Network: U-Net %s, %.2f million %s weights%n",
+        network.spec().arguments().get("widths"),
+        network.size() * 1e-6,
+        network.trained() ? "trained" : "random");
+    out.printf("Study: 192 x 208 pixels, 10 slices, %d phases%n%n", phases);
+  }
+
+  private void compete(
+      Engine engine, BenchmarkNetwork network, Path study, Path labels, PredictorWatch watch)
+      throws Exception {
+    SliceStack windows = windows(study, labels, watch);
+    SliceStack whole = wholeSlices(study, network.predictor(engine, Precision.FLOAT32));
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Predictor float32 = network.predictor(engine, Precision.FLOAT32);
+        Predictor bfloat16 = network.predictor(engine, Precision.BFLOAT16);
+        OnnxRuntimePredictor onnx =
+            new OnnxRuntimePredictor(OnnxModel.of(network.weights()), threads)) {
+      int batch = bestBatch(onnx, whole);
+      out.printf("ONNX Runtime with %d threads is fastest with a batch of %d.%n", threads, batch);
+      List<WholeRun> runs = new ArrayList<>();
+      List<Contestant> contestants =
+          List.of(
+              new Contestant(
+                  "segment-cine, file to file",
+                  () -> runs.add(WholeRun.of(study, labels, watch, INPUT))),
+              new Contestant("ONNX Runtime float32, whole slices", () -> whole.run(onnx, batch)),
+              new Contestant("ONNX Runtime float32, windows", () -> windows.run(onnx, batch)),
+              new Contestant("TensorFlow float32, whole slices", () -> whole.run(float32, BATCH)),
+              new Contestant("TensorFlow float32, windows", () -> windows.run(float32, BATCH)),
+              new Contestant("TensorFlow bfloat16, whole slices", () -> whole.run(bfloat16, BATCH)),
+              new Contestant("TensorFlow bfloat16, windows", () -> windows.run(bfloat16, BATCH)));
+      out.printf(
+          "ONNX Runtime and TensorFlow float32 differ by at most %.1e; TensorFlow bfloat16 gives the"
+              + " same label as float32 to %.2f %% of the pixels (in windows).%n%n",
+          windows.largestDifference(float32, onnx), 100 * windows.agreement(float32, bfloat16));
+      for (int i = 0; i < repeats; i++) for (Contestant contestant : contestants) contestant.run();
+      double postprocess = WholeRun.postprocess(study, watch, INPUT);
+      report(runs, postprocess, contestants, whole);
+    }
+  }
+
+  private static int bestBatch(OnnxRuntimePredictor onnx, SliceStack slices) throws Exception {
+    int best = 1;
+    double shortest = Double.POSITIVE_INFINITY;
+    SliceStack few = slices.first(2 * BATCH);
+    few.run(onnx, 1);
+    for (int batch : new int[] {1, 4, BATCH}) {
+      double seconds = Stopwatch.measure(() -> few.run(onnx, batch)).seconds();
+      if (seconds >= shortest) continue;
+      shortest = seconds;
+      best = batch;
+    }
+    return best;
+  }
+
+  /** What the network is shown when the study is segmented. */
+  private SliceStack windows(Path study, Path labels, PredictorWatch watch) throws IOException {
+    FloatBuffer images = direct(10 * phases * 512 * 512 / 4);
+    watch.recordInto(images);
+    WholeRun.of(study, labels, watch, INPUT);
+    watch.recordInto(null);
+    return new SliceStack(
+        images.flip(), 10 * phases, watch.recordedHeight(), watch.recordedWidth());
+  }
+
+  /** The slices as they are, normalised, and padded where the network needs it. */
+  private static SliceStack wholeSlices(Path study, Predictor predictor) throws IOException {
+    ImageSeries<?> image = NiftiReader.read(study);
+    int w = image.width();
+    int h = image.height();
+    Crop padding = Crop.toMultiple(w, h, predictor.sizeDivisor());
+    predictor.close();
+    int count = image.slices() * image.frames();
+    FloatBuffer images = direct(count * padding.width() * padding.height());
+    for (int p = 0; p < count; p++) {
+      float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
+      plane = Normalization.zScore(plane, INPUT.lowPercent(), INPUT.highPercent());
+      images.put(padding.cut(plane, w, h, 0));
+    }
+    return new SliceStack(images.flip(), count, padding.height(), padding.width());
+  }
+
+  private static FloatBuffer direct(int size) {
+    return ByteBuffer.allocateDirect(4 * size).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  private void report(
+      List<WholeRun> runs, double postprocess, List<Contestant> contestants, SliceStack slices) {
+    double locate = median(runs, WholeRun::locate);
+    double network = median(runs, WholeRun::network);
+    double predict = median(runs, WholeRun::segment) - locate - postprocess;
+    double peer = contestants.get(1).seconds();
+    out.printf("segment-cine, seconds (median of %d)%n", runs.size());
+    out.printf("  read          %6.2f%n", median(runs, WholeRun::read));
+    out.printf("  locate        %6.2f%n", locate);
+    out.printf("  predict       %6.2f   of which network %.2f%n", predict, network);
+    out.printf("  post-process  %6.2f   (timed apart)%n", postprocess);
+    out.printf("  write         %6.2f%n", median(runs, WholeRun::write));
+    out.printf("  total         %6.2f%n%n", median(runs, WholeRun::total));
+    out.printf("%-36s %8s %8s %9s %s%n", "", "seconds", "CPU s", "slices/s", "times as fast as");
+    out.printf("%-36s %8s %8s %9s %s%n", "", "", "", "", "ONNX Runtime, whole slices");
+    row("predict phase of segment-cine", predict, Double.NaN, slices, peer);
+    for (Contestant c : contestants) row(c.name(), c.seconds(), c.cpuSeconds(), slices, peer);
+  }
+
+  private void row(String name, double seconds, double cpu, SliceStack slices, double peer) {
+    out.printf(
+        "%-36s %8.2f %8s %9.1f %5.2f%n",
+        name,
+        seconds,
+        Double.isNaN(cpu) ? "" : String.format("%.2f", cpu),
+        slices.count() / seconds,
+        peer / seconds);
+  }
+
+  private static <T> double median(List<T> list, ToDoubleFunction<T> value) {
+    double[] sorted = list.stream().mapToDouble(value).sorted().toArray();
+    int n = sorted.length;
+    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+
+  /** Something that is timed again and again. */
+  private static final class Contestant {
+
+    private final String name;
+    private final Stopwatch.Task task;
+    private final List<Stopwatch> times = new ArrayList<>();
+
+    Contestant(String name, Stopwatch.Task task) {
+      this.name = name;
+      this.task = task;
+    }
+
+    String name() {
+      return name;
+    }
+
+    void run() throws Exception {
+      times.add(Stopwatch.measure(task));
+    }
+
+    double seconds() {
+      return median(times, Stopwatch::seconds);
+    }
+
+    double cpuSeconds() {
+      return median(times, Stopwatch::cpuSeconds);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package sc.fiji.cardiacmr.bench;
+
+import java.nio.FloatBuffer;
+import sc.fiji.cardiacmr.engine.Predictor;
+
+/**
+ * Passes everything on to another predictor and notes the time. The search for the heart asks for
+ * one image at a time, the segmentation for several; so the first batch tells them apart.
+ */
+final class PredictorWatch implements Predictor {
+
+  private final Predictor watched;
+  private FloatBuffer record;
+  private boolean searching;
+  private long searchEnd;
+  private long networkTime;
+  private int recordedWidth;
+  private int recordedHeight;
+
+  PredictorWatch(Predictor watched) {
+    this.watched = watched;
+  }
+
+  /** Starts anew. */
+  void reset() {
+    searching = true;
+    searchEnd = System.nanoTime();
+    networkTime = 0;
+  }
+
+  /** From now on copies the images of all batches into a buffer; null ends it. */
+  void recordInto(FloatBuffer buffer) {
+    record = buffer;
+  }
+
+  int recordedWidth() {
+    return recordedWidth;
+  }
+
+  int recordedHeight() {
+    return recordedHeight;
+  }
+
+  /** When the search for the heart was over, on the clock of {@link System#nanoTime()}. */
+  long searchEnd() {
+    return searchEnd;
+  }
+
+  /** Time spent in the network since then, ns. */
+  long networkTime() {
+    return networkTime;
+  }
+
+  @Override
+  public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+    long start = System.nanoTime();
+    watched.predict(images, n, height, width, probabilities);
+    long end = System.nanoTime();
+    searching &= n == 1;
+    if (searching) {
+      searchEnd = end;
+      return;
+    }
+    networkTime += end - start;
+    if (record == null) return;
+    record.put(images, 0, n * height * width);
+    recordedWidth = width;
+    recordedHeight = height;
+  }
+
+  @Override
+  public int channels() {
+    return watched.channels();
+  }
+
+  @Override
+  public int classes() {
+    return watched.classes();
+  }
+
+  @Override
+  public int sizeDivisor() {
+    return watched.sizeDivisor();
+  }
+
+  @Override
+  public void close() {
+    watched.close();
+  }
+}
