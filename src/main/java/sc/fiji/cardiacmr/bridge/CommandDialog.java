@@ -41,18 +41,18 @@ final class CommandDialog {
    * @return false if the user canceled
    */
   boolean ask(Map<String, String> values) {
-    GenericDialog dialog = new GenericDialog(title());
-    parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
     List<CommandParameter> asked = asked();
-    for (CommandParameter p : asked) add(dialog, p, start(p, values));
     if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
-    dialog.addHelp(CommandHelp.html(type));
-    dialog.showDialog();
-    if (dialog.wasCanceled()) return false;
     // The dialog would record its labels; the command's keys are recorded instead.
     boolean isRecorded = Recorder.record;
     Recorder.record = false;
     try {
+      GenericDialog dialog = new GenericDialog(title());
+      parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
+      for (CommandParameter p : asked) add(dialog, p, start(p, values));
+      dialog.addHelp(CommandHelp.html(type));
+      dialog.showDialog();
+      if (dialog.wasCanceled()) return false;
       for (CommandParameter p : asked) values.put(p.name(), read(dialog, p));
     } finally {
       Recorder.record = isRecorded;

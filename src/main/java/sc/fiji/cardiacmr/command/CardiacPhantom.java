@@ -32,12 +32,7 @@ public class CardiacPhantom extends CardiacCommand {
   private int phases = PhantomParameters.DEFAULT.sampling().phases();
 
   @Parameter(label = "Pixel size (mm)", description = "width, height and slice distance in mm")
-  private String pixelsize =
-      PhantomParameters.DEFAULT.sampling().dx()
-          + ","
-          + PhantomParameters.DEFAULT.sampling().dy()
-          + ","
-          + PhantomParameters.DEFAULT.sampling().dz();
+  private String pixelsize = "1.5,1.5,8";
 
   @Parameter(
       label = "LV EF (%)",

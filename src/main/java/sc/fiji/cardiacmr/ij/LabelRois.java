@@ -37,9 +37,9 @@ import sc.fiji.cardiacmr.image.Polygon;
  */
 public final class LabelRois {
 
-  private static final Color ENDOCARDIUM = new Color(0xE6, 0x39, 0x46);
-  private static final Color EPICARDIUM = new Color(0x2A, 0xB0, 0x6A);
-  private static final Color RV = new Color(0x3A, 0x86, 0xFF);
+  private static final Color ENDOCARDIUM = LabelLut.color(Labels.LV);
+  private static final Color EPICARDIUM = LabelLut.color(Labels.MYO);
+  private static final Color RV = LabelLut.color(Labels.RV);
 
   private LabelRois() {}
 

@@ -9,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.OutlineTracer;
 import sc.fiji.cardiacmr.image.Percentiles;
@@ -21,9 +22,9 @@ import sc.fiji.cardiacmr.image.Polygon;
  */
 public final class SegmentationMontage {
 
-  private static final Color ENDOCARDIUM = new Color(0xFF, 0x45, 0x45);
-  private static final Color EPICARDIUM = new Color(0x4C, 0xE0, 0x7A);
-  private static final Color RV = new Color(0x4D, 0xA3, 0xFF);
+  private static final Color ENDOCARDIUM = new Color(LabelColors.rgb(Labels.LV));
+  private static final Color EPICARDIUM = new Color(LabelColors.rgb(Labels.MYO));
+  private static final Color RV = new Color(LabelColors.rgb(Labels.RV));
   private static final int TILE = 192;
   private static final int GAP = 2;
   private static final int COLUMNS = 6;

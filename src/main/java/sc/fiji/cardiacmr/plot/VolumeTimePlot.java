@@ -26,6 +26,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 
 /**
@@ -35,9 +37,9 @@ import sc.fiji.cardiacmr.measure.VentricularFunction;
  */
 public final class VolumeTimePlot {
 
-  private static final Color LV = new Color(0xC6, 0x28, 0x28);
-  private static final Color RV = new Color(0x15, 0x65, 0xC0);
-  private static final Color MYO = new Color(0x2E, 0x7D, 0x32);
+  private static final Color LV = new Color(LabelColors.rgb(Labels.LV));
+  private static final Color RV = new Color(LabelColors.rgb(Labels.RV));
+  private static final Color MYO = new Color(LabelColors.rgb(Labels.MYO));
   private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
   private static final Color INK = new Color(0x33, 0x33, 0x33);
   private static final Color MARKER = new Color(0x75, 0x75, 0x75);

@@ -1,0 +1,201 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.MultiLineLabel;
+import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.swing.JButton;
+import javax.swing.JDialog;
+
+/**
+ * Plays the user of a real ImageJ, in a process of its own with a display. Prints what it sees,
+ * line by line {@code name=value}, for {@link ImageJIT} to check.
+ */
+public final class ImageJDriver {
+
+  private static final long PATIENCE_MILLISECONDS = 30_000;
+
+  private ImageJDriver() {}
+
+  /**
+   * @param args scenario ("record", "cancel" or "stop"), and a folder for screenshots
+   */
+  public static void main(String[] args) throws Exception {
+    new ImageJ();
+    try {
+      File folder = new File(args[1]);
+      switch (args[0]) {
+        case "record" -> record(folder);
+        case "cancel" -> cancel(folder);
+        default -> stop(folder);
+      }
+    } catch (Exception e) {
+      e.printStackTrace();
+      screenshot(new File(args[1], args[0] + "-failed.png"));
+    } finally {
+      System.exit(0);
+    }
+  }
+
+  /** Fills the dialog while the recorder is open, then runs what was recorded. */
+  private static void record(File folder) throws Exception {
+    Recorder recorder = new Recorder();
+    choose("Cardiac Phantom...");
+    Dialog dialog = await(() -> dialog("Cardiac Phantom"));
+    List<TextField> fields = all(dialog, TextField.class);
+    fields.get(0).setText("48");
+    fields.get(1).setText("3");
+    fields.get(2).setText("0"); // out of range: has to be asked again
+    screenshot(new File(folder, "dialog.png"));
+    press(dialog, "OK");
+    Dialog message = await(() -> dialog("Cardiac Phantom..."));
+    screenshot(new File(folder, "message.png"));
+    press(message, "OK");
+    Dialog again = await(() -> dialog("Cardiac Phantom"));
+    List<TextField> fieldsAgain = all(again, TextField.class);
+    print("asked again with", fieldsAgain.get(0).getText());
+    fieldsAgain.get(2).setText("2");
+    press(again, "OK");
+    ImagePlus first = await(WindowManager::getCurrentImage);
+    String text = await(() -> recorder.getText().contains("Phantom") ? recorder.getText() : null);
+    String line =
+        text.lines().filter(l -> l.contains("Cardiac Phantom")).reduce((a, b) -> b).orElseThrow();
+    print("recorded", line);
+    first.changes = false;
+    ImagePlus copy = first.duplicate();
+    first.close();
+    recorder.close();
+    new Interpreter().run(line);
+    ImagePlus second = WindowManager.getCurrentImage();
+    print("size", second.getWidth() + "x" + second.getNSlices() + "x" + second.getNFrames());
+    print("same pixels", Boolean.toString(isSame(copy, second)));
+    print("unit", second.getCalibration().getUnit());
+    screenshot(new File(folder, "image.png"));
+  }
+
+  /** Runs a macro with a wrong value. */
+  private static void stop(File folder) throws Exception {
+    String macro = "run(\"Cardiac Phantom...\", \"matrix=48 phases=0\"); print(\"went on=yes\");";
+    Thread thread = new Thread(() -> new Interpreter().run(macro), "macro");
+    thread.start();
+    Dialog message = await(() -> dialog("Macro Error"));
+    screenshot(new File(folder, "stop.png"));
+    print("message", text(message));
+    press(message, "OK");
+    thread.join(PATIENCE_MILLISECONDS);
+    print("stopped", Boolean.toString(!thread.isAlive()));
+    print("log", String.valueOf(IJ.getLog()));
+  }
+
+  /** The first line of the message in a dialog, which ImageJ draws and does not give away. */
+  private static String text(Dialog dialog) throws ReflectiveOperationException {
+    MultiLineLabel label = all(dialog, MultiLineLabel.class).get(0);
+    var lines = MultiLineLabel.class.getDeclaredField("lines");
+    lines.setAccessible(true);
+    return ((String[]) lines.get(label))[0].trim();
+  }
+
+  private static boolean isSame(ImagePlus a, ImagePlus b) {
+    if (a.getStackSize() != b.getStackSize()) return false;
+    for (int i = 1; i <= a.getStackSize(); i++)
+      if (!java.util.Arrays.equals(
+          (short[]) a.getStack().getPixels(i), (short[]) b.getStack().getPixels(i))) return false;
+    return true;
+  }
+
+  /** Starts long work, presses Cancel in the progress window, and looks how soon it is over. */
+  private static void cancel(File folder) throws Exception {
+    choose("Cardiac Phantom...");
+    Dialog dialog = await(() -> dialog("Cardiac Phantom"));
+    List<TextField> fields = all(dialog, TextField.class);
+    fields.get(0).setText("512");
+    fields.get(2).setText("100");
+    press(dialog, "OK");
+    JDialog progress =
+        (JDialog) await(() -> dialog("Cardiac Phantom") instanceof JDialog d ? d : null);
+    IJ.wait(1500);
+    screenshot(new File(folder, "progress.png"));
+    JButton button = all(progress, JButton.class).get(0);
+    long start = System.nanoTime();
+    EventQueue.invokeAndWait(button::doClick);
+    await(() -> progress.isVisible() ? null : progress);
+    await(() -> isRunning("Run$_") ? null : progress);
+    print("milliseconds", Long.toString((System.nanoTime() - start) / 1_000_000));
+    IJ.wait(1000);
+    print("images", Integer.toString(WindowManager.getImageCount()));
+    print("command runs", Boolean.toString(isRunning("cardiac-mr-command")));
+  }
+
+  private static boolean isRunning(String threadName) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(t -> t.isAlive() && t.getName().startsWith(threadName));
+  }
+
+  private static void choose(String menuEntry) {
+    IJ.doCommand(menuEntry); // on a thread of its own, as the menu does
+  }
+
+  private static Dialog dialog(String title) {
+    for (Window window : Window.getWindows())
+      if (window instanceof Dialog d && d.isVisible() && d.getTitle().equals(title)) return d;
+    return null;
+  }
+
+  private static void press(Dialog dialog, String label) {
+    for (Button button : all(dialog, Button.class))
+      if (button.getLabel().trim().equals(label)) {
+        EventQueue queue = dialog.getToolkit().getSystemEventQueue();
+        queue.postEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+        await(() -> dialog.isVisible() ? null : dialog);
+        return;
+      }
+    throw new IllegalStateException("There is no button " + label);
+  }
+
+  private static <T> List<T> all(Container container, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (Component component : container.getComponents()) {
+      if (type.isInstance(component)) found.add(type.cast(component));
+      else if (component instanceof Container inner) found.addAll(all(inner, type));
+    }
+    return found;
+  }
+
+  private static <T> T await(Supplier<T> condition) {
+    long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
+    while (System.currentTimeMillis() < end) {
+      T value = condition.get();
+      if (value != null) return value;
+      IJ.wait(20);
+    }
+    throw new IllegalStateException("Waited in vain.");
+  }
+
+  private static void screenshot(File file) throws Exception {
+    IJ.wait(500);
+    Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
+    ImageIO.write(new Robot().createScreenCapture(screen), "png", file);
+  }
+
+  private static void print(String name, String value) {
+    System.out.println(name + "=" + value);
+  }
+}
