@@ -67,6 +67,14 @@ public class EvaluateSegmentation extends CardiacCommand {
   private File manifest = new File("");
 
   @Parameter(
+      label = "Data folder",
+      description = "for a manifest: folder to which its paths are relative; empty: its own",
+      style = "directory",
+      persist = false,
+      required = false)
+  private File data = new File("");
+
+  @Parameter(
       label = "Predictions",
       description = "for a manifest: folder of predictions, each named like its image",
       style = "directory",
@@ -167,7 +175,12 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (predictions.getPath().isEmpty())
       throw new IllegalArgumentException("manifest=... needs predictions=..., a folder.");
     ManifestPairs pairs =
-        ManifestPairs.read(manifest.toPath(), predictions.toPath(), split, pixelsize);
+        ManifestPairs.read(
+            manifest.toPath(),
+            data.getPath().isEmpty() ? null : data.toPath(),
+            predictions.toPath(),
+            split,
+            pixelsize);
     pairs.addTo(evaluation, progress);
     pairs.notes().forEach(this::note);
   }

@@ -31,15 +31,14 @@ final class ManifestPairs {
   /**
    * Finds the prediction of each labelled row.
    *
+   * @param data folder to which its paths are relative; null: its own
    * @param split only rows of this split; "" for all
    * @throws IOException if the manifest cannot be read, or there is no prediction at all
    */
-  static ManifestPairs read(Path manifest, Path predictions, String split, String pixelSize)
+  static ManifestPairs read(
+      Path manifest, Path data, Path predictions, String split, String pixelSize)
       throws IOException {
-    Manifest rows = Manifest.read(manifest);
-    if (!split.isBlank()) rows = rows.split(split.trim());
-    if (rows.size() == 0)
-      throw new IllegalArgumentException("The manifest has no rows of the split '" + split + "'.");
+    Manifest rows = rows(manifest, data, split);
     ManifestPairs found = new ManifestPairs(pixelSize);
     int missing = 0;
     for (ManifestEntry row : rows.entries()) {
@@ -55,11 +54,30 @@ final class ManifestPairs {
     return found;
   }
 
+  /**
+   * The rows of a split.
+   *
+   * @param data folder to which the paths are relative; null: the manifest's own
+   * @param split "" for all
+   * @throws IllegalArgumentException if there is none
+   */
+  static Manifest rows(Path manifest, Path data, String split) throws IOException {
+    Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
+    Manifest rows = Manifest.read(manifest, folder, true);
+    if (!split.isBlank()) rows = rows.split(split.trim());
+    if (rows.size() == 0)
+      throw new IllegalArgumentException("The manifest has no rows of the split '" + split + "'.");
+    return rows;
+  }
+
   List<String> notes() {
     return notes;
   }
 
-  /** Adds every pair; the case is the subject with its phase, the group its centre. */
+  /**
+   * Adds every pair; the case is the subject with its phase, the group that of the row or else its
+   * centre.
+   */
   void addTo(Evaluation evaluation, Progress progress) throws IOException {
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
@@ -72,7 +90,8 @@ final class ManifestPairs {
       ImageSeries<UnsignedByteType> predicted =
           part(NiftiReader.readLabels(pair.prediction()), row);
       Progress steps = progress.part((double) i / pairs.size(), (double) (i + 1) / pairs.size());
-      evaluation.add(name, row.centre(), stated(predicted), stated(truth), steps);
+      String group = row.group().isEmpty() ? row.centre() : row.group();
+      evaluation.add(name, group, stated(predicted), stated(truth), steps);
     }
   }
 

@@ -123,7 +123,8 @@ public final class Manifest {
         table.text(row, "split").trim(),
         number(table, row, "frame"),
         number(table, row, "slice"),
-        LabelMap.parse(table.hasColumn("labels") ? table.text(row, "labels") : ""));
+        LabelMap.parse(table.hasColumn("labels") ? table.text(row, "labels") : ""),
+        table.hasColumn("group") ? table.text(row, "group").trim() : "");
   }
 
   private static Path path(Path folder, String text, String column) {
@@ -164,9 +165,11 @@ public final class Manifest {
     boolean frames = entries.stream().anyMatch(e -> e.frame() != ManifestEntry.ALL);
     boolean slices = entries.stream().anyMatch(e -> e.slice() != ManifestEntry.ALL);
     boolean labels = entries.stream().anyMatch(e -> !e.labels().isIdentity());
+    boolean groups = entries.stream().anyMatch(e -> !e.group().isEmpty());
     if (frames) columns.add("frame");
     if (slices) columns.add("slice");
     if (labels) columns.add("labels");
+    if (groups) columns.add("group");
     Table table = new Table(columns);
     Path folder = file.toAbsolutePath().normalize().getParent();
     for (ManifestEntry e : entries) {
@@ -177,6 +180,7 @@ public final class Manifest {
       if (frames) cells.add(e.frame() == ManifestEntry.ALL ? "" : e.frame());
       if (slices) cells.add(e.slice() == ManifestEntry.ALL ? "" : e.slice());
       if (labels) cells.add(e.labels().toString());
+      if (groups) cells.add(e.group());
       table.addRow(cells.toArray());
     }
     table.write(file);

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
  * @param frame the one phase of the files that is meant, counted from 1; 0 for all
  * @param slice the one slice of the files that is meant, counted from 1; 0 for all
  * @param labels maps the values of the label file to ours
+ * @param group e.g. a disease, for scores per group; may be empty
  */
 public record ManifestEntry(
     Path image,
@@ -26,7 +27,8 @@ public record ManifestEntry(
     String split,
     int frame,
     int slice,
-    LabelMap labels) {
+    LabelMap labels,
+    String group) {
 
   /** Means every frame or every slice of a file. */
   public static final int ALL = 0;
@@ -41,9 +43,24 @@ public record ManifestEntry(
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(group, "group");
     if (subject.isBlank()) throw new IllegalArgumentException("The subject is empty.");
     if (frame < 0) throw new IllegalArgumentException("The frame is negative: " + frame + ".");
     if (slice < 0) throw new IllegalArgumentException("The slice is negative: " + slice + ".");
+  }
+
+  /** A row without a group. */
+  public ManifestEntry(
+      Path image,
+      Path label,
+      String subject,
+      String centre,
+      String phase,
+      String split,
+      int frame,
+      int slice,
+      LabelMap labels) {
+    this(image, label, subject, centre, phase, split, frame, slice, labels, "");
   }
 
   /** Whether there is a label file. */
@@ -53,6 +70,7 @@ public record ManifestEntry(
 
   /** The same row in another split. */
   public ManifestEntry withSplit(String newSplit) {
-    return new ManifestEntry(image, label, subject, centre, phase, newSplit, frame, slice, labels);
+    return new ManifestEntry(
+        image, label, subject, centre, phase, newSplit, frame, slice, labels, group);
   }
 }

@@ -1,0 +1,122 @@
+package sc.fiji.cardiacmr.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Precision;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.ManifestEntry;
+
+/** Segments every image of a manifest, for Evaluate Segmentation. */
+@Plugin(
+    type = Command.class,
+    name = "segment-dataset",
+    label = "Segment Data Set...",
+    description =
+        "Segments every image of a manifest and writes the labels to a folder, each file named like"
+            + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
+public class SegmentDataSet extends CardiacCommand {
+
+  @Parameter(
+      label = "Manifest",
+      description = "tab-separated file: image label subject centre phase split ...",
+      persist = false)
+  private File manifest;
+
+  @Parameter(
+      label = "Data folder",
+      description = "folder to which the paths in the manifest are relative; empty: its own",
+      style = "directory",
+      persist = false,
+      required = false)
+  private File data = new File("");
+
+  @Parameter(
+      label = "Split",
+      description = "only the rows of this split, e.g. validation; empty: all",
+      required = false)
+  private String split = "";
+
+  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  private String model = "cine-unet";
+
+  @Parameter(
+      label = "Predictions",
+      description = "folder to write to; is made if need be",
+      style = "save",
+      persist = false)
+  private File predictions;
+
+  @Parameter(
+      label = "Orientations",
+      description = "average over the image turned by right angles (2, 4) and mirrored (8)",
+      choices = {"1", "2", "4", "8"})
+  private String orientations = "1";
+
+  @Parameter(
+      label = "Precision",
+      description = "auto: bfloat16 where the processor computes it natively, else float32",
+      choices = {"auto", "float32", "bfloat16"})
+  private String precision = "auto";
+
+  @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path root = data.getPath().isEmpty() ? null : data.toPath();
+    Set<Path> images = new LinkedHashSet<>();
+    for (ManifestEntry row : ManifestPairs.rows(manifest.toPath(), root, split).entries())
+      images.add(row.image());
+    Files.createDirectories(predictions.toPath());
+    SegmentationOptions options =
+        SegmentationOptions.DEFAULT.withOrientations(Integer.parseInt(orientations));
+    EngineOptions engine = EngineOptions.DEFAULT.withPrecision(Precision.parse(precision));
+    output = new Table("image", "result");
+    int failed = 0;
+    try (SegmentationModel loaded =
+        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engine)) {
+      Segmenter segmenter = new Segmenter(loaded.predictor(), loaded.input(), options);
+      int i = 0;
+      for (Path image : images) {
+        progress.update(i, images.size(), "Segmenting " + image.getFileName());
+        Progress part = progress.part((double) i / images.size(), (double) (i + 1) / images.size());
+        String result = segment(segmenter, image, part);
+        if (!result.equals("done")) failed++;
+        output.addRow(image.getFileName().toString(), result);
+        i++;
+      }
+    }
+    if (failed > 0) note(failed + " of " + images.size() + " images need a look; see the table.");
+  }
+
+  /** Labels one image; what went wrong is told, not thrown, so that the others get their turn. */
+  private String segment(Segmenter segmenter, Path file, Progress progress) {
+    try {
+      ImageSeries<?> image = NiftiReader.read(file);
+      var segmentation = segmenter.segment(image, progress);
+      NiftiWriter.write(segmentation.labels(), predictions.toPath().resolve(file.getFileName()));
+      List<String> notes = segmentation.notes();
+      return notes.isEmpty() ? "done" : String.join(" ", notes);
+    } catch (IOException | IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+}
