@@ -110,7 +110,7 @@ final class CommandDialog {
     List<String> choices = p.choices(defaults);
     if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
     else if (p.isImage()) dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
-    else if (p.isFile() && p.fileStyle().equals("directory"))
+    else if (p.isFile() && p.fileStyle().endsWith("directory"))
       dialog.addDirectoryField(label, value, FILE_COLUMNS);
     else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
     else if (choices.isEmpty()) dialog.addStringField(label, value, TEXT_COLUMNS);

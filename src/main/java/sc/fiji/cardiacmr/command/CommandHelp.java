@@ -66,7 +66,7 @@ public final class CommandHelp {
     if (p.isNumber()) return "NUMBER";
     if (!p.isFile()) return "TEXT";
     return switch (p.fileStyle()) {
-      case "directory" -> "FOLDER";
+      case "directory", "new-directory" -> "FOLDER";
       case "both" -> "FILE OR FOLDER";
       default -> "FILE";
     };

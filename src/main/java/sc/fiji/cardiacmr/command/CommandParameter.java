@@ -66,9 +66,17 @@ public final class CommandParameter {
     return isWhole() || type() == double.class;
   }
 
-  /** "open" (a file that exists), "save", "directory", or "both" (a file or folder). */
+  /**
+   * "open" (a file that exists), "save", "directory" (one that exists), "new-directory" (one to
+   * write to, which may exist) or "both" (a file or folder that exists).
+   */
   public String fileStyle() {
     return annotation.style().isEmpty() ? "open" : annotation.style();
+  }
+
+  /** Whether the file that it names is read, not written. */
+  boolean isRead() {
+    return !fileStyle().equals("save") && !fileStyle().equals("new-directory");
   }
 
   /** Smallest allowed number, or minus infinity. */

@@ -102,8 +102,7 @@ public final class CommandRunner {
     boolean isEmpty = text.isBlank() && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
-    if (value instanceof File file && !isEmpty && !"save".equals(p.fileStyle()))
-      inputFiles.add(file.toPath());
+    if (value instanceof File file && !isEmpty && p.isRead()) inputFiles.add(file.toPath());
     if (value instanceof File file && !isEmpty && "save".equals(p.fileStyle()))
       files.put(p, file.toPath());
   }

@@ -40,6 +40,14 @@ public final class OutputFiles {
     return null;
   }
 
+  /** Why no folder can be written to there, or null if it can. */
+  static String folderProblem(Path folder) {
+    if (Files.isDirectory(folder))
+      return Files.isWritable(folder) ? null : "the folder '" + folder + "' is not writable.";
+    if (Files.exists(folder)) return "'" + folder + "' is a file; give the name of a folder.";
+    return problem(folder);
+  }
+
   private static List<String> endings(Class<?> type) {
     if (type == ImagePlus.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
     if (type == Table.class) return List.of(".tsv", ".csv", ".txt");

@@ -52,7 +52,7 @@ public class RunDemo extends CardiacCommand {
   @Parameter(
       label = "Folder",
       description = "where images, tables and pictures are written",
-      style = "save")
+      style = "new-directory")
   private File folder = new File("cardiacmr-demo");
 
   @Parameter(label = "Seed", description = "of the phantom")

@@ -60,7 +60,7 @@ public class SegmentDataSet extends CardiacCommand {
   @Parameter(
       label = "Predictions",
       description = "folder to write to; is made if need be",
-      style = "save",
+      style = "new-directory",
       persist = false)
   private File predictions;
 

@@ -58,7 +58,7 @@ public class TrainModel extends CardiacCommand {
       description =
           "the folder to write; its name is the model's. Checkpoint and log lie beside it, in"
               + " NAME.training",
-      style = "save")
+      style = "new-directory")
   private File model;
 
   @Parameter(

@@ -91,6 +91,7 @@ final class ValueCheck {
     String problem =
         switch (p.fileStyle()) {
           case "save" -> OutputFiles.problem(file.toPath());
+          case "new-directory" -> OutputFiles.folderProblem(file.toPath());
           case "directory" -> file.isDirectory() ? null : notFound("folder", file);
           case "both" -> file.exists() ? null : notFound("file or folder", file);
           default -> file.isFile() ? null : notFound("file", file);
