@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +47,8 @@ final class FolderScanner {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -54,7 +59,9 @@ final class FolderScanner {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            problems.add(new Problem(relative(root, file), "cannot be opened: " + failure));
+            // A link back to a folder above leads to nothing new.
+            if (!(failure instanceof FileSystemLoopException))
+              problems.add(new Problem(relative(root, file), "cannot be opened: " + failure));
             return FileVisitResult.CONTINUE;
           }
         });

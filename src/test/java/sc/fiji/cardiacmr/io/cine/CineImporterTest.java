@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -418,6 +419,22 @@ class CineImporterTest {
     assertEquals("truncated", study.report().text(1, "file"));
     assertEquals(3, study.image().slices());
     checkPixels(study, 0.51);
+  }
+
+  @Test
+  void followsLinks() throws IOException {
+    Path data = folder.resolve("data");
+    DicomTestFiles.write(data, DicomTestFiles.stack(3, FRAMES), 1);
+    Path link = folder.resolve("link");
+    try {
+      Files.createSymbolicLink(link, data);
+      Files.createSymbolicLink(data.resolve("loop"), data);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      Assumptions.abort("This system has no symbolic links.");
+    }
+    CineFolder found = CineImporter.scan(link, Progress.NONE);
+    assertEquals(3 * FRAMES, found.images());
+    assertEquals(List.of(), found.problems());
   }
 
   @Test
