@@ -126,7 +126,7 @@ public final class ImageJDriver {
     choose("Cardiac Phantom...");
     Dialog dialog = await(() -> dialog("Cardiac Phantom"));
     List<TextField> fields = all(dialog, TextField.class);
-    fields.get(0).setText("512");
+    fields.get(0).setText("256");
     fields.get(2).setText("100");
     press(dialog, "OK");
     JDialog progress =
