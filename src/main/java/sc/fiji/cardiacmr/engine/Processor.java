@@ -3,6 +3,8 @@ package sc.fiji.cardiacmr.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,10 +38,12 @@ public final class Processor {
   /** The flags of the first processor in a file like Linux's /proc/cpuinfo; empty if unknown. */
   static Set<String> flags(Path file) {
     try {
-      for (String line : Files.readAllLines(file))
-        if (line.startsWith("flags"))
-          return Set.of(line.substring(line.indexOf(':') + 1).trim().split("\\s+"));
-    } catch (IOException | IllegalArgumentException e) {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.matches("flags\\s*:.*")) continue;
+        String flags = line.substring(line.indexOf(':') + 1).trim();
+        return flags.isEmpty() ? Set.of() : new HashSet<>(List.of(flags.split("\\s+")));
+      }
+    } catch (IOException e) {
       return Set.of();
     }
     return Set.of();

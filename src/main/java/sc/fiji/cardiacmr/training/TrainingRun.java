@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.image.Labels;
@@ -135,7 +136,12 @@ public final class TrainingRun {
               + " is from a training with other settings. Choose another folder or delete it.");
     try {
       long step = Long.parseLong(metadata.get(STEP));
-      network.restore(Safetensors.read(checkpoint));
+      Map<String, FloatArray> state = Safetensors.read(checkpoint);
+      // Restoring allows for missing variables; here they would go on with their random start.
+      for (String name : network.state().keySet())
+        if (!state.containsKey(name))
+          throw new IllegalArgumentException("It lacks the variable '" + name + "'.");
+      network.restore(state);
       return step;
     } catch (IllegalArgumentException e) {
       throw new IOException(

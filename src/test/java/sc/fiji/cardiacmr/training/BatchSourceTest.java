@@ -1,0 +1,127 @@
+package sc.fiji.cardiacmr.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+
+class BatchSourceTest {
+
+  private static final SpatialAugmentation SPATIAL =
+      new SpatialAugmentation(24, 10, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+  private static final List<TrainingSlice> SLICES = TestSlices.several(7);
+
+  private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
+    try (BatchSource source =
+        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads)) {
+      List<BatchSource.Batch> batches = new ArrayList<>();
+      for (int i = 0; i < count; i++) batches.add(source.take());
+      return batches;
+    }
+  }
+
+  private static void assertSame(BatchSource.Batch expected, BatchSource.Batch actual) {
+    assertArrayEquals(expected.images(), actual.images());
+    assertArrayEquals(expected.labels(), actual.labels());
+  }
+
+  @Test
+  void batchesDependOnSeedAndNumberAlone() {
+    List<BatchSource.Batch> all = batches(5, 0, 9, 1);
+    List<BatchSource.Batch> threaded = batches(5, 0, 9, 3);
+    List<BatchSource.Batch> resumed = batches(5, 4, 5, 2);
+    for (int i = 0; i < 9; i++) assertSame(all.get(i), threaded.get(i));
+    for (int i = 0; i < 5; i++) assertSame(all.get(4 + i), resumed.get(i));
+    assertFalse(Arrays.equals(all.get(0).images(), all.get(1).images()));
+    assertFalse(Arrays.equals(all.get(0).images(), batches(6, 0, 1, 1).get(0).images()));
+  }
+
+  @Test
+  void batchesAreNormalisedAndLabelled() {
+    for (BatchSource.Batch batch : batches(1, 0, 6, 1)) {
+      assertEquals(3, batch.n());
+      assertEquals(24, batch.size());
+      assertEquals(3 * 24 * 24, batch.images().length);
+      for (int n = 0; n < 3; n++) {
+        double sum = 0;
+        double squares = 0;
+        int inside = 0;
+        for (int i = n * 576; i < (n + 1) * 576; i++) {
+          float v = batch.images()[i];
+          // Outside the image there is exactly the mean.
+          if (v == 0) continue;
+          sum += v;
+          squares += v * v;
+          inside++;
+        }
+        assertEquals(0, sum / inside, 1e-3);
+        assertEquals(1, squares / inside, 1e-2);
+      }
+      for (byte label : batch.labels()) assertEquals(label, Math.max(0, Math.min(3, label)));
+    }
+  }
+
+  /** Without augmentation a sample tells which slice it is from. */
+  @Test
+  void eachEpochShowsEverySliceOnceInANewOrder() {
+    Map<List<Float>, Integer> known = new HashMap<>();
+    SpatialAugmentation still = SPATIAL.still();
+    for (int i = 0; i < SLICES.size(); i++) {
+      Sample sample =
+          BatchSource.sample(
+              SLICES.get(i), still, IntensityAugmentation.NONE, new SplittableRandom(1));
+      known.put(list(sample.image()), i);
+    }
+    assertEquals(SLICES.size(), known.size());
+    List<List<Integer>> epochs = new ArrayList<>();
+    try (BatchSource source =
+        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2)) {
+      for (int e = 0; e < 3; e++) {
+        List<Integer> epoch = new ArrayList<>();
+        for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
+        epochs.add(epoch);
+      }
+    }
+    for (List<Integer> epoch : epochs)
+      assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), epoch.stream().sorted().toList());
+    assertFalse(epochs.get(0).equals(epochs.get(1)) && epochs.get(1).equals(epochs.get(2)));
+  }
+
+  private static List<Float> list(float[] values) {
+    List<Float> list = new ArrayList<>();
+    for (float v : values) list.add(v);
+    return list;
+  }
+
+  @Test
+  void interruptionCancels() {
+    try (BatchSource source =
+        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1)) {
+      Thread.currentThread().interrupt();
+      assertThrows(CancellationException.class, source::take);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void failuresOfTheLoaderReachTheCaller() {
+    TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
+    try (BatchSource source =
+        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1)) {
+      assertThrows(NullPointerException.class, source::take);
+    }
+  }
+}

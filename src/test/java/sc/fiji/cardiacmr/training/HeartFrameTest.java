@@ -1,0 +1,33 @@
+package sc.fiji.cardiacmr.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+
+class HeartFrameTest {
+
+  @Test
+  void centreOfAllSlicesAndSizeOfTheLargest() {
+    byte[] small = new byte[5 * 4];
+    small[1 * 5 + 4] = 3;
+    byte[] large = new byte[5 * 4];
+    large[0] = 1;
+    large[1] = 2;
+    large[5] = 2;
+    large[6] = 3;
+    HeartFrame frame = HeartFrame.of(new byte[][] {small, new byte[20], large}, 5);
+    assertEquals((4 + 0 + 1 + 0 + 1) / 5.0, frame.centreX(), 1e-12);
+    assertEquals((1 + 0 + 0 + 1 + 1) / 5.0, frame.centreY(), 1e-12);
+    assertEquals(2, frame.size(), 1e-12);
+  }
+
+  @Test
+  void otherLabelsAreNoHeart() {
+    byte[] plane = new byte[12];
+    assertNull(HeartFrame.of(new byte[][] {plane}, 4));
+    plane[3] = 4;
+    plane[5] = (byte) 200;
+    assertNull(HeartFrame.of(new byte[][] {plane}, 4));
+  }
+}

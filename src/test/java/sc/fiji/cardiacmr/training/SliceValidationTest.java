@@ -1,0 +1,77 @@
+package sc.fiji.cardiacmr.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+
+class SliceValidationTest {
+
+  private static final SpatialAugmentation SPATIAL =
+      new SpatialAugmentation(32, 14, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+
+  /** Says one class everywhere. */
+  private record Stubborn(int classes, int answer) implements Predictor {
+
+    @Override
+    public int channels() {
+      return 1;
+    }
+
+    @Override
+    public int sizeDivisor() {
+      return 1;
+    }
+
+    @Override
+    public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+      for (int i = 0; i < n * height * width; i++)
+        for (int c = 0; c < classes; c++)
+          probabilities[i * classes + c] = c == answer ? 0.7f : 0.1f;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void diceOfOneAnswerEverywhere() {
+    TrainingSlice slice = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
+    SliceValidation validation = new SliceValidation(List.of(slice), SPATIAL);
+    double[] dice = validation.dice(new Stubborn(4, 2));
+    assertEquals(3, dice.length);
+    assertEquals(0, dice[0]);
+    assertEquals(0, dice[2]);
+    // The ring of the myocardium: its area at the size of the window, against 32 x 32 pixels.
+    double zoom = 14 / slice.frame().size();
+    double ring = Math.PI * 12 * 12 * (1 - 0.36) * zoom * zoom;
+    assertEquals(2 * ring / (ring + 32 * 32), dice[1], 0.02);
+  }
+
+  @Test
+  void volumesCountOnceHoweverManySlicesTheyHave() {
+    TrainingSlice one = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
+    TrainingSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);
+    SliceValidation single = new SliceValidation(List.of(one, two), SPATIAL);
+    SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SPATIAL);
+    assertArrayEquals(single.dice(new Stubborn(4, 1)), repeated.dice(new Stubborn(4, 1)), 1e-12);
+  }
+
+  @Test
+  void classesThatNobodySeesAreLeftOut() {
+    byte[] labels = new byte[60 * 60];
+    labels[30 * 60 + 30] = 1;
+    labels[30 * 60 + 31] = 1;
+    TrainingSlice slice =
+        new TrainingSlice(
+            new float[3600], labels, 60, 60, HeartFrame.of(new byte[][] {labels}, 60), 0);
+    double[] dice = new SliceValidation(List.of(slice), SPATIAL).dice(new Stubborn(4, 0));
+    assertEquals(0, dice[0]);
+    assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
+    assertTrue(new SliceValidation(List.of(), SPATIAL).isEmpty());
+  }
+}
