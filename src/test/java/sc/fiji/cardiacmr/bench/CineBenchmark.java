@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -88,7 +88,9 @@ public final class CineBenchmark {
         new PredictorWatch(guided(network, network.predictor(engine, Precision.AUTO)))) {
       Path labels = temporary.resolve("labels.nii.gz");
       Stopwatch first = Stopwatch.measure(() -> WholeRun.of(study, labels, predictor, INPUT));
-      out.printf("First run, with the compilation of Java code: %.2f s%n", first.seconds());
+      out.printf(
+          "First run, with the compilation of Java code: %.2f s, %.2f s CPU%n",
+          first.seconds(), first.cpuSeconds());
       WholeRun.of(study, labels, predictor, INPUT);
       out.printf("Peak resident memory of two whole runs: %.0f MB%n%n", Stopwatch.peakMemory());
       compete(engine, network, study, labels, predictor);
@@ -130,9 +132,6 @@ public final class CineBenchmark {
       List<WholeRun> runs = new ArrayList<>();
       List<Contestant> contestants =
           List.of(
-              new Contestant(
-                  "segment-cine, file to file",
-                  () -> runs.add(WholeRun.of(study, labels, watch, INPUT))),
               new Contestant("ONNX Runtime float32, whole slices", () -> whole.run(onnx, batch)),
               new Contestant("ONNX Runtime float32, windows", () -> windows.run(onnx, batch)),
               new Contestant("TensorFlow float32, whole slices", () -> whole.run(float32, BATCH)),
@@ -143,9 +142,13 @@ public final class CineBenchmark {
           "ONNX Runtime and TensorFlow float32 differ by at most %.1e; TensorFlow bfloat16 gives the"
               + " same label as float32 to %.2f %% of the pixels (in windows).%n%n",
           windows.largestDifference(float32, onnx), 100 * windows.agreement(float32, bfloat16));
-      for (int i = 0; i < repeats; i++) for (Contestant contestant : contestants) contestant.run();
-      double postprocess = WholeRun.postprocess(study, watch, INPUT);
-      report(runs, postprocess, contestants, whole);
+      List<Stopwatch> cleaning = new ArrayList<>();
+      for (int i = 0; i < repeats; i++) {
+        runs.add(WholeRun.of(study, labels, watch, INPUT));
+        for (Contestant contestant : contestants) contestant.run();
+        cleaning.add(WholeRun.postprocess(study, watch, INPUT));
+      }
+      report(runs, cleaning, contestants);
     }
   }
 
@@ -194,39 +197,42 @@ public final class CineBenchmark {
     return ByteBuffer.allocateDirect(4 * size).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  private void report(
-      List<WholeRun> runs, double postprocess, List<Contestant> contestants, SliceStack slices) {
-    double locate = median(runs, WholeRun::locate);
-    double network = median(runs, WholeRun::network);
-    double predict = median(runs, WholeRun::segment) - locate - postprocess;
-    double peer = contestants.get(1).seconds();
-    out.printf("segment-cine, seconds (median of %d)%n", runs.size());
-    out.printf("  read          %6.2f%n", median(runs, WholeRun::read));
-    out.printf("  locate        %6.2f%n", locate);
-    out.printf("  predict       %6.2f   of which network %.2f%n", predict, network);
-    out.printf("  post-process  %6.2f   (timed apart)%n", postprocess);
-    out.printf("  write         %6.2f%n", median(runs, WholeRun::write));
-    out.printf("  total         %6.2f%n%n", median(runs, WholeRun::total));
-    out.printf("%-36s %8s %8s %9s %s%n", "", "seconds", "CPU s", "slices/s", "times as fast as");
-    out.printf("%-36s %8s %8s %9s %s%n", "", "", "", "", "ONNX Runtime, whole slices");
-    row("predict phase of segment-cine", predict, Double.NaN, slices, peer);
-    for (Contestant c : contestants) row(c.name(), c.seconds(), c.cpuSeconds(), slices, peer);
+  private void report(List<WholeRun> runs, List<Stopwatch> cleaning, List<Contestant> contestants) {
+    out.printf("segment-cine, file to file (medians of %d)%n", runs.size());
+    out.printf("%-38s %8s %8s%n", "", "seconds", "CPU s");
+    phase("read", runs, WholeRun::read);
+    phase("locate the heart", runs, WholeRun::locate);
+    phase("predict, post-processing included", runs, WholeRun::predict);
+    phase("  the network alone", runs, WholeRun::network);
+    row("  post-processing (timed apart)", Stopwatch.median(cleaning));
+    phase("write", runs, WholeRun::write);
+    phase("total", runs, WholeRun::total);
+    double peer = contestants.get(0).time().seconds();
+    out.printf("%nPredicting %d slices; x = times as fast as the first%n", 10 * phases);
+    out.printf("%-38s %8s %8s %9s %6s%n", "", "seconds", "CPU s", "slices/s", "x");
+    for (Contestant c : contestants) ratio(c.name(), c.time(), peer);
+    ratio(
+        "segment-cine, its predict phase",
+        Stopwatch.median(runs.stream().map(WholeRun::predict).toList()),
+        peer);
   }
 
-  private void row(String name, double seconds, double cpu, SliceStack slices, double peer) {
+  private void phase(String name, List<WholeRun> runs, Function<WholeRun, Stopwatch> phase) {
+    row(name, Stopwatch.median(runs.stream().map(phase).toList()));
+  }
+
+  private void row(String name, Stopwatch time) {
+    out.printf("%-38s %8.2f %8.2f%n", name, time.seconds(), time.cpuSeconds());
+  }
+
+  private void ratio(String name, Stopwatch time, double peer) {
     out.printf(
-        "%-36s %8.2f %8s %9.1f %5.2f%n",
+        "%-38s %8.2f %8.2f %9.1f %6.2f%n",
         name,
-        seconds,
-        Double.isNaN(cpu) ? "" : String.format("%.2f", cpu),
-        slices.count() / seconds,
-        peer / seconds);
-  }
-
-  private static <T> double median(List<T> list, ToDoubleFunction<T> value) {
-    double[] sorted = list.stream().mapToDouble(value).sorted().toArray();
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        time.seconds(),
+        time.cpuSeconds(),
+        10 * phases / time.seconds(),
+        peer / time.seconds());
   }
 
   /** Something that is timed again and again. */
@@ -249,12 +255,8 @@ public final class CineBenchmark {
       times.add(Stopwatch.measure(task));
     }
 
-    double seconds() {
-      return median(times, Stopwatch::seconds);
-    }
-
-    double cpuSeconds() {
-      return median(times, Stopwatch::cpuSeconds);
+    Stopwatch time() {
+      return Stopwatch.median(times);
     }
   }
 }

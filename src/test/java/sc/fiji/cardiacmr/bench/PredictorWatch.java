@@ -12,8 +12,8 @@ final class PredictorWatch implements Predictor {
   private final Predictor watched;
   private FloatBuffer record;
   private boolean searching;
-  private long searchEnd;
-  private long networkTime;
+  private Stopwatch searchEnd;
+  private Stopwatch network;
   private int recordedWidth;
   private int recordedHeight;
 
@@ -24,8 +24,8 @@ final class PredictorWatch implements Predictor {
   /** Starts anew. */
   void reset() {
     searching = true;
-    searchEnd = System.nanoTime();
-    networkTime = 0;
+    searchEnd = Stopwatch.now();
+    network = new Stopwatch(0, 0);
   }
 
   /** From now on copies the images of all batches into a buffer; null ends it. */
@@ -41,27 +41,27 @@ final class PredictorWatch implements Predictor {
     return recordedHeight;
   }
 
-  /** When the search for the heart was over, on the clock of {@link System#nanoTime()}. */
-  long searchEnd() {
+  /** When the search for the heart was over. */
+  Stopwatch searchEnd() {
     return searchEnd;
   }
 
-  /** Time spent in the network since then, ns. */
-  long networkTime() {
-    return networkTime;
+  /** Time spent in the network since then. */
+  Stopwatch network() {
+    return network;
   }
 
   @Override
   public void predict(float[] images, int n, int height, int width, float[] probabilities) {
-    long start = System.nanoTime();
+    Stopwatch start = Stopwatch.now();
     watched.predict(images, n, height, width, probabilities);
-    long end = System.nanoTime();
+    Stopwatch end = Stopwatch.now();
     searching &= n == 1;
     if (searching) {
       searchEnd = end;
       return;
     }
-    networkTime += end - start;
+    network = network.plus(end.since(start));
     if (record == null) return;
     record.put(images, 0, n * height * width);
     recordedWidth = width;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How long something took.
@@ -23,13 +24,37 @@ record Stopwatch(double seconds, double cpuSeconds) {
     void run() throws Exception;
   }
 
+  /** Both clocks now; only differences of such readings mean something. */
+  static Stopwatch now() {
+    return new Stopwatch(System.nanoTime() * 1e-9, SYSTEM.getProcessCpuTime() * 1e-9);
+  }
+
+  /** The time from an earlier reading to this one. */
+  Stopwatch since(Stopwatch start) {
+    return new Stopwatch(seconds - start.seconds, cpuSeconds - start.cpuSeconds);
+  }
+
+  Stopwatch plus(Stopwatch other) {
+    return new Stopwatch(seconds + other.seconds, cpuSeconds + other.cpuSeconds);
+  }
+
   /** Runs a task once. */
   static Stopwatch measure(Task task) throws Exception {
-    long cpu = SYSTEM.getProcessCpuTime();
-    long start = System.nanoTime();
+    Stopwatch start = now();
     task.run();
-    long end = System.nanoTime();
-    return new Stopwatch((end - start) * 1e-9, (SYSTEM.getProcessCpuTime() - cpu) * 1e-9);
+    return now().since(start);
+  }
+
+  /** Medians of each clock. */
+  static Stopwatch median(List<Stopwatch> times) {
+    return new Stopwatch(
+        median(times.stream().mapToDouble(Stopwatch::seconds).sorted().toArray()),
+        median(times.stream().mapToDouble(Stopwatch::cpuSeconds).sorted().toArray()));
+  }
+
+  private static double median(double[] sorted) {
+    int n = sorted.length;
+    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
   /** The largest resident memory of this process until now, MB; NaN where Linux does not tell. */

@@ -17,42 +17,43 @@ import sc.fiji.cardiacmr.segmentation.postprocess.LabelHoles;
 import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 
 /**
- * Segments a study from file to file and tells the time of each phase, in seconds.
+ * Segments a study from file to file and tells how long each phase took.
  *
- * @param read time to read the image
- * @param locate time to find the heart
- * @param network time in the network
- * @param segment time of the whole segmentation, with search, network, resampling, postprocessing
- * @param write time to write the labels
+ * @param read to read the image
+ * @param locate to find the heart
+ * @param predict to predict all slices: cut and normalise windows, run the network, interpolate
+ *     back, clean the labels
+ * @param network what of it the network took
+ * @param write to write the labels
  */
-record WholeRun(double read, double locate, double network, double segment, double write) {
+record WholeRun(
+    Stopwatch read, Stopwatch locate, Stopwatch predict, Stopwatch network, Stopwatch write) {
 
   /** Runs once. */
   static WholeRun of(Path image, Path labels, PredictorWatch predictor, NetworkInput input)
       throws IOException {
-    long start = System.nanoTime();
+    Stopwatch start = Stopwatch.now();
     ImageSeries<?> series = NiftiReader.read(image);
-    long read = System.nanoTime();
+    Stopwatch read = Stopwatch.now();
     predictor.reset();
     Segmentation result =
         new Segmenter(predictor, input, SegmentationOptions.DEFAULT).segment(series, Progress.NONE);
-    long segmented = System.nanoTime();
+    Stopwatch segmented = Stopwatch.now();
     if (!result.notes().isEmpty()) throw new IOException(result.notes().get(0));
     NiftiWriter.write(result.labels(), labels);
-    long end = System.nanoTime();
     return new WholeRun(
-        seconds(start, read),
-        seconds(read, predictor.searchEnd()),
-        predictor.networkTime() * 1e-9,
-        seconds(read, segmented),
-        seconds(segmented, end));
+        read.since(start),
+        predictor.searchEnd().since(read),
+        segmented.since(predictor.searchEnd()),
+        predictor.network(),
+        Stopwatch.now().since(segmented));
   }
 
   /**
    * Time to clean the labels of a study, apart from everything else: largest components and holes,
    * phase by phase as the segmentation does.
    */
-  static double postprocess(Path image, PredictorWatch predictor, NetworkInput input)
+  static Stopwatch postprocess(Path image, PredictorWatch predictor, NetworkInput input)
       throws IOException {
     SegmentationOptions raw = new SegmentationOptions(1, false, false, 16, null);
     ImageSeries<UnsignedByteType> labels =
@@ -65,21 +66,17 @@ record WholeRun(double read, double locate, double network, double segment, doub
     int h = labels.height();
     int slices = labels.slices();
     byte[] volume = new byte[w * h * slices];
-    long start = System.nanoTime();
+    Stopwatch start = Stopwatch.now();
     for (int t = 0; t < labels.frames(); t++) {
       System.arraycopy(voxels, t * volume.length, volume, 0, volume.length);
       byte[] kept =
           LargestComponent.keep(volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT);
       LabelHoles.fill(kept, w, h, slices);
     }
-    return seconds(start, System.nanoTime());
+    return Stopwatch.now().since(start);
   }
 
-  private static double seconds(long from, long to) {
-    return (to - from) * 1e-9;
-  }
-
-  double total() {
-    return read + segment + write;
+  Stopwatch total() {
+    return read.plus(locate).plus(predict).plus(write);
   }
 }
