@@ -18,6 +18,8 @@ import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.Ventricle;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -86,8 +88,8 @@ class VolumeTimePlotTest {
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(800, image.getWidth());
     assertEquals(500, image.getHeight());
-    assertTrue(hasColor(image, 0xC62828), "the LV curve");
-    assertFalse(hasColor(image, 0x1565C0), "no RV curve");
+    assertTrue(hasColor(image, LabelColors.rgb(Labels.LV)), "the LV curve");
+    assertFalse(hasColor(image, LabelColors.rgb(Labels.RV)), "no RV curve");
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertEquals(1, files.count(), "no temporary file is left");
     }

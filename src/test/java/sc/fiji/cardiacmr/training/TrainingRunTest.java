@@ -38,7 +38,8 @@ class TrainingRunTest {
   private static TrainingPlan plan(long images, double rate) {
     SpatialAugmentation spatial =
         new SpatialAugmentation(16, 7, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
-    return new TrainingPlan(images, 2, rate, 0.3, 3, spatial, IntensityAugmentation.DEFAULT, 11, 1);
+    return new TrainingPlan(
+        images, 0, 2, rate, 0.3, 3, spatial, IntensityAugmentation.DEFAULT, 11, 1);
   }
 
   private static TrainableNetwork network(String norm, long seed) {
