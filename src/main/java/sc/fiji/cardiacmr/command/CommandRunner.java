@@ -141,7 +141,8 @@ public final class CommandRunner {
   }
 
   /**
-   * Does the work and writes the results that were given a file.
+   * Does the work and writes the results that were given a file; if it fails, the tables made so
+   * far.
    *
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
@@ -149,7 +150,15 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    command.execute(progress);
+    try {
+      command.execute(progress);
+    } catch (IOException | IllegalArgumentException e) {
+      // A table that was made before the failure may tell the reason, such as a curation report.
+      for (CommandParameter p : parameters.outputs())
+        if (p.get(command) instanceof Table table && files.containsKey(p))
+          OutputFiles.write(table, files.get(p));
+      throw e;
+    }
     progress.checkCanceled();
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -99,9 +100,15 @@ public class ImportCine extends CardiacCommand {
 
   private ImageSeries<?> importDicom(Progress progress) throws IOException {
     CineFolder folder = CineImporter.scan(input.toPath(), progress.part(0, 0.4));
-    CineStudy study =
-        CineImporter.importSeries(
-            folder, new CineOptions(series, correct, maxsize), progress.part(0.4, 1));
+    CineStudy study;
+    try {
+      study =
+          CineImporter.importSeries(
+              folder, new CineOptions(series, correct, maxsize), progress.part(0.4, 1));
+    } catch (CurationException e) {
+      report = e.report();
+      throw e;
+    }
     report = study.report();
     if (isRequested("instances")) instances = study.instances();
     if (isRequested("stacks")) stacks = folder.table();

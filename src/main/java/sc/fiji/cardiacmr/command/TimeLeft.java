@@ -1,13 +1,21 @@
 package sc.fiji.cardiacmr.command;
 
-/** Estimates the time left from the part of the work that is done. Not thread-safe. */
+/**
+ * Estimates the time left from the speed of the last half minute or minute: work that was resumed,
+ * or goes slower for a while, would mislead an average since the start. Not thread-safe.
+ */
 public final class TimeLeft {
 
   /** Estimates from less than this are guesses. */
   private static final double SECONDS_BEFORE_FIRST = 2;
 
+  private static final double SECONDS_TO_REMEMBER = 30;
+
   private long start;
   private long startDone;
+  private long next;
+  private long nextDone;
+  private long lastDone;
   private boolean isStarted;
   private double seconds = Double.NaN;
 
@@ -17,13 +25,20 @@ public final class TimeLeft {
    * @param nanoTime now, as {@link System#nanoTime()} tells it
    */
   public void update(long done, long total, long nanoTime) {
-    if (!isStarted || done < startDone) {
-      start = nanoTime;
-      startDone = done;
+    if (!isStarted || done < lastDone) {
+      start = next = nanoTime;
+      startDone = nextDone = lastDone = done;
       isStarted = true;
       seconds = Double.NaN;
       return;
     }
+    if ((nanoTime - next) / 1e9 >= SECONDS_TO_REMEMBER) {
+      start = next;
+      startDone = nextDone;
+      next = nanoTime;
+      nextDone = done;
+    }
+    lastDone = done;
     double elapsed = (nanoTime - start) / 1e9;
     boolean isKnown = total > 0 && done > startDone && elapsed >= SECONDS_BEFORE_FIRST;
     seconds = isKnown ? elapsed * (total - done) / (done - startDone) : Double.NaN;
