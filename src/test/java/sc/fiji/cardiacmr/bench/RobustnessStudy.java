@@ -1,0 +1,178 @@
+package sc.fiji.cardiacmr.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Resampling;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions;
+import sc.fiji.cardiacmr.metrics.VolumeScore;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.Manifest;
+import sc.fiji.cardiacmr.training.ManifestEntry;
+
+/**
+ * How much a model loses when the same images are turned, mirrored or resampled, with the pixel
+ * size known or not. Arguments: {@code model=FOLDER manifest=FILE data=FOLDER output=FILE.tsv}; the
+ * rows of the split {@code validation} whose spacing is unknown in the file are used, nominally 1.5
+ * mm.
+ */
+public final class RobustnessStudy {
+
+  private static final double NOMINAL_SPACING = 1.5;
+  private static final double SLICE_DISTANCE = 10;
+
+  private RobustnessStudy() {}
+
+  private record Change(String name, UnaryOperator<Plane> change, double factor) {}
+
+  /** A slice of image and labels. */
+  private record Plane(float[] image, byte[] labels, int width, int height) {}
+
+  public static void main(String[] arguments) throws Exception {
+    Map<String, String> values = new HashMap<>();
+    for (String a : arguments) values.put(a.split("=", 2)[0], a.split("=", 2)[1]);
+    Path manifest = Path.of(values.get("manifest"));
+    Path data = Path.of(values.getOrDefault("data", manifest.toAbsolutePath().getParent() + ""));
+    List<ManifestEntry> rows = new ArrayList<>();
+    for (ManifestEntry row : Manifest.read(manifest, data, true).split("validation").entries())
+      if (!NiftiReader.readHeader(row.image()).calibration().isInPlaneKnown()) rows.add(row);
+    ModelFolder model = ModelFolder.open(Path.of(values.get("model")));
+    Table table = new Table("change", "pixel_size", "LV", "MYO", "RV", "LV_lost");
+    double before = Double.NaN;
+    try (SegmentationModel loaded =
+        SegmentationModel.load(model, EngineLoader.shared(), EngineOptions.DEFAULT)) {
+      Segmenter segmenter =
+          new Segmenter(loaded.predictor(), loaded.input(), SegmentationOptions.DEFAULT);
+      for (Change change : changes())
+        for (boolean known : new boolean[] {false, true}) {
+          Map<String, Double> dice = dice(segmenter, rows, change, known);
+          if (Double.isNaN(before)) before = dice.get("LV");
+          table.addRow(
+              change.name(),
+              known ? "known" : "unknown",
+              dice.get("LV"),
+              dice.get("MYO"),
+              dice.get("RV"),
+              before - dice.get("LV"));
+          int last = table.rowCount() - 1;
+          for (String column : table.columns()) System.out.print(table.text(last, column) + "\t");
+          System.out.println();
+        }
+    }
+    if (values.containsKey("output")) table.write(Path.of(values.get("output")));
+  }
+
+  private static List<Change> changes() {
+    return List.of(
+        new Change("none", p -> p, 1),
+        new Change("rotated by 90°", RobustnessStudy::rotated, 1),
+        new Change("rotated by 180°", p -> rotated(rotated(p)), 1),
+        new Change("rotated by 270°", p -> rotated(rotated(rotated(p))), 1),
+        new Change("mirrored", RobustnessStudy::mirrored, 1),
+        new Change("resampled by 2", p -> resampled(p, 2), 2),
+        new Change("resampled by 0.75", p -> resampled(p, 0.75), 0.75));
+  }
+
+  private static Map<String, Double> dice(
+      Segmenter segmenter, List<ManifestEntry> rows, Change change, boolean known)
+      throws Exception {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT.withDistances(false));
+    for (ManifestEntry row : rows) {
+      ImageSeries<?> image = NiftiReader.read(row.image());
+      ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(row.label(), row.labels());
+      double spacing = NOMINAL_SPACING / change.factor();
+      Calibration calibration =
+          known ? Calibration.ofSpacing(spacing, spacing, SLICE_DISTANCE) : Calibration.UNKNOWN;
+      List<Plane> planes = new ArrayList<>();
+      for (int z = 0; z < image.slices(); z++)
+        planes.add(
+            change
+                .change()
+                .apply(
+                    new Plane(
+                        Planes.floats(image, z, 0),
+                        Planes.labels(labels, z, 0),
+                        image.width(),
+                        image.height())));
+      int w = planes.get(0).width();
+      int h = planes.get(0).height();
+      float[] pixels = new float[w * h * planes.size()];
+      byte[] truth = new byte[pixels.length];
+      for (int z = 0; z < planes.size(); z++) {
+        System.arraycopy(planes.get(z).image(), 0, pixels, z * w * h, w * h);
+        System.arraycopy(planes.get(z).labels(), 0, truth, z * w * h, w * h);
+      }
+      ImageSeries<?> changed =
+          new ImageSeries<>(
+              ArrayImgs.floats(pixels, w, h, planes.size(), 1), calibration, image.name());
+      evaluation.add(
+          row.subject() + " " + row.phase(),
+          "",
+          segmenter.segment(changed, Progress.NONE).labels(),
+          Planes.wrapLabels(truth, w, h, planes.size(), 1, calibration, "truth"),
+          Progress.NONE);
+    }
+    Map<String, double[]> sums = new HashMap<>();
+    for (VolumeScore score : evaluation.scores()) {
+      if (Double.isNaN(score.dice())) continue;
+      double[] sum = sums.computeIfAbsent(score.className(), k -> new double[2]);
+      sum[0] += score.dice();
+      sum[1]++;
+    }
+    Map<String, Double> means = new HashMap<>();
+    sums.forEach((name, sum) -> means.put(name, sum[0] / sum[1]));
+    return means;
+  }
+
+  private static Plane rotated(Plane p) {
+    float[] image = new float[p.image().length];
+    byte[] labels = new byte[image.length];
+    for (int y = 0; y < p.height(); y++)
+      for (int x = 0; x < p.width(); x++) {
+        int target = x * p.height() + p.height() - 1 - y;
+        image[target] = p.image()[y * p.width() + x];
+        labels[target] = p.labels()[y * p.width() + x];
+      }
+    return new Plane(image, labels, p.height(), p.width());
+  }
+
+  private static Plane mirrored(Plane p) {
+    float[] image = new float[p.image().length];
+    byte[] labels = new byte[image.length];
+    for (int y = 0; y < p.height(); y++)
+      for (int x = 0; x < p.width(); x++) {
+        int target = y * p.width() + p.width() - 1 - x;
+        image[target] = p.image()[y * p.width() + x];
+        labels[target] = p.labels()[y * p.width() + x];
+      }
+    return new Plane(image, labels, p.width(), p.height());
+  }
+
+  private static Plane resampled(Plane p, double factor) {
+    int w = (int) Math.round(p.width() * factor);
+    int h = (int) Math.round(p.height() * factor);
+    Resampling resampling = Resampling.resize(p.width(), p.height(), w, h);
+    float[] image = new float[w * h];
+    byte[] labels = new byte[w * h];
+    resampling.antialiased(p.image(), image, 0);
+    resampling.nearest(p.labels(), 0, labels, 0, (byte) 0);
+    return new Plane(image, labels, w, h);
+  }
+}
