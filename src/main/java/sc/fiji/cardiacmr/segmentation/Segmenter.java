@@ -8,6 +8,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
@@ -34,11 +35,18 @@ public final class Segmenter {
 
   /**
    * @param predictor one channel; classes background, LV, MYO, RV in this order. Stays open.
+   * @throws IllegalArgumentException if the predictor has other channels, too few classes, or does
+   *     not take the window
    */
   public Segmenter(Predictor predictor, NetworkInput input, SegmentationOptions options) {
     if (predictor.channels() != 1)
       throw new IllegalArgumentException(
           "The model wants " + predictor.channels() + " channels; images here have one.");
+    if (predictor.classes() <= Labels.MYO)
+      throw new IllegalArgumentException(
+          "The model has "
+              + predictor.classes()
+              + " classes; a heart is found by LV and MYO at least, after background.");
     if (input.window() % predictor.sizeDivisor() != 0)
       throw new IllegalArgumentException(
           "The model's window must be a multiple of " + predictor.sizeDivisor() + " pixels.");

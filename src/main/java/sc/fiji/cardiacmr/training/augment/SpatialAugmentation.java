@@ -16,7 +16,8 @@ import sc.fiji.cardiacmr.training.TrainingSlice;
  * @param scale largest factor by which the heart is enlarged or reduced, ≥ 1; log-uniform
  * @param stretch largest ratio of the scales along two axes, ≥ 1
  * @param shift standard deviation of the shift of the heart's centre, pixels of the window
- * @param elastic standard deviation of the elastic displacement, pixels of the window
+ * @param elastic standard deviation of the displacement of the elastic grid's control points along
+ *     each axis, pixels of the window; between them the tissue moves about half as far
  * @param elasticProbability share of the samples that are deformed
  * @param wide share of the samples that show the heart anywhere and at a scale factor up to the
  *     square of {@code scale}, so that the network also finds it in whole images
