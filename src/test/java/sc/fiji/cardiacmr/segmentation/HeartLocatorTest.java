@@ -1,0 +1,85 @@
+package sc.fiji.cardiacmr.segmentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.progress.Progress;
+
+class HeartLocatorTest {
+
+  private static Window locate(TestHeart heart, Calibration calibration) {
+    return new HeartLocator(new BandPredictor(), TestHeart.INPUT)
+        .locate(heart.image(calibration), Progress.NONE);
+  }
+
+  /** Square root of the largest area of the heart in a slice, image pixels. */
+  private static double size(TestHeart heart) {
+    int plane = heart.width * heart.height;
+    int largest = 0;
+    for (int from = 0; from < heart.labels.length; from += plane) {
+      int area = 0;
+      for (int i = from; i < from + plane; i++) if (heart.labels[i] != 0) area++;
+      largest = Math.max(largest, area);
+    }
+    return Math.sqrt(largest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.7, 1, 1.4, 2})
+  void theHeartGetsTheSizeOfTheTrainingImages(double spacing) {
+    int width = (int) (280 / spacing);
+    TestHeart heart =
+        new TestHeart(width, width, 1, 1).draw(0.6 * width, 0.4 * width, spacing, spacing);
+    for (Calibration c :
+        new Calibration[] {Calibration.UNKNOWN, Calibration.ofSpacing(spacing, spacing, 8)}) {
+      Window window = locate(heart, c);
+      assertEquals(54, size(heart) / window.stepX(), 54 * 0.06);
+      assertEquals(window.stepX(), window.stepY());
+      assertEquals(128, window.width());
+      assertEquals(128, window.height());
+      // The centre of LV, MYO and RV lies between LV and RV.
+      assertEquals(0.6 * width - 10 / spacing, window.centreX(), 4 / spacing);
+      assertEquals(0.4 * width, window.centreY(), 2 / spacing);
+    }
+  }
+
+  @Test
+  void pixelsThatAreNotSquareKeepTheirAspect() {
+    TestHeart heart = new TestHeart(256, 140, 1, 1).draw(130, 70, 1, 2);
+    Window window = locate(heart, Calibration.ofSpacing(1, 2, 8));
+    assertEquals(0.5, window.stepY() / window.stepX(), 1e-12);
+  }
+
+  @Test
+  void theWindowGrowsWithTheReachOfTheHeart() {
+    TestHeart heart = new TestHeart(256, 256, 1, 1).draw(100, 128, 1.2, 1.2);
+    // An RV that reaches far to the right.
+    for (int y = 120; y < 130; y++)
+      for (int x = 100; x < 235; x++)
+        if (heart.labels[y * 256 + x] == 0) {
+          heart.labels[y * 256 + x] = 3;
+          heart.pixels[y * 256 + x] = 100;
+        }
+    Window window = locate(heart, Calibration.UNKNOWN);
+    assertTrue(window.width() > 128, "width " + window.width());
+    assertEquals(0, window.width() % 16);
+    assertTrue(window.centreX() + window.stepX() * window.width() / 2 > 235);
+  }
+
+  @Test
+  void noHeart() {
+    assertNull(locate(new TestHeart(100, 100, 2, 1), Calibration.UNKNOWN));
+    TestHeart disc = new TestHeart(100, 100, 2, 1).draw(50, 50, 1.5, 1.5);
+    // Something as bright as LV apart from an RV: the largest component has no cavity and wall.
+    for (int i = 0; i < disc.pixels.length; i++) {
+      boolean block = i % 100 > 80 && i / 100 % 100 > 80;
+      disc.pixels[i] = block ? 300 : disc.labels[i] == 3 ? 100 : 0;
+    }
+    assertNull(locate(disc, Calibration.UNKNOWN));
+  }
+}
