@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -34,6 +35,9 @@ import sc.fiji.cardiacmr.segmentation.NetworkInput;
 public final class CineBenchmark {
 
   private static final int BATCH = 16;
+
+  /** Room for what the network is shown of a slice, pixels along an axis. */
+  private static final int LARGEST_WINDOW = 256;
 
   /** The frame of reference of the bundled cine model: see its card. */
   private static final NetworkInput INPUT = new NetworkInput(54, 128, 1.5, 0.5, 99.5);
@@ -110,6 +114,10 @@ public final class CineBenchmark {
         Processor.hasNativeBfloat16() ? "native" : "not native",
         engine.info().version());
     out.printf(
+        "Load before the start: %.1f (above 0.5, other programs make the clock unreliable; the"
+            + " processor time of ONNX Runtime then includes its busy waiting)%n",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    out.printf(
         "Network: U-Net %s, %.2f million %s weights%n",
         network.spec().arguments().get("widths"),
         network.size() * 1e-6,
@@ -168,7 +176,7 @@ public final class CineBenchmark {
 
   /** What the network is shown when the study is segmented. */
   private SliceStack windows(Path study, Path labels, PredictorWatch watch) throws IOException {
-    FloatBuffer images = direct(10 * phases * 512 * 512 / 4);
+    FloatBuffer images = direct(10 * phases * LARGEST_WINDOW * LARGEST_WINDOW);
     watch.recordInto(images);
     WholeRun.of(study, labels, watch, INPUT);
     watch.recordInto(null);
