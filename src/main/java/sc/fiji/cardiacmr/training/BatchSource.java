@@ -148,6 +148,8 @@ final class BatchSource implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted
    */
   Batch take() {
+    // A batch that is ready would be handed out without a look at the interruption.
+    if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
     try {
       Batch batch = queue.remove().get();
       submit();
