@@ -29,18 +29,29 @@ public final class SegmentationModel implements AutoCloseable {
    */
   public static SegmentationModel load(ModelFolder model, Engine engine, EngineOptions options)
       throws IOException {
-    CardiacSettings settings =
-        model
-            .card()
-            .cardiac()
-            .orElseThrow(
-                () ->
-                    new IOException("The card of '" + model.name() + "' lacks config.cardiacmr."));
+    CardiacSettings settings = settings(model);
     NetworkInput input = input(model.name(), settings);
     NetworkSpec spec = new NetworkSpec(settings.architecture(), settings.architectureArguments());
     try (UnpackedModel unpacked = model.unpackSavedModel()) {
       return new SegmentationModel(engine.predictor(unpacked.folder(), spec, options), input);
     }
+  }
+
+  private static CardiacSettings settings(ModelFolder model) throws IOException {
+    return model
+        .card()
+        .cardiac()
+        .orElseThrow(
+            () -> new IOException("The card of '" + model.name() + "' lacks config.cardiacmr."));
+  }
+
+  /**
+   * How a model wants its images.
+   *
+   * @throws IOException if it is not one that segments LV, MYO and RV
+   */
+  public static NetworkInput inputOf(ModelFolder model) throws IOException {
+    return input(model.name(), settings(model));
   }
 
   private static NetworkInput input(String name, CardiacSettings settings) throws IOException {

@@ -23,7 +23,9 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.segmentation.NetworkInput;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 
 /**
  * How fast a cine study of 192 x 208 pixels, 10 slices and 50 phases is segmented, phase by phase,
@@ -39,8 +41,10 @@ public final class CineBenchmark {
   /** Room for what the network is shown of a slice, pixels along an axis. */
   private static final int LARGEST_WINDOW = 256;
 
-  /** The frame of reference of the bundled cine model: see its card. */
-  private static final NetworkInput INPUT = new NetworkInput(54, 128, 1.5, 0.5, 99.5);
+  /** For weights without a card. */
+  private static final NetworkInput USUAL_INPUT = new NetworkInput(54, 128, 1.4, 0.5, 99.5);
+
+  private NetworkInput input = USUAL_INPUT;
 
   private final PrintStream out;
   private final Path temporary;
@@ -87,23 +91,25 @@ public final class CineBenchmark {
     BenchmarkStudy.write(study, phases);
     Engine engine = EngineLoader.shared();
     BenchmarkNetwork network = BenchmarkNetwork.of(model, engine, temporary);
+    if (model != null && Files.exists(model.resolve("rdf.yaml")))
+      input = SegmentationModel.inputOf(ModelFolder.open(model));
     describe(engine, network);
     try (PredictorWatch predictor =
         new PredictorWatch(guided(network, network.predictor(engine, Precision.AUTO)))) {
       Path labels = temporary.resolve("labels.nii.gz");
-      Stopwatch first = Stopwatch.measure(() -> WholeRun.of(study, labels, predictor, INPUT));
+      Stopwatch first = Stopwatch.measure(() -> WholeRun.of(study, labels, predictor, input));
       out.printf(
           "First run, with the compilation of Java code: %.2f s, %.2f s CPU%n",
           first.seconds(), first.cpuSeconds());
-      WholeRun.of(study, labels, predictor, INPUT);
+      WholeRun.of(study, labels, predictor, input);
       out.printf("Peak resident memory of two whole runs: %.0f MB%n%n", Stopwatch.peakMemory());
       compete(engine, network, study, labels, predictor);
     }
   }
 
   /** Random weights find nothing, so the heart that they miss is put in their answer. */
-  private static Predictor guided(BenchmarkNetwork network, Predictor predictor) {
-    return network.trained() ? predictor : new StandInHeart(predictor, INPUT.heartSize());
+  private Predictor guided(BenchmarkNetwork network, Predictor predictor) {
+    return network.trained() ? predictor : new StandInHeart(predictor, input.heartSize());
   }
 
   private void describe(Engine engine, BenchmarkNetwork network) {
@@ -152,9 +158,9 @@ public final class CineBenchmark {
           windows.largestDifference(float32, onnx), 100 * windows.agreement(float32, bfloat16));
       List<Stopwatch> cleaning = new ArrayList<>();
       for (int i = 0; i < repeats; i++) {
-        runs.add(WholeRun.of(study, labels, watch, INPUT));
+        runs.add(WholeRun.of(study, labels, watch, input));
         for (Contestant contestant : contestants) contestant.run();
-        cleaning.add(WholeRun.postprocess(study, watch, INPUT));
+        cleaning.add(WholeRun.postprocess(study, watch, input));
       }
       report(runs, cleaning, contestants);
     }
@@ -178,14 +184,14 @@ public final class CineBenchmark {
   private SliceStack windows(Path study, Path labels, PredictorWatch watch) throws IOException {
     FloatBuffer images = direct(10 * phases * LARGEST_WINDOW * LARGEST_WINDOW);
     watch.recordInto(images);
-    WholeRun.of(study, labels, watch, INPUT);
+    WholeRun.of(study, labels, watch, input);
     watch.recordInto(null);
     return new SliceStack(
         images.flip(), 10 * phases, watch.recordedHeight(), watch.recordedWidth());
   }
 
   /** The slices as they are, normalised, and padded where the network needs it. */
-  private static SliceStack wholeSlices(Path study, Predictor predictor) throws IOException {
+  private SliceStack wholeSlices(Path study, Predictor predictor) throws IOException {
     ImageSeries<?> image = NiftiReader.read(study);
     int w = image.width();
     int h = image.height();
@@ -195,7 +201,7 @@ public final class CineBenchmark {
     FloatBuffer images = direct(count * padding.width() * padding.height());
     for (int p = 0; p < count; p++) {
       float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
-      plane = Normalization.zScore(plane, INPUT.lowPercent(), INPUT.highPercent());
+      plane = Normalization.zScore(plane, input.lowPercent(), input.highPercent());
       images.put(padding.cut(plane, w, h, 0));
     }
     return new SliceStack(images.flip(), count, padding.height(), padding.width());
