@@ -107,7 +107,7 @@ final class CommandDialog {
 
   private void add(GenericDialog dialog, CommandParameter p, String value) {
     String label = p.label();
-    List<String> choices = p.choices(defaults);
+    List<String> choices = offered(p, value);
     if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
     else if (p.isImage()) dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
     else if (p.isFile() && p.fileStyle().endsWith("directory"))
@@ -115,6 +115,16 @@ final class CommandDialog {
     else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
     else if (choices.isEmpty()) dialog.addStringField(label, value, TEXT_COLUMNS);
     else dialog.addChoice(label, choices.toArray(new String[0]), value);
+  }
+
+  /** What to choose from: the allowed values, or those suggested and the present one. */
+  private List<String> offered(CommandParameter p, String value) {
+    List<String> choices = p.choices(defaults);
+    List<String> suggestions = p.suggestions(defaults);
+    if (!choices.isEmpty() || suggestions.isEmpty()) return choices;
+    List<String> offered = new ArrayList<>(suggestions);
+    if (!value.isEmpty() && !offered.contains(value)) offered.add(value);
+    return offered;
   }
 
   private static String[] titles() {
@@ -130,7 +140,7 @@ final class CommandDialog {
       String title = dialog.getNextChoice();
       return title.equals(NO_IMAGE) ? "" : title;
     }
-    if (!p.choices(defaults).isEmpty()) return dialog.getNextChoice();
+    if (!offered(p, "").isEmpty()) return dialog.getNextChoice();
     String text = dialog.getNextString().trim();
     return p.isFile() ? text.replace('\\', '/') : text;
   }

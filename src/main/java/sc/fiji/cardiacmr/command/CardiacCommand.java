@@ -56,6 +56,14 @@ public abstract class CardiacCommand implements Command, Cancelable {
     return List.of();
   }
 
+  /**
+   * Values that a dialog offers for a text parameter, where others are allowed too, such as the
+   * names of the installed models where the path of a model folder will do as well.
+   */
+  protected List<String> suggestions(String parameter) {
+    return List.of();
+  }
+
   /** Whether a result is wanted by anyone. In SciJava, where nobody can tell, all are. */
   protected final boolean isRequested(String output) {
     return requested == null || requested.contains(output);

@@ -100,6 +100,11 @@ public final class CommandParameter {
         : command.choices(name());
   }
 
+  /** Values to offer, where others are allowed too; may be empty. */
+  public List<String> suggestions(CardiacCommand command) {
+    return command.suggestions(name());
+  }
+
   /** Whether dialogs should remember the last value. */
   public boolean isPersistent() {
     return annotation.persist() && !isImage() && !isOutput();

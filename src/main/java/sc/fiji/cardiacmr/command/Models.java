@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -24,5 +25,14 @@ final class Models {
         own != null
             ? Path.of(own)
             : Path.of(System.getProperty("user.home"), ".cardiacmr", "models"));
+  }
+
+  /** The names of the installed models, for dialogs; empty if they cannot be listed. */
+  static List<String> names() {
+    try {
+      return store().list().stream().map(ModelStore.Listing::name).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 }

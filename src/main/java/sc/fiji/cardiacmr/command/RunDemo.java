@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
@@ -128,5 +129,10 @@ public class RunDemo extends CardiacCommand {
     table.addRow("RV EF", f.rv().ef(), truth.rightEjectionFraction(), "%");
     dice.forEach((name, value) -> table.addRow("Dice " + name + ", all phases", value, 1, ""));
     return table;
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
   }
 }

@@ -194,4 +194,9 @@ public class SegmentCine extends ImageCommand {
     throw new IllegalArgumentException(
         "region must be four whole numbers x,y,width,height in pixels, not '" + text + "'.");
   }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
+  }
 }

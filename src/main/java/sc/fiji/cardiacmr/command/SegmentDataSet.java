@@ -119,4 +119,9 @@ public class SegmentDataSet extends CardiacCommand {
       return e.getMessage();
     }
   }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
+  }
 }
