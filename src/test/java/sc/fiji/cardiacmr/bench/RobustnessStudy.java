@@ -40,10 +40,10 @@ public final class RobustnessStudy {
 
   private RobustnessStudy() {}
 
-  private record Change(String name, UnaryOperator<Plane> change, double factor) {}
+  private record Change(String name, UnaryOperator<Plane> change) {}
 
-  /** A slice of image and labels. */
-  private record Plane(float[] image, byte[] labels, int width, int height) {}
+  /** A slice of image and labels; {@code finer}: how many times smaller its pixels have become. */
+  private record Plane(float[] image, byte[] labels, int width, int height, double finer) {}
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> values = new HashMap<>();
@@ -81,13 +81,17 @@ public final class RobustnessStudy {
 
   private static List<Change> changes() {
     return List.of(
-        new Change("none", p -> p, 1),
-        new Change("rotated by 90°", RobustnessStudy::rotated, 1),
-        new Change("rotated by 180°", p -> rotated(rotated(p)), 1),
-        new Change("rotated by 270°", p -> rotated(rotated(rotated(p))), 1),
-        new Change("mirrored", RobustnessStudy::mirrored, 1),
-        new Change("resampled by 2", p -> resampled(p, 2), 2),
-        new Change("resampled by 0.75", p -> resampled(p, 0.75), 0.75));
+        new Change("none", p -> p),
+        new Change("rotated by 90°", RobustnessStudy::rotated),
+        new Change("rotated by 180°", p -> rotated(rotated(p))),
+        new Change("rotated by 270°", p -> rotated(rotated(rotated(p)))),
+        new Change("mirrored", RobustnessStudy::mirrored),
+        new Change("resampled by 2", p -> resampled(p, 2)),
+        new Change("resampled by 0.75", p -> resampled(p, 0.75)),
+        new Change(
+            "resampled to 608 pixels", p -> resampled(p, 608.0 / Math.max(p.width(), p.height()))),
+        new Change("middle 128 x 128 pixels", p -> cropped(p, 128)),
+        new Change("middle 96 x 96 pixels", p -> cropped(p, 96)));
   }
 
   private static Map<String, Double> dice(
@@ -97,9 +101,6 @@ public final class RobustnessStudy {
     for (ManifestEntry row : rows) {
       ImageSeries<?> image = NiftiReader.read(row.image());
       ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(row.label(), row.labels());
-      double spacing = NOMINAL_SPACING / change.factor();
-      Calibration calibration =
-          known ? Calibration.ofSpacing(spacing, spacing, SLICE_DISTANCE) : Calibration.UNKNOWN;
       List<Plane> planes = new ArrayList<>();
       for (int z = 0; z < image.slices(); z++)
         planes.add(
@@ -110,7 +111,11 @@ public final class RobustnessStudy {
                         Planes.floats(image, z, 0),
                         Planes.labels(labels, z, 0),
                         image.width(),
-                        image.height())));
+                        image.height(),
+                        1)));
+      double spacing = NOMINAL_SPACING / planes.get(0).finer();
+      Calibration calibration =
+          known ? Calibration.ofSpacing(spacing, spacing, SLICE_DISTANCE) : Calibration.UNKNOWN;
       int w = planes.get(0).width();
       int h = planes.get(0).height();
       float[] pixels = new float[w * h * planes.size()];
@@ -150,7 +155,7 @@ public final class RobustnessStudy {
         image[target] = p.image()[y * p.width() + x];
         labels[target] = p.labels()[y * p.width() + x];
       }
-    return new Plane(image, labels, p.height(), p.width());
+    return new Plane(image, labels, p.height(), p.width(), p.finer());
   }
 
   private static Plane mirrored(Plane p) {
@@ -162,7 +167,7 @@ public final class RobustnessStudy {
         image[target] = p.image()[y * p.width() + x];
         labels[target] = p.labels()[y * p.width() + x];
       }
-    return new Plane(image, labels, p.width(), p.height());
+    return new Plane(image, labels, p.width(), p.height(), p.finer());
   }
 
   private static Plane resampled(Plane p, double factor) {
@@ -173,6 +178,20 @@ public final class RobustnessStudy {
     byte[] labels = new byte[w * h];
     resampling.antialiased(p.image(), image, 0);
     resampling.nearest(p.labels(), 0, labels, 0, (byte) 0);
-    return new Plane(image, labels, w, h);
+    return new Plane(image, labels, w, h, p.finer() * factor);
+  }
+
+  private static Plane cropped(Plane p, int size) {
+    int w = Math.min(size, p.width());
+    int h = Math.min(size, p.height());
+    int x = (p.width() - w) / 2;
+    int y = (p.height() - h) / 2;
+    float[] image = new float[w * h];
+    byte[] labels = new byte[w * h];
+    for (int row = 0; row < h; row++) {
+      System.arraycopy(p.image(), (y + row) * p.width() + x, image, row * w, w);
+      System.arraycopy(p.labels(), (y + row) * p.width() + x, labels, row * w, w);
+    }
+    return new Plane(image, labels, w, h, p.finer());
   }
 }
