@@ -36,10 +36,14 @@ class TrainingRunTest {
   @TempDir Path folder;
 
   private static TrainingPlan plan(long images, double rate) {
+    return plan(images, 0, rate);
+  }
+
+  private static TrainingPlan plan(long images, long until, double rate) {
     SpatialAugmentation spatial =
         new SpatialAugmentation(16, 7, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
     return new TrainingPlan(
-        images, 0, 2, rate, 0.3, 3, spatial, IntensityAugmentation.DEFAULT, 11, 1);
+        images, until, 2, rate, 0.3, 3, spatial, IntensityAugmentation.DEFAULT, 11, 1);
   }
 
   private static TrainableNetwork network(String norm, long seed) {
@@ -109,6 +113,26 @@ class TrainingRunTest {
 
   private static List<String> withoutSpeed(List<String> log) {
     return log.stream().map(l -> l.substring(0, l.lastIndexOf('\t'))).toList();
+  }
+
+  @Test
+  void aRunInTwoPartsEndsAsOneInOne() throws IOException {
+    Map<String, FloatArray> whole;
+    try (TrainableNetwork network = network("batch", 1)) {
+      new TrainingRun(network, plan(8, 0.01), TRAINING, List.of(), folder.resolve("whole"))
+          .run(Progress.NONE);
+      whole = network.state();
+    }
+    Path parts = folder.resolve("parts");
+    try (TrainableNetwork network = network("batch", 1)) {
+      new TrainingRun(network, plan(8, 3, 0.01), TRAINING, List.of(), parts).run(Progress.NONE);
+      assertArrayEquals(new float[] {0, 2}, network.state().get("steps").values());
+    }
+    try (TrainableNetwork network = network("batch", 2)) {
+      new TrainingRun(network, plan(8, 0.01), TRAINING, List.of(), parts).run(Progress.NONE);
+      Map<String, FloatArray> state = network.state();
+      whole.forEach((name, a) -> assertArrayEquals(a.values(), state.get(name).values(), name));
+    }
   }
 
   @Test

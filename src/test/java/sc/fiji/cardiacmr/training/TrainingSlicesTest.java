@@ -1,0 +1,144 @@
+package sc.fiji.cardiacmr.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
+
+class TrainingSlicesTest {
+
+  private static final int WIDTH = 30;
+  private static final int HEIGHT = 20;
+  private static final int SLICES = 3;
+  private static final int FRAMES = 2;
+  private static final int PLANE = WIDTH * HEIGHT;
+
+  @TempDir Path folder;
+
+  /** Phase 0: a square heart in the slices 1 and 2; phase 1: none. */
+  private static byte[] labels() {
+    byte[] labels = new byte[PLANE * SLICES * FRAMES];
+    for (int z = 1; z < 3; z++)
+      for (int y = 8; y < 8 + 2 * z; y++)
+        for (int x = 10; x < 10 + 2 * z; x++) labels[z * PLANE + y * WIDTH + x] = (byte) (4 - z);
+    return labels;
+  }
+
+  private static float[] pixels(int n) {
+    float[] pixels = new float[n];
+    for (int i = 0; i < n; i++) pixels[i] = i % 1000;
+    return pixels;
+  }
+
+  private TrainingSlices.Source source(byte[] labels, int width, int height, int frame, int slice)
+      throws IOException {
+    int frames = labels.length / (width * height * SLICES);
+    Path image = folder.resolve("image.nii");
+    Path label = folder.resolve("label.nii");
+    NiftiWriter.write(
+        new ImageSeries<>(
+            ArrayImgs.floats(pixels(labels.length), width, height, SLICES, frames),
+            Calibration.UNKNOWN,
+            "image"),
+        image);
+    NiftiWriter.write(
+        Planes.wrapLabels(labels, width, height, SLICES, frames, Calibration.UNKNOWN, "label"),
+        label);
+    return new TrainingSlices.Source(image, label, LabelMap.parse(""), frame, slice);
+  }
+
+  private static List<TrainingSlice> read(TrainingSlices.Source... sources) throws IOException {
+    return TrainingSlices.read(List.of(sources), Progress.NONE);
+  }
+
+  @Test
+  void slicesOfAVolumeShareItsFrame() throws IOException {
+    TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
+    List<TrainingSlice> slices = read(source, source);
+    // The phase without a heart has no slices.
+    assertEquals(2 * SLICES, slices.size());
+    TrainingSlice last = slices.get(2);
+    assertEquals(WIDTH, last.width());
+    assertEquals(HEIGHT, last.height());
+    assertArrayEquals(Arrays.copyOfRange(pixels(6 * PLANE), 2 * PLANE, 3 * PLANE), last.image());
+    assertArrayEquals(Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), last.labels());
+    for (int z = 0; z < SLICES; z++) {
+      HeartFrame frame = slices.get(z).frame();
+      assertEquals(4, frame.size(), 1e-12);
+      assertEquals((4 * 10.5 + 16 * 11.5) / 20, frame.centreX(), 1e-12);
+      assertEquals((4 * 8.5 + 16 * 9.5) / 20, frame.centreY(), 1e-12);
+      assertEquals(slices.get(0).volume(), slices.get(z).volume());
+    }
+    assertTrue(slices.get(3).volume() != slices.get(0).volume());
+  }
+
+  @Test
+  void onlyTheSliceAndPhaseThatAreAskedFor() throws IOException {
+    List<TrainingSlice> one = read(source(labels(), WIDTH, HEIGHT, 1, 2));
+    assertEquals(1, one.size());
+    assertArrayEquals(Arrays.copyOfRange(labels(), PLANE, 2 * PLANE), one.get(0).labels());
+    assertEquals(4, one.get(0).frame().size(), 1e-12);
+    TrainingSlices.Source beyond = source(labels(), WIDTH, HEIGHT, 3, 0);
+    String message = assertThrows(IOException.class, () -> read(beyond)).getMessage();
+    assertTrue(message.contains("3 slices and 2 phases"), message);
+  }
+
+  @Test
+  void largeHeartsAreReducedLabelsAlong() throws IOException {
+    int size = 240;
+    byte[] labels = new byte[size * size * SLICES];
+    for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
+    TrainingSlice slice = read(source(labels, size, size, 0, 1)).get(0);
+    assertEquals(size / 2, slice.width());
+    assertEquals(size / 2, slice.height());
+    assertEquals(TrainingSlices.LARGEST_HEART, slice.frame().size(), 1e-9);
+    HeartFrame measured = HeartFrame.of(new byte[][] {slice.labels()}, slice.width());
+    assertEquals(80, measured.size(), 1);
+    assertEquals(measured.centreX(), slice.frame().centreX(), 0.5);
+    assertEquals(measured.centreY(), slice.frame().centreY(), 0.5);
+  }
+
+  @Test
+  void whatCannotBeUsedIsRefused() throws IOException {
+    TrainingSlices.Source none = source(new byte[PLANE * SLICES], WIDTH, HEIGHT, 0, 0);
+    assertMessage("no labelled heart", none);
+    TrainingSlices.Source good = source(labels(), WIDTH, HEIGHT, 0, 0);
+    Path other = folder.resolve("other.nii");
+    NiftiWriter.write(
+        Planes.wrapLabels(new byte[12], 4, 3, 1, 1, Calibration.UNKNOWN, "other"), other);
+    assertMessage(
+        "size of its image",
+        new TrainingSlices.Source(good.image(), other, LabelMap.parse(""), 0, 0));
+    Progress cancelled =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return true;
+          }
+        };
+    assertThrows(CancellationException.class, () -> TrainingSlices.read(List.of(good), cancelled));
+  }
+
+  private static void assertMessage(String part, TrainingSlices.Source source) {
+    String message = assertThrows(IOException.class, () -> read(source)).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+}
