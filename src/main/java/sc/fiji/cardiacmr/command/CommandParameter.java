@@ -68,7 +68,8 @@ public final class CommandParameter {
 
   /**
    * "open" (a file that exists), "save", "directory" (one that exists), "new-directory" (one to
-   * write to, which may exist) or "both" (a file or folder that exists).
+   * write to, which may exist), "both" (a file or folder that exists) or "any" (a file that is read
+   * or written, which the command checks).
    */
   public String fileStyle() {
     return annotation.style().isEmpty() ? "open" : annotation.style();
@@ -76,7 +77,7 @@ public final class CommandParameter {
 
   /** Whether the file that it names is read, not written. */
   boolean isRead() {
-    return !fileStyle().equals("save") && !fileStyle().equals("new-directory");
+    return !List.of("save", "new-directory", "any").contains(fileStyle());
   }
 
   /** Smallest allowed number, or minus infinity. */

@@ -84,8 +84,8 @@ public final class CommandParameters {
   }
 
   /**
-   * All values as {@code key=value}, as for the shell; of files the name alone, for a record that
-   * means something on another computer.
+   * All values as {@code key=value}, quoted as for the shell; of files the name alone, for a record
+   * that means something on another computer.
    */
   String toText(CardiacCommand command) {
     StringBuilder text = new StringBuilder();
@@ -93,7 +93,10 @@ public final class CommandParameters {
       Object value = p.get(command);
       if (value == null || isEmptyFile(value) || "".equals(value)) continue;
       if (value instanceof File file) value = file.getName();
-      text.append(text.isEmpty() ? "" : " ").append(p.name()).append('=').append(value);
+      String word = p.name() + "=" + value;
+      boolean isPlain = word.matches("[\\w.,:=+-]*");
+      text.append(text.isEmpty() ? "" : " ")
+          .append(isPlain ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return text.toString();
   }

@@ -154,15 +154,23 @@ public final class CommandRunner {
       command.execute(progress);
     } catch (IOException | IllegalArgumentException e) {
       // A table that was made before the failure may tell the reason, such as a curation report.
-      for (CommandParameter p : parameters.outputs())
-        if (p.get(command) instanceof Table table && files.containsKey(p))
-          OutputFiles.write(table, files.get(p));
+      writeTables(e);
       throw e;
     }
     progress.checkCanceled();
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
       if (value != null && files.containsKey(p)) OutputFiles.write(value, files.get(p));
+    }
+  }
+
+  private void writeTables(Exception reason) {
+    try {
+      for (CommandParameter p : parameters.outputs())
+        if (p.get(command) instanceof Table table && files.containsKey(p))
+          OutputFiles.write(table, files.get(p));
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -18,8 +18,8 @@ import sc.fiji.cardiacmr.table.Table;
     name = "models",
     label = "Models...",
     description =
-        "Lists the installed models; verifies, imports, exports or deletes one. Imported models lie in"
-            + " the user's own folder; those that came with the plugin cannot be deleted.")
+        "Lists the installed models; verifies, imports, exports or deletes one. Imported models lie"
+            + " in the user's own folder; those that came with the plugin cannot be deleted.")
 public class ManageModels extends CardiacCommand {
 
   private static final String LIST = "list";
@@ -45,7 +45,7 @@ public class ManageModels extends CardiacCommand {
       label = "Archive",
       description = "the .zip file to import from or to export to",
       required = false,
-      style = "save",
+      style = "any",
       persist = false)
   private File archive = new File("");
 
@@ -72,7 +72,9 @@ public class ManageModels extends CardiacCommand {
                 + "'.");
       }
       case EXPORT -> {
-        store.export(required(model), requiredArchive().toPath(), progress);
+        String problem = OutputFiles.problem(requiredArchive().toPath());
+        if (problem != null) throw new IllegalArgumentException("archive: " + problem);
+        store.export(required(model), archive.toPath(), progress);
         note("Exported '" + model + "' to " + archive + ".");
       }
       case DELETE -> {

@@ -39,9 +39,9 @@ import sc.fiji.cardiacmr.table.Table;
     name = "demo",
     label = "Demonstration...",
     description =
-        "Makes a beating-heart phantom, segments it with the bundled cine model, measures ventricular"
-            + " function and compares it with the truth. Writes images, tables and pictures to a"
-            + " folder.")
+        "Makes a beating-heart phantom, segments it with the bundled cine model, measures"
+            + " ventricular function and compares it with the truth. Writes images, tables and"
+            + " pictures to a folder.")
 public class RunDemo extends CardiacCommand {
 
   private static final int PLOT_WIDTH = 800;
@@ -80,12 +80,7 @@ public class RunDemo extends CardiacCommand {
     OutputFiles.writePng(
         VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
     OutputFiles.writePng(
-        SegmentationMontage.draw(
-            phantom.image(),
-            labels,
-            new int[] {function.lv().edFrame(), function.lv().esFrame()},
-            new String[] {"ED", "ES"}),
-        out.resolve("overlay.png"));
+        SegmentationMontage.draw(phantom.image(), labels), out.resolve("overlay.png"));
     output = comparison(function, phantom.truth(), dice(labels, phantom.labels()));
     output.write(out.resolve("comparison.csv"));
     note("Images, tables and pictures are in " + out.toAbsolutePath().normalize() + ".");

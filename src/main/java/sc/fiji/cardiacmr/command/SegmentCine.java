@@ -20,9 +20,7 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.SliceAreas;
-import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
@@ -36,8 +34,8 @@ import sc.fiji.cardiacmr.table.Table;
     name = "segment-cine",
     label = "Segment Cine...",
     description =
-        "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood pool"
-            + " in short-axis cine images: a slice, a stack or a whole series.")
+        "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
+            + " pool in short-axis cine images: a slice, a stack or a whole series.")
 public class SegmentCine extends ImageCommand {
 
   @Parameter(label = "Model", description = "name of an installed model, or a model folder")
@@ -58,8 +56,8 @@ public class SegmentCine extends ImageCommand {
   @Parameter(
       label = "Orientations",
       description =
-          "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better, and"
-              + " slower in proportion",
+          "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
+              + " and slower in proportion",
       choices = {"1", "2", "4", "8"})
   private String orientations = "1";
 
@@ -135,12 +133,11 @@ public class SegmentCine extends ImageCommand {
       var segmentation =
           new Segmenter(loaded.predictor(), loaded.input(), options).segment(image, progress);
       segmentation.notes().forEach(this::note);
-      deliver(image, segmentation.labels(), segmentation.notes().isEmpty());
+      deliver(image, segmentation.labels());
     }
   }
 
-  private void deliver(
-      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, boolean hasHeart) {
+  private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
     output = ImagePlusConverter.toLabelImage(labels);
     if (isRequested("contours") || isRequested("rois")) {
       List<Roi> traced = LabelRois.of(labels);
@@ -151,20 +148,7 @@ public class SegmentCine extends ImageCommand {
       if (isRequested("rois")) rois = traced.toArray(new Roi[0]);
     }
     if (isRequested("areas")) areas = SliceAreas.table(labels);
-    if (isRequested("overlay")) overlay = picture(image, labels, hasHeart);
-  }
-
-  private static BufferedImage picture(
-      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, boolean hasHeart) {
-    if (labels.frames() == 1 || !hasHeart)
-      return SegmentationMontage.draw(image, labels, new int[] {0}, new String[] {"slice"});
-    VentricularFunction function =
-        VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
-    return SegmentationMontage.draw(
-        image,
-        labels,
-        new int[] {Math.max(0, function.lv().edFrame()), Math.max(0, function.lv().esFrame())},
-        new String[] {"ED", "ES"});
+    if (isRequested("overlay")) overlay = SegmentationMontage.draw(image, labels);
   }
 
   private Interval interval() {

@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -86,6 +88,7 @@ public class SegmentDataSet extends CardiacCommand {
     for (ManifestEntry row : ManifestPairs.rows(manifest.toPath(), root, split).entries())
       images.add(row.image());
     Files.createDirectories(predictions.toPath());
+    checkNames(images);
     SegmentationOptions options =
         SegmentationOptions.DEFAULT.withOrientations(Integer.parseInt(orientations));
     EngineOptions engine = EngineOptions.DEFAULT.withPrecision(Precision.parse(precision));
@@ -105,6 +108,20 @@ public class SegmentDataSet extends CardiacCommand {
       }
     }
     if (failed > 0) note(failed + " of " + images.size() + " images need a look; see the table.");
+  }
+
+  /** Predictions are named like their images: none may overwrite an image or another prediction. */
+  private void checkNames(Set<Path> images) throws IOException {
+    Map<String, Path> names = new HashMap<>();
+    for (Path image : images) {
+      if (Files.isSameFile(image.getParent(), predictions.toPath()))
+        throw new IllegalArgumentException(
+            "predictions: '" + predictions + "' holds the images; choose another folder.");
+      Path other = names.put(image.getFileName().toString(), image);
+      if (other != null)
+        throw new IllegalArgumentException(
+            "'" + other + "' and '" + image + "' have the same name, and so would their labels.");
+    }
   }
 
   /** Labels one image; what went wrong is told, not thrown, so that the others get their turn. */

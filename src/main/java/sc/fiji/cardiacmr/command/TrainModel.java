@@ -4,7 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -42,8 +43,8 @@ public class TrainModel extends CardiacCommand {
   @Parameter(
       label = "Manifest",
       description =
-          "tab-separated file with the columns image, label, subject, centre, phase, split (training"
-              + " or validation), and optionally frame, slice, labels")
+          "tab-separated file with the columns image, label, subject, centre, phase, split"
+              + " (training or validation), and optionally frame, slice, labels")
   private File manifest;
 
   @Parameter(
@@ -77,8 +78,8 @@ public class TrainModel extends CardiacCommand {
   @Parameter(
       label = "Stop at",
       description =
-          "stop for now after this many images; run again, also with another number of images, to go"
-              + " on. 0: do not stop",
+          "stop for now after this many images; run again, also with another number of images, to"
+              + " go on. 0: do not stop",
       min = "0",
       required = false,
       persist = false)
@@ -213,7 +214,7 @@ public class TrainModel extends CardiacCommand {
         description.getPath().isEmpty()
             ? ModelDescription.UNKNOWN
             : ModelDescription.read(description.toPath());
-    Path target = model.toPath().toAbsolutePath();
+    Path target = model.toPath().toAbsolutePath().normalize();
     Path work = target.resolveSibling(target.getFileName() + ".training");
     ModelTraining.Request request =
         new ModelTraining.Request(
@@ -236,10 +237,11 @@ public class TrainModel extends CardiacCommand {
     output = Table.read(work.resolve(TrainingRun.LOG));
   }
 
-  private List<Path> provenance() {
-    return description.getPath().isEmpty()
-        ? List.of(manifest.toPath())
-        : List.of(manifest.toPath(), description.toPath());
+  private Map<String, Path> provenance() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put("manifest.tsv", manifest.toPath());
+    if (!description.getPath().isEmpty()) files.put("description.yaml", description.toPath());
+    return files;
   }
 
   private NetworkSpec network() {

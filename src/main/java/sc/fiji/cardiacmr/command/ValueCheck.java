@@ -93,6 +93,7 @@ final class ValueCheck {
           case "save" -> OutputFiles.problem(file.toPath());
           case "new-directory" -> OutputFiles.folderProblem(file.toPath());
           case "directory" -> file.isDirectory() ? null : notFound("folder", file);
+          case "any" -> null;
           case "both" -> file.exists() ? null : notFound("file or folder", file);
           default -> file.isFile() ? null : notFound("file", file);
         };

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -77,16 +78,44 @@ public final class ModelWriter {
   }
 
   /**
+   * Finds out before the weights exist whether {@link #write} would refuse: the name, the place, or
+   * what the card says. Training takes hours.
+   *
+   * @throws IOException if something that is not a model is in the way
+   * @throws IllegalArgumentException if the card breaks a rule of its format, or the name cannot be
+   *     that of a model
+   */
+  public static void check(ModelCardBuilder card, Path folder) throws IOException {
+    requirePlace(folder);
+    card.savedModel(WEIGHTS, "0".repeat(64), "0.0.0")
+        .testTensors(TEST_INPUT, "0".repeat(64), TEST_OUTPUT, "0".repeat(64))
+        .build();
+  }
+
+  /** A model may be replaced; a folder that holds anything else must not be lost. */
+  private static void requirePlace(Path folder) throws IOException {
+    EntryNames.requireModelName(folder.toAbsolutePath().normalize().getFileName().toString());
+    if (!Files.isDirectory(folder)) return;
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.findAny().isEmpty()) return;
+    }
+    if (!Files.exists(folder.resolve(ModelCard.FILE_NAME)))
+      throw new IOException(
+          "The folder '" + folder + "' holds files but no model; choose another name.");
+  }
+
+  /**
    * Writes the model.
    *
    * @param folder the model folder; an existing one is replaced. Its name is that of the model
    * @return the model, verified
-   * @throws IOException if something cannot be read or written; nothing has changed then
+   * @throws IOException if something cannot be read or written, or the folder holds files that are
+   *     no model; nothing has changed then
    * @throws IllegalArgumentException if the card breaks a rule of its format, or the name cannot be
    *     that of a model
    */
   public ModelFolder write(Path folder) throws IOException {
-    EntryNames.requireModelName(folder.toAbsolutePath().normalize().getFileName().toString());
+    requirePlace(folder);
     try (FolderReplacement replacement = new FolderReplacement(folder)) {
       Path fresh = replacement.folder();
       for (Map.Entry<String, Path> file : files.entrySet()) {

@@ -15,6 +15,9 @@ import sc.fiji.cardiacmr.image.OutlineTracer;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Polygon;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * A picture of a segmented study: the slices at ED (upper rows) and ES (lower rows) with the
@@ -33,6 +36,28 @@ public final class SegmentationMontage {
   private SegmentationMontage() {}
 
   /**
+   * Draws ED and ES; of a single phase, or where there is no LV, the first phase.
+   *
+   * @param image any real type
+   * @param labels of the same size
+   */
+  public static BufferedImage draw(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
+    if (labels.frames() == 1 || !hasLeftVentricle(labels))
+      return draw(image, labels, new int[] {0}, new String[] {"slice"});
+    VentricularFunction function =
+        VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
+    int[] phases = {function.lv().edFrame(), function.lv().esFrame()};
+    return draw(image, labels, phases, new String[] {"ED", "ES"});
+  }
+
+  private static boolean hasLeftVentricle(ImageSeries<UnsignedByteType> labels) {
+    for (int t = 0; t < labels.frames(); t++)
+      for (int z = 0; z < labels.slices(); z++)
+        for (byte label : Planes.labels(labels, z, t)) if (label == Labels.LV) return true;
+    return false;
+  }
+
+  /**
    * Draws the picture.
    *
    * @param image any real type
@@ -46,8 +71,8 @@ public final class SegmentationMontage {
     int rows = (image.slices() + columns - 1) / columns;
     int[] box = box(labels);
     double scale = TILE / (double) Math.max(box[2], box[3]);
-    int width = (int) Math.round(box[2] * scale);
-    int height = (int) Math.round(box[3] * scale);
+    int width = (int) Math.max(1, Math.round(box[2] * scale));
+    int height = (int) Math.max(1, Math.round(box[3] * scale));
     BufferedImage picture =
         new BufferedImage(
             columns * (width + GAP) - GAP,

@@ -57,37 +57,44 @@ public record ModelDescription(
       Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
       if (!(root instanceof Map<?, ?> map)) throw new IOException(file + " is not a description.");
       List<Citation> cite = new ArrayList<>();
-      for (Map<?, ?> c : maps(map.get("cite")))
+      for (Map<?, ?> c : maps(map, "cite"))
         cite.add(new Citation(text(c, "text"), text(c, "where")));
       List<TrainingData> data = new ArrayList<>();
-      for (Map<?, ?> d : maps(map.get("training_data")))
+      for (Map<?, ?> d : maps(map, "training_data"))
         data.add(
             new TrainingData(
-                text(d, "name"),
-                text(d, "url"),
-                text(d, "terms"),
-                Integer.parseInt(text(d, "subjects"))));
+                text(d, "name"), text(d, "url"), text(d, "terms"), number(d, "subjects")));
       return new ModelDescription(
           text(map, "description"),
           text(map, "license"),
-          texts(map.get("authors")),
+          texts(map, "authors"),
           cite,
-          texts(map.get("tags")),
+          texts(map, "tags"),
           data);
     } catch (YAMLException | IllegalArgumentException e) {
       throw new IOException(file + " is not a description of a model: " + e.getMessage(), e);
     }
   }
 
-  private static List<String> texts(Object value) {
-    if (!(value instanceof List<?> list)) return List.of();
-    return list.stream().map(String::valueOf).toList();
+  /** A list that may be missing, but must not be anything else. */
+  private static List<?> list(Map<?, ?> map, String key) {
+    Object value = map.get(key);
+    if (value == null) return List.of();
+    if (value instanceof List<?> list) return list;
+    throw new IllegalArgumentException("'" + key + "' must be a list");
   }
 
-  private static List<Map<?, ?>> maps(Object value) {
+  private static List<String> texts(Map<?, ?> map, String key) {
+    return list(map, key).stream().map(String::valueOf).toList();
+  }
+
+  private static List<Map<?, ?>> maps(Map<?, ?> map, String key) {
     List<Map<?, ?>> maps = new ArrayList<>();
-    if (value instanceof List<?> list)
-      for (Object o : list) if (o instanceof Map<?, ?> m) maps.add(m);
+    for (Object o : list(map, key)) {
+      if (!(o instanceof Map<?, ?> m))
+        throw new IllegalArgumentException("'" + key + "' must list entries with keys and values");
+      maps.add(m);
+    }
     return maps;
   }
 
@@ -95,5 +102,13 @@ public record ModelDescription(
     Object value = map.get(key);
     if (value == null) throw new IllegalArgumentException("'" + key + "' is missing");
     return String.valueOf(value).trim();
+  }
+
+  private static int number(Map<?, ?> map, String key) {
+    String text = text(map, key);
+    if (!text.matches("[0-9]{1,9}"))
+      throw new IllegalArgumentException(
+          "'" + key + "' must be a whole number, not '" + text + "'");
+    return Integer.parseInt(text);
   }
 }

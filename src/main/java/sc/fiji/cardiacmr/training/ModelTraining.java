@@ -52,7 +52,8 @@ public final class ModelTraining {
    * @param description the human part of the card
    * @param command that repeats this training, for the card
    * @param version commit of this program, for the card
-   * @param provenance files that are kept in the model folder, such as the manifest
+   * @param provenance files that are kept in the model folder, such as the manifest, by the name
+   *     that they get there
    */
   public record Request(
       String name,
@@ -65,7 +66,7 @@ public final class ModelTraining {
       ModelDescription description,
       String command,
       String version,
-      List<Path> provenance) {}
+      Map<String, Path> provenance) {}
 
   /**
    * Trains, or goes on from the checkpoint in the working folder, and writes the model.
@@ -74,11 +75,13 @@ public final class ModelTraining {
    * @param model folder of the model; an existing model is replaced at the end
    * @return the model, or nothing if the plan says to stop before the end
    * @throws IOException if something cannot be read or written; the checkpoint stays
-   * @throws IllegalArgumentException if the manifest has no training rows with labels
+   * @throws IllegalArgumentException if the manifest has no training rows with labels, or the model
+   *     cannot have that name or card
    */
   public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     Manifest manifest = request.manifest();
+    ModelWriter.check(card(request, 1, Map.of()), model);
     List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, progress.part(0, 0.01));
     List<TrainingSlice> validation = read(manifest, VALIDATION_SPLIT, progress.part(0.01, 0.02));
     if (training.isEmpty())
@@ -118,11 +121,11 @@ public final class ModelTraining {
       network.export(savedModel);
       NumpyFile[] test = testTensors(engine, request, training.get(0), savedModel);
       ModelWriter writer =
-          new ModelWriter(card(request, training.size(), work))
+          new ModelWriter(card(request, training.size(), scores(work)))
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
-      for (Path file : request.provenance()) writer.add(file.getFileName().toString(), file);
+      request.provenance().forEach(writer::add);
       return writer.write(model);
     } finally {
       Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
@@ -148,7 +151,7 @@ public final class ModelTraining {
     }
   }
 
-  private static ModelCardBuilder card(Request request, int slices, Path work) throws IOException {
+  private static ModelCardBuilder card(Request request, int slices, Map<String, Double> scores) {
     TrainingPlan plan = request.plan();
     Map<String, Object> architecture = new HashMap<>(request.network().arguments());
     CardiacSettings settings =
@@ -172,7 +175,7 @@ public final class ModelTraining {
                 request.version(),
                 plan.steps() * plan.batch(),
                 (double) plan.steps() * plan.batch() / slices),
-            scores(work));
+            scores);
     int divisor = 1 << (request.network().integers("widths").length - 1);
     ModelDescription text = request.description();
     ModelCardBuilder card =

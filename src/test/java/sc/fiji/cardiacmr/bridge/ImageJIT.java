@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -31,17 +33,19 @@ class ImageJIT {
 
   private static final Path FIJI = Path.of(System.getProperty("cardiacmr.fiji"));
   private static final String PHANTOM = "matrix=48 slices=3 phases=4 snr=20 seed=5";
-  private static final int TIMEOUT_SECONDS = 120;
+  private static final int TIMEOUT_SECONDS = 300;
 
   @TempDir static Path imageJ;
   @TempDir Path folder;
 
-  /** Lays out a plain ImageJ: our jar in plugins, the libraries in plugins/jars. */
+  /** Lays out a plain ImageJ: our jar in plugins, the libraries in plugins/jars, lib and models. */
   @BeforeAll
   static void install() throws IOException {
     Path jars = Files.createDirectories(imageJ.resolve("plugins/jars"));
     copyJars(FIJI.resolve("plugins"), imageJ.resolve("plugins"));
     copyJars(FIJI.resolve("jars"), jars);
+    for (String name : new String[] {"lib", "models"})
+      Files.createSymbolicLink(imageJ.resolve(name), FIJI.resolve(name));
     Path own;
     try (Stream<Path> files = Files.list(jars)) {
       own =
@@ -225,6 +229,77 @@ class ImageJIT {
     assertEquals(51, table.number(0, "lv_ef_percent"), 2);
     assertEquals(52, table.number(1, "lv_ef_percent"), 2);
     assertTrue(Files.size(results.resolve("good2-labels.nii.gz")) > 100);
+  }
+
+  /** Real ImageJ has no TensorFlow on its class path: the engine comes from lib, isolated. */
+  @Test
+  void aMacroSegmentsAnOpenImageAsTheShellDoes() throws Exception {
+    Path image = folder.resolve("phantom.nii");
+    Run made =
+        shell(
+            "phantom", "matrix=96", "slices=3", "phases=2", "output=" + image, "pixelsize=2,2,16");
+    assertEquals(0, made.status(), made.output());
+    Path byShell = folder.resolve("shell.nii");
+    Run shell = shell("segment-cine", "input=" + image, "output=" + byShell, "model=cine-unet");
+    assertEquals(0, shell.status(), shell.output());
+    Path byMacro = folder.resolve("macro.nii");
+    Run run =
+        macro(
+            """
+            run("Import Cine Series...", "input=[%s]");
+            before = getImageID();
+            run("Segment Cine...", "model=cine-unet output=[%s]");
+            selectImage(before);
+            print("contours=" + Overlay.size);
+            """
+                .formatted(image, byMacro));
+    assertTrue(Files.exists(byMacro), run.output());
+    assertTrue(Integer.parseInt(run.values().get("contours")) >= 6, run.output());
+    try (Stream<Path> jars = Files.list(imageJ.resolve("plugins/jars"))) {
+      assertFalse(
+          jars.anyMatch(j -> j.toString().contains("tensorflow")), "none on the class path");
+    }
+    var expected = NiftiReader.readLabels(byShell);
+    var actual = NiftiReader.readLabels(byMacro);
+    long labelled = 0;
+    for (int t = 0; t < expected.frames(); t++)
+      for (int z = 0; z < expected.slices(); z++) {
+        byte[] plane = Planes.labels(expected, z, t);
+        assertArrayEquals(plane, Planes.labels(actual, z, t), "slice " + z + ", phase " + t);
+        for (byte label : plane) if (label != 0) labelled++;
+      }
+    assertTrue(labelled > 1000, "labelled pixels: " + labelled);
+  }
+
+  /** The macro as it is shipped, with the bundled model. */
+  @Test
+  void theBatchMacroMeasuresStudies() throws Exception {
+    Path studies = Files.createDirectories(folder.resolve("studies"));
+    Path results = folder.resolve("results");
+    for (String ef : new String[] {"40", "65"}) {
+      String image = "output=" + studies.resolve("ef" + ef + ".nii.gz");
+      Run made =
+          shell(
+              "phantom",
+              "matrix=96",
+              "phases=4",
+              "slices=6",
+              "pixelsize=2,2,14",
+              "ef=" + ef,
+              image);
+      assertEquals(0, made.status(), made.output());
+    }
+    Files.writeString(studies.resolve("broken.nii"), "This is no image.");
+    Path macro = FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm");
+    Run run = macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
+    assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
+    assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
+    Table table = Table.read(results.resolve("function.csv"));
+    assertEquals(2, table.rowCount());
+    assertEquals(40, table.number(0, "lv_ef_percent"), 15);
+    assertEquals(65, table.number(1, "lv_ef_percent"), 15);
+    for (String file : new String[] {"labels.nii.gz", "overlay.png", "function.csv"})
+      assertTrue(Files.size(results.resolve("ef65-" + file)) > 100, file);
   }
 
   @Test

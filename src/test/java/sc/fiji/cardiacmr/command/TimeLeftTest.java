@@ -45,4 +45,33 @@ class TimeLeftTest {
     left.update(5, 0, 10 * SECOND);
     assertEquals("", left.text());
   }
+
+  @Test
+  void thePastIsForgottenAfterAMinute() {
+    TimeLeft left = new TimeLeft();
+    left.update(5000, 10_000, 0); // resumed
+    for (int s = 1; s <= 60; s++) left.update(5000 + 50L * s, 10_000, s * SECOND);
+    assertEquals(40, left.seconds(), 1e-9, "8000 done, 50 a second");
+    // From now on ten times as slow.
+    for (int s = 61; s <= 125; s++) left.update(8000 + 5L * (s - 60), 10_000, s * SECOND);
+    assertEquals((2000 - 5 * 65) / 5.0, left.seconds(), 1e-9);
+  }
+
+  @Test
+  void whileNothingHappensNoTimeIsPromised() {
+    TimeLeft left = new TimeLeft();
+    for (int s = 0; s <= 40; s++) left.update(s, 100, s * SECOND);
+    for (int s = 41; s <= 140; s++) left.update(40, 100, s * SECOND);
+    assertEquals("", left.text());
+  }
+
+  @Test
+  void twoSecondsAreTooShortForAGuess() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 100, 0);
+    left.update(1, 100, SECOND);
+    assertEquals("", left.text());
+    left.update(3, 100, 3 * SECOND);
+    assertEquals(", 97 s left", left.text());
+  }
 }

@@ -144,4 +144,28 @@ class ManifestTest {
         IllegalArgumentException.class,
         () -> new Manifest(List.of(entry, entry.withSplit("test"))));
   }
+
+  @Test
+  void groupsAndADataFolderElsewhereSurviveARoundTrip() throws IOException {
+    Path lists = Files.createDirectories(folder.resolve("lists/deep"));
+    Path file =
+        Files.writeString(
+            lists.resolve("set.tsv"),
+            HEADER
+                + "\tgroup\n"
+                + "a.nii\ta_gt.nii\tP1\tA\tED\ttraining\tdilated cardiomyopathy\n"
+                + "b.nii\t\tP2\tA\tED\tvalidation\t\n");
+    assertThrows(IOException.class, () -> Manifest.read(file), "not beside the manifest");
+    Manifest manifest = Manifest.read(file, folder.resolve("data"), true);
+    ManifestEntry first = manifest.entries().get(0);
+    assertEquals("dilated cardiomyopathy", first.group());
+    assertEquals("", manifest.entries().get(1).group());
+    assertEquals(folder.resolve("data/a.nii").toAbsolutePath(), first.image());
+    assertEquals("dilated cardiomyopathy", first.withSplit("test").group());
+
+    Path copy = folder.resolve("copy.tsv");
+    manifest.write(copy);
+    assertEquals(manifest.entries(), Manifest.read(copy).entries());
+    assertTrue(Files.readAllLines(copy).get(1).startsWith("data/a.nii\tdata/a_gt.nii\t"));
+  }
 }

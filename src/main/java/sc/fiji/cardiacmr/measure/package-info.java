@@ -1,0 +1,2 @@
+/** Ventricular function from labels: volumes, ejection fraction, mass, areas. Pure. */
+package sc.fiji.cardiacmr.measure;

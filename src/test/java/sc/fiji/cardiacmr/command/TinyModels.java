@@ -1,0 +1,82 @@
+package sc.fiji.cardiacmr.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.phantom.Phantom;
+import sc.fiji.cardiacmr.phantom.PhantomParameters;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Small phantoms and networks so small that they train in seconds, for tests of commands. */
+final class TinyModels {
+
+  static final int SIZE = 64;
+  static final int SLICES = 2;
+  static final int PHASES = 2;
+
+  private TinyModels() {}
+
+  static Phantom phantom(long seed) {
+    return Phantom.create(
+        PhantomParameters.builder()
+            .matrix(SIZE, SIZE)
+            .slices(SLICES)
+            .phases(PHASES)
+            .spacing(3, 3, 20)
+            .signalToNoise(50)
+            .seed(seed)
+            .build(),
+        Progress.NONE);
+  }
+
+  /** A manifest {@code set.tsv} of a training and a validation phantom. */
+  static Path dataSet(Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
+    for (int i = 1; i <= 2; i++) {
+      Phantom phantom = phantom(i);
+      NiftiWriter.write(phantom.image(), folder.resolve("p" + i + ".nii"));
+      NiftiWriter.write(phantom.labels(), folder.resolve("p" + i + "-labels.nii"));
+      rows.append(
+          String.format(
+              "p%d.nii\tp%d-labels.nii\tP%d\tA\t\t%s\n",
+              i, i, i, i == 1 ? "training" : "validation"));
+    }
+    return Files.writeString(folder.resolve("set.tsv"), rows);
+  }
+
+  /** Values for the command train: eight steps, to be changed as the test needs. */
+  static Map<String, String> training(Path manifest, Path model) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("manifest", manifest.toString());
+    values.put("model", model.toString());
+    values.put("widths", "4,8");
+    values.put("window", "32");
+    values.put("heartsize", "14");
+    values.put("spacing", "3");
+    values.put("images", "32");
+    values.put("batch", "4");
+    values.put("report", "4");
+    values.put("threads", "1");
+    values.put("precision", "float32");
+    return values;
+  }
+
+  /** Trains until the network finds the heart of a phantom. */
+  static Path trained(Path folder) throws IOException {
+    Path model = folder.resolve("tiny-unet");
+    Map<String, String> values = training(dataSet(folder), model);
+    values.put("widths", "8,16,32");
+    values.put("images", "1200");
+    values.put("batch", "8");
+    values.put("report", "150");
+    values.put("learningrate", "0.02");
+    values.put("averaging", "0");
+    values.put("intensity", "0");
+    values.put("threads", "0");
+    new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
+    return model;
+  }
+}

@@ -1,0 +1,144 @@
+package sc.fiji.cardiacmr.segmentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.engine.Engine;
+import sc.fiji.cardiacmr.engine.EngineInfo;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.image.NormalizationRule.Method;
+import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.ModelCard;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.ModelWriter;
+
+class SegmentationModelTest {
+
+  private static final List<String> CLASSES = List.of("background", "LV", "MYO", "RV");
+
+  @TempDir Path root;
+  private final List<Path> loaded = new ArrayList<>();
+  private boolean isClosed;
+
+  private static CardiacSettings settings(List<String> labels, double heart, Method method) {
+    return new CardiacSettings(
+        "unet",
+        Map.of("widths", List.of(4, 8), "norm", "batch"),
+        List.of("intensity"),
+        labels,
+        1.4,
+        128,
+        128,
+        heart,
+        new NormalizationRule(method, 0.5, 99.5),
+        List.of(),
+        new CardiacSettings.TrainingSummary("train", 1, "unknown", 10, 1),
+        Map.of());
+  }
+
+  private ModelFolder model(CardiacSettings settings) throws IOException {
+    Path saved = Files.createDirectories(root.resolve("saved"));
+    Files.writeString(saved.resolve("saved_model.pb"), "graph");
+    var card = ModelCard.builder().name("test model").cardiac(settings, 4, 2);
+    return new ModelWriter(card).savedModel(saved, "2.18.0").write(root.resolve("test-model"));
+  }
+
+  /** An engine that only notes what it is asked for. */
+  private final Engine engine =
+      new Engine() {
+        @Override
+        public EngineInfo info() {
+          return new EngineInfo("none", List.of(), false);
+        }
+
+        @Override
+        public Predictor predictor(Path folder, NetworkSpec spec, EngineOptions options)
+            throws IOException {
+          assertEquals("graph", Files.readString(folder.resolve("saved_model.pb")));
+          assertEquals("unet", spec.architecture());
+          assertEquals(2, spec.integers("widths").length);
+          loaded.add(folder);
+          return new NoPredictor();
+        }
+
+        @Override
+        public TrainableNetwork trainable(NetworkSpec s, TrainingSpec t, EngineOptions o) {
+          throw new UnsupportedOperationException();
+        }
+      };
+
+  private final class NoPredictor implements Predictor {
+    @Override
+    public int channels() {
+      return 1;
+    }
+
+    @Override
+    public int classes() {
+      return CLASSES.size();
+    }
+
+    @Override
+    public int sizeDivisor() {
+      return 2;
+    }
+
+    @Override
+    public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      isClosed = true;
+    }
+  }
+
+  @Test
+  void theInputIsWhatTheCardSays() throws IOException {
+    ModelFolder folder = model(settings(CLASSES, 54, Method.Z_SCORE));
+    try (SegmentationModel model = SegmentationModel.load(folder, engine, EngineOptions.DEFAULT)) {
+      assertEquals(new NetworkInput(54, 128, 1.4, 0.5, 99.5), model.input());
+      assertEquals(4, model.predictor().classes());
+      assertFalse(Files.exists(loaded.get(0)), "the unpacked weights are deleted");
+      assertFalse(isClosed);
+    }
+    assertTrue(isClosed);
+  }
+
+  private String refusal(CardiacSettings settings) {
+    String message =
+        assertThrows(
+                IOException.class,
+                () -> SegmentationModel.load(model(settings), engine, EngineOptions.DEFAULT))
+            .getMessage();
+    assertTrue(loaded.isEmpty());
+    return message;
+  }
+
+  @Test
+  void modelsForOtherTasksAreRefused() {
+    List<String> swapped = List.of("background", "RV", "MYO", "LV");
+    assertTrue(
+        refusal(settings(swapped, 54, Method.Z_SCORE)).contains("[background, RV, MYO, LV]"));
+    List<String> more = List.of("background", "LV", "MYO", "RV", "scar");
+    assertTrue(refusal(settings(more, 54, Method.Z_SCORE)).contains("are needed here"));
+    assertTrue(refusal(settings(CLASSES, 0, Method.Z_SCORE)).contains("heart size"));
+    assertTrue(refusal(settings(CLASSES, 54, Method.RANGE)).contains("normalisation"));
+  }
+}
