@@ -25,7 +25,8 @@ class BatchSourceTest {
 
   private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads)) {
+        new BatchSource(
+            SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads, 1)) {
       List<BatchSource.Batch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
@@ -87,7 +88,7 @@ class BatchSourceTest {
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
     try (BatchSource source =
-        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2)) {
+        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2, 1)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -108,7 +109,7 @@ class BatchSourceTest {
   @Test
   void interruptionCancels() {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1)) {
+        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1, 1)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -120,7 +121,7 @@ class BatchSourceTest {
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
     try (BatchSource source =
-        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1)) {
+        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1, 1)) {
       assertThrows(NullPointerException.class, source::take);
     }
   }
