@@ -70,6 +70,20 @@ public class TrainModel extends CardiacCommand {
   private File description = new File("");
 
   @Parameter(
+      label = "Begin with",
+      description =
+          "checkpoint.safetensors of an earlier training, whose weights are the start; empty: random"
+              + " weights",
+      required = false,
+      persist = false)
+  private File base = new File("");
+
+  @Parameter(
+      label = "Neighbouring slices",
+      description = "whether the network sees the slices before and behind the one to segment")
+  private boolean context = false;
+
+  @Parameter(
       label = "Images",
       description = "number of augmented samples that the network sees in all",
       min = "1")
@@ -228,6 +242,7 @@ public class TrainModel extends CardiacCommand {
             text,
             "train " + CommandParameters.of(getClass()).toText(this),
             Version.commit(),
+            base.getPath().isEmpty() ? null : base.toPath(),
             provenance());
     if (ModelTraining.run(engine, request, work, target, progress).isEmpty())
       note(
@@ -252,7 +267,8 @@ public class TrainModel extends CardiacCommand {
       throw new IllegalArgumentException(
           "widths must be whole numbers with commas between, such as 16,32,64,128.", e);
     }
-    return NetworkSpec.unet(1, Labels.RV + 1, norm, maps).with("deep_supervision", deepsupervision);
+    return NetworkSpec.unet(context ? 3 : 1, Labels.RV + 1, norm, maps)
+        .with("deep_supervision", deepsupervision);
   }
 
   private TrainingSpec trainingSpec() {

@@ -10,6 +10,9 @@ public interface TrainableNetwork extends AutoCloseable {
   /** Number of trainable parameters. */
   long parameterCount();
 
+  /** Number of input channels. */
+  int channels();
+
   /** Height and width of the images must be multiples of this. */
   int sizeDivisor();
 

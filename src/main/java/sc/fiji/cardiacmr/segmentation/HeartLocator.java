@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Normalization;
-import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -43,7 +41,7 @@ final class HeartLocator {
    * @return a square window around it, or null if there is none
    */
   Window locate(ImageSeries<?> image, Progress progress) {
-    List<float[]> probes = probes(image);
+    List<int[]> probes = probes(image);
     double aspect = aspect(image);
     HeartSighting best = null;
     for (double step : steps(image)) {
@@ -69,21 +67,20 @@ final class HeartLocator {
     return new Window(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
   }
 
-  /** Slices from the middle of the stack, where the heart is large, at two phases. */
-  private static List<float[]> probes(ImageSeries<?> image) {
-    List<float[]> probes = new ArrayList<>();
+  /** Slice and phase of some images from the middle of the stack, where the heart is large. */
+  private static List<int[]> probes(ImageSeries<?> image) {
+    List<int[]> probes = new ArrayList<>();
     int slices = image.slices();
     int[] phases =
         image.frames() < 4 ? new int[] {0} : new int[] {0, (int) (0.35 * image.frames())};
     int count = Math.min(slices, 4);
     for (int t : phases)
-      for (int k = 0; k < count; k++) {
-        int z =
-            count == slices ? k : (int) Math.round((slices - 1) * (0.2 + 0.6 * k / (count - 1)));
-        float[] plane = Planes.floats(image, z, t);
-        Planes.replaceNonFinite(plane);
-        probes.add(plane);
-      }
+      for (int k = 0; k < count; k++)
+        probes.add(
+            new int[] {
+              count == slices ? k : (int) Math.round((slices - 1) * (0.2 + 0.6 * k / (count - 1))),
+              t
+            });
     return probes;
   }
 
@@ -106,7 +103,7 @@ final class HeartLocator {
 
   private HeartSighting look(
       ImageSeries<?> image,
-      List<float[]> probes,
+      List<int[]> probes,
       double wantedStep,
       double aspect,
       Progress progress) {
@@ -116,15 +113,15 @@ final class HeartLocator {
     double step = Math.max(wantedStep, Math.max(w, h / aspect) / (2.0 * LARGEST_WINDOW));
     Window window = Window.whole(w, h, step, step * aspect, predictor.sizeDivisor());
     int pixels = window.width() * window.height();
-    float[] input2d = new float[pixels];
+    float[] slice = new float[pixels * predictor.channels()];
     float[] probabilities = new float[pixels * predictor.classes()];
     HeartSighting.Builder builder =
         new HeartSighting.Builder(window, input.heartSize(), SCALE_TOLERANCE);
-    for (float[] probe : probes) {
+    SliceInput slices = new SliceInput(input, predictor.channels());
+    for (int[] probe : probes) {
       progress.checkCanceled();
-      window.cut(probe, w, h, input2d, 0);
-      Normalization.zScore(input2d, 0, input2d, 0, pixels, input.lowPercent(), input.highPercent());
-      predictor.predict(input2d, 1, window.height(), window.width(), probabilities);
+      slices.cut(image, probe[0], probe[1], window, slice, 0);
+      predictor.predict(slice, 1, window.height(), window.width(), probabilities);
       builder.add(probabilities, predictor.classes());
     }
     return builder.build();

@@ -15,7 +15,7 @@ final class Orientations {
    * Predicts.
    *
    * @param count 1 (as it is), 2 (and turned by 180°), 4 (all right angles) or 8 (mirrored too)
-   * @param images axes N, Y, X
+   * @param images axes N, Y, X, C
    * @param size width and height
    * @param probabilities receives axes N, Y, X, class
    */
@@ -25,15 +25,18 @@ final class Orientations {
       predictor.predict(images, n, size, size, probabilities);
       return;
     }
+    int channels = predictor.channels();
     int classes = predictor.classes();
     int pixels = size * size;
-    float[] turned = new float[n * pixels];
+    float[] turned = new float[n * pixels * channels];
     float[] answer = new float[n * pixels * classes];
     Arrays.fill(probabilities, 0, answer.length, 0);
     for (int k = 0; k < count; k++) {
       int[] from = pixelOrder(size, count == 2 ? 2 * k : k);
       for (int b = 0; b < n; b++)
-        for (int i = 0; i < pixels; i++) turned[b * pixels + i] = images[b * pixels + from[i]];
+        for (int i = 0; i < pixels; i++)
+          for (int c = 0; c < channels; c++)
+            turned[(b * pixels + i) * channels + c] = images[(b * pixels + from[i]) * channels + c];
       predictor.predict(turned, n, size, size, answer);
       for (int b = 0; b < n; b++)
         for (int i = 0; i < pixels; i++) {

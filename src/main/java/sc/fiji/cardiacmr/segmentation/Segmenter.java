@@ -9,7 +9,6 @@ import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -34,14 +33,17 @@ public final class Segmenter {
   private final SegmentationOptions options;
 
   /**
-   * @param predictor one channel; classes background, LV, MYO, RV in this order. Stays open.
+   * @param predictor one channel (the slice) or three (between its neighbours); classes background,
+   *     LV, MYO, RV in this order. Stays open.
    * @throws IllegalArgumentException if the predictor has other channels, too few classes, or does
    *     not take the window
    */
   public Segmenter(Predictor predictor, NetworkInput input, SegmentationOptions options) {
-    if (predictor.channels() != 1)
+    if (predictor.channels() != 1 && predictor.channels() != SliceInput.WITH_NEIGHBOURS)
       throw new IllegalArgumentException(
-          "The model wants " + predictor.channels() + " channels; images here have one.");
+          "The model wants "
+              + predictor.channels()
+              + " channels; it must be 1, the slice, or 3, the slice between its neighbours.");
     if (predictor.classes() <= Labels.MYO)
       throw new IllegalArgumentException(
           "The model has "
@@ -128,7 +130,7 @@ public final class Segmenter {
       return;
     }
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));
-    Scratch scratch = new Scratch(batch, window, predictor.classes());
+    Scratch scratch = new Scratch(batch, window, predictor.channels(), predictor.classes());
     int phaseDone = 0;
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
@@ -153,9 +155,10 @@ public final class Segmenter {
     final float[] images;
     final float[] probabilities;
 
-    Scratch(int batch, Window window, int classes) {
-      images = new float[batch * window.width() * window.height()];
-      probabilities = new float[images.length * classes];
+    Scratch(int batch, Window window, int channels, int classes) {
+      int pixels = batch * window.width() * window.height();
+      images = new float[pixels * channels];
+      probabilities = new float[pixels * classes];
     }
   }
 
@@ -164,22 +167,13 @@ public final class Segmenter {
     int w = image.width();
     int h = image.height();
     int pixels = window.width() * window.height();
+    SliceInput slices = new SliceInput(input, predictor.channels());
     IntStream.range(0, n)
         .parallel()
         .forEach(
             k -> {
               int p = from + k;
-              float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
-              Planes.replaceNonFinite(plane);
-              window.cut(plane, w, h, scratch.images, k * pixels);
-              Normalization.zScore(
-                  scratch.images,
-                  k * pixels,
-                  scratch.images,
-                  k * pixels,
-                  pixels,
-                  input.lowPercent(),
-                  input.highPercent());
+              slices.cut(image, p % image.slices(), p / image.slices(), window, scratch.images, k);
             });
     Orientations.predict(
         predictor,

@@ -28,8 +28,11 @@ final class BatchSource implements AutoCloseable {
 
   private static final int AHEAD = 4;
 
+  /** Share of the samples with neighbours that are shown without them. */
+  private static final double ALONE = 0.15;
+
   /**
-   * A batch, axes N, Y, X (one channel).
+   * A batch, axes N, Y, X, C.
    *
    * @param images normalised
    * @param labels class indices
@@ -40,6 +43,7 @@ final class BatchSource implements AutoCloseable {
   private final SpatialAugmentation spatial;
   private final IntensityAugmentation intensity;
   private final int batchSize;
+  private final int channels;
   private final long seed;
   private final ExecutorService executor;
   private final Deque<Future<Batch>> queue = new ArrayDeque<>();
@@ -49,6 +53,7 @@ final class BatchSource implements AutoCloseable {
 
   /**
    * @param first number of the first batch to deliver, from 0
+   * @param channels 1: slices alone; 3: with their neighbours, see {@link #fill}
    */
   BatchSource(
       List<TrainingSlice> slices,
@@ -57,7 +62,9 @@ final class BatchSource implements AutoCloseable {
       int batchSize,
       long seed,
       long first,
-      int threads) {
+      int threads,
+      int channels) {
+    this.channels = channels;
     this.slices = slices;
     this.spatial = spatial;
     this.intensity = intensity;
@@ -108,12 +115,12 @@ final class BatchSource implements AutoCloseable {
   private Batch make(TrainingSlice[] chosen, long number) {
     int size = spatial.size();
     int pixels = size * size;
-    float[] images = new float[batchSize * pixels];
+    float[] images = new float[batchSize * pixels * channels];
     byte[] labels = new byte[batchSize * pixels];
     for (int k = 0; k < batchSize; k++) {
       SplittableRandom random = new SplittableRandom(mix(~seed, number * batchSize + k));
       Sample sample = sample(chosen[k], spatial, intensity, random);
-      System.arraycopy(sample.image(), 0, images, k * pixels, pixels);
+      fill(sample, channels, images, k * pixels * channels);
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
     }
     return new Batch(images, labels, batchSize, size);
@@ -126,16 +133,57 @@ final class BatchSource implements AutoCloseable {
       IntensityAugmentation intensity,
       SplittableRandom random) {
     Sample sample = spatial.apply(slice, random);
-    float[] image = sample.image();
-    if (intensity.probability() > 0) {
-      boolean[] outside = new boolean[image.length];
-      for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
-      normalise(image);
-      for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-      intensity.apply(image, sample.size(), random);
+    boolean changed = intensity.probability() > 0;
+    if (sample.before() == null && sample.after() == null) {
+      if (changed) change(sample.image(), sample.size(), intensity, random, random);
+      normalise(sample.image());
+      return sample;
     }
+    long alike = random.nextLong();
+    float[][] planes = {sample.before(), sample.image(), sample.after()};
+    for (int k = 0; k < planes.length; k++) {
+      if (planes[k] == null) continue;
+      if (changed)
+        change(
+            planes[k],
+            sample.size(),
+            intensity,
+            new SplittableRandom(alike),
+            new SplittableRandom(alike + 1 + k));
+      normalise(planes[k]);
+    }
+    // Single slices have no neighbours, and shall be segmented all the same.
+    boolean alone = changed && random.nextDouble() < ALONE;
+    return alone ? new Sample(sample.image(), sample.labels(), sample.size()) : sample;
+  }
+
+  private static void change(
+      float[] image,
+      int size,
+      IntensityAugmentation intensity,
+      SplittableRandom random,
+      SplittableRandom noiseRandom) {
+    boolean[] outside = new boolean[image.length];
+    for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
     normalise(image);
-    return sample;
+    for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
+    intensity.apply(image, size, random, noiseRandom);
+  }
+
+  /**
+   * Puts a sample into a batch.
+   *
+   * @param channels 1: the slice; 3: the slice before, the slice, the slice behind, 0 where there
+   *     is none
+   */
+  static void fill(Sample sample, int channels, float[] images, int offset) {
+    float[][] planes =
+        channels == 1
+            ? new float[][] {sample.image()}
+            : new float[][] {sample.before(), sample.image(), sample.after()};
+    for (int c = 0; c < channels; c++)
+      if (planes[c] != null)
+        for (int i = 0; i < planes[c].length; i++) images[offset + i * channels + c] = planes[c][i];
   }
 
   private static void normalise(float[] image) {

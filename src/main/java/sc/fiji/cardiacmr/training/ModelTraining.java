@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
@@ -37,6 +38,10 @@ public final class ModelTraining {
 
   public static final String VALIDATION_SPLIT = "validation";
 
+  /** Names of the input channels of a network that sees the neighbours of a slice. */
+  public static final List<String> CHANNELS_WITH_CONTEXT =
+      List.of("slice before", "slice", "slice behind");
+
   private ModelTraining() {}
 
   /**
@@ -44,7 +49,8 @@ public final class ModelTraining {
    *
    * @param name of the model in its card
    * @param manifest images, labels, splits {@code training} and {@code validation}
-   * @param network with one channel and four classes
+   * @param network with four classes and one channel, the slice, or three, see {@link
+   *     #CHANNELS_WITH_CONTEXT}
    * @param training loss and optimizer
    * @param plan length, samples, augmentation
    * @param engine threads, device, precision
@@ -52,6 +58,8 @@ public final class ModelTraining {
    * @param description the human part of the card
    * @param command that repeats this training, for the card
    * @param version commit of this program, for the card
+   * @param base checkpoint of an earlier training whose weights are the start, or null for random
+   *     ones
    * @param provenance files that are kept in the model folder, such as the manifest, by the name
    *     that they get there
    */
@@ -66,6 +74,7 @@ public final class ModelTraining {
       ModelDescription description,
       String command,
       String version,
+      Path base,
       Map<String, Path> provenance) {}
 
   /**
@@ -82,13 +91,17 @@ public final class ModelTraining {
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     Manifest manifest = request.manifest();
     ModelWriter.check(card(request, 1, Map.of()), model);
-    List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, progress.part(0, 0.01));
-    List<TrainingSlice> validation = read(manifest, VALIDATION_SPLIT, progress.part(0.01, 0.02));
+    boolean context = request.network().integer("channels") == CHANNELS_WITH_CONTEXT.size();
+    List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, context, progress.part(0, 0.01));
+    List<TrainingSlice> validation =
+        read(manifest, VALIDATION_SPLIT, context, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no row with a label and the split '" + TRAINING_SPLIT + "'.");
     try (TrainableNetwork network =
         engine.trainable(request.network(), request.training(), request.engine())) {
+      if (request.base() != null && !Files.exists(work.resolve(TrainingRun.CHECKPOINT)))
+        network.restore(InitialWeights.adapt(network.state(), Safetensors.read(request.base())));
       new TrainingRun(network, request.plan(), training, validation, work)
           .run(progress.part(0.02, 0.99));
       if (request.plan().lastStep() < request.plan().steps()) return Optional.empty();
@@ -96,15 +109,15 @@ public final class ModelTraining {
     }
   }
 
-  private static List<TrainingSlice> read(Manifest manifest, String split, Progress progress)
-      throws IOException {
+  private static List<TrainingSlice> read(
+      Manifest manifest, String split, boolean context, Progress progress) throws IOException {
     List<TrainingSlices.Source> sources = new ArrayList<>();
     for (ManifestEntry entry : manifest.split(split).entries())
       if (entry.hasLabel())
         sources.add(
             new TrainingSlices.Source(
                 entry.image(), entry.label(), entry.labels(), entry.frame(), entry.slice()));
-    return sources.isEmpty() ? List.of() : TrainingSlices.read(sources, progress);
+    return sources.isEmpty() ? List.of() : TrainingSlices.read(sources, context, progress);
   }
 
   private static ModelFolder write(
@@ -119,7 +132,7 @@ public final class ModelTraining {
     Path savedModel = export.resolve("saved_model");
     try {
       network.export(savedModel);
-      NumpyFile[] test = testTensors(engine, request, training.get(0), savedModel);
+      NumpyFile[] test = testTensors(engine, request, savedModel);
       ModelWriter writer =
           new ModelWriter(card(request, training.size(), scores(work)))
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
@@ -135,8 +148,8 @@ public final class ModelTraining {
   }
 
   /** A synthetic input, since patients' images may not be passed on, and the float32 output. */
-  private static NumpyFile[] testTensors(
-      Engine engine, Request request, TrainingSlice example, Path savedModel) throws IOException {
+  private static NumpyFile[] testTensors(Engine engine, Request request, Path savedModel)
+      throws IOException {
     EngineOptions reference = request.engine().withPrecision(Precision.FLOAT32);
     try (Predictor predictor = engine.predictor(savedModel, request.network(), reference)) {
       int size = 4 * predictor.sizeDivisor();
@@ -158,7 +171,9 @@ public final class ModelTraining {
         new CardiacSettings(
             request.network().architecture(),
             architecture,
-            List.of("intensity"),
+            request.network().integer("channels") == CHANNELS_WITH_CONTEXT.size()
+                ? CHANNELS_WITH_CONTEXT
+                : List.of("slice"),
             IntStream.rangeClosed(Labels.BACKGROUND, Labels.RV).mapToObj(Labels::name).toList(),
             request.spacing(),
             plan.spatial().size(),

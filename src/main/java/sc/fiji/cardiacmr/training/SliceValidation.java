@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -17,10 +18,12 @@ final class SliceValidation {
 
   private static final int BATCH = 16;
 
+  private final int channels;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Integer> volumes = new ArrayList<>();
 
-  SliceValidation(List<TrainingSlice> slices, SpatialAugmentation spatial) {
+  SliceValidation(List<TrainingSlice> slices, SpatialAugmentation spatial, int channels) {
+    this.channels = channels;
     for (TrainingSlice s : slices) {
       samples.add(
           BatchSource.sample(
@@ -44,12 +47,13 @@ final class SliceValidation {
     long[][][] counts = new long[volumeCount][classes][2];
     int size = samples.get(0).size();
     int pixels = size * size;
-    float[] images = new float[BATCH * pixels];
+    float[] images = new float[BATCH * pixels * channels];
     float[] probabilities = new float[BATCH * pixels * classes];
     for (int from = 0; from < samples.size(); from += BATCH) {
       int n = Math.min(BATCH, samples.size() - from);
+      Arrays.fill(images, 0);
       for (int k = 0; k < n; k++)
-        System.arraycopy(samples.get(from + k).image(), 0, images, k * pixels, pixels);
+        BatchSource.fill(samples.get(from + k), channels, images, k * pixels * channels);
       predictor.predict(images, n, size, size, probabilities);
       for (int k = 0; k < n; k++)
         count(

@@ -51,7 +51,7 @@ public final class TrainingRun {
     this.network = network;
     this.plan = plan;
     this.training = training;
-    this.validation = new SliceValidation(validation, plan.spatial());
+    this.validation = new SliceValidation(validation, plan.spatial(), network.channels());
     this.folder = folder;
   }
 
@@ -77,7 +77,8 @@ public final class TrainingRun {
             plan.batch(),
             plan.seed(),
             step,
-            plan.loaderThreads())) {
+            plan.loaderThreads(),
+            network.channels())) {
       long last = plan.lastStep();
       while (step < last) {
         progress.checkCanceled();

@@ -8,7 +8,23 @@ package sc.fiji.cardiacmr.training;
  * @param width size along X
  * @param height size along Y
  * @param frame place and size of the heart in the volume that the slice is from
+ * @param before image of the slice before it in the stack, of the same size; null if there is none
+ * @param after image of the slice behind it; null if there is none
  * @param volume number of that volume within its data set: slices of one volume share it
  */
 public record TrainingSlice(
-    float[] image, byte[] labels, int width, int height, HeartFrame frame, int volume) {}
+    float[] image,
+    byte[] labels,
+    int width,
+    int height,
+    HeartFrame frame,
+    int volume,
+    float[] before,
+    float[] after) {
+
+  /** A slice without neighbours. */
+  public TrainingSlice(
+      float[] image, byte[] labels, int width, int height, HeartFrame frame, int volume) {
+    this(image, labels, width, height, frame, volume, null, null);
+  }
+}

@@ -30,13 +30,20 @@ public final class TrainingSlices {
    */
   public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {}
 
+  /** Reads the slices, without their neighbours. */
+  public static List<TrainingSlice> read(List<Source> sources, Progress progress)
+      throws IOException {
+    return read(sources, false, progress);
+  }
+
   /**
    * Reads the slices. The place and size of the heart are those of its whole volume, also where
    * only one of the slices is used.
    *
+   * @param context whether each slice comes with its neighbours in the stack
    * @throws IOException if a file cannot be read, or labels do not fit their image
    */
-  public static List<TrainingSlice> read(List<Source> sources, Progress progress)
+  public static List<TrainingSlice> read(List<Source> sources, boolean context, Progress progress)
       throws IOException {
     List<TrainingSlice> slices = new ArrayList<>();
     int volume = 0;
@@ -57,7 +64,7 @@ public final class TrainingSlices {
                 source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
       for (int t = 0; t < image.frames(); t++)
         if (source.frame() == 0 || source.frame() == t + 1)
-          slices.addAll(volume(image, labels, t, source.slice(), volume++));
+          slices.addAll(volume(image, labels, t, source.slice(), context, volume++));
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
     return slices;
@@ -68,6 +75,7 @@ public final class TrainingSlices {
       ImageSeries<UnsignedByteType> labels,
       int t,
       int onlySlice,
+      boolean context,
       int volume) {
     int w = image.width();
     int h = image.height();
@@ -75,14 +83,29 @@ public final class TrainingSlices {
     for (int z = 0; z < labelPlanes.length; z++) labelPlanes[z] = Planes.labels(labels, z, t);
     HeartFrame frame = HeartFrame.of(labelPlanes, w);
     if (frame == null) return List.of();
+    TrainingSlice[] all = new TrainingSlice[labelPlanes.length];
+    for (int z = 0; z < all.length; z++)
+      all[z] =
+          reduced(
+              new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume));
     List<TrainingSlice> slices = new ArrayList<>();
-    for (int z = 0; z < labelPlanes.length; z++)
+    for (int z = 0; z < all.length; z++)
       if (onlySlice == 0 || onlySlice == z + 1)
-        slices.add(
-            reduced(
-                new TrainingSlice(
-                    Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume)));
+        slices.add(context ? withNeighbours(all, z) : all[z]);
     return slices;
+  }
+
+  private static TrainingSlice withNeighbours(TrainingSlice[] all, int z) {
+    TrainingSlice s = all[z];
+    return new TrainingSlice(
+        s.image(),
+        s.labels(),
+        s.width(),
+        s.height(),
+        s.frame(),
+        s.volume(),
+        z > 0 ? all[z - 1].image() : null,
+        z < all.length - 1 ? all[z + 1].image() : null);
   }
 
   private static TrainingSlice reduced(TrainingSlice s) {

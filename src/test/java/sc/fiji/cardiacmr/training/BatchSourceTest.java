@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,8 @@ class BatchSourceTest {
 
   private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads)) {
+        new BatchSource(
+            SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads, 1)) {
       List<BatchSource.Batch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
@@ -87,7 +89,7 @@ class BatchSourceTest {
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
     try (BatchSource source =
-        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2)) {
+        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2, 1)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -108,7 +110,7 @@ class BatchSourceTest {
   @Test
   void interruptionCancels() {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1)) {
+        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1, 1)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -120,8 +122,36 @@ class BatchSourceTest {
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
     try (BatchSource source =
-        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1)) {
+        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1, 1)) {
       assertThrows(NullPointerException.class, source::take);
     }
+  }
+
+  @Test
+  void neighboursAreChangedAlikeAndMissingOnesAreZero() {
+    int n = 20;
+    float[] image = new float[n * n];
+    for (int i = 0; i < image.length; i++) image[i] = i % n + 2 * (i / n) % 7;
+    HeartFrame frame = new HeartFrame(9, 9, 7);
+    TrainingSlice slice =
+        new TrainingSlice(image, new byte[n * n], n, n, frame, 0, null, image.clone());
+    int withNeighbour = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Sample sample =
+          BatchSource.sample(
+              slice,
+              SPATIAL,
+              new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0),
+              new SplittableRandom(seed));
+      float[] batch = new float[3 * sample.image().length];
+      BatchSource.fill(sample, 3, batch, 0);
+      for (int i = 0; i < sample.image().length; i++) {
+        assertEquals(0, batch[3 * i]);
+        assertEquals(sample.image()[i], batch[3 * i + 1]);
+        assertEquals(sample.after() == null ? 0 : sample.image()[i], batch[3 * i + 2]);
+      }
+      if (sample.after() != null) withNeighbour++;
+    }
+    assertTrue(withNeighbour > 10 && withNeighbour < 20, "some samples are shown alone");
   }
 }

@@ -41,7 +41,7 @@ class SliceValidationTest {
   @Test
   void diceOfOneAnswerEverywhere() {
     TrainingSlice slice = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
-    SliceValidation validation = new SliceValidation(List.of(slice), SPATIAL);
+    SliceValidation validation = new SliceValidation(List.of(slice), SPATIAL, 1);
     double[] dice = validation.dice(new Stubborn(4, 2));
     assertEquals(3, dice.length);
     assertEquals(0, dice[0]);
@@ -56,8 +56,8 @@ class SliceValidationTest {
   void volumesCountOnceHoweverManySlicesTheyHave() {
     TrainingSlice one = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
     TrainingSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);
-    SliceValidation single = new SliceValidation(List.of(one, two), SPATIAL);
-    SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SPATIAL);
+    SliceValidation single = new SliceValidation(List.of(one, two), SPATIAL, 1);
+    SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SPATIAL, 1);
     assertArrayEquals(single.dice(new Stubborn(4, 1)), repeated.dice(new Stubborn(4, 1)), 1e-12);
   }
 
@@ -69,9 +69,9 @@ class SliceValidationTest {
     TrainingSlice slice =
         new TrainingSlice(
             new float[3600], labels, 60, 60, HeartFrame.of(new byte[][] {labels}, 60), 0);
-    double[] dice = new SliceValidation(List.of(slice), SPATIAL).dice(new Stubborn(4, 0));
+    double[] dice = new SliceValidation(List.of(slice), SPATIAL, 1).dice(new Stubborn(4, 0));
     assertEquals(0, dice[0]);
     assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
-    assertTrue(new SliceValidation(List.of(), SPATIAL).isEmpty());
+    assertTrue(new SliceValidation(List.of(), SPATIAL, 1).isEmpty());
   }
 }

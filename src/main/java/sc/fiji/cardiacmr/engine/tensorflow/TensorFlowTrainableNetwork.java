@@ -99,6 +99,11 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   }
 
   @Override
+  public int channels() {
+    return network.channels();
+  }
+
+  @Override
   public int sizeDivisor() {
     return network.sizeDivisor();
   }

@@ -43,6 +43,15 @@ public record IntensityAugmentation(
 
   /** Changes the image in place. The same random state gives the same change. */
   public void apply(float[] image, int size, SplittableRandom random) {
+    apply(image, size, random, random);
+  }
+
+  /**
+   * As {@link #apply(float[], int, SplittableRandom)}, with noise from a random state of its own:
+   * for neighbouring slices, which change alike but for their noise.
+   */
+  public void apply(
+      float[] image, int size, SplittableRandom random, SplittableRandom noiseRandom) {
     if (random.nextDouble() < probability) gamma(image, random);
     if (random.nextDouble() < probability) bias(image, size, random);
     if (random.nextDouble() < probability) blur(image, size, random.nextDouble() * blur);
@@ -50,7 +59,7 @@ public record IntensityAugmentation(
       coarsen(image, size, 1 + random.nextDouble() * (coarsening - 1));
     if (random.nextDouble() < probability) {
       double sd = random.nextDouble() * noise;
-      for (int i = 0; i < image.length; i++) image[i] += (float) (sd * random.nextGaussian());
+      for (int i = 0; i < image.length; i++) image[i] += (float) (sd * noiseRandom.nextGaussian());
     }
   }
 

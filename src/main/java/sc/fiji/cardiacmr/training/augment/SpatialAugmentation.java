@@ -97,6 +97,8 @@ public record SpatialAugmentation(
     double s = Math.sin(angle);
     float[] image = new float[size * size];
     byte[] labels = new byte[size * size];
+    float[] before = slice.before() == null ? null : new float[size * size];
+    float[] after = slice.after() == null ? null : new float[size * size];
     double middle = (size - 1) / 2.0;
     for (int y = 0, i = 0; y < size; y++)
       for (int x = 0; x < size; x++, i++) {
@@ -108,27 +110,24 @@ public record SpatialAugmentation(
         }
         u *= stepX;
         v *= stepY;
-        pick(
-            slice,
-            frame.centreX() + c * u - s * v,
-            frame.centreY() + s * u + c * v,
-            image,
-            labels,
-            i);
+        double px = frame.centreX() + c * u - s * v;
+        double py = frame.centreY() + s * u + c * v;
+        image[i] = interpolate(slice.image(), slice, px, py);
+        if (before != null) before[i] = interpolate(slice.before(), slice, px, py);
+        if (after != null) after[i] = interpolate(slice.after(), slice, px, py);
+        if (!Float.isNaN(image[i]))
+          labels[i] = slice.labels()[(int) (py + 0.5) * slice.width() + (int) (px + 0.5)];
       }
-    if (random.nextDouble() < tight) cutAway(image, labels, random);
-    return new Sample(image, labels, size);
+    Sample sample = new Sample(image, labels, size, before, after);
+    if (random.nextDouble() < tight) cutAway(sample, random);
+    return sample;
   }
 
-  private static void pick(
-      TrainingSlice slice, double x, double y, float[] image, byte[] labels, int target) {
+  /** Bilinear interpolation; NaN outside the slice. */
+  private static float interpolate(float[] p, TrainingSlice slice, double x, double y) {
     int w = slice.width();
     int h = slice.height();
-    if (!(x >= -0.5 && y >= -0.5 && x < w - 0.5 && y < h - 0.5)) {
-      image[target] = Float.NaN;
-      return;
-    }
-    labels[target] = slice.labels()[(int) (y + 0.5) * w + (int) (x + 0.5)];
+    if (!(x >= -0.5 && y >= -0.5 && x < w - 0.5 && y < h - 0.5)) return Float.NaN;
     double cx = Math.max(0, Math.min(x, w - 1));
     double cy = Math.max(0, Math.min(y, h - 1));
     int x0 = Math.min((int) cx, Math.max(0, w - 2));
@@ -138,14 +137,13 @@ public record SpatialAugmentation(
     int i = y0 * w + x0;
     int right = w > 1 ? 1 : 0;
     int down = h > 1 ? w : 0;
-    float[] p = slice.image();
     float upper = p[i] + fx * (p[i + right] - p[i]);
     float lower = p[i + down] + fx * (p[i + down + right] - p[i + down]);
-    image[target] = upper + fy * (lower - upper);
+    return upper + fy * (lower - upper);
   }
 
   /** Leaves a rectangle about the middle, 55 to 95 % of the window along each axis. */
-  private void cutAway(float[] image, byte[] labels, SplittableRandom random) {
+  private void cutAway(Sample sample, SplittableRandom random) {
     int keepX = (int) (size * random.nextDouble(0.55, 0.95));
     int keepY = (int) (size * random.nextDouble(0.55, 0.95));
     int fromX = random.nextInt(size - keepX + 1);
@@ -153,8 +151,10 @@ public record SpatialAugmentation(
     for (int y = 0, i = 0; y < size; y++)
       for (int x = 0; x < size; x++, i++)
         if (x < fromX || y < fromY || x >= fromX + keepX || y >= fromY + keepY) {
-          image[i] = Float.NaN;
-          labels[i] = 0;
+          sample.image()[i] = Float.NaN;
+          if (sample.before() != null) sample.before()[i] = Float.NaN;
+          if (sample.after() != null) sample.after()[i] = Float.NaN;
+          sample.labels()[i] = 0;
         }
   }
 
