@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,9 @@ class BundledModelIT {
         data,
         "phantom",
         "matrix=128",
-        "slices=6",
-        "phases=6",
-        "pixelsize=1.8,1.8,10",
+        "slices=10",
+        "phases=4",
+        "pixelsize=1.8,1.8,8",
         "output=" + data.resolve("phantom.nii.gz"),
         "labels=" + data.resolve("truth.nii.gz"),
         "truth=" + data.resolve("truth.tsv"));
@@ -128,7 +129,13 @@ class BundledModelIT {
     assertTrue(dice >= SMALLEST_DICE, "LV Dice " + dice);
     assertTrue(Files.size(folder.resolve("overlay.png")) > 5000);
     String labels = "=" + folder.resolve("labels.nii.gz");
-    works(folder, "function", "input" + labels, "output=" + folder.resolve("function.tsv"));
+    // At end-systole the atria move into the first slices, where the network was taught nothing.
+    works(
+        folder,
+        "function",
+        "input" + labels,
+        "basal=myocardium",
+        "output=" + folder.resolve("function.tsv"));
     double ef = values(folder.resolve("function.tsv")).get("LV EF");
     double truth = values(data.resolve("truth.tsv")).get("LV EF");
     assertEquals(truth, ef, LARGEST_EF_ERROR);
@@ -204,7 +211,7 @@ class BundledModelIT {
   void aTruncatedImageIsRefusedInOneLine() throws Exception {
     byte[] bytes = Files.readAllBytes(data.resolve("phantom.nii.gz"));
     Path cut = folder.resolve("cut.nii.gz");
-    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
     assertRefused("cut.nii.gz", cut, "cine-unet");
   }
 
