@@ -69,13 +69,13 @@ final class TinyModels {
     Path model = folder.resolve("tiny-unet");
     Map<String, String> values = training(dataSet(folder), model);
     values.put("widths", "8,16,32");
-    values.put("images", "1200");
+    values.put("images", "2400");
     values.put("batch", "8");
     values.put("report", "150");
-    values.put("learningrate", "0.02");
-    values.put("averaging", "0");
+    values.put("learningrate", "0.01");
+    values.put("averaging", "0.9");
     values.put("intensity", "0");
-    values.put("threads", "0");
+    values.put("seed", "2");
     new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
     return model;
   }
