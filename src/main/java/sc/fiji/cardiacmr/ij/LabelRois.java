@@ -4,12 +4,8 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import java.awt.Color;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.OutlineTracer;
@@ -104,26 +101,20 @@ public final class LabelRois {
    * @param file name of the zip file
    */
   public static void write(List<Roi> rois, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = Files.createTempFile(target.getParent(), ".rois", ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary));
-          ZipOutputStream zip = new ZipOutputStream(out)) {
-        Set<String> names = new HashSet<>();
-        for (Roi roi : rois) {
-          String base = roi.getName() == null ? "roi" : roi.getName();
-          String name = base;
-          for (int i = 2; !names.add(name); i++) name = base + "-" + i;
-          zip.putNextEntry(new ZipEntry(name + ".roi"));
-          zip.write(RoiEncoder.saveAsByteArray(roi));
-          zip.closeEntry();
-        }
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(
+        file,
+        stream -> {
+          ZipOutputStream zip = new ZipOutputStream(stream);
+          Set<String> names = new HashSet<>();
+          for (Roi roi : rois) {
+            String base = roi.getName() == null ? "roi" : roi.getName();
+            String name = base;
+            for (int i = 2; !names.add(name); i++) name = base + "-" + i;
+            zip.putNextEntry(new ZipEntry(name + ".roi"));
+            zip.write(RoiEncoder.saveAsByteArray(roi));
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
   }
 }

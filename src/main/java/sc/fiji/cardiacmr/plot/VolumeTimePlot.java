@@ -6,9 +6,7 @@ import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -26,6 +24,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -97,16 +96,8 @@ public final class VolumeTimePlot {
   /** Writes the plot as a PNG of this size in pixels, whole or not at all. */
   public static void write(VentricularFunction function, int width, int height, Path file)
       throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = Files.createTempFile(target.getParent(), ".plot", ".part");
-    try {
-      ImageIO.write(image(function, width, height), "png", temporary.toFile());
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    BufferedImage picture = image(function, width, height);
+    WholeFile.write(file, stream -> ImageIO.write(picture, "png", stream));
   }
 
   private static void addSeries(

@@ -91,7 +91,7 @@ public final class ModelTraining {
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     Manifest manifest = request.manifest();
     ModelWriter.check(card(request, 1, Map.of()), model);
-    boolean context = request.network().integer("channels") == CHANNELS_WITH_CONTEXT.size();
+    boolean context = seesNeighbours(request.network());
     List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, context, progress.part(0, 0.01));
     List<TrainingSlice> validation =
         read(manifest, VALIDATION_SPLIT, context, progress.part(0.01, 0.02));
@@ -107,6 +107,10 @@ public final class ModelTraining {
       if (request.plan().lastStep() < request.plan().steps()) return Optional.empty();
       return Optional.of(write(engine, network, request, training, work, model));
     }
+  }
+
+  private static boolean seesNeighbours(NetworkSpec network) {
+    return network.integer("channels") == CHANNELS_WITH_CONTEXT.size();
   }
 
   private static List<TrainingSlice> read(
@@ -171,9 +175,7 @@ public final class ModelTraining {
         new CardiacSettings(
             request.network().architecture(),
             architecture,
-            request.network().integer("channels") == CHANNELS_WITH_CONTEXT.size()
-                ? CHANNELS_WITH_CONTEXT
-                : List.of("slice"),
+            seesNeighbours(request.network()) ? CHANNELS_WITH_CONTEXT : List.of("slice"),
             IntStream.rangeClosed(Labels.BACKGROUND, Labels.RV).mapToObj(Labels::name).toList(),
             request.spacing(),
             plan.spatial().size(),
