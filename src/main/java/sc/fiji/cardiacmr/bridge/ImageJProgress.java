@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import sc.fiji.cardiacmr.command.TimeLeft;
+import sc.fiji.cardiacmr.progress.LiveView;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Progress in ImageJ's status bar and, for work started from the menu, in a window. */
@@ -37,6 +38,11 @@ final class ImageJProgress implements Progress, AutoCloseable {
   public boolean isCanceled() {
     if (!isClosed && IJ.escapePressed()) isCanceled = true;
     return isCanceled;
+  }
+
+  @Override
+  public LiveView live() {
+    return window == null ? LiveView.NONE : window;
   }
 
   /** Clears the status bar and closes the window. */

@@ -37,6 +37,11 @@ public interface Progress {
     if (isCanceled()) throw new CancellationException("Canceled.");
   }
 
+  /** Where the work may show pictures and hear of a wish to pause or to end early. */
+  default LiveView live() {
+    return LiveView.NONE;
+  }
+
   /**
    * A view of this progress that occupies the part from {@code from} to {@code to} (in 0..1) of it.
    */
@@ -52,6 +57,11 @@ public interface Progress {
       @Override
       public boolean isCanceled() {
         return parent.isCanceled();
+      }
+
+      @Override
+      public LiveView live() {
+        return parent.live();
       }
     };
   }

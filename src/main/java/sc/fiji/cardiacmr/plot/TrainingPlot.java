@@ -1,0 +1,160 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Training curves: loss, and Dice of each class on the validation cases, against the number of
+ * images seen, as in figure 6 of Ankenbrand et al. 2020. Needs no display.
+ */
+public final class TrainingPlot {
+
+  /** Column of the training log on the horizontal axis. */
+  public static final String IMAGES = "images";
+
+  /** Column of the training log that holds the mean loss since the line before. */
+  public static final String LOSS = "loss";
+
+  /** How the columns with a score per class begin. */
+  public static final String DICE = "dice_";
+
+  private static final Color INK = new Color(0x33, 0x33, 0x33);
+  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
+  private static final Color[] OTHERS = {
+    new Color(0x8C564B), new Color(0x7F7F7F), new Color(0x17BECF)
+  };
+
+  private TrainingPlot() {}
+
+  /**
+   * Draws the curves side by side.
+   *
+   * @param log training log with columns {@code images}, {@code loss}, {@code dice_…}; missing
+   *     scores are left out
+   * @param best number of images after which the best weights were reached, marked by a line; NaN
+   *     for none
+   * @param width of the picture, pixels
+   * @param height of the picture, pixels
+   */
+  public static BufferedImage image(Table log, double best, int width, int height) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    List<String> scores = new ArrayList<>();
+    for (String column : log.columns())
+      if (column.startsWith(DICE) && isAny(log, column)) scores.add(column);
+    int charts = scores.isEmpty() ? 1 : 2;
+    Graphics2D g = picture.createGraphics();
+    double w = (double) width / charts;
+    chart(log, List.of(LOSS), "Loss", best).draw(g, new Rectangle2D.Double(0, 0, w, height));
+    if (charts == 2) {
+      JFreeChart dice = chart(log, scores, "Dice (validation)", best);
+      ((XYPlot) dice.getPlot()).getRangeAxis().setUpperBound(1);
+      dice.draw(g, new Rectangle2D.Double(w, 0, w, height));
+    }
+    g.dispose();
+    return picture;
+  }
+
+  private static boolean isAny(Table log, String column) {
+    for (int row = 0; row < log.rowCount(); row++)
+      if (!Double.isNaN(log.number(row, column))) return true;
+    return false;
+  }
+
+  private static JFreeChart chart(Table log, List<String> columns, String name, double best) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, log.rowCount() == 1);
+    for (String column : columns) {
+      boolean isScore = column.startsWith(DICE);
+      String label = isScore ? column.substring(DICE.length()) : name;
+      XYSeries series = new XYSeries(label);
+      for (int row = 0; row < log.rowCount(); row++) {
+        double value = log.number(row, column);
+        series.add(log.number(row, IMAGES), Double.isNaN(value) ? null : (Number) value);
+      }
+      int index = data.getSeriesCount();
+      renderer.setSeriesPaint(index, isScore ? color(label, index) : INK);
+      renderer.setSeriesStroke(
+          index, new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      data.addSeries(series);
+    }
+    NumberAxis y = axis(name);
+    y.setAutoRangeIncludesZero(false);
+    XYPlot plot = new XYPlot(data, axis("Images seen"), y, renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    if (!Double.isNaN(best)) plot.addDomainMarker(marker(best), Layer.BACKGROUND);
+    boolean isLegend = columns.size() > 1;
+    JFreeChart chart = new JFreeChart(null, null, plot, isLegend);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(10, 8, 8, 16));
+    if (isLegend) {
+      chart.getLegend().setPosition(RectangleEdge.BOTTOM);
+      chart.getLegend().setFrame(BlockBorder.NONE);
+      chart.getLegend().setItemFont(font(12));
+      chart.getLegend().setItemPaint(INK);
+    }
+    return chart;
+  }
+
+  private static Color color(String name, int index) {
+    for (int label = Labels.LV; label <= Labels.RV; label++)
+      if (Labels.name(label).equals(name)) return new Color(LabelColors.rgb(label));
+    return OTHERS[index % OTHERS.length];
+  }
+
+  private static ValueMarker marker(double best) {
+    ValueMarker marker = new ValueMarker(best);
+    marker.setPaint(Color.GRAY);
+    marker.setStroke(
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    marker.setLabel("best");
+    marker.setLabelFont(font(11));
+    marker.setLabelBackgroundColor(Color.WHITE);
+    marker.setLabelPaint(INK);
+    marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+    return marker;
+  }
+
+  private static NumberAxis axis(String name) {
+    NumberAxis axis = new NumberAxis(name);
+    axis.setLabelFont(font(13));
+    axis.setTickLabelFont(font(11));
+    axis.setLabelPaint(INK);
+    axis.setTickLabelPaint(INK);
+    axis.setAxisLinePaint(INK);
+    axis.setTickMarkPaint(INK);
+    return axis;
+  }
+
+  private static Font font(int size) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  }
+}

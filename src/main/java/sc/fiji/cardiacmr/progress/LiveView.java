@@ -1,0 +1,48 @@
+package sc.fiji.cardiacmr.progress;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Where long work shows pictures of how it goes, and hears of a wish to pause or to end early. Safe
+ * for use by several threads.
+ */
+public interface LiveView {
+
+  /** Shows nothing and wishes nothing: for work without a display. */
+  LiveView NONE =
+      new LiveView() {
+        @Override
+        public boolean isShown() {
+          return false;
+        }
+
+        @Override
+        public void show(String name, BufferedImage picture) {}
+
+        @Override
+        public boolean isPaused() {
+          return false;
+        }
+
+        @Override
+        public boolean isStopAsked() {
+          return false;
+        }
+      };
+
+  /** Whether anybody sees the pictures; if not, they need not be drawn. */
+  boolean isShown();
+
+  /**
+   * Shows a picture, in place of an earlier one of the same name.
+   *
+   * @param name of the picture, e.g. {@code "Curves"}
+   */
+  void show(String name, BufferedImage picture);
+
+  /** Whether the work shall rest until this is false again. */
+  boolean isPaused();
+
+  /** Whether the work shall end now and keep what it has reached. */
+  boolean isStopAsked();
+}
