@@ -9,6 +9,7 @@ import ij.plugin.frame.Recorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.cardiacmr.command.CardiacCommand;
 import sc.fiji.cardiacmr.command.CommandCatalog;
@@ -19,6 +20,7 @@ import sc.fiji.cardiacmr.command.CommandParameters;
 /** An ImageJ dialog with a field for each parameter of a command. */
 final class CommandDialog {
 
+  private static final String MORE = "More options";
   private static final String NO_IMAGE = "<none>";
   private static final int TEXT_COLUMNS = 12;
   private static final int FILE_COLUMNS = 30;
@@ -34,7 +36,7 @@ final class CommandDialog {
   }
 
   /**
-   * Asks the user.
+   * Asks the user, for expert parameters only if the user wants more options.
    *
    * @param values what to start with, by key; receives what was entered. The active image is not
    *     among them.
@@ -43,20 +45,39 @@ final class CommandDialog {
   boolean ask(Map<String, String> values) {
     List<CommandParameter> asked = asked();
     if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
+    List<CommandParameter> usual = asked.stream().filter(p -> !p.isExpert()).toList();
+    List<CommandParameter> expert = asked.stream().filter(CommandParameter::isExpert).toList();
     // The dialog would record its labels; the command's keys are recorded instead.
     boolean isRecorded = Recorder.record;
     Recorder.record = false;
     try {
       GenericDialog dialog = new GenericDialog(title());
       parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
-      for (CommandParameter p : asked) add(dialog, p, start(p, values));
-      dialog.addHelp(CommandHelp.html(type));
-      dialog.showDialog();
-      if (dialog.wasCanceled()) return false;
-      for (CommandParameter p : asked) values.put(p.name(), read(dialog, p));
+      for (CommandParameter p : usual) add(dialog, p, start(p, values));
+      if (!expert.isEmpty())
+        dialog.addCheckbox(MORE, expert.stream().anyMatch(p -> values.containsKey(p.name())));
+      if (!show(dialog, usual, values)) return false;
+      if (expert.isEmpty()) return true;
+      if (dialog.getNextBoolean()) return askMore(expert, values);
+      expert.forEach(p -> values.remove(p.name()));
+      return true;
     } finally {
       Recorder.record = isRecorded;
     }
+  }
+
+  private boolean askMore(List<CommandParameter> expert, Map<String, String> values) {
+    GenericDialog dialog = new GenericDialog(title() + ": " + MORE.toLowerCase(Locale.ROOT));
+    for (CommandParameter p : expert) add(dialog, p, start(p, values));
+    return show(dialog, expert, values);
+  }
+
+  private boolean show(
+      GenericDialog dialog, List<CommandParameter> shown, Map<String, String> values) {
+    dialog.addHelp(CommandHelp.html(type));
+    dialog.showDialog();
+    if (dialog.wasCanceled()) return false;
+    for (CommandParameter p : shown) values.put(p.name(), read(dialog, p));
     return true;
   }
 
@@ -89,7 +110,7 @@ final class CommandDialog {
   private String start(CommandParameter p, Map<String, String> values) {
     if (values.containsKey(p.name())) return values.get(p.name());
     String usual = p.isOutput() ? "false" : p.text(defaults);
-    return p.isPersistent() || p.isOutput() ? Prefs.get(preference(p), usual) : usual;
+    return isRemembered(p) ? Prefs.get(preference(p), usual) : usual;
   }
 
   private String preference(CommandParameter p) {
@@ -101,8 +122,13 @@ final class CommandDialog {
     values.forEach(
         (key, value) -> {
           CommandParameter p = parameters.find(key).orElseThrow();
-          if (p.isPersistent() || p.isOutput()) Prefs.set(preference(p), value);
+          if (isRemembered(p)) Prefs.set(preference(p), value);
         });
+  }
+
+  /** Expert parameters are not: next time they might be at work without being seen. */
+  private static boolean isRemembered(CommandParameter p) {
+    return (p.isPersistent() || p.isOutput()) && !p.isExpert();
   }
 
   private void add(GenericDialog dialog, CommandParameter p, String value) {

@@ -16,15 +16,9 @@ public final class CommandHelp {
     text.append(CommandCatalog.name(type)).append(" (").append(CommandCatalog.label(type));
     text.append(")\n");
     wrap(text, CommandCatalog.description(type), "  ");
-    text.append("\nParameters\n");
     CommandParameters parameters = CommandParameters.of(type);
-    for (CommandParameter p : parameters.inputs()) {
-      text.append("  ").append(p.name()).append('=').append(kind(p));
-      String facts = facts(p, command);
-      if (!facts.isEmpty()) text.append("  [").append(facts).append(']');
-      text.append('\n');
-      wrap(text, p.description(), "      ");
-    }
+    section(text, "Parameters", inputs(parameters, false), command);
+    section(text, "More parameters", inputs(parameters, true), command);
     if (!parameters.outputs().isEmpty()) text.append("\nResults\n");
     for (CommandParameter p : parameters.outputs()) {
       text.append("  ").append(p.name()).append('=').append(OutputFiles.example(p));
@@ -35,6 +29,23 @@ public final class CommandHelp {
     return text.toString();
   }
 
+  private static List<CommandParameter> inputs(CommandParameters parameters, boolean expert) {
+    return parameters.inputs().stream().filter(p -> p.isExpert() == expert).toList();
+  }
+
+  private static void section(
+      StringBuilder text, String title, List<CommandParameter> shown, CardiacCommand command) {
+    if (shown.isEmpty()) return;
+    text.append('\n').append(title).append('\n');
+    for (CommandParameter p : shown) {
+      text.append("  ").append(p.name()).append('=').append(kind(p));
+      String facts = facts(p, command);
+      if (!facts.isEmpty()) text.append("  [").append(facts).append(']');
+      text.append('\n');
+      wrap(text, p.description(), "      ");
+    }
+  }
+
   /** The same as HTML for the Help button of dialogs. */
   public static String html(Class<? extends CardiacCommand> type) {
     CardiacCommand command = CommandCatalog.create(type);
@@ -42,7 +53,9 @@ public final class CommandHelp {
     html.append(escape(CommandCatalog.label(type))).append("</h2><p>");
     html.append(escape(CommandCatalog.description(type))).append("</p><dl>");
     CommandParameters parameters = CommandParameters.of(type);
-    for (CommandParameter p : parameters.inputs())
+    for (CommandParameter p : inputs(parameters, false))
+      term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
+    for (CommandParameter p : inputs(parameters, true))
       term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
     for (CommandParameter p : parameters.outputs()) term(html, p, "result, may be saved to a file");
     html.append("</dl><p>In macros and in the shell, parameters have the names in brackets.</p>");

@@ -3,12 +3,16 @@ package sc.fiji.cardiacmr.command;
 import ij.ImagePlus;
 import java.io.File;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
 /** A parameter or a result of a command: one field with {@code @Parameter}. */
 public final class CommandParameter {
+
+  /** Name of the attribute of a parameter that few users need. */
+  public static final String EXPERT = "expert";
 
   private final Field field;
   private final Parameter annotation;
@@ -109,6 +113,11 @@ public final class CommandParameter {
   /** Whether dialogs should remember the last value. */
   public boolean isPersistent() {
     return annotation.persist() && !isImage() && !isOutput();
+  }
+
+  /** Whether dialogs show it only to those who ask for more options. */
+  public boolean isExpert() {
+    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(EXPERT));
   }
 
   /** The value that the command object holds now. */
