@@ -1,0 +1,50 @@
+package sc.fiji.cardiacmr.training;
+
+import java.util.List;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Watches a training and may ask it to rest or to end. Called on the thread that trains. */
+public interface TrainingMonitor {
+
+  /** Watches nothing and asks for nothing. */
+  TrainingMonitor NONE = new TrainingMonitor() {};
+
+  /**
+   * A validation slice with what the network makes of it.
+   *
+   * @param image what the network sees, axes Y, X
+   * @param predicted class indices, axes Y, X
+   * @param reference class indices, axes Y, X
+   * @param width size along X
+   */
+  record Example(float[] image, byte[] predicted, byte[] reference, int width) {}
+
+  /**
+   * A line was added to the log.
+   *
+   * @param log the whole log so far
+   * @param bestImages number of images after which the validation score was best; NaN if there is
+   *     no score
+   * @param examples some validation slices; empty if there are none or {@link #wantsExamples} is
+   *     false
+   */
+  default void reported(Table log, double bestImages, List<Example> examples) {}
+
+  /** Whether {@link #reported} shall get examples, which cost a prediction each. */
+  default boolean wantsExamples() {
+    return false;
+  }
+
+  /** Something that the user should know, such as a batch that was halved. */
+  default void note(String text) {}
+
+  /** Whether to rest until this is false. */
+  default boolean isPaused() {
+    return false;
+  }
+
+  /** Whether to end now and keep the best weights so far. */
+  default boolean isStopAsked() {
+    return false;
+  }
+}
