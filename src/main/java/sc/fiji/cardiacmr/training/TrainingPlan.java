@@ -1,55 +1,82 @@
 package sc.fiji.cardiacmr.training;
 
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import java.util.List;
 
 /**
- * How long and on what a network is trained.
+ * How long and in which way a network is trained; what it sees is said by {@link Sampling}.
  *
- * @param images number of samples that the network sees in all
+ * @param stages one after the other
  * @param until number of samples after which to stop for now, with a checkpoint from which a later
- *     run goes on, possibly with another {@code images}; 0: do not stop before the end
- * @param batch samples per step
- * @param learningRate highest learning rate of the one-cycle schedule
- * @param rise share of the steps before that
- * @param report steps from one line of the log (with validation and checkpoint) to the next
- * @param spatial how samples are cut out
- * @param intensity how their intensities are changed
+ *     run goes on, possibly with longer stages; 0: do not stop before the end
+ * @param batch samples per step; halved where memory does not suffice
+ * @param report steps from one line of the log (with validation and checkpoint) to the next; 0: an
+ *     epoch, but no more often than {@value #REPORTS} times in the whole training
+ * @param patience reports without a better validation score after which training ends; 0: never
+ * @param keepBest whether the weights with the best validation score are the result, rather than
+ *     the last ones
  * @param seed of the order of the samples and of their changes
  * @param loaderThreads threads that prepare samples
  */
 public record TrainingPlan(
-    long images,
+    List<TrainingStage> stages,
     long until,
     int batch,
-    double learningRate,
-    double rise,
     int report,
-    SpatialAugmentation spatial,
-    IntensityAugmentation intensity,
+    int patience,
+    boolean keepBest,
     long seed,
     int loaderThreads) {
+
+  /** Most lines of the log where their distance is not given. */
+  static final int REPORTS = 40;
 
   /**
    * @throws IllegalArgumentException if a value is out of range
    */
   public TrainingPlan {
-    if (images < 1) throw new IllegalArgumentException("images must be at least 1, not " + images);
+    stages = List.copyOf(stages);
+    if (stages.isEmpty()) throw new IllegalArgumentException("There must be a stage.");
+    long images = stages.stream().mapToLong(TrainingStage::images).sum();
     if (until < 0 || until > images)
       throw new IllegalArgumentException("until must be 0 to " + images + ", not " + until + ".");
     if (batch < 1 || batch > 4096)
       throw new IllegalArgumentException("The batch must be 1 to 4096, not " + batch + ".");
-    if (report < 1) throw new IllegalArgumentException("report must be at least 1 step.");
+    if (report < 0) throw new IllegalArgumentException("report must be at least 0 steps.");
+    if (patience < 0) throw new IllegalArgumentException("patience must be at least 0 reports.");
     if (loaderThreads < 1) throw new IllegalArgumentException("There must be a loader thread.");
   }
 
-  /** Number of optimizer steps after which this run ends. */
-  public long lastStep() {
-    return until == 0 ? steps() : Math.min(steps(), (until + batch - 1) / batch);
+  /** Samples that the network sees in all stages. */
+  public long images() {
+    return stages.stream().mapToLong(TrainingStage::images).sum();
   }
 
-  /** Number of optimizer steps of the whole training, over which the schedule extends. */
-  public long steps() {
-    return (images + batch - 1) / batch;
+  /**
+   * Samples from one report to the next.
+   *
+   * @param slices number of different slices, an epoch
+   */
+  long reportImages(int slices) {
+    if (report > 0) return (long) report * batch;
+    return Math.max(slices, (images() + REPORTS - 1) / REPORTS);
+  }
+
+  /** The same, to be stopped after that many samples. */
+  public TrainingPlan withUntil(long images) {
+    return new TrainingPlan(
+        stages, images, batch, report, patience, keepBest, seed, loaderThreads);
+  }
+
+  /**
+   * What must be the same when a training is resumed. Its length may differ: the schedule is then
+   * stretched.
+   */
+  String identity() {
+    StringBuilder text = new StringBuilder();
+    text.append("batch=").append(batch).append(" report=").append(report);
+    text.append(" keepBest=").append(keepBest).append(" seed=").append(seed);
+    for (TrainingStage s : stages)
+      text.append(" | ").append(s.rate()).append(' ').append(s.trained());
+    return text.toString();
   }
 }

@@ -92,6 +92,14 @@ final class TrainingPosition {
     return value;
   }
 
+  /** Goes on to a stage, or behind the last one. */
+  void enterStage(int number) {
+    stage = number;
+    stageImages = 0;
+    worse = 0;
+    schedule = "";
+  }
+
   /**
    * Takes note of a validation score.
    *

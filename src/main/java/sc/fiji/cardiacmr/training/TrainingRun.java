@@ -1,146 +1,158 @@
 package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
-import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * Trains a network: steps, log, validation, checkpoints. With a checkpoint in its folder a run goes
- * on from there and ends with the same weights as one that was never interrupted (same machine,
- * threads and seed).
+ * Trains a network: stages, steps, log, validation, checkpoints. With a checkpoint in its folder a
+ * run goes on from there and ends with the same weights as one that was never interrupted (same
+ * machine, threads and seed).
  */
-public final class TrainingRun {
+public final class TrainingRun implements AutoCloseable {
 
   public static final String CHECKPOINT = "checkpoint.safetensors";
+
+  /** The weights with the best validation score so far; only where they are kept. */
+  public static final String BEST = "best.safetensors";
+
   public static final String LOG = "training.tsv";
 
-  private static final String STEP = "step";
   private static final String PLAN = "plan";
+  private static final long PAUSE_MILLISECONDS = 100;
 
-  private final TrainableNetwork network;
+  /** How a run ended. */
+  public enum Outcome {
+    /** All stages are done, or the score stopped getting better, or the user had enough. */
+    FINISHED,
+    /** The plan said to stop here for now. */
+    SUSPENDED
+  }
+
+  private final NetworkMaker networks;
   private final TrainingPlan plan;
+  private final Sampling sampling;
   private final List<TrainingSlice> training;
   private final SliceValidation validation;
   private final Path folder;
+  private final TrainingMonitor monitor;
+  private final TrainingLog log;
+  private TrainingPosition position;
+  private TrainableNetwork network;
+
+  /** Makes the network of a stage, with fresh weights. */
+  @FunctionalInterface
+  public interface NetworkMaker {
+    TrainableNetwork make(TrainingStage stage);
+  }
 
   /**
-   * @param folder for checkpoint and log; is created if need be
+   * @param networks called once per stage; the run closes what it makes
+   * @param training slices to learn from
    * @param validation slices that are only scored; may be empty
+   * @param classes names of the classes but background, in the order of their indices
+   * @param folder for checkpoint and log; is created if need be
    * @throws IllegalArgumentException if there is no slice to train on
    */
   public TrainingRun(
-      TrainableNetwork network,
+      NetworkMaker networks,
       TrainingPlan plan,
+      Sampling sampling,
       List<TrainingSlice> training,
       List<TrainingSlice> validation,
-      Path folder) {
+      List<String> classes,
+      Path folder,
+      TrainingMonitor monitor) {
     if (training.isEmpty())
       throw new IllegalArgumentException("There is no labelled slice to train on.");
-    this.network = network;
+    this.networks = networks;
     this.plan = plan;
+    this.sampling = sampling;
     this.training = training;
-    this.validation = new SliceValidation(validation, plan.spatial(), network.channels());
+    this.validation = new SliceValidation(validation, sampling);
     this.folder = folder;
+    this.monitor = monitor;
+    this.log = new TrainingLog(folder.resolve(LOG), classes);
+  }
+
+  /** The network with the weights that the training ended with. */
+  public TrainableNetwork network() {
+    return network;
+  }
+
+  /** Samples seen so far; after the end, those that the weights have seen. */
+  public long images() {
+    return plan.keepBest() && !Double.isNaN(position.bestScore)
+        ? position.bestImages
+        : position.images;
+  }
+
+  /** The file that holds the weights of the result. */
+  Path weights() {
+    Path best = folder.resolve(BEST);
+    return plan.keepBest() && Files.exists(best) ? best : folder.resolve(CHECKPOINT);
   }
 
   /**
    * Trains to the end of the plan, from the checkpoint if there is one.
    *
+   * @param start weights to begin with, by name; those that are missing start at random
    * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan or
    *     network
-   * @throws java.util.concurrent.CancellationException if cancelled; the last checkpoint stays
+   * @throws CancellationException if cancelled; the last checkpoint stays
    */
-  public void run(Progress progress) throws IOException {
+  public Outcome run(Map<String, FloatArray> start, Progress progress) throws IOException {
     Files.createDirectories(folder);
-    long step = resume();
-    OneCycle schedule = new OneCycle(plan.learningRate(), plan.steps(), plan.rise());
-    double lossSum = 0;
-    long since = step;
-    long start = System.nanoTime();
-    try (BatchSource source =
-        new BatchSource(
-            training,
-            plan.spatial(),
-            plan.intensity(),
-            plan.batch(),
-            plan.seed(),
-            step,
-            plan.loaderThreads(),
-            network.channels())) {
-      long last = plan.lastStep();
-      while (step < last) {
-        progress.checkCanceled();
-        double rate = schedule.rate(step);
-        double loss = network.step(source.take(), rate);
-        if (!Double.isFinite(loss))
-          throw new IOException(
-              "Training diverged at step " + step + ". Choose a lower learning rate.");
-        lossSum += loss;
-        step++;
-        progress.update(
-            step,
-            last,
-            String.format(Locale.ROOT, "Training: %d images seen, loss %.3f", seen(step), loss));
-        if (step % plan.report() == 0 || step == last) {
-          double seconds = (System.nanoTime() - start) / 1e9;
-          report(step, rate, lossSum / (step - since), seconds);
-          Safetensors.write(
-              folder.resolve(CHECKPOINT),
-              network.state(),
-              Map.of(STEP, Long.toString(step), PLAN, plan.toString()));
-          lossSum = 0;
-          since = step;
-          start = System.nanoTime();
-        }
-      }
-    }
-  }
-
-  /**
-   * A training may be made longer or shorter when it is resumed; its schedule is then stretched.
-   */
-  private static String withoutLength(String plan) {
-    return String.valueOf(plan).replaceFirst("images=\\d+, (until=\\d+, )?", "");
-  }
-
-  private long seen(long step) {
-    return step * plan.batch();
-  }
-
-  private long resume() throws IOException {
     Path checkpoint = folder.resolve(CHECKPOINT);
-    if (!Files.exists(checkpoint)) {
-      writeLog(
-          "images\tlearning_rate\tloss\tdice_LV\tdice_MYO\tdice_RV\timages_per_second\n", true);
-      return 0;
+    if (Files.exists(checkpoint)) resume(checkpoint);
+    else begin(start);
+    while (position.stage < plan.stages().size()) {
+      Outcome outcome = stage(progress);
+      if (outcome != null) return finish(outcome);
+      if (position.stage < plan.stages().size()) nextStage();
     }
+    return finish(Outcome.FINISHED);
+  }
+
+  private void begin(Map<String, FloatArray> start) throws IOException {
+    position = new TrainingPosition(plan.batch());
+    network = networks.make(plan.stages().get(0));
+    network.restore(start);
+    Files.deleteIfExists(folder.resolve(BEST));
+    log.begin();
+  }
+
+  private void resume(Path checkpoint) throws IOException {
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!withoutLength(plan.toString()).equals(withoutLength(metadata.get(PLAN))))
+    if (!identity().equals(metadata.get(PLAN)))
       throw new IOException(
           "The checkpoint "
               + checkpoint
               + " is from a training with other settings. Choose another folder or delete it.");
     try {
-      long step = Long.parseLong(metadata.get(STEP));
+      position = TrainingPosition.of(metadata);
+      int stage = Math.min(position.stage, plan.stages().size() - 1);
+      network = networks.make(plan.stages().get(stage));
       Map<String, FloatArray> state = Safetensors.read(checkpoint);
+      boolean isStageNew = position.stageImages == 0;
+      if (isStageNew) state = InitialWeights.carriedOver(network.state(), state);
       // Restoring allows for missing variables; here they would go on with their random start.
       for (String name : network.state().keySet())
         if (!state.containsKey(name))
           throw new IllegalArgumentException("It lacks the variable '" + name + "'.");
       network.restore(state);
-      return step;
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "The checkpoint "
@@ -149,37 +161,160 @@ public final class TrainingRun {
               + e.getMessage(),
           e);
     }
+    log.resume(position.images);
   }
 
-  private void report(long step, double rate, double loss, double seconds) throws IOException {
-    double[] dice = new double[Labels.RV];
-    Arrays.fill(dice, Double.NaN);
+  private String identity() {
+    return plan.identity() + " | " + sampling;
+  }
+
+  /** The weights go on into the next stage; its optimizer starts afresh. */
+  private void nextStage() {
+    Map<String, FloatArray> old = network.state();
+    network.close();
+    network = networks.make(plan.stages().get(position.stage));
+    network.restore(InitialWeights.carriedOver(network.state(), old));
+  }
+
+  /** Trains until the stage is over; null if the next one is to follow. */
+  private Outcome stage(Progress progress) throws IOException {
+    TrainingStage stage = plan.stages().get(position.stage);
+    LearningRateSchedule schedule = stage.rate().schedule(stage.images());
+    schedule.restore(position.schedule);
+    BatchSource source = source();
+    try {
+      while (position.stageImages < stage.images()) {
+        if (isSuspended()) return Outcome.SUSPENDED;
+        rest(progress);
+        double rate = schedule.rate(position.stageImages);
+        double loss;
+        try {
+          loss = network.step(source.take(), rate);
+        } catch (OutOfMemoryEngineException e) {
+          source.close();
+          halve(e);
+          source = source();
+          continue;
+        }
+        if (!Double.isFinite(loss))
+          throw new IOException(
+              "Training diverged after "
+                  + position.images
+                  + " images. Choose a lower learning rate; the last checkpoint is kept.");
+        boolean due = advance(loss);
+        progress.update(
+            position.images,
+            plan.images(),
+            String.format(
+                Locale.ROOT, "Training: %d images seen, loss %.3f", position.images, loss));
+        boolean stopped = monitor.isStopAsked();
+        boolean over = position.stageImages >= stage.images();
+        if (due || stopped || over || isSuspended()) {
+          double score = report(rate, source);
+          schedule.report(score);
+          position.schedule = schedule.state();
+          boolean finished = stopped || isExhausted();
+          if (over || finished) position.enterStage(finished ? plan.stages().size() : position.stage + 1);
+          save(folder.resolve(CHECKPOINT));
+          if (finished) return Outcome.FINISHED;
+        }
+      }
+    } finally {
+      source.close();
+    }
+    return null;
+  }
+
+  /** Counts a step; true if a report is due after it. */
+  private boolean advance(double loss) {
+    long interval = plan.reportImages(training.size());
+    long before = position.images / interval;
+    position.images += position.batch;
+    position.stageImages += position.batch;
+    position.steps++;
+    log.step(loss, position.batch);
+    return position.images / interval > before;
+  }
+
+  private BatchSource source() {
+    return new BatchSource(
+        training,
+        sampling,
+        position.batch,
+        plan.seed(),
+        position.images,
+        plan.loaderThreads(),
+        network.needsDistances());
+  }
+
+  private boolean isSuspended() {
+    return plan.until() > 0 && position.images >= plan.until();
+  }
+
+  private boolean isExhausted() {
+    boolean last = position.stage >= plan.stages().size() - 1;
+    return plan.patience() > 0 && last && position.worse >= plan.patience();
+  }
+
+  private void rest(Progress progress) {
+    progress.checkCanceled();
+    while (monitor.isPaused() && !monitor.isStopAsked())
+      try {
+        Thread.sleep(PAUSE_MILLISECONDS);
+        progress.checkCanceled();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("Canceled.");
+      }
+  }
+
+  private void halve(OutOfMemoryEngineException e) {
+    if (position.batch == 1)
+      throw new EngineException(
+          "Memory does not suffice even for one image at a time. Choose a smaller network or"
+              + " window.",
+          e);
+    position.batch /= 2;
+    monitor.note(
+        "Memory did not suffice; the batch is now " + position.batch + " images per step.");
+  }
+
+  /** Scores, logs, keeps the best; the mean score. */
+  private double report(double rate, BatchSource source) throws IOException {
+    double[] dice = new double[0];
+    List<TrainingMonitor.Example> examples = List.of();
     if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        double[] scores = validation.dice(predictor);
-        System.arraycopy(scores, 0, dice, 0, Math.min(scores.length, dice.length));
+        dice = validation.dice(predictor);
+        if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
-    writeLog(
-        String.format(
-            Locale.ROOT,
-            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f\n",
-            seen(step),
-            rate,
-            loss,
-            dice[0],
-            dice[1],
-            dice[2],
-            plan.report() * (double) plan.batch() / seconds),
-        false);
+    double score = SliceValidation.mean(dice);
+    if (position.isBest(score) && plan.keepBest()) save(folder.resolve(BEST));
+    log.report(position.images, rate, dice, source.waitedShare());
+    monitor.reported(
+        log.table(),
+        Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages,
+        examples);
+    return score;
   }
 
-  private void writeLog(String text, boolean fresh) throws IOException {
-    Files.writeString(
-        folder.resolve(LOG),
-        text,
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        fresh ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
+  private void save(Path file) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
+    metadata.put(PLAN, identity());
+    Safetensors.write(file, network.state(), metadata);
+  }
+
+  private Outcome finish(Outcome outcome) throws IOException {
+    if (outcome == Outcome.FINISHED && plan.keepBest() && Files.exists(folder.resolve(BEST))) {
+      // The best weights may be from an earlier stage, which had fewer optimizer variables.
+      Map<String, FloatArray> best = Safetensors.read(folder.resolve(BEST));
+      network.restore(InitialWeights.carriedOver(network.state(), best));
+    }
+    return outcome;
+  }
+
+  @Override
+  public void close() {
+    if (network != null) network.close();
   }
 }
