@@ -18,6 +18,8 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
@@ -38,10 +40,6 @@ public final class ModelTraining {
 
   public static final String VALIDATION_SPLIT = "validation";
 
-  /** Names of the input channels of a network that sees the neighbours of a slice. */
-  public static final List<String> CHANNELS_WITH_CONTEXT =
-      List.of("slice before", "slice", "slice behind");
-
   private ModelTraining() {}
 
   /**
@@ -50,7 +48,7 @@ public final class ModelTraining {
    * @param name of the model in its card
    * @param manifest images, labels, splits {@code training} and {@code validation}
    * @param network with four classes and one channel, the slice, or three, see {@link
-   *     #CHANNELS_WITH_CONTEXT}
+   *     InputChannels#NEIGHBOURS}
    * @param training loss and optimizer
    * @param plan length, samples, augmentation
    * @param engine threads, device, precision
@@ -110,7 +108,7 @@ public final class ModelTraining {
   }
 
   private static boolean seesNeighbours(NetworkSpec network) {
-    return network.integer("channels") == CHANNELS_WITH_CONTEXT.size();
+    return network.integer("channels") == InputChannels.NEIGHBOURS.count();
   }
 
   private static List<TrainingSlice> read(
@@ -175,12 +173,14 @@ public final class ModelTraining {
         new CardiacSettings(
             request.network().architecture(),
             architecture,
-            seesNeighbours(request.network()) ? CHANNELS_WITH_CONTEXT : List.of("slice"),
+            (seesNeighbours(request.network()) ? InputChannels.NEIGHBOURS : InputChannels.SLICE)
+                .names(),
             IntStream.rangeClosed(Labels.BACKGROUND, Labels.RV).mapToObj(Labels::name).toList(),
-            request.spacing(),
-            plan.spatial().size(),
-            plan.spatial().size(),
-            plan.spatial().heartSize(),
+            InputFrame.heart(
+                plan.spatial().size(),
+                plan.spatial().size(),
+                plan.spatial().heartSize(),
+                request.spacing()),
             new NormalizationRule(
                 NormalizationRule.Method.Z_SCORE,
                 BatchSource.LOW_PERCENT,
