@@ -9,10 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import sc.fiji.cardiacmr.image.Normalization;
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
 /**
  * Makes batches of augmented samples ahead of the network. Batch {@code i} depends on the seed and
@@ -21,15 +19,8 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
  */
 final class BatchSource implements AutoCloseable {
 
-  /** Percentiles at which intensities are clipped before they are normalised. */
-  static final double LOW_PERCENT = 0.5;
-
-  static final double HIGH_PERCENT = 99.5;
-
+  /** Batches that are ready or being made. */
   private static final int AHEAD = 4;
-
-  /** Share of the samples with neighbours that are shown without them. */
-  private static final double ALONE = 0.15;
 
   /**
    * A batch, axes N, Y, X, C.
@@ -37,37 +28,32 @@ final class BatchSource implements AutoCloseable {
    * @param images normalised
    * @param labels class indices
    */
-  record Batch(float[] images, byte[] labels, int n, int size) {}
+  record Batch(float[] images, byte[] labels, int n, int width, int height) {}
 
   private final List<TrainingSlice> slices;
-  private final SpatialAugmentation spatial;
-  private final IntensityAugmentation intensity;
+  private final Sampling sampling;
   private final int batchSize;
-  private final int channels;
   private final long seed;
   private final ExecutorService executor;
   private final Deque<Future<Batch>> queue = new ArrayDeque<>();
   private long next;
+  private long waited;
   private int[] order;
   private long orderEpoch = -1;
 
   /**
    * @param first number of the first batch to deliver, from 0
-   * @param channels 1: slices alone; 3: with their neighbours, see {@link #fill}
+   * @param threads that make batches
    */
   BatchSource(
       List<TrainingSlice> slices,
-      SpatialAugmentation spatial,
-      IntensityAugmentation intensity,
+      Sampling sampling,
       int batchSize,
       long seed,
       long first,
-      int threads,
-      int channels) {
-    this.channels = channels;
+      int threads) {
     this.slices = slices;
-    this.spatial = spatial;
-    this.intensity = intensity;
+    this.sampling = sampling;
     this.batchSize = batchSize;
     this.seed = seed;
     this.next = first;
@@ -79,7 +65,7 @@ final class BatchSource implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    for (int i = 0; i < AHEAD; i++) submit();
+    for (int i = 0; i < Math.max(AHEAD, threads + 1); i++) submit();
   }
 
   private void submit() {
@@ -113,81 +99,18 @@ final class BatchSource implements AutoCloseable {
   }
 
   private Batch make(TrainingSlice[] chosen, long number) {
-    int size = spatial.size();
-    int pixels = size * size;
-    float[] images = new float[batchSize * pixels * channels];
+    int width = sampling.frame().width();
+    int height = sampling.frame().height();
+    int pixels = width * height;
+    float[] images = new float[batchSize * sampling.length()];
     byte[] labels = new byte[batchSize * pixels];
     for (int k = 0; k < batchSize; k++) {
       SplittableRandom random = new SplittableRandom(mix(~seed, number * batchSize + k));
-      Sample sample = sample(chosen[k], spatial, intensity, random);
-      fill(sample, channels, images, k * pixels * channels);
+      Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
+      sampling.fill(sample, images, k * sampling.length());
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
     }
-    return new Batch(images, labels, batchSize, size);
-  }
-
-  /** One sample as the network gets it: deformed, normalised, changed, normalised again. */
-  static Sample sample(
-      TrainingSlice slice,
-      SpatialAugmentation spatial,
-      IntensityAugmentation intensity,
-      SplittableRandom random) {
-    Sample sample = spatial.apply(slice, random);
-    boolean changed = intensity.probability() > 0;
-    if (sample.before() == null && sample.after() == null) {
-      if (changed) change(sample.image(), sample.size(), intensity, random, random);
-      normalise(sample.image());
-      return sample;
-    }
-    long alike = random.nextLong();
-    float[][] planes = {sample.before(), sample.image(), sample.after()};
-    for (int k = 0; k < planes.length; k++) {
-      if (planes[k] == null) continue;
-      if (changed)
-        change(
-            planes[k],
-            sample.size(),
-            intensity,
-            new SplittableRandom(alike),
-            new SplittableRandom(alike + 1 + k));
-      normalise(planes[k]);
-    }
-    // Single slices have no neighbours, and shall be segmented all the same.
-    boolean alone = changed && random.nextDouble() < ALONE;
-    return alone ? new Sample(sample.image(), sample.labels(), sample.size()) : sample;
-  }
-
-  private static void change(
-      float[] image,
-      int size,
-      IntensityAugmentation intensity,
-      SplittableRandom random,
-      SplittableRandom noiseRandom) {
-    boolean[] outside = new boolean[image.length];
-    for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
-    normalise(image);
-    for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    intensity.apply(image, size, random, noiseRandom);
-  }
-
-  /**
-   * Puts a sample into a batch.
-   *
-   * @param channels 1: the slice; 3: the slice before, the slice, the slice behind, 0 where there
-   *     is none
-   */
-  static void fill(Sample sample, int channels, float[] images, int offset) {
-    float[][] planes =
-        channels == 1
-            ? new float[][] {sample.image()}
-            : new float[][] {sample.before(), sample.image(), sample.after()};
-    for (int c = 0; c < channels; c++)
-      if (planes[c] != null)
-        for (int i = 0; i < planes[c].length; i++) images[offset + i * channels + c] = planes[c][i];
-  }
-
-  private static void normalise(float[] image) {
-    Normalization.zScore(image, 0, image, 0, image.length, LOW_PERCENT, HIGH_PERCENT);
+    return new Batch(images, labels, batchSize, width, height);
   }
 
   /**
@@ -198,8 +121,10 @@ final class BatchSource implements AutoCloseable {
   Batch take() {
     // A batch that is ready would be handed out without a look at the interruption.
     if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
+    long begin = System.nanoTime();
     try {
       Batch batch = queue.remove().get();
+      waited += System.nanoTime() - begin;
       submit();
       return batch;
     } catch (InterruptedException e) {
@@ -209,6 +134,11 @@ final class BatchSource implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException r) throw r;
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** How long {@link #take} has waited for batches so far, ns. */
+  long waitedNanos() {
+    return waited;
   }
 
   @Override

@@ -19,9 +19,7 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
-import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -47,12 +45,10 @@ public final class ModelTraining {
    *
    * @param name of the model in its card
    * @param manifest images, labels, splits {@code training} and {@code validation}
-   * @param network with four classes and one channel, the slice, or three, see {@link
-   *     InputChannels#NEIGHBOURS}
+   * @param network with four classes and as many channels as the plan's samples
    * @param training loss and optimizer
    * @param plan length, samples, augmentation
    * @param engine threads, device, precision
-   * @param spacing pixel size at which an average heart has the size of the plan's window, mm
    * @param description the human part of the card
    * @param command that repeats this training, for the card
    * @param version commit of this program, for the card
@@ -68,7 +64,6 @@ public final class ModelTraining {
       TrainingSpec training,
       TrainingPlan plan,
       EngineOptions engine,
-      double spacing,
       ModelDescription description,
       String command,
       String version,
@@ -89,10 +84,13 @@ public final class ModelTraining {
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     Manifest manifest = request.manifest();
     ModelWriter.check(card(request, 1, Map.of()), model);
-    boolean context = seesNeighbours(request.network());
-    List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, context, progress.part(0, 0.01));
+    Sampling sampling = request.plan().sampling();
+    if (request.network().integer("channels") != sampling.channels().count())
+      throw new IllegalArgumentException(
+          "The network has another number of channels than its samples.");
+    List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, sampling, progress.part(0, 0.01));
     List<TrainingSlice> validation =
-        read(manifest, VALIDATION_SPLIT, context, progress.part(0.01, 0.02));
+        read(manifest, VALIDATION_SPLIT, sampling, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no row with a label and the split '" + TRAINING_SPLIT + "'.");
@@ -107,19 +105,17 @@ public final class ModelTraining {
     }
   }
 
-  private static boolean seesNeighbours(NetworkSpec network) {
-    return network.integer("channels") == InputChannels.NEIGHBOURS.count();
-  }
-
   private static List<TrainingSlice> read(
-      Manifest manifest, String split, boolean context, Progress progress) throws IOException {
+      Manifest manifest, String split, Sampling sampling, Progress progress) throws IOException {
     List<TrainingSlices.Source> sources = new ArrayList<>();
     for (ManifestEntry entry : manifest.split(split).entries())
       if (entry.hasLabel())
         sources.add(
             new TrainingSlices.Source(
                 entry.image(), entry.label(), entry.labels(), entry.frame(), entry.slice()));
-    return sources.isEmpty() ? List.of() : TrainingSlices.read(sources, context, progress);
+    if (sources.isEmpty()) return List.of();
+    boolean context = sampling.channels() == InputChannels.NEIGHBOURS;
+    return TrainingSlices.read(sources, context, sampling.frame().fit(), progress);
   }
 
   private static ModelFolder write(
@@ -173,18 +169,10 @@ public final class ModelTraining {
         new CardiacSettings(
             request.network().architecture(),
             architecture,
-            (seesNeighbours(request.network()) ? InputChannels.NEIGHBOURS : InputChannels.SLICE)
-                .names(),
+            plan.sampling().channels().names(),
             IntStream.rangeClosed(Labels.BACKGROUND, Labels.RV).mapToObj(Labels::name).toList(),
-            InputFrame.heart(
-                plan.spatial().size(),
-                plan.spatial().size(),
-                plan.spatial().heartSize(),
-                request.spacing()),
-            new NormalizationRule(
-                NormalizationRule.Method.Z_SCORE,
-                BatchSource.LOW_PERCENT,
-                BatchSource.HIGH_PERCENT),
+            plan.sampling().frame(),
+            plan.sampling().normalization(),
             request.description().data(),
             new CardiacSettings.TrainingSummary(
                 request.command(),

@@ -1,33 +1,31 @@
 package sc.fiji.cardiacmr.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.Predictor;
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
 /**
- * Scores a network during training: Dice per class and volume, averaged over volumes, in windows
- * that are placed by the reference labels. A guide to progress; what a model is worth is said by
+ * Scores a network during training: Dice per class and volume, averaged over volumes, in the
+ * windows of training without variations; where they lie about the heart, the reference labels say
+ * where it is. A guide to progress; what a model is worth is said by
  * Evaluate Segmentation on whole images.
  */
 final class SliceValidation {
 
   private static final int BATCH = 16;
 
-  private final int channels;
+  private final Sampling sampling;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Integer> volumes = new ArrayList<>();
 
-  SliceValidation(List<TrainingSlice> slices, SpatialAugmentation spatial, int channels) {
-    this.channels = channels;
+  /**
+   * @param sampling whose variations are left out
+   */
+  SliceValidation(List<TrainingSlice> slices, Sampling sampling) {
+    this.sampling = sampling;
     for (TrainingSlice s : slices) {
-      samples.add(
-          BatchSource.sample(
-              s, spatial.still(), IntensityAugmentation.NONE, new SplittableRandom(0)));
+      samples.add(sampling.sample(s));
       volumes.add(s.volume());
     }
   }
@@ -45,16 +43,16 @@ final class SliceValidation {
     int classes = predictor.classes();
     int volumeCount = 1 + volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
     long[][][] counts = new long[volumeCount][classes][2];
-    int size = samples.get(0).size();
-    int pixels = size * size;
-    float[] images = new float[BATCH * pixels * channels];
+    int width = sampling.frame().width();
+    int height = sampling.frame().height();
+    int pixels = width * height;
+    float[] images = new float[BATCH * sampling.length()];
     float[] probabilities = new float[BATCH * pixels * classes];
     for (int from = 0; from < samples.size(); from += BATCH) {
       int n = Math.min(BATCH, samples.size() - from);
-      Arrays.fill(images, 0);
       for (int k = 0; k < n; k++)
-        BatchSource.fill(samples.get(from + k), channels, images, k * pixels * channels);
-      predictor.predict(images, n, size, size, probabilities);
+        sampling.fill(samples.get(from + k), images, k * sampling.length());
+      predictor.predict(images, n, height, width, probabilities);
       for (int k = 0; k < n; k++)
         count(
             samples.get(from + k).labels(),

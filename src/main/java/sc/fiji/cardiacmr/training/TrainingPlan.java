@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.training;
 
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import java.util.Locale;
 
 /**
  * How long and on what a network is trained.
@@ -13,8 +12,7 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
  * @param learningRate highest learning rate of the one-cycle schedule
  * @param rise share of the steps before that
  * @param report steps from one line of the log (with validation and checkpoint) to the next
- * @param spatial how samples are cut out
- * @param intensity how their intensities are changed
+ * @param sampling how slices become samples
  * @param seed of the order of the samples and of their changes
  * @param loaderThreads threads that prepare samples
  */
@@ -25,8 +23,7 @@ public record TrainingPlan(
     double learningRate,
     double rise,
     int report,
-    SpatialAugmentation spatial,
-    IntensityAugmentation intensity,
+    Sampling sampling,
     long seed,
     int loaderThreads) {
 
@@ -51,5 +48,40 @@ public record TrainingPlan(
   /** Number of optimizer steps of the whole training, over which the schedule extends. */
   public long steps() {
     return (images + batch - 1) / batch;
+  }
+
+  /**
+   * Loader threads that keep a network of the recipes' size busy: half of the processors, as making
+   * a sample takes a small part of the time of a training step.
+   */
+  public static int defaultLoaderThreads() {
+    return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+  }
+
+  /**
+   * What decides the result of a training besides its length: by this a checkpoint is recognised.
+   * The number of loader threads is not part of it, as batches do not depend on it.
+   */
+  public String identity() {
+    return String.format(
+        Locale.ROOT,
+        "TrainingPlan[batch=%d, learningRate=%s, rise=%s, report=%d, %s, seed=%d]",
+        batch,
+        learningRate,
+        rise,
+        report,
+        sampling.identity(),
+        seed);
+  }
+
+  /**
+   * The {@link #identity} that an earlier version of the program wrote in other words.
+   *
+   * @param text as it stands in a checkpoint; may be null
+   */
+  static String identity(String text) {
+    return String.valueOf(text)
+        .replaceFirst("images=\\d+, (until=\\d+, )?", "")
+        .replaceFirst(", loaderThreads=\\d+\\]$", "]");
   }
 }

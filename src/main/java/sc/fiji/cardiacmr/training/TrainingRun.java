@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
@@ -25,6 +26,9 @@ public final class TrainingRun {
 
   public static final String CHECKPOINT = "checkpoint.safetensors";
   public static final String LOG = "training.tsv";
+
+  /** Share of the time for which the network waited for samples. */
+  private static final String LOADER_SHARE = "loader_share";
 
   private static final String STEP = "step";
   private static final String PLAN = "plan";
@@ -51,7 +55,7 @@ public final class TrainingRun {
     this.network = network;
     this.plan = plan;
     this.training = training;
-    this.validation = new SliceValidation(validation, plan.spatial(), network.channels());
+    this.validation = new SliceValidation(validation, plan.sampling());
     this.folder = folder;
   }
 
@@ -68,17 +72,11 @@ public final class TrainingRun {
     OneCycle schedule = new OneCycle(plan.learningRate(), plan.steps(), plan.rise());
     double lossSum = 0;
     long since = step;
+    long waited = 0;
     long start = System.nanoTime();
     try (BatchSource source =
         new BatchSource(
-            training,
-            plan.spatial(),
-            plan.intensity(),
-            plan.batch(),
-            plan.seed(),
-            step,
-            plan.loaderThreads(),
-            network.channels())) {
+            training, plan.sampling(), plan.batch(), plan.seed(), step, plan.loaderThreads())) {
       long last = plan.lastStep();
       while (step < last) {
         progress.checkCanceled();
@@ -86,7 +84,7 @@ public final class TrainingRun {
         double rate = schedule.rate(step);
         double loss =
             network.step(
-                batch.images(), batch.labels(), batch.n(), batch.size(), batch.size(), rate);
+                batch.images(), batch.labels(), batch.n(), batch.height(), batch.width(), rate);
         if (!Double.isFinite(loss))
           throw new IOException(
               "Training diverged at step " + step + ". Choose a lower learning rate.");
@@ -98,24 +96,19 @@ public final class TrainingRun {
             String.format(Locale.ROOT, "Training: %d images seen, loss %.3f", seen(step), loss));
         if (step % plan.report() == 0 || step == last) {
           double seconds = (System.nanoTime() - start) / 1e9;
-          report(step, rate, lossSum / (step - since), seconds);
+          double share = (source.waitedNanos() - waited) / 1e9 / seconds;
+          report(step, rate, lossSum / (step - since), seconds, share);
           Safetensors.write(
               folder.resolve(CHECKPOINT),
               network.state(),
-              Map.of(STEP, Long.toString(step), PLAN, plan.toString()));
+              Map.of(STEP, Long.toString(step), PLAN, plan.identity()));
           lossSum = 0;
           since = step;
+          waited = source.waitedNanos();
           start = System.nanoTime();
         }
       }
     }
-  }
-
-  /**
-   * A training may be made longer or shorter when it is resumed; its schedule is then stretched.
-   */
-  private static String withoutLength(String plan) {
-    return String.valueOf(plan).replaceFirst("images=\\d+, (until=\\d+, )?", "");
   }
 
   private long seen(long step) {
@@ -126,11 +119,15 @@ public final class TrainingRun {
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (!Files.exists(checkpoint)) {
       writeLog(
-          "images\tlearning_rate\tloss\tdice_LV\tdice_MYO\tdice_RV\timages_per_second\n", true);
+          "images\tlearning_rate\tloss\tdice_LV\tdice_MYO\tdice_RV\timages_per_second\t"
+              + LOADER_SHARE
+              + "\n",
+          true);
       return 0;
     }
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!withoutLength(plan.toString()).equals(withoutLength(metadata.get(PLAN))))
+    // A training may be made longer or shorter when it is resumed: length is no part of the identity.
+    if (!plan.identity().equals(TrainingPlan.identity(metadata.get(PLAN))))
       throw new IOException(
           "The checkpoint "
               + checkpoint
@@ -154,7 +151,8 @@ public final class TrainingRun {
     }
   }
 
-  private void report(long step, double rate, double loss, double seconds) throws IOException {
+  private void report(long step, double rate, double loss, double seconds, double share)
+      throws IOException {
     double[] dice = new double[Labels.RV];
     Arrays.fill(dice, Double.NaN);
     if (!validation.isEmpty())
@@ -165,15 +163,23 @@ public final class TrainingRun {
     writeLog(
         String.format(
             Locale.ROOT,
-            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f\n",
+            "%d\t%.3g\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f%s\n",
             seen(step),
             rate,
             loss,
             dice[0],
             dice[1],
             dice[2],
-            plan.report() * (double) plan.batch() / seconds),
+            plan.report() * (double) plan.batch() / seconds,
+            logsLoaderShare() ? String.format(Locale.ROOT, "\t%.3f", share) : ""),
         false);
+  }
+
+  /** A log that an earlier version began goes on without the column. */
+  private boolean logsLoaderShare() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve(LOG))) {
+      return lines.findFirst().orElse("").contains(LOADER_SHARE);
+    }
   }
 
   private void writeLog(String text, boolean fresh) throws IOException {
