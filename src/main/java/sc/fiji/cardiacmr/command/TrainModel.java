@@ -18,14 +18,18 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.Manifest;
 import sc.fiji.cardiacmr.training.ModelDescription;
 import sc.fiji.cardiacmr.training.ModelTraining;
+import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingPlan;
 import sc.fiji.cardiacmr.training.TrainingRun;
+import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
@@ -154,7 +158,7 @@ public class TrainModel extends CardiacCommand {
   private double averaging = 0.999;
 
   @Parameter(label = "Window", description = "size of the samples in pixels", min = "32")
-  private int window = SpatialAugmentation.DEFAULT.size();
+  private int window = 128;
 
   @Parameter(
       label = "Heart size",
@@ -162,7 +166,7 @@ public class TrainModel extends CardiacCommand {
           "size to which hearts are scaled: square root of the largest area of LV, MYO and RV in a"
               + " slice, pixels",
       min = "4")
-  private double heartsize = SpatialAugmentation.DEFAULT.heartSize();
+  private double heartsize = 54;
 
   @Parameter(
       label = "Target spacing (mm)",
@@ -240,7 +244,6 @@ public class TrainModel extends CardiacCommand {
             trainingSpec(),
             plan(),
             new EngineOptions(threads, device, Precision.parse(precision)),
-            spacing,
             text,
             "train " + CommandParameters.of(getClass()).toText(this),
             Version.commit(),
@@ -282,9 +285,23 @@ public class TrainModel extends CardiacCommand {
   }
 
   private TrainingPlan plan() {
-    SpatialAugmentation s = SpatialAugmentation.DEFAULT.withWindow(window, heartsize);
-    IntensityAugmentation i = IntensityAugmentation.DEFAULT.withProbability(intensity);
+    SpatialAugmentation s = SpatialAugmentation.DEFAULT;
+    Sampling sampling =
+        new Sampling(
+            InputFrame.heart(window, window, heartsize, spacing),
+            Sampling.STANDARD_NORMALIZATION,
+            context ? InputChannels.NEIGHBOURS : InputChannels.SLICE,
+            Augmentation.standard(
+                spatial ? s : s.still(), IntensityAugmentation.DEFAULT.withProbability(intensity)));
     return new TrainingPlan(
-        images, until, batch, learningrate, 0.15, report, spatial ? s : s.still(), i, seed, 1);
+        images,
+        until,
+        batch,
+        learningrate,
+        0.15,
+        report,
+        sampling,
+        seed,
+        TrainingPlan.defaultLoaderThreads());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 
 /**
@@ -14,11 +15,7 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
  * @param architectureArguments its arguments, e.g. widths; text, numbers, booleans, lists
  * @param channels names of the input channels, at least one
  * @param labels names of the classes in the order of the output channels, background first
- * @param targetSpacing pixel size in mm at which the network works, in both directions
- * @param targetWidth width in pixels of the images the network was trained on
- * @param targetHeight height in pixels of the images the network was trained on
- * @param heartSize square root of the largest area of LV, MYO and RV in a slice to which images are
- *     scaled before the network sees them, pixels; 0: images are not scaled by their heart
+ * @param frame which part of a slice the network sees, and at what scale
  * @param normalization what is done to the intensities of each image
  * @param trainingData what the network was trained on
  * @param training how it was trained, or null if not known
@@ -29,10 +26,7 @@ public record CardiacSettings(
     Map<String, Object> architectureArguments,
     List<String> channels,
     List<String> labels,
-    double targetSpacing,
-    int targetWidth,
-    int targetHeight,
-    double heartSize,
+    InputFrame frame,
     NormalizationRule normalization,
     List<TrainingData> trainingData,
     TrainingSummary training,
@@ -74,29 +68,11 @@ public record CardiacSettings(
     if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
     if (labels.size() < 2)
       throw new IllegalArgumentException("There must be at least two classes, background first.");
-    if (!(targetSpacing > 0 && targetSpacing < 100))
-      throw new IllegalArgumentException(
-          "The target spacing must lie between 0 and 100 mm, not be " + targetSpacing + ".");
-    if (targetWidth < 1 || targetHeight < 1)
-      throw new IllegalArgumentException("The target size must be positive.");
-    if (!(heartSize >= 0 && heartSize < Math.min(targetWidth, targetHeight)))
-      throw new IllegalArgumentException(
-          "The heart size must be at least 0 and less than the target size, not "
-              + heartSize
-              + ".");
+    normalization.requireChannels(channels.size());
   }
 
   static CardiacSettings read(Fields section) {
     Fields architecture = section.section("architecture");
-    Fields target = section.section("target");
-    Fields normalization = section.section("normalization");
-    double spacing = target.number("spacing");
-    if (!(spacing > 0 && spacing < 100)) throw target.error("spacing", "must be 0 to 100 mm");
-    double heartSize = target.has("heart_size") ? target.number("heart_size") : 0;
-    int width = (int) target.whole("width", 1, 1 << 16);
-    int height = (int) target.whole("height", 1, 1 << 16);
-    if (!(heartSize >= 0 && heartSize < Math.min(width, height)))
-      throw target.error("heart_size", "must be at least 0 and less than the target size");
     List<String> labels = section.texts("labels");
     if (labels.size() < 2) throw section.error("labels", "must name background and other classes");
     List<String> channels = section.texts("channels");
@@ -106,25 +82,11 @@ public record CardiacSettings(
         architecture.optionalSection("arguments").map(Fields::map).orElse(Map.of()),
         channels,
         labels,
-        spacing,
-        width,
-        height,
-        heartSize,
-        rule(normalization),
+        InputFields.frame(section.section("target")),
+        InputFields.rule(section.section("normalization"), channels.size()),
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
         scores(section));
-  }
-
-  private static NormalizationRule rule(Fields section) {
-    double low = section.number("low_percent");
-    double high = section.number("high_percent");
-    try {
-      return new NormalizationRule(NormalizationRule.Method.of(section.text("method")), low, high);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Field '" + section.name() + "' is not valid: " + e.getMessage(), e);
-    }
   }
 
   private static List<TrainingData> trainingData(Fields section) {
@@ -163,19 +125,8 @@ public record CardiacSettings(
         "architecture", ordered("name", architecture, "arguments", sorted(architectureArguments)));
     map.put("channels", channels);
     map.put("labels", labels);
-    map.put(
-        "target",
-        ordered(
-            "spacing", targetSpacing,
-            "width", targetWidth,
-            "height", targetHeight,
-            "heart_size", heartSize));
-    map.put(
-        "normalization",
-        ordered(
-            "method", normalization.method().label(),
-            "low_percent", normalization.lowPercent(),
-            "high_percent", normalization.highPercent()));
+    map.put("target", InputFields.map(frame));
+    map.put("normalization", InputFields.map(normalization));
     List<Object> data = new ArrayList<>();
     for (TrainingData set : trainingData)
       data.add(

@@ -113,6 +113,19 @@ final class Fields {
     return List.copyOf(texts);
   }
 
+  /** The numbers of a list; empty if the field is missing. */
+  List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    int i = 0;
+    for (Object item : list(key)) {
+      if (!(item instanceof Number n) || Double.isNaN(n.doubleValue()))
+        throw error(key + "[" + i + "]", "must be a number, not " + shown(item));
+      numbers.add(n.doubleValue());
+      i++;
+    }
+    return List.copyOf(numbers);
+  }
+
   /** The list of a field; empty if the field is missing. */
   List<?> list(String key) {
     Object value = map.get(key);

@@ -182,16 +182,19 @@ public final class ModelCardBuilder {
     for (String channel : channels) names.add(channel.replaceAll("[^A-Za-z0-9_]", "_"));
     List<Object> axes = new ArrayList<>();
     axes.add(map("type", "batch"));
-    axes.add(space("y", height, settings.targetSpacing()));
-    axes.add(space("x", width, settings.targetSpacing()));
+    axes.add(space("y", height, settings.frame().spacing()));
+    axes.add(space("x", width, settings.frame().spacing()));
     axes.add(map("type", "channel", "channel_names", names));
     return axes;
   }
 
   private static Map<String, Object> space(String id, Map<String, Object> size, double spacing) {
     Map<String, Object> axis = map("type", "space", "id", id, "size", size);
-    axis.put("unit", "millimeter");
-    axis.put("scale", spacing);
+    // Where the images keep their own pixels, or are stretched, the size of a pixel is not known.
+    if (spacing > 0) {
+      axis.put("unit", "millimeter");
+      axis.put("scale", spacing);
+    }
     return axis;
   }
 

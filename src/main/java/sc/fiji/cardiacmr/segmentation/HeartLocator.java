@@ -49,21 +49,21 @@ final class HeartLocator {
       if (best == null || seen.score() > best.score()) best = seen;
     }
     for (int i = 0; i < REFINEMENTS && best.isFound(); i++) {
-      double factor = best.size() / input.heartSize();
+      double factor = best.size() / input.frame().heartSize();
       if (Math.abs(Math.log(factor)) < CLOSE_ENOUGH) break;
       HeartSighting next = look(image, probes, best.step() * factor, aspect, progress);
       if (!next.isFound()) break;
       best = next;
     }
     if (!best.isFound()) return null;
-    double factor = best.size() / input.heartSize();
+    double factor = best.size() / input.frame().heartSize();
     return window(best, best.step() * factor, aspect);
   }
 
   private Window window(HeartSighting seen, double step, double aspect) {
     double reach = seen.reach() * seen.step() / step + MARGIN;
     int divisor = predictor.sizeDivisor();
-    int size = Math.max(input.window(), (int) Math.ceil(2 * reach / divisor) * divisor);
+    int size = Math.max(input.frame().width(), (int) Math.ceil(2 * reach / divisor) * divisor);
     return new Window(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
   }
 
@@ -92,12 +92,12 @@ final class HeartLocator {
   /** Image pixels per window pixel to begin with. */
   private double[] steps(ImageSeries<?> image) {
     var calibration = image.calibration();
-    if (calibration.isInPlaneKnown()) return new double[] {input.spacing() / calibration.dx()};
+    if (calibration.isInPlaneKnown()) return new double[] {input.frame().spacing() / calibration.dx()};
     int largest = Math.max(image.width(), image.height());
     List<Double> steps = new ArrayList<>();
     for (double guess : GUESSES)
-      if (largest * guess / input.spacing() <= LARGEST_WINDOW || steps.isEmpty())
-        steps.add(input.spacing() / guess);
+      if (largest * guess / input.frame().spacing() <= LARGEST_WINDOW || steps.isEmpty())
+        steps.add(input.frame().spacing() / guess);
     return steps.stream().mapToDouble(s -> s).toArray();
   }
 
@@ -116,8 +116,8 @@ final class HeartLocator {
     float[] slice = new float[pixels * predictor.channels()];
     float[] probabilities = new float[pixels * predictor.classes()];
     HeartSighting.Builder builder =
-        new HeartSighting.Builder(window, input.heartSize(), SCALE_TOLERANCE);
-    SliceInput slices = new SliceInput(input, predictor.channels());
+        new HeartSighting.Builder(window, input.frame().heartSize(), SCALE_TOLERANCE);
+    SliceInput slices = new SliceInput(input);
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);

@@ -5,8 +5,8 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.UnpackedModel;
@@ -64,16 +64,15 @@ public final class SegmentationModel implements AutoCloseable {
                 + "' gives the classes "
                 + settings.labels()
                 + "; background, LV, MYO, RV are needed here.");
-    if (settings.heartSize() == 0)
+    if (!settings.frame().needsHeart())
       throw new IOException("The card of '" + name + "' does not state the heart size.");
-    if (settings.normalization().method() != NormalizationRule.Method.Z_SCORE)
-      throw new IOException("The model '" + name + "' wants a normalisation other than z-score.");
-    return new NetworkInput(
-        settings.heartSize(),
-        settings.targetWidth(),
-        settings.targetSpacing(),
-        settings.normalization().lowPercent(),
-        settings.normalization().highPercent());
+    try {
+      return new NetworkInput(
+          settings.frame(), settings.normalization(), InputChannels.of(settings.channels()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "The model '" + name + "' cannot be used here: " + e.getMessage(), e);
+    }
   }
 
   /** Stays open until this model is closed. */

@@ -39,17 +39,19 @@ public final class Segmenter {
    *     not take the window
    */
   public Segmenter(Predictor predictor, NetworkInput input, SegmentationOptions options) {
-    if (predictor.channels() != 1 && predictor.channels() != SliceInput.WITH_NEIGHBOURS)
+    if (predictor.channels() != input.channels().count())
       throw new IllegalArgumentException(
-          "The model wants "
+          "The network has "
               + predictor.channels()
-              + " channels; it must be 1, the slice, or 3, the slice between its neighbours.");
+              + " input channels, but its card names "
+              + input.channels().names()
+              + ".");
     if (predictor.classes() <= Labels.MYO)
       throw new IllegalArgumentException(
           "The model has "
               + predictor.classes()
               + " classes; a heart is found by LV and MYO at least, after background.");
-    if (input.window() % predictor.sizeDivisor() != 0)
+    if (input.frame().width() % predictor.sizeDivisor() != 0)
       throw new IllegalArgumentException(
           "The model's window must be a multiple of " + predictor.sizeDivisor() + " pixels.");
     this.predictor = predictor;
@@ -167,7 +169,7 @@ public final class Segmenter {
     int w = image.width();
     int h = image.height();
     int pixels = window.width() * window.height();
-    SliceInput slices = new SliceInput(input, predictor.channels());
+    SliceInput slices = new SliceInput(input);
     IntStream.range(0, n)
         .parallel()
         .forEach(

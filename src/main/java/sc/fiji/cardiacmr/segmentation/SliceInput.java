@@ -1,20 +1,22 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import java.util.Arrays;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.Planes;
 
-/**
- * Brings slices to a network: cut out, normalised, alone or between their neighbours in the stack.
- *
- * @param input how the network wants its images
- * @param channels 1: the slice; 3: the slice before, the slice, the slice behind, 0 where there is
- *     none
- */
-record SliceInput(NetworkInput input, int channels) {
+/** Brings slices to a network: cut out, normalised, in the channels that it wants. */
+final class SliceInput {
 
-  /** Number of channels of a network that sees the neighbours of a slice. */
-  static final int WITH_NEIGHBOURS = 3;
+  private final NetworkInput input;
+  private final NormalizationRule rule;
+  private final int channels;
+
+  SliceInput(NetworkInput input) {
+    this.input = input;
+    rule = input.normalization();
+    channels = input.channels().count();
+  }
 
   /**
    * Fills one place of a batch.
@@ -23,28 +25,42 @@ record SliceInput(NetworkInput input, int channels) {
    * @param n the place
    */
   void cut(ImageSeries<?> image, int z, int t, Window window, float[] batch, int n) {
-    int pixels = window.width() * window.height();
-    int first = n * pixels * channels;
-    if (channels == 1) {
-      cutPlane(image, z, t, window, batch, first);
-      return;
-    }
-    float[] plane = new float[pixels];
-    for (int c = 0; c < channels; c++) {
-      int neighbour = z + c - channels / 2;
-      boolean exists = neighbour >= 0 && neighbour < image.slices();
-      if (exists) cutPlane(image, neighbour, t, window, plane, 0);
-      for (int i = 0; i < pixels; i++) batch[first + i * channels + c] = exists ? plane[i] : 0;
+    int first = n * window.width() * window.height() * channels;
+    switch (input.channels()) {
+      case SLICE -> {
+        cutPlane(image, z, t, window, batch, first);
+        for (int i = first, end = first + window.width() * window.height(); i < end; i++)
+          batch[i] = rule.scaled(batch[i], 0);
+      }
+      case GREY -> {
+        float[] plane = new float[window.width() * window.height()];
+        cutPlane(image, z, t, window, plane, 0);
+        for (int c = 0; c < channels; c++) put(plane, c, batch, first);
+      }
+      case NEIGHBOURS -> {
+        float[] plane = new float[window.width() * window.height()];
+        for (int c = 0; c < channels; c++) {
+          int neighbour = z + c - channels / 2;
+          if (neighbour >= 0 && neighbour < image.slices())
+            cutPlane(image, neighbour, t, window, plane, 0);
+          else Arrays.fill(plane, 0);
+          put(plane, c, batch, first);
+        }
+      }
     }
   }
 
+  private void put(float[] plane, int channel, float[] batch, int first) {
+    for (int i = 0, k = first + channel; i < plane.length; i++, k += channels)
+      batch[k] = rule.scaled(plane[i], channel);
+  }
+
+  /** Cuts a window and applies the method of the rule; outside the image it is 0. */
   private void cutPlane(
       ImageSeries<?> image, int z, int t, Window window, float[] target, int offset) {
     float[] plane = Planes.floats(image, z, t);
     Planes.replaceNonFinite(plane);
     window.cut(plane, image.width(), image.height(), target, offset);
-    int pixels = window.width() * window.height();
-    Normalization.zScore(
-        target, offset, target, offset, pixels, input.lowPercent(), input.highPercent());
+    rule.applyMethod(target, offset, target, offset, window.width() * window.height());
   }
 }

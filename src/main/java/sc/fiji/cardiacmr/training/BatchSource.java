@@ -10,60 +10,51 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
-import sc.fiji.cardiacmr.image.Normalization;
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
 /**
- * Makes batches of augmented samples ahead of the network. Batch {@code i} depends on the seed and
- * on {@code i} alone, not on threads or on where training was resumed. Each epoch shows every slice
+ * Makes batches of augmented samples ahead of the network. Sample {@code i} depends on the seed and
+ * on {@code i} alone, not on threads, on the size of batches or on where training was resumed. Each epoch shows every slice
  * once, in a new order.
  */
 final class BatchSource implements AutoCloseable {
 
-  /** Percentiles at which intensities are clipped before they are normalised. */
-  static final double LOW_PERCENT = 0.5;
-
-  static final double HIGH_PERCENT = 99.5;
-
+  /** Batches that are ready or being made. */
   private static final int AHEAD = 4;
 
-  /** Share of the samples with neighbours that are shown without them. */
-  private static final double ALONE = 0.15;
-
   private final List<TrainingSlice> slices;
-  private final SpatialAugmentation spatial;
-  private final IntensityAugmentation intensity;
+  private final Sampling sampling;
   private final int batchSize;
-  private final int channels;
   private final long seed;
+  private final int classes;
   private final ExecutorService executor;
   private final Deque<Future<TrainingBatch>> queue = new ArrayDeque<>();
   private long next;
+  private long waited;
   private int[] order;
   private long orderEpoch = -1;
 
   /**
-   * @param first number of the first batch to deliver, from 0
-   * @param channels 1: slices alone; 3: with their neighbours, see {@link #fill}
+   * @param first number of the first sample to deliver, from 0
+   * @param threads that make batches
+   * @param classes number of classes for which batches get distance maps, background included; 0
+   *     for none
    */
   BatchSource(
       List<TrainingSlice> slices,
-      SpatialAugmentation spatial,
-      IntensityAugmentation intensity,
+      Sampling sampling,
       int batchSize,
       long seed,
       long first,
       int threads,
-      int channels) {
-    this.channels = channels;
+      int classes) {
     this.slices = slices;
-    this.spatial = spatial;
-    this.intensity = intensity;
+    this.sampling = sampling;
     this.batchSize = batchSize;
     this.seed = seed;
     this.next = first;
+    this.classes = classes;
     executor =
         Executors.newFixedThreadPool(
             threads,
@@ -72,14 +63,15 @@ final class BatchSource implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    for (int i = 0; i < AHEAD; i++) submit();
+    for (int i = 0; i < Math.max(AHEAD, threads + 1); i++) submit();
   }
 
   private void submit() {
-    long number = next++;
+    long first = next;
+    next += batchSize;
     TrainingSlice[] chosen = new TrainingSlice[batchSize];
-    for (int k = 0; k < batchSize; k++) chosen[k] = slices.get(index(number * batchSize + k));
-    queue.add(executor.submit(() -> make(chosen, number)));
+    for (int k = 0; k < batchSize; k++) chosen[k] = slices.get(index(first + k));
+    queue.add(executor.submit(() -> make(chosen, first)));
   }
 
   private int index(long sample) {
@@ -105,82 +97,21 @@ final class BatchSource implements AutoCloseable {
     return new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextLong();
   }
 
-  private TrainingBatch make(TrainingSlice[] chosen, long number) {
-    int size = spatial.size();
-    int pixels = size * size;
-    float[] images = new float[batchSize * pixels * channels];
+  private TrainingBatch make(TrainingSlice[] chosen, long first) {
+    int width = sampling.frame().width();
+    int height = sampling.frame().height();
+    int pixels = width * height;
+    float[] images = new float[batchSize * sampling.length()];
     byte[] labels = new byte[batchSize * pixels];
     for (int k = 0; k < batchSize; k++) {
-      SplittableRandom random = new SplittableRandom(mix(~seed, number * batchSize + k));
-      Sample sample = sample(chosen[k], spatial, intensity, random);
-      fill(sample, channels, images, k * pixels * channels);
+      SplittableRandom random = new SplittableRandom(mix(~seed, first + k));
+      Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
+      sampling.fill(sample, images, k * sampling.length());
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
     }
-    return new TrainingBatch(images, labels, batchSize, size, size);
-  }
-
-  /** One sample as the network gets it: deformed, normalised, changed, normalised again. */
-  static Sample sample(
-      TrainingSlice slice,
-      SpatialAugmentation spatial,
-      IntensityAugmentation intensity,
-      SplittableRandom random) {
-    Sample sample = spatial.apply(slice, random);
-    boolean changed = intensity.probability() > 0;
-    if (sample.before() == null && sample.after() == null) {
-      if (changed) change(sample.image(), sample.size(), intensity, random, random);
-      normalise(sample.image());
-      return sample;
-    }
-    long alike = random.nextLong();
-    float[][] planes = {sample.before(), sample.image(), sample.after()};
-    for (int k = 0; k < planes.length; k++) {
-      if (planes[k] == null) continue;
-      if (changed)
-        change(
-            planes[k],
-            sample.size(),
-            intensity,
-            new SplittableRandom(alike),
-            new SplittableRandom(alike + 1 + k));
-      normalise(planes[k]);
-    }
-    // Single slices have no neighbours, and shall be segmented all the same.
-    boolean alone = changed && random.nextDouble() < ALONE;
-    return alone ? new Sample(sample.image(), sample.labels(), sample.size()) : sample;
-  }
-
-  private static void change(
-      float[] image,
-      int size,
-      IntensityAugmentation intensity,
-      SplittableRandom random,
-      SplittableRandom noiseRandom) {
-    boolean[] outside = new boolean[image.length];
-    for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
-    normalise(image);
-    for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    intensity.apply(image, size, random, noiseRandom);
-  }
-
-  /**
-   * Puts a sample into a batch.
-   *
-   * @param channels 1: the slice; 3: the slice before, the slice, the slice behind, 0 where there
-   *     is none
-   */
-  static void fill(Sample sample, int channels, float[] images, int offset) {
-    float[][] planes =
-        channels == 1
-            ? new float[][] {sample.image()}
-            : new float[][] {sample.before(), sample.image(), sample.after()};
-    for (int c = 0; c < channels; c++)
-      if (planes[c] != null)
-        for (int i = 0; i < planes[c].length; i++) images[offset + i * channels + c] = planes[c][i];
-  }
-
-  private static void normalise(float[] image) {
-    Normalization.zScore(image, 0, image, 0, image.length, LOW_PERCENT, HIGH_PERCENT);
+    float[] distances =
+        classes == 0 ? null : ShapeDistances.of(labels, batchSize, width, height, classes);
+    return new TrainingBatch(images, labels, distances, batchSize, height, width);
   }
 
   /**
@@ -191,8 +122,10 @@ final class BatchSource implements AutoCloseable {
   TrainingBatch take() {
     // A batch that is ready would be handed out without a look at the interruption.
     if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
+    long begin = System.nanoTime();
     try {
       TrainingBatch batch = queue.remove().get();
+      waited += System.nanoTime() - begin;
       submit();
       return batch;
     } catch (InterruptedException e) {
@@ -202,6 +135,11 @@ final class BatchSource implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException r) throw r;
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** How long {@link #take} has waited for batches so far, ns. */
+  long waitedNanos() {
+    return waited;
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param kind the course
  * @param rate the highest rate
- * @param warmUp share of the stage in 0..1 during which the rate grows in a straight line from 0 to
- *     what the course says; 0 for one-cycle, which has a rise of its own
+ * @param warmUp share of the stage in 0..1 during which the rate grows in a straight line from
+ *     nearly 0 to the first one of the course, which fills the rest of the stage
  * @param rise share of the stage in (0, 1) after which one-cycle has its highest rate
  * @param power exponent of the polynomial
  * @param patience reports without a better score after which {@code PLATEAU} lowers the rate
@@ -53,6 +53,12 @@ public record LearningRate(
     }
   }
 
+  /** A change of the score by less than this share is no progress. */
+  private static final double PLATEAU_THRESHOLD = 1e-4;
+
+  /** Share of the first rate at which a warm-up begins. */
+  private static final double WARM_UP_FROM = 1e-3;
+
   private static final double RISE = 0.15;
   private static final double POWER = 0.9;
   private static final int PATIENCE = 10;
@@ -71,6 +77,26 @@ public record LearningRate(
     if (patience < 1) throw new IllegalArgumentException("The patience must be at least 1.");
     if (!(factor > 0 && factor < 1))
       throw new IllegalArgumentException("The factor must be in (0, 1).");
+  }
+
+  /**
+   * The schedule of a stage, whose steps are counted in samples.
+   *
+   * @param images samples of the stage
+   * @param better what is better of the number that is reported after each validation
+   */
+  LearningRateSchedule schedule(long images, ReduceOnPlateau.Mode better) {
+    long rising = Math.round(warmUp * images);
+    long rest = Math.max(1, images - rising);
+    LearningRateSchedule course =
+        switch (kind) {
+          case ONE_CYCLE -> new OneCycle(rate, rest, rise);
+          case CONSTANT -> LearningRateSchedule.constant(rate);
+          case POLYNOMIAL -> new PolynomialDecay(rate, rest, power);
+          case PLATEAU ->
+              new ReduceOnPlateau(rate, better, factor, patience, PLATEAU_THRESHOLD, 0);
+        };
+    return rising == 0 ? course : new WarmUp(rising, WARM_UP_FROM, course);
   }
 
   /** That course with its usual numbers. */

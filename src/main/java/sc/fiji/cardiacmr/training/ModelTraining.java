@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
-import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -30,17 +30,15 @@ import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
-/** Trains a network on a manifest and writes it as a model folder with a full card. */
+/** Trains a model from a manifest: reads its images, trains the network, writes the folder. */
 public final class ModelTraining {
 
-  /** Splits of a manifest that are used. */
   public static final String TRAINING_SPLIT = "training";
 
   public static final String VALIDATION_SPLIT = "validation";
 
-  /** Names of the input channels of a network that sees the neighbours of a slice. */
-  public static final List<String> CHANNELS_WITH_CONTEXT =
-      List.of("slice before", "slice", "slice behind");
+  /** For the card that is only checked before the training; the network tells its own. */
+  private static final int USUAL_DIVISOR = 16;
 
   private ModelTraining() {}
 
@@ -49,19 +47,19 @@ public final class ModelTraining {
    *
    * @param name of the model in its card
    * @param manifest images, labels, splits {@code training} and {@code validation}
-   * @param network with four classes and one channel, the slice, or three, see {@link
-   *     #CHANNELS_WITH_CONTEXT}
-   * @param training loss and optimizer
-   * @param plan length, samples, augmentation
+   * @param network with as many classes as labels, and as many channels as the samples
+   * @param training loss and optimizer; the stages of the plan say what is trained
+   * @param plan stages, length, reports
+   * @param sampling what the network sees
+   * @param labels names of the classes, background first; see {@link ClassIndices}
    * @param engine threads, device, precision
-   * @param spacing pixel size at which an average heart has the size of the plan's window, mm
    * @param description the human part of the card
    * @param command that repeats this training, for the card
    * @param version commit of this program, for the card
-   * @param base checkpoint of an earlier training whose weights are the start, or null for random
-   *     ones
+   * @param start weights to begin with
    * @param provenance files that are kept in the model folder, such as the manifest, by the name
    *     that they get there
+   * @param monitor watches the training
    */
   public record Request(
       String name,
@@ -69,13 +67,15 @@ public final class ModelTraining {
       NetworkSpec network,
       TrainingSpec training,
       TrainingPlan plan,
+      Sampling sampling,
+      List<String> labels,
       EngineOptions engine,
-      double spacing,
       ModelDescription description,
       String command,
       String version,
-      Path base,
-      Map<String, Path> provenance) {}
+      StartingPoint start,
+      Map<String, Path> provenance,
+      TrainingMonitor monitor) {}
 
   /**
    * Trains, or goes on from the checkpoint in the working folder, and writes the model.
@@ -89,62 +89,83 @@ public final class ModelTraining {
    */
   public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
-    Manifest manifest = request.manifest();
-    ModelWriter.check(card(request, 1, Map.of()), model);
-    boolean context = seesNeighbours(request.network());
-    List<TrainingSlice> training = read(manifest, TRAINING_SPLIT, context, progress.part(0, 0.01));
-    List<TrainingSlice> validation =
-        read(manifest, VALIDATION_SPLIT, context, progress.part(0.01, 0.02));
+    ModelWriter.check(card(request, 1, 1, USUAL_DIVISOR, Map.of()), model);
+    if (request.network().integer("channels") != request.sampling().channels().count()
+        || request.network().integer("classes") != request.labels().size())
+      throw new IllegalArgumentException(
+          "The network has another number of channels or classes than its samples.");
+    List<TrainingSlice> training = read(request, TRAINING_SPLIT, progress.part(0, 0.01));
+    List<TrainingSlice> validation = read(request, VALIDATION_SPLIT, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no row with a label and the split '" + TRAINING_SPLIT + "'.");
-    try (TrainableNetwork network =
-        engine.trainable(request.network(), request.training(), request.engine())) {
-      if (request.base() != null && !Files.exists(work.resolve(TrainingRun.CHECKPOINT)))
-        network.restore(InitialWeights.adapt(network.state(), Safetensors.read(request.base())));
-      new TrainingRun(network, request.plan(), training, validation, work)
-          .run(progress.part(0.02, 0.99));
-      if (request.plan().lastStep() < request.plan().steps()) return Optional.empty();
-      return Optional.of(write(engine, network, request, training, work, model));
+    try (TrainingRun run =
+        new TrainingRun(
+            stage ->
+                engine.trainable(
+                    request.network(),
+                    request.training().withTrained(stage.trained()),
+                    request.engine()),
+            request.plan(),
+            request.sampling(),
+            training,
+            validation,
+            request.labels().subList(1, request.labels().size()),
+            work,
+            request.monitor())) {
+      TrainingRun.Start start =
+          network -> request.start().weights(network, request.sampling().channels(), request.labels());
+      if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
+        return Optional.empty();
+      return Optional.of(write(engine, run, request, training.size(), work, model));
     }
   }
 
-  private static boolean seesNeighbours(NetworkSpec network) {
-    return network.integer("channels") == CHANNELS_WITH_CONTEXT.size();
-  }
-
-  private static List<TrainingSlice> read(
-      Manifest manifest, String split, boolean context, Progress progress) throws IOException {
+  private static List<TrainingSlice> read(Request request, String split, Progress progress)
+      throws IOException {
     List<TrainingSlices.Source> sources = new ArrayList<>();
-    for (ManifestEntry entry : manifest.split(split).entries())
+    for (ManifestEntry entry : request.manifest().split(split).entries())
       if (entry.hasLabel())
         sources.add(
             new TrainingSlices.Source(
                 entry.image(), entry.label(), entry.labels(), entry.frame(), entry.slice()));
-    return sources.isEmpty() ? List.of() : TrainingSlices.read(sources, context, progress);
+    if (sources.isEmpty()) return List.of();
+    Sampling sampling = request.sampling();
+    boolean context = sampling.channels() == InputChannels.NEIGHBOURS;
+    return ClassIndices.of(request.labels())
+        .apply(TrainingSlices.read(sources, context, sampling.frame().fit(), progress));
   }
 
   private static ModelFolder write(
-      Engine engine,
-      TrainableNetwork network,
-      Request request,
-      List<TrainingSlice> training,
-      Path work,
-      Path model)
+      Engine engine, TrainingRun run, Request request, int slices, Path work, Path model)
       throws IOException {
     Path export = Files.createTempDirectory(work, "export");
     Path savedModel = export.resolve("saved_model");
+    Path batchNorm = export.resolve(ModelWriter.BATCH_NORM);
+    TrainableNetwork network = run.network();
     try {
       network.export(savedModel);
       NumpyFile[] test = testTensors(engine, request, savedModel);
       ModelWriter writer =
-          new ModelWriter(card(request, training.size(), scores(work)))
+          new ModelWriter(
+                  card(
+                      request,
+                      slices,
+                      run.images(),
+                      network.sizeDivisor(),
+                      scores(work, run.images())))
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
+      Map<String, FloatArray> norms = network.batchNorm();
+      if (!norms.isEmpty()) {
+        Safetensors.write(batchNorm, norms, Map.of());
+        writer.attach(ModelWriter.BATCH_NORM, batchNorm);
+      }
       request.provenance().forEach(writer::add);
       return writer.write(model);
     } finally {
+      Files.deleteIfExists(batchNorm);
       Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
       Files.deleteIfExists(savedModel);
       Files.deleteIfExists(export);
@@ -168,32 +189,25 @@ public final class ModelTraining {
     }
   }
 
-  private static ModelCardBuilder card(Request request, int slices, Map<String, Double> scores) {
-    TrainingPlan plan = request.plan();
-    Map<String, Object> architecture = new HashMap<>(request.network().arguments());
+  private static ModelCardBuilder card(
+      Request request, int slices, long images, int divisor, Map<String, Double> scores) {
+    Sampling sampling = request.sampling();
     CardiacSettings settings =
         new CardiacSettings(
             request.network().architecture(),
-            architecture,
-            seesNeighbours(request.network()) ? CHANNELS_WITH_CONTEXT : List.of("slice"),
-            IntStream.rangeClosed(Labels.BACKGROUND, Labels.RV).mapToObj(Labels::name).toList(),
-            request.spacing(),
-            plan.spatial().size(),
-            plan.spatial().size(),
-            plan.spatial().heartSize(),
-            new NormalizationRule(
-                NormalizationRule.Method.Z_SCORE,
-                BatchSource.LOW_PERCENT,
-                BatchSource.HIGH_PERCENT),
+            new HashMap<>(request.network().arguments()),
+            sampling.channels().names(),
+            request.labels(),
+            sampling.frame(),
+            sampling.normalization(),
             request.description().data(),
             new CardiacSettings.TrainingSummary(
                 request.command(),
-                plan.seed(),
+                request.plan().seed(),
                 request.version(),
-                plan.steps() * plan.batch(),
-                (double) plan.steps() * plan.batch() / slices),
+                images,
+                (double) images / slices),
             scores);
-    int divisor = 1 << (request.network().integers("widths").length - 1);
     ModelDescription text = request.description();
     ModelCardBuilder card =
         ModelCard.builder()
@@ -209,16 +223,16 @@ public final class ModelTraining {
     return card.cardiac(settings, 2 * divisor, divisor);
   }
 
-  /** The scores of the last line of the log. */
-  private static Map<String, Double> scores(Path work) throws IOException {
+  /** The scores of the log's line for the weights that are written. */
+  private static Map<String, Double> scores(Path work, long images) throws IOException {
     Table log = Table.read(work.resolve(TrainingRun.LOG));
     Map<String, Double> scores = new LinkedHashMap<>();
-    if (log.rowCount() == 0) return scores;
-    for (String column : log.columns())
-      if (column.startsWith("dice_")) {
-        double value = log.number(log.rowCount() - 1, column);
-        if (!Double.isNaN(value)) scores.put("validation_windows_" + column, value);
-      }
+    for (int row = 0; row < log.rowCount(); row++)
+      for (String column : log.columns())
+        if (column.startsWith("dice_") && log.number(row, "images") <= images) {
+          double value = log.number(row, column);
+          if (!Double.isNaN(value)) scores.put("validation_windows_" + column, value);
+        }
     return scores;
   }
 }

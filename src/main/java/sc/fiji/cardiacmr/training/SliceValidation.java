@@ -3,31 +3,33 @@ package sc.fiji.cardiacmr.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.Predictor;
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
 /**
- * Scores a network during training: Dice per class and volume, averaged over volumes, in windows
- * that are placed by the reference labels. A guide to progress; what a model is worth is said by
+ * Scores a network during training: Dice per class and volume, averaged over volumes, in the
+ * windows of training without variations; where they lie about the heart, the reference labels say
+ * where it is. A guide to progress; what a model is worth is said by
  * Evaluate Segmentation on whole images.
  */
 final class SliceValidation {
 
   private static final int BATCH = 16;
 
-  private final int channels;
+  /** Slices that are shown to the user. */
+  private static final int EXAMPLES = 8;
+
+  private final Sampling sampling;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Integer> volumes = new ArrayList<>();
 
-  SliceValidation(List<TrainingSlice> slices, SpatialAugmentation spatial, int channels) {
-    this.channels = channels;
+  /**
+   * @param sampling whose variations are left out
+   */
+  SliceValidation(List<TrainingSlice> slices, Sampling sampling) {
+    this.sampling = sampling;
     for (TrainingSlice s : slices) {
-      samples.add(
-          BatchSource.sample(
-              s, spatial.still(), IntensityAugmentation.NONE, new SplittableRandom(0)));
+      samples.add(sampling.sample(s));
       volumes.add(s.volume());
     }
   }
@@ -45,16 +47,16 @@ final class SliceValidation {
     int classes = predictor.classes();
     int volumeCount = 1 + volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
     long[][][] counts = new long[volumeCount][classes][2];
-    int size = samples.get(0).size();
-    int pixels = size * size;
-    float[] images = new float[BATCH * pixels * channels];
+    int width = sampling.frame().width();
+    int height = sampling.frame().height();
+    int pixels = width * height;
+    float[] images = new float[BATCH * sampling.length()];
     float[] probabilities = new float[BATCH * pixels * classes];
     for (int from = 0; from < samples.size(); from += BATCH) {
       int n = Math.min(BATCH, samples.size() - from);
-      Arrays.fill(images, 0);
       for (int k = 0; k < n; k++)
-        BatchSource.fill(samples.get(from + k), channels, images, k * pixels * channels);
-      predictor.predict(images, n, size, size, probabilities);
+        sampling.fill(samples.get(from + k), images, k * sampling.length());
+      predictor.predict(images, n, height, width, probabilities);
       for (int k = 0; k < n; k++)
         count(
             samples.get(from + k).labels(),
@@ -62,7 +64,7 @@ final class SliceValidation {
             k * pixels * classes,
             counts[volumes.get(from + k)]);
     }
-    return mean(counts, classes);
+    return means(counts, classes);
   }
 
   /** Adds twice the overlap, and the sum of both sizes. */
@@ -78,7 +80,41 @@ final class SliceValidation {
     }
   }
 
-  private static double[] mean(long[][][] counts, int classes) {
+  /** Mean of the scores that are numbers; NaN without any. */
+  static double mean(double[] scores) {
+    return Arrays.stream(scores).filter(s -> !Double.isNaN(s)).average().orElse(Double.NaN);
+  }
+
+  /** What the network makes of some slices, evenly spread over all. */
+  List<TrainingMonitor.Example> examples(Predictor predictor) {
+    int n = Math.min(EXAMPLES, samples.size());
+    int width = sampling.frame().width();
+    int height = sampling.frame().height();
+    float[] images = new float[n * sampling.length()];
+    Sample[] chosen = new Sample[n];
+    for (int k = 0; k < n; k++) {
+      chosen[k] = samples.get((int) ((k + 0.5) * samples.size() / n));
+      sampling.fill(chosen[k], images, k * sampling.length());
+    }
+    float[] probabilities = new float[n * width * height * predictor.classes()];
+    predictor.predict(images, n, height, width, probabilities);
+    List<TrainingMonitor.Example> examples = new ArrayList<>();
+    for (int k = 0; k < n; k++) {
+      byte[] predicted = new byte[width * height];
+      for (int i = 0; i < predicted.length; i++)
+        predicted[i] =
+            (byte)
+                ArgMax.of(
+                    probabilities,
+                    (k * predicted.length + i) * predictor.classes(),
+                    predictor.classes());
+      examples.add(
+          new TrainingMonitor.Example(chosen[k].image(), predicted, chosen[k].labels(), width));
+    }
+    return examples;
+  }
+
+  private static double[] means(long[][][] counts, int classes) {
     double[] result = new double[classes - 1];
     for (int c = 1; c < classes; c++) {
       double sum = 0;

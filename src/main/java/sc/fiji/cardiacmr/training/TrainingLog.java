@@ -19,10 +19,11 @@ final class TrainingLog {
 
   private final Path file;
   private final List<String> columns = new ArrayList<>();
-  private final int classes;
+  private final List<String> classes;
   private double lossSum;
   private int steps;
   private long images;
+  private long waitedBefore;
   private long start = System.nanoTime();
 
   /**
@@ -30,10 +31,15 @@ final class TrainingLog {
    */
   TrainingLog(Path file, List<String> classes) {
     this.file = file;
-    this.classes = classes.size();
+    this.classes = List.copyOf(classes);
     columns.addAll(List.of("images", "learning_rate", "loss"));
     for (String name : classes) columns.add("dice_" + name);
     columns.addAll(List.of("images_per_second", "loader_share"));
+  }
+
+  /** Names of the classes but background. */
+  List<String> classes() {
+    return classes;
   }
 
   /** Starts a new log. */
@@ -69,17 +75,34 @@ final class TrainingLog {
     images += batch;
   }
 
+  /** Mean loss of the steps since the last line. */
+  double meanLoss() {
+    return lossSum / steps;
+  }
+
   /** Writes a line about the steps since the last one. */
   void report(long seen, double rate, double[] dice, double loaderShare) throws IOException {
     double seconds = (System.nanoTime() - start) / 1e9;
     StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, lossSum / steps));
-    for (int c = 0; c < classes; c++)
+    line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, meanLoss()));
+    for (int c = 0; c < classes.size(); c++)
       line.append(String.format(Locale.ROOT, "\t%.4f", c < dice.length ? dice[c] : Double.NaN));
     line.append(
         String.format(Locale.ROOT, "\t%.1f\t%.3f\n", images / seconds, loaderShare));
     Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     restart();
+  }
+
+  /**
+   * Share of the time since the last report for which the network waited for samples.
+   *
+   * @param waitedNanos how long it has waited so far, ns; less than at the last report if the
+   *     counter began anew
+   */
+  double share(long waitedNanos) {
+    long since = waitedNanos < waitedBefore ? waitedNanos : waitedNanos - waitedBefore;
+    waitedBefore = waitedNanos;
+    return since / Math.max(1.0, System.nanoTime() - start);
   }
 
   /** The lines so far. */

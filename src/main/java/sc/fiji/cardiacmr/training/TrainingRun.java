@@ -30,6 +30,12 @@ public final class TrainingRun implements AutoCloseable {
 
   public static final String LOG = "training.tsv";
 
+  /** Key of a checkpoint's metadata: names of the channels, with commas between. */
+  static final String CHANNELS = "channels";
+
+  /** Key of a checkpoint's metadata: names of the classes but background, with commas between. */
+  static final String CLASSES = "classes";
+
   private static final String PLAN = "plan";
   private static final long PAUSE_MILLISECONDS = 100;
 
@@ -51,6 +57,14 @@ public final class TrainingRun implements AutoCloseable {
   private final TrainingLog log;
   private TrainingPosition position;
   private TrainableNetwork network;
+
+  /** Weights for the network of the first stage. */
+  @FunctionalInterface
+  public interface Start {
+
+    /** Values of its variables; those that are missing keep their random start. */
+    Map<String, FloatArray> weights(TrainableNetwork network) throws IOException;
+  }
 
   /** Makes the network of a stage, with fresh weights. */
   @FunctionalInterface
@@ -108,12 +122,12 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Trains to the end of the plan, from the checkpoint if there is one.
    *
-   * @param start weights to begin with, by name; those that are missing start at random
+   * @param start weights to begin with, if there is no checkpoint
    * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan or
    *     network
    * @throws CancellationException if cancelled; the last checkpoint stays
    */
-  public Outcome run(Map<String, FloatArray> start, Progress progress) throws IOException {
+  public Outcome run(Start start, Progress progress) throws IOException {
     Files.createDirectories(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (Files.exists(checkpoint)) resume(checkpoint);
@@ -126,10 +140,10 @@ public final class TrainingRun implements AutoCloseable {
     return finish(Outcome.FINISHED);
   }
 
-  private void begin(Map<String, FloatArray> start) throws IOException {
+  private void begin(Start start) throws IOException {
     position = new TrainingPosition(plan.batch());
     network = networks.make(plan.stages().get(0));
-    network.restore(start);
+    network.restore(start.weights(network));
     Files.deleteIfExists(folder.resolve(BEST));
     log.begin();
   }
@@ -179,7 +193,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Trains until the stage is over; null if the next one is to follow. */
   private Outcome stage(Progress progress) throws IOException {
     TrainingStage stage = plan.stages().get(position.stage);
-    LearningRateSchedule schedule = stage.rate().schedule(stage.images());
+    LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better());
     schedule.restore(position.schedule);
     BatchSource source = source();
     try {
@@ -210,8 +224,7 @@ public final class TrainingRun implements AutoCloseable {
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
         if (due || stopped || over || isSuspended()) {
-          double score = report(rate, source);
-          schedule.report(score);
+          schedule.report(report(rate, source));
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
           if (over || finished) position.enterStage(finished ? plan.stages().size() : position.stage + 1);
@@ -244,7 +257,7 @@ public final class TrainingRun implements AutoCloseable {
         plan.seed(),
         position.images,
         plan.loaderThreads(),
-        network.needsDistances());
+        network.needsDistances() ? network.classes() : 0);
   }
 
   private boolean isSuspended() {
@@ -279,7 +292,11 @@ public final class TrainingRun implements AutoCloseable {
         "Memory did not suffice; the batch is now " + position.batch + " images per step.");
   }
 
-  /** Scores, logs, keeps the best; the mean score. */
+  private ReduceOnPlateau.Mode better() {
+    return validation.isEmpty() ? ReduceOnPlateau.Mode.MIN : ReduceOnPlateau.Mode.MAX;
+  }
+
+  /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
   private double report(double rate, BatchSource source) throws IOException {
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
@@ -290,17 +307,20 @@ public final class TrainingRun implements AutoCloseable {
       }
     double score = SliceValidation.mean(dice);
     if (position.isBest(score) && plan.keepBest()) save(folder.resolve(BEST));
-    log.report(position.images, rate, dice, source.waitedShare());
+    double loss = log.meanLoss();
+    log.report(position.images, rate, dice, log.share(source.waitedNanos()));
     monitor.reported(
         log.table(),
         Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages,
         examples);
-    return score;
+    return validation.isEmpty() ? loss : score;
   }
 
   private void save(Path file) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
     metadata.put(PLAN, identity());
+    metadata.put(CHANNELS, String.join(",", sampling.channels().names()));
+    metadata.put(CLASSES, String.join(",", log.classes()));
     Safetensors.write(file, network.state(), metadata);
   }
 

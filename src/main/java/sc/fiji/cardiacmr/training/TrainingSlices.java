@@ -7,6 +7,7 @@ import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputFrame.Fit;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
@@ -30,10 +31,10 @@ public final class TrainingSlices {
    */
   public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {}
 
-  /** Reads the slices, without their neighbours. */
+  /** Reads the slices for windows about the heart, without their neighbours. */
   public static List<TrainingSlice> read(List<Source> sources, Progress progress)
       throws IOException {
-    return read(sources, false, progress);
+    return read(sources, false, Fit.HEART, progress);
   }
 
   /**
@@ -41,10 +42,12 @@ public final class TrainingSlices {
    * only one of the slices is used.
    *
    * @param context whether each slice comes with its neighbours in the stack
+   * @param fit how the network's window is laid over a slice; only for {@code HEART} large slices
+   *     may be reduced
    * @throws IOException if a file cannot be read, or labels do not fit their image
    */
-  public static List<TrainingSlice> read(List<Source> sources, boolean context, Progress progress)
-      throws IOException {
+  public static List<TrainingSlice> read(
+      List<Source> sources, boolean context, Fit fit, Progress progress) throws IOException {
     List<TrainingSlice> slices = new ArrayList<>();
     int volume = 0;
     for (int i = 0; i < sources.size(); i++) {
@@ -64,18 +67,27 @@ public final class TrainingSlices {
                 source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
       for (int t = 0; t < image.frames(); t++)
         if (source.frame() == 0 || source.frame() == t + 1)
-          slices.addAll(volume(image, labels, t, source.slice(), context, volume++));
+          slices.addAll(volume(image, labels, t, source.slice(), context, fit, volume++));
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
     return slices;
   }
 
-  private static List<TrainingSlice> volume(
+  /**
+   * The slices of one phase.
+   *
+   * @param t the phase, from 0
+   * @param onlySlice the one slice to use, counted from 1; 0 for all
+   * @param volume number of the volume within its data set
+   * @return empty where nothing is labelled
+   */
+  public static List<TrainingSlice> volume(
       ImageSeries<?> image,
       ImageSeries<UnsignedByteType> labels,
       int t,
       int onlySlice,
       boolean context,
+      Fit fit,
       int volume) {
     int w = image.width();
     int h = image.height();
@@ -84,10 +96,10 @@ public final class TrainingSlices {
     HeartFrame frame = HeartFrame.of(labelPlanes, w);
     if (frame == null) return List.of();
     TrainingSlice[] all = new TrainingSlice[labelPlanes.length];
-    for (int z = 0; z < all.length; z++)
-      all[z] =
-          reduced(
-              new TrainingSlice(Planes.floats(image, z, t), labelPlanes[z], w, h, frame, volume));
+    for (int z = 0; z < all.length; z++) {
+      TrainingSlice slice = slice(image, labelPlanes[z], z, t, frame, volume);
+      all[z] = fit == Fit.HEART ? reduced(slice) : slice;
+    }
     List<TrainingSlice> slices = new ArrayList<>();
     for (int z = 0; z < all.length; z++)
       if (onlySlice == 0 || onlySlice == z + 1)
@@ -95,17 +107,32 @@ public final class TrainingSlices {
     return slices;
   }
 
-  private static TrainingSlice withNeighbours(TrainingSlice[] all, int z) {
-    TrainingSlice s = all[z];
+  /**
+   * One slice as it is.
+   *
+   * @param labels axes Y, X
+   * @param z the slice, from 0
+   * @param t the phase, from 0
+   */
+  public static TrainingSlice slice(
+      ImageSeries<?> image, byte[] labels, int z, int t, HeartFrame frame, int volume) {
+    float[] plane = Planes.floats(image, z, t);
+    // As in prediction.
+    Planes.replaceNonFinite(plane);
     return new TrainingSlice(
-        s.image(),
-        s.labels(),
-        s.width(),
-        s.height(),
-        s.frame(),
-        s.volume(),
-        z > 0 ? all[z - 1].image() : null,
-        z < all.length - 1 ? all[z + 1].image() : null);
+        plane,
+        labels,
+        image.width(),
+        image.height(),
+        frame,
+        volume,
+        image.calibration().dx(),
+        image.calibration().dy());
+  }
+
+  private static TrainingSlice withNeighbours(TrainingSlice[] all, int z) {
+    return all[z].between(
+        z > 0 ? all[z - 1].image() : null, z < all.length - 1 ? all[z + 1].image() : null);
   }
 
   private static TrainingSlice reduced(TrainingSlice s) {
@@ -125,6 +152,14 @@ public final class TrainingSlices {
             forward.applyX(f.centreX(), f.centreY()),
             forward.applyY(f.centreX(), f.centreY()),
             f.size() / factor);
-    return new TrainingSlice(image, labels, w, h, frame, s.volume());
+    return new TrainingSlice(
+        image,
+        labels,
+        w,
+        h,
+        frame,
+        s.volume(),
+        s.spacingX() * s.width() / w,
+        s.spacingY() * s.height() / h);
   }
 }

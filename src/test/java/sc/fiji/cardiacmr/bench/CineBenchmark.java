@@ -20,7 +20,9 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.Processor;
 import sc.fiji.cardiacmr.image.Crop;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -42,7 +44,10 @@ public final class CineBenchmark {
   private static final int LARGEST_WINDOW = 256;
 
   /** For weights without a card. */
-  private static final NetworkInput USUAL_INPUT = new NetworkInput(54, 128, 1.4, 0.5, 99.5);
+  private static final NetworkInput USUAL_INPUT = new NetworkInput(
+          InputFrame.heart(128, 128, 54, 1.4),
+          new NormalizationRule(NormalizationRule.Method.Z_SCORE, 0.5, 99.5),
+          InputChannels.SLICE);
 
   private NetworkInput input = USUAL_INPUT;
 
@@ -109,7 +114,7 @@ public final class CineBenchmark {
 
   /** Random weights find nothing, so the heart that they miss is put in their answer. */
   private Predictor guided(BenchmarkNetwork network, Predictor predictor) {
-    return network.trained() ? predictor : new StandInHeart(predictor, input.heartSize());
+    return network.trained() ? predictor : new StandInHeart(predictor, input.frame().heartSize());
   }
 
   private void describe(Engine engine, BenchmarkNetwork network) {
@@ -201,7 +206,7 @@ public final class CineBenchmark {
     FloatBuffer images = direct(count * padding.width() * padding.height());
     for (int p = 0; p < count; p++) {
       float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
-      plane = Normalization.zScore(plane, input.lowPercent(), input.highPercent());
+      input.normalization().apply(plane, 0, plane, 0, plane.length);
       images.put(padding.cut(plane, w, h, 0));
     }
     return new SliceStack(images.flip(), count, padding.height(), padding.width());

@@ -68,9 +68,9 @@ class TrainModelTest {
   private static void checkCard(ModelFolder model, Table log) {
     assertEquals("parts-model", model.card().name());
     CardiacSettings settings = model.card().cardiac().orElseThrow();
-    assertEquals(14, settings.heartSize());
-    assertEquals(32, settings.targetWidth());
-    assertEquals(3, settings.targetSpacing());
+    assertEquals(14, settings.frame().heartSize());
+    assertEquals(32, settings.frame().width());
+    assertEquals(3, settings.frame().spacing());
     CardiacSettings.TrainingSummary summary = settings.training();
     assertTrue(summary.command().startsWith("train manifest=set.tsv model=parts-model "));
     assertTrue(summary.command().contains(" widths=4,8 "), summary.command());

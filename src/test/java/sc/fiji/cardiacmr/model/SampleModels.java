@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 
 /** Cards and model folders for the tests. */
@@ -20,10 +21,7 @@ final class SampleModels {
         Map.of("widths", List.of(16, 32, 64), "norm", "batch"),
         List.of("image"),
         List.of("background", "LV", "MYO", "RV", "no-reflow"),
-        1.5,
-        192,
-        192,
-        54.5,
+        InputFrame.heart(192, 192, 54.5, 1.5),
         new NormalizationRule(NormalizationRule.Method.Z_SCORE, 1, 99),
         List.of(
             new CardiacSettings.TrainingData(

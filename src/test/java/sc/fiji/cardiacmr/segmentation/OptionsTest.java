@@ -22,16 +22,4 @@ class OptionsTest {
           IllegalArgumentException.class,
           () -> new SegmentationOptions(1, true, true, batch, null));
   }
-
-  @Test
-  void networkInputIsChecked() {
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(3, 128, 1, 0, 100));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(128, 128, 1, 0, 100));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(54, 5000, 1, 0, 100));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(54, 128, 0, 0, 100));
-    assertThrows(
-        IllegalArgumentException.class, () -> new NetworkInput(54, 128, Double.NaN, 0, 100));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(54, 128, 1, 99, 1));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput(54, 128, 1, -1, 101));
-  }
 }

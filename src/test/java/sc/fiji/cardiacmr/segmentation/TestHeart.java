@@ -4,11 +4,17 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 
 /** A schematic short-axis study: LV brightest, then MYO, then RV, then everything else. */
 final class TestHeart {
 
-  static final NetworkInput INPUT = new NetworkInput(54, 128, 1.25, 0.5, 99.5);
+  static final NetworkInput INPUT = new NetworkInput(
+          InputFrame.heart(128, 128, 54, 1.25),
+          new NormalizationRule(NormalizationRule.Method.Z_SCORE, 0.5, 99.5),
+          InputChannels.SLICE);
 
   final int width;
   final int height;

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.engine.TrainingBatch;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
@@ -22,29 +25,37 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 class BatchSourceTest {
 
   private static final SpatialAugmentation SPATIAL =
-      new SpatialAugmentation(24, 10, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+      new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+  private static final Sampling SAMPLING = sampling(SPATIAL, IntensityAugmentation.DEFAULT);
   private static final List<TrainingSlice> SLICES = TestSlices.several(7);
 
-  private static List<TrainingBatch> batches(long seed, long first, int count, int threads) {
+  private static Sampling sampling(SpatialAugmentation spatial, IntensityAugmentation intensity) {
+    return new Sampling(
+        InputFrame.heart(24, 24, 10, 1),
+        Sampling.STANDARD_NORMALIZATION,
+        InputChannels.SLICE,
+        Augmentation.standard(spatial, intensity));
+  }
+
+  private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
     try (BatchSource source =
-        new BatchSource(
-            SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads, 1)) {
-      List<TrainingBatch> batches = new ArrayList<>();
+        new BatchSource(SLICES, SAMPLING, 3, seed, first, threads)) {
+      List<BatchSource.Batch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
     }
   }
 
-  private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
+  private static void assertSame(BatchSource.Batch expected, BatchSource.Batch actual) {
     assertArrayEquals(expected.images(), actual.images());
     assertArrayEquals(expected.labels(), actual.labels());
   }
 
   @Test
   void batchesDependOnSeedAndNumberAlone() {
-    List<TrainingBatch> all = batches(5, 0, 9, 1);
-    List<TrainingBatch> threaded = batches(5, 0, 9, 3);
-    List<TrainingBatch> resumed = batches(5, 4, 5, 2);
+    List<BatchSource.Batch> all = batches(5, 0, 9, 1);
+    List<BatchSource.Batch> threaded = batches(5, 0, 9, 4);
+    List<BatchSource.Batch> resumed = batches(5, 4, 5, 2);
     for (int i = 0; i < 9; i++) assertSame(all.get(i), threaded.get(i));
     for (int i = 0; i < 5; i++) assertSame(all.get(4 + i), resumed.get(i));
     assertFalse(Arrays.equals(all.get(0).images(), all.get(1).images()));
@@ -53,10 +64,10 @@ class BatchSourceTest {
 
   @Test
   void batchesAreNormalisedAndLabelled() {
-    for (TrainingBatch batch : batches(1, 0, 6, 1)) {
+    for (BatchSource.Batch batch : batches(1, 0, 6, 1)) {
       assertEquals(3, batch.n());
-      assertEquals(24, batch.height());
       assertEquals(24, batch.width());
+      assertEquals(24, batch.height());
       assertEquals(3 * 24 * 24, batch.images().length);
       for (int n = 0; n < 3; n++) {
         double sum = 0;
@@ -81,17 +92,16 @@ class BatchSourceTest {
   @Test
   void eachEpochShowsEverySliceOnceInANewOrder() {
     Map<List<Float>, Integer> known = new HashMap<>();
-    SpatialAugmentation still = SPATIAL.still();
+    Sampling still = sampling(SPATIAL.still(), IntensityAugmentation.NONE);
     for (int i = 0; i < SLICES.size(); i++) {
       Sample sample =
-          BatchSource.sample(
-              SLICES.get(i), still, IntensityAugmentation.NONE, new SplittableRandom(1));
+          still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
       known.put(list(sample.image()), i);
     }
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
     try (BatchSource source =
-        new BatchSource(SLICES, still, IntensityAugmentation.NONE, 1, 8, 0, 2, 1)) {
+        new BatchSource(SLICES, still, 1, 8, 0, 2)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -112,7 +122,7 @@ class BatchSourceTest {
   @Test
   void interruptionCancels() {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 2, 1, 0, 1, 1)) {
+        new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -124,7 +134,7 @@ class BatchSourceTest {
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
     try (BatchSource source =
-        new BatchSource(List.of(broken), SPATIAL, IntensityAugmentation.NONE, 1, 1, 0, 1, 1)) {
+        new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1)) {
       assertThrows(NullPointerException.class, source::take);
     }
   }
@@ -136,17 +146,16 @@ class BatchSourceTest {
     for (int i = 0; i < image.length; i++) image[i] = i % n + 2 * (i / n) % 7;
     HeartFrame frame = new HeartFrame(9, 9, 7);
     TrainingSlice slice =
-        new TrainingSlice(image, new byte[n * n], n, n, frame, 0, null, image.clone());
+        new TrainingSlice(image, new byte[n * n], n, n, frame, 0).between(null, image.clone());
+    Sampling sampling =
+        sampling(SPATIAL, new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0))
+            .withChannels(InputChannels.NEIGHBOURS);
     int withNeighbour = 0;
     for (int seed = 0; seed < 20; seed++) {
       Sample sample =
-          BatchSource.sample(
-              slice,
-              SPATIAL,
-              new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0),
-              new SplittableRandom(seed));
+          sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
       float[] batch = new float[3 * sample.image().length];
-      BatchSource.fill(sample, 3, batch, 0);
+      sampling.fill(sample, batch, 0);
       for (int i = 0; i < sample.image().length; i++) {
         assertEquals(0, batch[3 * i]);
         assertEquals(sample.image()[i], batch[3 * i + 1]);

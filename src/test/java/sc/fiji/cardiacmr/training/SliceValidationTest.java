@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.Predictor;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 class SliceValidationTest {
 
-  private static final SpatialAugmentation SPATIAL =
-      new SpatialAugmentation(32, 14, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+  private static final Sampling SAMPLING =
+      new Sampling(
+          InputFrame.heart(32, 32, 14, 1),
+          Sampling.STANDARD_NORMALIZATION,
+          InputChannels.SLICE,
+          AugmentationSets.of("standard"));
 
   /** Says one class everywhere. */
   private record Stubborn(int classes, int answer) implements Predictor {
@@ -41,7 +47,7 @@ class SliceValidationTest {
   @Test
   void diceOfOneAnswerEverywhere() {
     TrainingSlice slice = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
-    SliceValidation validation = new SliceValidation(List.of(slice), SPATIAL, 1);
+    SliceValidation validation = new SliceValidation(List.of(slice), SAMPLING);
     double[] dice = validation.dice(new Stubborn(4, 2));
     assertEquals(3, dice.length);
     assertEquals(0, dice[0]);
@@ -56,8 +62,8 @@ class SliceValidationTest {
   void volumesCountOnceHoweverManySlicesTheyHave() {
     TrainingSlice one = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
     TrainingSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);
-    SliceValidation single = new SliceValidation(List.of(one, two), SPATIAL, 1);
-    SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SPATIAL, 1);
+    SliceValidation single = new SliceValidation(List.of(one, two), SAMPLING);
+    SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SAMPLING);
     assertArrayEquals(single.dice(new Stubborn(4, 1)), repeated.dice(new Stubborn(4, 1)), 1e-12);
   }
 
@@ -69,9 +75,9 @@ class SliceValidationTest {
     TrainingSlice slice =
         new TrainingSlice(
             new float[3600], labels, 60, 60, HeartFrame.of(new byte[][] {labels}, 60), 0);
-    double[] dice = new SliceValidation(List.of(slice), SPATIAL, 1).dice(new Stubborn(4, 0));
+    double[] dice = new SliceValidation(List.of(slice), SAMPLING).dice(new Stubborn(4, 0));
     assertEquals(0, dice[0]);
     assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
-    assertTrue(new SliceValidation(List.of(), SPATIAL, 1).isEmpty());
+    assertTrue(new SliceValidation(List.of(), SAMPLING).isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.training.augment;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Resampling;
 
@@ -41,29 +42,46 @@ public record IntensityAugmentation(
     return new IntensityAugmentation(other, gamma, bias, blur, coarsening, noise);
   }
 
-  /** Changes the image in place. The same random state gives the same change. */
-  public void apply(float[] image, int size, SplittableRandom random) {
-    apply(image, size, random, random);
-  }
-
   /**
-   * As {@link #apply(float[], int, SplittableRandom)}, with noise from a random state of its own:
-   * for neighbouring slices, which change alike but for their noise.
+   * The operations in their order, for images in standard deviations about their mean ({@link
+   * Augmentation.Scale#DEVIATIONS}).
    */
-  public void apply(
-      float[] image, int size, SplittableRandom random, SplittableRandom noiseRandom) {
-    if (random.nextDouble() < probability) gamma(image, random);
-    if (random.nextDouble() < probability) bias(image, size, random);
-    if (random.nextDouble() < probability) blur(image, size, random.nextDouble() * blur);
-    if (random.nextDouble() < probability)
-      coarsen(image, size, 1 + random.nextDouble() * (coarsening - 1));
-    if (random.nextDouble() < probability) {
-      double sd = random.nextDouble() * noise;
-      for (int i = 0; i < image.length; i++) image[i] += (float) (sd * noiseRandom.nextGaussian());
-    }
+  public List<IntensityOperation> operations() {
+    return List.of(
+        operation("gamma", gamma, (plane, random, noise) -> gamma(plane.pixels(), random)),
+        operation("bias field", bias, (plane, random, noise) -> bias(plane, random)),
+        operation(
+            "blur",
+            blur,
+            (plane, random, noise) -> {
+              double sd = random.nextDouble() * blur;
+              GaussianBlur.apply(plane, sd);
+              return sd;
+            }),
+        operation(
+            "coarser",
+            coarsening,
+            (plane, random, noise) -> {
+              double factor = 1 + random.nextDouble() * (coarsening - 1);
+              coarsen(plane, factor);
+              return factor;
+            }),
+        operation("noise", noise, this::addNoise));
   }
 
-  private void gamma(float[] image, SplittableRandom random) {
+  private IntensityOperation operation(
+      String name, double parameter, IntensityOperation.Change change) {
+    return new IntensityOperation(name, probability, List.of(parameter), change);
+  }
+
+  private double addNoise(Plane plane, SplittableRandom random, SplittableRandom noiseRandom) {
+    double sd = random.nextDouble() * noise;
+    float[] image = plane.pixels();
+    for (int i = 0; i < image.length; i++) image[i] += (float) (sd * noiseRandom.nextGaussian());
+    return sd;
+  }
+
+  private double gamma(float[] image, SplittableRandom random) {
     double exponent = Math.exp((2 * random.nextDouble() - 1) * Math.log(gamma));
     boolean inverse = random.nextBoolean();
     float low = Float.POSITIVE_INFINITY;
@@ -73,74 +91,47 @@ public record IntensityAugmentation(
       if (v > high) high = v;
     }
     float range = high - low;
-    if (!(range > 0)) return;
+    if (!(range > 0)) return exponent;
     for (int i = 0; i < image.length; i++) {
       float unit = (image[i] - low) / range;
       double changed = inverse ? 1 - Math.pow(1 - unit, exponent) : Math.pow(unit, exponent);
       image[i] = low + range * (float) changed;
     }
+    return exponent;
   }
 
-  private void bias(float[] image, int size, SplittableRandom random) {
+  private double bias(Plane plane, SplittableRandom random) {
+    float[] image = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     double[] c = new double[5];
     double total = 0;
     for (int k = 0; k < c.length; k++) total += Math.abs(c[k] = 2 * random.nextDouble() - 1);
     double strength = bias * random.nextDouble() / total;
     float low = Float.POSITIVE_INFINITY;
     for (float v : image) if (v < low) low = v;
-    for (int y = 0, i = 0; y < size; y++) {
-      double v = 2.0 * y / (size - 1) - 1;
-      for (int x = 0; x < size; x++, i++) {
-        double u = 2.0 * x / (size - 1) - 1;
+    for (int y = 0, i = 0; y < height; y++) {
+      double v = 2.0 * y / (height - 1) - 1;
+      for (int x = 0; x < width; x++, i++) {
+        double u = 2.0 * x / (width - 1) - 1;
         double log = c[0] * u + c[1] * v + c[2] * u * v + c[3] * u * u + c[4] * v * v;
         image[i] = low + (image[i] - low) * (float) Math.exp(strength * log);
       }
     }
+    return strength;
   }
 
-  private static void blur(float[] image, int size, double sd) {
-    if (sd < 0.2) return;
-    int radius = (int) Math.ceil(3 * sd);
-    float[] kernel = new float[2 * radius + 1];
-    for (int k = -radius; k <= radius; k++)
-      kernel[k + radius] = (float) Math.exp(-0.5 * k * k / (sd * sd));
-    float[] once = new float[image.length];
-    blurLines(image, once, size, 1, size, kernel);
-    blurLines(once, image, size, size, 1, kernel);
-  }
-
-  /** Normalised convolution along one axis: pixels outside the image have no weight. */
-  private static void blurLines(
-      float[] source, float[] target, int size, int step, int line, float[] kernel) {
-    int radius = kernel.length / 2;
-    for (int l = 0; l < size; l++)
-      for (int p = 0; p < size; p++) {
-        int i = l * line + p * step;
-        if (Float.isNaN(source[i])) {
-          target[i] = Float.NaN;
-          continue;
-        }
-        float sum = 0;
-        float weights = 0;
-        int from = Math.max(-radius, -p);
-        int to = Math.min(radius, size - 1 - p);
-        for (int k = from; k <= to; k++) {
-          float v = source[i + k * step];
-          if (Float.isNaN(v)) continue;
-          sum += kernel[k + radius] * v;
-          weights += kernel[k + radius];
-        }
-        target[i] = sum / weights;
-      }
-  }
-
-  private static void coarsen(float[] image, int size, double factor) {
-    int small = (int) Math.max(8, Math.round(size / factor));
-    if (small >= size) return;
-    Resampling down = Resampling.resize(size, size, small, small);
+  private static void coarsen(Plane plane, double factor) {
+    int w = plane.width();
+    int h = plane.height();
+    int smallWidth = (int) Math.max(8, Math.round(w / factor));
+    int smallHeight = (int) Math.max(8, Math.round(h / factor));
+    if (smallWidth >= w || smallHeight >= h) return;
+    float[] image = plane.pixels();
+    Resampling down = Resampling.resize(w, h, smallWidth, smallHeight);
     float[] filled = image.clone();
     for (int i = 0; i < filled.length; i++) if (Float.isNaN(filled[i])) filled[i] = 0;
-    float[] coarse = new float[small * small];
+    float[] coarse = new float[smallWidth * smallHeight];
     down.antialiased(filled, coarse, 0);
     float[] back = new float[image.length];
     down.inverse().bilinear(coarse, back, 0);

@@ -25,9 +25,15 @@ class IntensityAugmentationTest {
     return image;
   }
 
+  private static void change(IntensityAugmentation augmentation, float[] image, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Augmentation.standard(SpatialAugmentation.DEFAULT, augmentation)
+        .change(new Plane(image, SIZE, SIZE), random, random, Applied.IGNORED);
+  }
+
   private static float[] apply(IntensityAugmentation augmentation, long seed) {
     float[] image = image();
-    augmentation.apply(image, SIZE, new SplittableRandom(seed));
+    change(augmentation, image, seed);
     return image;
   }
 
@@ -113,7 +119,7 @@ class IntensityAugmentationTest {
     for (long seed = 0; seed < 5; seed++) {
       assertTrue(roughness(apply(blur, seed)) <= roughness(image()) * 1.0001);
       float[] changed = constant.clone();
-      blur.apply(changed, SIZE, new SplittableRandom(seed));
+      change(blur, changed, seed);
       assertArrayEquals(constant, changed, 1e-5f);
     }
   }
@@ -171,7 +177,7 @@ class IntensityAugmentationTest {
       float[] image = new float[SIZE * SIZE];
       Arrays.fill(image, value);
       float[] before = image.clone();
-      always.apply(image, SIZE, new SplittableRandom(1));
+      change(always, image, 1);
       assertArrayEquals(before, image, 1e-4f);
     }
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.HeartFrame;
 import sc.fiji.cardiacmr.training.TestSlices;
 import sc.fiji.cardiacmr.training.TrainingSlice;
@@ -19,11 +20,16 @@ class SpatialAugmentationTest {
   private static final double HEART = 28;
 
   private static SpatialAugmentation rigid(double rotation, boolean flip) {
-    return new SpatialAugmentation(SIZE, HEART, rotation, flip, 1, 1, 0, 0, 0, 0, 0);
+    return new SpatialAugmentation(rotation, flip, 1, 1, 0, 0, 0, 0, 0);
+  }
+
+  private static Sample cut(
+      SpatialAugmentation spatial, TrainingSlice slice, SplittableRandom random) {
+    return spatial.cut(slice, InputFrame.heart(SIZE, SIZE, HEART, 1), random, Applied.IGNORED);
   }
 
   private static HeartFrame frame(Sample sample) {
-    return HeartFrame.of(new byte[][] {sample.labels()}, sample.size());
+    return HeartFrame.of(new byte[][] {sample.labels()}, sample.width());
   }
 
   @Test
@@ -31,9 +37,9 @@ class SpatialAugmentationTest {
     TrainingSlice slice = TestSlices.slice(90, 70, 40, 33, 15, 5, 1);
     float[] image = slice.image().clone();
     byte[] labels = slice.labels().clone();
-    Sample one = SpatialAugmentation.DEFAULT.apply(slice, new SplittableRandom(3));
-    Sample two = SpatialAugmentation.DEFAULT.apply(slice, new SplittableRandom(3));
-    Sample other = SpatialAugmentation.DEFAULT.apply(slice, new SplittableRandom(4));
+    Sample one = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(3));
+    Sample two = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(3));
+    Sample other = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(4));
     assertArrayEquals(one.image(), two.image());
     assertArrayEquals(one.labels(), two.labels());
     assertFalse(Arrays.equals(one.image(), other.image()));
@@ -44,10 +50,10 @@ class SpatialAugmentationTest {
   @Test
   void stillCentresAndScalesTheHeartWhereverAndHoweverLargeItIs() {
     SpatialAugmentation still =
-        new SpatialAugmentation(SIZE, HEART, 180, true, 1.5, 1.2, 5, 3, 1, 1, 1).still();
+        new SpatialAugmentation(180, true, 1.5, 1.2, 5, 3, 1, 1, 1).still();
     for (double radius : new double[] {8, 14, 30}) {
       TrainingSlice slice = TestSlices.slice(160, 120, 70, 55, radius, 0, 1);
-      Sample sample = still.apply(slice, new SplittableRandom((long) radius));
+      Sample sample = cut(still, slice, new SplittableRandom((long) radius));
       HeartFrame frame = frame(sample);
       assertEquals((SIZE - 1) / 2.0, frame.centreX(), 0.3);
       assertEquals((SIZE - 1) / 2.0, frame.centreY(), 0.3);
@@ -58,10 +64,10 @@ class SpatialAugmentationTest {
   @Test
   void labelsFollowTheImage() {
     SpatialAugmentation all =
-        new SpatialAugmentation(SIZE, HEART, 180, true, 1.3, 1.2, 4, 2, 1, 0, 0);
+        new SpatialAugmentation(180, true, 1.3, 1.2, 4, 2, 1, 0, 0);
     TrainingSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
     for (long seed = 0; seed < 20; seed++) {
-      Sample sample = all.apply(slice, new SplittableRandom(seed));
+      Sample sample = cut(all, slice, new SplittableRandom(seed));
       int far = 0;
       int labelled = 0;
       for (int i = 0; i < SIZE * SIZE; i++) {
@@ -95,13 +101,13 @@ class SpatialAugmentationTest {
     TrainingSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
     boolean[] quadrants = new boolean[4];
     for (long seed = 0; seed < 30; seed++) {
-      Sample sample = rigid(180, false).apply(slice, new SplittableRandom(seed));
+      Sample sample = cut(rigid(180, false), slice, new SplittableRandom(seed));
       double[] lv = centre(sample, 1);
       double[] rv = centre(sample, 3);
       double angle = Math.toDegrees(Math.atan2(rv[1] - lv[1], rv[0] - lv[0]));
       quadrants[(int) Math.floorMod((long) Math.floor(angle / 90), 4)] = true;
       double distance = Math.hypot(rv[0] - lv[0], rv[1] - lv[1]);
-      Sample still = rigid(0, false).apply(slice, new SplittableRandom(0));
+      Sample still = cut(rigid(0, false), slice, new SplittableRandom(0));
       double[] a = centre(still, 1);
       double[] b = centre(still, 3);
       assertEquals(Math.hypot(b[0] - a[0], b[1] - a[1]), distance, 0.4);
@@ -115,7 +121,7 @@ class SpatialAugmentationTest {
     TrainingSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
     int mirrored = 0;
     for (long seed = 0; seed < 60; seed++) {
-      Sample sample = rigid(0, true).apply(slice, new SplittableRandom(seed));
+      Sample sample = cut(rigid(0, true), slice, new SplittableRandom(seed));
       if (centre(sample, 3)[0] > centre(sample, 1)[0]) mirrored++;
     }
     assertTrue(mirrored > 15 && mirrored < 45, mirrored + " of 60");
@@ -127,8 +133,8 @@ class SpatialAugmentationTest {
     int n = 0;
     for (int i = 0; i < sample.labels().length; i++) {
       if (sample.labels()[i] != label) continue;
-      x += i % sample.size();
-      y += i / sample.size();
+      x += i % sample.width();
+      y += i / sample.width();
       n++;
     }
     return new double[] {x / n, y / n};
@@ -136,12 +142,12 @@ class SpatialAugmentationTest {
 
   @Test
   void scalesStayWithinTheirBounds() {
-    SpatialAugmentation scaled = new SpatialAugmentation(SIZE, 20, 0, false, 1.5, 1, 0, 0, 0, 0, 0);
+    SpatialAugmentation scaled = new SpatialAugmentation(0, false, 1.5, 1, 0, 0, 0, 0, 0);
     TrainingSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
     double smallest = 100;
     double largest = 0;
     for (long seed = 0; seed < 40; seed++) {
-      double size = frame(scaled.apply(slice, new SplittableRandom(seed))).size();
+      double size = frame(scaled.cut(slice, InputFrame.heart(SIZE, SIZE, 20, 1), new SplittableRandom(seed), Applied.IGNORED)).size();
       smallest = Math.min(smallest, size);
       largest = Math.max(largest, size);
     }
@@ -152,17 +158,17 @@ class SpatialAugmentationTest {
   @Test
   void tightSamplesAreCutAndWideOnesMoved() {
     TrainingSlice slice = TestSlices.slice(200, 200, 100, 100, 20, 0, 1);
-    SpatialAugmentation tight = new SpatialAugmentation(SIZE, HEART, 0, false, 1, 1, 0, 0, 0, 0, 1);
-    Sample cut = tight.apply(slice, new SplittableRandom(1));
+    SpatialAugmentation tight = new SpatialAugmentation(0, false, 1, 1, 0, 0, 0, 0, 1);
+    Sample cut = cut(tight, slice, new SplittableRandom(1));
     int outside = 0;
     for (float v : cut.image()) if (Float.isNaN(v)) outside++;
     double share = (double) outside / cut.image().length;
     assertTrue(share > 1 - 0.95 * 0.95 && share < 1 - 0.5 * 0.5, "share " + share);
 
-    SpatialAugmentation wide = new SpatialAugmentation(SIZE, HEART, 0, false, 1, 1, 0, 0, 0, 1, 0);
+    SpatialAugmentation wide = new SpatialAugmentation(0, false, 1, 1, 0, 0, 0, 1, 0);
     double farthest = 0;
     for (long seed = 0; seed < 20; seed++) {
-      HeartFrame frame = frame(wide.apply(slice, new SplittableRandom(seed)));
+      HeartFrame frame = frame(cut(wide, slice, new SplittableRandom(seed)));
       if (frame != null)
         farthest = Math.max(farthest, Math.abs(frame.centreX() - (SIZE - 1) / 2.0));
     }
@@ -174,7 +180,7 @@ class SpatialAugmentationTest {
     TrainingSlice line =
         new TrainingSlice(
             new float[] {1, 2}, new byte[] {1, 2}, 1, 2, new HeartFrame(0, 0.5, 1), 0);
-    Sample sample = rigid(0, false).apply(line, new SplittableRandom(1));
+    Sample sample = cut(rigid(0, false), line, new SplittableRandom(1));
     for (int i = 0; i < sample.image().length; i++)
       assertTrue(Float.isNaN(sample.image()[i]) ? sample.labels()[i] == 0 : sample.image()[i] >= 1);
   }
@@ -183,18 +189,12 @@ class SpatialAugmentationTest {
   void valuesAreChecked() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new SpatialAugmentation(8, 4, 0, false, 1, 1, 0, 0, 0, 0, 0));
+        () -> new SpatialAugmentation(181, false, 1, 1, 0, 0, 0, 0, 0));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new SpatialAugmentation(64, 64, 0, false, 1, 1, 0, 0, 0, 0, 0));
+        () -> new SpatialAugmentation(0, false, 0.9, 1, 0, 0, 0, 0, 0));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new SpatialAugmentation(64, 20, 181, false, 1, 1, 0, 0, 0, 0, 0));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new SpatialAugmentation(64, 20, 0, false, 0.9, 1, 0, 0, 0, 0, 0));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new SpatialAugmentation(64, 20, 0, false, 1, 1, 0, 0, 1.5, 0, 0));
+        () -> new SpatialAugmentation(0, false, 1, 1, 0, 0, 1.5, 0, 0));
   }
 }

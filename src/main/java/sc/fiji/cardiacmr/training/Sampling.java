@@ -1,0 +1,181 @@
+package sc.fiji.cardiacmr.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.Augmentation;
+import sc.fiji.cardiacmr.training.augment.IntensityOperation;
+import sc.fiji.cardiacmr.training.augment.Plane;
+import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.AugmentationSets;
+
+/**
+ * How a slice becomes what the network sees in training: cut out and deformed, brought to the scale
+ * of the intensity operations, changed, normalised. Without augmentation it is what prediction
+ * shows the network of the same image.
+ *
+ * <p>Operations on the scale 0..1 come between the two halves of a rule that brings images to 0..1
+ * and then subtracts a mean: what they do to brightness stays. Otherwise the changed image is
+ * normalised anew.
+ *
+ * @param frame the window
+ * @param normalization of the intensities
+ * @param channels what the network's channels show
+ * @param augmentation the variations
+ */
+public record Sampling(
+    InputFrame frame,
+    NormalizationRule normalization,
+    InputChannels channels,
+    Augmentation augmentation) {
+
+  /** The normalisation of our own networks. */
+  public static final NormalizationRule STANDARD_NORMALIZATION =
+      new NormalizationRule(NormalizationRule.Method.Z_SCORE, 0.5, 99.5);
+
+  /** Share of the samples with neighbours that are shown without them. */
+  private static final double ALONE = 0.15;
+
+  /**
+   * @throws IllegalArgumentException if the normalisation is one for another number of channels
+   */
+  public Sampling {
+    normalization.requireChannels(channels.count());
+  }
+
+  /** The same with other channels. */
+  public Sampling withChannels(InputChannels other) {
+    return new Sampling(frame, normalization, other, augmentation);
+  }
+
+  /** The same without variations. */
+  public Sampling still() {
+    return new Sampling(frame, normalization, channels, Augmentation.NONE);
+  }
+
+  /** Numbers that a sample takes in a batch: pixels times channels. */
+  public int length() {
+    return frame.width() * frame.height() * channels.count();
+  }
+
+  /** The sample of a slice without variations. */
+  public Sample sample(TrainingSlice slice) {
+    return still().sample(slice, new SplittableRandom(0), Applied.IGNORED);
+  }
+
+  /**
+   * Draws a sample. The same random state gives the same sample.
+   *
+   * @param applied hears what was done
+   * @return normalised but for means and standard deviations of channels, see {@link #fill}; 0
+   *     outside the slice
+   */
+  public Sample sample(TrainingSlice slice, SplittableRandom random, Applied applied) {
+    Sample sample = augmentation.spatial().cut(slice, frame, random, applied);
+    boolean changed = augmentation.changesIntensity();
+    if (sample.before() == null && sample.after() == null) {
+      prepare(sample, sample.image(), random, random, applied);
+      return sample;
+    }
+    long alike = random.nextLong();
+    float[][] planes = {sample.before(), sample.image(), sample.after()};
+    for (int k = 0; k < planes.length; k++)
+      if (planes[k] != null)
+        prepare(
+            sample,
+            planes[k],
+            new SplittableRandom(alike),
+            new SplittableRandom(alike + 1 + k),
+            k == 1 ? applied : Applied.IGNORED);
+    // Single slices have no neighbours, and shall be segmented all the same.
+    boolean alone = changed && random.nextDouble() < ALONE;
+    if (!alone) return sample;
+    applied.add("alone", Double.NaN);
+    return new Sample(sample.image(), sample.labels(), sample.width(), sample.height());
+  }
+
+  private void prepare(
+      Sample sample,
+      float[] image,
+      SplittableRandom random,
+      SplittableRandom noise,
+      Applied applied) {
+    if (!augmentation.changesIntensity()) {
+      method(image);
+      return;
+    }
+    boolean[] outside = new boolean[image.length];
+    for (int i = 0; i < image.length; i++) outside[i] = Float.isNaN(image[i]);
+    boolean unit = augmentation.scale() == Augmentation.Scale.UNIT;
+    double low = normalization.lowPercent();
+    double high = normalization.highPercent();
+    if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
+    else Normalization.zScore(image, 0, image, 0, image.length, low, high);
+    for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
+    augmentation.change(
+        new Plane(image, sample.width(), sample.height()), random, noise, applied);
+    if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
+    else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
+  }
+
+  private void method(float[] image) {
+    normalization.applyMethod(image, 0, image, 0, image.length);
+  }
+
+  /**
+   * Puts a sample into a batch, each channel with its mean and standard deviation.
+   *
+   * @param batch axes N, Y, X, C
+   * @param offset index of the sample's first number
+   */
+  public void fill(Sample sample, float[] batch, int offset) {
+    float[][] planes =
+        switch (channels) {
+          case SLICE -> new float[][] {sample.image()};
+          case GREY -> new float[][] {sample.image(), sample.image(), sample.image()};
+          case NEIGHBOURS -> new float[][] {sample.before(), sample.image(), sample.after()};
+        };
+    int n = channels.count();
+    float[] missing = new float[sample.image().length];
+    boolean plain = normalization.isMethodAlone();
+    for (int c = 0; c < n; c++) {
+      float[] plane = planes[c] == null ? missing : planes[c];
+      for (int i = 0, k = offset + c; i < plane.length; i++, k += n)
+        batch[k] = plain ? plane[i] : normalization.scaled(plane[i], c);
+    }
+  }
+
+  /**
+   * What decides the samples: by this a checkpoint is recognised. For our own set about the heart
+   * it is what trainings of earlier versions wrote, so that they can be resumed.
+   */
+  String identity() {
+    boolean first =
+        frame.needsHeart()
+            && frame.width() == frame.height()
+            && normalization.equals(STANDARD_NORMALIZATION)
+            && channels != InputChannels.GREY
+            && augmentation.name().equals(AugmentationSets.STANDARD);
+    if (!first) return toString();
+    List<IntensityOperation> operations = augmentation.intensity();
+    StringBuilder text = new StringBuilder("spatial=");
+    text.append(
+        augmentation
+            .spatial()
+            .toString()
+            .replace("[", "[size=" + frame.width() + ", heartSize=" + frame.heartSize() + ", "));
+    text.append(", intensity=IntensityAugmentation[probability=")
+        .append(operations.get(0).probability());
+    String[] names = {"gamma", "bias", "blur", "coarsening", "noise"};
+    for (int k = 0; k < names.length; k++)
+      text.append(", ")
+          .append(names[k])
+          .append('=')
+          .append(operations.get(k).parameters().get(0));
+    return text.append(']').toString();
+  }
+}
