@@ -103,14 +103,17 @@ final class BatchSource implements AutoCloseable {
     int pixels = width * height;
     float[] images = new float[batchSize * sampling.length()];
     byte[] labels = new byte[batchSize * pixels];
+    int maps = classes - 1;
+    float[] distances = classes == 0 ? null : new float[batchSize * pixels * maps];
     for (int k = 0; k < batchSize; k++) {
       SplittableRandom random = new SplittableRandom(mix(~seed, first + k));
       Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
       sampling.fill(sample, images, k * sampling.length());
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
+      if (distances != null)
+        ShapeDistances.fill(
+            labels, k * pixels, height, width, classes, distances, k * pixels * maps);
     }
-    float[] distances =
-        classes == 0 ? null : ShapeDistances.of(labels, batchSize, width, height, classes);
     return new TrainingBatch(images, labels, distances, batchSize, height, width);
   }
 

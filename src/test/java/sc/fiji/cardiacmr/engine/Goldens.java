@@ -7,10 +7,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Values from other programs, made by src/test/python/engine_goldens.py. */
+/** Values from other programs, made by engine_goldens.py and loss_goldens.py in src/test/python. */
 public final class Goldens {
+
+  private static final List<String> FILES =
+      List.of("goldens.txt", "losses.txt", "/sc/fiji/cardiacmr/training/schedules.txt");
 
   private static final Map<String, String[]> LINES = read();
 
@@ -52,16 +56,18 @@ public final class Goldens {
 
   private static Map<String, String[]> read() {
     Map<String, String[]> lines = new HashMap<>();
-    try (InputStream stream = Goldens.class.getResourceAsStream("goldens.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line; (line = reader.readLine()) != null; ) {
-        String[] fields = line.split(" ");
-        lines.put(fields[0], fields);
+    for (String file : FILES)
+      try (InputStream stream = Goldens.class.getResourceAsStream(file);
+          BufferedReader reader =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        for (String line; (line = reader.readLine()) != null; ) {
+          String[] fields = line.split(" ");
+          if (lines.put(fields[0], fields) != null)
+            throw new IllegalStateException("twice: " + fields[0]);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
       }
-      return lines;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return lines;
   }
 }
