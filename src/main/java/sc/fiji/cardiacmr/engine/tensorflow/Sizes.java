@@ -20,6 +20,24 @@ final class Sizes {
               + ".");
   }
 
+  /**
+   * @param only the size that a network can be trained on, 0 = any
+   */
+  static void checkTraining(int height, int width, int only) {
+    if (only > 0 && (height != only || width != only))
+      throw new IllegalArgumentException(
+          "Images of "
+              + width
+              + " x "
+              + height
+              + " pixels: this network is trained on "
+              + only
+              + " x "
+              + only
+              + " pixels. Choose windows of that size, or another value of the network's argument"
+              + " 'size'.");
+  }
+
   static void checkLength(String name, int length, long needed) {
     if (length < needed)
       throw new IllegalArgumentException(

@@ -112,6 +112,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   public double step(
       float[] images, byte[] reference, int n, int height, int width, double learningRate) {
     Sizes.check(n, height, width, sizeDivisor());
+    Sizes.checkTraining(height, width, network.trainingSize());
     Sizes.checkLength("images", images.length, (long) n * height * width * network.channels());
     Sizes.checkLength("labels", reference.length, (long) n * height * width);
     Sizes.checkLabels(reference, n * height * width, network.classes());
