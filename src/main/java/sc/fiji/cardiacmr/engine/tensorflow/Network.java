@@ -32,6 +32,19 @@ interface Network {
 
   int classes();
 
+  /**
+   * Names of the blocks of the encoder, from the input on; the deepest, the bottleneck, is the last.
+   * To a block belong the parameters whose name begins with the block's and a dot.
+   */
+  default List<String> encoderBlocks() {
+    return List.of();
+  }
+
+  /** Names of the blocks of the decoder, from the bottleneck up to full resolution. */
+  default List<String> decoderBlocks() {
+    return List.of();
+  }
+
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
 

@@ -180,9 +180,9 @@ final class ResNetVae implements Network {
     x = layers.relu(layers.groupNorm("autoencoder.norm1", x, CODED_MAPS, GROUPS));
     x = tf.reshape(x, tf.constant(new int[] {-1, numbers}));
     Operand<TFloat32> mean = layers.leave(layers.dense("autoencoder.mean", x, numbers, code));
-    Operand<TFloat32> estimate =
-        layers.leave(layers.dense("autoencoder.deviation", x, numbers, code));
-    Operand<TFloat32> spread = spread(layers, mean, estimate);
+    // There even where it is not used, as in MONAI: so a network can be trained further with it.
+    Operand<T> estimate = layers.dense("autoencoder.deviation", x, numbers, code);
+    Operand<TFloat32> spread = spread(layers, mean, layers.leave(estimate));
     Operand<TFloat32> noise = layers.randomNormal(tf.shape(mean));
     Operand<T> z = layers.enter(tf.math.add(mean, tf.math.mul(spread, noise)));
     x = layers.relu(layers.dense("autoencoder.expand", z, code, numbers));
@@ -200,9 +200,7 @@ final class ResNetVae implements Network {
     Ops tf = layers.tf();
     if (!estimateDeviation) {
       layers.auxiliaryLoss(meanSquare(tf, mean));
-      // The estimating layer is there nevertheless, as in MONAI: a network can be trained further
-      // with estimated deviations. It must have a gradient, which is 0.
-      return tf.math.add(tf.math.mul(estimate, tf.constant(0f)), tf.constant(deviation));
+      return tf.constant(deviation);
     }
     Operand<TFloat32> sigma = tf.math.softplus(estimate);
     Operand<TFloat32> variance = tf.math.square(sigma);
