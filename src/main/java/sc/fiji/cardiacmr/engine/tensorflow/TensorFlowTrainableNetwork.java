@@ -89,7 +89,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       Freezing freezing = new Freezing(training.trained(), network);
       Class<? extends TNumber> type =
           options.precision() == Precision.BFLOAT16 ? TBfloat16.class : TFloat32.class;
-      Layers<?> layers = new Layers<>(tf, type, parameters, true, freezing);
+      Layers<?> layers = new Layers<>(tf, type, parameters, network, true, freezing);
       loss =
           new TrainingLoss(tf, training.loss(), network.classes())
               .supervise(
@@ -225,7 +225,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
           if (!name.equals(STEPS) && !Optimizer.owns(name))
             weights.put(name, state.getOrDefault(Optimizer.AVERAGE + name, array));
         });
-    return ConstantParameters.fold(weights);
+    return ConstantParameters.fold(weights, network.batchNormEpsilon());
   }
 
   @Override
