@@ -27,6 +27,16 @@ interface Network {
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
 
+  /** Added to the variance in batch norm. */
+  default float batchNormEpsilon() {
+    return 1e-3f;
+  }
+
+  /** Weight of the batch in the moving statistics of batch norm. */
+  default float batchNormMomentum() {
+    return 0.02f;
+  }
+
   /**
    * Adds the network to the graph.
    *

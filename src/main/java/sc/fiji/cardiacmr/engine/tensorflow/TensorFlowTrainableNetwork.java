@@ -80,7 +80,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   }
 
   private <T extends TNumber> Operand<TFloat32> loss(Ops tf, Class<T> type, TrainingSpec training) {
-    Layers<T> layers = new Layers<>(tf, type, parameters, true);
+    Layers<T> layers = new Layers<>(tf, type, parameters, network, true);
     List<Operand<TFloat32>> outputs = network.logits(layers, image, true);
     targets.addAll(layers.updates());
     Operand<TInt32> reference = tf.dtypes.cast(labels, TInt32.class);
@@ -168,7 +168,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
           weights.put(
               name, averaged ? state.getOrDefault(AdamOptimizer.AVERAGE + name, array) : array);
         });
-    return ConstantParameters.fold(weights);
+    return ConstantParameters.fold(weights, network.batchNormEpsilon());
   }
 
   @Override

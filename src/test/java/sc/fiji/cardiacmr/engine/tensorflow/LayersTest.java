@@ -10,12 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.Goldens;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
 
 class LayersTest {
 
+  /** Says only how batch norm is computed. */
+  private static final Network NETWORK = new UNet(NetworkSpec.unet(1, 2, "batch", 4, 4));
+
   private final TestGraph test = new TestGraph();
   private final Layers<TFloat32> layers =
-      new Layers<>(test.tf, TFloat32.class, test.parameters, true);
+      new Layers<>(test.tf, TFloat32.class, test.parameters, NETWORK, true);
 
   @AfterEach
   void close() {
