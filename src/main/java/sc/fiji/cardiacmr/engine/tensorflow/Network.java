@@ -15,9 +15,15 @@ interface Network {
    * @throws IllegalArgumentException if there is none of that name, or its arguments are wrong
    */
   static Network of(NetworkSpec spec) {
-    if (spec.architecture().equals("unet")) return new UNet(spec);
-    throw new IllegalArgumentException(
-        "No network is called '" + spec.architecture() + "'; there is: unet.");
+    return switch (spec.architecture()) {
+      case "unet" -> new UNet(spec);
+      case "dynamic-unet" -> new DynamicUnet(spec);
+      default ->
+          throw new IllegalArgumentException(
+              "No network is called '"
+                  + spec.architecture()
+                  + "'; there are: unet, dynamic-unet.");
+    };
   }
 
   int channels();

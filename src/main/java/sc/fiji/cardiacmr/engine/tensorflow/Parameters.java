@@ -11,6 +11,11 @@ interface Parameters {
   enum Initial {
     /** Normal, mean 0, variance 2 / fan-in (He et al. 2015, for rectifiers). */
     HE_NORMAL,
+    /**
+     * As {@link #HE_NORMAL} for a quarter of the output channels, which the other three quarters
+     * repeat (Aitken et al. 2017, ICNR).
+     */
+    SUB_PIXELS,
     ZEROS,
     ONES
   }

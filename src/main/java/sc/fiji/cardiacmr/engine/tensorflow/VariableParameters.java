@@ -78,14 +78,18 @@ final class VariableParameters implements Parameters {
     switch (initial) {
       case ZEROS -> {}
       case ONES -> java.util.Arrays.fill(values, 1);
-      case HE_NORMAL -> {
+      case HE_NORMAL, SUB_PIXELS -> {
         // Seeded by name, so that a layer starts alike whatever else the network holds.
         SplittableRandom random =
             new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
         long[] s = shape.asArray();
         double fanIn = (double) s[0] * s[1] * s[2];
         double sd = Math.sqrt(2 / fanIn);
-        for (int i = 0; i < values.length; i++) values[i] = (float) (sd * random.nextGaussian());
+        int out = (int) s[3];
+        int drawn = initial == Initial.SUB_PIXELS ? out / 4 : out;
+        for (int i = 0; i < values.length; i++)
+          values[i] =
+              i % out < drawn ? (float) (sd * random.nextGaussian()) : values[i - drawn];
       }
     }
     return new FloatArray(shape.asArray(), values);
