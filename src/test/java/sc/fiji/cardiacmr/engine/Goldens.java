@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Values from other programs, made by src/test/python/engine_goldens.py. */
+/** Values from other programs, made by the scripts in src/test/python. */
 public final class Goldens {
+
+  /** By engine_goldens.py and dynamic_unet_goldens.py. */
+  private static final String[] FILES = {"goldens.txt", "dynamic-unet.txt"};
 
   private static final Map<String, String[]> LINES = read();
 
@@ -52,16 +55,17 @@ public final class Goldens {
 
   private static Map<String, String[]> read() {
     Map<String, String[]> lines = new HashMap<>();
-    try (InputStream stream = Goldens.class.getResourceAsStream("goldens.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line; (line = reader.readLine()) != null; ) {
-        String[] fields = line.split(" ");
-        lines.put(fields[0], fields);
+    for (String file : FILES)
+      try (InputStream stream = Goldens.class.getResourceAsStream(file);
+          BufferedReader reader =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        for (String line; (line = reader.readLine()) != null; ) {
+          String[] fields = line.split(" ");
+          lines.put(fields[0], fields);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
       }
-      return lines;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return lines;
   }
 }

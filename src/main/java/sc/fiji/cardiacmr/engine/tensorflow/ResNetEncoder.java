@@ -70,7 +70,8 @@ final class ResNetEncoder implements Encoder {
     return features;
   }
 
-  private <T extends TNumber> Operand<T> block(
+  /** Convolutions beside a shortcut, which is convolved itself where sizes or widths change. */
+  <T extends TNumber> Operand<T> block(
       Layers<T> layers, String name, Operand<T> x, int in, int out, int stride) {
     Operand<T> y = x;
     if (bottleneck) {
