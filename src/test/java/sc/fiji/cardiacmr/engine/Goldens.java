@@ -9,13 +9,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Values from other programs, made by the scripts in src/test/python. */
+/**
+ * Values from other programs, made by engine_goldens.py, network_goldens.py and
+ * dynamic_unet_goldens.py of src/test/python.
+ */
 public final class Goldens {
 
-  /** By engine_goldens.py and dynamic_unet_goldens.py. */
-  private static final String[] FILES = {"goldens.txt", "dynamic-unet.txt"};
+  private static final Map<String, String[]> LINES = new HashMap<>();
 
-  private static final Map<String, String[]> LINES = read();
+  static {
+    read("goldens.txt");
+    read("networks.txt");
+    read("dynamic-unet.txt");
+  }
 
   private Goldens() {}
 
@@ -53,19 +59,16 @@ public final class Goldens {
     return line;
   }
 
-  private static Map<String, String[]> read() {
-    Map<String, String[]> lines = new HashMap<>();
-    for (String file : FILES)
-      try (InputStream stream = Goldens.class.getResourceAsStream(file);
-          BufferedReader reader =
-              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-        for (String line; (line = reader.readLine()) != null; ) {
-          String[] fields = line.split(" ");
-          lines.put(fields[0], fields);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
+  private static void read(String file) {
+    try (InputStream stream = Goldens.class.getResourceAsStream(file);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line; (line = reader.readLine()) != null; ) {
+        String[] fields = line.split(" ");
+        LINES.put(fields[0], fields);
       }
-    return lines;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

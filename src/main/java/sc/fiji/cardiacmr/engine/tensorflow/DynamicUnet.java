@@ -82,12 +82,12 @@ final class DynamicUnet implements Network {
     return 0.1f;
   }
 
-  /** Names of the parts of the encoder from the input on. */
+  @Override
   public List<String> encoderBlocks() {
     return encoder.blocks();
   }
 
-  /** Names of the parts of the decoder from the bottleneck on. */
+  @Override
   public List<String> decoderBlocks() {
     List<String> blocks = new ArrayList<>();
     blocks.add("middle");

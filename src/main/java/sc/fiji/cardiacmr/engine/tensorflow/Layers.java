@@ -1,15 +1,18 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -28,26 +31,87 @@ final class Layers<T extends TNumber> {
   private final Parameters parameters;
   private final Norms norms;
 
+  private final boolean training;
+  private final List<Operand<TFloat32>> auxiliaryLosses = new ArrayList<>();
+  private Placeholder<TInt64> noiseSeed;
+  private int noises;
+
+  /** Layers of which none is frozen. */
+  Layers(Ops tf, Class<T> type, Parameters parameters, Network network, boolean training) {
+    this(tf, type, parameters, network, training, Freezing.NONE);
+  }
+
   /**
    * @param network which says how its batch norm is computed
-   * @param training whether batch norm takes the statistics of the batch
+   * @param training whether the graph is one to train, or one to predict
+   * @param freezing which batch norms work with their moving statistics even while training
    */
-  Layers(Ops tf, Class<T> type, Parameters parameters, Network network, boolean training) {
+  Layers(
+      Ops tf,
+      Class<T> type,
+      Parameters parameters,
+      Network network,
+      boolean training,
+      Freezing freezing) {
     this.tf = tf;
     this.type = type;
     this.parameters = parameters;
-    norms =
-        new Norms(
-            tf, parameters, training, network.batchNormEpsilon(), network.batchNormMomentum());
+    this.training = training;
+    norms = new Norms(tf, parameters, network, training, freezing);
   }
 
   Ops tf() {
     return tf;
   }
 
-  /** Operations to run beside each training step: the moving statistics of batch norm. */
-  List<Op> updates() {
-    return norms.updates();
+  /** Whether the graph is one to train; otherwise it predicts. */
+  boolean training() {
+    return training;
+  }
+
+  /**
+   * Operations to run in each training step: the moving statistics of batch norm.
+   *
+   * @param after builds operations that run when nothing can fail any more
+   */
+  List<Op> updates(Ops after) {
+    return norms.updates(after);
+  }
+
+  /**
+   * Adds a loss of the network's own, e.g. of a branch that reconstructs the image. Only for
+   * training; the training's weight of such losses multiplies their sum.
+   *
+   * @param loss a single number
+   */
+  void auxiliaryLoss(Operand<TFloat32> loss) {
+    if (!training) throw new IllegalStateException("Losses are for training.");
+    auxiliaryLosses.add(loss);
+  }
+
+  /** The losses that were added by the network. */
+  List<Operand<TFloat32>> auxiliaryLosses() {
+    return auxiliaryLosses;
+  }
+
+  /**
+   * Normal noise, mean 0, variance 1. It depends on the training's seed, the number of the step and
+   * the number of noises made before, and on nothing else, so a resumed training draws the same. No
+   * gradient flows into the shape. Only for training.
+   */
+  Operand<TFloat32> randomNormal(Operand<TInt32> shape) {
+    if (!training) throw new IllegalStateException("Noise is for training.");
+    if (noiseSeed == null)
+      noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    Operand<TInt64> seed =
+        tf.math.add(noiseSeed, tf.constant(new long[] {0x9E3779B97F4A7C15L * noises++, 0}));
+    // Without the stop a gradient would be sought for the shape, and the operation has none.
+    return tf.stopGradient(tf.random.statelessRandomNormal(shape, seed, TFloat32.class));
+  }
+
+  /** Where the training's seed and the number of the step are fed; null if there is no noise. */
+  Placeholder<TInt64> noiseSeed() {
+    return noiseSeed;
   }
 
   /** Into the number format of the computation. */
@@ -68,7 +132,7 @@ final class Layers<T extends TNumber> {
 
   /** Convolution with zero padding. */
   Operand<T> convolution(String name, Operand<T> x, Convolution shape) {
-    return convolution(name, x, shape, Parameters.Initial.HE_NORMAL);
+    return convolution(name, x, shape, Parameters.Initial.KERNEL);
   }
 
   private Operand<T> convolution(
@@ -204,7 +268,7 @@ final class Layers<T extends TNumber> {
             parameters.trainable(
                 name + ".kernel",
                 Shape.of(2, 2, channelsOut, channelsIn),
-                Parameters.Initial.HE_NORMAL));
+                Parameters.Initial.KERNEL));
     Operand<TInt32> size = tf.shape(x);
     Operand<TInt32> doubled = tf.math.mul(size, tf.constant(new int[] {1, 2, 2, 0}));
     Operand<TInt32> outputSize =
@@ -246,7 +310,7 @@ final class Layers<T extends TNumber> {
             parameters.trainable(
                 name + ".kernel",
                 Shape.of(1, 1, numbersIn, numbersOut),
-                Parameters.Initial.HE_NORMAL));
+                Parameters.Initial.KERNEL));
     Operand<T> matrix = tf.reshape(weights, tf.constant(new int[] {numbersIn, numbersOut}));
     return biased(name, tf.linalg.matMul(x, matrix), numbersOut);
   }

@@ -18,11 +18,14 @@ interface Network {
     return switch (spec.architecture()) {
       case "unet" -> new UNet(spec);
       case "dynamic-unet" -> new DynamicUnet(spec);
+      case "resnet-vae" -> new ResNetVae(spec);
+      case "dynunet" -> new DynUNet(spec);
+      case "fcn" -> new Fcn(spec);
       default ->
           throw new IllegalArgumentException(
               "No network is called '"
                   + spec.architecture()
-                  + "'; there are: unet, dynamic-unet.");
+                  + "'; there are: unet, dynamic-unet, resnet-vae, dynunet, fcn.");
     };
   }
 
@@ -30,8 +33,26 @@ interface Network {
 
   int classes();
 
+  /**
+   * Names of the blocks of the encoder, from the input on; the deepest, the bottleneck, is the last.
+   * To a block belong the parameters whose name begins with the block's and a dot.
+   */
+  default List<String> encoderBlocks() {
+    return List.of();
+  }
+
+  /** Names of the blocks of the decoder, from the bottleneck up to full resolution. */
+  default List<String> decoderBlocks() {
+    return List.of();
+  }
+
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
+
+  /** The only height and width of training images, or 0 where any multiple of the divisor goes. */
+  default int trainingSize() {
+    return 0;
+  }
 
   /** Added to the variance in batch norm. */
   default float batchNormEpsilon() {

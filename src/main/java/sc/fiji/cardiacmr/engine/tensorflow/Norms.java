@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -19,28 +20,27 @@ final class Norms {
 
   private final Ops tf;
   private final Parameters parameters;
+  private final Network network;
   private final boolean training;
-  private final float batchEpsilon;
-  private final float batchMomentum;
-  private final List<Op> updates = new ArrayList<>();
+  private final Freezing freezing;
+  private final List<Function<Ops, Op>> updates = new ArrayList<>();
 
   /**
+   * @param network says how its batch norm is computed
    * @param training whether batch norm takes the statistics of the batch
-   * @param batchEpsilon added to the variance in batch norm
-   * @param batchMomentum weight of the batch in the moving statistics
+   * @param freezing which batch norms work with their moving statistics even while training
    */
-  Norms(
-      Ops tf, Parameters parameters, boolean training, float batchEpsilon, float batchMomentum) {
+  Norms(Ops tf, Parameters parameters, Network network, boolean training, Freezing freezing) {
     this.tf = tf;
     this.parameters = parameters;
+    this.network = network;
     this.training = training;
-    this.batchEpsilon = batchEpsilon;
-    this.batchMomentum = batchMomentum;
+    this.freezing = freezing;
   }
 
-  /** Operations to run beside each training step: the moving statistics of batch norm. */
-  List<Op> updates() {
-    return updates;
+  /** See {@link Layers#updates}. */
+  List<Op> updates(Ops after) {
+    return updates.stream().map(update -> update.apply(after)).toList();
   }
 
   /** What is done to each channel after normalisation. */
@@ -58,14 +58,14 @@ final class Norms {
     return tf.math.add(tf.math.mul(x, affine.scale()), affine.offset());
   }
 
-  /** While training: by the statistics of the batch, which also move the moving ones. */
+  /** By the moving statistics, or while training by those of the batch, which also move them. */
   Operand<TFloat32> batch(String name, Operand<TFloat32> x, int channels) {
     Shape shape = Shape.of(channels);
     Affine affine = affine(name, channels);
     Operand<TFloat32> mean = parameters.statistic(name + ".mean", shape, Parameters.Initial.ZEROS);
     Operand<TFloat32> variance =
         parameters.statistic(name + ".variance", shape, Parameters.Initial.ONES);
-    if (!training)
+    if (!training || freezing.freezesStatistics(name))
       return tf.nn
           .fusedBatchNorm(
               x,
@@ -74,7 +74,7 @@ final class Norms {
               mean,
               variance,
               FusedBatchNorm.isTraining(false),
-              FusedBatchNorm.epsilon(batchEpsilon))
+              FusedBatchNorm.epsilon(network.batchNormEpsilon()))
           .y();
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> normalised =
@@ -85,15 +85,17 @@ final class Norms {
             none,
             none,
             FusedBatchNorm.isTraining(true),
-            FusedBatchNorm.epsilon(batchEpsilon));
-    updates.add(moveTowards(mean, normalised.batchMean()));
-    updates.add(moveTowards(variance, normalised.batchVariance()));
+            FusedBatchNorm.epsilon(network.batchNormEpsilon()));
+    updates.add(after -> moveTowards(after, mean, normalised.batchMean()));
+    updates.add(after -> moveTowards(after, variance, normalised.batchVariance()));
     return normalised.y();
   }
 
-  private Op moveTowards(Operand<TFloat32> statistic, Operand<TFloat32> batch) {
-    return tf.assignSub(
-        statistic, tf.math.mul(tf.math.sub(statistic, batch), tf.constant(batchMomentum)));
+  private Op moveTowards(Ops after, Operand<TFloat32> statistic, Operand<TFloat32> batch) {
+    return after.assignSub(
+        statistic,
+        after.math.mul(
+            after.math.sub(statistic, batch), after.constant(network.batchNormMomentum())));
   }
 
   /** Over Y, X and the channels of a group; with as many groups as channels, instance norm. */

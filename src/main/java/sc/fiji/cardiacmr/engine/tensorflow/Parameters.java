@@ -9,11 +9,11 @@ interface Parameters {
 
   /** How a trainable parameter starts. */
   enum Initial {
-    /** Normal, mean 0, variance 2 / fan-in (He et al. 2015, for rectifiers). */
-    HE_NORMAL,
+    /** Normal, with the variance that the training's initialization asks for. */
+    KERNEL,
     /**
-     * As {@link #HE_NORMAL} for a quarter of the output channels, which the other three quarters
-     * repeat (Aitken et al. 2017, ICNR).
+     * As {@link #KERNEL} for a quarter of the output channels, which the other three quarters repeat
+     * (Aitken et al. 2017, ICNR).
      */
     SUB_PIXELS,
     ZEROS,

@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 class DynamicUnetTrainingTest {
@@ -52,7 +53,8 @@ class DynamicUnetTrainingTest {
 
   private static double step(TrainableNetwork network, long seed) {
     ToyProblem problem = new ToyProblem(seed);
-    return network.step(images(problem), labels(problem), ToyProblem.N, SIZE, SIZE, 0.003);
+    return network.step(
+        new TrainingBatch(images(problem), labels(problem), ToyProblem.N, SIZE, SIZE), 0.003);
   }
 
   private static float[] predict(Predictor predictor) {
