@@ -42,6 +42,19 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
   }
 
   /**
+   * The U-Net around a classification network of fastai ({@code DynamicUnet}). Its argument {@code
+   * width}, 64 unless it is set, makes a thinner one of the same form.
+   *
+   * @param encoder {@code "resnet34"}, {@code "resnet50"} or {@code "vgg16-bn"}
+   * @param channels input channels
+   * @param classes output classes, background included
+   */
+  public static NetworkSpec dynamicUnet(String encoder, int channels, int classes) {
+    return new NetworkSpec(
+        "dynamic-unet", Map.of("encoder", encoder, "channels", channels, "classes", classes));
+  }
+
+  /**
    * The residual network with an autoencoder as regulariser of Myronenko 2018 (MONAI's {@code
    * SegResNetVAE}), trained on images of 256 x 256 pixels; other sizes by argument {@code size}.
    *

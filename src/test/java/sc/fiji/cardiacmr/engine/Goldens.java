@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values from other programs, made by engine_goldens.py, loss_goldens.py and network_goldens.py. */
+/** Values from other programs, made by the scripts *_goldens.py of src/test/python. */
 public final class Goldens {
 
   private static final List<String> FILES =
-      List.of("goldens.txt", "losses.txt", "networks.txt", "/sc/fiji/cardiacmr/training/schedules.txt");
+      List.of("goldens.txt", "losses.txt", "networks.txt", "dynamic-unet.txt", "/sc/fiji/cardiacmr/training/schedules.txt");
 
   private static final Map<String, String[]> LINES = read();
 

@@ -17,6 +17,7 @@ interface Network {
   static Network of(NetworkSpec spec) {
     return switch (spec.architecture()) {
       case "unet" -> new UNet(spec);
+      case "dynamic-unet" -> new DynamicUnet(spec);
       case "resnet-vae" -> new ResNetVae(spec);
       case "dynunet" -> new DynUNet(spec);
       case "fcn" -> new Fcn(spec);
@@ -24,7 +25,7 @@ interface Network {
           throw new IllegalArgumentException(
               "No network is called '"
                   + spec.architecture()
-                  + "'; there are: unet, resnet-vae, dynunet, fcn.");
+                  + "'; there are: unet, dynamic-unet, resnet-vae, dynunet, fcn.");
     };
   }
 

@@ -86,12 +86,19 @@ final class VariableParameters implements Parameters {
     switch (initial) {
       case ZEROS -> {}
       case ONES -> java.util.Arrays.fill(values, 1);
-      case KERNEL -> {
+      case KERNEL, SUB_PIXELS -> {
         // Seeded by name, so that a layer starts alike whatever else the network holds.
         SplittableRandom random =
             new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
-        double sd = Math.sqrt(2 / fan(shape.asArray()));
-        for (int i = 0; i < values.length; i++) values[i] = (float) (sd * random.nextGaussian());
+        long[] drawn = shape.asArray();
+        int out = (int) drawn[3];
+        if (initial == Initial.SUB_PIXELS) drawn[3] /= 4;
+        double sd = Math.sqrt(2 / fan(drawn));
+        for (int i = 0; i < values.length; i++)
+          values[i] =
+              i % out < drawn[3]
+                  ? (float) (sd * random.nextGaussian())
+                  : values[i - (int) drawn[3]];
       }
     }
     return new FloatArray(shape.asArray(), values);

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,6 +27,7 @@ import sc.fiji.cardiacmr.file.WholeFile;
 /**
  * Files of named float arrays in the safetensors format: eight bytes with the length of a JSON
  * header, the header ({@code name -> dtype, shape, data_offsets}), then the numbers, little endian.
+ * Written are 32-bit floats; read are other types too, see {@link NumberType}.
  */
 public final class Safetensors {
 
@@ -116,10 +118,23 @@ public final class Safetensors {
   /**
    * Reads all arrays, in the order of the file.
    *
-   * @throws IOException if the file is missing or damaged, or holds numbers of another type than
-   *     F32
+   * @throws IOException if the file is missing or damaged, or holds numbers of a type that is none
+   *     of {@link NumberType}
    */
   public static Map<String, FloatArray> read(Path file) throws IOException {
+    return read(file, name -> true);
+  }
+
+  /**
+   * Reads some arrays, in the order of the file; of the others not even the memory is needed.
+   *
+   * @param wanted by name
+   * @return numbers of other types than F32 as the nearest 32-bit floats
+   * @throws IOException if the file is missing or damaged, or a wanted array holds numbers of a
+   *     type that is none of {@link NumberType}
+   */
+  public static Map<String, FloatArray> read(Path file, Predicate<String> wanted)
+      throws IOException {
     try (DataInputStream in = open(file)) {
       long length = Files.size(file);
       Map<?, ?> header = header(file, in);
@@ -131,11 +146,10 @@ public final class Safetensors {
       long position = 0;
       for (Extent e : extents) {
         // Nothing is allocated that the file does not hold.
-        if (e.from() != position || e.to() < position || e.to() > length || e.values() < 0)
+        if (e.from() != position || e.to() < position || e.to() > length)
           throw damaged(file, "array '" + e.name() + "' has the wrong place or size");
-        float[] values = new float[e.values()];
-        readFloats(in, values);
-        arrays.put(e.name(), new FloatArray(e.shape(), values));
+        if (wanted.test(e.name())) arrays.put(e.name(), array(file, in, e));
+        else in.skipNBytes(e.to() - e.from());
         position = e.to();
       }
       return arrays;
@@ -144,29 +158,44 @@ public final class Safetensors {
     }
   }
 
-  private static void readFloats(DataInputStream in, float[] values) throws IOException {
-    byte[] bytes = new byte[4 * CHUNK];
-    for (int from = 0; from < values.length; from += CHUNK) {
-      int n = Math.min(CHUNK, values.length - from);
-      in.readFully(bytes, 0, 4 * n);
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, n);
+  private static FloatArray array(Path file, DataInputStream in, Extent extent)
+      throws IOException {
+    NumberType type = NumberType.of(extent.type());
+    if (type == null)
+      throw new IOException(
+          file
+              + ": array '"
+              + extent.name()
+              + "' is of type "
+              + extent.type()
+              + ", which cannot be read. Convert it to 32-bit floats.");
+    int count = extent.values(type.bytes());
+    if (count < 0) throw damaged(file, "array '" + extent.name() + "' has the wrong size");
+    float[] values = new float[count];
+    byte[] bytes = new byte[type.bytes() * CHUNK];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < count; from += CHUNK) {
+      int n = Math.min(CHUNK, count - from);
+      in.readFully(bytes, 0, type.bytes() * n);
+      type.toFloats(buffer, values, from, n);
     }
+    return new FloatArray(extent.shape(), values);
   }
 
-  /** Where an array lies behind the header, bytes, and its shape. */
-  private record Extent(String name, long from, long to, long[] shape) {
+  /** Where an array lies behind the header, bytes, its type and shape. */
+  private record Extent(String name, String type, long from, long to, long[] shape) {
 
     /** Number of values, or -1 if shape and place contradict each other or it is too large. */
-    int values() {
+    int values(int bytes) {
       long size = to - from;
-      if (size % 4 != 0 || size / 4 > Integer.MAX_VALUE - 8) return -1;
+      if (size % bytes != 0 || size / bytes > Integer.MAX_VALUE - 8) return -1;
       long expected = Arrays.stream(shape).anyMatch(s -> s == 0) ? 0 : 1;
       for (long s : shape) {
         // By division, so that the product cannot overflow.
         if (expected > 0 && s > size / expected) return -1;
         expected *= s;
       }
-      return expected == size / 4 ? (int) expected : -1;
+      return expected == size / bytes ? (int) expected : -1;
     }
   }
 
@@ -175,18 +204,14 @@ public final class Safetensors {
         && map.get("shape") instanceof List<?> shape
         && map.get("data_offsets") instanceof List<?> offsets
         && offsets.size() == 2) {
-      if (!"F32".equals(map.get("dtype")))
-        throw new IOException(
-            file
-                + ": array '"
-                + name
-                + "' is of type "
-                + map.get("dtype")
-                + "; only F32 can be read. Convert it to 32-bit floats.");
       long[] sizes = new long[shape.size()];
       for (int i = 0; i < sizes.length; i++) sizes[i] = whole(file, shape.get(i));
       return new Extent(
-          String.valueOf(name), whole(file, offsets.get(0)), whole(file, offsets.get(1)), sizes);
+          String.valueOf(name),
+          String.valueOf(map.get("dtype")),
+          whole(file, offsets.get(0)),
+          whole(file, offsets.get(1)),
+          sizes);
     }
     throw damaged(file, "its header says nothing sensible of '" + name + "'");
   }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.FloatArray;
@@ -131,37 +130,10 @@ class UNetTest {
           new Layers<>(Ops.create(graph), TFloat32.class, parameters, new UNet(spec), true);
       List<Operand<TFloat32>> heads = new UNet(spec).logits(layers, x, true);
       assertEquals(4, heads.size());
-      assertEquals(31_101_840, parameters.count);
+      assertEquals(31_101_840, parameters.count());
       assertEquals(
-          (long) Goldens.doubles("unet." + norm + ".full.parameters")[0], parameters.count);
+          (long) Goldens.doubles("unet." + norm + ".full.parameters")[0], parameters.count());
       assertEquals(32, new UNet(spec).sizeDivisor());
-    }
-  }
-
-  /** Counts what would be trained. */
-  private static final class CountingParameters implements Parameters {
-
-    private final Ops tf;
-    private long count;
-
-    CountingParameters(Ops tf) {
-      this.tf = tf;
-    }
-
-    @Override
-    public Operand<TFloat32> trainable(String name, Shape shape, Initial initial) {
-      count += shape.size();
-      return statistic(name, shape, initial);
-    }
-
-    @Override
-    public Operand<TFloat32> statistic(String name, Shape shape, Initial initial) {
-      return tf.withName(name).variable(shape, TFloat32.class);
-    }
-
-    @Override
-    public boolean folded() {
-      return false;
     }
   }
 

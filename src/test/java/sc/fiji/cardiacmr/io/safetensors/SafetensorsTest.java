@@ -246,9 +246,25 @@ class SafetensorsTest {
 
   @Test
   void otherTypesAreNamed() throws IOException {
-    Path file = file(entry("[2]", "[0,4]").replace("F32", "BF16"), 8);
+    Path file = file(entry("[2]", "[0,2]").replace("F32", "F8_E5M2"), 2);
     String message = assertThrows(IOException.class, () -> Safetensors.read(file)).getMessage();
-    assertTrue(message.contains("BF16") && message.contains("32-bit"), message);
+    assertTrue(message.contains("F8_E5M2") && message.contains("32-bit"), message);
+  }
+
+  @Test
+  void unwantedArraysAreSkippedWhateverTheirType() throws IOException {
+    String header =
+        "{\"a\":{\"dtype\":\"C64\",\"shape\":[1],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"I8\",\"shape\":[2],\"data_offsets\":[8,10]}}";
+    Path file = file(header, 10);
+    assertSame(Map.of("b", floats(0, 0)), Safetensors.read(file, name -> name.equals("b")));
+    assertRefused(file);
+  }
+
+  @Test
+  void arraysOfTheWrongSizeForTheirTypeAreRefused() throws IOException {
+    for (String type : new String[] {"F64", "F16", "BF16", "I64", "I16", "I8", "U8"})
+      assertRefused(file(entry("[2]", "[0,8]").replace("F32", type), 8));
   }
 
   @Test
