@@ -131,7 +131,7 @@ public class SegmentCine extends ImageCommand {
     try (SegmentationModel loaded =
         SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engine)) {
       var segmentation =
-          new Segmenter(loaded.predictor(), loaded.input(), options).segment(image, progress);
+          new Segmenter(loaded, options).segment(image, progress);
       segmentation.notes().forEach(this::note);
       deliver(image, segmentation.labels());
     }

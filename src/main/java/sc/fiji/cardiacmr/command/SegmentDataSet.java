@@ -96,7 +96,7 @@ public class SegmentDataSet extends CardiacCommand {
     int failed = 0;
     try (SegmentationModel loaded =
         SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engine)) {
-      Segmenter segmenter = new Segmenter(loaded.predictor(), loaded.input(), options);
+      Segmenter segmenter = new Segmenter(loaded, options);
       int i = 0;
       for (Path image : images) {
         progress.update(i, images.size(), "Segmenting " + image.getFileName());
