@@ -5,16 +5,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.OutlineTracer;
-import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Planes;
-import sc.fiji.cardiacmr.image.Polygon;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -25,9 +20,6 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public final class SegmentationMontage {
 
-  private static final Color ENDOCARDIUM = new Color(LabelColors.rgb(Labels.LV));
-  private static final Color EPICARDIUM = new Color(LabelColors.rgb(Labels.MYO));
-  private static final Color RV = new Color(LabelColors.rgb(Labels.RV));
   private static final int TILE = 192;
   private static final int GAP = 2;
   private static final int COLUMNS = 6;
@@ -137,38 +129,10 @@ public final class SegmentationMontage {
     float[] plane = Planes.floats(image, z, t);
     g.scale(scale, scale);
     g.translate(-box[0], -box[1]);
-    g.drawImage(gray(plane, image.width(), image.height()), 0, 0, null);
-    byte[] label = Planes.labels(labels, z, t);
+    g.drawImage(SliceDrawing.gray(plane, image.width(), image.height()), 0, 0, null);
     g.setStroke(new BasicStroke((float) (1.6 / scale)));
-    outline(g, label, labels.width(), EPICARDIUM, Labels.LV, Labels.MYO, Labels.SCAR);
-    outline(g, label, labels.width(), ENDOCARDIUM, Labels.LV);
-    outline(g, label, labels.width(), RV, Labels.RV);
+    SliceDrawing.contours(g, Planes.labels(labels, z, t), labels.width());
     g.translate(box[0], box[1]);
     g.scale(1 / scale, 1 / scale);
-  }
-
-  private static BufferedImage gray(float[] plane, int width, int height) {
-    double[] range = Percentiles.of(plane, 0, plane.length, 1, 99.5);
-    double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
-    BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane.length; i++) {
-      int v = (int) Math.max(0, Math.min(255, (plane[i] - range[0]) * factor));
-      gray.setRGB(i % width, i / width, v * 0x10101);
-    }
-    return gray;
-  }
-
-  private static void outline(Graphics2D g, byte[] labels, int width, Color color, int... values) {
-    boolean[] mask = new boolean[labels.length];
-    for (int i = 0; i < mask.length; i++) for (int v : values) if (labels[i] == v) mask[i] = true;
-    g.setColor(color);
-    for (Polygon polygon : OutlineTracer.outlines(mask, width, labels.length / width)) {
-      Path2D path = new Path2D.Double();
-      for (int i = 0; i < polygon.size(); i++)
-        if (i == 0) path.moveTo(polygon.x()[i], polygon.y()[i]);
-        else path.lineTo(polygon.x()[i], polygon.y()[i]);
-      path.closePath();
-      g.draw(path);
-    }
   }
 }

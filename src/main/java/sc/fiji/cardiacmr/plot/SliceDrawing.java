@@ -1,0 +1,54 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.OutlineTracer;
+import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Polygon;
+
+/** A slice in gray and the contours of its labels, in pixel coordinates of the slice. */
+final class SliceDrawing {
+
+  private static final Color ENDOCARDIUM = new Color(LabelColors.rgb(Labels.LV));
+  private static final Color EPICARDIUM = new Color(LabelColors.rgb(Labels.MYO));
+  private static final Color RV = new Color(LabelColors.rgb(Labels.RV));
+
+  private SliceDrawing() {}
+
+  /** The slice between its 1st and 99.5th percentile; NaN is black. */
+  static BufferedImage gray(float[] plane, int width, int height) {
+    double[] range = Percentiles.of(plane, 0, plane.length, 1, 99.5);
+    double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
+    BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane.length; i++) {
+      int v = (int) Math.max(0, Math.min(255, (plane[i] - range[0]) * factor));
+      gray.setRGB(i % width, i / width, v * 0x10101);
+    }
+    return gray;
+  }
+
+  /** Epicardium, endocardium and RV with the present stroke. */
+  static void contours(Graphics2D g, byte[] labels, int width) {
+    outline(g, labels, width, EPICARDIUM, Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW);
+    outline(g, labels, width, ENDOCARDIUM, Labels.LV);
+    outline(g, labels, width, RV, Labels.RV);
+  }
+
+  private static void outline(Graphics2D g, byte[] labels, int width, Color color, int... values) {
+    boolean[] mask = new boolean[labels.length];
+    for (int i = 0; i < mask.length; i++) for (int v : values) if (labels[i] == v) mask[i] = true;
+    g.setColor(color);
+    for (Polygon polygon : OutlineTracer.outlines(mask, width, labels.length / width)) {
+      Path2D path = new Path2D.Double();
+      for (int i = 0; i < polygon.size(); i++)
+        if (i == 0) path.moveTo(polygon.x()[i], polygon.y()[i]);
+        else path.lineTo(polygon.x()[i], polygon.y()[i]);
+      path.closePath();
+      g.draw(path);
+    }
+  }
+}
