@@ -20,7 +20,7 @@ class ArchitectureTest {
   private static final String ROOT = "sc.fiji.cardiacmr";
 
   /** Every room may use these. */
-  private static final Set<String> EVERYWHERE = Set.of("progress", "table", "file");
+  private static final Set<String> EVERYWHERE = Set.of("progress", "table", "file", "text");
 
   private static final Set<String> ALL =
       Set.of(
@@ -42,7 +42,8 @@ class ArchitectureTest {
           "plot",
           "progress",
           "table",
-          "file");
+          "file",
+          "text");
 
   /** The rooms that each room may use besides {@link #EVERYWHERE} and itself. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -65,7 +66,8 @@ class ArchitectureTest {
           Map.entry("phantom", Set.of("image", "tagging")),
           Map.entry("progress", Set.of()),
           Map.entry("table", Set.of()),
-          Map.entry("file", Set.of()));
+          Map.entry("file", Set.of()),
+          Map.entry("text", Set.of()));
 
   private static JavaClasses classes;
 

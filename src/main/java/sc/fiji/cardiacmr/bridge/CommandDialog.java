@@ -119,7 +119,7 @@ final class CommandDialog {
 
   /** What to choose from: the allowed values, or those suggested and the present one. */
   private List<String> offered(CommandParameter p, String value) {
-    List<String> choices = p.choices(defaults);
+    List<String> choices = p.choices();
     List<String> suggestions = p.suggestions(defaults);
     if (!choices.isEmpty() || suggestions.isEmpty()) return choices;
     List<String> offered = new ArrayList<>(suggestions);

@@ -15,9 +15,9 @@ import java.util.Optional;
 import sc.fiji.cardiacmr.command.CommandParameter;
 import sc.fiji.cardiacmr.command.Door;
 import sc.fiji.cardiacmr.command.ImageFiles;
-import sc.fiji.cardiacmr.command.Suggestion;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Suggestion;
 
 /** ImageJ: images are windows or files, results become windows, tables, ROIs and overlays. */
 final class ImageJDoor implements Door {

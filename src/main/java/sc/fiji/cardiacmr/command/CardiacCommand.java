@@ -49,14 +49,6 @@ public abstract class CardiacCommand implements Command, Cancelable {
   protected abstract void execute(Progress progress) throws IOException;
 
   /**
-   * The values that a parameter may have now, for choices that are known only at run time, such as
-   * the names of the installed models. Empty: any value.
-   */
-  protected List<String> choices(String parameter) {
-    return List.of();
-  }
-
-  /**
    * Values that a dialog offers for a text parameter, where others are allowed too, such as the
    * names of the installed models where the path of a model folder will do as well.
    */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * The commands of this library by their shell names. Read from the annotation index of our own jar,

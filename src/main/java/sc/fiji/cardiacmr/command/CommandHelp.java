@@ -74,7 +74,7 @@ public final class CommandHelp {
 
   private static String facts(CommandParameter p, CardiacCommand command) {
     StringBuilder facts = new StringBuilder();
-    List<String> choices = p.choices(command);
+    List<String> choices = p.choices();
     if (!choices.isEmpty()) facts.append("one of: ").append(String.join(", ", choices));
     append(facts, ValueCheck.range(p));
     String value = p.text(command);

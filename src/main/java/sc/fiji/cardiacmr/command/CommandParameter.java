@@ -94,11 +94,9 @@ public final class CommandParameter {
         : Double.parseDouble(annotation.max());
   }
 
-  /** The values allowed for this command object; empty if any. */
-  public List<String> choices(CardiacCommand command) {
-    return annotation.choices().length > 0
-        ? List.of(annotation.choices())
-        : command.choices(name());
+  /** The allowed values; empty if any. */
+  public List<String> choices() {
+    return List.of(annotation.choices());
   }
 
   /** Values to offer, where others are allowed too; may be empty. */

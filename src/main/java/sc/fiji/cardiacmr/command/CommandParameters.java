@@ -8,13 +8,17 @@ import java.util.Optional;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.Service;
 
-/** The parameters and results of a command class, those of its superclasses first. */
+/**
+ * The parameters and results of a command class: those of its superclasses first, but what concerns
+ * the engine alone ({@link EngineCommand}) last.
+ */
 public final class CommandParameters {
 
   private final List<CommandParameter> all = new ArrayList<>();
 
   private CommandParameters(Class<?> commandClass) {
     collect(commandClass);
+    if (EngineCommand.class.isAssignableFrom(commandClass)) addFields(EngineCommand.class);
   }
 
   /** Reads the annotated fields of a command class. */
@@ -25,6 +29,10 @@ public final class CommandParameters {
   private void collect(Class<?> type) {
     if (type == null) return;
     collect(type.getSuperclass());
+    if (type != EngineCommand.class) addFields(type);
+  }
+
+  private void addFields(Class<?> type) {
     for (Field field : type.getDeclaredFields())
       if (field.isAnnotationPresent(Parameter.class)
           && !Service.class.isAssignableFrom(field.getType())) all.add(new CommandParameter(field));
@@ -68,7 +76,7 @@ public final class CommandParameters {
       if (value == null || isEmptyFile(value) || "".equals(value)) {
         if (p.isRequired()) throw new IllegalArgumentException(missing(p));
       } else {
-        ValueCheck.check(p, value, p.choices(command));
+        ValueCheck.check(p, value, p.choices());
       }
     }
   }

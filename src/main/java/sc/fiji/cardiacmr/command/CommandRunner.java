@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * Runs one command with values given as text: checks every value before any work starts, runs,
@@ -97,7 +98,7 @@ public final class CommandRunner {
   }
 
   private void prepareValue(CommandParameter p, String text) {
-    List<String> choices = p.choices(command);
+    List<String> choices = p.choices();
     Object value = ValueCheck.parse(p, text, choices);
     boolean isEmpty = text.isBlank() && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);

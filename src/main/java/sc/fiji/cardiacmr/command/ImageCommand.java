@@ -8,15 +8,22 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 /** A command that works on one image, the active one in ImageJ. */
 public abstract class ImageCommand extends CardiacCommand {
 
+  static final String INPUT_LABEL = "Image";
+  static final String INPUT_DESCRIPTION =
+      "the image to work on; in ImageJ the active one unless given";
+  static final String PIXEL_SIZE_LABEL = "Pixel size (mm)";
+  static final String PIXEL_SIZE_DESCRIPTION =
+      "width, height and slice distance in mm, if the image does not state them";
+
   @Parameter(
-      label = "Image",
-      description = "the image to work on; in ImageJ the active one unless given",
+      label = INPUT_LABEL,
+      description = INPUT_DESCRIPTION,
       persist = false)
   private ImagePlus input;
 
   @Parameter(
-      label = "Pixel size (mm)",
-      description = "width, height and slice distance in mm, if the image does not state them",
+      label = PIXEL_SIZE_LABEL,
+      description = PIXEL_SIZE_DESCRIPTION,
       persist = false,
       required = false)
   private String pixelsize = "";
@@ -33,7 +40,11 @@ public abstract class ImageCommand extends CardiacCommand {
    *     size cannot be understood
    */
   protected final ImageSeries<?> inputSeries() {
-    ImageSeries<?> series = ImagePlusConverter.toSeries(input);
+    return series(input, pixelsize);
+  }
+
+  static ImageSeries<?> series(ImagePlus image, String pixelsize) {
+    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
     return series.withCalibration(PixelSize.apply(pixelsize, series.calibration()));
   }
 }

@@ -95,7 +95,7 @@ public class RunDemo extends CardiacCommand {
         SegmentationModel.load(
             Models.store().find(model), EngineLoader.shared(), EngineOptions.DEFAULT)) {
       var result =
-          new Segmenter(loaded.predictor(), loaded.input(), SegmentationOptions.DEFAULT)
+          new Segmenter(loaded, SegmentationOptions.DEFAULT)
               .segment(image, progress);
       result.notes().forEach(this::note);
       return result.labels();

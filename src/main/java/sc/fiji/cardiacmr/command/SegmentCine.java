@@ -15,8 +15,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
-import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -36,7 +34,7 @@ import sc.fiji.cardiacmr.table.Table;
     description =
         "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
             + " pool in short-axis cine images: a slice, a stack or a whole series.")
-public class SegmentCine extends ImageCommand {
+public class SegmentCine extends EngineImageCommand {
 
   @Parameter(label = "Model", description = "name of an installed model, or a model folder")
   private String model = "cine-unet";
@@ -66,25 +64,6 @@ public class SegmentCine extends ImageCommand {
 
   @Parameter(label = "Fill holes", description = "in cavity and myocardium, slice by slice")
   private boolean fillholes = true;
-
-  @Parameter(
-      label = "Threads",
-      description = "for the network; 0: all cores",
-      min = "0",
-      max = "1024")
-  private int threads = 0;
-
-  @Parameter(
-      label = "Device",
-      description = "where the network runs",
-      choices = {"auto", "cpu", "gpu"})
-  private String device = "auto";
-
-  @Parameter(
-      label = "Precision",
-      description = "auto: bfloat16 where the processor computes it natively, else float32",
-      choices = {"auto", "float32", "bfloat16"})
-  private String precision = "auto";
 
   @Parameter(
       label = "Labels",
@@ -126,12 +105,11 @@ public class SegmentCine extends ImageCommand {
             fillholes,
             SegmentationOptions.DEFAULT.batch(),
             interval());
-    EngineOptions engine = new EngineOptions(threads, device, Precision.parse(precision));
     progress.update(0, 0, "Loading the model");
     try (SegmentationModel loaded =
-        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engine)) {
+        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engineOptions())) {
       var segmentation =
-          new Segmenter(loaded.predictor(), loaded.input(), options).segment(image, progress);
+          new Segmenter(loaded, options).segment(image, progress);
       segmentation.notes().forEach(this::note);
       deliver(image, segmentation.labels());
     }

@@ -14,8 +14,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
-import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -34,7 +32,7 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
     description =
         "Segments every image of a manifest and writes the labels to a folder, each file named like"
             + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
-public class SegmentDataSet extends CardiacCommand {
+public class SegmentDataSet extends EngineCommand {
 
   @Parameter(
       label = "Manifest",
@@ -72,12 +70,6 @@ public class SegmentDataSet extends CardiacCommand {
       choices = {"1", "2", "4", "8"})
   private String orientations = "1";
 
-  @Parameter(
-      label = "Precision",
-      description = "auto: bfloat16 where the processor computes it natively, else float32",
-      choices = {"auto", "float32", "bfloat16"})
-  private String precision = "auto";
-
   @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
   private Table output;
 
@@ -91,12 +83,11 @@ public class SegmentDataSet extends CardiacCommand {
     checkNames(images);
     SegmentationOptions options =
         SegmentationOptions.DEFAULT.withOrientations(Integer.parseInt(orientations));
-    EngineOptions engine = EngineOptions.DEFAULT.withPrecision(Precision.parse(precision));
     output = new Table("image", "result");
     int failed = 0;
     try (SegmentationModel loaded =
-        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engine)) {
-      Segmenter segmenter = new Segmenter(loaded.predictor(), loaded.input(), options);
+        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engineOptions())) {
+      Segmenter segmenter = new Segmenter(loaded, options);
       int i = 0;
       for (Path image : images) {
         progress.update(i, images.size(), "Segmenting " + image.getFileName());

@@ -12,9 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
-import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -39,7 +37,7 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
     description =
         "Trains a U-Net that segments LV, MYO and RV on the images of a manifest and writes it as a"
             + " model folder. Goes on from its checkpoint when it was interrupted.")
-public class TrainModel extends CardiacCommand {
+public class TrainModel extends EngineCommand {
 
   private static final String INSTANCE = "instance";
   private static final String BATCH = "batch";
@@ -196,25 +194,6 @@ public class TrainModel extends CardiacCommand {
   private int report = 250;
 
   @Parameter(
-      label = "Threads",
-      description = "for the network; 0: all cores",
-      min = "0",
-      max = "1024")
-  private int threads = 0;
-
-  @Parameter(
-      label = "Device",
-      description = "where the network is trained",
-      choices = {"auto", "cpu", "gpu"})
-  private String device = "auto";
-
-  @Parameter(
-      label = "Precision",
-      description = "auto: bfloat16 where the processor computes it natively; weights stay float32",
-      choices = {"auto", "float32", "bfloat16"})
-  private String precision = "auto";
-
-  @Parameter(
       label = "Training log",
       description = "loss and validation scores",
       type = ItemIO.OUTPUT)
@@ -241,7 +220,7 @@ public class TrainModel extends CardiacCommand {
             network(),
             trainingSpec(),
             plan(),
-            new EngineOptions(threads, device, Precision.parse(precision)),
+            engineOptions(),
             text,
             "train " + CommandParameters.of(getClass()).toText(this),
             Version.commit(),

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command;
 
 import java.io.File;
 import java.util.List;
+import sc.fiji.cardiacmr.text.Suggestion;
 
 /** Turns text into values of parameters, and checks values. Every message names the key. */
 final class ValueCheck {

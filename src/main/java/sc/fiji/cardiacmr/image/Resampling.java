@@ -99,7 +99,7 @@ public record Resampling(
 
   /**
    * Interpolates the channels bilinearly and writes, for each target pixel, the channel with the
-   * largest value, the first of several; without an intermediate image. Outside the source: 0.
+   * largest value ({@link ArgMax}), without an intermediate image. Outside the source: 0.
    *
    * @param source axes Y, X, C with C fastest, e.g. probabilities; not changed
    * @param sourceOffset index of the first number of the source plane
@@ -113,6 +113,7 @@ public record Resampling(
     requireRoom(source.length - sourceOffset, sourceWidth, sourceHeight, channels);
     requireRoom(target.length - targetOffset, targetWidth, targetHeight, 1);
     BilinearRow row = new BilinearRow(this);
+    float[] values = new float[channels];
     int t = targetOffset;
     for (int y = 0; y < targetHeight; y++) {
       row.setRow(y);
@@ -124,16 +125,12 @@ public record Resampling(
           int right = channels * row.stepRight;
           float fx = row.fractionX;
           float fy = row.fractionY;
-          float largest = Float.NEGATIVE_INFINITY;
           for (int c = 0; c < channels; c++, top++, bottom++) {
             float upper = source[top] + fx * (source[top + right] - source[top]);
             float lower = source[bottom] + fx * (source[bottom + right] - source[bottom]);
-            float value = upper + fy * (lower - upper);
-            if (value > largest) {
-              largest = value;
-              best = (byte) c;
-            }
+            values[c] = upper + fy * (lower - upper);
           }
+          best = (byte) ArgMax.of(values, 0, channels);
         }
         target[t++] = best;
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 
 /**
@@ -106,7 +107,7 @@ public final class ModelCardBuilder {
     Map<String, Object> sizes = map("min", minSize, "step", step);
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("id", INPUT);
-    input.put("description", "Short-axis slices");
+    input.put("description", description(settings.frame()));
     input.put("axes", axes(sizes, sizes, settings, settings.channels()));
     input.put("data", map("type", "float32"));
     input.put("preprocessing", preprocessing(settings.normalization()));
@@ -219,7 +220,34 @@ public final class ModelCardBuilder {
         steps.add(map("id", "clip", "kwargs", map("min", 0.0, "max", 1.0)));
       }
     }
+    if (!rule.isMethodAlone()) steps.add(fixedStep(rule));
     return steps;
+  }
+
+  /** Mean and standard deviation after the method: numbers, or one for each channel. */
+  private static Map<String, Object> fixedStep(NormalizationRule rule) {
+    boolean isOne = rule.means().size() == 1;
+    Map<String, Object> numbers =
+        isOne
+            ? map("mean", rule.means().get(0), "std", rule.standardDeviations().get(0))
+            : map(
+                "mean",
+                new ArrayList<>(rule.means()),
+                "std",
+                new ArrayList<>(rule.standardDeviations()),
+                "axis",
+                "channel");
+    return map("id", "fixed_zero_mean_unit_variance", "kwargs", numbers);
+  }
+
+  /** What no preprocessing step of the format can say. */
+  private static String description(InputFrame frame) {
+    String size = frame.width() + " x " + frame.height() + " pixels";
+    return switch (frame.fit()) {
+      case HEART -> "Short-axis slices";
+      case CROP -> "Short-axis slices, " + size + " about the centre";
+      case RESIZE -> "Short-axis slices, stretched to " + size;
+    };
   }
 
   private void keepTestTensor(String key, Map<String, Object> tensor) {

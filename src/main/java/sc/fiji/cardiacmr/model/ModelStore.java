@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * The models that a user has: those installed with the plugin, in {@code models/cardiacmr} folders
@@ -95,12 +96,11 @@ public final class ModelStore {
     if (names.isEmpty())
       return new IllegalArgumentException(
           "There is no model '" + name + "': no models are installed in " + installed + ".");
-    String similar = SimilarNames.mostSimilar(name, names);
     return new IllegalArgumentException(
         "There is no model '"
             + name
             + "'."
-            + (similar == null ? "" : " Did you mean '" + similar + "'?")
+            + Suggestion.text(name, names)
             + " Installed: "
             + String.join(", ", names)
             + ".");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -29,10 +30,12 @@ final class HeartLocator {
 
   private final Predictor predictor;
   private final NetworkInput input;
+  private final LabelClasses classes;
 
-  HeartLocator(Predictor predictor, NetworkInput input) {
+  HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes) {
     this.predictor = predictor;
     this.input = input;
+    this.classes = classes;
   }
 
   /**
@@ -63,8 +66,9 @@ final class HeartLocator {
   private Window window(HeartSighting seen, double step, double aspect) {
     double reach = seen.reach() * seen.step() / step + MARGIN;
     int divisor = predictor.sizeDivisor();
-    int size = Math.max(input.frame().width(), (int) Math.ceil(2 * reach / divisor) * divisor);
-    return new Window(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
+    int smallest = Math.max(input.frame().width(), input.frame().height());
+    int size = Math.max(smallest, (int) Math.ceil(2 * reach / divisor) * divisor);
+    return Window.at(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
   }
 
   /** Slice and phase of some images from the middle of the stack, where the heart is large. */
@@ -116,13 +120,13 @@ final class HeartLocator {
     float[] slice = new float[pixels * predictor.channels()];
     float[] probabilities = new float[pixels * predictor.classes()];
     HeartSighting.Builder builder =
-        new HeartSighting.Builder(window, input.frame().heartSize(), SCALE_TOLERANCE);
+        new HeartSighting.Builder(window, classes, input.frame().heartSize(), SCALE_TOLERANCE);
     SliceInput slices = new SliceInput(input);
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);
       predictor.predict(slice, 1, window.height(), window.width(), probabilities);
-      builder.add(probabilities, predictor.classes());
+      builder.add(probabilities);
     }
     return builder.build();
   }

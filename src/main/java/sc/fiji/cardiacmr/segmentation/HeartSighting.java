@@ -1,7 +1,9 @@
 package sc.fiji.cardiacmr.segmentation;
 
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -25,6 +27,8 @@ record HeartSighting(
   static final class Builder {
 
     private final Window window;
+    private final LabelClasses classes;
+    private final boolean[] isHeart;
     private final double expectedSize;
     private final double tolerance;
     private int slices;
@@ -39,8 +43,16 @@ record HeartSighting(
     private int maxX = -1;
     private int maxY = -1;
 
-    Builder(Window window, double expectedSize, double tolerance) {
+    /**
+     * @param classes of the network; with LV and MYO
+     * @param expectedSize of the heart in the window, pixels
+     * @param tolerance natural logarithm of the error of the size at which the score drops
+     */
+    Builder(Window window, LabelClasses classes, double expectedSize, double tolerance) {
       this.window = window;
+      this.classes = classes;
+      isHeart = new boolean[classes.count()];
+      for (int c = 1; c < isHeart.length; c++) isHeart[c] = classes.value(c) <= Labels.NO_REFLOW;
       this.expectedSize = expectedSize;
       this.tolerance = tolerance;
     }
@@ -50,35 +62,34 @@ record HeartSighting(
      *
      * @param probabilities axes Y, X, class
      */
-    void add(float[] probabilities, int classes) {
+    void add(float[] probabilities) {
       slices++;
+      int count = classes.count();
       int w = window.width();
       int h = window.height();
       byte[] label = new byte[w * h];
       byte[] heart = new byte[w * h];
-      for (int i = 0, p = 0; i < label.length; i++, p += classes) {
-        int best = 0;
-        for (int c = 1; c < classes; c++)
-          if (probabilities[p + c] > probabilities[p + best]) best = c;
+      for (int i = 0, p = 0; i < label.length; i++, p += count) {
+        int best = ArgMax.of(probabilities, p, count);
         label[i] = (byte) best;
-        heart[i] = (byte) (best == 0 ? 0 : 1);
+        heart[i] = (byte) (isHeart[best] ? 1 : 0);
       }
       heart = ConnectedComponents.largest(heart, w, h, 1, 26);
-      long[] areas = new long[classes];
+      long[] areas = new long[count];
       double probability = 0;
       double x = 0;
       double y = 0;
       for (int i = 0; i < heart.length; i++) {
         if (heart[i] == 0) continue;
         areas[label[i]]++;
-        probability += probabilities[i * classes + label[i]];
+        probability += probabilities[i * count + label[i]];
         x += i % w;
         y += i / w;
       }
       long area = 0;
       for (long a : areas) area += a;
       // A cavity and its wall: anything less is more likely something else.
-      if (areas[Labels.LV] == 0 || areas[Labels.MYO] == 0) return;
+      if (areas[classes.index(Labels.LV)] == 0 || areas[classes.index(Labels.MYO)] == 0) return;
       found++;
       certainty += probability / area;
       pixels += area;

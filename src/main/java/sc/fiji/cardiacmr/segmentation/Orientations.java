@@ -16,28 +16,37 @@ final class Orientations {
    *
    * @param count 1 (as it is), 2 (and turned by 180°), 4 (all right angles) or 8 (mirrored too)
    * @param images axes N, Y, X, C
-   * @param size width and height
+   * @param width of the images
+   * @param height of the images
    * @param probabilities receives axes N, Y, X, class
    */
   static void predict(
-      Predictor predictor, int count, float[] images, int n, int size, float[] probabilities) {
+      Predictor predictor,
+      int count,
+      float[] images,
+      int n,
+      int width,
+      int height,
+      float[] probabilities) {
     if (count == 1) {
-      predictor.predict(images, n, size, size, probabilities);
+      predictor.predict(images, n, height, width, probabilities);
       return;
     }
     int channels = predictor.channels();
     int classes = predictor.classes();
-    int pixels = size * size;
+    int pixels = width * height;
     float[] turned = new float[n * pixels * channels];
     float[] answer = new float[n * pixels * classes];
     Arrays.fill(probabilities, 0, answer.length, 0);
     for (int k = 0; k < count; k++) {
-      int[] from = pixelOrder(size, count == 2 ? 2 * k : k);
+      int orientation = count == 2 ? 2 * k : k;
+      int[] from = pixelOrder(width, height, orientation);
       for (int b = 0; b < n; b++)
         for (int i = 0; i < pixels; i++)
           for (int c = 0; c < channels; c++)
             turned[(b * pixels + i) * channels + c] = images[(b * pixels + from[i]) * channels + c];
-      predictor.predict(turned, n, size, size, answer);
+      boolean isLying = isLying(orientation);
+      predictor.predict(turned, n, isLying ? width : height, isLying ? height : width, answer);
       for (int b = 0; b < n; b++)
         for (int i = 0; i < pixels; i++) {
           int target = (b * pixels + from[i]) * classes;
@@ -47,21 +56,34 @@ final class Orientations {
     }
   }
 
-  /** For each pixel of the turned image, the index of the pixel it comes from. */
-  static int[] pixelOrder(int size, int orientation) {
-    int[] order = new int[size * size];
-    int last = size - 1;
-    for (int y = 0; y < size; y++)
-      for (int x = 0; x < size; x++) {
-        int u = orientation >= 4 ? last - x : x;
-        int v = y;
-        for (int r = 0; r < orientation % 4; r++) {
-          int previous = u;
-          u = v;
-          v = last - previous;
-        }
-        order[y * size + x] = v * size + u;
+  /** Whether width and height change places. */
+  private static boolean isLying(int orientation) {
+    return orientation % 2 == 1;
+  }
+
+  /**
+   * For each pixel of the turned image, the index of the pixel it comes from.
+   *
+   * @param width of the image before it is turned
+   * @param height of it
+   * @param orientation number of right angles, 0 to 3, + 4 if mirrored
+   */
+  static int[] pixelOrder(int width, int height, int orientation) {
+    int[] order = new int[width * height];
+    int turnedWidth = isLying(orientation) ? height : width;
+    for (int i = 0; i < order.length; i++) {
+      int x = i % turnedWidth;
+      int u = orientation >= 4 ? turnedWidth - 1 - x : x;
+      int v = i / turnedWidth;
+      int across = turnedWidth;
+      for (int r = 0; r < orientation % 4; r++) {
+        int previous = u;
+        u = v;
+        v = across - 1 - previous;
+        across = order.length / across;
       }
+      order[i] = v * width + u;
+    }
     return order;
   }
 }

@@ -6,7 +6,7 @@ import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.InputChannels;
-import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.UnpackedModel;
@@ -16,24 +16,34 @@ public final class SegmentationModel implements AutoCloseable {
 
   private final Predictor predictor;
   private final NetworkInput input;
+  private final LabelClasses classes;
 
-  private SegmentationModel(Predictor predictor, NetworkInput input) {
+  private SegmentationModel(Predictor predictor, NetworkInput input, LabelClasses classes) {
     this.predictor = predictor;
     this.input = input;
+    this.classes = classes;
   }
 
   /**
    * Loads a model.
    *
-   * @throws IOException if it cannot be read, or is not one that segments LV, MYO and RV
+   * @throws IOException if it cannot be read, or its card and its network do not agree
    */
   public static SegmentationModel load(ModelFolder model, Engine engine, EngineOptions options)
       throws IOException {
     CardiacSettings settings = settings(model);
-    NetworkInput input = input(model.name(), settings);
+    NetworkInput input = inputOf(model);
+    LabelClasses classes = classesOf(model);
     NetworkSpec spec = new NetworkSpec(settings.architecture(), settings.architectureArguments());
     try (UnpackedModel unpacked = model.unpackSavedModel()) {
-      return new SegmentationModel(engine.predictor(unpacked.folder(), spec, options), input);
+      Predictor predictor = engine.predictor(unpacked.folder(), spec, options);
+      try {
+        Segmenter.requireFit(predictor, input, classes);
+      } catch (IllegalArgumentException e) {
+        predictor.close();
+        throw unusable(model, e);
+      }
+      return new SegmentationModel(predictor, input, classes);
     }
   }
 
@@ -48,31 +58,34 @@ public final class SegmentationModel implements AutoCloseable {
   /**
    * How a model wants its images.
    *
-   * @throws IOException if it is not one that segments LV, MYO and RV
+   * @throws IOException if its card does not say so in a way that is known
    */
   public static NetworkInput inputOf(ModelFolder model) throws IOException {
-    return input(model.name(), settings(model));
-  }
-
-  private static NetworkInput input(String name, CardiacSettings settings) throws IOException {
-    for (int c = Labels.BACKGROUND; c <= Labels.RV; c++)
-      if (settings.labels().size() != Labels.RV + 1
-          || !settings.labels().get(c).equalsIgnoreCase(Labels.name(c)))
-        throw new IOException(
-            "The model '"
-                + name
-                + "' gives the classes "
-                + settings.labels()
-                + "; background, LV, MYO, RV are needed here.");
-    if (!settings.frame().needsHeart())
-      throw new IOException("The card of '" + name + "' does not state the heart size.");
+    CardiacSettings settings = settings(model);
     try {
       return new NetworkInput(
           settings.frame(), settings.normalization(), InputChannels.of(settings.channels()));
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The model '" + name + "' cannot be used here: " + e.getMessage(), e);
+      throw unusable(model, e);
     }
+  }
+
+  /**
+   * What the output channels of a model mean.
+   *
+   * @throws IOException if its card does not name different classes, background first
+   */
+  public static LabelClasses classesOf(ModelFolder model) throws IOException {
+    try {
+      return LabelClasses.of(settings(model).labels());
+    } catch (IllegalArgumentException e) {
+      throw unusable(model, e);
+    }
+  }
+
+  private static IOException unusable(ModelFolder model, IllegalArgumentException e) {
+    return new IOException(
+        "The model '" + model.name() + "' cannot be used here: " + e.getMessage(), e);
   }
 
   /** Stays open until this model is closed. */
@@ -80,8 +93,14 @@ public final class SegmentationModel implements AutoCloseable {
     return predictor;
   }
 
+  /** How the network wants its images. */
   public NetworkInput input() {
     return input;
+  }
+
+  /** What its output channels mean. */
+  public LabelClasses classes() {
+    return classes;
   }
 
   @Override

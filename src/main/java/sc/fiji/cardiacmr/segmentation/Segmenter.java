@@ -3,11 +3,10 @@ package sc.fiji.cardiacmr.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.imglib2.Interval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
@@ -16,12 +15,14 @@ import sc.fiji.cardiacmr.segmentation.postprocess.LabelHoles;
 import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 
 /**
- * Segments the heart in 2-D, 3-D or 4-D short-axis images with a network.
- *
- * <p>The heart is found in a few slices first; then each slice is predicted in a window around it,
- * at the scale of the training images. Probabilities are interpolated back to the image's own
- * pixels, so the labels are as fine as the image. Of each phase the largest components are kept and
- * holes filled.
+ * Segments 2-D, 3-D or 4-D short-axis images with a network, slice by slice, in one window of all
+ * slices. Where the network wants hearts of one size, the heart is found in a few slices first, and
+ * the window is laid around it at the scale of the training images; else the window is the middle of
+ * the image or of a region, or the whole image stretched ({@link
+ * sc.fiji.cardiacmr.image.InputFrame}). Probabilities are interpolated back to the image's own
+ * pixels, so the labels are as fine as the image; what lies outside the window is background. Of
+ * each phase the largest components are kept and holes filled, as far as the network knows these
+ * parts.
  *
  * <p>Besides image and labels, memory is bounded by a batch of windows. The image is not changed.
  * Not safe for use by several threads at once, as its predictor is not.
@@ -30,15 +31,39 @@ public final class Segmenter {
 
   private final Predictor predictor;
   private final NetworkInput input;
+  private final LabelClasses classes;
   private final SegmentationOptions options;
 
   /**
-   * @param predictor one channel (the slice) or three (between its neighbours); classes background,
-   *     LV, MYO, RV in this order. Stays open.
-   * @throws IllegalArgumentException if the predictor has other channels, too few classes, or does
-   *     not take the window
+   * @param model stays open
    */
-  public Segmenter(Predictor predictor, NetworkInput input, SegmentationOptions options) {
+  public Segmenter(SegmentationModel model, SegmentationOptions options) {
+    this(model.predictor(), model.input(), model.classes(), options);
+  }
+
+  /**
+   * @param predictor stays open
+   * @param input how it wants its images
+   * @param classes what its output channels mean
+   * @throws IllegalArgumentException if the predictor has other channels or classes or does not take
+   *     the window, or hearts are to be found without LV and MYO
+   */
+  public Segmenter(
+      Predictor predictor, NetworkInput input, LabelClasses classes, SegmentationOptions options) {
+    requireFit(predictor, input, classes);
+    this.predictor = predictor;
+    this.input = input;
+    this.classes = classes;
+    this.options = options;
+  }
+
+  /**
+   * Checks that a network is what its card says.
+   *
+   * @throws IllegalArgumentException if not; the message says how they differ
+   */
+  static void requireFit(Predictor predictor, NetworkInput input, LabelClasses classes) {
+    InputFrame frame = input.frame();
     if (predictor.channels() != input.channels().count())
       throw new IllegalArgumentException(
           "The network has "
@@ -46,17 +71,25 @@ public final class Segmenter {
               + " input channels, but its card names "
               + input.channels().names()
               + ".");
-    if (predictor.classes() <= Labels.MYO)
+    if (predictor.classes() != classes.count())
       throw new IllegalArgumentException(
-          "The model has "
+          "The network tells "
               + predictor.classes()
-              + " classes; a heart is found by LV and MYO at least, after background.");
-    if (input.frame().width() % predictor.sizeDivisor() != 0)
+              + " classes apart, but its card names "
+              + classes
+              + ".");
+    if (frame.needsHeart() && !(classes.has(Labels.LV) && classes.has(Labels.MYO)))
       throw new IllegalArgumentException(
-          "The model's window must be a multiple of " + predictor.sizeDivisor() + " pixels.");
-    this.predictor = predictor;
-    this.input = input;
-    this.options = options;
+          "A heart is found by its LV and MYO; the network knows "
+              + classes
+              + ", so its card must state another fit than heart.");
+    int divisor = predictor.sizeDivisor();
+    if (frame.width() % divisor != 0 || frame.height() % divisor != 0)
+      throw new IllegalArgumentException(
+          String.format(
+              "The window on the card measures %d x %d pixels, but the network needs multiples of"
+                  + " %d.",
+              frame.width(), frame.height(), divisor));
   }
 
   /**
@@ -77,22 +110,21 @@ public final class Segmenter {
           "The image has more than 2^31 voxels; segment a few phases at a time.");
     byte[] labels = new byte[(int) voxels];
     List<String> notes = new ArrayList<>();
-    Interval region = options.region();
-    if (region == null) run(image, labels, notes, progress);
+    ImageRegion region =
+        options.region() == null ? null : ImageRegion.of(options.region(), image);
+    // Around a crop the network sees what it saw in training, more of the image.
+    if (region == null || input.frame().fit() == InputFrame.Fit.CROP)
+      run(image, region, labels, notes, progress);
     else {
-      ImageSeries<?> part = crop(image, region);
-      byte[] partLabels = new byte[part.width() * part.height() * part.slices() * part.frames()];
-      run(part, partLabels, notes, progress);
-      int planes = image.slices() * image.frames();
-      for (int p = 0; p < planes; p++)
-        for (int y = 0; y < part.height(); y++)
-          System.arraycopy(
-              partLabels,
-              (p * part.height() + y) * part.width(),
-              labels,
-              (p * h + y + (int) region.min(1)) * w + (int) region.min(0),
-              part.width());
+      byte[] part =
+          new byte[region.width() * region.height() * image.slices() * image.frames()];
+      run(region.crop(image), null, part, notes, progress);
+      region.paste(part, labels, w, h);
     }
+    for (int c = 0; c < classes.count(); c++)
+      if (classes.value(c) > Labels.NO_REFLOW)
+        notes.add(
+            "The class '" + classes.names().get(c) + "' has the value " + classes.value(c) + ".");
     return new Segmentation(
         Planes.wrapLabels(
             labels,
@@ -105,26 +137,19 @@ public final class Segmenter {
         notes);
   }
 
-  private static <T extends RealType<T>> ImageSeries<T> crop(
-      ImageSeries<T> image, Interval region) {
-    if (region.min(0) < 0
-        || region.min(1) < 0
-        || region.max(0) >= image.width()
-        || region.max(1) >= image.height()
-        || region.dimension(0) < 8
-        || region.dimension(1) < 8)
-      throw new IllegalArgumentException(
-          "The region must lie inside the image and measure at least 8 x 8 pixels.");
-    long[] min = {region.min(0), region.min(1), 0, 0};
-    long[] size = {region.dimension(0), region.dimension(1), image.slices(), image.frames()};
-    return new ImageSeries<>(
-        Views.offsetInterval(image.pixels(), min, size), image.calibration(), image.name());
-  }
-
-  private void run(ImageSeries<?> image, byte[] labels, List<String> notes, Progress progress) {
+  /**
+   * Segments a whole image.
+   *
+   * @param region outside of which nothing is labelled, and in whose middle a crop lies; or null
+   */
+  private void run(
+      ImageSeries<?> image,
+      ImageRegion region,
+      byte[] labels,
+      List<String> notes,
+      Progress progress) {
     int planes = image.slices() * image.frames();
-    progress.update(0, planes, "Looking for the heart");
-    Window window = new HeartLocator(predictor, input).locate(image, progress);
+    Window window = window(image, region, progress);
     if (window == null) {
       notes.add(
           "No heart was found in the middle slices, so no label was set. Is this a short-axis image?"
@@ -137,12 +162,31 @@ public final class Segmenter {
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
       int n = Math.min(batch, planes - from);
-      predict(image, window, from, n, labels, scratch);
+      predict(image, window, region, from, n, labels, scratch);
       for (; (phaseDone + 1) * image.slices() <= from + n; phaseDone++)
         postprocess(image, labels, phaseDone);
       progress.update(
           from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
     }
+  }
+
+  /** Where the network looks; null if there is no heart. */
+  private Window window(ImageSeries<?> image, ImageRegion region, Progress progress) {
+    InputFrame frame = input.frame();
+    double dx = image.calibration().dx();
+    double dy = image.calibration().dy();
+    return switch (frame.fit()) {
+      case HEART -> {
+        progress.update(0, image.slices() * image.frames(), "Looking for the heart");
+        yield new HeartLocator(predictor, input, classes).locate(image, progress);
+      }
+      case CROP, RESIZE ->
+          Window.of(
+              frame,
+              region == null
+                  ? frame.toImage(image.width(), image.height(), dx, dy)
+                  : frame.about(region.centreX(), region.centreY(), dx, dy));
+    };
   }
 
   /** Larger windows take longer: a batch should stay well under a second. */
@@ -165,7 +209,13 @@ public final class Segmenter {
   }
 
   private void predict(
-      ImageSeries<?> image, Window window, int from, int n, byte[] labels, Scratch scratch) {
+      ImageSeries<?> image,
+      Window window,
+      ImageRegion region,
+      int from,
+      int n,
+      byte[] labels,
+      Scratch scratch) {
     int w = image.width();
     int h = image.height();
     int pixels = window.width() * window.height();
@@ -183,19 +233,20 @@ public final class Segmenter {
         scratch.images,
         n,
         window.width(),
+        window.height(),
         scratch.probabilities);
     Resampling back = window.from(w, h).inverse();
-    int classes = predictor.classes();
+    int count = classes.count();
     IntStream.range(0, n)
         .parallel()
         .forEach(
-            k ->
-                back.bilinearArgmax(
-                    scratch.probabilities,
-                    k * pixels * classes,
-                    classes,
-                    labels,
-                    (from + k) * w * h));
+            k -> {
+              int first = (from + k) * w * h;
+              back.bilinearArgmax(
+                  scratch.probabilities, k * pixels * count, count, labels, first);
+              classes.toValues(labels, first, w * h);
+              if (region != null) region.clearOutside(labels, first, w, h);
+            });
   }
 
   private void postprocess(ImageSeries<?> image, byte[] labels, int phase) {
@@ -206,7 +257,9 @@ public final class Segmenter {
     byte[] volume = new byte[size];
     System.arraycopy(labels, phase * size, volume, 0, size);
     if (options.largestComponent())
-      volume = LargestComponent.keep(volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT);
+      volume =
+          LargestComponent.keep(
+              volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT, classes);
     if (options.fillHoles()) volume = LabelHoles.fill(volume, w, h, slices);
     System.arraycopy(volume, 0, labels, phase * size, size);
   }

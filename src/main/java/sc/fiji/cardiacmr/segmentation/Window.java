@@ -2,26 +2,52 @@ package sc.fiji.cardiacmr.segmentation;
 
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Resampling;
 
 /**
  * A rectangle of an image at the scale of a network: which part of a slice the network sees.
  *
- * @param centreX X of the window's centre in the image, pixel index
- * @param centreY Y of it
- * @param stepX image pixels per window pixel along X
- * @param stepY image pixels per window pixel along Y
+ * @param toImage the map from pixel indices of the window to those of the image; without rotation
  * @param width width of the window in its own pixels
  * @param height height of the window in its own pixels
+ * @param sharpStep up to this many image pixels per window pixel nothing is averaged; beyond, the
+ *     image is averaged over as many pixels as the step has of these
  */
-record Window(double centreX, double centreY, double stepX, double stepY, int width, int height) {
+record Window(Affine2D toImage, int width, int height, double sharpStep) {
 
-  /** Up to this step pixels are interpolated without averaging, as in training. */
+  /** About hearts, pixels are interpolated without averaging up to here, as in training. */
   private static final double SHARP_STEP = 1.48;
+
+  /**
+   * A window about a heart.
+   *
+   * @param centreX X of the window's centre in the image, pixel index
+   * @param centreY Y of it
+   * @param stepX image pixels per window pixel along X
+   * @param stepY image pixels per window pixel along Y
+   */
+  static Window at(
+      double centreX, double centreY, double stepX, double stepY, int width, int height) {
+    Affine2D toImage =
+        new Affine2D(
+            stepX,
+            0,
+            centreX - stepX * (width - 1) / 2.0,
+            0,
+            stepY,
+            centreY - stepY * (height - 1) / 2.0);
+    return new Window(toImage, width, height, SHARP_STEP);
+  }
+
+  /** A window of a frame's size, whose pixels are averages over their area. */
+  static Window of(InputFrame frame, Affine2D toImage) {
+    return new Window(toImage, frame.width(), frame.height(), 1);
+  }
 
   /** A window over a whole image, its size rounded up to a multiple of {@code divisor}. */
   static Window whole(int imageWidth, int imageHeight, double stepX, double stepY, int divisor) {
-    return new Window(
+    return at(
         (imageWidth - 1) / 2.0,
         (imageHeight - 1) / 2.0,
         stepX,
@@ -34,19 +60,18 @@ record Window(double centreX, double centreY, double stepX, double stepY, int wi
     return (int) Math.max(1, Math.ceil(size / divisor - 1e-9)) * divisor;
   }
 
-  /** The map from pixel indices of the window to those of the image. */
-  Affine2D toImage() {
-    return new Affine2D(
-        stepX,
-        0,
-        centreX - stepX * (width - 1) / 2.0,
-        0,
-        stepY,
-        centreY - stepY * (height - 1) / 2.0);
+  /** Image pixels per window pixel along X. */
+  double stepX() {
+    return toImage.xx();
+  }
+
+  /** Image pixels per window pixel along Y. */
+  double stepY() {
+    return toImage.yy();
   }
 
   Resampling from(int imageWidth, int imageHeight) {
-    return new Resampling(imageWidth, imageHeight, width, height, toImage());
+    return new Resampling(imageWidth, imageHeight, width, height, toImage);
   }
 
   /**
@@ -58,14 +83,14 @@ record Window(double centreX, double centreY, double stepX, double stepY, int wi
   void cut(float[] plane, int imageWidth, int imageHeight, float[] target, int offset) {
     float[] source = plane;
     // Much coarser than the image: average first, else thin structures would flicker in and out.
-    if (stepX > SHARP_STEP || stepY > SHARP_STEP)
+    if (stepX() > sharpStep || stepY() > sharpStep)
       source =
           AreaAverage.average(
               plane,
               imageWidth,
               imageHeight,
-              Math.max(1, stepX / SHARP_STEP),
-              Math.max(1, stepY / SHARP_STEP));
+              Math.max(1, stepX() / sharpStep),
+              Math.max(1, stepY() / sharpStep));
     from(imageWidth, imageHeight).bilinear(source, 0, 1, target, offset, Float.NaN);
   }
 }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.training.augment.Sample;
 
 /**
@@ -67,9 +68,7 @@ final class SliceValidation {
   private static void count(byte[] labels, float[] probabilities, int offset, long[][] counts) {
     int classes = counts.length;
     for (int i = 0, p = offset; i < labels.length; i++, p += classes) {
-      int best = 0;
-      for (int c = 1; c < classes; c++)
-        if (probabilities[p + c] > probabilities[p + best]) best = c;
+      int best = ArgMax.of(probabilities, p, classes);
       counts[best][1]++;
       counts[labels[i]][1]++;
       if (best == labels[i]) counts[best][0] += 2;

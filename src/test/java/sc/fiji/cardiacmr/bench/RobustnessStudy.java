@@ -59,7 +59,7 @@ public final class RobustnessStudy {
     try (SegmentationModel loaded =
         SegmentationModel.load(model, EngineLoader.shared(), EngineOptions.DEFAULT)) {
       Segmenter segmenter =
-          new Segmenter(loaded.predictor(), loaded.input(), SegmentationOptions.DEFAULT);
+          new Segmenter(loaded, SegmentationOptions.DEFAULT);
       for (Change change : changes())
         for (boolean known : new boolean[] {false, true}) {
           Map<String, Double> dice = dice(segmenter, rows, change, known);

@@ -8,6 +8,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.NetworkInput;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
@@ -37,7 +38,7 @@ record WholeRun(
     Stopwatch read = Stopwatch.now();
     predictor.reset();
     Segmentation result =
-        new Segmenter(predictor, input, SegmentationOptions.DEFAULT).segment(series, Progress.NONE);
+        new Segmenter(predictor, input, LabelClasses.CINE, SegmentationOptions.DEFAULT).segment(series, Progress.NONE);
     Stopwatch segmented = Stopwatch.now();
     if (!result.notes().isEmpty()) throw new IOException(result.notes().get(0));
     NiftiWriter.write(result.labels(), labels);
@@ -57,7 +58,7 @@ record WholeRun(
       throws IOException {
     SegmentationOptions raw = new SegmentationOptions(1, false, false, 16, null);
     ImageSeries<UnsignedByteType> labels =
-        new Segmenter(predictor, input, raw)
+        new Segmenter(predictor, input, LabelClasses.CINE, raw)
             .segment(NiftiReader.read(image), Progress.NONE)
             .labels();
     byte[] voxels =

@@ -83,7 +83,7 @@ class CommandCatalogTest {
     for (String name : catalog.names()) {
       CardiacCommand command = CommandCatalog.create(catalog.find(name));
       for (CommandParameter p : CommandParameters.of(command.getClass()).inputs())
-        if (p.isNumber() || p.isFlag()) ValueCheck.check(p, p.get(command), p.choices(command));
+        if (p.isNumber() || p.isFlag()) ValueCheck.check(p, p.get(command), p.choices());
     }
   }
 

@@ -178,6 +178,23 @@ class ModelCardTest {
         "config.cardiacmr.normalization",
         m -> section(m, "config", "cardiacmr", "normalization").put("method", "magic"));
     reject(
+        "config.cardiacmr.normalization",
+        m -> section(m, "config", "cardiacmr", "normalization").put("standard_deviation", 0));
+    reject(
+        "config.cardiacmr.normalization",
+        m -> section(m, "config", "cardiacmr", "normalization").put("mean", List.of(0.4, 0.5)));
+    reject(
+        "config.cardiacmr.normalization.mean[1]",
+        m -> section(m, "config", "cardiacmr", "normalization").put("mean", List.of(0.4, "?")));
+    reject(
+        "config.cardiacmr.target",
+        m -> section(m, "config", "cardiacmr", "target").put("fit", "squeeze"));
+    reject(
+        "config.cardiacmr.target",
+        m -> section(m, "config", "cardiacmr", "target").put("fit", "crop"));
+    reject(
+        "config.cardiacmr.target", m -> section(m, "config", "cardiacmr", "target").remove("spacing"));
+    reject(
         "config.cardiacmr.labels", m -> section(m, "config", "cardiacmr").put("labels", List.of()));
     reject(
         "config.cardiacmr.labels",

@@ -16,13 +16,21 @@ final class SampleModels {
   private SampleModels() {}
 
   static CardiacSettings settings() {
+    return settings(
+        List.of("image"),
+        InputFrame.heart(192, 192, 54.5, 1.5),
+        new NormalizationRule(NormalizationRule.Method.Z_SCORE, 1, 99));
+  }
+
+  static CardiacSettings settings(
+      List<String> channels, InputFrame frame, NormalizationRule normalization) {
     return new CardiacSettings(
         "unet",
         Map.of("widths", List.of(16, 32, 64), "norm", "batch"),
-        List.of("image"),
+        channels,
         List.of("background", "LV", "MYO", "RV", "no-reflow"),
-        InputFrame.heart(192, 192, 54.5, 1.5),
-        new NormalizationRule(NormalizationRule.Method.Z_SCORE, 1, 99),
+        frame,
+        normalization,
         List.of(
             new CardiacSettings.TrainingData(
                 "ACDC", "https://www.creatis.insa-lyon.fr/Challenge/acdc", "CC-BY-NC-SA-4.0", 80)),

@@ -20,7 +20,7 @@ class OrientationsTest {
   private static final int SIZE = 5;
 
   private static List<Integer> order(int orientation) {
-    return Arrays.stream(Orientations.pixelOrder(SIZE, orientation)).boxed().toList();
+    return Arrays.stream(Orientations.pixelOrder(SIZE, SIZE, orientation)).boxed().toList();
   }
 
   private static List<Integer> composed(List<Integer> a, List<Integer> b) {
@@ -49,9 +49,20 @@ class OrientationsTest {
   }
 
   @Test
+  void rectanglesAreTurnedToo() {
+    // 3 x 2 pixels: 0 1 2 / 3 4 5.
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5}, Orientations.pixelOrder(3, 2, 0));
+    assertArrayEquals(new int[] {3, 0, 4, 1, 5, 2}, Orientations.pixelOrder(3, 2, 1));
+    assertArrayEquals(new int[] {5, 4, 3, 2, 1, 0}, Orientations.pixelOrder(3, 2, 2));
+    assertArrayEquals(new int[] {2, 5, 1, 4, 0, 3}, Orientations.pixelOrder(3, 2, 3));
+    assertArrayEquals(new int[] {2, 1, 0, 5, 4, 3}, Orientations.pixelOrder(3, 2, 4));
+    assertArrayEquals(new int[] {0, 3, 1, 4, 2, 5}, Orientations.pixelOrder(3, 2, 5));
+  }
+
+  @Test
   void neighboursStayNeighbours() {
     for (int k = 0; k < 8; k++) {
-      int[] order = Orientations.pixelOrder(SIZE, k);
+      int[] order = Orientations.pixelOrder(SIZE, SIZE, k);
       for (int i = 0; i + 1 < order.length; i++) {
         if (i % SIZE == SIZE - 1) continue;
         int dx = order[i + 1] % SIZE - order[i] % SIZE;
@@ -98,7 +109,7 @@ class OrientationsTest {
     new Smoothing().predict(images, 3, SIZE, SIZE, expected);
     float[] actual = new float[2 * images.length + 4];
     Arrays.fill(actual, 9);
-    Orientations.predict(new Smoothing(), count, images, 3, SIZE, actual);
+    Orientations.predict(new Smoothing(), count, images, 3, SIZE, SIZE, actual);
     assertArrayEquals(expected, Arrays.copyOf(actual, expected.length), 1e-6f);
     assertEquals(9, actual[expected.length]);
     assertArrayEquals(before, images);
@@ -120,7 +131,7 @@ class OrientationsTest {
   @ValueSource(ints = {2, 4, 8})
   void averagingTakesPrejudicesAway(int count) {
     float[] probabilities = new float[4 * SIZE * SIZE];
-    Orientations.predict(new Biased(), count, new float[2 * SIZE * SIZE], 2, SIZE, probabilities);
+    Orientations.predict(new Biased(), count, new float[2 * SIZE * SIZE], 2, SIZE, SIZE, probabilities);
     for (float p : probabilities) assertEquals(0.5, p, 1e-6);
   }
 }

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.NormalizationRule.Method;
 import sc.fiji.cardiacmr.model.CardiacSettings;
@@ -130,17 +131,32 @@ class SegmentationModelTest {
                 IOException.class,
                 () -> SegmentationModel.load(model(settings), engine, EngineOptions.DEFAULT))
             .getMessage();
-    assertTrue(loaded.isEmpty());
     return message;
   }
 
   @Test
-  void modelsForOtherTasksAreRefused() {
-    List<String> swapped = List.of("background", "RV", "MYO", "LV");
-    assertTrue(
-        refusal(settings(swapped, 54, Method.Z_SCORE)).contains("[background, RV, MYO, LV]"));
+  void modelsThatAreNotAsTheirCardSaysAreRefused() {
     List<String> more = List.of("background", "LV", "MYO", "RV", "scar");
-    assertTrue(refusal(settings(more, 54, Method.Z_SCORE)).contains("are needed here"));
-    assertTrue(refusal(settings(CLASSES, 0, Method.Z_SCORE)).contains("heart size"));
+    assertTrue(refusal(settings(more, 54, Method.Z_SCORE)).contains("4 classes"));
+    assertTrue(isClosed);
+    List<String> twice = List.of("background", "LV", "lv", "RV");
+    assertTrue(refusal(settings(twice, 54, Method.Z_SCORE)).contains("named twice"));
+    List<String> without = List.of("background", "LV", "RV", "scar");
+    assertTrue(refusal(settings(without, 54, Method.Z_SCORE)).contains("another fit than heart"));
+  }
+
+  @Test
+  void everyOrderOfClassesAndEveryNormalisationIsUnderstood() throws IOException {
+    List<String> swapped = List.of("background", "RV", "MYO", "LV");
+    ModelFolder folder = model(settings(swapped, 0, Method.RANGE));
+    try (SegmentationModel model = SegmentationModel.load(folder, engine, EngineOptions.DEFAULT)) {
+      assertEquals(LabelClasses.of(swapped), model.classes());
+      assertEquals(
+          new NetworkInput(
+              InputFrame.crop(128, 128, 1.4),
+              new NormalizationRule(Method.RANGE, 0.5, 99.5),
+              InputChannels.SLICE),
+          model.input());
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Progress and cancelling of {@link Segmenter}. */
@@ -33,7 +34,7 @@ class SegmenterProgressTest {
           }
         };
     Segmenter segmenter =
-        new Segmenter(predictor, TestHeart.INPUT, new SegmentationOptions(1, true, true, 4, null));
+        new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, new SegmentationOptions(1, true, true, 4, null));
     assertThrows(
         CancellationException.class,
         () -> segmenter.segment(heart.image(Calibration.UNKNOWN), progress));
@@ -53,7 +54,7 @@ class SegmenterProgressTest {
             return predictor.calls >= 2;
           }
         };
-    Segmenter segmenter = new Segmenter(predictor, TestHeart.INPUT, SegmentationOptions.DEFAULT);
+    Segmenter segmenter = new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
     assertThrows(
         CancellationException.class,
         () -> segmenter.segment(heart.image(Calibration.UNKNOWN), progress));
@@ -64,7 +65,7 @@ class SegmenterProgressTest {
   void progressEndsWithTheLastSlice() {
     long[] last = {-1, 0};
     TestHeart heart = new TestHeart(160, 150, 3, 3).draw(80, 70, 1.5, 1.5);
-    new Segmenter(predictor, TestHeart.INPUT, new SegmentationOptions(1, true, true, 2, null))
+    new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, new SegmentationOptions(1, true, true, 2, null))
         .segment(
             heart.image(Calibration.UNKNOWN),
             (done, total, message) -> {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -25,7 +26,7 @@ class SegmenterTest {
   private final BandPredictor predictor = new BandPredictor();
 
   private Segmentation segment(ImageSeries<?> image, SegmentationOptions options) {
-    return new Segmenter(predictor, TestHeart.INPUT, options).segment(image, Progress.NONE);
+    return new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, options).segment(image, Progress.NONE);
   }
 
   private Segmentation segment(ImageSeries<?> image) {
@@ -248,7 +249,7 @@ class SegmenterTest {
 
   @Test
   void predictorsThatDoNotFitAreRefused() {
-    Segmenter fits = new Segmenter(predictor, TestHeart.INPUT, SegmentationOptions.DEFAULT);
+    Segmenter fits = new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
     assertTrue(fits != null);
     assertRefused(
         new BandPredictor() {
@@ -276,6 +277,6 @@ class SegmenterTest {
   private static void assertRefused(BandPredictor predictor) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Segmenter(predictor, TestHeart.INPUT, SegmentationOptions.DEFAULT));
+        () -> new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT));
   }
 }

@@ -47,7 +47,7 @@ class WindowTest {
   void atStepOneTheWindowIsAPieceOfTheImage() {
     float[] plane = noise(20 * 10);
     float[] before = plane.clone();
-    Window window = new Window(10.5, 4.5, 1, 1, 4, 16);
+    Window window = Window.at(10.5, 4.5, 1, 1, 4, 16);
     float[] cut = new float[2 + 4 * 16];
     window.cut(plane, 20, 10, cut, 2);
     for (int y = 0; y < 16; y++)
@@ -75,7 +75,7 @@ class WindowTest {
 
   @Test
   void theWayBackLeadsToTheSamePixels() {
-    Window window = new Window(31.2, 17.9, 1.37, 0.81, 32, 48);
+    Window window = Window.at(31.2, 17.9, 1.37, 0.81, 32, 48);
     Affine2D map = window.toImage();
     Affine2D back = window.from(60, 40).inverse().targetToSource();
     for (int x = 0; x < 60; x += 7) {

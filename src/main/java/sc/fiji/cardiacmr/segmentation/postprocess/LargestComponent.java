@@ -2,15 +2,20 @@ package sc.fiji.cardiacmr.segmentation.postprocess;
 
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
  * Keeps one heart, and one piece of each of its parts, in the labels of one phase.
  *
  * <p>There is one heart in an image and each cavity is in one piece, so what a network marks
- * elsewhere is wrong. First the largest connected component of all labels together is kept, then,
- * of each of LV, MYO and RV, the largest component. Scar and no-reflow count as MYO, which they may
- * divide. Of equally large components the first in raster order stays.
+ * elsewhere is wrong. First the largest connected component of all labels of the heart together is
+ * kept, then, of each of LV, MYO and RV, the largest component. Scar and no-reflow count as MYO,
+ * which they may divide. Of equally large components the first in raster order stays.
+ *
+ * <p>Of a network that tells only some of these apart nothing is concluded from the others: where
+ * it knows neither LV, MYO nor RV, scar may lie in several places, and all of it stays. Labels that
+ * are no part of the heart are left alone.
  */
 public final class LargestComponent {
 
@@ -18,6 +23,11 @@ public final class LargestComponent {
   public static final int CONNECTIVITY_DEFAULT = 26;
 
   private LargestComponent() {}
+
+  /** As {@link #keep(byte[], int, int, int, int, LabelClasses)} where all parts are labelled. */
+  public static byte[] keep(byte[] labels, int width, int height, int slices, int connectivity) {
+    return keep(labels, width, height, slices, connectivity, LabelClasses.ALL);
+  }
 
   /**
    * Removes all but the largest components.
@@ -27,18 +37,37 @@ public final class LargestComponent {
    * @param height size along Y
    * @param slices size along Z
    * @param connectivity 6, 18 or 26, see {@link ConnectedComponents}
+   * @param classes what was labelled
    * @return new labels; what was removed is background
    * @throws IllegalArgumentException if the sizes do not fit or the connectivity is another
    */
-  public static byte[] keep(byte[] labels, int width, int height, int slices, int connectivity) {
+  public static byte[] keep(
+      byte[] labels,
+      int width,
+      int height,
+      int slices,
+      int connectivity,
+      LabelClasses classes) {
     byte[] kept = labels.clone();
-    removeOthers(ConnectedComponents.label(kept, width, height, slices, connectivity), kept);
+    if (classes.has(Labels.LV) || classes.has(Labels.MYO) || classes.has(Labels.RV))
+      removeOthers(
+          ConnectedComponents.label(heart(kept, classes), width, height, slices, connectivity),
+          kept);
     for (int value : new int[] {Labels.LV, Labels.RV})
       removeOthers(
           ConnectedComponents.labelValue(kept, value, width, height, slices, connectivity), kept);
-    removeOthers(
-        ConnectedComponents.label(muscle(kept), width, height, slices, connectivity), kept);
+    if (classes.has(Labels.MYO))
+      removeOthers(
+          ConnectedComponents.label(muscle(kept), width, height, slices, connectivity), kept);
     return kept;
+  }
+
+  private static byte[] heart(byte[] labels, LabelClasses classes) {
+    if (!classes.hasOthers()) return labels;
+    byte[] mask = new byte[labels.length];
+    for (int i = 0; i < mask.length; i++)
+      if (labels[i] >= Labels.LV && labels[i] <= Labels.NO_REFLOW) mask[i] = 1;
+    return mask;
   }
 
   /** Scar may divide the healthy muscle, which is in one piece only together with it. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.LabelClasses;
 
 class LargestComponentTest {
 
@@ -33,6 +36,33 @@ class LargestComponentTest {
     byte[] original = labels.clone();
     assertArrayEquals(expected, LargestComponent.keep(labels, 10, 5, 1, 26));
     assertArrayEquals(original, labels);
+  }
+
+  @Test
+  void nothingIsConcludedFromPartsThatTheNetworkDoesNotKnow() {
+    byte[] scars = LabelText.bytes("4400", "0000", "0004", "0000");
+    assertArrayEquals(scars, LargestComponent.keep(scars, 4, 4, 1, 26, classes("scar")));
+    assertArrayEquals(
+        LabelText.bytes("4400", "0000", "0000", "0000"),
+        LargestComponent.keep(scars, 4, 4, 1, 26, classes("MYO", "scar")));
+    byte[] cavities = LabelText.bytes("4104", "0000", "0000", "1400");
+    assertArrayEquals(
+        LabelText.bytes("4100", "0000", "0000", "0000"),
+        LargestComponent.keep(cavities, 4, 4, 1, 26, classes("LV", "scar")));
+  }
+
+  @Test
+  void labelsThatAreNoPartOfTheHeartAreLeftAlone() {
+    byte[] labels = LabelText.bytes("6660", "6660", "0002", "1002");
+    byte[] expected = LabelText.bytes("6660", "6660", "0002", "0002");
+    assertArrayEquals(
+        expected, LargestComponent.keep(labels, 4, 4, 1, 26, classes("LV", "MYO", "liver")));
+  }
+
+  private static LabelClasses classes(String... names) {
+    List<String> all = new ArrayList<>(List.of("background"));
+    all.addAll(List.of(names));
+    return LabelClasses.of(all);
   }
 
   @Test

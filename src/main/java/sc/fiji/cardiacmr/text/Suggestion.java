@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command;
+package sc.fiji.cardiacmr.text;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -8,7 +8,10 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** " Did you mean 'x'?" with the most similar of the known words, or "" if none is similar. */
+  /**
+   * " Did you mean 'x'?" with the most similar of the known words, upper or lower case, or "" if
+   * none is similar: at most one edit in three letters, and one in shorter words.
+   */
   public static String text(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(1, word.length() / 3) + 1;

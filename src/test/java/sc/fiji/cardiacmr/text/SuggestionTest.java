@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command;
+package sc.fiji.cardiacmr.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +13,7 @@ class SuggestionTest {
     assertEquals(3, Suggestion.distance("kitten", "sitting"));
     assertEquals(1, Suggestion.distance("modle", "model"));
     assertEquals(4, Suggestion.distance("", "mode"));
+    assertEquals(2, Suggestion.distance("flaw", "lawn"));
   }
 
   @Test
@@ -22,5 +23,18 @@ class SuggestionTest {
     assertEquals(" Did you mean 'output'?", Suggestion.text("ouptut", words));
     assertEquals("", Suggestion.text("threshold", words));
     assertEquals("", Suggestion.text("x", List.of()));
+    List<String> models = List.of("cine-unet", "lge-unet", "tagged");
+    assertEquals(" Did you mean 'cine-unet'?", Suggestion.text("Cine-Unte", models));
+    assertEquals(" Did you mean 'tagged'?", Suggestion.text("taged", models));
+    assertEquals("", Suggestion.text("stardist", models));
+  }
+
+  @Test
+  void oneEditInThreeLettersIsTolerated() {
+    List<String> words = List.of("ab", "abcdef");
+    assertEquals(" Did you mean 'ab'?", Suggestion.text("ax", words));
+    assertEquals("", Suggestion.text("xy", words));
+    assertEquals(" Did you mean 'abcdef'?", Suggestion.text("abcxyf", words));
+    assertEquals("", Suggestion.text("abxyzf", words));
   }
 }
