@@ -1,37 +1,27 @@
 package sc.fiji.cardiacmr.command;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.scijava.ItemIO;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.engine.Engine;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Initialization;
 import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
-import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.table.Table;
-import sc.fiji.cardiacmr.training.Manifest;
-import sc.fiji.cardiacmr.training.ModelDescription;
-import sc.fiji.cardiacmr.training.ModelTraining;
+import sc.fiji.cardiacmr.training.LearningRate;
+import sc.fiji.cardiacmr.training.Recipe;
 import sc.fiji.cardiacmr.training.Sampling;
-import sc.fiji.cardiacmr.training.TrainingPlan;
-import sc.fiji.cardiacmr.training.TrainingRun;
+import sc.fiji.cardiacmr.training.TrainingStage;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
-import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
-import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /** Trains a network on a manifest of labelled images. */
 @Plugin(
@@ -39,250 +29,414 @@ import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
     name = "train",
     label = "Train Model...",
     description =
-        "Trains a U-Net that segments LV, MYO and RV on the images of a manifest and writes it as a"
-            + " model folder. Goes on from its checkpoint when it was interrupted.")
-public class TrainModel extends EngineCommand {
+        "Trains a network that segments LV, MYO and RV on the images of a manifest and writes it as a"
+            + " model folder. A recipe sets everything; each value can be changed. Goes on from its"
+            + " checkpoint when it was interrupted.")
+public class TrainModel extends TrainingCommand {
 
-  private static final String INSTANCE = "instance";
-  private static final String BATCH = "batch";
+  private static final String AS_RECIPE = "recipe";
 
   @Parameter(
-      label = "Manifest",
+      label = "Recipe",
       description =
-          "tab-separated file with the columns image, label, subject, centre, phase, split"
-              + " (training or validation), and optionally frame, slice, labels")
-  private File manifest;
+          "small: ours, for two processor cores. cine, lge, tagged: those of the papers, for a GPU",
+      choices = {"small", "cine", "lge", "tagged"})
+  private String recipe = "small";
 
   @Parameter(
-      label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
-      style = "directory",
-      required = false)
-  private File data = new File("");
+      label = "Network",
+      description = "recipe: that of the recipe",
+      choices = {AS_RECIPE, "unet", "dynamic-unet", "resnet-vae", "dynunet", "fcn"})
+  private String architecture = AS_RECIPE;
 
   @Parameter(
-      label = "Model folder",
+      label = "Epochs",
+      description = "passes through the training slices, all stages together; 0: as the recipe",
+      min = "0")
+  private double epochs = 0;
+
+  @Parameter(
+      label = "Images",
       description =
-          "the folder to write; its name is the model's. Checkpoint and log lie beside it, in"
-              + " NAME.training",
-      style = "new-directory")
-  private File model;
-
-  @Parameter(
-      label = "Description",
-      description =
-          "YAML file with description, license, authors, cite, tags and training_data for the card",
-      required = false)
-  private File description = new File("");
+          "length of the training as a number of augmented samples instead; 0: as the recipe",
+      min = "0")
+  private long images = 0;
 
   @Parameter(
       label = "Begin with",
       description =
-          "checkpoint.safetensors of an earlier training, whose weights are the start; empty: random"
-              + " weights",
+          "name or folder of a model of the same architecture, a checkpoint.safetensors, or a"
+              + " safetensors file with torchvision's weights for the encoder of a dynamic-unet;"
+              + " empty: random weights",
       required = false,
       persist = false)
-  private File base = new File("");
+  private String base = "";
 
   @Parameter(
-      label = "Neighbouring slices",
-      description = "whether the network sees the slices before and behind the one to segment")
-  private boolean context = false;
-
-  @Parameter(
-      label = "Images",
-      description = "number of augmented samples that the network sees in all",
-      min = "1")
-  private long images = 140000;
-
-  @Parameter(
-      label = "Stop at",
-      description =
-          "stop for now after this many images; run again, also with another number of images, to"
-              + " go on. 0: do not stop",
-      min = "0",
-      required = false,
-      persist = false)
-  private long until = 0;
-
-  @Parameter(label = "Batch", description = "samples per step", min = "1", max = "4096")
-  private int batch = 16;
-
-  @Parameter(
-      label = "Learning rate",
-      description = "highest learning rate of the one-cycle schedule",
-      min = "0.0000001",
-      max = "1")
-  private double learningrate = 0.002;
+      label = "Classes",
+      description = "what to segment, e.g. LV,MYO or LV,MYO,RV,scar",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String classes = "LV,MYO,RV";
 
   @Parameter(
       label = "Feature maps",
-      description = "per level, full resolution first; 32,64,128,256,512,1024 in the LGE paper")
-  private String widths = "24,48,96,160,224";
+      description =
+          "of unet and dynunet per level, full resolution first, e.g. 24,48,96,160,224; empty: as"
+              + " the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String widths = "";
 
   @Parameter(
-      label = "Normalisation",
-      description = "batch norm (faster) or instance norm (as in the LGE paper)",
-      choices = {BATCH, INSTANCE})
-  private String norm = BATCH;
+      label = "Norm",
+      description = "of unet: batch (faster) or instance (as in the LGE paper)",
+      choices = {AS_RECIPE, "batch", "instance"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String norm = AS_RECIPE;
+
+  @Parameter(
+      label = "Encoder",
+      description = "of dynamic-unet",
+      choices = {"resnet34", "resnet50", "vgg16-bn"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String encoder = "resnet34";
 
   @Parameter(
       label = "Deep supervision",
-      description = "whether the coarser levels of the decoder are trained directly, too")
+      description = "of unet: whether the coarser levels of the decoder are trained directly, too",
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean deepsupervision = true;
 
   @Parameter(
-      label = "Weight of cross-entropy",
-      description = "in the loss, averaged over pixels",
-      min = "0")
-  private double crossentropy = 1;
+      label = "Channels",
+      description =
+          "slice: the slice alone. neighbours: between the slices before and behind it. grey: the"
+              + " slice three times, for encoders trained on colour images",
+      choices = {AS_RECIPE, "slice", "neighbours", "grey"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String channels = AS_RECIPE;
 
   @Parameter(
-      label = "Weight of Dice loss",
-      description = "in the loss, averaged over LV, MYO and RV",
-      min = "0")
-  private double dice = 1;
+      label = "Fit",
+      description =
+          "which part of an image the network sees: heart (scaled to one size), crop (the middle, in"
+              + " the image's own pixels or those of spacing), resize (all)",
+      choices = {AS_RECIPE, "heart", "crop", "resize"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String fit = AS_RECIPE;
 
   @Parameter(
-      label = "Weight decay",
-      description = "decoupled, per unit of learning rate (AdamW)",
-      min = "0",
-      max = "0.9")
-  private double weightdecay = 0.01;
-
-  @Parameter(
-      label = "Averaging",
-      description = "decay per step of the moving average of the weights; 0: none",
-      min = "0",
-      max = "0.99999")
-  private double averaging = 0.999;
-
-  @Parameter(label = "Window", description = "size of the samples in pixels", min = "32")
-  private int window = 128;
+      label = "Window",
+      description = "width and height of what the network sees, pixels; empty: as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String window = "";
 
   @Parameter(
       label = "Heart size",
       description =
-          "size to which hearts are scaled: square root of the largest area of LV, MYO and RV in a"
-              + " slice, pixels",
-      min = "4")
-  private double heartsize = 54;
+          "with fit=heart the size to which hearts are scaled: square root of the largest area of LV,"
+              + " MYO and RV in a slice, pixels; empty: as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String heartsize = "";
 
   @Parameter(
       label = "Target spacing (mm)",
-      description = "pixel size at which an average heart has that size",
-      min = "0.1",
-      max = "10")
-  private double spacing = 1.4;
-
-  @Parameter(
-      label = "Spatial augmentation",
       description =
-          "rotation, mirroring, scaling, shift, stretch, elastic deformation, cut-off edges")
-  private boolean spatial = true;
+          "pixel size at which an average heart has that size, or to which crops are brought; empty:"
+              + " as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String spacing = "";
 
   @Parameter(
-      label = "Intensity augmentation",
-      description = "gamma, bias field, blur, loss of resolution, noise: probability of each",
+      label = "Augmentation",
+      description = "the set of variations; see Preview Augmentation",
+      choices = {
+        AS_RECIPE,
+        "standard",
+        "none",
+        "s1",
+        "s2",
+        "tagged",
+        "lge-spatial",
+        "lge-intensity",
+        "lge"
+      },
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String augmentation = AS_RECIPE;
+
+  @Parameter(
+      label = "Probability",
+      description = "of each operation of the augmentation, 0 to 1; empty: that of the set",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String probability = "";
+
+  @Parameter(
+      label = "Loss",
+      description =
+          "losses with their weights: cross-entropy, dice, generalized-dice, focal, shape-aware,"
+              + " vae, e.g. dice=1,cross-entropy=1,shape-aware=0.05; empty: as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String loss = "";
+
+  @Parameter(
+      label = "Class weights",
+      description = "of the cross-entropy, background first, e.g. 1,2,2,2; empty: all alike",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String classweights = "";
+
+  @Parameter(
+      label = "Focal gamma",
+      description = "exponent of the focal loss",
       min = "0",
-      max = "1")
-  private double intensity = IntensityAugmentation.DEFAULT.probability();
-
-  @Parameter(label = "Seed", description = "of weights, order of samples and augmentation")
-  private long seed = 1;
+      max = "10",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double focalgamma = 2;
 
   @Parameter(
-      label = "Report every",
-      description = "steps between lines of the log, validation and checkpoint",
-      min = "1")
-  private int report = 250;
+      label = "Optimizer",
+      description = "how the loss is minimised",
+      choices = {AS_RECIPE, "adam", "adamw", "sgd"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String optimizer = AS_RECIPE;
 
   @Parameter(
-      label = "Training log",
-      description = "loss and validation scores",
-      type = ItemIO.OUTPUT)
-  private Table output;
+      label = "Momentum",
+      description = "of sgd (Nesterov's)",
+      min = "0",
+      max = "0.9999",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double momentum = 0.99;
+
+  @Parameter(
+      label = "Weight decay",
+      description = "of kernels, decoupled with adamw; empty: as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String weightdecay = "";
+
+  @Parameter(
+      label = "Gradient clipping",
+      description = "largest norm of the gradient; 0: not clipped",
+      min = "0",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double gradientclip = 0;
+
+  @Parameter(
+      label = "Averaging",
+      description = "decay per step of the moving average of the weights, 0: none; empty: as the"
+          + " recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String averaging = "";
+
+  @Parameter(
+      label = "Initial weights",
+      description = "he (for rectifiers) or xavier",
+      choices = {AS_RECIPE, "he", "xavier"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String initialization = AS_RECIPE;
+
+  @Parameter(
+      label = "Batch",
+      description = "samples per step; empty: as the recipe. Halved where memory does not suffice",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String batch = "";
+
+  @Parameter(
+      label = "Learning rate",
+      description = "highest learning rate, of each stage with commas between; empty: as the recipe",
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String learningrate = "";
+
+  @Parameter(
+      label = "Schedule",
+      description =
+          "of the learning rate. plateau: lowered to a tenth after 10 reports without progress",
+      choices = {AS_RECIPE, "one-cycle", "constant", "polynomial", "plateau"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String schedule = AS_RECIPE;
+
+  @Parameter(
+      label = "Warm-up",
+      description = "share of each stage in which the learning rate rises from nearly 0",
+      min = "0",
+      max = "0.9",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double warmup = 0;
+
+  @Parameter(
+      label = "Patience",
+      description =
+          "reports without a better validation score after which training ends; 0: never",
+      min = "0",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private int patience = 0;
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    if (!parameter.equals("base")) return super.suggestions(parameter);
+    List<String> bases = new ArrayList<>(List.of(""));
+    bases.addAll(Models.names());
+    return bases;
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Engine engine = EngineLoader.shared();
-    Path root = data.getPath().isEmpty() ? null : data.toPath();
-    Manifest rows =
-        root == null
-            ? Manifest.read(manifest.toPath(), true)
-            : Manifest.read(manifest.toPath(), root, true);
-    ModelDescription text =
-        description.getPath().isEmpty()
-            ? ModelDescription.UNKNOWN
-            : ModelDescription.read(description.toPath());
-    Path target = model.toPath().toAbsolutePath().normalize();
-    Path work = target.resolveSibling(target.getFileName() + ".training");
-    ModelTraining.Request request =
-        new ModelTraining.Request(
-            target.getFileName().toString(),
-            rows,
-            network(),
-            trainingSpec(),
-            plan(),
-            new EngineOptions(threads, device, Precision.parse(precision)),
-            text,
-            "train " + CommandParameters.of(getClass()).toText(this),
-            Version.commit(),
-            base.getPath().isEmpty() ? null : base.toPath(),
-            provenance());
-    if (ModelTraining.run(engine, request, work, target, progress).isEmpty())
-      note(
-          "Stopped after "
-              + until
-              + " images; run the command again without until to go on and write the model.");
-    output = Table.read(work.resolve(TrainingRun.LOG));
+    Recipe chosen = Recipe.of(recipe);
+    List<String> labels = TrainingOptions.labels(classes);
+    Sampling sampling = sampling(chosen.sampling());
+    NetworkSpec network = network(chosen, sampling.channels().count(), labels.size());
+    TrainingSpec training = training(chosen.training());
+    int samples = TrainingOptions.whole("batch", batch, chosen.batch(), 1, 4096);
+    List<LearningRate> rates = rates(chosen);
+    String encoderName = network.architecture().equals("dynamic-unet") ? encoder : "";
+    train(
+        new Settings(network, training, sampling, labels, start(base, encoderName)),
+        slices -> plan(stages(chosen, rates, slices), samples, patience),
+        progress);
   }
 
-  private Map<String, Path> provenance() {
-    Map<String, Path> files = new LinkedHashMap<>();
-    files.put("manifest.tsv", manifest.toPath());
-    if (!description.getPath().isEmpty()) files.put("description.yaml", description.toPath());
-    return files;
+  private static boolean isSet(String choice) {
+    return !choice.equals(AS_RECIPE);
   }
 
-  private NetworkSpec network() {
-    int[] maps;
-    try {
-      maps = Arrays.stream(widths.split(",")).mapToInt(w -> Integer.parseInt(w.trim())).toArray();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "widths must be whole numbers with commas between, such as 16,32,64,128.", e);
+  private Sampling sampling(Sampling usual) {
+    InputFrame frame = frame(usual.frame());
+    InputChannels shown =
+        isSet(channels)
+            ? InputChannels.valueOf(channels.toUpperCase(java.util.Locale.ROOT))
+            : usual.channels();
+    // The recipe's numbers for the channels of colour images mean nothing for another number.
+    NormalizationRule rule = usual.normalization();
+    if (rule.means().size() > 1 && rule.means().size() != shown.count())
+      rule = new NormalizationRule(rule.method(), rule.lowPercent(), rule.highPercent());
+    Augmentation set = usual.augmentation();
+    String name = isSet(augmentation) ? augmentation : set.name();
+    if (!probability.isBlank())
+      set =
+          AugmentationSets.of(name, TrainingOptions.number("probability", probability, 0, 0, 1));
+    else if (isSet(augmentation)) set = AugmentationSets.of(name);
+    return new Sampling(frame, rule, shown, set);
+  }
+
+  private InputFrame frame(InputFrame usual) {
+    InputFrame.Fit kind = isSet(fit) ? InputFrame.Fit.of(fit) : usual.fit();
+    int size = TrainingOptions.whole("window", window, usual.width(), 16, InputFrame.LARGEST);
+    InputFrame small = Recipe.SMALL.sampling().frame();
+    double pixel =
+        kind == InputFrame.Fit.RESIZE
+            ? 0
+            : TrainingOptions.number(
+                "spacing",
+                spacing,
+                kind == InputFrame.Fit.HEART ? small.spacing() : usual.spacing(),
+                0,
+                10);
+    return switch (kind) {
+      case HEART -> {
+        double scaled = small.heartSize() * size / small.width();
+        yield InputFrame.heart(
+            size,
+            size,
+            TrainingOptions.number("heartsize", heartsize, scaled, 4, InputFrame.LARGEST),
+            pixel);
+      }
+      case CROP -> InputFrame.crop(size, size, pixel);
+      case RESIZE -> InputFrame.resize(size, size);
+    };
+  }
+
+  private NetworkSpec network(Recipe chosen, int inputs, int outputs) {
+    String name = isSet(architecture) ? architecture : chosen.architecture();
+    NetworkSpec network = chosen.network(name, inputs, outputs);
+    if (name.equals("unet")) {
+      network = network.with("deep_supervision", deepsupervision);
+      if (isSet(norm)) network = network.with("norm", norm);
     }
-    return NetworkSpec.unet(context ? 3 : 1, Labels.RV + 1, norm, maps)
-        .with("deep_supervision", deepsupervision);
+    if (name.equals("dynamic-unet")) network = network.with("encoder", encoder);
+    if (name.equals("resnet-vae"))
+      network =
+          network.with(
+              "size",
+              TrainingOptions.whole("window", window, chosen.sampling().frame().width(), 16, 4096));
+    if (!widths.isBlank() && (name.equals("unet") || name.equals("dynunet")))
+      network =
+          network.with(
+              "widths",
+              java.util.Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());
+    return network;
   }
 
-  private TrainingSpec trainingSpec() {
-    return TrainingSpec.DEFAULT
-        .withLoss(LossSpec.DEFAULT.withCrossEntropy(crossentropy).withDice(dice))
-        .withOptimizer(
-            OptimizerSpec.DEFAULT.withWeightDecay(weightdecay, false).withAverageDecay(averaging))
-        .withSeed(seed);
+  private TrainingSpec training(TrainingSpec usual) {
+    LossSpec losses = usual.loss().withFocal(usual.loss().focal(), focalgamma);
+    if (!loss.isBlank()) losses = TrainingOptions.loss(loss, losses);
+    if (!classweights.isBlank())
+      losses = losses.withClassWeights(TrainingOptions.numbers("classweights", classweights));
+    OptimizerSpec steps = usual.optimizer();
+    if (isSet(optimizer)) {
+      OptimizerSpec.Method method = OptimizerSpec.Method.parse(optimizer);
+      double decay = steps.weightDecay();
+      double average = steps.averageDecay();
+      steps =
+          method == OptimizerSpec.Method.SGD
+              ? OptimizerSpec.sgd(momentum, momentum > 0)
+                  .withWeightDecay(decay, false)
+                  .withAverageDecay(average)
+              : steps.withMethod(method);
+    }
+    steps =
+        steps
+            .withWeightDecay(
+                TrainingOptions.number("weightdecay", weightdecay, steps.weightDecay(), 0, 0.9),
+                steps.decayAll())
+            .withAverageDecay(
+                TrainingOptions.number("averaging", averaging, steps.averageDecay(), 0, 0.99999))
+            .withGradientClip(gradientclip);
+    return new TrainingSpec(
+        losses,
+        steps,
+        isSet(initialization) ? Initialization.parse(initialization) : usual.initialization(),
+        usual.trained(),
+        seed());
   }
 
-  private TrainingPlan plan() {
-    SpatialAugmentation s = SpatialAugmentation.DEFAULT;
-    Sampling sampling =
-        new Sampling(
-            InputFrame.heart(window, window, heartsize, spacing),
-            Sampling.STANDARD_NORMALIZATION,
-            context ? InputChannels.NEIGHBOURS : InputChannels.SLICE,
-            Augmentation.standard(
-                spatial ? s : s.still(), IntensityAugmentation.DEFAULT.withProbability(intensity)));
-    return new TrainingPlan(
-        images,
-        until,
-        batch,
-        learningrate,
-        0.15,
-        report,
-        sampling,
-        seed,
-        TrainingPlan.defaultLoaderThreads());
+  private List<LearningRate> rates(Recipe chosen) {
+    List<Recipe.Stage> stages = chosen.stages();
+    List<Double> given =
+        learningrate.isBlank()
+            ? List.of()
+            : TrainingOptions.numbers("learningrate", learningrate);
+    if (given.size() > stages.size())
+      throw new IllegalArgumentException(
+          "learningrate=" + learningrate + ": the recipe has " + stages.size() + " stage(s).");
+    List<LearningRate> rates = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      LearningRate rate = stages.get(i).rate().withWarmUp(warmup);
+      if (isSet(schedule)) rate = rate.withKind(LearningRate.Kind.of(schedule));
+      if (!given.isEmpty()) rate = rate.withRate(given.get(Math.min(i, given.size() - 1)));
+      rates.add(rate);
+    }
+    return rates;
+  }
+
+  /** The recipe's stages, as long as was asked for. */
+  private List<TrainingStage> stages(Recipe chosen, List<LearningRate> rates, int slices) {
+    long usual = chosen.stages().stream().mapToLong(s -> s.of(slices).images()).sum();
+    double wanted = images > 0 ? images : epochs > 0 ? epochs * slices : usual;
+    List<TrainingStage> stages = new ArrayList<>();
+    for (int i = 0; i < rates.size(); i++) {
+      TrainingStage stage = chosen.stages().get(i).of(slices);
+      long length = Math.max(1, Math.round(stage.images() * wanted / usual));
+      stages.add(new TrainingStage(length, rates.get(i), stage.trained()));
+    }
+    return stages;
   }
 }

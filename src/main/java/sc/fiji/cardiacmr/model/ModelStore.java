@@ -19,6 +19,9 @@ import sc.fiji.cardiacmr.text.Suggestion;
  */
 public final class ModelStore {
 
+  /** End of the name of the folder beside a model in which it is trained; it holds no model. */
+  public static final String TRAINING_SUFFIX = ".training";
+
   private final List<Path> installed;
   private final Path own;
 
@@ -58,7 +61,7 @@ public final class ModelStore {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
       for (Path folder : folders) {
         String name = folder.getFileName().toString();
-        if (name.startsWith(".")) continue;
+        if (name.startsWith(".") || name.endsWith(TRAINING_SUFFIX)) continue;
         models.put(name, listing(name, folder, own));
       }
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -49,7 +50,7 @@ public final class ModelTraining {
    * @param manifest images, labels, splits {@code training} and {@code validation}
    * @param network with as many classes as labels, and as many channels as the samples
    * @param training loss and optimizer; the stages of the plan say what is trained
-   * @param plan stages, length, reports
+   * @param plan stages, length, reports, for a number of training slices; all with the same seed
    * @param sampling what the network sees
    * @param labels names of the classes, background first; see {@link ClassIndices}
    * @param engine threads, device, precision
@@ -66,7 +67,7 @@ public final class ModelTraining {
       Manifest manifest,
       NetworkSpec network,
       TrainingSpec training,
-      TrainingPlan plan,
+      IntFunction<TrainingPlan> plan,
       Sampling sampling,
       List<String> labels,
       EngineOptions engine,
@@ -106,7 +107,7 @@ public final class ModelTraining {
                     request.network(),
                     request.training().withTrained(stage.trained()),
                     request.engine()),
-            request.plan(),
+            request.plan().apply(training.size()),
             request.sampling(),
             training,
             validation,
@@ -203,7 +204,7 @@ public final class ModelTraining {
             request.description().data(),
             new CardiacSettings.TrainingSummary(
                 request.command(),
-                request.plan().seed(),
+                request.training().seed(),
                 request.version(),
                 images,
                 (double) images / slices),

@@ -208,8 +208,8 @@ public enum Recipe {
               : NetworkSpec.unet(channels, classes, "batch", SMALL_WIDTHS);
       case "dynamic-unet" -> NetworkSpec.dynamicUnet("resnet34", channels, classes);
       case "resnet-vae" ->
-          NetworkSpec.resnetVae(channels, classes).with("size", sampling.frame().width());
-      case "dynunet" -> NetworkSpec.dynunet(channels, classes);
+          NetworkSpec.resNetVae(channels, classes).with("size", sampling.frame().width());
+      case "dynunet" -> NetworkSpec.dynUNet(channels, classes);
       case "fcn" -> NetworkSpec.fcn(channels, classes);
       default ->
           throw new IllegalArgumentException(

@@ -46,6 +46,14 @@ public record TrainingPlan(
     if (loaderThreads < 1) throw new IllegalArgumentException("There must be a loader thread.");
   }
 
+  /**
+   * Loader threads that keep a network of the recipes' size busy: half of the processors, as making
+   * a sample takes a small part of the time of a training step.
+   */
+  public static int defaultLoaderThreads() {
+    return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+  }
+
   /** Samples that the network sees in all stages. */
   public long images() {
     return stages.stream().mapToLong(TrainingStage::images).sum();
@@ -59,12 +67,6 @@ public record TrainingPlan(
   long reportImages(int slices) {
     if (report > 0) return (long) report * batch;
     return Math.max(slices, (images() + REPORTS - 1) / REPORTS);
-  }
-
-  /** The same, to be stopped after that many samples. */
-  public TrainingPlan withUntil(long images) {
-    return new TrainingPlan(
-        stages, images, batch, report, patience, keepBest, seed, loaderThreads);
   }
 
   /**

@@ -101,6 +101,11 @@ public final class TrainingRun implements AutoCloseable {
     this.log = new TrainingLog(folder.resolve(LOG), classes);
   }
 
+  /** Whether a safetensors file with that metadata is a checkpoint of a training. */
+  public static boolean isCheckpoint(Map<String, String> metadata) {
+    return metadata.containsKey(PLAN);
+  }
+
   /** The network with the weights that the training ended with. */
   public TrainableNetwork network() {
     return network;

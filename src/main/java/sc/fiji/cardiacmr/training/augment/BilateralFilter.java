@@ -18,12 +18,15 @@ final class BilateralFilter {
   /** Weights of differences of more than this many standard deviations are 0. */
   private static final int REACH = 4;
 
+  /** Stands for NaN: so far from any intensity that its weight is 0. */
+  private static final float FAR = 1e30f;
+
   private static final float[] TABLE = table();
 
   private BilateralFilter() {}
 
   private static float[] table() {
-    float[] table = new float[BINS * REACH + 2];
+    float[] table = new float[BINS * REACH + 1];
     for (int i = 0; i < BINS * REACH; i++) {
       double d = (double) i / BINS;
       table[i] = (float) Math.exp(-0.5 * d * d);
@@ -41,7 +44,8 @@ final class BilateralFilter {
   static void apply(Plane plane, int radius, double sdSpace, double sdValue) {
     int w = plane.width();
     int h = plane.height();
-    float[] pixels = plane.pixels();
+    float[] pixels = plane.pixels().clone();
+    for (int i = 0; i < pixels.length; i++) if (Float.isNaN(pixels[i])) pixels[i] = FAR;
     float[] sums = pixels.clone();
     float[] weights = new float[pixels.length];
     Arrays.fill(weights, 1);
@@ -56,16 +60,16 @@ final class BilateralFilter {
           for (int i = y * w + fromX, end = y * w + toX; i < end; i++) {
             float a = pixels[i];
             float b = pixels[i + offset];
-            float d = Math.abs(a - b) * scale + 0.5f;
-            // Also false where one of the two is NaN.
-            if (!(d < BINS * REACH)) continue;
-            float weight = space * TABLE[(int) d];
+            int bin = (int) Math.min(Math.abs(a - b) * scale + 0.5f, BINS * REACH);
+            float weight = space * TABLE[bin];
             sums[i] += weight * b;
             weights[i] += weight;
             sums[i + offset] += weight * a;
             weights[i + offset] += weight;
           }
       }
-    for (int i = 0; i < pixels.length; i++) pixels[i] = sums[i] / weights[i];
+    float[] target = plane.pixels();
+    for (int i = 0; i < target.length; i++)
+      if (!Float.isNaN(target[i])) target[i] = sums[i] / weights[i];
   }
 }
