@@ -114,10 +114,10 @@ public class PreviewAugmentation extends ImageCommand {
           String.format(
               "The image has %d slices and %d phases; slice %d, phase %d was asked for.",
               image.slices(), image.frames(), slice, frame));
-    Recipe chosen = Recipe.of(recipe);
+    Sampling usual = Recipe.of(recipe).sampling();
     Sampling sampling =
         new Sampling(
-            chosen.frame(), chosen.normalization(), chosen.channels(), augmentation(chosen));
+            usual.frame(), usual.normalization(), usual.channels(), augmentation(usual.augmentation()));
     TrainingSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
@@ -128,8 +128,8 @@ public class PreviewAugmentation extends ImageCommand {
     output = SampleGrid.draw(tiles, grid[1]);
   }
 
-  private Augmentation augmentation(Recipe chosen) {
-    String name = augmentation.equals(OF_RECIPE) ? chosen.augmentation() : augmentation;
+  private Augmentation augmentation(Augmentation usual) {
+    String name = augmentation.equals(OF_RECIPE) ? usual.name() : augmentation;
     return probability == OWN_PROBABILITY
         ? AugmentationSets.of(name)
         : AugmentationSets.of(name, probability);

@@ -14,14 +14,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
-import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
-import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
@@ -142,7 +140,6 @@ public final class ModelTraining {
       throws IOException {
     Path export = Files.createTempDirectory(work, "export");
     Path savedModel = export.resolve("saved_model");
-    Path batchNorm = export.resolve(ModelWriter.BATCH_NORM);
     TrainableNetwork network = run.network();
     try {
       network.export(savedModel);
@@ -158,17 +155,13 @@ public final class ModelTraining {
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
-      Map<String, FloatArray> norms = network.batchNorm();
-      if (!norms.isEmpty()) {
-        Safetensors.write(batchNorm, norms, Map.of());
-        writer.attach(ModelWriter.BATCH_NORM, batchNorm);
-      }
+      ModelWeights.attachBatchNorm(network, export, writer);
       request.provenance().forEach(writer::add);
       return writer.write(model);
     } finally {
-      Files.deleteIfExists(batchNorm);
       Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
       Files.deleteIfExists(savedModel);
+      Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
       Files.deleteIfExists(export);
     }
   }

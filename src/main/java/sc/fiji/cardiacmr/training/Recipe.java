@@ -125,7 +125,7 @@ public enum Recipe {
     }
 
     /** The stage for a number of training slices. */
-    TrainingStage of(int slices) {
+    public TrainingStage of(int slices) {
       long length = images > 0 ? images : Math.max(1, Math.round(epochs * slices));
       return new TrainingStage(length, rate, trained);
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.FloatArray;
-import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
@@ -44,9 +43,7 @@ public interface StartingPoint {
                   () ->
                       new IllegalArgumentException(
                           "The card of " + model.card().name() + " does not tell its network."));
-      NetworkSpec spec =
-          new NetworkSpec(settings.architecture(), settings.architectureArguments());
-      Map<String, FloatArray> weights = model.trainingWeights(engine, spec);
+      Map<String, FloatArray> weights = ModelWeights.read(engine, model);
       InitialWeights.Kind from =
           new InitialWeights.Kind(
               InputChannels.of(settings.channels()), settings.labels());

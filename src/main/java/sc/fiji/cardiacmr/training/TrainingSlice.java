@@ -45,6 +45,12 @@ public record TrainingSlice(
     this(image, labels, width, height, frame, volume, null, null, spacingX, spacingY);
   }
 
+  /** The same with other labels. */
+  TrainingSlice withLabels(byte[] other) {
+    return new TrainingSlice(
+        image, other, width, height, frame, volume, before, after, spacingX, spacingY);
+  }
+
   /** The same between neighbours; null where there is none. */
   public TrainingSlice between(float[] sliceBefore, float[] sliceBehind) {
     return new TrainingSlice(
