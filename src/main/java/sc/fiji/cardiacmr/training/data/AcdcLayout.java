@@ -122,8 +122,7 @@ final class AcdcLayout implements DataLayout {
     try {
       for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
         int colon = line.indexOf(':');
-        if (colon > 0)
-          info.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+        if (colon > 0) info.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
       }
     } catch (IOException e) {
       problems.add(file, "It cannot be read: " + e.getMessage());

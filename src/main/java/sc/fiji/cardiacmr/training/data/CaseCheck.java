@@ -33,9 +33,7 @@ public final class CaseCheck {
       List<ManifestEntry> rows, ProblemList problems, Progress progress) {
     Map<Files, List<ManifestEntry>> byFiles = new LinkedHashMap<>();
     for (ManifestEntry row : rows)
-      byFiles
-          .computeIfAbsent(new Files(row.image(), row.label()), f -> new ArrayList<>())
-          .add(row);
+      byFiles.computeIfAbsent(new Files(row.image(), row.label()), f -> new ArrayList<>()).add(row);
     List<ManifestEntry> usable = new ArrayList<>();
     int done = 0;
     for (List<ManifestEntry> sharing : byFiles.values()) {
@@ -66,7 +64,8 @@ public final class CaseCheck {
     long[] labelSize = labels.pixels().dimensionsAsLongArray();
     if (!java.util.Arrays.equals(imageSize, labelSize)) {
       problems.add(
-          first.label(), "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));
+          first.label(),
+          "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));
       return List.of();
     }
     LabelFacts facts = LabelFacts.of(labels);

@@ -57,7 +57,7 @@ public interface DataLayout {
             () ->
                 new IOException(
                     "'%s' (%d files, %d of them NIfTI) has no layout that is known: state one, for"
-                        .formatted(files.root(), files.files().size(), files.images().size())
+                            .formatted(files.root(), files.files().size(), files.images().size())
                         + " instance layout=folders images=FOLDER labels=FOLDER."));
   }
 }

@@ -104,8 +104,7 @@ public final class DataSelection {
     if (selected.isEmpty())
       throw new IllegalArgumentException(
           "No row shows these phases; the phase column holds: "
-              + Words.few(
-                  new TreeSet<>(rows.stream().map(r -> "'" + r.phase() + "'").toList()))
+              + Words.few(new TreeSet<>(rows.stream().map(r -> "'" + r.phase() + "'").toList()))
               + ".");
     return selected;
   }

@@ -19,14 +19,20 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
  * two such folders, images and labels lie side by side and the suffix tells them apart.
  *
  * <p>The subject is what the pattern finds; else the folder below {@code images}, if there is one;
- * else the name without {@code _ED} or {@code _ES}, which is the phase.
+ * else the name without {@code _ED} or {@code _ES}, which is the phase, and without {@code
+ * _frame12}, {@code _phase3} or {@code _slice07}.
  */
 final class FolderLayout implements DataLayout {
 
-  private static final List<String> IMAGES = List.of("images", "imagesTr", "image", "img", "Images");
+  private static final List<String> IMAGES =
+      List.of("images", "imagesTr", "image", "img", "Images");
   private static final List<String> LABELS =
       List.of("labels", "labelsTr", "label", "masks", "mask", "gt", "segmentations", "Labels");
-  private static final Pattern PHASE = Pattern.compile("(?i)(.*?)[_\\-. ](ED|ES)(?=$|[_\\-. ])(.*)");
+  private static final Pattern PHASE =
+      Pattern.compile("(?i)(.*?)[_\\-. ](ED|ES)(?=$|[_\\-. ])(.*)");
+
+  private static final Pattern PART =
+      Pattern.compile("(?i)(?<=.)[_\\-. ](?:frame|phase|slice|time)[_\\-]?\\d+");
 
   @Override
   public String name() {
@@ -44,8 +50,7 @@ final class FolderLayout implements DataLayout {
 
   private static Path existing(Path root, String stated, List<String> usual) {
     if (!stated.isEmpty()) return root.resolve(stated).normalize();
-    for (String name : usual)
-      if (Files.isDirectory(root.resolve(name))) return root.resolve(name);
+    for (String name : usual) if (Files.isDirectory(root.resolve(name))) return root.resolve(name);
     return null;
   }
 
@@ -112,7 +117,10 @@ final class FolderLayout implements DataLayout {
     String subject = options.subject(relative);
     if (subject == null && relative.contains("/"))
       subject = relative.substring(0, relative.indexOf('/'));
-    if (subject == null) subject = hasPhase && !m.group(1).isBlank() ? m.group(1) + m.group(3) : stem;
+    if (subject == null) {
+      String name = hasPhase && !m.group(1).isBlank() ? m.group(1) + m.group(3) : stem;
+      subject = PART.matcher(name).replaceAll("");
+    }
     return new ManifestEntry(
         image,
         label,

@@ -55,8 +55,7 @@ public record FolderListing(Path root, List<Path> files) {
   /** The files in one folder and the folders in it. */
   public FolderListing in(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    return new FolderListing(
-        absolute, files.stream().filter(f -> f.startsWith(absolute)).toList());
+    return new FolderListing(absolute, files.stream().filter(f -> f.startsWith(absolute)).toList());
   }
 
   private static boolean isImage(Path file) {

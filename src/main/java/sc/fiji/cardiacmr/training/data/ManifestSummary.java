@@ -27,8 +27,7 @@ public final class ManifestSummary {
     rows.keySet().stream()
         .sorted((a, b) -> String.join("\t", a).compareTo(String.join("\t", b)))
         .forEach(
-            k ->
-                table.addRow(k.get(0), k.get(1), k.get(2), subjects.get(k).size(), rows.get(k)));
+            k -> table.addRow(k.get(0), k.get(1), k.get(2), subjects.get(k).size(), rows.get(k)));
     table.addRow("all", "", "", manifest.subjects().size(), manifest.size());
     return table;
   }

@@ -48,8 +48,7 @@ final class MnmsLayout implements DataLayout {
       if (!table.hasColumn(column))
         throw new IOException(tableFile + ": the column '" + column + "' is missing.");
     Map<String, Integer> lines = new HashMap<>();
-    for (int row = 0; row < table.rowCount(); row++)
-      lines.put(table.text(row, CODE).trim(), row);
+    for (int row = 0; row < table.rowCount(); row++) lines.put(table.text(row, CODE).trim(), row);
     List<ManifestEntry> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Path image : files.images()) {
@@ -57,7 +56,8 @@ final class MnmsLayout implements DataLayout {
       String subject = FolderListing.folderName(image);
       Path label = LabelNames.beside(image, "_gt");
       Integer line = lines.get(subject);
-      if (line == null) problems.add(image, tableFile.getFileName() + " does not list " + subject + ".");
+      if (line == null)
+        problems.add(image, tableFile.getFileName() + " does not list " + subject + ".");
       else if (label == null) problems.add(image, "There is no label image " + subject + "_sa_gt.");
       else if (!seen.add(subject)) problems.add(image, subject + " is there twice.");
       else

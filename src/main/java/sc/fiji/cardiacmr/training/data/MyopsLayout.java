@@ -20,8 +20,7 @@ final class MyopsLayout implements DataLayout {
 
   private static final Pattern IMAGE = Pattern.compile("(.+)_(C0|LGE|DE|T2)");
   private static final Pattern LABEL = Pattern.compile("(.+)_gd");
-  private static final LabelMap AS_MYOCARDIUM =
-      LabelMap.parse("200=2,500=1,600=3,1220=2,2221=2");
+  private static final LabelMap AS_MYOCARDIUM = LabelMap.parse("200=2,500=1,600=3,1220=2,2221=2");
   private static final LabelMap AS_SCAR = LabelMap.parse("200=2,500=1,600=3,1220=2,2221=4");
 
   @Override

@@ -11,9 +11,10 @@ import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.ManifestEntry;
 
 /**
- * Picks phases such as ED and ES. A row whose phase column names one of them is taken as it is. A
- * row that stands for several phases gives a row for each: at the number that a table states, or
- * else, for ED and ES, where the labelled LV cavity is largest and smallest.
+ * Picks phases such as ED and ES. A row whose phase column names one of them is taken as it is; one
+ * that names another is not. A row that names none and stands for several phases gives a row for
+ * each: at the number that a table states, or else, for ED and ES, where the labelled LV cavity is
+ * largest and smallest.
  */
 public final class PhaseFrames {
 
@@ -51,7 +52,8 @@ public final class PhaseFrames {
     String subject = column(table, "subject");
     if (subject == null) subject = column(table, "id");
     if (subject == null)
-      throw new IOException(file + ": there is no column 'subject'; it has " + table.columns() + ".");
+      throw new IOException(
+          file + ": there is no column 'subject'; it has " + table.columns() + ".");
     Map<String, Map<String, Integer>> stated = new HashMap<>();
     for (String phase : phases) {
       String column = column(table, phase);
@@ -89,8 +91,9 @@ public final class PhaseFrames {
         selected.add(row);
         continue;
       }
+      if (!row.phase().isBlank() || row.frame() != ManifestEntry.ALL) continue;
       LabelFacts facts = files.of(row);
-      if (row.frame() != ManifestEntry.ALL || facts.frames() == 1) continue;
+      if (facts.frames() == 1) continue;
       for (String phase : phases) {
         int frame = frame(row, phase, facts);
         if (frame > 0) selected.add(row.withPosition(frame, row.slice()).withPhase(phase));

@@ -60,8 +60,7 @@ public record SplitRule(double share, List<String> names) {
     Set<String> found = new TreeSet<>();
     for (String name : names) {
       Pattern pattern = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
-      List<String> fitting =
-          subjects.stream().filter(s -> pattern.matcher(s).matches()).toList();
+      List<String> fitting = subjects.stream().filter(s -> pattern.matcher(s).matches()).toList();
       found.addAll(fitting);
       if (fitting.isEmpty())
         throw new IllegalArgumentException(

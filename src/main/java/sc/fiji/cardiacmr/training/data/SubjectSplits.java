@@ -99,8 +99,7 @@ public final class SubjectSplits {
   static Map<String, ManifestEntry> firstRows(Manifest manifest) {
     Map<String, ManifestEntry> first = new TreeMap<>();
     for (ManifestEntry row : manifest.entries())
-      first.merge(
-          row.subject(), row, (a, b) -> a.image().compareTo(b.image()) <= 0 ? a : b);
+      first.merge(row.subject(), row, (a, b) -> a.image().compareTo(b.image()) <= 0 ? a : b);
     return first;
   }
 
@@ -109,8 +108,7 @@ public final class SubjectSplits {
   }
 
   /** Moves so many of the open subjects into a split. */
-  private void draw(
-      Map<String, String> open, int count, String split, Map<String, String> splits) {
+  private void draw(Map<String, String> open, int count, String split, Map<String, String> splits) {
     if (count == 0) return;
     Map<String, List<String>> strata = new TreeMap<>();
     open.forEach((s, stratum) -> strata.computeIfAbsent(stratum, k -> new ArrayList<>()).add(s));
@@ -142,8 +140,7 @@ public final class SubjectSplits {
         new ArrayList<>(SeededOrder.of(new TreeSet<>(sizes.keySet()), seed, "remainders " + split));
     order.sort(
         (a, b) ->
-            Long.compare(
-                sizes.get(b) * (long) total % all, sizes.get(a) * (long) total % all));
+            Long.compare(sizes.get(b) * (long) total % all, sizes.get(a) * (long) total % all));
     for (int i = 0; given < total; i++, given++) parts.merge(order.get(i), 1, Integer::sum);
     return parts;
   }
