@@ -111,13 +111,7 @@ record ContourSets(Path target, LayoutOptions options, ProblemList problems) {
 
   /** Reads Sunnybrook studies: each folder in the data set with DICOM files and contours below. */
   List<ManifestEntry> sunnybrook(FolderListing files, Progress progress) {
-    TreeSet<Path> cases = new TreeSet<>();
-    for (Path file : files.files())
-      if (isSunnybrook(file)) {
-        Path below = files.root().relativize(file);
-        boolean isSingle = below.getNameCount() < 3;
-        cases.add(isSingle ? files.root() : files.root().resolve(below.getName(0)));
-      }
+    List<Path> cases = studies(files);
     List<ManifestEntry> rows = new ArrayList<>();
     int i = 0;
     for (Path study : cases) {
@@ -131,6 +125,19 @@ record ContourSets(Path target, LayoutOptions options, ProblemList problems) {
       }
     }
     return rows;
+  }
+
+  /** The folders in the data set that hold contours, or the data set itself if it is one study. */
+  private static List<Path> studies(FolderListing files) {
+    TreeSet<Path> withContours = new TreeSet<>();
+    TreeSet<Path> withImages = new TreeSet<>();
+    for (Path file : files.files()) {
+      Path folder = files.root().resolve(files.root().relativize(file).getName(0));
+      if (isSunnybrook(file)) withContours.add(folder);
+      else if (!name(file).endsWith(".txt")) withImages.add(folder);
+    }
+    boolean isOneStudy = withContours.stream().noneMatch(withImages::contains);
+    return isOneStudy ? List.of(files.root()) : List.copyOf(withContours);
   }
 
   private void addStudy(Path study, List<ManifestEntry> rows, Progress progress)

@@ -1,12 +1,17 @@
 package sc.fiji.cardiacmr.training.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -16,7 +21,7 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
 public final class CaseCheck {
 
   /** Files that several rows share, such as those of ED and ES in one 4-D image. */
-  private record Files(java.nio.file.Path image, java.nio.file.Path label) {}
+  private record Files(Path image, Path label, LabelMap map) {}
 
   private CaseCheck() {}
 
@@ -33,8 +38,8 @@ public final class CaseCheck {
       List<ManifestEntry> rows, ProblemList problems, Progress progress) {
     Map<Files, List<ManifestEntry>> byFiles = new LinkedHashMap<>();
     for (ManifestEntry row : rows)
-      byFiles.computeIfAbsent(new Files(row.image(), row.label()), f -> new ArrayList<>()).add(row);
-    List<ManifestEntry> usable = new ArrayList<>();
+      byFiles.computeIfAbsent(new Files(row.image(), row.label(), row.labels()), f -> new ArrayList<>()).add(row);
+    Set<ManifestEntry> usable = new HashSet<>();
     int done = 0;
     for (List<ManifestEntry> sharing : byFiles.values()) {
       progress.checkCanceled();
@@ -62,7 +67,7 @@ public final class CaseCheck {
     }
     long[] imageSize = image.pixels().dimensionsAsLongArray();
     long[] labelSize = labels.pixels().dimensionsAsLongArray();
-    if (!java.util.Arrays.equals(imageSize, labelSize)) {
+    if (!Arrays.equals(imageSize, labelSize)) {
       problems.add(
           first.label(),
           "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));

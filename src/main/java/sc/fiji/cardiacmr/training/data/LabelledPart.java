@@ -73,12 +73,13 @@ public record LabelledPart(List<Position> positions, int incomplete) {
     List<Position> positions = new ArrayList<>();
     boolean all = true;
     for (int t = 0; t < complete.length; t++) {
+      int frame = complete.length == 1 ? ManifestEntry.ALL : t + 1;
       List<Position> ofFrame = new ArrayList<>();
       for (int z = 0; z < complete[t].length; z++)
-        if (complete[t][z]) ofFrame.add(new Position(t + 1, z + 1));
+        if (complete[t][z]) ofFrame.add(new Position(frame, z + 1));
       boolean whole = ofFrame.size() == complete[t].length;
       all &= whole;
-      positions.addAll(whole ? List.of(new Position(t + 1, ManifestEntry.ALL)) : ofFrame);
+      positions.addAll(whole ? List.of(new Position(frame, ManifestEntry.ALL)) : ofFrame);
     }
     if (positions.isEmpty())
       throw new IllegalArgumentException(

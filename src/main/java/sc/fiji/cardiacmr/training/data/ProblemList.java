@@ -32,8 +32,13 @@ public final class ProblemList {
   public void add(Path file, String text) {
     Path absolute = file.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
-    // Messages of readers begin with the name of the file, which has its own column here.
-    problems.add(new Problem(shown, text.replace(file + ": ", "").replace(file + " ", "")));
+    problems.add(new Problem(shown, withoutName(file, text)));
+  }
+
+  /** Messages of readers begin with the name of the file, which has its own column here. */
+  private static String withoutName(Path file, String text) {
+    if (text.startsWith(file + ": ")) return text.substring((file + ": ").length());
+    return text.startsWith(file + " ") ? "It" + text.substring(file.toString().length()) : text;
   }
 
   /** In the order in which they were found. */

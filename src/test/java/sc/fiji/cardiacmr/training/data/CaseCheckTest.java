@@ -51,14 +51,14 @@ class CaseCheckTest {
             Progress.NONE);
     assertEquals(List.of(good, first), usable);
     String[] expected = {
-      "cut.nii.gz: cannot be read",
+      "cut.nii.gz: It cannot be read: it ends too early",
       "Nothing is labelled in phase 2.",
       "there is no slice 0, phase 9",
-      "none.nii.gz: cannot be read: it does not exist",
+      "none.nii.gz: It does not exist.",
       "small.nii.gz: Its size is 8 x 8, 1 slices, 2 phases, that of its image 8 x 8, 2 slices",
       "seven.nii.gz: It holds the value 7, which is no class",
       "empty.nii.gz: Nothing is labelled.",
-      "labels.nii.gz: cannot be read: The label image holds the value 3, which the label map",
+      "labels.nii.gz: It cannot be read: The label image holds the value 3, which the label map",
     };
     String text = problems.text(20);
     assertEquals(expected.length, problems.size(), text);
