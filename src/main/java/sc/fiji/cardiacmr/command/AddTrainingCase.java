@@ -185,7 +185,7 @@ public class AddTrainingCase extends ImageCommand {
   }
 
   private static List<Roi> managed() {
-    RoiManager open = RoiManager.getInstance();
+    RoiManager open = RoiManager.getInstance2(); // also that of a macro in batch mode
     if (open == null || open.getCount() == 0)
       throw new IllegalArgumentException(
           "The ROI Manager is empty; draw contours and add them (t).");

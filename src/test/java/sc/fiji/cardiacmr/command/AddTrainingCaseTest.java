@@ -52,8 +52,7 @@ class AddTrainingCaseTest {
     values.put("labelmap", "5=1");
     values.put("group", "sick");
     Manifest manifest = run();
-    assertEquals(
-        List.of(1, 3), manifest.entries().stream().map(ManifestEntry::frame).toList());
+    assertEquals(List.of(1, 3), manifest.entries().stream().map(ManifestEntry::frame).toList());
     assertEquals("sick", manifest.entries().get(0).group());
     assertEquals(
         Labels.LV,

@@ -100,8 +100,7 @@ class MakeConfidenceSetsTest {
     values.put("subset", folder.resolve("subset.tsv").toString());
     run();
     assertEquals(
-        List.of("1_rot90"),
-        List.copyOf(Manifest.read(folder.resolve("subset.tsv")).subjects()));
+        List.of("1_rot90"), List.copyOf(Manifest.read(folder.resolve("subset.tsv")).subjects()));
     values.put("set", "p10");
     run();
     assertEquals(2, Manifest.read(folder.resolve("subset.tsv")).size());

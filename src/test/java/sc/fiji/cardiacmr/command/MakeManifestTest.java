@@ -141,8 +141,7 @@ class MakeManifestTest {
     assertEquals("SCD01", row.subject());
     assertTrue(row.frame() > 0 && row.slice() > 0);
     var labels = NiftiReader.readLabels(row.label());
-    assertEquals(
-        Labels.LV, labels.pixels().getAt(2, 2, row.slice() - 1, row.frame() - 1).get());
+    assertEquals(Labels.LV, labels.pixels().getAt(2, 2, row.slice() - 1, row.frame() - 1).get());
     assertEquals(3, NiftiReader.read(row.image()).slices());
     assertTrue(door.shown.get("note").toString().contains("SCD02: "));
     values.put("input", input.resolve("SCD01").toString());

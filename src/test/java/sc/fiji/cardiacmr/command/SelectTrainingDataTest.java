@@ -52,8 +52,7 @@ class SelectTrainingDataTest {
     Manifest subjects = select("subset.tsv", "subjects=3", "seed=1");
     assertEquals(3, subjects.split("training").subjects().size());
     assertEquals(4, subjects.split("validation").size());
-    assertEquals(
-        "Images to train on (slices in one phase): 9", door.shown.get("note").toString());
+    assertEquals("Images to train on (slices in one phase): 9", door.shown.get("note").toString());
     Table summary = (Table) door.shown.get("summary");
     assertEquals("all", summary.text(summary.rowCount() - 1, "split"));
     assertEquals("7", summary.text(summary.rowCount() - 1, "subjects"));
@@ -93,8 +92,7 @@ class SelectTrainingDataTest {
           {"split=none"},
           {"phases=ES"},
           {"output=FOLDER/x.csv"}
-        })
-      assertThrows(IllegalArgumentException.class, () -> select("x.tsv", settings));
+        }) assertThrows(IllegalArgumentException.class, () -> select("x.tsv", settings));
     assertTrue(Files.notExists(folder.resolve("x.tsv")));
   }
 }

@@ -38,7 +38,10 @@ public final class CaseCheck {
       List<ManifestEntry> rows, ProblemList problems, Progress progress) {
     Map<Files, List<ManifestEntry>> byFiles = new LinkedHashMap<>();
     for (ManifestEntry row : rows)
-      byFiles.computeIfAbsent(new Files(row.image(), row.label(), row.labels()), f -> new ArrayList<>()).add(row);
+      byFiles
+          .computeIfAbsent(
+              new Files(row.image(), row.label(), row.labels()), f -> new ArrayList<>())
+          .add(row);
     Set<ManifestEntry> usable = new HashSet<>();
     int done = 0;
     for (List<ManifestEntry> sharing : byFiles.values()) {

@@ -47,8 +47,7 @@ class AcdcLayoutTest {
         "ED: 12\nES: 1\nGroup: HCM\nHeight: 184.0\nNbFrame: 30\nWeight: 95.0\n");
     TestCases.image(folder.resolve("training/patient001/patient001_4d.nii.gz"), 2, 3);
     subject("testing/patient101", 1, 9);
-    Files.writeString(
-        folder.resolve("testing/patient101/Info.cfg"), "ED: 1\nES: 9\nGroup: NOR\n");
+    Files.writeString(folder.resolve("testing/patient101/Info.cfg"), "ED: 1\nES: 9\nGroup: NOR\n");
     assertEquals("acdc", DataLayout.detect(FolderListing.of(folder)).name());
     List<ManifestEntry> rows = find(LayoutOptions.DEFAULT);
     assertEquals(4, rows.size());
@@ -71,8 +70,7 @@ class AcdcLayoutTest {
     subject("patient009", 1, 13);
     subject("patient081", 4, 11);
     List<ManifestEntry> rows = find(LayoutOptions.DEFAULT);
-    assertEquals(
-        List.of("ED", "ES", "ED", "ES"), rows.stream().map(ManifestEntry::phase).toList());
+    assertEquals(List.of("ED", "ES", "ED", "ES"), rows.stream().map(ManifestEntry::phase).toList());
     assertEquals("dilated cardiomyopathy", rows.get(0).group());
     assertEquals("abnormal RV", rows.get(3).group());
     assertEquals("ACDC", rows.get(0).centre());

@@ -19,7 +19,15 @@ class CaseCheckTest {
 
   private ManifestEntry row(String image, String label, int frame, String map) {
     return new ManifestEntry(
-        folder.resolve(image), folder.resolve(label), image, "", "", "", frame, 0, LabelMap.parse(map));
+        folder.resolve(image),
+        folder.resolve(label),
+        image,
+        "",
+        "",
+        "",
+        frame,
+        0,
+        LabelMap.parse(map));
   }
 
   @Test

@@ -39,8 +39,7 @@ class CaseFolderTest {
     labels = NiftiReader.readLabels(TestCases.labels(temporary.resolve("b.nii"), 2, 1));
   }
 
-  private List<ManifestEntry> add(String subject, String phase, String split)
-      throws IOException {
+  private List<ManifestEntry> add(String subject, String phase, String split) throws IOException {
     CaseInfo info = new CaseInfo(subject, "Ulm", phase, "sick", split);
     return new CaseFolder(folder, "data.tsv").add(image, labels, ALL, info, info.fileName());
   }

@@ -99,11 +99,9 @@ class ConfidenceSetsTest {
     String none = assertThrows(IllegalArgumentException.class, this::sets).getMessage();
     assertTrue(none.contains("predictions are called x, truths 1"), none);
     add("1", 100, 50);
-    assertThrows(
-        IllegalArgumentException.class, () -> new ConfidenceSets(predicted, truth, 0, 5));
+    assertThrows(IllegalArgumentException.class, () -> new ConfidenceSets(predicted, truth, 0, 5));
     assertThrows(IllegalArgumentException.class, () -> new ConfidenceSets(predicted, truth));
-    assertEquals(
-        List.of("p2.5"), new ConfidenceSets(predicted, truth, 2.5).names());
+    assertEquals(List.of("p2.5"), new ConfidenceSets(predicted, truth, 2.5).names());
   }
 
   @Test

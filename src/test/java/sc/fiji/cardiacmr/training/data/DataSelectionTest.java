@@ -77,8 +77,7 @@ class DataSelectionTest {
   }
 
   private SelectionPlan phases(String names, Path table) throws IOException {
-    return new SelectionPlan(
-        0, 0, false, PhaseFrames.of(names, table), List.of(), false, SEED);
+    return new SelectionPlan(0, 0, false, PhaseFrames.of(names, table), List.of(), false, SEED);
   }
 
   private static Set<String> training(Manifest manifest) {
@@ -98,8 +97,7 @@ class DataSelectionTest {
     }
     String message =
         assertThrows(
-                IllegalArgumentException.class,
-                () -> select(SelectionPlan.wholeSubjects(10, SEED)))
+                IllegalArgumentException.class, () -> select(SelectionPlan.wholeSubjects(10, SEED)))
             .getMessage();
     assertEquals("10 subjects are asked for, but the split 'training' has only 9.", message);
   }
@@ -114,8 +112,7 @@ class DataSelectionTest {
       seeds.add(training(select(SelectionPlan.wholeSubjects(4, seed))));
     assertTrue(seeds.size() > 1);
     Collections.reverse(rows);
-    assertEquals(
-        subjects, new HashSet<>(select(SelectionPlan.wholeSubjects(4, SEED)).entries()));
+    assertEquals(subjects, new HashSet<>(select(SelectionPlan.wholeSubjects(4, SEED)).entries()));
     assertEquals(images, new HashSet<>(select(images(0, 11, false)).entries()));
   }
 
@@ -142,8 +139,7 @@ class DataSelectionTest {
     Manifest subset = select(images(3, 0, true));
     assertEquals(3 * 2 * 3, subset.split("training").size());
     assertTrue(training(subset).size() > 3);
-    assertEquals(
-        Set.copyOf(select(images(0, 18, false)).entries()), Set.copyOf(subset.entries()));
+    assertEquals(Set.copyOf(select(images(0, 18, false)).entries()), Set.copyOf(subset.entries()));
     Manifest ofThese = select(images(3, 5, false));
     assertTrue(
         training(select(SelectionPlan.wholeSubjects(3, SEED))).containsAll(training(ofThese)));
@@ -172,8 +168,7 @@ class DataSelectionTest {
     assertEquals(List.of("ED", "ES"), found.stream().map(ManifestEntry::phase).toList());
     assertEquals(4, selection.countImages(rows), "a phase without labels is no image");
     List<ManifestEntry> images = select(images(0, 4, false)).entries();
-    assertEquals(
-        List.of(1, 2, 4, 5), images.stream().map(ManifestEntry::frame).toList());
+    assertEquals(List.of(1, 2, 4, 5), images.stream().map(ManifestEntry::frame).toList());
     assertEquals(Set.of(1), images.stream().map(ManifestEntry::slice).collect(Collectors.toSet()));
   }
 
@@ -210,8 +205,7 @@ class DataSelectionTest {
                 0,
                 0,
                 LabelMap.IDENTITY));
-    Manifest subset =
-        select(new SelectionPlan(total, 0, false, null, List.of(), true, SEED));
+    Manifest subset = select(new SelectionPlan(total, 0, false, null, List.of(), true, SEED));
     Map<String, Long> counts =
         subset.bySubject().values().stream()
             .collect(Collectors.groupingBy(r -> r.get(0).centre(), Collectors.counting()));
@@ -221,11 +215,9 @@ class DataSelectionTest {
 
   @Test
   void centresCanBeNamed() throws IOException {
-    Manifest subset =
-        select(new SelectionPlan(0, 0, false, null, List.of("C0", "C1"), true, SEED));
+    Manifest subset = select(new SelectionPlan(0, 0, false, null, List.of("C0", "C1"), true, SEED));
     // P0 P3 P6 (P9 is for validation) and P1 P4 P7
-    assertEquals(
-        Set.of("P0", "P3", "P6", "P1", "P4", "P7"), new TreeSet<>(training(subset)));
+    assertEquals(Set.of("P0", "P3", "P6", "P1", "P4", "P7"), new TreeSet<>(training(subset)));
     SelectionPlan tooMany = new SelectionPlan(8, 0, false, null, List.of("C0", "C1"), true, SEED);
     String message =
         assertThrows(IllegalArgumentException.class, () -> select(tooMany)).getMessage();

@@ -42,8 +42,7 @@ class EmidecLayoutTest {
   @Test
   void scarMayBeAClass() throws IOException {
     add("Case_P001", true);
-    LayoutOptions scar =
-        new LayoutOptions("", "", LabelMap.IDENTITY, null, "Dijon", "C0", true);
+    LayoutOptions scar = new LayoutOptions("", "", LabelMap.IDENTITY, null, "Dijon", "C0", true);
     ManifestEntry row =
         DataLayout.of("emidec")
             .find(FolderListing.of(folder), scar, new ProblemList(folder))

@@ -81,8 +81,7 @@ class FolderLayoutTest {
     TestCases.image(folder.resolve("s2/ed.nii"), 1, 1);
     TestCases.labels(folder.resolve("s2/ed_gt.nii"), 1, 3);
     List<ManifestEntry> rows = find(LayoutOptions.DEFAULT);
-    assertEquals(
-        List.of("s1", "s2"), rows.stream().map(ManifestEntry::subject).toList());
+    assertEquals(List.of("s1", "s2"), rows.stream().map(ManifestEntry::subject).toList());
     assertEquals(folder.resolve("s2/ed_gt.nii").toAbsolutePath(), rows.get(1).label());
   }
 

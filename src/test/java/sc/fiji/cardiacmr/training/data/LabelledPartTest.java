@@ -32,8 +32,7 @@ class LabelledPartTest {
   @Test
   void cavitiesAloneAndRightVentriclesAloneCountToo() {
     draw(1, 2, Labels.RV);
-    assertEquals(
-        List.of(new Position(3, 2)), LabelledPart.ofContours(annotated).positions());
+    assertEquals(List.of(new Position(3, 2)), LabelledPart.ofContours(annotated).positions());
     draw(0, 1, Labels.LV);
     LabelledPart part = LabelledPart.ofContours(annotated);
     assertEquals(List.of(new Position(2, 1)), part.positions());
@@ -42,10 +41,8 @@ class LabelledPartTest {
 
   @Test
   void aWholeSeriesIsOnePosition() {
-    for (int t = 0; t < 3; t++)
-      for (int z = 0; z < 2; z++) draw(z, t, Labels.LV, Labels.MYO);
-    assertEquals(
-        List.of(new Position(0, 0)), LabelledPart.ofContours(annotated).positions());
+    for (int t = 0; t < 3; t++) for (int z = 0; z < 2; z++) draw(z, t, Labels.LV, Labels.MYO);
+    assertEquals(List.of(new Position(0, 0)), LabelledPart.ofContours(annotated).positions());
   }
 
   @Test
@@ -56,12 +53,10 @@ class LabelledPartTest {
 
   @Test
   void nothingIsAnError() {
-    assertThrows(
-        IllegalArgumentException.class, () -> LabelledPart.ofContours(annotated));
+    assertThrows(IllegalArgumentException.class, () -> LabelledPart.ofContours(annotated));
     assertThrows(IllegalArgumentException.class, () -> LabelledPart.ofLabels(annotated));
     draw(0, 0, Labels.LV);
     draw(1, 0, Labels.MYO);
-    assertThrows(
-        IllegalArgumentException.class, () -> LabelledPart.ofContours(annotated));
+    assertThrows(IllegalArgumentException.class, () -> LabelledPart.ofContours(annotated));
   }
 }

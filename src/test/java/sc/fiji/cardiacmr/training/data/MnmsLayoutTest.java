@@ -49,8 +49,7 @@ class MnmsLayoutTest {
   void readsFramesFromTheTable() throws IOException {
     FolderListing files = FolderListing.of(folder);
     assertEquals("mnms", DataLayout.detect(files).name());
-    List<ManifestEntry> rows =
-        DataLayout.of("mnms").find(files, LayoutOptions.DEFAULT, problems);
+    List<ManifestEntry> rows = DataLayout.of("mnms").find(files, LayoutOptions.DEFAULT, problems);
     assertEquals(5, rows.size());
     ManifestEntry test = rows.get(0);
     assertEquals("B1S9V9", test.subject());

@@ -22,10 +22,8 @@ class MyopsLayoutTest {
   void makeSet() throws IOException {
     problems = new ProblemList(folder);
     for (String sequence : new String[] {"C0", "DE", "T2"})
-      TestCases.image(
-          folder.resolve("train25/myops_training_101_" + sequence + ".nii.gz"), 1, 1);
-    TestCases.wide(
-        folder.resolve("myops_training_101_gd.nii.gz"), 200, 500, 600, 1220, 2221);
+      TestCases.image(folder.resolve("train25/myops_training_101_" + sequence + ".nii.gz"), 1, 1);
+    TestCases.wide(folder.resolve("myops_training_101_gd.nii.gz"), 200, 500, 600, 1220, 2221);
     TestCases.image(folder.resolve("train25/myops_training_102_C0.nii.gz"), 1, 1);
   }
 

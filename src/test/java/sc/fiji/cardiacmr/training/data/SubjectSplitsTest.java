@@ -57,7 +57,9 @@ class SubjectSplitsTest {
     return manifest.split(split).bySubject().values().stream()
         .collect(
             Collectors.groupingBy(
-                r -> r.get(0).centre() + " " + r.get(0).group(), TreeMap::new, Collectors.counting()));
+                r -> r.get(0).centre() + " " + r.get(0).group(),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   @Test
@@ -95,8 +97,7 @@ class SubjectSplitsTest {
         List.copyOf(manifest.split("validation").subjects()));
     assertEquals(List.of("P00"), List.copyOf(manifest.split("test").subjects()));
     SubjectSplits both = splits("P0*", "P00", 1);
-    assertThrows(
-        IllegalArgumentException.class, () -> both.assign(new Manifest(rows()), false));
+    assertThrows(IllegalArgumentException.class, () -> both.assign(new Manifest(rows()), false));
     SubjectSplits unknown = splits("Q1", "", 1);
     String message =
         assertThrows(

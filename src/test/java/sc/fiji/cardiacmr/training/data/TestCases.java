@@ -26,7 +26,8 @@ public final class TestCases {
     byte[] pixels = new byte[SIZE * SIZE * slices * values.length];
     for (int t = 0; t < values.length; t++)
       for (int z = 0; z < slices; z++)
-        for (int i = 0; i < 4; i++) pixels[(t * slices + z) * SIZE * SIZE + 27 + i] = (byte) values[t];
+        for (int i = 0; i < 4; i++)
+          pixels[(t * slices + z) * SIZE * SIZE + 27 + i] = (byte) values[t];
     return write(file, pixels, slices, values.length);
   }
 

@@ -23,8 +23,7 @@ class VolumeTableTest {
   private Map<String, Volumes> read(String... texts) throws IOException {
     Path[] files = new Path[texts.length];
     for (int i = 0; i < files.length; i++)
-      files[i] =
-          Files.writeString(folder.resolve("t" + i + ".csv"), texts[i].replace(';', '\n'));
+      files[i] = Files.writeString(folder.resolve("t" + i + ".csv"), texts[i].replace(';', '\n'));
     return VolumeTable.read(List.of(files));
   }
 
