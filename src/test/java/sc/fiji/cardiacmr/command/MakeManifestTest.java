@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +120,25 @@ class MakeManifestTest {
     String note = door.shown.get("note").toString();
     assertTrue(note.contains("1 images are left out"), note);
     assertTrue(note.contains("There is no image called 'P2'"), note);
+  }
+
+  @Test
+  void imagesThatAreNotNiftiAreConvertedAlongWithTheirRois() throws IOException {
+    Path images = Files.createDirectories(input.resolve("ward 1"));
+    ImagePlus stack = IJ.createImage("heart", "16-bit ramp", 8, 8, 2);
+    assertTrue(new FileSaver(stack).saveAsTiffStack(images.resolve("anna-3.tif").toString()));
+    LabelRois.write(
+        List.of(oval("LV_endo", 2, 1), oval("LV_epi", 6, 1)), images.resolve("anna-3.zip"));
+    values.put("converted", folder.resolve("nifti").toString());
+    values.put("subject", "([a-z]+)-");
+    values.put("centre", "Ulm");
+    ManifestEntry row = run().entries().get(0);
+    assertEquals("anna", row.subject());
+    assertEquals("Ulm", row.centre());
+    assertEquals(folder.resolve("nifti/ward 1_anna-3.nii.gz"), row.image());
+    assertEquals(
+        stack.getStack().getVoxel(5, 2, 0),
+        NiftiReader.read(row.image()).pixels().getAt(5, 2, 0, 0).getRealDouble());
   }
 
   @Test
