@@ -60,15 +60,7 @@ record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    * @throws IOException if it cannot be read
    */
   ReferenceLabels read(Path reference, ImageSeries<?> predicted) throws IOException {
-    if (isRois(reference))
-      return RoiLabels.of(
-          RoiLabels.read(reference),
-          predicted.width(),
-          predicted.height(),
-          predicted.slices(),
-          predicted.frames(),
-          predicted.calibration(),
-          "reference");
+    if (isRois(reference)) return RoiLabels.of(RoiLabels.read(reference), predicted, "reference");
     if (isContours(reference)) return readContours(reference, predicted);
     ImageSeries<UnsignedByteType> labels = labels(ImageFiles.read(reference), labelMap);
     return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), List.of());

@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ContourPainter;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 
 /**
@@ -121,6 +122,18 @@ public final class RoiLabels {
     ReferenceLabels painted = painter.paint(calibration, name);
     notes.addAll(painted.notes());
     return new ReferenceLabels(painted.labels(), painted.annotated(), List.copyOf(notes));
+  }
+
+  /** Labels of ROIs that were drawn in an image: its size and calibration. */
+  public static ReferenceLabels of(List<Roi> rois, ImageSeries<?> image, String name) {
+    return of(
+        rois,
+        image.width(),
+        image.height(),
+        image.slices(),
+        image.frames(),
+        image.calibration(),
+        name);
   }
 
   /** What an ROI of this name encloses; null if the name says nothing. */

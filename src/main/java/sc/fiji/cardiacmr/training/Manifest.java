@@ -161,6 +161,15 @@ public final class Manifest {
     if (!file.getFileName().toString().matches("(?i).*\\.(tsv|txt)"))
       throw new IllegalArgumentException(
           "A manifest is tab-separated: the name of " + file + " must end in .tsv or .txt.");
+    table(file.toAbsolutePath().normalize().getParent()).write(file);
+  }
+
+  /**
+   * The manifest as a table, as {@link #write} writes it.
+   *
+   * @param folder absolute; to which paths are relative wherever that is possible
+   */
+  public Table table(Path folder) {
     List<String> columns = new ArrayList<>(REQUIRED);
     boolean frames = entries.stream().anyMatch(e -> e.frame() != ManifestEntry.ALL);
     boolean slices = entries.stream().anyMatch(e -> e.slice() != ManifestEntry.ALL);
@@ -171,7 +180,6 @@ public final class Manifest {
     if (labels) columns.add("labels");
     if (groups) columns.add("group");
     Table table = new Table(columns);
-    Path folder = file.toAbsolutePath().normalize().getParent();
     for (ManifestEntry e : entries) {
       List<Object> cells = new ArrayList<>();
       cells.add(relative(folder, e.image()));
@@ -183,7 +191,7 @@ public final class Manifest {
       if (groups) cells.add(e.group());
       table.addRow(cells.toArray());
     }
-    table.write(file);
+    return table;
   }
 
   private static String relative(Path folder, Path file) {

@@ -73,4 +73,21 @@ public record ManifestEntry(
     return new ManifestEntry(
         image, label, subject, centre, phase, newSplit, frame, slice, labels, group);
   }
+
+  /**
+   * The same row for part of its files.
+   *
+   * @param newFrame counted from 1; {@link #ALL} for all
+   * @param newSlice counted from 1; {@link #ALL} for all
+   */
+  public ManifestEntry withPosition(int newFrame, int newSlice) {
+    return new ManifestEntry(
+        image, label, subject, centre, phase, split, newFrame, newSlice, labels, group);
+  }
+
+  /** The same row with another name of its phase. */
+  public ManifestEntry withPhase(String newPhase) {
+    return new ManifestEntry(
+        image, label, subject, centre, newPhase, split, frame, slice, labels, group);
+  }
 }

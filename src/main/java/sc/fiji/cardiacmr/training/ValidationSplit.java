@@ -1,14 +1,13 @@
 package sc.fiji.cardiacmr.training;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.training.data.SplitRule;
+import sc.fiji.cardiacmr.training.data.SubjectSplits;
 
 /**
  * The manifest of a training whose author has not said which subjects validate: a fifth of them are
- * held out, if there are enough.
+ * held out, if there are enough; see {@link SubjectSplits}.
  *
  * @param manifest in which rows with a label are in the split training or validation, unless the
  *     author gave splits
@@ -16,10 +15,7 @@ import java.util.SplittableRandom;
  */
 public record ValidationSplit(Manifest manifest, String note) {
 
-  /** With fewer subjects none can be spared. */
-  static final int FEWEST = 4;
-
-  private static final int ONE_IN = 5;
+  private static final double SHARE = 0.2;
 
   /** Decides for a manifest. */
   public static ValidationSplit of(Manifest manifest, long seed) {
@@ -35,24 +31,12 @@ public record ValidationSplit(Manifest manifest, String note) {
               : "The manifest names no subject for validation: the training has a fixed length, and"
                   + " the last weights are kept.");
     }
-    List<String> subjects = new ArrayList<>(manifest.filter(ManifestEntry::hasLabel).subjects());
-    subjects.sort(null);
-    Set<String> heldOut = new HashSet<>();
-    if (subjects.size() >= FEWEST) {
-      SplittableRandom random = new SplittableRandom(seed);
-      int n = Math.max(1, Math.round((float) subjects.size() / ONE_IN));
-      while (heldOut.size() < n) heldOut.add(subjects.get(random.nextInt(subjects.size())));
-    }
-    List<ManifestEntry> rows =
-        manifest.entries().stream()
-            .map(
-                e ->
-                    e.withSplit(
-                        heldOut.contains(e.subject())
-                            ? ModelTraining.VALIDATION_SPLIT
-                            : ModelTraining.TRAINING_SPLIT))
-            .toList();
-    return new ValidationSplit(new Manifest(rows), note(subjects.size(), heldOut));
+    Manifest labelled = manifest.filter(ManifestEntry::hasLabel);
+    Manifest split =
+        new SubjectSplits(new SplitRule(SHARE, List.of()), SplitRule.NONE, seed)
+            .assign(labelled, true);
+    Set<String> heldOut = split.split(ModelTraining.VALIDATION_SPLIT).subjects();
+    return new ValidationSplit(split, note(labelled.subjects().size(), heldOut));
   }
 
   private static String note(int subjects, Set<String> heldOut) {

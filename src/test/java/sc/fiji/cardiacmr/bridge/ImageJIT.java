@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.table.Table;
@@ -170,6 +173,36 @@ class ImageJIT {
     assertEquals(
         Files.readString(folder.resolve("shell.csv")),
         Files.readString(folder.resolve("macro.csv")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void contoursInTheRoiManagerBecomeTrainingData(boolean batchMode) throws Exception {
+    Path data = folder.resolve("training data");
+    Run run =
+        macro(
+            """
+            setBatchMode(%s);
+            newImage("heart", "8-bit ramp", 64, 64, 3);
+            setSlice(2);
+            makeOval(16, 16, 32, 32);
+            roiManager("Add");
+            makeOval(24, 24, 16, 16);
+            roiManager("Add");
+            roiManager("Select", 0);
+            roiManager("Rename", "LV_epi");
+            roiManager("Select", 1);
+            roiManager("Rename", "LV_endo");
+            run("Add Training Case...", "manager data=[%s] subject=P1");
+            """
+                .formatted(batchMode, data));
+    assertTrue(Files.exists(data.resolve("data.tsv")), run.output());
+    Table rows = Table.read(data.resolve("data.tsv"));
+    assertEquals(1, rows.rowCount());
+    assertEquals("2", rows.text(0, "slice"));
+    var labels = NiftiReader.readLabels(data.resolve(rows.text(0, "label")));
+    assertEquals(Labels.LV, labels.pixels().getAt(32, 32, 1, 0).get());
+    assertEquals(Labels.MYO, labels.pixels().getAt(20, 32, 1, 0).get());
   }
 
   @Test
