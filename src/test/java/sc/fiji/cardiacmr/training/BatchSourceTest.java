@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.augment.Applied;
@@ -38,35 +39,50 @@ class BatchSourceTest {
         Augmentation.standard(spatial, intensity));
   }
 
-  private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
+  private static List<TrainingBatch> batches(long seed, long first, int count, int threads) {
     try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 3, seed, first, threads)) {
-      List<BatchSource.Batch> batches = new ArrayList<>();
+        new BatchSource(SLICES, SAMPLING, 3, seed, 3 * first, threads, 0)) {
+      List<TrainingBatch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
     }
   }
 
-  private static void assertSame(BatchSource.Batch expected, BatchSource.Batch actual) {
+  private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
     assertArrayEquals(expected.images(), actual.images());
     assertArrayEquals(expected.labels(), actual.labels());
   }
 
   @Test
   void batchesDependOnSeedAndNumberAlone() {
-    List<BatchSource.Batch> all = batches(5, 0, 9, 1);
-    List<BatchSource.Batch> threaded = batches(5, 0, 9, 4);
-    List<BatchSource.Batch> resumed = batches(5, 4, 5, 2);
+    List<TrainingBatch> all = batches(5, 0, 9, 1);
+    List<TrainingBatch> threaded = batches(5, 0, 9, 4);
+    List<TrainingBatch> resumed = batches(5, 4, 5, 2);
     for (int i = 0; i < 9; i++) assertSame(all.get(i), threaded.get(i));
     for (int i = 0; i < 5; i++) assertSame(all.get(4 + i), resumed.get(i));
     assertFalse(Arrays.equals(all.get(0).images(), all.get(1).images()));
     assertFalse(Arrays.equals(all.get(0).images(), batches(6, 0, 1, 1).get(0).images()));
   }
 
+  /** So that a batch may be halved on the way without changing what is learned from. */
+  @Test
+  void samplesDoNotDependOnTheSizeOfBatches() {
+    List<TrainingBatch> batches = batches(5, 0, 2, 1);
+    try (BatchSource single = new BatchSource(SLICES, SAMPLING, 1, 5, 0, 1, 0)) {
+      for (int i = 0; i < 6; i++) {
+        float[] images = batches.get(i / 3).images();
+        int pixels = images.length / 3;
+        assertArrayEquals(
+            Arrays.copyOfRange(images, i % 3 * pixels, (i % 3 + 1) * pixels),
+            single.take().images());
+      }
+    }
+  }
+
   @Test
   void distanceMapsBelongToTheLabels() {
     try (BatchSource source =
-        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 3, 5, 0, 1, 1, 4)) {
+        new BatchSource(SLICES, SAMPLING, 3, 5, 0, 1, 4)) {
       TrainingBatch batch = source.take();
       byte[] labels = batch.labels();
       assertEquals(3 * labels.length, batch.distances().length);
@@ -84,7 +100,7 @@ class BatchSourceTest {
 
   @Test
   void batchesAreNormalisedAndLabelled() {
-    for (BatchSource.Batch batch : batches(1, 0, 6, 1)) {
+    for (TrainingBatch batch : batches(1, 0, 6, 1)) {
       assertEquals(3, batch.n());
       assertEquals(24, batch.width());
       assertEquals(24, batch.height());
@@ -121,7 +137,7 @@ class BatchSourceTest {
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
     try (BatchSource source =
-        new BatchSource(SLICES, still, 1, 8, 0, 2)) {
+        new BatchSource(SLICES, still, 1, 8, 0, 2, 0)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -142,7 +158,7 @@ class BatchSourceTest {
   @Test
   void interruptionCancels() {
     try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1)) {
+        new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1, 0)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -154,7 +170,7 @@ class BatchSourceTest {
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
     try (BatchSource source =
-        new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1)) {
+        new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1, 0)) {
       assertThrows(NullPointerException.class, source::take);
     }
   }

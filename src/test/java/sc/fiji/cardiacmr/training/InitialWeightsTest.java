@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,21 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.InputChannels;
 
 class InitialWeightsTest {
 
   private static final int SIZE = 16;
+  private static final List<String> LABELS = List.of("background", "LV", "MYO", "RV");
+  private static final InitialWeights.Kind SLICE =
+      new InitialWeights.Kind(InputChannels.SLICE, LABELS);
+  private static final InitialWeights.Kind BETWEEN =
+      new InitialWeights.Kind(InputChannels.NEIGHBOURS, LABELS);
+
+  private static Map<String, FloatArray> adapt(
+      Map<String, FloatArray> fresh, Map<String, FloatArray> old) {
+    return InitialWeights.adapt(fresh, old, SLICE, SLICE, List.of());
+  }
 
   private static TrainableNetwork network(int channels, long seed) {
     return EngineLoader.shared()
@@ -47,7 +59,7 @@ class InitialWeightsTest {
     try (TrainableNetwork old = network(1, 1);
         TrainableNetwork wide = network(3, 2)) {
       old.step(new TrainingBatch(slice, new byte[slice.length], 1, SIZE, SIZE), 0.01);
-      wide.restore(InitialWeights.adapt(wide.state(), old.state()));
+      wide.restore(InitialWeights.adapt(wide.state(), old.state(), SLICE, BETWEEN, List.of()));
       assertArrayEquals(answer(old, slice), answer(wide, between), 1e-5f);
     }
   }
@@ -67,7 +79,7 @@ class InitialWeightsTest {
     old.put("adam_m.a", array(5, 5));
     old.put("steps", array(0, 7));
     old.put("a", array(2, 3));
-    Map<String, FloatArray> adapted = InitialWeights.adapt(fresh, old);
+    Map<String, FloatArray> adapted = adapt(fresh, old);
     assertEquals(fresh.keySet(), adapted.keySet());
     assertArrayEquals(new float[] {0, 0}, adapted.get("adam_m.a").values());
     assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
@@ -79,11 +91,63 @@ class InitialWeightsTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> InitialWeights.adapt(fresh, Map.of("a", array(1, 2, 3))));
-    assertTrue(e.getMessage().contains("'a'"), e.getMessage());
+            () -> adapt(fresh, Map.of("a", array(1, 2, 3))));
+    assertTrue(e.getMessage().contains("(a)"), e.getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () -> InitialWeights.adapt(fresh, Map.of("b", array(1, 1))));
+        () -> adapt(fresh, Map.of("b", array(1, 1))));
+  }
+
+  @Test
+  void greyCopiesShareTheWeightsAndGiveThemBack() {
+    InitialWeights.Kind grey = new InitialWeights.Kind(InputChannels.GREY, LABELS);
+    FloatArray one = new FloatArray(new long[] {1, 1, 1, 2}, new float[] {3, 6});
+    FloatArray three = new FloatArray(new long[] {1, 1, 3, 2}, new float[6]);
+    FloatArray shared =
+        InitialWeights.adapt(Map.of("stem", three), Map.of("stem", one), SLICE, grey, List.of())
+            .get("stem");
+    assertArrayEquals(new float[] {1, 2, 1, 2, 1, 2}, shared.values());
+    FloatArray back =
+        InitialWeights.adapt(Map.of("stem", one), Map.of("stem", shared), grey, SLICE, List.of())
+            .get("stem");
+    assertArrayEquals(new float[] {3, 6}, back.values());
+    FloatArray middle =
+        InitialWeights.adapt(
+                Map.of("stem", one),
+                Map.of("stem", new FloatArray(three.shape(), new float[] {1, 2, 3, 4, 5, 6})),
+                BETWEEN,
+                SLICE,
+                List.of())
+            .get("stem");
+    assertArrayEquals(new float[] {3, 4}, middle.values());
+  }
+
+  @Test
+  void classesKeepTheirColumnsAndNewOnesStartAtRandom() {
+    InitialWeights.Kind scar =
+        new InitialWeights.Kind(
+            InputChannels.SLICE, List.of("background", "scar", "MYO", "LV", "no-reflow"));
+    Map<String, FloatArray> fresh = new LinkedHashMap<>();
+    fresh.put("head.bias", array(.1f, .2f, .3f, .4f, .5f));
+    fresh.put("block.bias", array(0, 0, 0, 0));
+    Map<String, FloatArray> old =
+        Map.of("head.bias", array(10, 11, 12, 13), "block.bias", array(1, 2, 3, 4));
+    Map<String, FloatArray> adapted =
+        InitialWeights.adapt(fresh, old, SLICE, scar, List.of("block"));
+    assertArrayEquals(new float[] {10, .2f, 12, 11, .5f}, adapted.get("head.bias").values());
+    assertArrayEquals(new float[] {1, 2, 3, 4}, adapted.get("block.bias").values());
+  }
+
+  @Test
+  void averagesStartAtTheWeightsOfAModelThatHasNone() {
+    Map<String, FloatArray> fresh = new LinkedHashMap<>();
+    fresh.put("a", array(1));
+    fresh.put("average.a", array(1));
+    assertArrayEquals(
+        new float[] {7}, adapt(fresh, Map.of("a", array(7))).get("average.a").values());
+    Map<String, FloatArray> without = Map.of("a", array(1));
+    Map<String, FloatArray> checkpoint = Map.of("a", array(7), "average.a", array(8));
+    assertArrayEquals(new float[] {7}, adapt(without, checkpoint).get("a").values());
   }
 
   private static FloatArray array(float... values) {

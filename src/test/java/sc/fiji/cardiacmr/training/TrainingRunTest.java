@@ -2,12 +2,17 @@ package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -18,13 +23,17 @@ import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainedPart;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
-import sc.fiji.cardiacmr.io.safetensors.Safetensors;
-import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
@@ -34,48 +43,82 @@ class TrainingRunTest {
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);
   private static final List<TrainingSlice> TRAINING = TestSlices.several(5);
   private static final List<TrainingSlice> VALIDATION = TestSlices.several(2);
+  private static final Sampling SAMPLING =
+      new Sampling(
+          InputFrame.heart(16, 16, 7, 1),
+          Sampling.STANDARD_NORMALIZATION,
+          InputChannels.SLICE,
+          Augmentation.standard(
+              new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2),
+              IntensityAugmentation.DEFAULT));
 
   @TempDir Path folder;
 
+  private static TrainingStage stage(long images, double rate, TrainedPart trained) {
+    return new TrainingStage(
+        images, LearningRate.of(LearningRate.Kind.ONE_CYCLE, rate).withRise(0.3), trained);
+  }
+
+  private static TrainingPlan plan(long until, boolean keepBest, TrainingStage... stages) {
+    return new TrainingPlan(List.of(stages), until, 2, 3, 0, keepBest, 11, 1);
+  }
+
   private static TrainingPlan plan(long images, double rate) {
-    return plan(images, 0, rate);
+    return plan(0, false, stage(images, rate, TrainedPart.ALL));
   }
 
-  private static TrainingPlan plan(long images, long until, double rate) {
-    SpatialAugmentation spatial =
-        new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
-    Sampling sampling =
-        new Sampling(
-            InputFrame.heart(16, 16, 7, 1),
-            Sampling.STANDARD_NORMALIZATION,
-            InputChannels.SLICE,
-            Augmentation.standard(spatial, IntensityAugmentation.DEFAULT));
-    return new TrainingPlan(images, until, 2, rate, 0.3, 3, sampling, 11, 1);
+  private static TrainingRun.NetworkMaker networks(String norm, long seed) {
+    return stage ->
+        EngineLoader.shared()
+            .trainable(
+                NetworkSpec.unet(1, 4, norm, 4, 8),
+                TrainingSpec.DEFAULT
+                    .withOptimizer(
+                        OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9))
+                    .withSeed(seed)
+                    .withTrained(stage.trained()),
+                OPTIONS);
   }
 
-  private static TrainableNetwork network(String norm, long seed) {
-    return EngineLoader.shared()
-        .trainable(
-            NetworkSpec.unet(1, 4, norm, 4, 8),
-            TrainingSpec.DEFAULT.withOptimizer(
-                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)).withSeed(seed),
-            OPTIONS);
+  private static TrainingRun run(
+      TrainingRun.NetworkMaker networks,
+      TrainingPlan plan,
+      List<TrainingSlice> validation,
+      Path folder,
+      TrainingMonitor monitor) {
+    return new TrainingRun(
+        networks,
+        plan,
+        SAMPLING,
+        TRAINING,
+        validation,
+        List.of("LV", "MYO", "RV"),
+        folder,
+        monitor);
   }
 
-  private Map<String, FloatArray> train(TrainableNetwork network, Path folder, Progress progress)
+  private static Map<String, FloatArray> train(
+      TrainingRun.NetworkMaker networks, TrainingPlan plan, Path folder, Progress progress)
       throws IOException {
-    new TrainingRun(network, plan(20, 0.01), TRAINING, VALIDATION, folder).run(progress);
-    return network.state();
+    try (TrainingRun run = run(networks, plan, VALIDATION, folder, TrainingMonitor.NONE)) {
+      run.run(network -> Map.of(), progress);
+      return run.network().state();
+    }
   }
 
-  /** Cancels once a step is done. */
-  private static Progress cancelAfter(long step) {
+  private static void assertSame(Map<String, FloatArray> expected, Map<String, FloatArray> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, a) -> assertArrayEquals(a.values(), actual.get(name).values(), name));
+  }
+
+  /** Cancels once so many images were seen. */
+  private static Progress cancelAfter(long images) {
     return new Progress() {
       private volatile boolean canceled;
 
       @Override
       public void update(long done, long total, String message) {
-        if (done >= step) canceled = true;
+        if (done >= images) canceled = true;
       }
 
       @Override
@@ -87,35 +130,28 @@ class TrainingRunTest {
 
   @Test
   void aResumedRunEndsWithTheSameStateBitForBit() throws IOException {
-    Map<String, FloatArray> whole;
-    try (TrainableNetwork network = network("batch", 1)) {
-      whole = train(network, folder.resolve("whole"), Progress.NONE);
-    }
+    TrainingPlan plan = plan(20, 0.01);
+    Map<String, FloatArray> whole =
+        train(networks("batch", 1), plan, folder.resolve("whole"), Progress.NONE);
     Path interrupted = folder.resolve("interrupted");
-    try (TrainableNetwork network = network("batch", 1)) {
-      assertThrows(CancellationException.class, () -> train(network, interrupted, cancelAfter(5)));
-    }
-    assertEquals(
-        "3", Safetensors.readMetadata(interrupted.resolve(TrainingRun.CHECKPOINT)).get("step"));
+    assertThrows(
+        CancellationException.class,
+        () -> train(networks("batch", 1), plan, interrupted, cancelAfter(10)));
+    Path checkpoint = interrupted.resolve(TrainingRun.CHECKPOINT);
+    assertEquals("6", Safetensors.readMetadata(checkpoint).get("images"));
     // Another seed: everything has to come from the checkpoint.
-    try (TrainableNetwork network = network("batch", 2)) {
-      Map<String, FloatArray> resumed = train(network, interrupted, Progress.NONE);
-      assertEquals(whole.keySet(), resumed.keySet());
-      whole.forEach((name, a) -> assertArrayEquals(a.values(), resumed.get(name).values(), name));
-      // A finished run does nothing more.
-      train(network, interrupted, Progress.NONE);
-      assertArrayEquals(new float[] {0, 10}, network.state().get("steps").values());
-    }
+    assertSame(whole, train(networks("batch", 2), plan, interrupted, Progress.NONE));
+    // A finished run does nothing more, but for the optimizer, which is not needed any more.
+    Map<String, FloatArray> again = train(networks("batch", 2), plan, interrupted, Progress.NONE);
+    for (String name : whole.keySet())
+      if (!name.startsWith("adam_") && !name.equals("steps"))
+        assertArrayEquals(whole.get(name).values(), again.get(name).values(), name);
     List<String> log = Files.readAllLines(interrupted.resolve(TrainingRun.LOG));
     List<String> expected = Files.readAllLines(folder.resolve("whole").resolve(TrainingRun.LOG));
     assertEquals(withoutSpeed(expected), withoutSpeed(log));
     assertEquals(
         List.of("images", "6", "12", "18", "20"),
-        log.stream().map(TrainingRunTest::first).toList());
-  }
-
-  private static String first(String line) {
-    return line.substring(0, line.indexOf('\t'));
+        log.stream().map(l -> l.substring(0, l.indexOf('\t'))).toList());
   }
 
   private static List<String> withoutSpeed(List<String> log) {
@@ -124,21 +160,212 @@ class TrainingRunTest {
 
   @Test
   void aRunInTwoPartsEndsAsOneInOne() throws IOException {
-    Map<String, FloatArray> whole;
-    try (TrainableNetwork network = network("batch", 1)) {
-      new TrainingRun(network, plan(8, 0.01), TRAINING, List.of(), folder.resolve("whole"))
-          .run(Progress.NONE);
-      whole = network.state();
-    }
+    TrainingStage stage = stage(8, 0.01, TrainedPart.ALL);
+    Map<String, FloatArray> whole =
+        train(networks("batch", 1), plan(8, 0.01), folder.resolve("whole"), Progress.NONE);
     Path parts = folder.resolve("parts");
-    try (TrainableNetwork network = network("batch", 1)) {
-      new TrainingRun(network, plan(8, 3, 0.01), TRAINING, List.of(), parts).run(Progress.NONE);
-      assertArrayEquals(new float[] {0, 2}, network.state().get("steps").values());
+    try (TrainingRun run =
+        run(
+            networks("batch", 1),
+            plan(3, false, stage),
+            VALIDATION,
+            parts,
+            TrainingMonitor.NONE)) {
+      assertEquals(TrainingRun.Outcome.SUSPENDED, run.run(n -> Map.of(), Progress.NONE));
+      assertEquals(4, run.images());
     }
-    try (TrainableNetwork network = network("batch", 2)) {
-      new TrainingRun(network, plan(8, 0.01), TRAINING, List.of(), parts).run(Progress.NONE);
-      Map<String, FloatArray> state = network.state();
-      whole.forEach((name, a) -> assertArrayEquals(a.values(), state.get(name).values(), name));
+    assertSame(whole, train(networks("batch", 2), plan(8, 0.01), parts, Progress.NONE));
+  }
+
+  @Test
+  void stagesTrainTheirPartsAndAreResumedToo() throws IOException {
+    TrainingPlan plan =
+        plan(
+            0,
+            false,
+            stage(8, 0.01, TrainedPart.FROZEN_ENCODER),
+            stage(8, 0.005, TrainedPart.ALL));
+    List<Map<String, FloatArray>> atStage = new ArrayList<>();
+    TrainingRun.NetworkMaker watched =
+        stage -> {
+          TrainableNetwork network = networks("batch", 1).make(stage);
+          atStage.add(network.state());
+          return network;
+        };
+    Map<String, FloatArray> whole = train(watched, plan, folder.resolve("whole"), Progress.NONE);
+    assertEquals(2, atStage.size());
+    assertFalse(atStage.get(0).containsKey("adam_m.encoder0.conv0.kernel"));
+    assertTrue(atStage.get(1).containsKey("adam_m.encoder0.conv0.kernel"));
+    assertArrayEquals(new float[] {0, 4}, whole.get("steps").values());
+
+    Path again = folder.resolve("again");
+    assertThrows(
+        CancellationException.class,
+        () -> train(networks("batch", 1), plan, again, cancelAfter(6)));
+    assertThrows(
+        CancellationException.class,
+        () -> train(networks("batch", 2), plan, again, cancelAfter(8)));
+    assertSame(whole, train(networks("batch", 4), plan, again, Progress.NONE));
+  }
+
+  @Test
+  void theBestWeightsAreKept() throws IOException {
+    TrainingPlan plan = plan(0, true, stage(24, 0.02, TrainedPart.ALL));
+    Path work = folder.resolve("best");
+    try (TrainingRun run =
+        run(networks("batch", 1), plan, VALIDATION, work, TrainingMonitor.NONE)) {
+      run.run(network -> Map.of(), Progress.NONE);
+      Table log = Table.read(work.resolve(TrainingRun.LOG));
+      double best = -1;
+      double images = -1;
+      for (int row = 0; row < log.rowCount(); row++) {
+        double score =
+            (log.number(row, "dice_LV") + log.number(row, "dice_MYO") + log.number(row, "dice_RV"))
+                / 3;
+        if (score > best) {
+          best = score;
+          images = log.number(row, "images");
+        }
+      }
+      assertEquals(images, run.images());
+      SliceValidation validation = new SliceValidation(VALIDATION, SAMPLING);
+      try (var predictor = run.network().predictor()) {
+        assertEquals(best, SliceValidation.mean(validation.dice(predictor)), 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void aMonitorSeesTheLogAndMayEndTheTraining() throws IOException {
+    List<Double> reported = new ArrayList<>();
+    TrainingMonitor monitor =
+        new TrainingMonitor() {
+          @Override
+          public void reported(Table log, double best, List<Example> examples) {
+            reported.add(log.number(log.rowCount() - 1, "images"));
+            assertEquals(2, examples.size());
+            assertEquals(256, examples.get(0).predicted().length);
+            assertArrayEquals(
+                SAMPLING.sample(VALIDATION.get(0)).labels(), examples.get(0).reference());
+          }
+
+          @Override
+          public boolean wantsExamples() {
+            return true;
+          }
+
+          @Override
+          public boolean isStopAsked() {
+            return reported.size() >= 2;
+          }
+        };
+    Path work = folder.resolve("stopped");
+    try (TrainingRun run =
+        run(networks("instance", 1), plan(100, 0.01), VALIDATION, work, monitor)) {
+      assertEquals(TrainingRun.Outcome.FINISHED, run.run(network -> Map.of(), Progress.NONE));
+      assertEquals(14, run.images(), "one step after the second report");
+    }
+    assertEquals(List.of(6.0, 12.0, 14.0), reported);
+    // It is over: the same training is not taken up again.
+    try (TrainingRun run =
+        run(networks("instance", 1), plan(100, 0.01), VALIDATION, work, TrainingMonitor.NONE)) {
+      run.run(network -> Map.of(), Progress.NONE);
+      assertEquals(14, run.images());
+    }
+  }
+
+  @Test
+  void trainingRestsWhilePausedAndHearsOfCancelling() {
+    int[] asked = {0};
+    TrainingMonitor paused =
+        new TrainingMonitor() {
+          @Override
+          public boolean isPaused() {
+            asked[0]++;
+            return true;
+          }
+        };
+    Progress impatient =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {
+            if (done > 0 && message.startsWith("Training"))
+              throw new AssertionError("a step was made");
+          }
+
+          @Override
+          public boolean isCanceled() {
+            return asked[0] > 3;
+          }
+        };
+    try (TrainingRun run =
+        run(networks("instance", 1), plan(8, 0.01), VALIDATION, folder, paused)) {
+      assertThrows(CancellationException.class, () -> run.run(network -> Map.of(), impatient));
+    }
+  }
+
+  @Test
+  void trainingEndsWhenTheScoreStopsGettingBetter() throws IOException {
+    TrainingPlan plan =
+        new TrainingPlan(
+            List.of(stage(400, 1e-9, TrainedPart.ALL)), 0, 2, 1, 4, true, 11, 1);
+    try (TrainingRun run =
+        run(networks("instance", 1), plan, VALIDATION, folder, TrainingMonitor.NONE)) {
+      assertEquals(TrainingRun.Outcome.FINISHED, run.run(network -> Map.of(), Progress.NONE));
+    }
+    Table log = Table.read(folder.resolve(TrainingRun.LOG));
+    assertTrue(log.rowCount() < 100, "ended after " + log.rowCount() + " reports");
+    assertTrue(log.rowCount() >= 5);
+  }
+
+  /** A network whose memory holds so many images. */
+  private static TrainingRun.NetworkMaker small(int most, List<Integer> batches) {
+    return stage -> {
+      TrainableNetwork network = networks("instance", 1).make(stage);
+      return (TrainableNetwork)
+          Proxy.newProxyInstance(
+              TrainingRunTest.class.getClassLoader(),
+              new Class<?>[] {TrainableNetwork.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("step")) {
+                  int n = ((TrainingBatch) arguments[0]).n();
+                  if (n > most) throw new OutOfMemoryEngineException("too many images", null);
+                  batches.add(n);
+                }
+                try {
+                  return method.invoke(network, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    };
+  }
+
+  @Test
+  void aBatchTooLargeForTheMemoryIsHalved() throws IOException {
+    List<Integer> batches = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    TrainingMonitor monitor =
+        new TrainingMonitor() {
+          @Override
+          public void note(String text) {
+            notes.add(text);
+          }
+        };
+    TrainingPlan plan =
+        new TrainingPlan(List.of(stage(8, 0.01, TrainedPart.ALL)), 0, 8, 1, 0, false, 1, 1);
+    try (TrainingRun run = run(small(2, batches), plan, List.of(), folder, monitor)) {
+      run.run(network -> Map.of(), Progress.NONE);
+      assertEquals(8, run.images());
+    }
+    assertEquals(List.of(2, 2, 2, 2), batches);
+    assertEquals(2, notes.size());
+    assertTrue(notes.get(1).contains("2 images per step"), notes.get(1));
+
+    try (TrainingRun run =
+        run(small(0, batches), plan, List.of(), folder.resolve("none"), monitor)) {
+      Exception e = assertThrows(Exception.class, () -> run.run(n -> Map.of(), Progress.NONE));
+      assertTrue(e.getMessage().contains("even for one image"), e.getMessage());
     }
   }
 
@@ -150,7 +377,7 @@ class TrainingRunTest {
           @Override
           public void update(long done, long total, String message) {
             last[0] = done;
-            assertEquals(10, total);
+            assertEquals(20, total);
           }
 
           @Override
@@ -158,56 +385,56 @@ class TrainingRunTest {
             return last[0] > 0;
           }
         };
-    try (TrainableNetwork network = network("instance", 1)) {
-      assertThrows(CancellationException.class, () -> train(network, folder, once));
-    }
-    assertEquals(1, last[0]);
+    assertThrows(
+        CancellationException.class,
+        () -> train(networks("instance", 1), plan(20, 0.01), folder, once));
+    assertEquals(2, last[0]);
   }
 
   @Test
   void aCheckpointOfAnotherPlanOrNetworkIsRefused() throws IOException {
-    try (TrainableNetwork network = network("instance", 1)) {
-      new TrainingRun(network, plan(2, 0.01), TRAINING, List.of(), folder).run(Progress.NONE);
-      TrainingRun other = new TrainingRun(network, plan(2, 0.02), TRAINING, List.of(), folder);
-      assertMessage("other settings", other);
-    }
+    TrainingPlan unfinished = plan(2, false, stage(6, 0.01, TrainedPart.ALL));
+    train(networks("instance", 1), unfinished, folder, Progress.NONE);
+    assertRefused("other settings", networks("instance", 1), plan(6, 0.02));
+    // Lacks the moving statistics.
+    assertRefused("another network", networks("batch", 1), plan(6, 0.01));
     Path checkpoint = folder.resolve(TrainingRun.CHECKPOINT);
-    try (TrainableNetwork network = network("batch", 1)) {
-      TrainingRun run = new TrainingRun(network, plan(2, 0.01), TRAINING, List.of(), folder);
-      // Lacks the moving statistics.
-      assertMessage("another network", run);
-      Safetensors.write(checkpoint, network.state(), Safetensors.readMetadata(checkpoint));
-    }
-    try (TrainableNetwork network = network("instance", 1)) {
-      TrainingRun run = new TrainingRun(network, plan(2, 0.01), TRAINING, List.of(), folder);
-      assertMessage("another network", run);
-    }
-    Files.write(checkpoint, new byte[100]);
-    try (TrainableNetwork network = network("instance", 1)) {
-      TrainingRun run = new TrainingRun(network, plan(2, 0.01), TRAINING, List.of(), folder);
-      assertMessage("damaged", run);
-    }
+    Files.write(checkpoint, Arrays.copyOf(Files.readAllBytes(checkpoint), 100));
+    assertRefused("damaged", networks("instance", 1), plan(6, 0.01));
   }
 
-  private void assertMessage(String part, TrainingRun run) {
-    String message = assertThrows(IOException.class, () -> run.run(Progress.NONE)).getMessage();
-    assertTrue(message.contains(part), message);
+  private void assertRefused(
+      String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
+    String message =
+        assertThrows(IOException.class, () -> train(networks, plan, folder, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains(reason), message);
     assertTrue(message.contains(TrainingRun.CHECKPOINT), message);
   }
 
   @Test
   void aRunThatDivergesSaysSo() {
-    try (TrainableNetwork network = network("batch", 1)) {
-      TrainingRun run = new TrainingRun(network, plan(40, 1e30), TRAINING, List.of(), folder);
-      String message = assertThrows(IOException.class, () -> run.run(Progress.NONE)).getMessage();
-      assertTrue(message.contains("lower learning rate"), message);
-    }
+    String message =
+        assertThrows(
+                IOException.class,
+                () -> train(networks("batch", 1), plan(80, 9), folder, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains("lower learning rate"), message);
   }
 
   @Test
   void nothingToTrainOn() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new TrainingRun(null, plan(2, 0.01), List.of(), VALIDATION, folder));
+        () ->
+            new TrainingRun(
+                null,
+                plan(2, 0.01),
+                SAMPLING,
+                List.of(),
+                VALIDATION,
+                List.of("LV"),
+                folder,
+                TrainingMonitor.NONE));
   }
 }
