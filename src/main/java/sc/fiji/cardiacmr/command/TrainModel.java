@@ -12,7 +12,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -251,17 +253,11 @@ public class TrainModel extends EngineCommand {
   }
 
   private TrainingSpec trainingSpec() {
-    TrainingSpec d = TrainingSpec.DEFAULT;
-    return new TrainingSpec(
-        crossentropy,
-        dice,
-        weightdecay,
-        d.beta1(),
-        d.beta2(),
-        d.epsilon(),
-        d.gradientClip(),
-        averaging,
-        seed);
+    return TrainingSpec.DEFAULT
+        .withLoss(LossSpec.DEFAULT.withCrossEntropy(crossentropy).withDice(dice))
+        .withOptimizer(
+            OptimizerSpec.DEFAULT.withWeightDecay(weightdecay, false).withAverageDecay(averaging))
+        .withSeed(seed);
   }
 
   private TrainingPlan plan() {

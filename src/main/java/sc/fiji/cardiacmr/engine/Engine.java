@@ -23,9 +23,10 @@ public interface Engine {
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;
 
   /**
-   * Makes a network with random weights (He initialisation) ready for training.
+   * Makes a network with random weights ready for training.
    *
-   * @throws IllegalArgumentException if the architecture is unknown or its arguments are wrong
+   * @throws IllegalArgumentException if the architecture is unknown, its arguments are wrong, or the
+   *     training does not fit it: a part that it does not have, class weights for other classes
    */
   TrainableNetwork trainable(NetworkSpec spec, TrainingSpec training, EngineOptions options);
 }

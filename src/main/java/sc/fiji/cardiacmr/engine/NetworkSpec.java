@@ -41,6 +41,38 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
             Arrays.stream(widths).boxed().toList()));
   }
 
+  /**
+   * The residual network with an autoencoder as regulariser of Myronenko 2018 (MONAI's {@code
+   * SegResNetVAE}), trained on images of 256 x 256 pixels; other sizes by argument {@code size}.
+   *
+   * @param channels input channels
+   * @param classes output classes, background included
+   */
+  public static NetworkSpec resNetVae(int channels, int classes) {
+    return new NetworkSpec("resnet-vae", Map.of("channels", channels, "classes", classes));
+  }
+
+  /**
+   * The network of nnU-Net (MONAI's {@code DynUNet}) with residual connections and 7 levels; other
+   * sizes by argument {@code widths}.
+   *
+   * @param channels input channels
+   * @param classes output classes, background included
+   */
+  public static NetworkSpec dynUNet(int channels, int classes) {
+    return new NetworkSpec("dynunet", Map.of("channels", channels, "classes", classes));
+  }
+
+  /**
+   * The fully convolutional network of Bai et al. 2018.
+   *
+   * @param channels input channels
+   * @param classes output classes, background included
+   */
+  public static NetworkSpec fcn(int channels, int classes) {
+    return new NetworkSpec("fcn", Map.of("channels", channels, "classes", classes));
+  }
+
   /** The same network with one argument set or replaced. */
   public NetworkSpec with(String name, Object value) {
     Map<String, Object> copy = new TreeMap<>(arguments);
@@ -62,6 +94,13 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
   /** An argument that is a whole number, or the default where it is missing. */
   public int integer(String name, int defaultValue) {
     return arguments.containsKey(name) ? integer(name) : defaultValue;
+  }
+
+  /** An argument that is a number, or the default where it is missing. */
+  public double number(String name, double defaultValue) {
+    if (!arguments.containsKey(name)) return defaultValue;
+    if (arguments.get(name) instanceof Number n) return n.doubleValue();
+    throw bad(name, "a number");
   }
 
   /** An argument that is a text, or the default where it is missing. */
@@ -89,6 +128,11 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
         && list.stream().allMatch(v -> v instanceof Number n && n.doubleValue() == n.intValue()))
       return list.stream().mapToInt(v -> ((Number) v).intValue()).toArray();
     throw bad(name, "a list of whole numbers");
+  }
+
+  /** An argument that is a list of whole numbers, or the default where it is missing. */
+  public int[] integers(String name, int[] defaultValue) {
+    return arguments.containsKey(name) ? integers(name) : defaultValue.clone();
   }
 
   private IllegalArgumentException bad(String name, String expected) {

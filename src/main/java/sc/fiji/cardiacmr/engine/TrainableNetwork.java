@@ -2,33 +2,52 @@ package sc.fiji.cardiacmr.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A network under training, with its optimizer. Not safe for use by several threads at once. */
 public interface TrainableNetwork extends AutoCloseable {
 
-  /** Number of trainable parameters. */
+  /** Number of parameters that training could change, frozen ones included. */
   long parameterCount();
+
+  /** Number of parameters that this training changes. */
+  long trainedParameterCount();
+
+  /**
+   * Names of the blocks of the encoder, from the input on; empty if the network has no such parts.
+   * The parameters of a block are those whose name begins with the block's name and a dot.
+   */
+  List<String> encoderBlocks();
+
+  /** Names of the blocks of the decoder, from the bottleneck on to full resolution. */
+  List<String> decoderBlocks();
 
   /** Number of input channels. */
   int channels();
 
+  /** Number of classes, background included. */
+  int classes();
+
   /** Height and width of the images must be multiples of this. */
   int sizeDivisor();
+
+  /** Whether the loss needs {@link TrainingBatch#distances()}. */
+  boolean needsDistances();
 
   /**
    * One optimizer step.
    *
-   * @param images {@code n * height * width * channels} numbers, axes N, Y, X, C
-   * @param labels {@code n * height * width} class indices, axes N, Y, X
-   * @param height of the images, a multiple of {@link #sizeDivisor()}
-   * @param width of the images, a multiple of it too
    * @param learningRate of this step
    * @return the loss of this batch before the step
-   * @throws IllegalArgumentException if sizes do not fit or a label is no class
-   * @throws EngineException if the step cannot be made, e.g. out of memory
+   * @throws IllegalArgumentException if sizes do not fit, a label is no class, or distances are
+   *     needed and missing
+   * @throws OutOfMemoryEngineException if memory does not suffice for a batch of this size. All
+   *     gradients come before any change, so weights, moments, statistics and the number of steps
+   *     are as they were
+   * @throws EngineException if the step cannot be made for another reason
    */
-  double step(float[] images, byte[] labels, int n, int height, int width, double learningRate);
+  double step(TrainingBatch batch, double learningRate);
 
   /**
    * A predictor with the present (averaged) weights, in inference mode: batch norm with its moving

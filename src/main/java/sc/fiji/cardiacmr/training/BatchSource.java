@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
@@ -31,14 +32,6 @@ final class BatchSource implements AutoCloseable {
   /** Share of the samples with neighbours that are shown without them. */
   private static final double ALONE = 0.15;
 
-  /**
-   * A batch, axes N, Y, X, C.
-   *
-   * @param images normalised
-   * @param labels class indices
-   */
-  record Batch(float[] images, byte[] labels, int n, int size) {}
-
   private final List<TrainingSlice> slices;
   private final SpatialAugmentation spatial;
   private final IntensityAugmentation intensity;
@@ -46,7 +39,7 @@ final class BatchSource implements AutoCloseable {
   private final int channels;
   private final long seed;
   private final ExecutorService executor;
-  private final Deque<Future<Batch>> queue = new ArrayDeque<>();
+  private final Deque<Future<TrainingBatch>> queue = new ArrayDeque<>();
   private long next;
   private int[] order;
   private long orderEpoch = -1;
@@ -112,7 +105,7 @@ final class BatchSource implements AutoCloseable {
     return new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextLong();
   }
 
-  private Batch make(TrainingSlice[] chosen, long number) {
+  private TrainingBatch make(TrainingSlice[] chosen, long number) {
     int size = spatial.size();
     int pixels = size * size;
     float[] images = new float[batchSize * pixels * channels];
@@ -123,7 +116,7 @@ final class BatchSource implements AutoCloseable {
       fill(sample, channels, images, k * pixels * channels);
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
     }
-    return new Batch(images, labels, batchSize, size);
+    return new TrainingBatch(images, labels, batchSize, size, size);
   }
 
   /** One sample as the network gets it: deformed, normalised, changed, normalised again. */
@@ -195,11 +188,11 @@ final class BatchSource implements AutoCloseable {
    *
    * @throws CancellationException if the thread is interrupted
    */
-  Batch take() {
+  TrainingBatch take() {
     // A batch that is ready would be handed out without a look at the interruption.
     if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
     try {
-      Batch batch = queue.remove().get();
+      TrainingBatch batch = queue.remove().get();
       submit();
       return batch;
     } catch (InterruptedException e) {

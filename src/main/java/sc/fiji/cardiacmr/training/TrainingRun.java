@@ -82,11 +82,8 @@ public final class TrainingRun {
       long last = plan.lastStep();
       while (step < last) {
         progress.checkCanceled();
-        BatchSource.Batch batch = source.take();
         double rate = schedule.rate(step);
-        double loss =
-            network.step(
-                batch.images(), batch.labels(), batch.n(), batch.size(), batch.size(), rate);
+        double loss = network.step(source.take(), rate);
         if (!Double.isFinite(loss))
           throw new IOException(
               "Training diverged at step " + step + ". Choose a lower learning rate.");

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.engine.tensorflow.ExportedWeights;
 
@@ -46,7 +47,8 @@ class OnnxModelTest {
       // A few steps, so that statistics and biases are no longer what they begin as.
       byte[] labels = new byte[N * HEIGHT * WIDTH];
       for (int i = 0; i < labels.length; i++) labels[i] = (byte) (i / 100 % 4);
-      for (int step = 0; step < 20; step++) network.step(images, labels, N, HEIGHT, WIDTH, 0.01);
+      TrainingBatch batch = new TrainingBatch(images, labels, N, HEIGHT, WIDTH);
+      for (int step = 0; step < 20; step++) network.step(batch, 0.01);
       network.export(savedModel);
     }
     float[] expected = new float[N * HEIGHT * WIDTH * 4];

@@ -9,10 +9,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Values from other programs, made by src/test/python/engine_goldens.py. */
+/**
+ * Values from other programs, made by engine_goldens.py and network_goldens.py of src/test/python.
+ */
 public final class Goldens {
 
-  private static final Map<String, String[]> LINES = read();
+  private static final Map<String, String[]> LINES = new HashMap<>();
+
+  static {
+    read("goldens.txt");
+    read("networks.txt");
+  }
 
   private Goldens() {}
 
@@ -50,16 +57,14 @@ public final class Goldens {
     return line;
   }
 
-  private static Map<String, String[]> read() {
-    Map<String, String[]> lines = new HashMap<>();
-    try (InputStream stream = Goldens.class.getResourceAsStream("goldens.txt");
+  private static void read(String file) {
+    try (InputStream stream = Goldens.class.getResourceAsStream(file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (String line; (line = reader.readLine()) != null; ) {
         String[] fields = line.split(" ");
-        lines.put(fields[0], fields);
+        LINES.put(fields[0], fields);
       }
-      return lines;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

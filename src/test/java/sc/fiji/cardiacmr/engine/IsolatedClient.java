@@ -31,7 +31,7 @@ public final class IsolatedClient {
     Arrays.fill(labels, 50, 90, (byte) 1);
     Path model = folder.resolve("model");
     try (TrainableNetwork network = engine.trainable(SPEC, TrainingSpec.DEFAULT, OPTIONS)) {
-      network.step(image, labels, 1, 16, 16, 0.01);
+      network.step(new TrainingBatch(image, labels, 1, 16, 16), 0.01);
       network.export(model);
     }
     float[] probabilities = new float[2 * image.length];

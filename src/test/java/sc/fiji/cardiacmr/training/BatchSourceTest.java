@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
@@ -24,26 +25,26 @@ class BatchSourceTest {
       new SpatialAugmentation(24, 10, 180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
   private static final List<TrainingSlice> SLICES = TestSlices.several(7);
 
-  private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
+  private static List<TrainingBatch> batches(long seed, long first, int count, int threads) {
     try (BatchSource source =
         new BatchSource(
             SLICES, SPATIAL, IntensityAugmentation.DEFAULT, 3, seed, first, threads, 1)) {
-      List<BatchSource.Batch> batches = new ArrayList<>();
+      List<TrainingBatch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
     }
   }
 
-  private static void assertSame(BatchSource.Batch expected, BatchSource.Batch actual) {
+  private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
     assertArrayEquals(expected.images(), actual.images());
     assertArrayEquals(expected.labels(), actual.labels());
   }
 
   @Test
   void batchesDependOnSeedAndNumberAlone() {
-    List<BatchSource.Batch> all = batches(5, 0, 9, 1);
-    List<BatchSource.Batch> threaded = batches(5, 0, 9, 3);
-    List<BatchSource.Batch> resumed = batches(5, 4, 5, 2);
+    List<TrainingBatch> all = batches(5, 0, 9, 1);
+    List<TrainingBatch> threaded = batches(5, 0, 9, 3);
+    List<TrainingBatch> resumed = batches(5, 4, 5, 2);
     for (int i = 0; i < 9; i++) assertSame(all.get(i), threaded.get(i));
     for (int i = 0; i < 5; i++) assertSame(all.get(4 + i), resumed.get(i));
     assertFalse(Arrays.equals(all.get(0).images(), all.get(1).images()));
@@ -52,9 +53,10 @@ class BatchSourceTest {
 
   @Test
   void batchesAreNormalisedAndLabelled() {
-    for (BatchSource.Batch batch : batches(1, 0, 6, 1)) {
+    for (TrainingBatch batch : batches(1, 0, 6, 1)) {
       assertEquals(3, batch.n());
-      assertEquals(24, batch.size());
+      assertEquals(24, batch.height());
+      assertEquals(24, batch.width());
       assertEquals(3 * 24 * 24, batch.images().length);
       for (int n = 0; n < 3; n++) {
         double sum = 0;

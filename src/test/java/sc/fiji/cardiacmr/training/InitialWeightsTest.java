@@ -13,9 +13,11 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 class InitialWeightsTest {
@@ -26,7 +28,8 @@ class InitialWeightsTest {
     return EngineLoader.shared()
         .trainable(
             NetworkSpec.unet(channels, 4, "batch", 4, 8),
-            TrainingSpec.DEFAULT.with(0, 0.9).withSeed(seed),
+            TrainingSpec.DEFAULT.withOptimizer(
+                OptimizerSpec.DEFAULT.withWeightDecay(0, false).withAverageDecay(0.9)).withSeed(seed),
             new EngineOptions(1, "cpu", Precision.FLOAT32));
   }
 
@@ -43,7 +46,7 @@ class InitialWeightsTest {
     }
     try (TrainableNetwork old = network(1, 1);
         TrainableNetwork wide = network(3, 2)) {
-      old.step(slice, new byte[slice.length], 1, SIZE, SIZE, 0.01);
+      old.step(new TrainingBatch(slice, new byte[slice.length], 1, SIZE, SIZE), 0.01);
       wide.restore(InitialWeights.adapt(wide.state(), old.state()));
       assertArrayEquals(answer(old, slice), answer(wide, between), 1e-5f);
     }

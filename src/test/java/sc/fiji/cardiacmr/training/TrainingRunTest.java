@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
@@ -48,7 +49,8 @@ class TrainingRunTest {
     return EngineLoader.shared()
         .trainable(
             NetworkSpec.unet(1, 4, norm, 4, 8),
-            TrainingSpec.DEFAULT.with(0.01, 0.9).withSeed(seed),
+            TrainingSpec.DEFAULT.withOptimizer(
+                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)).withSeed(seed),
             OPTIONS);
   }
 

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -52,31 +53,51 @@ final class ConstantParameters implements Parameters {
   }
 
   /**
-   * Folds each batch norm that follows a convolution into its kernel and a bias: {@code k' = k s /
-   * √(v + ε)}, {@code b' = o - m s / √(v + ε)}. Parameters without moving statistics stay.
+   * Folds each batch norm {@code y = s (x - m) / √(v + ε) + o} into {@code y = f x + o - f m}, and
+   * this, where a convolution has the same name, into its kernel and bias: {@code k' = f k}, {@code
+   * b' = f (b - m) + o}. A batch norm that stands alone keeps {@code f} as its scale and {@code o -
+   * f m} as its offset. Parameters without moving statistics stay.
+   *
+   * @param epsilon of the network's batch norm
    */
-  static Map<String, FloatArray> fold(Map<String, FloatArray> state) {
+  static Map<String, FloatArray> fold(Map<String, FloatArray> state, float epsilon) {
     Map<String, FloatArray> folded = new HashMap<>(state);
     for (String key : state.keySet()) {
       if (!key.endsWith(".variance")) continue;
       String name = key.substring(0, key.length() - ".variance".length());
       FloatArray kernel = state.get(name + ".kernel");
+      FloatArray bias = state.get(name + ".bias");
       float[] scale = folded.remove(name + ".scale").values();
       float[] offset = folded.remove(name + ".offset").values();
       float[] mean = folded.remove(name + ".mean").values();
       float[] variance = folded.remove(name + ".variance").values();
       int channels = scale.length;
-      float[] weights = kernel.values().clone();
-      float[] bias = new float[channels];
+      double[] factor = new double[channels];
+      float[] constant = new float[channels];
       for (int c = 0; c < channels; c++) {
-        double factor = scale[c] / Math.sqrt(variance[c] + Layers.BATCH_NORM_EPSILON);
-        bias[c] = (float) (offset[c] - mean[c] * factor);
-        for (int i = c; i < weights.length; i += channels)
-          weights[i] = (float) (weights[i] * factor);
+        factor[c] = scale[c] / Math.sqrt(variance[c] + epsilon);
+        double centre = bias == null ? mean[c] : mean[c] - (double) bias.values()[c];
+        constant[c] = (float) (offset[c] - centre * factor[c]);
       }
-      folded.put(name + ".kernel", new FloatArray(kernel.shape(), weights));
-      folded.put(name + ".bias", new FloatArray(new long[] {channels}, bias));
+      FloatArray added = new FloatArray(new long[] {channels}, constant);
+      if (kernel == null) {
+        float[] ones = new float[channels];
+        Arrays.fill(ones, 1);
+        folded.put(name + ".scale", multiplied(new FloatArray(added.shape(), ones), factor));
+        folded.put(name + ".offset", added);
+      } else {
+        folded.put(name + ".kernel", multiplied(kernel, factor));
+        folded.put(name + ".bias", added);
+      }
     }
     return folded;
+  }
+
+  /** Multiplied along the last axis, the channels. */
+  private static FloatArray multiplied(FloatArray array, double[] factors) {
+    float[] values = array.values().clone();
+    for (int i = 0; i < values.length; i++)
+      values[i] = (float) (values[i] * factors[i % factors.length]);
+    return new FloatArray(array.shape(), values);
   }
 }

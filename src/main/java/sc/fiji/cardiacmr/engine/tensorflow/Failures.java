@@ -1,10 +1,22 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import java.util.List;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import sc.fiji.cardiacmr.engine.EngineException;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 
 /** Turns TensorFlow's exceptions into messages for users. */
 final class Failures {
+
+  /** How the libraries below TensorFlow say that memory is short, under other error codes. */
+  private static final List<String> OUT_OF_MEMORY =
+      List.of(
+          "OOM when allocating",
+          "CUDA_ERROR_OUT_OF_MEMORY",
+          "CUDNN_STATUS_ALLOC_FAILED",
+          "CUBLAS_STATUS_ALLOC_FAILED",
+          "could not create a memory object",
+          "std::bad_alloc");
 
   private Failures() {}
 
@@ -26,10 +38,27 @@ final class Failures {
   static RuntimeException explain(RuntimeException e, int n, int height, int width) {
     if (!isTensorFlows(e)) return e;
     String batch = n + " images of " + width + " x " + height + " pixels";
-    if (e instanceof TFResourceExhaustedException)
-      return new EngineException(
-          "Not enough memory for a batch of " + batch + ". Choose a smaller batch.", e);
+    if (isOutOfMemory(e)) return outOfMemory(e, n, height, width);
     String message = String.valueOf(e.getMessage()).split("\n", 2)[0];
     return new EngineException("The network failed on a batch of " + batch + ": " + message, e);
+  }
+
+  /** What to throw where memory did not suffice for a batch. */
+  static OutOfMemoryEngineException outOfMemory(Throwable cause, int n, int height, int width) {
+    return new OutOfMemoryEngineException(
+        "Not enough memory for a batch of "
+            + n
+            + " images of "
+            + width
+            + " x "
+            + height
+            + " pixels. Choose a smaller batch.",
+        cause);
+  }
+
+  private static boolean isOutOfMemory(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof TFResourceExhaustedException
+        || OUT_OF_MEMORY.stream().anyMatch(message::contains);
   }
 }

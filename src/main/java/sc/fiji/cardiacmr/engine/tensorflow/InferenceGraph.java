@@ -50,7 +50,7 @@ final class InferenceGraph {
         tf.withName(INPUT)
             .placeholder(
                 TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.channels())));
-    Layers<T> layers = new Layers<>(tf, type, new ConstantParameters(tf, weights), false);
+    Layers<T> layers = new Layers<>(tf, type, new ConstantParameters(tf, weights), network, false);
     List<Operand<TFloat32>> scores = network.logits(layers, image, false);
     Operand<TFloat32> full = scores.get(0);
     Operand<TInt32> flat = tf.constant(new int[] {-1, network.classes()});

@@ -6,12 +6,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
-import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -23,33 +24,94 @@ import org.tensorflow.types.family.TNumber;
  */
 final class Layers<T extends TNumber> {
 
-  static final float BATCH_NORM_EPSILON = 1e-3f;
-  static final float INSTANCE_NORM_EPSILON = 1e-5f;
   static final float LEAKY_SLOPE = 0.01f;
-
-  /** Weight of the batch in the moving statistics of batch norm. */
-  static final float BATCH_NORM_MOMENTUM = 0.02f;
 
   private final Ops tf;
   private final Class<T> type;
   private final Parameters parameters;
-  private final boolean training;
-  private final List<Op> updates = new ArrayList<>();
+  private final Norms norms;
 
-  Layers(Ops tf, Class<T> type, Parameters parameters, boolean training) {
+  private final boolean training;
+  private final List<Operand<TFloat32>> auxiliaryLosses = new ArrayList<>();
+  private Placeholder<TInt64> noiseSeed;
+  private int noises;
+
+  /** Layers of which none is frozen. */
+  Layers(Ops tf, Class<T> type, Parameters parameters, Network network, boolean training) {
+    this(tf, type, parameters, network, training, Freezing.NONE);
+  }
+
+  /**
+   * @param network which says how its batch norm is computed
+   * @param training whether the graph is one to train, or one to predict
+   * @param freezing which batch norms work with their moving statistics even while training
+   */
+  Layers(
+      Ops tf,
+      Class<T> type,
+      Parameters parameters,
+      Network network,
+      boolean training,
+      Freezing freezing) {
     this.tf = tf;
     this.type = type;
     this.parameters = parameters;
     this.training = training;
+    norms = new Norms(tf, parameters, network, training, freezing);
   }
 
   Ops tf() {
     return tf;
   }
 
-  /** Operations to run beside each training step: the moving statistics of batch norm. */
-  List<Op> updates() {
-    return updates;
+  /** Whether the graph is one to train; otherwise it predicts. */
+  boolean training() {
+    return training;
+  }
+
+  /**
+   * Operations to run in each training step: the moving statistics of batch norm.
+   *
+   * @param after builds operations that run when nothing can fail any more
+   */
+  List<Op> updates(Ops after) {
+    return norms.updates(after);
+  }
+
+  /**
+   * Adds a loss of the network's own, e.g. of a branch that reconstructs the image. Only for
+   * training; the training's weight of such losses multiplies their sum.
+   *
+   * @param loss a single number
+   */
+  void auxiliaryLoss(Operand<TFloat32> loss) {
+    if (!training) throw new IllegalStateException("Losses are for training.");
+    auxiliaryLosses.add(loss);
+  }
+
+  /** The losses that were added by the network. */
+  List<Operand<TFloat32>> auxiliaryLosses() {
+    return auxiliaryLosses;
+  }
+
+  /**
+   * Normal noise, mean 0, variance 1. It depends on the training's seed, the number of the step and
+   * the number of noises made before, and on nothing else, so a resumed training draws the same. No
+   * gradient flows into the shape. Only for training.
+   */
+  Operand<TFloat32> randomNormal(Operand<TInt32> shape) {
+    if (!training) throw new IllegalStateException("Noise is for training.");
+    if (noiseSeed == null)
+      noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    Operand<TInt64> seed =
+        tf.math.add(noiseSeed, tf.constant(new long[] {0x9E3779B97F4A7C15L * noises++, 0}));
+    // Without the stop a gradient would be sought for the shape, and the operation has none.
+    return tf.stopGradient(tf.random.statelessRandomNormal(shape, seed, TFloat32.class));
+  }
+
+  /** Where the training's seed and the number of the step are fed; null if there is no noise. */
+  Placeholder<TInt64> noiseSeed() {
+    return noiseSeed;
   }
 
   /** Into the number format of the computation. */
@@ -65,73 +127,83 @@ final class Layers<T extends TNumber> {
   /** Convolution with zero padding, stride 1, and a bias if asked. */
   Operand<T> convolution(
       String name, Operand<T> x, int kernel, int channelsIn, int channelsOut, boolean bias) {
+    return convolution(name, x, Convolution.of(kernel, channelsIn, channelsOut).bias(bias));
+  }
+
+  /** Convolution with zero padding. */
+  Operand<T> convolution(String name, Operand<T> x, Convolution shape) {
     Operand<T> weights =
         enter(
             parameters.trainable(
                 name + ".kernel",
-                Shape.of(kernel, kernel, channelsIn, channelsOut),
-                Parameters.Initial.HE_NORMAL));
-    Operand<T> y = tf.nn.conv2d(x, weights, List.of(1L, 1L, 1L, 1L), "SAME");
-    if (!bias) return y;
+                Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
+                Parameters.Initial.KERNEL));
+    long stride = shape.stride();
+    boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
+    Operand<T> padded = even ? padded(x, shape.kernel() / 2) : x;
+    Operand<T> y =
+        tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), even ? "VALID" : "SAME");
+    return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
+  }
+
+  /** With zeros around Y and X. The gradient of convolutions ignores explicit paddings. */
+  private Operand<T> padded(Operand<T> x, int pixels) {
+    if (pixels == 0) return x;
+    int[][] paddings = {{0, 0}, {pixels, pixels}, {pixels, pixels}, {0, 0}};
+    return tf.pad(x, tf.constant(paddings), enter(tf.constant(0f)));
+  }
+
+  private Operand<T> biased(String name, Operand<T> y, int channels) {
     return tf.nn.biasAdd(
         y,
         enter(
-            parameters.trainable(name + ".bias", Shape.of(channelsOut), Parameters.Initial.ZEROS)));
+            parameters.trainable(name + ".bias", Shape.of(channels), Parameters.Initial.ZEROS)));
+  }
+
+  /**
+   * Convolution and normalisation. Batch norm is folded into the convolution where weights are
+   * constants.
+   *
+   * @param norm {@code batch} or {@code instance}
+   */
+  Operand<T> normalised(String name, Operand<T> x, Convolution shape, String norm) {
+    boolean batch = norm.equals("batch");
+    if (batch && parameters.folded()) return convolution(name, x, shape.bias(true));
+    Operand<T> y = convolution(name, x, shape);
+    return batch
+        ? batchNorm(name, y, shape.channelsOut())
+        : instanceNorm(name, y, shape.channelsOut());
   }
 
   /** Convolution, normalisation, leaky rectifier. */
   Operand<T> block(String name, Operand<T> x, int channelsIn, int channelsOut, String norm) {
-    boolean batch = norm.equals("batch");
-    Operand<T> y = convolution(name, x, 3, channelsIn, channelsOut, batch && parameters.folded());
-    if (batch) {
-      if (!parameters.folded()) y = batchNorm(name, y, channelsOut);
-    } else {
-      y = instanceNorm(name, y, channelsOut);
-    }
-    return tf.nn.leakyRelu(y, LeakyRelu.alpha(LEAKY_SLOPE));
+    return leakyRelu(normalised(name, x, Convolution.of(3, channelsIn, channelsOut), norm));
+  }
+
+  /** {@code max(x, 0.01 x)}. */
+  Operand<T> leakyRelu(Operand<T> x) {
+    return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+  }
+
+  /** {@code max(x, 0)}. */
+  Operand<T> relu(Operand<T> x) {
+    return tf.nn.relu(x);
+  }
+
+  Operand<T> add(Operand<T> a, Operand<T> b) {
+    return tf.math.add(a, b);
   }
 
   /**
    * Batch normalisation over N, Y, X (Ioffe and Szegedy 2015), with moving statistics for
-   * inference.
+   * inference. Where weights are constants it is a scale and an offset. One that directly follows
+   * a convolution is better given its name and made by {@link #normalised}.
    */
   Operand<T> batchNorm(String name, Operand<T> x, int channels) {
-    Shape shape = Shape.of(channels);
-    Operand<TFloat32> scale = parameters.trainable(name + ".scale", shape, Parameters.Initial.ONES);
-    Operand<TFloat32> offset =
-        parameters.trainable(name + ".offset", shape, Parameters.Initial.ZEROS);
-    Operand<TFloat32> mean = parameters.statistic(name + ".mean", shape, Parameters.Initial.ZEROS);
-    Operand<TFloat32> variance =
-        parameters.statistic(name + ".variance", shape, Parameters.Initial.ONES);
-    if (!training)
-      return tf.nn
-          .fusedBatchNorm(
-              x,
-              scale,
-              offset,
-              mean,
-              variance,
-              FusedBatchNorm.isTraining(false),
-              FusedBatchNorm.epsilon(BATCH_NORM_EPSILON))
-          .y();
-    Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<TFloat32, TFloat32> normalised =
-        tf.nn.fusedBatchNorm(
-            leave(x),
-            scale,
-            offset,
-            none,
-            none,
-            FusedBatchNorm.isTraining(true),
-            FusedBatchNorm.epsilon(BATCH_NORM_EPSILON));
-    updates.add(moveTowards(mean, normalised.batchMean()));
-    updates.add(moveTowards(variance, normalised.batchVariance()));
-    return enter(normalised.y());
-  }
-
-  private Op moveTowards(Operand<TFloat32> statistic, Operand<TFloat32> batch) {
-    return tf.assignSub(
-        statistic, tf.math.mul(tf.math.sub(statistic, batch), tf.constant(BATCH_NORM_MOMENTUM)));
+    return enter(
+        parameters.folded()
+            ? norms.folded(norms.affine(name, channels), leave(x))
+            : norms.batch(name, leave(x), channels));
   }
 
   /**
@@ -139,19 +211,17 @@ final class Layers<T extends TNumber> {
    * and offset. Statistics are computed in float32.
    */
   Operand<T> instanceNorm(String name, Operand<T> x, int channels) {
-    Shape shape = Shape.of(channels);
-    Operand<TFloat32> scale = parameters.trainable(name + ".scale", shape, Parameters.Initial.ONES);
-    Operand<TFloat32> offset =
-        parameters.trainable(name + ".offset", shape, Parameters.Initial.ZEROS);
-    Operand<TFloat32> wide = leave(x);
-    Operand<TInt32> axes = tf.constant(new int[] {1, 2});
-    Operand<TFloat32> mean = tf.math.mean(wide, axes, Mean.keepDims(true));
-    Operand<TFloat32> centred = tf.math.sub(wide, mean);
-    Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
-    Operand<TFloat32> factor =
-        tf.math.mul(
-            tf.math.rsqrt(tf.math.add(variance, tf.constant(INSTANCE_NORM_EPSILON))), scale);
-    return enter(tf.math.add(tf.math.mul(centred, factor), offset));
+    return groupNorm(name, x, channels, channels);
+  }
+
+  /**
+   * Group normalisation over Y, X and the channels of a group of each image (Wu and He 2018), with
+   * scale and offset per channel. Statistics are computed in float32.
+   *
+   * @param groups a divisor of the number of channels; neighbouring channels make a group
+   */
+  Operand<T> groupNorm(String name, Operand<T> x, int channels, int groups) {
+    return enter(norms.group(norms.affine(name, channels), leave(x), channels, groups));
   }
 
   /** Halves Y and X by the largest of each 2 x 2 pixels. */
@@ -167,7 +237,7 @@ final class Layers<T extends TNumber> {
             parameters.trainable(
                 name + ".kernel",
                 Shape.of(2, 2, channelsOut, channelsIn),
-                Parameters.Initial.HE_NORMAL));
+                Parameters.Initial.KERNEL));
     Operand<TInt32> size = tf.shape(x);
     Operand<TInt32> doubled = tf.math.mul(size, tf.constant(new int[] {1, 2, 2, 0}));
     Operand<TInt32> outputSize =
@@ -180,10 +250,38 @@ final class Layers<T extends TNumber> {
             List.of(1L, 2L, 2L, 1L),
             "SAME",
             new Conv2dBackpropInput.Options[0]);
-    return tf.nn.biasAdd(
-        y,
+    return biased(name, y, channelsOut);
+  }
+
+  /**
+   * Doubles Y and X by bilinear interpolation between pixel centres, the border repeated: PyTorch's
+   * {@code Upsample(scale_factor=2, mode="bilinear", align_corners=False)}.
+   */
+  Operand<T> upsample(Operand<T> x) {
+    Operand<TInt32> size =
+        tf.slice(tf.shape(x), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
+    return enter(
+        tf.image.resizeBilinear(
+            leave(x),
+            tf.math.mul(size, tf.constant(2)),
+            ResizeBilinear.halfPixelCenters(true)));
+  }
+
+  /**
+   * Fully connected layer with a bias.
+   *
+   * @param x axes N, number
+   * @return axes N, number
+   */
+  Operand<T> dense(String name, Operand<T> x, int numbersIn, int numbersOut) {
+    Operand<T> weights =
         enter(
-            parameters.trainable(name + ".bias", Shape.of(channelsOut), Parameters.Initial.ZEROS)));
+            parameters.trainable(
+                name + ".kernel",
+                Shape.of(1, 1, numbersIn, numbersOut),
+                Parameters.Initial.KERNEL));
+    Operand<T> matrix = tf.reshape(weights, tf.constant(new int[] {numbersIn, numbersOut}));
+    return biased(name, tf.linalg.matMul(x, matrix), numbersOut);
   }
 
   /** Joins along the channels. */

@@ -3,42 +3,91 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Losses of segmentation. Scores and one-hot references have axes N, Y, X, class. */
+/**
+ * Losses of segmentation. Scores (before softmax) and one-hot references have axes N, Y, X, class;
+ * the reference does not depend on weights. p is the softmax of the scores, g the reference.
+ */
 final class Losses {
 
   /** Added to numerator and denominator of Dice, so that an absent class costs nothing. */
   static final float DICE_SMOOTHING = 1f;
 
-  private Losses() {}
+  /** Softness k of the boundary in the shape-aware loss. */
+  static final float SHAPE_SOFTNESS = 0.2f;
+
+  private final Ops tf;
+  private final int classes;
+  private final Operand<TInt32> flat;
+  private final Operand<TInt32> pixels;
+
+  /**
+   * @param classes number of classes, background included
+   */
+  Losses(Ops tf, int classes) {
+    this.tf = tf;
+    this.classes = classes;
+    flat = tf.constant(new int[] {-1, classes});
+    pixels = tf.constant(new int[] {0});
+  }
 
   /**
    * Cross-entropy, averaged over all pixels of the batch: {@code -1/P Σ_p log softmax(s_p)[t_p]}.
+   * With class weights the weighted mean of PyTorch: {@code Σ_p w[t_p] e_p / Σ_p w[t_p]}; 0 if no
+   * pixel has a weight.
+   *
+   * @param weights one per class; empty: none
    */
-  static Operand<TFloat32> crossEntropy(
-      Ops tf, Operand<TFloat32> scores, Operand<TFloat32> oneHot, int classes) {
-    Operand<TInt32> flat = tf.constant(new int[] {-1, classes});
-    return mean(
-        tf,
-        // Dense and two-dimensional: the gradient of other forms is missing or wrong.
-        tf.nn
-            .softmaxCrossEntropyWithLogits(tf.reshape(scores, flat), tf.reshape(oneHot, flat))
-            .loss(),
-        0);
+  Operand<TFloat32> crossEntropy(
+      Operand<TFloat32> scores, Operand<TFloat32> oneHot, List<Double> weights) {
+    Operand<TFloat32> entropy = entropy(scores, oneHot);
+    if (weights.isEmpty()) return mean(entropy, 0);
+    float[] values = new float[classes];
+    for (int c = 0; c < classes; c++) values[c] = weights.get(c).floatValue();
+    Operand<TFloat32> weight =
+        tf.sum(
+            tf.math.mul(tf.reshape(oneHot, flat), tf.constant(values)),
+            tf.constant(new int[] {1}));
+    // The smallest normal number: all weights may be those of absent classes.
+    Operand<TFloat32> total =
+        tf.math.maximum(tf.sum(weight, pixels), tf.constant(Float.MIN_NORMAL));
+    return tf.math.div(tf.sum(tf.math.mul(weight, entropy), pixels), total);
+  }
+
+  /** Cross-entropy of each pixel, one axis. */
+  private Operand<TFloat32> entropy(Operand<TFloat32> scores, Operand<TFloat32> oneHot) {
+    // Dense and two-dimensional: the gradient of other forms is missing or wrong.
+    return tf.nn
+        .softmaxCrossEntropyWithLogits(tf.reshape(scores, flat), tf.reshape(oneHot, flat))
+        .loss();
+  }
+
+  /**
+   * Focal loss (Lin et al. 2017, without class balance), averaged over all pixels: {@code -(1 -
+   * p_t)^γ log p_t}, with p_t the probability of the true class.
+   *
+   * @param gamma ≥ 0
+   */
+  Operand<TFloat32> focal(Operand<TFloat32> scores, Operand<TFloat32> oneHot, double gamma) {
+    Operand<TFloat32> entropy = entropy(scores, oneHot);
+    if (gamma == 0) return mean(entropy, 0);
+    Operand<TFloat32> missing =
+        tf.math.sub(tf.constant(1f), tf.math.exp(tf.math.neg(entropy)));
+    // Below γ = 1 the power has an infinite slope at 0, and 0 times it is no number.
+    Operand<TFloat32> safe = tf.math.maximum(missing, tf.constant(1e-7f));
+    return mean(tf.math.mul(tf.math.pow(safe, tf.constant((float) gamma)), entropy), 0);
   }
 
   /**
    * Soft Dice loss (Milletari et al. 2016, without squares), sums over the whole batch, mean over
    * the classes c ≥ 1: {@code 1 - (2 Σ p_c g_c + 1) / (Σ p_c + Σ g_c + 1)}.
    */
-  static Operand<TFloat32> dice(
-      Ops tf, Operand<TFloat32> scores, Operand<TFloat32> oneHot, int classes) {
-    Operand<TInt32> flat = tf.constant(new int[] {-1, classes});
+  Operand<TFloat32> dice(Operand<TFloat32> scores, Operand<TFloat32> oneHot) {
     Operand<TFloat32> p = tf.nn.softmax(tf.reshape(scores, flat));
     Operand<TFloat32> g = tf.reshape(oneHot, flat);
-    Operand<TInt32> pixels = tf.constant(new int[] {0});
     Operand<TFloat32> both = tf.sum(tf.math.mul(p, g), pixels);
     Operand<TFloat32> total = tf.math.add(tf.sum(p, pixels), tf.sum(g, pixels));
     Operand<TFloat32> smooth = tf.constant(DICE_SMOOTHING);
@@ -47,61 +96,80 @@ final class Losses {
             tf.math.add(tf.math.mul(tf.constant(2f), both), smooth), tf.math.add(total, smooth));
     Operand<TFloat32> foreground =
         tf.slice(dice, tf.constant(new int[] {1}), tf.constant(new int[] {classes - 1}));
-    return tf.math.sub(tf.constant(1f), mean(tf, foreground, 0));
+    return tf.math.sub(tf.constant(1f), mean(foreground, 0));
   }
 
   /**
-   * Weighted sum over the outputs of deep supervision: weights 1, 1/2, 1/4, … divided by their sum,
-   * the reference taken at every second, fourth, … pixel.
-   *
-   * @param labels class indices, axes N, Y, X
+   * Generalized Dice loss (Sudre et al. 2017, "GDL_v"), sums over the whole batch, background
+   * included: {@code 1 - 2 Σ_c w_c Σ p_c g_c / Σ_c w_c Σ (p_c + g_c)} with {@code w_c = 1 / (Σ
+   * g_c)²}. A class that is absent from the batch has the weight of the rarest class present, so
+   * that it is not predicted for nothing.
    */
-  static Operand<TFloat32> supervised(
-      Ops tf,
-      List<Operand<TFloat32>> outputs,
-      Operand<TInt32> labels,
-      int classes,
-      double crossEntropyWeight,
-      double diceWeight) {
-    Operand<TFloat32> loss = null;
-    double total = 0;
-    for (int i = 0; i < outputs.size(); i++) total += Math.pow(0.5, i);
-    for (int i = 0; i < outputs.size(); i++) {
-      Operand<TInt32> reference = labels;
-      if (i > 0) {
-        int step = 1 << i;
-        reference =
-            tf.stridedSlice(
-                labels,
-                tf.constant(new int[] {0, 0, 0}),
-                tf.constant(new int[] {0, 0, 0}),
-                tf.constant(new int[] {1, step, step}),
-                org.tensorflow.op.core.StridedSlice.endMask(7L),
-                org.tensorflow.op.core.StridedSlice.beginMask(7L));
-      }
-      Operand<TFloat32> oneHot =
-          tf.oneHot(reference, tf.constant(classes), tf.constant(1f), tf.constant(0f));
-      double weight = Math.pow(0.5, i) / total;
-      if (crossEntropyWeight > 0)
-        loss =
-            plus(
-                tf,
-                loss,
-                crossEntropy(tf, outputs.get(i), oneHot, classes),
-                weight * crossEntropyWeight);
-      if (diceWeight > 0)
-        loss = plus(tf, loss, dice(tf, outputs.get(i), oneHot, classes), weight * diceWeight);
-    }
-    return loss;
+  Operand<TFloat32> generalizedDice(Operand<TFloat32> scores, Operand<TFloat32> oneHot) {
+    Operand<TFloat32> p = tf.nn.softmax(tf.reshape(scores, flat));
+    Operand<TFloat32> g = tf.reshape(oneHot, flat);
+    Operand<TFloat32> size = tf.sum(g, pixels);
+    Operand<TFloat32> absent = tf.math.sub(tf.constant(1f), present(size));
+    Operand<TFloat32> smallest =
+        tf.reduceMin(tf.math.add(size, tf.math.mul(absent, tf.constant(1e30f))), pixels);
+    Operand<TFloat32> filled = tf.math.add(size, tf.math.mul(absent, smallest));
+    // Relative to the largest weight: the ratio is the same, and squares stay in range.
+    Operand<TFloat32> weight = tf.math.square(tf.math.div(smallest, filled));
+    Operand<TFloat32> both = tf.sum(tf.math.mul(p, g), pixels);
+    Operand<TFloat32> total = tf.math.add(tf.sum(p, pixels), size);
+    Operand<TFloat32> ratio =
+        tf.math.div(
+            tf.sum(tf.math.mul(weight, both), pixels), tf.sum(tf.math.mul(weight, total), pixels));
+    return tf.math.sub(tf.constant(1f), tf.math.mul(tf.constant(2f), ratio));
   }
 
-  private static Operand<TFloat32> plus(
-      Ops tf, Operand<TFloat32> sum, Operand<TFloat32> term, double weight) {
-    Operand<TFloat32> weighted = tf.math.mul(term, tf.constant((float) weight));
-    return sum == null ? weighted : tf.math.add(sum, weighted);
+  /**
+   * Shape-aware loss (equations 1 to 3 of the work on segmenting tagged images): for each image and
+   * class c ≥ 1 {@code Σ |p_c - S(φ_c)| / Σ g_c}, averaged over images and these classes, where
+   * {@code S = 1 / (1 + exp(-(1 - φ) / k))} inside the class, φ > 0, and 0 outside; k = 0.2. A class
+   * that is absent from an image contributes 0.
+   *
+   * @param distances φ, axes N, Y, X, class from 1 on; at most 0 outside the class
+   */
+  Operand<TFloat32> shapeAware(
+      Operand<TFloat32> scores, Operand<TFloat32> oneHot, Operand<TFloat32> distances) {
+    Operand<TInt32> foregroundFlat = tf.constant(new int[] {-1, classes - 1});
+    Operand<TFloat32> phi = tf.reshape(distances, foregroundFlat);
+    Operand<TFloat32> shape =
+        tf.math.mul(
+            tf.math.sigmoid(
+                tf.math.mul(
+                    tf.math.sub(tf.constant(1f), phi), tf.constant(1 / SHAPE_SOFTNESS))),
+            present(phi));
+    Operand<TFloat32> p = foreground(tf.nn.softmax(tf.reshape(scores, flat)));
+    Operand<TFloat32> g = foreground(tf.reshape(oneHot, flat));
+    // Axes N, pixel, class.
+    Operand<TInt32> images =
+        tf.slice(tf.shape(oneHot), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    Operand<TInt32> perImage =
+        tf.concat(List.of(images, tf.constant(new int[] {-1, classes - 1})), tf.constant(0));
+    Operand<TInt32> pixel = tf.constant(new int[] {1});
+    Operand<TFloat32> difference =
+        tf.sum(tf.reshape(tf.math.abs(tf.math.sub(p, shape)), perImage), pixel);
+    Operand<TFloat32> size = tf.sum(tf.reshape(g, perImage), pixel);
+    // Where a class is absent its size is 0: any number > 0 will do below.
+    Operand<TFloat32> share =
+        tf.math.div(
+            tf.math.mul(difference, present(size)), tf.math.maximum(size, tf.constant(1f)));
+    return tf.math.mean(share, tf.constant(new int[] {0, 1}), new Mean.Options[0]);
   }
 
-  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x, int axis) {
+  /** 1 where a number is > 0, else 0. */
+  private Operand<TFloat32> present(Operand<TFloat32> x) {
+    return tf.dtypes.cast(tf.math.greater(x, tf.constant(0f)), TFloat32.class);
+  }
+
+  private Operand<TFloat32> foreground(Operand<TFloat32> pixelsByClass) {
+    return tf.slice(
+        pixelsByClass, tf.constant(new int[] {0, 1}), tf.constant(new int[] {-1, classes - 1}));
+  }
+
+  private Operand<TFloat32> mean(Operand<TFloat32> x, int axis) {
     return tf.math.mean(x, tf.constant(new int[] {axis}));
   }
 }

@@ -15,17 +15,53 @@ interface Network {
    * @throws IllegalArgumentException if there is none of that name, or its arguments are wrong
    */
   static Network of(NetworkSpec spec) {
-    if (spec.architecture().equals("unet")) return new UNet(spec);
-    throw new IllegalArgumentException(
-        "No network is called '" + spec.architecture() + "'; there is: unet.");
+    return switch (spec.architecture()) {
+      case "unet" -> new UNet(spec);
+      case "resnet-vae" -> new ResNetVae(spec);
+      case "dynunet" -> new DynUNet(spec);
+      case "fcn" -> new Fcn(spec);
+      default ->
+          throw new IllegalArgumentException(
+              "No network is called '"
+                  + spec.architecture()
+                  + "'; there are: unet, resnet-vae, dynunet, fcn.");
+    };
   }
 
   int channels();
 
   int classes();
 
+  /**
+   * Names of the blocks of the encoder, from the input on; the deepest, the bottleneck, is the last.
+   * To a block belong the parameters whose name begins with the block's and a dot.
+   */
+  default List<String> encoderBlocks() {
+    return List.of();
+  }
+
+  /** Names of the blocks of the decoder, from the bottleneck up to full resolution. */
+  default List<String> decoderBlocks() {
+    return List.of();
+  }
+
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
+
+  /** The only height and width of training images, or 0 where any multiple of the divisor goes. */
+  default int trainingSize() {
+    return 0;
+  }
+
+  /** Added to the variance in batch norm. */
+  default float batchNormEpsilon() {
+    return 1e-3f;
+  }
+
+  /** Weight of the batch in the moving statistics of batch norm. */
+  default float batchNormMomentum() {
+    return 0.02f;
+  }
 
   /**
    * Adds the network to the graph.

@@ -9,8 +9,8 @@ interface Parameters {
 
   /** How a trainable parameter starts. */
   enum Initial {
-    /** Normal, mean 0, variance 2 / fan-in (He et al. 2015, for rectifiers). */
-    HE_NORMAL,
+    /** Normal, with the variance that the training's initialization asks for. */
+    KERNEL,
     ZEROS,
     ONES
   }

@@ -1,9 +1,27 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import sc.fiji.cardiacmr.engine.TrainingBatch;
+
 /** Checks of batches before they reach native code. */
 final class Sizes {
 
   private Sizes() {}
+
+  /**
+   * @throws IllegalArgumentException if a batch does not fit a network
+   */
+  static void check(TrainingBatch batch, Network network, boolean needsDistances) {
+    check(batch.n(), batch.height(), batch.width(), network.sizeDivisor());
+    checkTraining(batch.height(), batch.width(), network.trainingSize());
+    long pixels = (long) batch.n() * batch.height() * batch.width();
+    checkLength("images", batch.images().length, pixels * network.channels());
+    checkLength("labels", batch.labels().length, pixels);
+    checkLabels(batch.labels(), (int) pixels, network.classes());
+    if (!needsDistances) return;
+    if (batch.distances() == null)
+      throw new IllegalArgumentException("The shape-aware loss needs distance maps.");
+    checkLength("distances", batch.distances().length, pixels * (network.classes() - 1));
+  }
 
   static void check(int n, int height, int width, int divisor) {
     if (n < 1)
@@ -18,6 +36,24 @@ final class Sizes {
               + " pixels: sizes must be multiples of "
               + divisor
               + ".");
+  }
+
+  /**
+   * @param only the size that a network can be trained on, 0 = any
+   */
+  private static void checkTraining(int height, int width, int only) {
+    if (only > 0 && (height != only || width != only))
+      throw new IllegalArgumentException(
+          "Images of "
+              + width
+              + " x "
+              + height
+              + " pixels: this network is trained on "
+              + only
+              + " x "
+              + only
+              + " pixels. Choose windows of that size, or another value of the network's argument"
+              + " 'size'.");
   }
 
   static void checkLength(String name, int length, long needed) {

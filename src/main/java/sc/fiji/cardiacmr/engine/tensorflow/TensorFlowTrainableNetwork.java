@@ -11,6 +11,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -18,6 +19,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -26,6 +28,7 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 /** A training graph with its variables, loss and optimizer. */
@@ -34,17 +37,24 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   private static final String STEPS = "steps";
 
   private final NetworkSpec spec;
+  private final TrainingSpec training;
   private final EngineOptions options;
   private final Network network;
   private final Graph graph;
   private final Session session;
   private final VariableParameters parameters;
-  private final AdamOptimizer optimizer;
+  private final Optimizer optimizer;
   private final Placeholder<TFloat32> image;
   private final Placeholder<TUint8> labels;
+
+  /** Null where the loss does not need distances. */
+  private final Placeholder<TFloat32> distances;
+
+  /** Null where the network draws no noise. */
+  private final Placeholder<TInt64> noiseSeed;
+
   private final List<Op> targets = new ArrayList<>();
   private final Operand<TFloat32> loss;
-  private final boolean averaged;
   private long steps;
 
   /**
@@ -52,23 +62,38 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
    */
   TensorFlowTrainableNetwork(NetworkSpec spec, TrainingSpec training, EngineOptions options) {
     this.spec = spec;
+    this.training = training;
     this.options = options;
-    this.averaged = training.averageDecay() > 0;
     network = Network.of(spec);
     graph = new Graph();
     try {
       Ops tf = Ops.create(graph);
-      parameters = new VariableParameters(tf, training.seed());
+      parameters = new VariableParameters(tf, training.seed(), training.initialization());
       image =
           tf.placeholder(
               TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.channels())));
       labels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1)));
+      distances =
+          needsDistances()
+              ? tf.placeholder(
+                  TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, network.classes() - 1)))
+              : null;
+      Freezing freezing = new Freezing(training.trained(), network);
+      Class<? extends TNumber> type =
+          options.precision() == Precision.BFLOAT16 ? TBfloat16.class : TFloat32.class;
+      Layers<?> layers = new Layers<>(tf, type, parameters, network, true, freezing);
       loss =
-          options.precision() == Precision.BFLOAT16
-              ? loss(tf, TBfloat16.class, training)
-              : loss(tf, TFloat32.class, training);
-      optimizer = new AdamOptimizer(graph, tf, parameters, loss, training);
+          new TrainingLoss(tf, training.loss(), network.classes())
+              .supervise(
+                  network.logits(layers, image, true),
+                  tf.dtypes.cast(labels, TInt32.class),
+                  distances)
+              .addAuxiliary(layers.auxiliaryLosses())
+              .sum();
+      optimizer = new Optimizer(graph, tf, parameters, loss, training.optimizer(), freezing);
       targets.addAll(optimizer.step());
+      targets.addAll(layers.updates(optimizer.afterGradients()));
+      noiseSeed = layers.noiseSeed();
       session = SessionFactory.open(graph, options);
     } catch (RuntimeException e) {
       graph.close();
@@ -79,23 +104,24 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     restore(start);
   }
 
-  private <T extends TNumber> Operand<TFloat32> loss(Ops tf, Class<T> type, TrainingSpec training) {
-    Layers<T> layers = new Layers<>(tf, type, parameters, true);
-    List<Operand<TFloat32>> outputs = network.logits(layers, image, true);
-    targets.addAll(layers.updates());
-    Operand<TInt32> reference = tf.dtypes.cast(labels, TInt32.class);
-    return Losses.supervised(
-        tf,
-        outputs,
-        reference,
-        network.classes(),
-        training.crossEntropyWeight(),
-        training.diceWeight());
-  }
-
   @Override
   public long parameterCount() {
     return parameters.trainable().values().stream().mapToLong(e -> e.shape().size()).sum();
+  }
+
+  @Override
+  public long trainedParameterCount() {
+    return optimizer.trainedCount();
+  }
+
+  @Override
+  public List<String> encoderBlocks() {
+    return network.encoderBlocks();
+  }
+
+  @Override
+  public List<String> decoderBlocks() {
+    return network.decoderBlocks();
   }
 
   @Override
@@ -104,24 +130,39 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   }
 
   @Override
+  public int classes() {
+    return network.classes();
+  }
+
+  @Override
   public int sizeDivisor() {
     return network.sizeDivisor();
   }
 
   @Override
-  public double step(
-      float[] images, byte[] reference, int n, int height, int width, double learningRate) {
-    Sizes.check(n, height, width, sizeDivisor());
-    Sizes.checkLength("images", images.length, (long) n * height * width * network.channels());
-    Sizes.checkLength("labels", reference.length, (long) n * height * width);
-    Sizes.checkLabels(reference, n * height * width, network.classes());
+  public boolean needsDistances() {
+    return training.loss().needsDistances();
+  }
+
+  @Override
+  public double step(TrainingBatch batch, double learningRate) {
+    Sizes.check(batch, network, needsDistances());
+    int n = batch.n();
+    int height = batch.height();
+    int width = batch.width();
     List<AutoCloseable> resources = new ArrayList<>();
     try {
-      TFloat32 x = Tensors.of(images, n, height, width, network.channels());
-      resources.add(x);
-      TUint8 y = Tensors.of(reference, n, height, width);
-      resources.add(y);
-      Session.Runner runner = session.runner().feed(image, x).feed(labels, y).fetch(loss);
+      Session.Runner runner = session.runner().fetch(loss);
+      feed(runner, image, Tensors.of(batch.images(), n, height, width, channels()), resources);
+      feed(runner, labels, Tensors.of(batch.labels(), n, height, width), resources);
+      if (distances != null)
+        feed(
+            runner,
+            distances,
+            Tensors.of(batch.distances(), n, height, width, classes() - 1),
+            resources);
+      if (noiseSeed != null)
+        feed(runner, noiseSeed, TInt64.vectorOf(training.seed(), steps + 1), resources);
       optimizer.feed(runner, steps + 1, learningRate, resources);
       for (Op target : targets) runner.addTarget(target);
       try (Result result = runner.run()) {
@@ -130,9 +171,21 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       }
     } catch (RuntimeException e) {
       throw Failures.explain(e, n, height, width);
+    } catch (OutOfMemoryError e) {
+      // Of the memory that Java may take, for the tensors of the batch.
+      throw Failures.outOfMemory(e, n, height, width);
     } finally {
       for (AutoCloseable r : resources) closeQuietly(r);
     }
+  }
+
+  private static void feed(
+      Session.Runner runner,
+      Operand<?> target,
+      Tensor tensor,
+      List<AutoCloseable> resources) {
+    resources.add(tensor);
+    runner.feed(target, tensor);
   }
 
   private static void closeQuietly(AutoCloseable resource) {
@@ -161,14 +214,10 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     Map<String, FloatArray> weights = new HashMap<>();
     state.forEach(
         (name, array) -> {
-          if (name.equals(STEPS)
-              || name.startsWith(AdamOptimizer.FIRST_MOMENT)
-              || name.startsWith(AdamOptimizer.SECOND_MOMENT)
-              || name.startsWith(AdamOptimizer.AVERAGE)) return;
-          weights.put(
-              name, averaged ? state.getOrDefault(AdamOptimizer.AVERAGE + name, array) : array);
+          if (!name.equals(STEPS) && !Optimizer.owns(name))
+            weights.put(name, state.getOrDefault(Optimizer.AVERAGE + name, array));
         });
-    return ConstantParameters.fold(weights);
+    return ConstantParameters.fold(weights, network.batchNormEpsilon());
   }
 
   @Override

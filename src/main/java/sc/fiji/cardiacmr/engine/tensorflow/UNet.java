@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -26,18 +27,11 @@ final class UNet implements Network {
   private final boolean deepSupervision;
 
   UNet(NetworkSpec spec) {
-    channels = spec.integer("channels");
-    classes = spec.integer("classes");
-    widths = spec.integers("widths");
+    channels = Arguments.channels(spec);
+    classes = Arguments.classes(spec);
+    widths = Arguments.widths(spec.integers("widths"), 2, 8);
     norm = spec.text("norm", "instance");
     deepSupervision = spec.flag("deep_supervision", true);
-    if (channels < 1) throw new IllegalArgumentException("channels must be at least 1");
-    if (classes < 2 || classes > 127)
-      throw new IllegalArgumentException("classes must be 2 to 127, not " + classes);
-    if (widths.length < 2 || widths.length > 8)
-      throw new IllegalArgumentException("widths must name 2 to 8 levels, not " + widths.length);
-    for (int w : widths)
-      if (w < 1 || w > 4096) throw new IllegalArgumentException("a width of " + w);
     if (!norm.equals("instance") && !norm.equals("batch"))
       throw new IllegalArgumentException("norm is instance or batch, not '" + norm + "'");
   }
@@ -55,6 +49,19 @@ final class UNet implements Network {
   @Override
   public int sizeDivisor() {
     return 1 << (widths.length - 1);
+  }
+
+  /** {@code encoder0} at full resolution to {@code encoder(L-1)} at the bottleneck. */
+  @Override
+  public List<String> encoderBlocks() {
+    return IntStream.range(0, widths.length).mapToObj(i -> "encoder" + i).toList();
+  }
+
+  /** {@code decoder(L-2)} next to the bottleneck up to {@code decoder0} at full resolution. */
+  @Override
+  public List<String> decoderBlocks() {
+    int last = widths.length - 2;
+    return IntStream.rangeClosed(0, last).mapToObj(i -> "decoder" + (last - i)).toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.Initialization;
 
 /** Weights that are variables of a training graph, each with its starting values. */
 final class VariableParameters implements Parameters {
@@ -25,12 +26,19 @@ final class VariableParameters implements Parameters {
 
   private final Ops tf;
   private final long seed;
+  private final Initialization initialization;
   private final Map<String, Entry> all = new LinkedHashMap<>();
   private final Map<String, Entry> trainable = new LinkedHashMap<>();
 
+  /** Kernels start as {@link Initialization#HE_NORMAL} says. */
   VariableParameters(Ops tf, long seed) {
+    this(tf, seed, Initialization.HE_NORMAL);
+  }
+
+  VariableParameters(Ops tf, long seed, Initialization initialization) {
     this.tf = tf;
     this.seed = seed;
+    this.initialization = initialization;
   }
 
   @Override
@@ -78,16 +86,26 @@ final class VariableParameters implements Parameters {
     switch (initial) {
       case ZEROS -> {}
       case ONES -> java.util.Arrays.fill(values, 1);
-      case HE_NORMAL -> {
+      case KERNEL -> {
         // Seeded by name, so that a layer starts alike whatever else the network holds.
         SplittableRandom random =
             new SplittableRandom(seed * 0x9E3779B97F4A7C15L + name.hashCode());
-        long[] s = shape.asArray();
-        double fanIn = (double) s[0] * s[1] * s[2];
-        double sd = Math.sqrt(2 / fanIn);
+        double sd = Math.sqrt(2 / fan(shape.asArray()));
         for (int i = 0; i < values.length; i++) values[i] = (float) (sd * random.nextGaussian());
       }
     }
     return new FloatArray(shape.asArray(), values);
+  }
+
+  /**
+   * Number of connections that the variance is divided by. The third axis counts as fan-in, for
+   * transposed convolutions too, whose third axis is the channels out: PyTorch does the same.
+   */
+  private double fan(long[] kernel) {
+    double area = (double) kernel[0] * kernel[1];
+    return switch (initialization) {
+      case HE_NORMAL -> area * kernel[2];
+      case XAVIER_NORMAL -> area * (kernel[2] + kernel[3]);
+    };
   }
 }

@@ -2,20 +2,29 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.Goldens;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
 
 class LayersTest {
 
+  /** Says only how batch norm is computed. */
+  private static final Network NETWORK = new UNet(NetworkSpec.unet(1, 2, "batch", 4, 4));
+
   private final TestGraph test = new TestGraph();
   private final Layers<TFloat32> layers =
-      new Layers<>(test.tf, TFloat32.class, test.parameters, true);
+      new Layers<>(test.tf, TFloat32.class, test.parameters, NETWORK, true);
 
   @AfterEach
   void close() {
@@ -34,6 +43,57 @@ class LayersTest {
   void gradientOfConvolutionAndBias() {
     GradientCheck.check(
         test, layers.convolution("c", input("x", 2, 5, 4, 3), 3, 3, 2, true), 0.02f, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, EVEN", "7, EVEN", "1, EVEN", "3, SAME"})
+  void gradientOfConvolutionWithStride(int kernel, Convolution.Padding padding) {
+    Convolution shape = Convolution.of(kernel, 3, 2).stride(2).padding(padding);
+    Operand<TFloat32> x = input("x", 2, 6, 4, 3);
+    Operand<TFloat32> y = layers.convolution("c", x, shape);
+    GradientCheck.check(test, y, 0.02f, false);
+    assertEquals(2 * 3 * 2 * 2, test.get(y).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void gradientOfGroupNorm(int groups) {
+    GradientCheck.check(
+        test, layers.groupNorm("n", input("x", 2, 3, 2, 4), 4, groups), 0.01f, false);
+  }
+
+  @Test
+  void gradientOfUpsampling() {
+    GradientCheck.check(test, layers.upsample(input("x", 2, 3, 4, 2)), 0.02f, false);
+  }
+
+  @Test
+  void upsamplingIsThatOfPyTorch() {
+    Operand<TFloat32> x =
+        test.variable("x", new long[] {1, 3, 4, 1}, FilledNetwork.picture(1, 3, 4));
+    Operand<TFloat32> y = layers.upsample(x);
+    test.start();
+    assertArrayEquals(Goldens.floats("upsample"), test.get(y), 1e-5f);
+  }
+
+  @Test
+  void gradientOfDenseLayer() {
+    Operand<TFloat32> flat =
+        test.tf.reshape(input("x", 3, 2, 1, 4), test.tf.constant(new int[] {-1, 8}));
+    GradientCheck.check(test, layers.dense("d", flat, 8, 5), 0.02f, false);
+  }
+
+  @Test
+  void gradientOfSumOfRectifiers() {
+    Operand<TFloat32> x = input("x", 1, 3, 4, 2);
+    GradientCheck.check(
+        test, layers.add(layers.relu(x), layers.leakyRelu(input("y", 1, 3, 4, 2))), 0.005f, true);
+  }
+
+  @Test
+  void groupsMustDivideTheChannels() {
+    Operand<TFloat32> x = input("x", 1, 2, 2, 6);
+    assertThrows(IllegalArgumentException.class, () -> layers.groupNorm("n", x, 6, 4));
   }
 
   @Test
@@ -106,11 +166,12 @@ class LayersTest {
     Operand<TFloat32> x =
         test.variable("x", Goldens.shape("batchnorm.x"), Goldens.floats("batchnorm.x"));
     Operand<TFloat32> y = layers.batchNorm("n", x, 2);
+    List<Op> updates = layers.updates(test.tf);
+    assertEquals(2, updates.size());
     test.start();
     test.set("n.scale", new float[] {0.7f, 1.4f});
     test.set("n.offset", new float[] {-0.3f, 0.2f});
-    assertEquals(2, layers.updates().size());
-    float[] result = test.get(List.of(y), layers.updates()).get(0);
+    float[] result = test.get(List.of(y), updates).get(0);
     assertArrayEquals(Goldens.floats("batchnorm.y"), result, 1e-5f);
     assertArrayEquals(Goldens.floats("batchnorm.mean"), test.variable("n.mean"), 1e-6f);
     assertArrayEquals(Goldens.floats("batchnorm.variance"), test.variable("n.variance"), 1e-6f);

@@ -14,12 +14,14 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import sc.fiji.cardiacmr.engine.Goldens;
+import sc.fiji.cardiacmr.engine.LossSpec;
 
 class LossesTest {
 
   private static final int CLASSES = 4;
 
   private final TestGraph test = new TestGraph();
+  private final Losses losses = new Losses(test.tf, CLASSES);
   private Operand<TFloat32> full;
   private Operand<TFloat32> half;
   private Operand<TInt32> labels;
@@ -46,13 +48,16 @@ class LossesTest {
   }
 
   private Operand<TFloat32> supervised() {
-    return Losses.supervised(test.tf, List.of(full, half), labels, CLASSES, 0.7, 1.3);
+    return new TrainingLoss(
+            test.tf, LossSpec.DEFAULT.withCrossEntropy(0.7).withDice(1.3), CLASSES)
+        .supervise(List.of(full, half), labels, null)
+        .sum();
   }
 
   @Test
   void lossesAreThoseOfPyTorch() {
-    Operand<TFloat32> entropy = Losses.crossEntropy(test.tf, full, oneHot, CLASSES);
-    Operand<TFloat32> dice = Losses.dice(test.tf, full, oneHot, CLASSES);
+    Operand<TFloat32> entropy = losses.crossEntropy(full, oneHot, List.of());
+    Operand<TFloat32> dice = losses.dice(full, oneHot);
     Operand<TFloat32> all = supervised();
     test.start();
     assertEquals(Goldens.doubles("loss.cross_entropy")[0], test.get(entropy)[0], 1e-5);
@@ -83,7 +88,7 @@ class LossesTest {
       Operand<TFloat32> x =
           other.variable("x", Goldens.shape("loss.half"), Goldens.floats("loss.half"));
       GradientCheck.check(
-          other, Losses.crossEntropy(other.tf, x, reference(other), CLASSES), 0.05f, false);
+          other, new Losses(other.tf, CLASSES).crossEntropy(x, reference(other), List.of()), 0.05f, false);
     }
   }
 
@@ -92,7 +97,7 @@ class LossesTest {
     try (TestGraph other = new TestGraph()) {
       Operand<TFloat32> x =
           other.variable("x", Goldens.shape("loss.half"), Goldens.floats("loss.half"));
-      GradientCheck.check(other, Losses.dice(other.tf, x, reference(other), CLASSES), 0.05f, false);
+      GradientCheck.check(other, new Losses(other.tf, CLASSES).dice(x, reference(other)), 0.05f, false);
     }
   }
 
@@ -124,8 +129,8 @@ class LossesTest {
             test.tf.constant(CLASSES),
             test.tf.constant(1f),
             test.tf.constant(0f));
-    Operand<TFloat32> dice = Losses.dice(test.tf, scores, reference, CLASSES);
-    Operand<TFloat32> entropy = Losses.crossEntropy(test.tf, scores, reference, CLASSES);
+    Operand<TFloat32> dice = losses.dice(scores, reference);
+    Operand<TFloat32> entropy = losses.crossEntropy(scores, reference, List.of());
     test.start();
     assertEquals(0, test.get(dice)[0], 1e-6);
     assertEquals(0, test.get(entropy)[0], 1e-6);
@@ -133,7 +138,10 @@ class LossesTest {
 
   @Test
   void aLossOfWeightZeroIsLeftOut() {
-    Operand<TFloat32> onlyDice = Losses.supervised(test.tf, List.of(full), labels, CLASSES, 0, 2);
+    Operand<TFloat32> onlyDice = 
+        new TrainingLoss(test.tf, LossSpec.DEFAULT.withCrossEntropy(0).withDice(2), CLASSES)
+            .supervise(List.of(full), labels, null)
+            .sum();
     test.start();
     assertEquals(2 * Goldens.doubles("loss.dice")[0], test.get(onlyDice)[0], 1e-5);
     assertTrue(Double.isFinite(test.get(onlyDice)[0]));

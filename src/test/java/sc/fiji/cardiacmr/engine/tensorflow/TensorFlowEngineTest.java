@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
@@ -51,7 +52,8 @@ class TensorFlowEngineTest {
   /** Trains a little, so that no weight has its starting value, and exports. */
   private void export(String norm) throws IOException {
     try (TrainableNetwork network =
-        engine.trainable(spec(norm), TrainingSpec.DEFAULT.with(0.01, 0.9), FLOAT32)) {
+        engine.trainable(spec(norm), TrainingSpec.DEFAULT.withOptimizer(
+                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)), FLOAT32)) {
       ToyProblem.train(network, 0, 8);
       network.export(model);
       try (Predictor predictor = network.predictor()) {

@@ -16,14 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 class TensorFlowTrainableNetworkTest {
 
   private static final TrainingSpec TRAINING =
-      new TrainingSpec(1, 1, 0.01, 0.9, 0.99, 1e-7, 1, 0.9, 3);
+      TrainingSpec.DEFAULT
+          .withOptimizer(
+              OptimizerSpec.DEFAULT
+                  .withMoments(0.9, 0.99, 1e-7)
+                  .withWeightDecay(0.01, false)
+                  .withGradientClip(1)
+                  .withAverageDecay(0.9))
+          .withSeed(3);
 
   private static NetworkSpec spec(String norm) {
     return NetworkSpec.unet(1, 2, norm, 4, 8);
@@ -134,7 +143,7 @@ class TensorFlowTrainableNetworkTest {
   void predictorsUseTheAverageOfTheWeights() {
     ToyProblem problem = new ToyProblem(1);
     try (var averaged = network("instance", TRAINING);
-        var plain = network("instance", TRAINING.with(0.01, 0))) {
+        var plain = network("instance", TRAINING.withOptimizer(TRAINING.optimizer().withAverageDecay(0)))) {
       ToyProblem.train(averaged, 0, 4);
       Map<String, FloatArray> weights = new HashMap<>();
       averaged
@@ -182,15 +191,20 @@ class TensorFlowTrainableNetworkTest {
     try (var network = network("instance", TRAINING)) {
       float[] images = new float[16 * 16];
       byte[] labels = new byte[16 * 16];
-      assertMessage("multiples of 2", () -> network.step(images, labels, 1, 15, 16, 0.01));
-      assertMessage("batch of 0", () -> network.step(images, labels, 0, 16, 16, 0.01));
-      assertMessage("images", () -> network.step(images, labels, 2, 16, 16, 0.01));
-      assertMessage("labels", () -> network.step(images, new byte[9], 1, 16, 16, 0.01));
+      assertMessage("multiples of 2", () -> step(network, images, labels, 1, 15, 16));
+      assertMessage("batch of 0", () -> step(network, images, labels, 0, 16, 16));
+      assertMessage("images", () -> step(network, images, labels, 2, 16, 16));
+      assertMessage("labels", () -> step(network, images, new byte[9], 1, 16, 16));
       labels[5] = 2;
-      assertMessage("classes 0 to 1", () -> network.step(images, labels, 1, 16, 16, 0.01));
+      assertMessage("classes 0 to 1", () -> step(network, images, labels, 1, 16, 16));
       labels[5] = (byte) 200;
-      assertMessage("label of 200", () -> network.step(images, labels, 1, 16, 16, 0.01));
+      assertMessage("label of 200", () -> step(network, images, labels, 1, 16, 16));
     }
+  }
+
+  private static void step(
+      TensorFlowTrainableNetwork network, float[] images, byte[] labels, int n, int h, int w) {
+    network.step(new TrainingBatch(images, labels, n, h, w), 0.01);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 
 /** Images with a bright disc in noise; the disc is class 1. */
 final class ToyProblem {
@@ -28,7 +29,7 @@ final class ToyProblem {
   }
 
   double step(TrainableNetwork network, double rate) {
-    return network.step(images, labels, N, SIZE, SIZE, rate);
+    return network.step(new TrainingBatch(images, labels, N, SIZE, SIZE), rate);
   }
 
   /** Steps on problems that differ from step to step. */
