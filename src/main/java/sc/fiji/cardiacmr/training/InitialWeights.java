@@ -9,7 +9,10 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 final class InitialWeights {
 
   /** Of the optimizer, not of the network: a new training starts with a clean slate. */
-  private static final String[] NOT_WEIGHTS = {"adam_m.", "adam_v.", "steps"};
+  private static final String[] NOT_WEIGHTS = {"adam_m.", "adam_v.", "momentum.", "steps"};
+
+  /** Before the name of a weight: its average over the steps of the training. */
+  private static final String AVERAGE = "average.";
 
   private InitialWeights() {}
 
@@ -17,7 +20,8 @@ final class InitialWeights {
    * The state of a new network with the weights of an old one put in, as far as they fit: arrays of
    * the same name and shape; a kernel for one channel becomes the middle channel of one for
    * several, whose other channels are 0, so that the new network at first answers as the old one
-   * does.
+   * does. Averages of weights begin with these where the old network has none, as one from a model
+   * folder; averages that the new training does not form are left out.
    *
    * @param fresh state of the new network
    * @param old state of the old one
@@ -28,6 +32,7 @@ final class InitialWeights {
     Map<String, FloatArray> adapted = new LinkedHashMap<>(fresh);
     for (Map.Entry<String, FloatArray> e : old.entrySet()) {
       if (Arrays.stream(NOT_WEIGHTS).anyMatch(e.getKey()::startsWith)) continue;
+      if (e.getKey().startsWith(AVERAGE) && !fresh.containsKey(e.getKey())) continue;
       FloatArray target = fresh.get(e.getKey());
       FloatArray source = e.getValue();
       if (target != null && Arrays.equals(target.shape(), source.shape()))
@@ -40,6 +45,9 @@ final class InitialWeights {
                 + e.getKey()
                 + "' of the earlier training do not fit this network; give it the same arguments.");
     }
+    for (String name : old.keySet())
+      if (fresh.containsKey(AVERAGE + name) && !old.containsKey(AVERAGE + name))
+        adapted.put(AVERAGE + name, adapted.get(name));
     return adapted;
   }
 

@@ -140,11 +140,13 @@ public final class ModelTraining {
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
+      ModelWeights.attachBatchNorm(network, export, writer);
       request.provenance().forEach(writer::add);
       return writer.write(model);
     } finally {
       Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
       Files.deleteIfExists(savedModel);
+      Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
       Files.deleteIfExists(export);
     }
   }
