@@ -15,10 +15,7 @@ public abstract class ImageCommand extends CardiacCommand {
   static final String PIXEL_SIZE_DESCRIPTION =
       "width, height and slice distance in mm, if the image does not state them";
 
-  @Parameter(
-      label = INPUT_LABEL,
-      description = INPUT_DESCRIPTION,
-      persist = false)
+  @Parameter(label = INPUT_LABEL, description = INPUT_DESCRIPTION, persist = false)
   private ImagePlus input;
 
   @Parameter(

@@ -94,9 +94,7 @@ public class RunDemo extends CardiacCommand {
     try (SegmentationModel loaded =
         SegmentationModel.load(
             Models.store().find(model), EngineLoader.shared(), EngineOptions.DEFAULT)) {
-      var result =
-          new Segmenter(loaded, SegmentationOptions.DEFAULT)
-              .segment(image, progress);
+      var result = new Segmenter(loaded, SegmentationOptions.DEFAULT).segment(image, progress);
       result.notes().forEach(this::note);
       return result.labels();
     }

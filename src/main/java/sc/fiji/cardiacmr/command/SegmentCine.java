@@ -107,9 +107,9 @@ public class SegmentCine extends EngineImageCommand {
             interval());
     progress.update(0, 0, "Loading the model");
     try (SegmentationModel loaded =
-        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engineOptions())) {
-      var segmentation =
-          new Segmenter(loaded, options).segment(image, progress);
+        SegmentationModel.load(
+            Models.store().find(model), EngineLoader.shared(), engineOptions())) {
+      var segmentation = new Segmenter(loaded, options).segment(image, progress);
       segmentation.notes().forEach(this::note);
       deliver(image, segmentation.labels());
     }

@@ -86,7 +86,8 @@ public class SegmentDataSet extends EngineCommand {
     output = new Table("image", "result");
     int failed = 0;
     try (SegmentationModel loaded =
-        SegmentationModel.load(Models.store().find(model), EngineLoader.shared(), engineOptions())) {
+        SegmentationModel.load(
+            Models.store().find(model), EngineLoader.shared(), engineOptions())) {
       Segmenter segmenter = new Segmenter(loaded, options);
       int i = 0;
       for (Path image : images) {

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Runs and trains networks. Obtained from {@link EngineLoader}; no type of the underlying library
@@ -23,10 +24,28 @@ public interface Engine {
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;
 
   /**
+   * The weights of an exported network as training knows them, to go on from: batch norm is taken
+   * out of the convolutions again. What only training needs, such as auxiliary outputs, is not in
+   * the export and so not among them.
+   *
+   * @param savedModel folder with {@code saved_model.pb}, as {@link TrainableNetwork#export} wrote
+   *     it
+   * @param spec the architecture the weights belong to
+   * @param batchNorm as from {@link TrainableNetwork#batchNorm}; empty for networks without
+   * @return variables by the names of {@link TrainableNetwork#state}, without those of the
+   *     optimizer
+   * @throws IOException if the file is missing or damaged, or file, architecture and batch norm do
+   *     not fit each other
+   * @throws IllegalArgumentException if the architecture is unknown or its arguments are wrong
+   */
+  Map<String, FloatArray> trainingWeights(
+      Path savedModel, NetworkSpec spec, Map<String, FloatArray> batchNorm) throws IOException;
+
+  /**
    * Makes a network with random weights ready for training.
    *
-   * @throws IllegalArgumentException if the architecture is unknown, its arguments are wrong, or the
-   *     training does not fit it: a part that it does not have, class weights for other classes
+   * @throws IllegalArgumentException if the architecture is unknown, its arguments are wrong, or
+   *     the training does not fit it: a part that it does not have, class weights for other classes
    */
   TrainableNetwork trainable(NetworkSpec spec, TrainingSpec training, EngineOptions options);
 }

@@ -67,6 +67,13 @@ public interface TrainableNetwork extends AutoCloseable {
   void restore(Map<String, FloatArray> state);
 
   /**
+   * What {@link #export} folds into other weights and {@link Engine#trainingWeights} needs to get
+   * them back: scale and offset (averaged, if weights are), mean and variance of each batch norm,
+   * and the bias of the convolution before it, if it has one. Empty without batch norm.
+   */
+  Map<String, FloatArray> batchNorm();
+
+  /**
    * Writes the network for inference: a TensorFlow SavedModel whose (averaged) weights are
    * constants, with batch norm folded into the convolutions, input {@code input} (N, Y, X, C),
    * output {@code probabilities} (N, Y, X, classes).

@@ -190,11 +190,6 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
       throw new IllegalStateException("A window about the heart belongs to heart, not to " + fit);
     double step = size / heartSize;
     return new Affine2D(
-        step,
-        0,
-        centreX - step * (width - 1) / 2.0,
-        0,
-        step,
-        centreY - step * (height - 1) / 2.0);
+        step, 0, centreX - step * (width - 1) / 2.0, 0, step, centreY - step * (height - 1) / 2.0);
   }
 }

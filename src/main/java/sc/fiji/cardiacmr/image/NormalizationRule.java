@@ -107,7 +107,8 @@ public record NormalizationRule(
 
   /** Whether nothing is subtracted or divided after the method. */
   public boolean isMethodAlone() {
-    return means.stream().allMatch(m -> m == 0) && standardDeviations.stream().allMatch(s -> s == 1);
+    return means.stream().allMatch(m -> m == 0)
+        && standardDeviations.stream().allMatch(s -> s == 1);
   }
 
   /**

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.image.NormalizationRule;
 
 /**
  * Fills in or changes a card. Nothing is checked before {@link #build()}, which names the first
@@ -104,26 +102,8 @@ public final class ModelCardBuilder {
    */
   public ModelCardBuilder cardiac(CardiacSettings settings, int minSize, int step) {
     cardiac(settings);
-    Map<String, Object> sizes = map("min", minSize, "step", step);
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("id", INPUT);
-    input.put("description", description(settings.frame()));
-    input.put("axes", axes(sizes, sizes, settings, settings.channels()));
-    input.put("data", map("type", "float32"));
-    input.put("preprocessing", preprocessing(settings.normalization()));
-    Map<String, Object> output = new LinkedHashMap<>();
-    output.put("id", OUTPUT);
-    output.put("description", "Probability of each class");
-    output.put(
-        "axes",
-        axes(
-            map("tensor_id", INPUT, "axis_id", "y"),
-            map("tensor_id", INPUT, "axis_id", "x"),
-            settings,
-            settings.labels()));
-    output.put("data", map("type", "float32", "range", new ArrayList<>(List.of(0.0, 1.0))));
-    keepTestTensor("inputs", input);
-    keepTestTensor("outputs", output);
+    keepTestTensor("inputs", NetworkTensors.input(settings, minSize, step));
+    keepTestTensor("outputs", NetworkTensors.output(settings));
     return this;
   }
 
@@ -159,6 +139,14 @@ public final class ModelCardBuilder {
     return this;
   }
 
+  /** A further file in the model folder; one of the same name is replaced. */
+  public ModelCardBuilder attachment(String source, String sha256) {
+    List<Object> attachments = list("attachments");
+    attachments.removeIf(a -> a instanceof Map<?, ?> file && source.equals(file.get("source")));
+    attachments.add(map("source", source, "sha256", sha256));
+    return this;
+  }
+
   /** Any other field at the top of the card. */
   public ModelCardBuilder set(String key, Object value) {
     card.put(key, value);
@@ -172,82 +160,6 @@ public final class ModelCardBuilder {
    */
   public ModelCard build() {
     return new ModelCard(card);
-  }
-
-  private static List<Object> axes(
-      Map<String, Object> height,
-      Map<String, Object> width,
-      CardiacSettings settings,
-      List<String> channels) {
-    List<Object> names = new ArrayList<>();
-    for (String channel : channels) names.add(channel.replaceAll("[^A-Za-z0-9_]", "_"));
-    List<Object> axes = new ArrayList<>();
-    axes.add(map("type", "batch"));
-    axes.add(space("y", height, settings.frame().spacing()));
-    axes.add(space("x", width, settings.frame().spacing()));
-    axes.add(map("type", "channel", "channel_names", names));
-    return axes;
-  }
-
-  private static Map<String, Object> space(String id, Map<String, Object> size, double spacing) {
-    Map<String, Object> axis = map("type", "space", "id", id, "size", size);
-    // Where the images keep their own pixels, or are stretched, the size of a pixel is not known.
-    if (spacing > 0) {
-      axis.put("unit", "millimeter");
-      axis.put("scale", spacing);
-    }
-    return axis;
-  }
-
-  private static List<Object> preprocessing(NormalizationRule rule) {
-    List<Object> steps = new ArrayList<>();
-    Map<String, Object> percentiles =
-        map("axes", new ArrayList<>(List.of("y", "x")), "min_percentile", rule.lowPercent());
-    percentiles.put("max_percentile", rule.highPercent());
-    steps.add(map("id", "ensure_dtype", "kwargs", map("dtype", "float32")));
-    switch (rule.method()) {
-      case Z_SCORE -> {
-        steps.add(map("id", "clip", "kwargs", percentiles));
-        steps.add(
-            map(
-                "id",
-                "zero_mean_unit_variance",
-                "kwargs",
-                map("axes", new ArrayList<>(List.of("y", "x")))));
-      }
-      case RANGE -> {
-        steps.add(map("id", "scale_range", "kwargs", percentiles));
-        steps.add(map("id", "clip", "kwargs", map("min", 0.0, "max", 1.0)));
-      }
-    }
-    if (!rule.isMethodAlone()) steps.add(fixedStep(rule));
-    return steps;
-  }
-
-  /** Mean and standard deviation after the method: numbers, or one for each channel. */
-  private static Map<String, Object> fixedStep(NormalizationRule rule) {
-    boolean isOne = rule.means().size() == 1;
-    Map<String, Object> numbers =
-        isOne
-            ? map("mean", rule.means().get(0), "std", rule.standardDeviations().get(0))
-            : map(
-                "mean",
-                new ArrayList<>(rule.means()),
-                "std",
-                new ArrayList<>(rule.standardDeviations()),
-                "axis",
-                "channel");
-    return map("id", "fixed_zero_mean_unit_variance", "kwargs", numbers);
-  }
-
-  /** What no preprocessing step of the format can say. */
-  private static String description(InputFrame frame) {
-    String size = frame.width() + " x " + frame.height() + " pixels";
-    return switch (frame.fit()) {
-      case HEART -> "Short-axis slices";
-      case CROP -> "Short-axis slices, " + size + " about the centre";
-      case RESIZE -> "Short-axis slices, stretched to " + size;
-    };
   }
 
   private void keepTestTensor(String key, Map<String, Object> tensor) {
@@ -284,7 +196,8 @@ public final class ModelCardBuilder {
     return result;
   }
 
-  private static Map<String, Object> map(Object... keysAndValues) {
+  /** A map in the order of the arguments; keys whose value is null are left out. */
+  static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2)
       if (keysAndValues[i + 1] != null) map.put((String) keysAndValues[i], keysAndValues[i + 1]);

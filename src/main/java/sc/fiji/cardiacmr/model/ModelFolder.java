@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -92,6 +93,18 @@ public final class ModelFolder {
     if (reference.isRemote())
       throw new IllegalArgumentException(reference.source() + " is not in the model folder.");
     return path.resolve(reference.source());
+  }
+
+  /**
+   * A further file of the model, which the card names under {@code attachments}.
+   *
+   * @param name its name in the folder
+   */
+  public Optional<Path> attachment(String name) {
+    return card.files().stream()
+        .filter(f -> f.field().startsWith("attachments[") && f.source().equals(name))
+        .findFirst()
+        .map(this::file);
   }
 
   /**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -22,6 +24,7 @@ public final class ModelWriter {
 
   private final ModelCardBuilder card;
   private final Map<String, Path> files = new LinkedHashMap<>();
+  private final Set<String> attachments = new LinkedHashSet<>();
   private Path savedModel;
   private String tensorflowVersion;
   private NumpyFile testInput;
@@ -78,6 +81,16 @@ public final class ModelWriter {
   }
 
   /**
+   * As {@link #add}, for a file that belongs to the model: the card names it under {@code
+   * attachments} with its checksum, so it is verified with the model and cannot get lost unnoticed.
+   */
+  public ModelWriter attach(String name, Path source) {
+    add(name, source);
+    attachments.add(name);
+    return this;
+  }
+
+  /**
    * Finds out before the weights exist whether {@link #write} would refuse: the name, the place, or
    * what the card says. Training takes hours.
    *
@@ -123,6 +136,8 @@ public final class ModelWriter {
         Files.createDirectories(target.getParent());
         FolderFiles.copy(file.getValue(), target);
       }
+      for (String name : attachments)
+        card.attachment(name, FolderFiles.sha256(fresh.resolve(name)));
       if (savedModel != null) {
         Path weights = fresh.resolve(WEIGHTS);
         ArchiveWriter.pack(savedModel, weights, Progress.NONE);

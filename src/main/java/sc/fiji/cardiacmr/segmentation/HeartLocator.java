@@ -96,7 +96,8 @@ final class HeartLocator {
   /** Image pixels per window pixel to begin with. */
   private double[] steps(ImageSeries<?> image) {
     var calibration = image.calibration();
-    if (calibration.isInPlaneKnown()) return new double[] {input.frame().spacing() / calibration.dx()};
+    if (calibration.isInPlaneKnown())
+      return new double[] {input.frame().spacing() / calibration.dx()};
     int largest = Math.max(image.width(), image.height());
     List<Double> steps = new ArrayList<>();
     for (double guess : GUESSES)

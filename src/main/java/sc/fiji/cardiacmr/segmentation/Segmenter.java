@@ -17,8 +17,8 @@ import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 /**
  * Segments 2-D, 3-D or 4-D short-axis images with a network, slice by slice, in one window of all
  * slices. Where the network wants hearts of one size, the heart is found in a few slices first, and
- * the window is laid around it at the scale of the training images; else the window is the middle of
- * the image or of a region, or the whole image stretched ({@link
+ * the window is laid around it at the scale of the training images; else the window is the middle
+ * of the image or of a region, or the whole image stretched ({@link
  * sc.fiji.cardiacmr.image.InputFrame}). Probabilities are interpolated back to the image's own
  * pixels, so the labels are as fine as the image; what lies outside the window is background. Of
  * each phase the largest components are kept and holes filled, as far as the network knows these
@@ -45,8 +45,8 @@ public final class Segmenter {
    * @param predictor stays open
    * @param input how it wants its images
    * @param classes what its output channels mean
-   * @throws IllegalArgumentException if the predictor has other channels or classes or does not take
-   *     the window, or hearts are to be found without LV and MYO
+   * @throws IllegalArgumentException if the predictor has other channels or classes or does not
+   *     take the window, or hearts are to be found without LV and MYO
    */
   public Segmenter(
       Predictor predictor, NetworkInput input, LabelClasses classes, SegmentationOptions options) {
@@ -110,14 +110,12 @@ public final class Segmenter {
           "The image has more than 2^31 voxels; segment a few phases at a time.");
     byte[] labels = new byte[(int) voxels];
     List<String> notes = new ArrayList<>();
-    ImageRegion region =
-        options.region() == null ? null : ImageRegion.of(options.region(), image);
+    ImageRegion region = options.region() == null ? null : ImageRegion.of(options.region(), image);
     // Around a crop the network sees what it saw in training, more of the image.
     if (region == null || input.frame().fit() == InputFrame.Fit.CROP)
       run(image, region, labels, notes, progress);
     else {
-      byte[] part =
-          new byte[region.width() * region.height() * image.slices() * image.frames()];
+      byte[] part = new byte[region.width() * region.height() * image.slices() * image.frames()];
       run(region.crop(image), null, part, notes, progress);
       region.paste(part, labels, w, h);
     }
@@ -242,8 +240,7 @@ public final class Segmenter {
         .forEach(
             k -> {
               int first = (from + k) * w * h;
-              back.bilinearArgmax(
-                  scratch.probabilities, k * pixels * count, count, labels, first);
+              back.bilinearArgmax(scratch.probabilities, k * pixels * count, count, labels, first);
               classes.toValues(labels, first, w * h);
               if (region != null) region.clearOutside(labels, first, w, h);
             });

@@ -44,7 +44,8 @@ public final class CineBenchmark {
   private static final int LARGEST_WINDOW = 256;
 
   /** For weights without a card. */
-  private static final NetworkInput USUAL_INPUT = new NetworkInput(
+  private static final NetworkInput USUAL_INPUT =
+      new NetworkInput(
           InputFrame.heart(128, 128, 54, 1.4),
           new NormalizationRule(NormalizationRule.Method.Z_SCORE, 0.5, 99.5),
           InputChannels.SLICE);

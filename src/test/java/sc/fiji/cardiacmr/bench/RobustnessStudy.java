@@ -58,8 +58,7 @@ public final class RobustnessStudy {
     double before = Double.NaN;
     try (SegmentationModel loaded =
         SegmentationModel.load(model, EngineLoader.shared(), EngineOptions.DEFAULT)) {
-      Segmenter segmenter =
-          new Segmenter(loaded, SegmentationOptions.DEFAULT);
+      Segmenter segmenter = new Segmenter(loaded, SegmentationOptions.DEFAULT);
       for (Change change : changes())
         for (boolean known : new boolean[] {false, true}) {
           Map<String, Double> dice = dice(segmenter, rows, change, known);

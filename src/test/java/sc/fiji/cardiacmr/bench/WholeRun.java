@@ -6,9 +6,9 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
-import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.NetworkInput;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
@@ -38,7 +38,8 @@ record WholeRun(
     Stopwatch read = Stopwatch.now();
     predictor.reset();
     Segmentation result =
-        new Segmenter(predictor, input, LabelClasses.CINE, SegmentationOptions.DEFAULT).segment(series, Progress.NONE);
+        new Segmenter(predictor, input, LabelClasses.CINE, SegmentationOptions.DEFAULT)
+            .segment(series, Progress.NONE);
     Stopwatch segmented = Stopwatch.now();
     if (!result.notes().isEmpty()) throw new IOException(result.notes().get(0));
     NiftiWriter.write(result.labels(), labels);

@@ -52,7 +52,10 @@ class TrainModelTest {
     TestDoor finished = train(values);
 
     ModelFolder model = ModelFolder.open(parts);
-    for (String file : new String[] {"saved_model.zip", "test_input.npy", "test_output.npy"})
+    for (String file :
+        new String[] {
+          "saved_model.zip", "test_input.npy", "test_output.npy", "batch_norm.safetensors"
+        })
       assertArrayEquals(
           Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
     Table log = (Table) finished.shown.get("output");
@@ -71,6 +74,7 @@ class TrainModelTest {
     assertEquals(14, settings.frame().heartSize());
     assertEquals(32, settings.frame().width());
     assertEquals(3, settings.frame().spacing());
+    assertTrue(model.attachment("batch_norm.safetensors").isPresent());
     CardiacSettings.TrainingSummary summary = settings.training();
     assertTrue(summary.command().startsWith("train manifest=set.tsv model=parts-model "));
     assertTrue(summary.command().contains(" widths=4,8 "), summary.command());

@@ -23,7 +23,8 @@ class InputChannelsTest {
     assertEquals(InputChannels.SLICE, InputChannels.of(List.of("intensity")));
     assertEquals(InputChannels.GREY, InputChannels.of(List.of("Gray", "gray", "gray")));
     assertEquals(
-        InputChannels.NEIGHBOURS, InputChannels.of(List.of("slice_before", "Slice", "slice_behind")));
+        InputChannels.NEIGHBOURS,
+        InputChannels.of(List.of("slice_before", "Slice", "slice_behind")));
   }
 
   @Test

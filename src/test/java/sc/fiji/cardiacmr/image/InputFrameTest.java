@@ -26,8 +26,7 @@ class InputFrameTest {
     assertEquals(crop.toPlane(), frame.toImage(width, height, 1.4, 1.4));
     assertEquals(crop.toPlane(), frame.toImage(width, height, UNKNOWN, UNKNOWN));
     // The same holds where the pixels already have the wanted size.
-    assertEquals(
-        crop.toPlane(), InputFrame.crop(256, 128, 1.5).toImage(width, height, 1.5, 1.5));
+    assertEquals(crop.toPlane(), InputFrame.crop(256, 128, 1.5).toImage(width, height, 1.5, 1.5));
   }
 
   @Test
@@ -75,10 +74,8 @@ class InputFrameTest {
     assertMaps(map, 64.5, 61.5, 70.5, 80);
     assertTrue(frame.needsHeart());
     assertThrows(IllegalStateException.class, () -> frame.toImage(100, 100, 1, 1));
-    assertThrows(
-        IllegalStateException.class, () -> InputFrame.crop(9, 9, 0).aboutHeart(1, 1, 1));
-    assertThrows(
-        IllegalStateException.class, () -> InputFrame.resize(9, 9).about(1, 1, 1, 1));
+    assertThrows(IllegalStateException.class, () -> InputFrame.crop(9, 9, 0).aboutHeart(1, 1, 1));
+    assertThrows(IllegalStateException.class, () -> InputFrame.resize(9, 9).about(1, 1, 1, 1));
   }
 
   @Test

@@ -54,15 +54,12 @@ class LabelClassesTest {
             List.of("background"),
             List.of("LV", "background"),
             List.of("background", "LV", "lv"),
-            Stream.concat(Stream.of("background"), many.stream())
-                .toList()))
+            Stream.concat(Stream.of("background"), many.stream()).toList()))
       assertThrows(IllegalArgumentException.class, () -> LabelClasses.of(names), "" + names);
     assertEquals(250 + 5, LabelClasses.of(first(many, 250)).value(250));
   }
 
   private static List<String> first(List<String> names, int n) {
-    return Stream.concat(
-            Stream.of("background"), names.subList(0, n).stream())
-        .toList();
+    return Stream.concat(Stream.of("background"), names.subList(0, n).stream()).toList();
   }
 }

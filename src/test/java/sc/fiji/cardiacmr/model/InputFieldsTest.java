@@ -53,8 +53,7 @@ class InputFieldsTest {
     assertEquals(1.25, axis(card, 1).get("scale"));
     assertEquals("millimeter", axis(card, 1).get("unit"));
     ModelCard own = card(InputChannels.SLICE, InputFrame.crop(256, 128, 0), RANGE);
-    assertEquals(
-        Map.of("fit", "crop", "width", 256, "height", 128), section(own, "target"));
+    assertEquals(Map.of("fit", "crop", "width", 256, "height", 128), section(own, "target"));
     assertEquals(null, axis(own, 1).get("scale"));
     assertEquals(null, axis(own, 1).get("unit"));
   }
@@ -63,8 +62,7 @@ class InputFieldsTest {
   void theTaggedPapersInput() {
     NormalizationRule rule = new NormalizationRule(Method.RANGE, 0, 100, 0.456, 0.224);
     ModelCard card = card(InputChannels.SLICE, InputFrame.resize(256, 256), rule);
-    assertEquals(
-        Map.of("fit", "resize", "width", 256, "height", 256), section(card, "target"));
+    assertEquals(Map.of("fit", "resize", "width", 256, "height", 256), section(card, "target"));
     assertEquals(0.456, section(card, "normalization").get("mean"));
     assertEquals(0.224, section(card, "normalization").get("standard_deviation"));
     assertEquals(

@@ -193,7 +193,8 @@ class ModelCardTest {
         "config.cardiacmr.target",
         m -> section(m, "config", "cardiacmr", "target").put("fit", "crop"));
     reject(
-        "config.cardiacmr.target", m -> section(m, "config", "cardiacmr", "target").remove("spacing"));
+        "config.cardiacmr.target",
+        m -> section(m, "config", "cardiacmr", "target").remove("spacing"));
     reject(
         "config.cardiacmr.labels", m -> section(m, "config", "cardiacmr").put("labels", List.of()));
     reject(

@@ -131,7 +131,8 @@ class OrientationsTest {
   @ValueSource(ints = {2, 4, 8})
   void averagingTakesPrejudicesAway(int count) {
     float[] probabilities = new float[4 * SIZE * SIZE];
-    Orientations.predict(new Biased(), count, new float[2 * SIZE * SIZE], 2, SIZE, SIZE, probabilities);
+    Orientations.predict(
+        new Biased(), count, new float[2 * SIZE * SIZE], 2, SIZE, SIZE, probabilities);
     for (float p : probabilities) assertEquals(0.5, p, 1e-6);
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
@@ -77,6 +78,12 @@ class SegmentationModelTest {
         }
 
         @Override
+        public Map<String, FloatArray> trainingWeights(
+            Path folder, NetworkSpec spec, Map<String, FloatArray> batchNorm) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public TrainableNetwork trainable(NetworkSpec s, TrainingSpec t, EngineOptions o) {
           throw new UnsupportedOperationException();
         }
@@ -117,7 +124,8 @@ class SegmentationModelTest {
           new NetworkInput(
               InputFrame.heart(128, 128, 54, 1.4),
               new NormalizationRule(Method.Z_SCORE, 0.5, 99.5),
-              InputChannels.SLICE), model.input());
+              InputChannels.SLICE),
+          model.input());
       assertEquals(4, model.predictor().classes());
       assertFalse(Files.exists(loaded.get(0)), "the unpacked weights are deleted");
       assertFalse(isClosed);

@@ -26,8 +26,7 @@ class SegmenterFrameTest {
 
   private static final NormalizationRule RANGE = new NormalizationRule(Method.RANGE, 0, 100);
 
-  private static final SegmentationOptions RAW =
-      new SegmentationOptions(1, false, false, 16, null);
+  private static final SegmentationOptions RAW = new SegmentationOptions(1, false, false, 16, null);
 
   private static NetworkInput input(InputFrame frame) {
     return new NetworkInput(frame, RANGE, InputChannels.SLICE);
@@ -131,8 +130,7 @@ class SegmenterFrameTest {
     TestHeart heart = new TestHeart(300, 200, 1, 1).draw(70, 60, 1.5, 1.5);
     SegmentationOptions options =
         new SegmentationOptions(1, false, false, 16, FinalInterval.createMinMax(10, 10, 137, 121));
-    byte[] found =
-        segment(InputFrame.resize(128, 112), heart.image(Calibration.UNKNOWN), options);
+    byte[] found = segment(InputFrame.resize(128, 112), heart.image(Calibration.UNKNOWN), options);
     assertArrayEquals(within(heart, 10, 138, 10, 122), found);
   }
 
@@ -204,8 +202,7 @@ class SegmenterFrameTest {
   void otherClassesGetValuesOfTheirOwnAndStayWhereTheyAre() {
     TestHeart heart = new TestHeart(160, 150, 1, 1).draw(80, 70, 1.5, 1.5);
     // A second, larger bright thing: were it taken for part of the heart, it would replace it.
-    for (int y = 110; y < 150; y++)
-      for (int x = 0; x < 160; x++) heart.pixels[y * 160 + x] = 100;
+    for (int y = 110; y < 150; y++) for (int x = 0; x < 160; x++) heart.pixels[y * 160 + x] = 100;
     LabelClasses classes = LabelClasses.of(List.of("background", "LV", "MYO", "liver"));
     Segmentation result =
         new Segmenter(

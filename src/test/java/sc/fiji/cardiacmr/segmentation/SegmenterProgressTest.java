@@ -34,7 +34,11 @@ class SegmenterProgressTest {
           }
         };
     Segmenter segmenter =
-        new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, new SegmentationOptions(1, true, true, 4, null));
+        new Segmenter(
+            predictor,
+            TestHeart.INPUT,
+            LabelClasses.CINE,
+            new SegmentationOptions(1, true, true, 4, null));
     assertThrows(
         CancellationException.class,
         () -> segmenter.segment(heart.image(Calibration.UNKNOWN), progress));
@@ -54,7 +58,8 @@ class SegmenterProgressTest {
             return predictor.calls >= 2;
           }
         };
-    Segmenter segmenter = new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
+    Segmenter segmenter =
+        new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
     assertThrows(
         CancellationException.class,
         () -> segmenter.segment(heart.image(Calibration.UNKNOWN), progress));
@@ -65,7 +70,11 @@ class SegmenterProgressTest {
   void progressEndsWithTheLastSlice() {
     long[] last = {-1, 0};
     TestHeart heart = new TestHeart(160, 150, 3, 3).draw(80, 70, 1.5, 1.5);
-    new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, new SegmentationOptions(1, true, true, 2, null))
+    new Segmenter(
+            predictor,
+            TestHeart.INPUT,
+            LabelClasses.CINE,
+            new SegmentationOptions(1, true, true, 2, null))
         .segment(
             heart.image(Calibration.UNKNOWN),
             (done, total, message) -> {

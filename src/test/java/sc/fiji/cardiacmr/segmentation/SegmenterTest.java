@@ -26,7 +26,8 @@ class SegmenterTest {
   private final BandPredictor predictor = new BandPredictor();
 
   private Segmentation segment(ImageSeries<?> image, SegmentationOptions options) {
-    return new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, options).segment(image, Progress.NONE);
+    return new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, options)
+        .segment(image, Progress.NONE);
   }
 
   private Segmentation segment(ImageSeries<?> image) {
@@ -249,7 +250,8 @@ class SegmenterTest {
 
   @Test
   void predictorsThatDoNotFitAreRefused() {
-    Segmenter fits = new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
+    Segmenter fits =
+        new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT);
     assertTrue(fits != null);
     assertRefused(
         new BandPredictor() {
@@ -277,6 +279,8 @@ class SegmenterTest {
   private static void assertRefused(BandPredictor predictor) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Segmenter(predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT));
+        () ->
+            new Segmenter(
+                predictor, TestHeart.INPUT, LabelClasses.CINE, SegmentationOptions.DEFAULT));
   }
 }

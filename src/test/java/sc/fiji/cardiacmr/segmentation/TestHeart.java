@@ -11,7 +11,8 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
 /** A schematic short-axis study: LV brightest, then MYO, then RV, then everything else. */
 final class TestHeart {
 
-  static final NetworkInput INPUT = new NetworkInput(
+  static final NetworkInput INPUT =
+      new NetworkInput(
           InputFrame.heart(128, 128, 54, 1.25),
           new NormalizationRule(NormalizationRule.Method.Z_SCORE, 0.5, 99.5),
           InputChannels.SLICE);

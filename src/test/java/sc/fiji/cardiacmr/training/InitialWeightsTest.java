@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -40,8 +41,10 @@ class InitialWeightsTest {
     return EngineLoader.shared()
         .trainable(
             NetworkSpec.unet(channels, 4, "batch", 4, 8),
-            TrainingSpec.DEFAULT.withOptimizer(
-                OptimizerSpec.DEFAULT.withWeightDecay(0, false).withAverageDecay(0.9)).withSeed(seed),
+            TrainingSpec.DEFAULT
+                .withOptimizer(
+                    OptimizerSpec.DEFAULT.withWeightDecay(0, false).withAverageDecay(0.9))
+                .withSeed(seed),
             new EngineOptions(1, "cpu", Precision.FLOAT32));
   }
 
@@ -83,6 +86,19 @@ class InitialWeightsTest {
     assertEquals(fresh.keySet(), adapted.keySet());
     assertArrayEquals(new float[] {0, 0}, adapted.get("adam_m.a").values());
     assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
+  }
+
+  @Test
+  void averagesBeginWithTheWeightsWhereThereAreNone() {
+    Map<String, FloatArray> averaging = Map.of("average.a", array(0, 0), "a", array(1, 1));
+    Map<String, FloatArray> plain = Map.of("a", array(2, 3));
+    Map<String, FloatArray> adapted = InitialWeights.adapt(averaging, plain);
+    assertArrayEquals(new float[] {2, 3}, adapted.get("average.a").values());
+    assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
+    Map<String, FloatArray> both = Map.of("average.a", array(4, 5), "a", array(2, 3));
+    adapted = InitialWeights.adapt(averaging, both);
+    assertArrayEquals(new float[] {4, 5}, adapted.get("average.a").values());
+    assertEquals(Set.of("a"), InitialWeights.adapt(plain, both).keySet());
   }
 
   @Test

@@ -162,6 +162,12 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public Map<String, FloatArray> trainingWeights(
+      Path savedModel, NetworkSpec spec, Map<String, FloatArray> batchNorm) throws IOException {
+    return TrainingVariables.read(savedModel, spec, batchNorm);
+  }
+
+  @Override
   public TrainableNetwork trainable(
       NetworkSpec spec, TrainingSpec training, EngineOptions options) {
     return new TensorFlowTrainableNetwork(spec, training, resolved(options));

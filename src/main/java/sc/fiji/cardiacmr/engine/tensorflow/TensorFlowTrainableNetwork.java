@@ -188,10 +188,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   }
 
   private static void feed(
-      Session.Runner runner,
-      Operand<?> target,
-      Tensor tensor,
-      List<AutoCloseable> resources) {
+      Session.Runner runner, Operand<?> target, Tensor tensor, List<AutoCloseable> resources) {
     resources.add(tensor);
     runner.feed(target, tensor);
   }
@@ -206,7 +203,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
 
   @Override
   public Predictor predictor() {
-    Graph inference = InferenceGraph.build(spec, inferenceWeights(), options.precision());
+    Graph inference = InferenceGraph.build(spec, folded(), options.precision());
     return new TensorFlowPredictor(
         inference,
         InferenceGraph.INPUT,
@@ -217,7 +214,17 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
         options);
   }
 
-  private Map<String, FloatArray> inferenceWeights() {
+  private Map<String, FloatArray> folded() {
+    return ConstantParameters.fold(weights(), network.batchNormEpsilon());
+  }
+
+  @Override
+  public Map<String, FloatArray> batchNorm() {
+    return BatchNorms.of(weights());
+  }
+
+  /** What is worth keeping: averages, where there are any, and moving statistics. */
+  private Map<String, FloatArray> weights() {
     Map<String, FloatArray> state = state();
     Map<String, FloatArray> weights = new HashMap<>();
     state.forEach(
@@ -225,7 +232,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
           if (!name.equals(STEPS) && !Optimizer.owns(name))
             weights.put(name, state.getOrDefault(Optimizer.AVERAGE + name, array));
         });
-    return ConstantParameters.fold(weights, network.batchNormEpsilon());
+    return weights;
   }
 
   @Override
@@ -282,7 +289,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
 
   @Override
   public void export(Path folder) throws IOException {
-    try (Graph inference = InferenceGraph.build(spec, inferenceWeights(), Precision.FLOAT32)) {
+    try (Graph inference = InferenceGraph.build(spec, folded(), Precision.FLOAT32)) {
       SavedModels.write(inference, network.channels(), network.classes(), folder);
     }
   }

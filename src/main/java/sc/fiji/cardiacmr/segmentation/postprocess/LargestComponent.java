@@ -42,12 +42,7 @@ public final class LargestComponent {
    * @throws IllegalArgumentException if the sizes do not fit or the connectivity is another
    */
   public static byte[] keep(
-      byte[] labels,
-      int width,
-      int height,
-      int slices,
-      int connectivity,
-      LabelClasses classes) {
+      byte[] labels, int width, int height, int slices, int connectivity, LabelClasses classes) {
     byte[] kept = labels.clone();
     if (classes.has(Labels.LV) || classes.has(Labels.MYO) || classes.has(Labels.RV))
       removeOthers(
