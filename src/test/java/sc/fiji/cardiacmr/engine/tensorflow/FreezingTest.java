@@ -113,8 +113,18 @@ class FreezingTest {
       new ToyProblem(1).step(two, 0.5);
       Map<String, Double> factors =
           Map.of(
-              "encoder0", 0.125, "encoder1", 0.25, "encoder2", 0.5, "decoder1", 1.0, "decoder0",
-              1.0, "head0", 1.0);
+              "encoder0",
+              0.125,
+              "encoder1",
+              0.25,
+              "encoder2",
+              0.5,
+              "decoder1",
+              1.0,
+              "decoder0",
+              1.0,
+              "head0",
+              1.0);
       for (String block : factors.keySet()) {
         String name = block + (block.equals("head0") ? ".kernel" : ".conv0.kernel");
         float[] from = start.get(name).values();
@@ -167,8 +177,7 @@ class FreezingTest {
     TrainingSpec training = TRAINING.withTrained(TrainedPart.HEAD);
     try (var network = network(training, Precision.FLOAT32);
         var copy =
-            network(
-                training.withSeed(7).withOptimizer(OptimizerSpec.DEFAULT), Precision.FLOAT32)) {
+            network(training.withSeed(7).withOptimizer(OptimizerSpec.DEFAULT), Precision.FLOAT32)) {
       ToyProblem.train(network, 0, 3);
       Map<String, FloatArray> state = network.state();
       copy.restore(
@@ -176,7 +185,8 @@ class FreezingTest {
               .filter(name -> !Optimizer.owns(name))
               .collect(
                   Collectors.toMap(
-                      name -> name, name -> state.getOrDefault("average." + name, state.get(name)))));
+                      name -> name,
+                      name -> state.getOrDefault("average." + name, state.get(name)))));
       try (Predictor a = network.predictor();
           Predictor b = copy.predictor()) {
         assertArrayEquals(problem.predict(a), problem.predict(b));
@@ -192,7 +202,8 @@ class FreezingTest {
             new Freezing(
                 frozen ? TrainedPart.HEAD : TrainedPart.ALL, List.of("n"), List.of("other"));
         Layers<TFloat32> layers =
-            new Layers<>(test.tf, TFloat32.class, test.parameters, true, freezing);
+            new Layers<>(
+                test.tf, TFloat32.class, test.parameters, Network.of(SPEC), true, freezing);
         float[] values = {1, 2, 3, 4};
         Operand<TFloat32> x = test.variable("x", new long[] {1, 2, 2, 1}, values);
         Operand<TFloat32> y = layers.batchNorm("n.conv", x, 1);
@@ -210,7 +221,7 @@ class FreezingTest {
     try (TestGraph test = new TestGraph()) {
       Freezing freezing = new Freezing(TrainedPart.HEAD, List.of("n"), List.of("other"));
       Layers<TFloat32> layers =
-          new Layers<>(test.tf, TFloat32.class, test.parameters, true, freezing);
+          new Layers<>(test.tf, TFloat32.class, test.parameters, Network.of(SPEC), true, freezing);
       float[] values = new float[24];
       for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(2 * i);
       Operand<TFloat32> x = test.variable("x", new long[] {2, 3, 2, 2}, values);
@@ -228,8 +239,7 @@ class FreezingTest {
     assertFalse(freezing.trains("block10.kernel"));
     assertFalse(freezing.trains("head.kernel"));
     Freezing rates =
-        new Freezing(
-            TrainedPart.ALL.withRateFactor(0.1), List.of("block1", "block10"), List.of());
+        new Freezing(TrainedPart.ALL.withRateFactor(0.1), List.of("block1", "block10"), List.of());
     assertEquals(0.01, rates.rateFactor("block1.kernel"), 1e-12);
     assertEquals(0.1, rates.rateFactor("block10.kernel"), 1e-12);
     assertEquals(1, rates.rateFactor("head.kernel"));
@@ -246,8 +256,7 @@ class FreezingTest {
             TrainedPart.FROZEN_ENCODER,
             TrainedPart.HEAD,
             TrainedPart.ALL.withRateFactor(0.5)))
-      assertThrows(
-          IllegalArgumentException.class, () -> new Freezing(part, List.of(), List.of()));
+      assertThrows(IllegalArgumentException.class, () -> new Freezing(part, List.of(), List.of()));
   }
 
   private static void assertMessage(String text, TrainingSpec training) {

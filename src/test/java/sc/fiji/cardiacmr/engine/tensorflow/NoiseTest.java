@@ -33,7 +33,8 @@ class NoiseTest {
   @Test
   void noiseDependsOnSeedStepAndPlaceAlone() {
     try (TestGraph test = new TestGraph()) {
-      Layers<TFloat32> layers = new Layers<>(test.tf, TFloat32.class, test.parameters, true);
+      Layers<TFloat32> layers =
+          new Layers<>(test.tf, TFloat32.class, test.parameters, new NoisyNetwork(), true);
       Operand<TFloat32> one = layers.randomNormal(test.tf.constant(new int[] {100, 100}));
       Operand<TFloat32> two = layers.randomNormal(test.tf.constant(new int[] {100, 100}));
       test.start();
@@ -57,8 +58,7 @@ class NoiseTest {
   private static float[] draw(
       TestGraph test, Layers<TFloat32> layers, Operand<TFloat32> noise, long seed, long step) {
     try (TInt64 fed = TInt64.vectorOf(seed, step);
-        Result result =
-            test.session().runner().feed(layers.noiseSeed(), fed).fetch(noise).run()) {
+        Result result = test.session().runner().feed(layers.noiseSeed(), fed).fetch(noise).run()) {
       return Tensors.toArray((TFloat32) result.get(0)).values();
     }
   }
@@ -103,13 +103,12 @@ class NoiseTest {
   @Test
   void noiseAndLossesAreForTraining() {
     try (TestGraph test = new TestGraph()) {
-      Layers<TFloat32> layers = new Layers<>(test.tf, TFloat32.class, test.parameters, false);
+      Layers<TFloat32> layers =
+          new Layers<>(test.tf, TFloat32.class, test.parameters, new NoisyNetwork(), false);
       assertFalse(layers.training());
       assertThrows(
-          IllegalStateException.class,
-          () -> layers.randomNormal(test.tf.constant(new int[] {1})));
-      assertThrows(
-          IllegalStateException.class, () -> layers.auxiliaryLoss(test.tf.constant(1f)));
+          IllegalStateException.class, () -> layers.randomNormal(test.tf.constant(new int[] {1})));
+      assertThrows(IllegalStateException.class, () -> layers.auxiliaryLoss(test.tf.constant(1f)));
     }
   }
 }
