@@ -25,8 +25,8 @@ public interface Engine {
   /**
    * Makes a network with random weights ready for training.
    *
-   * @throws IllegalArgumentException if the architecture is unknown, its arguments are wrong, or the
-   *     training does not fit it: a part that it does not have, class weights for other classes
+   * @throws IllegalArgumentException if the architecture is unknown, its arguments are wrong, or
+   *     the training does not fit it: a part that it does not have, class weights for other classes
    */
   TrainableNetwork trainable(NetworkSpec spec, TrainingSpec training, EngineOptions options);
 }

@@ -9,7 +9,9 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 final class InitialWeights {
 
   /** Of the optimizer, not of the network: a new training starts with a clean slate. */
-  private static final String[] NOT_WEIGHTS = {"adam_m.", "adam_v.", "steps"};
+  private static final String[] NOT_WEIGHTS = {"adam_m.", "adam_v.", "momentum.", "steps"};
+
+  private static final String AVERAGE = "average.";
 
   private InitialWeights() {}
 
@@ -17,7 +19,9 @@ final class InitialWeights {
    * The state of a new network with the weights of an old one put in, as far as they fit: arrays of
    * the same name and shape; a kernel for one channel becomes the middle channel of one for
    * several, whose other channels are 0, so that the new network at first answers as the old one
-   * does.
+   * does. Where the new training keeps no average of some weights of which the old one did, because
+   * they are frozen or because it keeps none at all, the averages are the weights: they are what
+   * the old training was judged by.
    *
    * @param fresh state of the new network
    * @param old state of the old one
@@ -26,7 +30,7 @@ final class InitialWeights {
    */
   static Map<String, FloatArray> adapt(Map<String, FloatArray> fresh, Map<String, FloatArray> old) {
     Map<String, FloatArray> adapted = new LinkedHashMap<>(fresh);
-    for (Map.Entry<String, FloatArray> e : old.entrySet()) {
+    for (Map.Entry<String, FloatArray> e : averaged(fresh, old).entrySet()) {
       if (Arrays.stream(NOT_WEIGHTS).anyMatch(e.getKey()::startsWith)) continue;
       FloatArray target = fresh.get(e.getKey());
       FloatArray source = e.getValue();
@@ -41,6 +45,20 @@ final class InitialWeights {
                 + "' of the earlier training do not fit this network; give it the same arguments.");
     }
     return adapted;
+  }
+
+  private static Map<String, FloatArray> averaged(
+      Map<String, FloatArray> fresh, Map<String, FloatArray> old) {
+    if (old.keySet().stream().allMatch(n -> !n.startsWith(AVERAGE) || fresh.containsKey(n)))
+      return old;
+    Map<String, FloatArray> averaged = new LinkedHashMap<>(old);
+    old.forEach(
+        (name, array) -> {
+          if (!name.startsWith(AVERAGE)) return;
+          averaged.put(name.substring(AVERAGE.length()), array);
+          if (!fresh.containsKey(name)) averaged.remove(name);
+        });
+    return averaged;
   }
 
   private static boolean isWidened(long[] from, long[] to) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +29,42 @@ public final class TrainingRun {
 
   private static final String STEP = "step";
   private static final String PLAN = "plan";
+  private static final String SCHEDULE = "schedule";
+  private static final String WATCHED_LOSS = "watched_loss";
+  private static final String WATCHED_STEPS = "watched_steps";
 
   private final TrainableNetwork network;
   private final TrainingPlan plan;
+  private final LearningRateSchedule schedule;
   private final List<TrainingSlice> training;
   private final SliceValidation validation;
   private final Path folder;
 
+  /** Sum of the training loss, and number of steps, since the schedule was last told a result. */
+  private double watchedLoss;
+
+  private long watchedSteps;
+
+  /** With the one-cycle learning rate of the plan. */
+  public TrainingRun(
+      TrainableNetwork network,
+      TrainingPlan plan,
+      List<TrainingSlice> training,
+      List<TrainingSlice> validation,
+      Path folder) {
+    this(
+        network,
+        plan,
+        new OneCycle(plan.learningRate(), plan.steps(), plan.rise()),
+        training,
+        validation,
+        folder);
+  }
+
   /**
+   * @param schedule of the learning rate. After each full {@code plan.report()} steps it is told 1
+   *     - the mean Dice of the validation slices or, without these, the mean training loss of these
+   *     steps; less is better
    * @param folder for checkpoint and log; is created if need be
    * @param validation slices that are only scored; may be empty
    * @throws IllegalArgumentException if there is no slice to train on
@@ -43,6 +72,7 @@ public final class TrainingRun {
   public TrainingRun(
       TrainableNetwork network,
       TrainingPlan plan,
+      LearningRateSchedule schedule,
       List<TrainingSlice> training,
       List<TrainingSlice> validation,
       Path folder) {
@@ -50,6 +80,7 @@ public final class TrainingRun {
       throw new IllegalArgumentException("There is no labelled slice to train on.");
     this.network = network;
     this.plan = plan;
+    this.schedule = schedule;
     this.training = training;
     this.validation = new SliceValidation(validation, plan.spatial(), network.channels());
     this.folder = folder;
@@ -65,7 +96,6 @@ public final class TrainingRun {
   public void run(Progress progress) throws IOException {
     Files.createDirectories(folder);
     long step = resume();
-    OneCycle schedule = new OneCycle(plan.learningRate(), plan.steps(), plan.rise());
     double lossSum = 0;
     long since = step;
     long start = System.nanoTime();
@@ -78,7 +108,8 @@ public final class TrainingRun {
             plan.seed(),
             step,
             plan.loaderThreads(),
-            network.channels())) {
+            network.channels(),
+            network.needsDistances() ? network.classes() : 0)) {
       long last = plan.lastStep();
       while (step < last) {
         progress.checkCanceled();
@@ -88,6 +119,8 @@ public final class TrainingRun {
           throw new IOException(
               "Training diverged at step " + step + ". Choose a lower learning rate.");
         lossSum += loss;
+        watchedLoss += loss;
+        watchedSteps++;
         step++;
         progress.update(
             step,
@@ -95,17 +128,34 @@ public final class TrainingRun {
             String.format(Locale.ROOT, "Training: %d images seen, loss %.3f", seen(step), loss));
         if (step % plan.report() == 0 || step == last) {
           double seconds = (System.nanoTime() - start) / 1e9;
-          report(step, rate, lossSum / (step - since), seconds);
-          Safetensors.write(
-              folder.resolve(CHECKPOINT),
-              network.state(),
-              Map.of(STEP, Long.toString(step), PLAN, plan.toString()));
+          double dice = report(step, rate, lossSum / (step - since), seconds);
+          // A stop between two reports must not count as one, or resuming would change the course.
+          if (step % plan.report() == 0) watch(dice);
+          Safetensors.write(folder.resolve(CHECKPOINT), network.state(), metadata(step));
           lossSum = 0;
           since = step;
           start = System.nanoTime();
         }
       }
     }
+  }
+
+  private void watch(double dice) {
+    schedule.report(Double.isNaN(dice) ? watchedLoss / watchedSteps : 1 - dice);
+    watchedLoss = 0;
+    watchedSteps = 0;
+  }
+
+  private Map<String, String> metadata(long step) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(STEP, Long.toString(step));
+    metadata.put(PLAN, plan.toString());
+    String state = schedule.state();
+    if (state.isEmpty()) return metadata;
+    metadata.put(SCHEDULE, state);
+    metadata.put(WATCHED_LOSS, Double.toString(watchedLoss));
+    metadata.put(WATCHED_STEPS, Long.toString(watchedSteps));
+    return metadata;
   }
 
   /**
@@ -139,6 +189,9 @@ public final class TrainingRun {
       for (String name : network.state().keySet())
         if (!state.containsKey(name))
           throw new IllegalArgumentException("It lacks the variable '" + name + "'.");
+      schedule.restore(metadata.getOrDefault(SCHEDULE, ""));
+      watchedLoss = Double.parseDouble(metadata.getOrDefault(WATCHED_LOSS, "0"));
+      watchedSteps = Long.parseLong(metadata.getOrDefault(WATCHED_STEPS, "0"));
       network.restore(state);
       return step;
     } catch (IllegalArgumentException e) {
@@ -151,7 +204,12 @@ public final class TrainingRun {
     }
   }
 
-  private void report(long step, double rate, double loss, double seconds) throws IOException {
+  /**
+   * Validates and writes a line of the log.
+   *
+   * @return mean Dice of the classes that the validation has; NaN if there is none
+   */
+  private double report(long step, double rate, double loss, double seconds) throws IOException {
     double[] dice = new double[Labels.RV];
     Arrays.fill(dice, Double.NaN);
     if (!validation.isEmpty())
@@ -171,6 +229,7 @@ public final class TrainingRun {
             dice[2],
             plan.report() * (double) plan.batch() / seconds),
         false);
+    return Arrays.stream(dice).filter(d -> !Double.isNaN(d)).average().orElse(Double.NaN);
   }
 
   private void writeLog(String text, boolean fresh) throws IOException {

@@ -28,8 +28,10 @@ class InitialWeightsTest {
     return EngineLoader.shared()
         .trainable(
             NetworkSpec.unet(channels, 4, "batch", 4, 8),
-            TrainingSpec.DEFAULT.withOptimizer(
-                OptimizerSpec.DEFAULT.withWeightDecay(0, false).withAverageDecay(0.9)).withSeed(seed),
+            TrainingSpec.DEFAULT
+                .withOptimizer(
+                    OptimizerSpec.DEFAULT.withWeightDecay(0, false).withAverageDecay(0.9))
+                .withSeed(seed),
             new EngineOptions(1, "cpu", Precision.FLOAT32));
   }
 
@@ -71,6 +73,26 @@ class InitialWeightsTest {
     assertEquals(fresh.keySet(), adapted.keySet());
     assertArrayEquals(new float[] {0, 0}, adapted.get("adam_m.a").values());
     assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
+  }
+
+  @Test
+  void averagesAreTheWeightsWhereNoneAreKept() {
+    Map<String, FloatArray> old = new LinkedHashMap<>();
+    old.put("frozen.a", array(1));
+    old.put("average.frozen.a", array(2));
+    old.put("head.b", array(3));
+    old.put("average.head.b", array(4));
+    old.put("momentum.head.b", array(5));
+    Map<String, FloatArray> fresh =
+        Map.of("frozen.a", array(0), "head.b", array(0), "average.head.b", array(0));
+    Map<String, FloatArray> adapted = InitialWeights.adapt(fresh, old);
+    assertEquals(fresh.keySet(), adapted.keySet());
+    assertArrayEquals(new float[] {2}, adapted.get("frozen.a").values());
+    assertArrayEquals(new float[] {4}, adapted.get("head.b").values());
+    assertArrayEquals(new float[] {4}, adapted.get("average.head.b").values());
+    Map<String, FloatArray> all = new LinkedHashMap<>(fresh);
+    all.put("average.frozen.a", array(0));
+    assertArrayEquals(new float[] {3}, InitialWeights.adapt(all, old).get("head.b").values());
   }
 
   @Test

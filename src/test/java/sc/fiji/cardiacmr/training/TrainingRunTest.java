@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
@@ -49,8 +50,10 @@ class TrainingRunTest {
     return EngineLoader.shared()
         .trainable(
             NetworkSpec.unet(1, 4, norm, 4, 8),
-            TrainingSpec.DEFAULT.withOptimizer(
-                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)).withSeed(seed),
+            TrainingSpec.DEFAULT
+                .withOptimizer(
+                    OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9))
+                .withSeed(seed),
             OPTIONS);
   }
 
@@ -131,6 +134,61 @@ class TrainingRunTest {
       new TrainingRun(network, plan(8, 0.01), TRAINING, List.of(), parts).run(Progress.NONE);
       Map<String, FloatArray> state = network.state();
       whole.forEach((name, a) -> assertArrayEquals(a.values(), state.get(name).values(), name));
+    }
+  }
+
+  private static Map<String, FloatArray> watch(
+      Path folder, long until, List<TrainingSlice> validation) throws IOException {
+    // Nothing is ever good enough: each report lowers the rate.
+    ReduceOnPlateau schedule = new ReduceOnPlateau(0.01, ReduceOnPlateau.Mode.MIN, 0.5, 0, 0.9, 0);
+    try (TrainableNetwork network = network("instance", 1)) {
+      new TrainingRun(network, plan(20, until, 0.01), schedule, TRAINING, validation, folder)
+          .run(Progress.NONE);
+      return network.state();
+    }
+  }
+
+  /** 10 steps, a report every 3; the stop after 4 steps is none. */
+  @Test
+  void aScheduleThatWatchesIsResumedBitForBit() throws IOException {
+    for (List<TrainingSlice> validation : List.of(VALIDATION, List.<TrainingSlice>of())) {
+      Path whole = folder.resolve("whole" + validation.size());
+      Path parts = folder.resolve("parts" + validation.size());
+      Map<String, FloatArray> expected = watch(whole, 0, validation);
+      watch(parts, 8, validation);
+      Map<String, String> metadata =
+          Safetensors.readMetadata(parts.resolve(TrainingRun.CHECKPOINT));
+      assertEquals("4", metadata.get("step"));
+      assertEquals("1", metadata.get("watched_steps"));
+      Map<String, FloatArray> state = watch(parts, 0, validation);
+      expected.forEach((n, a) -> assertArrayEquals(a.values(), state.get(n).values(), n));
+      Map<String, String> end = Safetensors.readMetadata(parts.resolve(TrainingRun.CHECKPOINT));
+      assertEquals(
+          Safetensors.readMetadata(whole.resolve(TrainingRun.CHECKPOINT)).get("schedule"),
+          end.get("schedule"));
+      assertTrue(end.get("schedule").startsWith("plateau 0.0025 "), end.get("schedule"));
+    }
+  }
+
+  @Test
+  void aCheckpointWithoutTheStateOfTheScheduleIsRefused() throws IOException {
+    try (TrainableNetwork network = network("instance", 1)) {
+      new TrainingRun(network, plan(2, 0.01), TRAINING, List.of(), folder).run(Progress.NONE);
+      ReduceOnPlateau schedule = new ReduceOnPlateau(0.01, ReduceOnPlateau.Mode.MIN);
+      TrainingRun run =
+          new TrainingRun(network, plan(2, 0.01), schedule, TRAINING, List.of(), folder);
+      assertMessage("watches for a plateau", run);
+    }
+  }
+
+  @Test
+  void lossesThatNeedDistancesGetThem() throws IOException {
+    TrainingSpec training = TrainingSpec.DEFAULT.withLoss(LossSpec.DEFAULT.withShapeAware(0.05));
+    NetworkSpec network = NetworkSpec.unet(1, 4, "instance", 4, 8);
+    try (TrainableNetwork shaped = EngineLoader.shared().trainable(network, training, OPTIONS)) {
+      assertTrue(shaped.needsDistances());
+      new TrainingRun(shaped, plan(4, 0.01), TRAINING, List.of(), folder).run(Progress.NONE);
+      assertArrayEquals(new float[] {0, 2}, shaped.state().get("steps").values());
     }
   }
 

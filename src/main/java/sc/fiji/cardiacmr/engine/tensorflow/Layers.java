@@ -101,8 +101,7 @@ final class Layers<T extends TNumber> {
    */
   Operand<TFloat32> randomNormal(Operand<TInt32> shape) {
     if (!training) throw new IllegalStateException("Noise is for training.");
-    if (noiseSeed == null)
-      noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    if (noiseSeed == null) noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
     Operand<TInt64> seed =
         tf.math.add(noiseSeed, tf.constant(new long[] {0x9E3779B97F4A7C15L * noises++, 0}));
     // Without the stop a gradient would be sought for the shape, and the operation has none.

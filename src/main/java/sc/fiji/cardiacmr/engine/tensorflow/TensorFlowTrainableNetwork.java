@@ -188,10 +188,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   }
 
   private static void feed(
-      Session.Runner runner,
-      Operand<?> target,
-      Tensor tensor,
-      List<AutoCloseable> resources) {
+      Session.Runner runner, Operand<?> target, Tensor tensor, List<AutoCloseable> resources) {
     resources.add(tensor);
     runner.feed(target, tensor);
   }

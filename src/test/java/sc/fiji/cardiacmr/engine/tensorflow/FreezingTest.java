@@ -113,8 +113,18 @@ class FreezingTest {
       new ToyProblem(1).step(two, 0.5);
       Map<String, Double> factors =
           Map.of(
-              "encoder0", 0.125, "encoder1", 0.25, "encoder2", 0.5, "decoder1", 1.0, "decoder0",
-              1.0, "head0", 1.0);
+              "encoder0",
+              0.125,
+              "encoder1",
+              0.25,
+              "encoder2",
+              0.5,
+              "decoder1",
+              1.0,
+              "decoder0",
+              1.0,
+              "head0",
+              1.0);
       for (String block : factors.keySet()) {
         String name = block + (block.equals("head0") ? ".kernel" : ".conv0.kernel");
         float[] from = start.get(name).values();
@@ -167,8 +177,7 @@ class FreezingTest {
     TrainingSpec training = TRAINING.withTrained(TrainedPart.HEAD);
     try (var network = network(training, Precision.FLOAT32);
         var copy =
-            network(
-                training.withSeed(7).withOptimizer(OptimizerSpec.DEFAULT), Precision.FLOAT32)) {
+            network(training.withSeed(7).withOptimizer(OptimizerSpec.DEFAULT), Precision.FLOAT32)) {
       ToyProblem.train(network, 0, 3);
       Map<String, FloatArray> state = network.state();
       copy.restore(
@@ -176,7 +185,8 @@ class FreezingTest {
               .filter(name -> !Optimizer.owns(name))
               .collect(
                   Collectors.toMap(
-                      name -> name, name -> state.getOrDefault("average." + name, state.get(name)))));
+                      name -> name,
+                      name -> state.getOrDefault("average." + name, state.get(name)))));
       try (Predictor a = network.predictor();
           Predictor b = copy.predictor()) {
         assertArrayEquals(problem.predict(a), problem.predict(b));
@@ -228,8 +238,7 @@ class FreezingTest {
     assertFalse(freezing.trains("block10.kernel"));
     assertFalse(freezing.trains("head.kernel"));
     Freezing rates =
-        new Freezing(
-            TrainedPart.ALL.withRateFactor(0.1), List.of("block1", "block10"), List.of());
+        new Freezing(TrainedPart.ALL.withRateFactor(0.1), List.of("block1", "block10"), List.of());
     assertEquals(0.01, rates.rateFactor("block1.kernel"), 1e-12);
     assertEquals(0.1, rates.rateFactor("block10.kernel"), 1e-12);
     assertEquals(1, rates.rateFactor("head.kernel"));
@@ -246,8 +255,7 @@ class FreezingTest {
             TrainedPart.FROZEN_ENCODER,
             TrainedPart.HEAD,
             TrainedPart.ALL.withRateFactor(0.5)))
-      assertThrows(
-          IllegalArgumentException.class, () -> new Freezing(part, List.of(), List.of()));
+      assertThrows(IllegalArgumentException.class, () -> new Freezing(part, List.of(), List.of()));
   }
 
   private static void assertMessage(String text, TrainingSpec training) {

@@ -57,8 +57,7 @@ class NoiseTest {
   private static float[] draw(
       TestGraph test, Layers<TFloat32> layers, Operand<TFloat32> noise, long seed, long step) {
     try (TInt64 fed = TInt64.vectorOf(seed, step);
-        Result result =
-            test.session().runner().feed(layers.noiseSeed(), fed).fetch(noise).run()) {
+        Result result = test.session().runner().feed(layers.noiseSeed(), fed).fetch(noise).run()) {
       return Tensors.toArray((TFloat32) result.get(0)).values();
     }
   }
@@ -106,10 +105,8 @@ class NoiseTest {
       Layers<TFloat32> layers = new Layers<>(test.tf, TFloat32.class, test.parameters, false);
       assertFalse(layers.training());
       assertThrows(
-          IllegalStateException.class,
-          () -> layers.randomNormal(test.tf.constant(new int[] {1})));
-      assertThrows(
-          IllegalStateException.class, () -> layers.auxiliaryLoss(test.tf.constant(1f)));
+          IllegalStateException.class, () -> layers.randomNormal(test.tf.constant(new int[] {1})));
+      assertThrows(IllegalStateException.class, () -> layers.auxiliaryLoss(test.tf.constant(1f)));
     }
   }
 }
