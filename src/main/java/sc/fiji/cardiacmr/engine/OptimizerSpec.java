@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param beta1 decay of Adam's first moment
  * @param beta2 decay of Adam's second moment
  * @param epsilon Adam's denominator offset, added to the root of the second moment before its bias
- *     is corrected (the ε̂ of Kingma and Ba 2015, section 2, as in TensorFlow); PyTorch's ε is added
- *     after, so that the two agree once {@code beta2^steps} has vanished
+ *     is corrected (the ε̂ of Kingma and Ba 2015, section 2, as in TensorFlow); PyTorch's ε is
+ *     added after, so that the two agree once {@code beta2^steps} has vanished
  * @param momentum of {@link Method#SGD}, without dampening; 0 = none
  * @param nesterov whether that momentum is Nesterov's
  * @param weightDecay decoupled decay per unit of learning rate with {@link Method#ADAMW}; with the
@@ -86,8 +86,7 @@ public record OptimizerSpec(
 
   /** Gradient descent with momentum; all else as in {@link #DEFAULT}. */
   public static OptimizerSpec sgd(double momentum, boolean nesterov) {
-    return new OptimizerSpec(
-        Method.SGD, 0.9, 0.999, 1e-7, momentum, nesterov, 0, false, 0, 0);
+    return new OptimizerSpec(Method.SGD, 0.9, 0.999, 1e-7, momentum, nesterov, 0, false, 0, 0);
   }
 
   /** The same with another method; momentum is for {@link #sgd}. */

@@ -19,11 +19,7 @@ public record TrainingSpec(
   /** Dice + cross-entropy, Adam with its usual moments, no decay, no clipping, no averaging. */
   public static final TrainingSpec DEFAULT =
       new TrainingSpec(
-          LossSpec.DEFAULT,
-          OptimizerSpec.DEFAULT,
-          Initialization.HE_NORMAL,
-          TrainedPart.ALL,
-          1);
+          LossSpec.DEFAULT, OptimizerSpec.DEFAULT, Initialization.HE_NORMAL, TrainedPart.ALL, 1);
 
   /**
    * @throws IllegalArgumentException if something is missing

@@ -28,7 +28,8 @@ final class InitialWeights {
 
   /**
    * The state with which a network goes on into another stage of its training: weights and their
-   * moving averages stay, the optimizer starts afresh. An average that is new starts at its weight.
+   * moving averages stay, the optimizer starts afresh. An average that is new starts at its weight;
+   * a weight that has no average any more, because it is frozen, becomes what its average was.
    *
    * @param fresh state of the network of the new stage
    * @param old state of the same network in the stage before
@@ -38,12 +39,19 @@ final class InitialWeights {
     Map<String, FloatArray> state = new LinkedHashMap<>(fresh);
     for (String name : fresh.keySet()) {
       if (isOptimizers(name)) continue;
-      FloatArray value = old.get(name);
-      if (value == null && name.startsWith(AVERAGE))
-        value = old.get(name.substring(AVERAGE.length()));
+      FloatArray value = old.get(source(name, fresh, old));
       if (value != null) state.put(name, value);
     }
     return state;
+  }
+
+  /** Which old variable a new one continues. */
+  private static String source(
+      String name, Map<String, FloatArray> fresh, Map<String, FloatArray> old) {
+    if (name.startsWith(AVERAGE))
+      return old.containsKey(name) ? name : name.substring(AVERAGE.length());
+    String average = AVERAGE + name;
+    return !fresh.containsKey(average) && old.containsKey(average) ? average : name;
   }
 
   private static boolean isOptimizers(String name) {
@@ -75,12 +83,12 @@ final class InitialWeights {
     for (Map.Entry<String, FloatArray> e : old.entrySet()) {
       if (isOptimizers(e.getKey())) continue;
       FloatArray target = fresh.get(e.getKey());
-      // Averages are of no use to a training without them.
+      // Where nothing is averaged any more, the averages are what the network answered with.
       if (target == null && e.getKey().startsWith(AVERAGE)) continue;
       String plain =
           e.getKey().startsWith(AVERAGE) ? e.getKey().substring(AVERAGE.length()) : e.getKey();
       boolean isHead = blocks.stream().noneMatch(b -> plain.startsWith(b + "."));
-      FloatArray value = target == null ? null : fitted(e.getValue(), target, from, to, isHead);
+      FloatArray value = target == null ? null : fitted(old.get(source(e.getKey(), fresh, old)), target, from, to, isHead);
       if (value == null) misfits.add(e.getKey());
       else adapted.put(e.getKey(), value);
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * A learning rate that falls by a factor when the validation has not become better for more than
- * some reports: PyTorch's ReduceLROnPlateau with its relative threshold and no cooldown. A factor of
- * 0.1 gives the "logarithmic steps" of the work on segmenting tagged images. Not safe for use by
+ * some reports: PyTorch's ReduceLROnPlateau with its relative threshold and no cooldown. A factor
+ * of 0.1 gives the "logarithmic steps" of the work on segmenting tagged images. Not safe for use by
  * several threads at once.
  */
 public final class ReduceOnPlateau implements LearningRateSchedule {

@@ -12,8 +12,8 @@ final class ShapeDistances {
   private ShapeDistances() {}
 
   /**
-   * Maps of one image. Where a class fills the whole image there is no pixel outside, and its map is
-   * 1 throughout.
+   * Maps of one image. Where a class fills the whole image there is no pixel outside, and its map
+   * is 1 throughout.
    *
    * @param labels class indices, axes Y, X
    * @param labelOffset of the image in the labels

@@ -36,8 +36,7 @@ class OptimizerSpecTest {
             .withWeightDecay(0.4, true)
             .withGradientClip(6)
             .withAverageDecay(0.7);
-    assertEquals(
-        new OptimizerSpec(Method.SGD, 0.1, 0.2, 0.3, 0.5, true, 0.4, true, 6, 0.7), spec);
+    assertEquals(new OptimizerSpec(Method.SGD, 0.1, 0.2, 0.3, 0.5, true, 0.4, true, 6, 0.7), spec);
     assertEquals(Method.ADAM, spec.withMethod(Method.ADAM).method());
   }
 

@@ -163,7 +163,10 @@ class InitialWeightsTest {
         new float[] {7}, adapt(fresh, Map.of("a", array(7))).get("average.a").values());
     Map<String, FloatArray> without = Map.of("a", array(1));
     Map<String, FloatArray> checkpoint = Map.of("a", array(7), "average.a", array(8));
-    assertArrayEquals(new float[] {7}, adapt(without, checkpoint).get("a").values());
+    assertArrayEquals(
+        new float[] {8}, adapt(without, checkpoint).get("a").values(), "what it answered with");
+    assertArrayEquals(
+        new float[] {8}, InitialWeights.carriedOver(without, checkpoint).get("a").values());
   }
 
   private static FloatArray array(float... values) {

@@ -22,8 +22,7 @@ class LearningRateScheduleTest {
 
   @Test
   void polynomialIsThatOfPyTorch() {
-    assertRates(
-        "schedule.polynomial", new PolynomialDecay(0.01, 12, PolynomialDecay.USUAL_POWER));
+    assertRates("schedule.polynomial", new PolynomialDecay(0.01, 12, PolynomialDecay.USUAL_POWER));
   }
 
   @Test

@@ -49,8 +49,7 @@ final class Losses {
     for (int c = 0; c < classes; c++) values[c] = weights.get(c).floatValue();
     Operand<TFloat32> weight =
         tf.sum(
-            tf.math.mul(tf.reshape(oneHot, flat), tf.constant(values)),
-            tf.constant(new int[] {1}));
+            tf.math.mul(tf.reshape(oneHot, flat), tf.constant(values)), tf.constant(new int[] {1}));
     // The smallest normal number: all weights may be those of absent classes.
     Operand<TFloat32> total =
         tf.math.maximum(tf.sum(weight, pixels), tf.constant(Float.MIN_NORMAL));
@@ -74,8 +73,7 @@ final class Losses {
   Operand<TFloat32> focal(Operand<TFloat32> scores, Operand<TFloat32> oneHot, double gamma) {
     Operand<TFloat32> entropy = entropy(scores, oneHot);
     if (gamma == 0) return mean(entropy, 0);
-    Operand<TFloat32> missing =
-        tf.math.sub(tf.constant(1f), tf.math.exp(tf.math.neg(entropy)));
+    Operand<TFloat32> missing = tf.math.sub(tf.constant(1f), tf.math.exp(tf.math.neg(entropy)));
     // Below γ = 1 the power has an infinite slope at 0, and 0 times it is no number.
     Operand<TFloat32> safe = tf.math.maximum(missing, tf.constant(1e-7f));
     return mean(tf.math.mul(tf.math.pow(safe, tf.constant((float) gamma)), entropy), 0);
@@ -126,8 +124,8 @@ final class Losses {
   /**
    * Shape-aware loss (equations 1 to 3 of the work on segmenting tagged images): for each image and
    * class c ≥ 1 {@code Σ |p_c - S(φ_c)| / Σ g_c}, averaged over images and these classes, where
-   * {@code S = 1 / (1 + exp(-(1 - φ) / k))} inside the class, φ > 0, and 0 outside; k = 0.2. A class
-   * that is absent from an image contributes 0.
+   * {@code S = 1 / (1 + exp(-(1 - φ) / k))} inside the class, φ > 0, and 0 outside; k = 0.2. A
+   * class that is absent from an image contributes 0.
    *
    * @param distances φ, axes N, Y, X, class from 1 on; at most 0 outside the class
    */
@@ -138,8 +136,7 @@ final class Losses {
     Operand<TFloat32> shape =
         tf.math.mul(
             tf.math.sigmoid(
-                tf.math.mul(
-                    tf.math.sub(tf.constant(1f), phi), tf.constant(1 / SHAPE_SOFTNESS))),
+                tf.math.mul(tf.math.sub(tf.constant(1f), phi), tf.constant(1 / SHAPE_SOFTNESS))),
             present(phi));
     Operand<TFloat32> p = foreground(tf.nn.softmax(tf.reshape(scores, flat)));
     Operand<TFloat32> g = foreground(tf.reshape(oneHot, flat));
@@ -154,8 +151,7 @@ final class Losses {
     Operand<TFloat32> size = tf.sum(tf.reshape(g, perImage), pixel);
     // Where a class is absent its size is 0: any number > 0 will do below.
     Operand<TFloat32> share =
-        tf.math.div(
-            tf.math.mul(difference, present(size)), tf.math.maximum(size, tf.constant(1f)));
+        tf.math.div(tf.math.mul(difference, present(size)), tf.math.maximum(size, tf.constant(1f)));
     return tf.math.mean(share, tf.constant(new int[] {0, 1}), new Mean.Options[0]);
   }
 

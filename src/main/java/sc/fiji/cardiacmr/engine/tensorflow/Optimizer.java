@@ -32,8 +32,7 @@ final class Optimizer {
   static final String MOMENTUM = "momentum.";
   static final String AVERAGE = "average.";
 
-  private static final List<String> OWN =
-      List.of(FIRST_MOMENT, SECOND_MOMENT, MOMENTUM, AVERAGE);
+  private static final List<String> OWN = List.of(FIRST_MOMENT, SECOND_MOMENT, MOMENTUM, AVERAGE);
 
   private final OptimizerSpec spec;
   private final Freezing freezing;

@@ -48,8 +48,7 @@ class LossesTest {
   }
 
   private Operand<TFloat32> supervised() {
-    return new TrainingLoss(
-            test.tf, LossSpec.DEFAULT.withCrossEntropy(0.7).withDice(1.3), CLASSES)
+    return new TrainingLoss(test.tf, LossSpec.DEFAULT.withCrossEntropy(0.7).withDice(1.3), CLASSES)
         .supervise(List.of(full, half), labels, null)
         .sum();
   }
@@ -88,7 +87,10 @@ class LossesTest {
       Operand<TFloat32> x =
           other.variable("x", Goldens.shape("loss.half"), Goldens.floats("loss.half"));
       GradientCheck.check(
-          other, new Losses(other.tf, CLASSES).crossEntropy(x, reference(other), List.of()), 0.05f, false);
+          other,
+          new Losses(other.tf, CLASSES).crossEntropy(x, reference(other), List.of()),
+          0.05f,
+          false);
     }
   }
 
@@ -97,7 +99,8 @@ class LossesTest {
     try (TestGraph other = new TestGraph()) {
       Operand<TFloat32> x =
           other.variable("x", Goldens.shape("loss.half"), Goldens.floats("loss.half"));
-      GradientCheck.check(other, new Losses(other.tf, CLASSES).dice(x, reference(other)), 0.05f, false);
+      GradientCheck.check(
+          other, new Losses(other.tf, CLASSES).dice(x, reference(other)), 0.05f, false);
     }
   }
 
@@ -138,7 +141,7 @@ class LossesTest {
 
   @Test
   void aLossOfWeightZeroIsLeftOut() {
-    Operand<TFloat32> onlyDice = 
+    Operand<TFloat32> onlyDice =
         new TrainingLoss(test.tf, LossSpec.DEFAULT.withCrossEntropy(0).withDice(2), CLASSES)
             .supervise(List.of(full), labels, null)
             .sum();

@@ -34,8 +34,7 @@ final class NoisyNetwork implements Network {
       // The shape comes from something that depends on weights.
       Operand<TInt32> shape = tf.shape(mean);
       Operand<TFloat32> drawn =
-          tf.math.add(
-              mean, tf.math.mul(layers.randomNormal(shape), layers.randomNormal(shape)));
+          tf.math.add(mean, tf.math.mul(layers.randomNormal(shape), layers.randomNormal(shape)));
       layers.auxiliaryLoss(
           tf.math.mean(
               tf.math.square(tf.math.sub(drawn, image)), tf.constant(new int[] {0, 1, 2, 3})));

@@ -98,7 +98,8 @@ class OptimizerTest {
                 Goldens.array(problem + ".start." + name));
         test.parameters.trainable().put(name, entry);
         Operand<TFloat32> distance =
-            test.tf.math.sub(entry.variable(), constant(test, Goldens.array(problem + ".goal." + name)));
+            test.tf.math.sub(
+                entry.variable(), constant(test, Goldens.array(problem + ".goal." + name)));
         Operand<TFloat32> terms =
             test.tf.math.mul(
                 constant(test, Goldens.array(problem + ".curvature." + name)),
@@ -110,7 +111,8 @@ class OptimizerTest {
                 test.tf.math.mul(
                     test.tf.sum(terms, test.tf.constant(axes)), test.tf.constant(0.5f)));
       }
-      Optimizer optimizer = new Optimizer(test.graph, test.tf, test.parameters, loss, spec, Freezing.NONE);
+      Optimizer optimizer =
+          new Optimizer(test.graph, test.tf, test.parameters, loss, spec, Freezing.NONE);
       test.start();
       double[] rates = Goldens.doubles(problem + ".rates");
       for (int i = 0; i < rates.length; i++) {

@@ -52,8 +52,11 @@ class TensorFlowEngineTest {
   /** Trains a little, so that no weight has its starting value, and exports. */
   private void export(String norm) throws IOException {
     try (TrainableNetwork network =
-        engine.trainable(spec(norm), TrainingSpec.DEFAULT.withOptimizer(
-                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)), FLOAT32)) {
+        engine.trainable(
+            spec(norm),
+            TrainingSpec.DEFAULT.withOptimizer(
+                OptimizerSpec.DEFAULT.withWeightDecay(0.01, false).withAverageDecay(0.9)),
+            FLOAT32)) {
       ToyProblem.train(network, 0, 8);
       network.export(model);
       try (Predictor predictor = network.predictor()) {

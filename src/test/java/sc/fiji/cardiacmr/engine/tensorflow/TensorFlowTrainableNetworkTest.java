@@ -143,7 +143,8 @@ class TensorFlowTrainableNetworkTest {
   void predictorsUseTheAverageOfTheWeights() {
     ToyProblem problem = new ToyProblem(1);
     try (var averaged = network("instance", TRAINING);
-        var plain = network("instance", TRAINING.withOptimizer(TRAINING.optimizer().withAverageDecay(0)))) {
+        var plain =
+            network("instance", TRAINING.withOptimizer(TRAINING.optimizer().withAverageDecay(0)))) {
       ToyProblem.train(averaged, 0, 4);
       Map<String, FloatArray> weights = new HashMap<>();
       averaged

@@ -157,8 +157,7 @@ class TrainingLossTest {
             loss(single("focal.half")),
             loss(single("generalized")));
     Output<?>[] slope =
-        test.graph.addGradients(
-            losses.get(2).asOutput(), new Output<?>[] {full.asOutput()});
+        test.graph.addGradients(losses.get(2).asOutput(), new Output<?>[] {full.asOutput()});
     test.start();
     for (Operand<TFloat32> loss : losses) assertEquals(0, test.get(loss)[0], 1e-6);
     for (float g : test.get(slope[0].expect(TFloat32.class))) assertTrue(Float.isFinite(g));
