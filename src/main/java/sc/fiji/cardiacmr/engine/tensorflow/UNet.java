@@ -27,18 +27,11 @@ final class UNet implements Network {
   private final boolean deepSupervision;
 
   UNet(NetworkSpec spec) {
-    channels = spec.integer("channels");
-    classes = spec.integer("classes");
-    widths = spec.integers("widths");
+    channels = Arguments.channels(spec);
+    classes = Arguments.classes(spec);
+    widths = Arguments.widths(spec.integers("widths"), 2, 8);
     norm = spec.text("norm", "instance");
     deepSupervision = spec.flag("deep_supervision", true);
-    if (channels < 1) throw new IllegalArgumentException("channels must be at least 1");
-    if (classes < 2 || classes > 127)
-      throw new IllegalArgumentException("classes must be 2 to 127, not " + classes);
-    if (widths.length < 2 || widths.length > 8)
-      throw new IllegalArgumentException("widths must name 2 to 8 levels, not " + widths.length);
-    for (int w : widths)
-      if (w < 1 || w > 4096) throw new IllegalArgumentException("a width of " + w);
     if (!norm.equals("instance") && !norm.equals("batch"))
       throw new IllegalArgumentException("norm is instance or batch, not '" + norm + "'");
   }

@@ -68,6 +68,15 @@ class LayersTest {
   }
 
   @Test
+  void upsamplingIsThatOfPyTorch() {
+    Operand<TFloat32> x =
+        test.variable("x", new long[] {1, 3, 4, 1}, FilledNetwork.picture(1, 3, 4));
+    Operand<TFloat32> y = layers.upsample(x);
+    test.start();
+    assertArrayEquals(Goldens.floats("upsample"), test.get(y), 1e-5f);
+  }
+
+  @Test
   void gradientOfDenseLayer() {
     Operand<TFloat32> flat =
         test.tf.reshape(input("x", 3, 2, 1, 4), test.tf.constant(new int[] {-1, 8}));
