@@ -114,7 +114,7 @@ final class DynamicUnet implements Network {
       x = block(layers, name, x, n, features.get(i), widths[i], out);
       n = out;
     }
-    if (encoder.levels()[0] > 0) x = layers.pixelShuffle("final.up", x, n, n);
+    if (encoder.levels()[0] > 0) x = pixelShuffle(layers, "final.up", x, n, n);
     x = layers.join(x, entered);
     n += channels;
     Operand<T> y = convolution(layers, "final.conv0", x, n, n);
@@ -132,13 +132,27 @@ final class DynamicUnet implements Network {
       Operand<T> skip,
       int channelsSkip,
       int channelsOut) {
-    Operand<T> up = layers.pixelShuffle(name + ".up", below, channelsBelow, channelsBelow / 2);
+    Operand<T> up = pixelShuffle(layers, name + ".up", below, channelsBelow, channelsBelow / 2);
     // fastai rectifies after joining; what comes from below is rectified already.
     Operand<T> side = layers.relu(layers.batchNorm(name + ".skip", skip, channelsSkip));
     int joined = channelsBelow / 2 + channelsSkip;
     Operand<T> x =
         convolution(layers, name + ".conv0", layers.join(up, side), joined, channelsOut);
     return convolution(layers, name + ".conv1", x, channelsOut, channelsOut);
+  }
+
+  /**
+   * Doubles Y and X by sub-pixels: a 1 x 1 convolution with a bias gives four values for each
+   * output channel, which after a rectifier become 2 x 2 pixels. Channel {@code (2 dy + dx) ·
+   * channelsOut + c} of the convolution is pixel (dy, dx) of channel c; in PyTorch it is channel
+   * {@code 4 c + 2 dy + dx}. The kernel starts such that the four are alike, which spares the
+   * result a checkerboard (Aitken et al. 2017).
+   */
+  static <T extends TNumber> Operand<T> pixelShuffle(
+      Layers<T> layers, String name, Operand<T> x, int channelsIn, int channelsOut) {
+    Convolution shape = Convolution.of(1, channelsIn, 4 * channelsOut).bias(true);
+    Operand<T> y = layers.convolution(name, x, shape, Parameters.Initial.SUB_PIXELS);
+    return layers.tf().nn.depthToSpace(layers.relu(y), 2L);
   }
 
   private static <T extends TNumber> Operand<T> convolution(

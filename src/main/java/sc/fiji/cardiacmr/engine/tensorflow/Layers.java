@@ -134,7 +134,8 @@ final class Layers<T extends TNumber> {
     return convolution(name, x, shape, Parameters.Initial.KERNEL);
   }
 
-  private Operand<T> convolution(
+  /** Convolution with zero padding whose kernel starts in a certain way. */
+  Operand<T> convolution(
       String name, Operand<T> x, Convolution shape, Parameters.Initial initial) {
     Operand<T> weights =
         enter(
@@ -151,7 +152,7 @@ final class Layers<T extends TNumber> {
   }
 
   /** With a value around Y and X. The gradient of convolutions ignores explicit paddings. */
-  private Operand<T> padded(Operand<T> x, int pixels, float value) {
+  Operand<T> padded(Operand<T> x, int pixels, float value) {
     if (pixels == 0) return x;
     int[][] paddings = {{0, 0}, {pixels, pixels}, {pixels, pixels}, {0, 0}};
     return tf.pad(x, tf.constant(paddings), enter(tf.constant(value)));
@@ -231,32 +232,6 @@ final class Layers<T extends TNumber> {
   Operand<T> maxPool(Operand<T> x) {
     return tf.nn.maxPool(
         x, tf.constant(new int[] {1, 2, 2, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
-  }
-
-  /**
-   * Halves Y and X by the largest of the 3 x 3 pixels around each even one: PyTorch's {@code
-   * MaxPool2d(3, stride=2, padding=1)}. TensorFlow's own padding would put the windows around the
-   * odd ones.
-   */
-  Operand<T> maxPool3(Operand<T> x) {
-    return tf.nn.maxPool(
-        padded(x, 1, Float.NEGATIVE_INFINITY),
-        tf.constant(new int[] {1, 3, 3, 1}),
-        tf.constant(new int[] {1, 2, 2, 1}),
-        "VALID");
-  }
-
-  /**
-   * Doubles Y and X by sub-pixels (Shi et al. 2016): a 1 x 1 convolution with a bias gives four
-   * values for each output channel, which after a rectifier become 2 x 2 pixels. Channel {@code (2
-   * dy + dx) · channelsOut + c} of the convolution is pixel (dy, dx) of channel c; in PyTorch it is
-   * channel {@code 4 c + 2 dy + dx}. The kernel starts such that the four are alike, which spares
-   * the result a checkerboard (Aitken et al. 2017).
-   */
-  Operand<T> pixelShuffle(String name, Operand<T> x, int channelsIn, int channelsOut) {
-    Convolution shape = Convolution.of(1, channelsIn, 4 * channelsOut).bias(true);
-    return tf.nn.depthToSpace(
-        relu(convolution(name, x, shape, Parameters.Initial.SUB_PIXELS)), 2L);
   }
 
   /** Doubles Y and X by a transposed 2 x 2 convolution with stride 2. */

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -56,7 +57,7 @@ final class ResNetEncoder implements Encoder {
                 Convolution.of(7, channels, width).stride(2),
                 "batch"));
     features.add(x);
-    x = layers.maxPool3(x);
+    x = maxPool(layers, x);
     int in = width;
     for (int stage = 0; stage < 4; stage++) {
       int out = widths()[stage + 1];
@@ -89,6 +90,20 @@ final class ResNetEncoder implements Encoder {
           layers.normalised(
               name + "downsample", x, Convolution.of(1, in, out).stride(stride), "batch");
     return layers.relu(layers.add(y, side));
+  }
+
+  /**
+   * Halves Y and X by the largest of the 3 x 3 pixels around each even one: PyTorch's {@code
+   * MaxPool2d(3, stride=2, padding=1)}. TensorFlow's own padding would put the windows around the
+   * odd ones.
+   */
+  static <T extends TNumber> Operand<T> maxPool(Layers<T> layers, Operand<T> x) {
+    Ops tf = layers.tf();
+    return tf.nn.maxPool(
+        layers.padded(x, 1, Float.NEGATIVE_INFINITY),
+        tf.constant(new int[] {1, 3, 3, 1}),
+        tf.constant(new int[] {1, 2, 2, 1}),
+        "VALID");
   }
 
   private static <T extends TNumber> Operand<T> rectified(

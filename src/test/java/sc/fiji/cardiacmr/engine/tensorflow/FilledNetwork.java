@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,19 +32,19 @@ final class FilledNetwork {
   FilledNetwork(NetworkSpec spec) {
     network = Network.of(spec);
     try (Graph graph = new Graph()) {
-      RecordingParameters parameters = new RecordingParameters(Ops.create(graph));
+      CountingParameters parameters = new CountingParameters(Ops.create(graph));
       build(graph, network, parameters, true);
-      parameterCount = parameters.trainable;
-      weights = fill(parameters.shapes);
+      parameterCount = parameters.count();
+      weights = fill(parameters.shapes());
     }
   }
 
   /** Number of trainable parameters, with or without what there is in training only. */
   static long count(NetworkSpec spec, boolean training) {
     try (Graph graph = new Graph()) {
-      RecordingParameters parameters = new RecordingParameters(Ops.create(graph));
+      CountingParameters parameters = new CountingParameters(Ops.create(graph));
       build(graph, Network.of(spec), parameters, training);
-      return parameters.trainable;
+      return parameters.count();
     }
   }
 
@@ -132,34 +131,5 @@ final class FilledNetwork {
     double[] sums = Goldens.doubles(golden + ".sums");
     assertEquals(sums[0], sum, 1e-5 * scores.length, golden);
     assertEquals(sums[1], squares, 1e-4 * sums[1], golden);
-  }
-
-  /** Keeps what a network asks for; there are no values. */
-  private static final class RecordingParameters implements Parameters {
-
-    private final Ops tf;
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
-    private long trainable;
-
-    RecordingParameters(Ops tf) {
-      this.tf = tf;
-    }
-
-    @Override
-    public Operand<TFloat32> trainable(String name, Shape shape, Initial initial) {
-      trainable += shape.size();
-      return statistic(name, shape, initial);
-    }
-
-    @Override
-    public Operand<TFloat32> statistic(String name, Shape shape, Initial initial) {
-      assertEquals(null, shapes.put(name, shape), name);
-      return tf.withName(name).variable(shape, TFloat32.class);
-    }
-
-    @Override
-    public boolean folded() {
-      return false;
-    }
   }
 }

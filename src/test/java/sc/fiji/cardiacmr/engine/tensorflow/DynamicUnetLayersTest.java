@@ -15,7 +15,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 
 /** The layers that only DynamicUnet has. */
-class SubPixelTest {
+class DynamicUnetLayersTest {
 
   private final TestGraph test = new TestGraph();
   private final Network network = Network.of(NetworkSpec.dynamicUnet("resnet34", 1, 2));
@@ -38,12 +38,12 @@ class SubPixelTest {
   @Test
   void gradientOfPixelShuffle() {
     GradientCheck.check(
-        test, layers.pixelShuffle("u", input("x", 2, 3, 2, 4), 4, 3), 0.002f, true);
+        test, DynamicUnet.pixelShuffle(layers, "u", input("x", 2, 3, 2, 4), 4, 3), 0.002f, true);
   }
 
   @Test
   void gradientOfPaddedMaxPool() {
-    GradientCheck.check(test, layers.maxPool3(input("x", 2, 6, 4, 2)), 0.005f, true);
+    GradientCheck.check(test, ResNetEncoder.maxPool(layers, input("x", 2, 6, 4, 2)), 0.005f, true);
   }
 
   @Test
@@ -69,7 +69,7 @@ class SubPixelTest {
     float[] values = new float[height * width];
     for (int i = 0; i < values.length; i++) values[i] = i * 7 % 24 - 30;
     Operand<TFloat32> y =
-        layers.maxPool3(test.variable("x", new long[] {1, height, width, 1}, values));
+        ResNetEncoder.maxPool(layers, test.variable("x", new long[] {1, height, width, 1}, values));
     test.start();
     float[] expected = new float[height / 2 * (width / 2)];
     Arrays.fill(expected, Float.NEGATIVE_INFINITY);
@@ -88,7 +88,7 @@ class SubPixelTest {
   @Test
   void channelsBecomeSubPixels() {
     Operand<TFloat32> y =
-        layers.pixelShuffle("u", test.variable("x", new long[] {1, 1, 2, 1}, new float[] {1, 2}), 1, 2);
+        DynamicUnet.pixelShuffle(layers, "u", test.variable("x", new long[] {1, 1, 2, 1}, new float[] {1, 2}), 1, 2);
     test.start();
     // Sub-pixel s of channel c is 10 s + c + 1 times the pixel.
     test.set("u.kernel", new float[] {1, 2, 11, 12, 21, 22, 31, 32});
@@ -100,7 +100,7 @@ class SubPixelTest {
 
   @Test
   void subPixelsStartAlikeAndAsLargeAsOtherKernels() {
-    Operand<TFloat32> y = layers.pixelShuffle("u", input("x", 1, 3, 4, 50), 50, 40);
+    Operand<TFloat32> y = DynamicUnet.pixelShuffle(layers, "u", input("x", 1, 3, 4, 50), 50, 40);
     layers.convolution("c", y, 1, 40, 40, false);
     test.start();
     FloatArray kernel = test.variables().get("u.kernel").start();
