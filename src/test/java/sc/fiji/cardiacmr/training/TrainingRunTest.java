@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
@@ -138,6 +139,26 @@ class TrainingRunTest {
       Map<String, FloatArray> state = network.state();
       whole.forEach((name, a) -> assertArrayEquals(a.values(), state.get(name).values(), name));
     }
+  }
+
+  /** A log begun before there was a column for it goes on without the loader's share. */
+  @Test
+  void logsOfEarlierVersionsGoOn() throws IOException {
+    Path log = folder.resolve(TrainingRun.LOG);
+    try (TrainableNetwork network = network("instance", 1)) {
+      new TrainingRun(network, plan(12, 6, 0.01), TRAINING, List.of(), folder).run(Progress.NONE);
+      Table table = Table.read(log);
+      double share = table.number(0, "loader_share");
+      assertTrue(share >= 0 && share <= 1, "share " + share);
+      Files.write(
+          log,
+          Files.readAllLines(log).stream().map(l -> l.substring(0, l.lastIndexOf('\t'))).toList());
+      new TrainingRun(network, plan(12, 0.01), TRAINING, List.of(), folder).run(Progress.NONE);
+    }
+    Table table = Table.read(log);
+    assertEquals(2, table.rowCount());
+    assertEquals(12, table.number(1, "images"));
+    assertTrue(!table.columns().contains("loader_share"));
   }
 
   @Test
