@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
+import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
@@ -172,6 +173,37 @@ class BatchSourceTest {
     try (BatchSource source =
         new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1, 0)) {
       assertThrows(NullPointerException.class, source::take);
+    }
+  }
+
+  @Test
+  void waitingIsMeasured() throws InterruptedException {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, 1, 0, 2)) {
+      long begin = System.nanoTime();
+      source.take();
+      long first = source.waitedNanos();
+      assertTrue(first > 0 && first <= System.nanoTime() - begin);
+      // The loaders go on while the network works, so that nobody waits for what they have made.
+      Thread.sleep(300);
+      source.take();
+      assertTrue(source.waitedNanos() - first < 100_000_000L);
+    }
+  }
+
+  @Test
+  void windowsNeedNotBeSquare() {
+    Sampling wide =
+        new Sampling(
+            InputFrame.crop(32, 16, 0),
+            Sampling.STANDARD_NORMALIZATION,
+            InputChannels.GREY,
+            AugmentationSets.of("lge", 0.5));
+    try (BatchSource source = new BatchSource(SLICES, wide, 2, 1, 0, 1)) {
+      BatchSource.Batch batch = source.take();
+      assertEquals(32, batch.width());
+      assertEquals(16, batch.height());
+      assertEquals(2 * 32 * 16 * 3, batch.images().length);
+      assertEquals(2 * 32 * 16, batch.labels().length);
     }
   }
 

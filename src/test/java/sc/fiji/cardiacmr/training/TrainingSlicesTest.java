@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -111,6 +112,52 @@ class TrainingSlicesTest {
     assertEquals(80, measured.size(), 1);
     assertEquals(measured.centreX(), slice.frame().centreX(), 0.5);
     assertEquals(measured.centreY(), slice.frame().centreY(), 0.5);
+  }
+
+  @Test
+  void onlyWindowsAboutTheHeartMayReduceSlices() throws IOException {
+    int size = 240;
+    byte[] labels = new byte[size * size * SLICES];
+    for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
+    TrainingSlices.Source source = source(labels, size, size, 0, 1);
+    for (InputFrame.Fit fit : InputFrame.Fit.values()) {
+      TrainingSlice slice =
+          TrainingSlices.read(List.of(source), false, fit, Progress.NONE).get(0);
+      assertEquals(fit == InputFrame.Fit.HEART ? size / 2 : size, slice.width());
+      assertTrue(Double.isNaN(slice.spacingX()));
+    }
+  }
+
+  @Test
+  void slicesKnowTheirPixelSizeAndAreFinite() {
+    float[] pixels = pixels(PLANE * SLICES);
+    pixels[5] = Float.NaN;
+    pixels[6] = Float.POSITIVE_INFINITY;
+    ImageSeries<?> image =
+        new ImageSeries<>(
+            ArrayImgs.floats(pixels, WIDTH, HEIGHT, SLICES, 1),
+            Calibration.ofSpacing(1.5, 1.25, 8),
+            "image");
+    byte[] labels = Arrays.copyOf(labels(), PLANE * SLICES);
+    List<TrainingSlice> slices =
+        TrainingSlices.volume(
+            image,
+            Planes.wrapLabels(labels, WIDTH, HEIGHT, SLICES, 1, Calibration.UNKNOWN, "label"),
+            0,
+            0,
+            true,
+            InputFrame.Fit.CROP,
+            7);
+    assertEquals(SLICES, slices.size());
+    TrainingSlice first = slices.get(0);
+    assertEquals(1.5, first.spacingX());
+    assertEquals(1.25, first.spacingY());
+    assertEquals(7, first.volume());
+    assertEquals(0, first.image()[5]);
+    assertEquals(0, first.image()[6]);
+    assertEquals(null, first.before());
+    assertArrayEquals(slices.get(1).image(), first.after());
+    assertArrayEquals(first.image(), slices.get(1).before());
   }
 
   @Test

@@ -128,7 +128,7 @@ public final class IntensityOperations {
   }
 
   /** sigmoid(c logit(v) + log(odds)) = u / (u + 1) with u = odds (v / (1 − v))^c. */
-  private static void logit(float[] p, double c, double odds) {
+  static void logit(float[] p, double c, double odds) {
     for (int i = 0; i < p.length; i++) {
       if (Float.isNaN(p[i])) continue;
       double v = Math.max(LOGIT_MARGIN, Math.min(1 - LOGIT_MARGIN, p[i]));

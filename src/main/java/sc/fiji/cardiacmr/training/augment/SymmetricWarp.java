@@ -55,11 +55,6 @@ final class SymmetricWarp implements WindowMap.PointMap {
     return result;
   }
 
-  /** The map in coordinates from −1 to 1. */
-  double[] unit(double x, double y) {
-    double w = h[6] * x + h[7] * y + 1;
-    return new double[] {(h[0] * x + h[1] * y + h[2]) / w, (h[3] * x + h[4] * y + h[5]) / w};
-  }
 
   @Override
   public void apply(double[] point) {
