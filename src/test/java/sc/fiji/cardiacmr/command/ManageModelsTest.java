@@ -102,7 +102,8 @@ class ManageModelsTest {
   void aDamagedModelIsListedAndNotVerified() throws IOException {
     Path damaged = folder.resolve("own/damaged");
     Files.createDirectories(damaged);
-    for (String file : new String[] {"rdf.yaml", "test_input.npy", "test_output.npy"})
+    for (String file :
+        new String[] {"rdf.yaml", "test_input.npy", "test_output.npy", "batch_norm.safetensors"})
       Files.copy(model.resolve(file), damaged.resolve(file));
     Files.writeString(damaged.resolve("saved_model.zip"), "cut");
     assertTrue(row(models("list"), "damaged") >= 0);
