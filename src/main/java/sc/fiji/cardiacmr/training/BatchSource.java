@@ -37,6 +37,7 @@ final class BatchSource implements AutoCloseable {
   private final IntensityAugmentation intensity;
   private final int batchSize;
   private final int channels;
+  private final int distanceClasses;
   private final long seed;
   private final ExecutorService executor;
   private final Deque<Future<TrainingBatch>> queue = new ArrayDeque<>();
@@ -44,10 +45,7 @@ final class BatchSource implements AutoCloseable {
   private int[] order;
   private long orderEpoch = -1;
 
-  /**
-   * @param first number of the first batch to deliver, from 0
-   * @param channels 1: slices alone; 3: with their neighbours, see {@link #fill}
-   */
+  /** Batches without distance maps. */
   BatchSource(
       List<TrainingSlice> slices,
       SpatialAugmentation spatial,
@@ -57,6 +55,26 @@ final class BatchSource implements AutoCloseable {
       long first,
       int threads,
       int channels) {
+    this(slices, spatial, intensity, batchSize, seed, first, threads, channels, 0);
+  }
+
+  /**
+   * @param first number of the first batch to deliver, from 0
+   * @param channels 1: slices alone; 3: with their neighbours, see {@link #fill}
+   * @param distanceClasses number of classes, background included, for which batches have distance
+   *     maps, see {@link ShapeDistances}; 0: they have none
+   */
+  BatchSource(
+      List<TrainingSlice> slices,
+      SpatialAugmentation spatial,
+      IntensityAugmentation intensity,
+      int batchSize,
+      long seed,
+      long first,
+      int threads,
+      int channels,
+      int distanceClasses) {
+    this.distanceClasses = distanceClasses;
     this.channels = channels;
     this.slices = slices;
     this.spatial = spatial;
@@ -110,13 +128,18 @@ final class BatchSource implements AutoCloseable {
     int pixels = size * size;
     float[] images = new float[batchSize * pixels * channels];
     byte[] labels = new byte[batchSize * pixels];
+    int maps = distanceClasses - 1;
+    float[] distances = distanceClasses == 0 ? null : new float[batchSize * pixels * maps];
     for (int k = 0; k < batchSize; k++) {
       SplittableRandom random = new SplittableRandom(mix(~seed, number * batchSize + k));
       Sample sample = sample(chosen[k], spatial, intensity, random);
       fill(sample, channels, images, k * pixels * channels);
       System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
+      if (distances != null)
+        ShapeDistances.fill(
+            labels, k * pixels, size, size, distanceClasses, distances, k * pixels * maps);
     }
-    return new TrainingBatch(images, labels, batchSize, size, size);
+    return new TrainingBatch(images, labels, distances, batchSize, size, size);
   }
 
   /** One sample as the network gets it: deformed, normalised, changed, normalised again. */

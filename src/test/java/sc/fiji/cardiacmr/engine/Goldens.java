@@ -7,21 +7,21 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/**
- * Values from other programs, made by engine_goldens.py, network_goldens.py and
- * dynamic_unet_goldens.py of src/test/python.
- */
+/** Values from other programs, made by the scripts *_goldens.py in src/test/python. */
 public final class Goldens {
 
-  private static final Map<String, String[]> LINES = new HashMap<>();
+  private static final List<String> FILES =
+      List.of(
+          "goldens.txt",
+          "losses.txt",
+          "networks.txt",
+          "dynamic-unet.txt",
+          "/sc/fiji/cardiacmr/training/schedules.txt");
 
-  static {
-    read("goldens.txt");
-    read("networks.txt");
-    read("dynamic-unet.txt");
-  }
+  private static final Map<String, String[]> LINES = read();
 
   private Goldens() {}
 
@@ -59,16 +59,20 @@ public final class Goldens {
     return line;
   }
 
-  private static void read(String file) {
-    try (InputStream stream = Goldens.class.getResourceAsStream(file);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line; (line = reader.readLine()) != null; ) {
-        String[] fields = line.split(" ");
-        LINES.put(fields[0], fields);
+  private static Map<String, String[]> read() {
+    Map<String, String[]> lines = new HashMap<>();
+    for (String file : FILES)
+      try (InputStream stream = Goldens.class.getResourceAsStream(file);
+          BufferedReader reader =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        for (String line; (line = reader.readLine()) != null; ) {
+          String[] fields = line.split(" ");
+          if (lines.put(fields[0], fields) != null)
+            throw new IllegalStateException("twice: " + fields[0]);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return lines;
   }
 }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,25 @@ class BatchSourceTest {
     for (int i = 0; i < 5; i++) assertSame(all.get(4 + i), resumed.get(i));
     assertFalse(Arrays.equals(all.get(0).images(), all.get(1).images()));
     assertFalse(Arrays.equals(all.get(0).images(), batches(6, 0, 1, 1).get(0).images()));
+  }
+
+  @Test
+  void distanceMapsBelongToTheLabels() {
+    try (BatchSource source =
+        new BatchSource(SLICES, SPATIAL, IntensityAugmentation.NONE, 3, 5, 0, 1, 1, 4)) {
+      TrainingBatch batch = source.take();
+      byte[] labels = batch.labels();
+      assertEquals(3 * labels.length, batch.distances().length);
+      boolean any = false;
+      for (int i = 0; i < labels.length; i++)
+        for (int c = 1; c < 4; c++) {
+          float distance = batch.distances()[3 * i + c - 1];
+          assertEquals(labels[i] == c, distance > 0, "pixel " + i + ", class " + c);
+          any |= distance == 1;
+        }
+      assertTrue(any);
+    }
+    assertNull(batches(5, 0, 1, 1).get(0).distances());
   }
 
   @Test

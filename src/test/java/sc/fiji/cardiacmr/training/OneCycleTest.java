@@ -18,6 +18,16 @@ class OneCycleTest {
   }
 
   @Test
+  void divisorsCanBeGiven() {
+    double[] expected = Goldens.doubles("schedule.onecycle");
+    OneCycle schedule = new OneCycle(0.003, expected.length, 0.4, 10, 500);
+    for (int i = 0; i < expected.length; i++)
+      assertEquals(expected[i], schedule.rate(i), 1e-14, "step " + i);
+    assertThrows(IllegalArgumentException.class, () -> new OneCycle(1, 10, 0.3, 0.5, 2));
+    assertThrows(IllegalArgumentException.class, () -> new OneCycle(1, 10, 0.3, 2, 0.5));
+  }
+
+  @Test
   void risesToTheMaximumAndFallsToAlmostNothing() {
     OneCycle schedule = new OneCycle(2, 1000, 0.3);
     assertEquals(2 / 25.0, schedule.rate(0), 1e-12);

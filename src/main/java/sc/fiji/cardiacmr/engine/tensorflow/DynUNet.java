@@ -100,8 +100,7 @@ final class DynUNet implements Network {
     int stride = level == 0 ? 1 : 2;
     Operand<T> y =
         layers.leakyRelu(
-            layers.normalised(
-                name + ".conv0", x, Convolution.of(3, in, out).stride(stride), NORM));
+            layers.normalised(name + ".conv0", x, Convolution.of(3, in, out).stride(stride), NORM));
     y = layers.normalised(name + ".conv1", y, Convolution.of(3, out, out), NORM);
     if (!residual) return layers.leakyRelu(y);
     boolean sameShape = in == out && stride == 1;

@@ -118,8 +118,7 @@ final class Fcn implements Network {
    *
    * @param factor f, even
    */
-  static <T extends TNumber> Operand<T> interpolated(
-      Layers<T> layers, Operand<T> x, int factor) {
+  static <T extends TNumber> Operand<T> interpolated(Layers<T> layers, Operand<T> x, int factor) {
     Ops tf = layers.tf();
     Operand<TFloat32> framed =
         tf.pad(

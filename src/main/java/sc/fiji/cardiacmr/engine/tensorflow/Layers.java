@@ -101,8 +101,7 @@ final class Layers<T extends TNumber> {
    */
   Operand<TFloat32> randomNormal(Operand<TInt32> shape) {
     if (!training) throw new IllegalStateException("Noise is for training.");
-    if (noiseSeed == null)
-      noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    if (noiseSeed == null) noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
     Operand<TInt64> seed =
         tf.math.add(noiseSeed, tf.constant(new long[] {0x9E3779B97F4A7C15L * noises++, 0}));
     // Without the stop a gradient would be sought for the shape, and the operation has none.
@@ -162,8 +161,7 @@ final class Layers<T extends TNumber> {
   private Operand<T> biased(String name, Operand<T> y, int channels) {
     return tf.nn.biasAdd(
         y,
-        enter(
-            parameters.trainable(name + ".bias", Shape.of(channels), Parameters.Initial.ZEROS)));
+        enter(parameters.trainable(name + ".bias", Shape.of(channels), Parameters.Initial.ZEROS)));
   }
 
   /**
@@ -202,8 +200,8 @@ final class Layers<T extends TNumber> {
 
   /**
    * Batch normalisation over N, Y, X (Ioffe and Szegedy 2015), with moving statistics for
-   * inference. Where weights are constants it is a scale and an offset. One that directly follows
-   * a convolution is better given its name and made by {@link #normalised}.
+   * inference. Where weights are constants it is a scale and an offset. One that directly follows a
+   * convolution is better given its name and made by {@link #normalised}.
    */
   Operand<T> batchNorm(String name, Operand<T> x, int channels) {
     return enter(
@@ -268,9 +266,7 @@ final class Layers<T extends TNumber> {
         tf.slice(tf.shape(x), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
     return enter(
         tf.image.resizeBilinear(
-            leave(x),
-            tf.math.mul(size, tf.constant(2)),
-            ResizeBilinear.halfPixelCenters(true)));
+            leave(x), tf.math.mul(size, tf.constant(2)), ResizeBilinear.halfPixelCenters(true)));
   }
 
   /**

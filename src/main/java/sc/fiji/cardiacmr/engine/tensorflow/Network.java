@@ -34,8 +34,8 @@ interface Network {
   int classes();
 
   /**
-   * Names of the blocks of the encoder, from the input on; the deepest, the bottleneck, is the last.
-   * To a block belong the parameters whose name begins with the block's and a dot.
+   * Names of the blocks of the encoder, from the input on; the deepest, the bottleneck, is the
+   * last. To a block belong the parameters whose name begins with the block's and a dot.
    */
   default List<String> encoderBlocks() {
     return List.of();

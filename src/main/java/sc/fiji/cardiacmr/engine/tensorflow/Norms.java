@@ -119,10 +119,8 @@ final class Norms {
   private Operand<TFloat32> overGroups(Operand<TFloat32> perChannel, int channels, int groups) {
     if (groups == channels) return perChannel;
     int size = channels / groups;
-    Operand<TFloat32> grouped =
-        tf.reshape(perChannel, tf.constant(new int[] {-1, groups, size}));
-    Operand<TFloat32> mean =
-        tf.math.mean(grouped, tf.constant(new int[] {2}), Mean.keepDims(true));
+    Operand<TFloat32> grouped = tf.reshape(perChannel, tf.constant(new int[] {-1, groups, size}));
+    Operand<TFloat32> mean = tf.math.mean(grouped, tf.constant(new int[] {2}), Mean.keepDims(true));
     float[] ones = new float[size];
     java.util.Arrays.fill(ones, 1);
     return tf.reshape(

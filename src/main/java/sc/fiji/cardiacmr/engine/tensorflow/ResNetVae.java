@@ -172,8 +172,7 @@ final class ResNetVae implements Network {
     int w = filters << (blocksDown.length - 1);
     int side = size >> blocksDown.length;
     int numbers = CODED_MAPS * side * side;
-    Operand<T> x =
-        layers.relu(layers.groupNorm("autoencoder.norm0", coarsest, w, GROUPS));
+    Operand<T> x = layers.relu(layers.groupNorm("autoencoder.norm0", coarsest, w, GROUPS));
     x =
         layers.convolution(
             "autoencoder.down", x, Convolution.of(3, w, CODED_MAPS).stride(2).bias(true));

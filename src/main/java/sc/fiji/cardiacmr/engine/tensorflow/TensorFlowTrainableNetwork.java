@@ -61,10 +61,18 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
    * @param options with precision float32 or bfloat16, not auto
    */
   TensorFlowTrainableNetwork(NetworkSpec spec, TrainingSpec training, EngineOptions options) {
+    this(spec, Network.of(spec), training, options);
+  }
+
+  /**
+   * @param network that the specification names
+   */
+  TensorFlowTrainableNetwork(
+      NetworkSpec spec, Network network, TrainingSpec training, EngineOptions options) {
     this.spec = spec;
+    this.network = network;
     this.training = training;
     this.options = options;
-    network = Network.of(spec);
     graph = new Graph();
     try {
       Ops tf = Ops.create(graph);

@@ -44,8 +44,7 @@ class ConstantParametersTest {
       weights.forEach((name, array) -> test.set(name, array.values()));
       expected = test.get(y);
     }
-    Map<String, FloatArray> folded =
-        ConstantParameters.fold(weights, NETWORK.batchNormEpsilon());
+    Map<String, FloatArray> folded = ConstantParameters.fold(weights, NETWORK.batchNormEpsilon());
     assertEquals(
         Set.of(
             "alone.scale",
@@ -60,14 +59,12 @@ class ConstantParametersTest {
       var x = tf.placeholder(TFloat32.class);
       Operand<TFloat32> y =
           chain(
-              new Layers<>(
-                  tf, TFloat32.class, new ConstantParameters(tf, folded), NETWORK, false),
+              new Layers<>(tf, TFloat32.class, new ConstantParameters(tf, folded), NETWORK, false),
               x);
       try (Session session = SessionFactory.open(graph, TestGraph.OPTIONS);
           TFloat32 fed = Tensors.of(image, shape);
           var result = session.runner().feed(x, fed).fetch(y).run()) {
-        assertArrayEquals(
-            expected, Tensors.toArray((TFloat32) result.get(0)).values(), 1e-5f);
+        assertArrayEquals(expected, Tensors.toArray((TFloat32) result.get(0)).values(), 1e-5f);
       }
     }
   }

@@ -53,8 +53,7 @@ class DynUNetTest {
   @Test
   void blocksAreNamedFromTheInputOn() {
     Network network = Network.of(SMALL);
-    assertEquals(
-        List.of("encoder0", "encoder1", "encoder2", "encoder3"), network.encoderBlocks());
+    assertEquals(List.of("encoder0", "encoder1", "encoder2", "encoder3"), network.encoderBlocks());
     assertEquals(List.of("decoder2", "decoder1", "decoder0"), network.decoderBlocks());
   }
 }

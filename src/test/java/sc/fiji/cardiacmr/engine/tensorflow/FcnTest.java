@@ -29,8 +29,7 @@ class FcnTest {
   @ValueSource(ints = {2, 4, 8})
   void interpolationIsATransposedConvolutionWithATent(int factor) {
     try (TestGraph test = new TestGraph()) {
-      Operand<TFloat32> y =
-          Fcn.interpolated(layers(test), image(test, 1, 3, 4), factor);
+      Operand<TFloat32> y = Fcn.interpolated(layers(test), image(test, 1, 3, 4), factor);
       test.start();
       assertArrayEquals(Goldens.floats("interpolated." + factor), test.get(y), 1e-5f);
     }
@@ -58,7 +57,6 @@ class FcnTest {
   void blocksAreNamedFromTheInputOn() {
     Network network = Network.of(NetworkSpec.fcn(1, 2).with("widths", List.of(4, 6, 8)));
     assertEquals(List.of("encoder0", "encoder1", "encoder2"), network.encoderBlocks());
-    assertEquals(
-        List.of("decoder2", "decoder1", "decoder0", "joined"), network.decoderBlocks());
+    assertEquals(List.of("decoder2", "decoder1", "decoder0", "joined"), network.decoderBlocks());
   }
 }

@@ -48,8 +48,7 @@ final class FilledNetwork {
     }
   }
 
-  private static void build(
-      Graph graph, Network network, Parameters parameters, boolean training) {
+  private static void build(Graph graph, Network network, Parameters parameters, boolean training) {
     Ops tf = Ops.create(graph);
     network.logits(
         new Layers<>(tf, TFloat32.class, parameters, network, training),
@@ -100,8 +99,7 @@ final class FilledNetwork {
       Ops tf = Ops.create(graph);
       var image = tf.placeholder(TFloat32.class);
       Layers<TFloat32> layers =
-          new Layers<>(
-              tf, TFloat32.class, new ConstantParameters(tf, folded()), network, false);
+          new Layers<>(tf, TFloat32.class, new ConstantParameters(tf, folded()), network, false);
       List<Operand<TFloat32>> heads = network.logits(layers, image, true);
       try (Session session = SessionFactory.open(graph, TestGraph.OPTIONS);
           TFloat32 x = Tensors.of(picture(n, height, width), n, height, width, 1)) {

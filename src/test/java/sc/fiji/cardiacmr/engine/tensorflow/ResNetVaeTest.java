@@ -123,8 +123,7 @@ class ResNetVaeTest {
               Arrays.equals(before.get(name).values(), after.get(name).values()),
               name);
         String encoder = "encoder0.input.kernel";
-        assertFalse(
-            Arrays.equals(before.get(encoder).values(), after.get(encoder).values()));
+        assertFalse(Arrays.equals(before.get(encoder).values(), after.get(encoder).values()));
       }
   }
 
@@ -144,8 +143,7 @@ class ResNetVaeTest {
     Network network = Network.of(SPEC);
     assertEquals(8, network.sizeDivisor());
     assertEquals(256, network.trainingSize());
-    assertEquals(
-        List.of("encoder0", "encoder1", "encoder2", "encoder3"), network.encoderBlocks());
+    assertEquals(List.of("encoder0", "encoder1", "encoder2", "encoder3"), network.encoderBlocks());
     assertEquals(List.of("decoder2", "decoder1", "decoder0"), network.decoderBlocks());
   }
 }
