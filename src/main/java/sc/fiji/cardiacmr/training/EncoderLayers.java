@@ -45,7 +45,9 @@ final class EncoderLayers {
     };
   }
 
-  /** He et al. 2016, Table 1: 3, 4, 6 and 3 blocks of two or, as bottlenecks, three convolutions. */
+  /**
+   * He et al. 2016, Table 1: 3, 4, 6 and 3 blocks of two or, as bottlenecks, three convolutions.
+   */
   private static List<Layer> resNet(int width, boolean bottleneck) {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Layer("conv1", "bn1", "encoder.stem.conv", 3, width, 7, false));

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.training;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -8,10 +7,8 @@ import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
-import sc.fiji.cardiacmr.training.augment.IntensityOperation;
 import sc.fiji.cardiacmr.training.augment.Plane;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /**
  * How a slice becomes what the network sees in training: cut out and deformed, brought to the scale
@@ -149,33 +146,8 @@ public record Sampling(
     }
   }
 
-  /**
-   * What decides the samples: by this a checkpoint is recognised. For our own set about the heart
-   * it is what trainings of earlier versions wrote, so that they can be resumed.
-   */
+  /** What decides the samples: by this a checkpoint is recognised. */
   String identity() {
-    boolean first =
-        frame.needsHeart()
-            && frame.width() == frame.height()
-            && normalization.equals(STANDARD_NORMALIZATION)
-            && channels != InputChannels.GREY
-            && augmentation.name().equals(AugmentationSets.STANDARD);
-    if (!first) return toString();
-    List<IntensityOperation> operations = augmentation.intensity();
-    StringBuilder text = new StringBuilder("spatial=");
-    text.append(
-        augmentation
-            .spatial()
-            .toString()
-            .replace("[", "[size=" + frame.width() + ", heartSize=" + frame.heartSize() + ", "));
-    text.append(", intensity=IntensityAugmentation[probability=")
-        .append(operations.get(0).probability());
-    String[] names = {"gamma", "bias", "blur", "coarsening", "noise"};
-    for (int k = 0; k < names.length; k++)
-      text.append(", ")
-          .append(names[k])
-          .append('=')
-          .append(operations.get(k).parameters().get(0));
-    return text.append(']').toString();
+    return toString();
   }
 }

@@ -59,8 +59,8 @@ public final class TorchvisionEncoder {
    * @param torch arrays of a state dict by name; a prefix such as {@code module.} or {@code
    *     encoder.} is taken off, and arrays without that prefix are taken for other parts of the
    *     model; {@code fc.*}, {@code classifier.*} and {@code num_batches_tracked} are ignored
-   * @return convolution kernels {@code .kernel} and {@code .bias}, batch norm {@code .scale}, {@code
-   *     .offset}, {@code .mean} and {@code .variance}
+   * @return convolution kernels {@code .kernel} and {@code .bias}, batch norm {@code .scale},
+   *     {@code .offset}, {@code .mean} and {@code .variance}
    * @throws IllegalArgumentException if arrays are missing, have another shape or do not belong to
    *     the encoder; the message lists them
    */

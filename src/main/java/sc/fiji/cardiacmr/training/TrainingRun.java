@@ -184,7 +184,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private String identity() {
-    return plan.identity() + " | " + sampling;
+    return plan.identity() + " | " + sampling.identity();
   }
 
   /** The weights go on into the next stage; its optimizer starts afresh. */

@@ -51,12 +51,13 @@ final class TinyModels {
   static Map<String, String> training(Path manifest, Path model) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("manifest", manifest.toString());
-    values.put("model", model.toString());
+    values.put("output", model.toString());
     values.put("widths", "4,8");
     values.put("window", "32");
     values.put("heartsize", "14");
     values.put("spacing", "3");
     values.put("images", "32");
+    values.put("keep", "last");
     values.put("batch", "4");
     values.put("report", "4");
     values.put("threads", "1");
@@ -74,7 +75,7 @@ final class TinyModels {
     values.put("report", "150");
     values.put("learningrate", "0.01");
     values.put("averaging", "0.9");
-    values.put("intensity", "0");
+    values.put("probability", "0");
     values.put("seed", "2");
     new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
     return model;

@@ -58,7 +58,7 @@ class TrainModelTest {
         })
       assertArrayEquals(
           Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
-    Table log = (Table) finished.shown.get("output");
+    Table log = (Table) finished.shown.get("log");
     assertEquals(2, log.rowCount());
     assertEquals(32, log.number(1, "images"));
     assertTrue(log.number(1, "loss") > 0);
@@ -76,7 +76,7 @@ class TrainModelTest {
     assertEquals(3, settings.frame().spacing());
     assertTrue(model.attachment("batch_norm.safetensors").isPresent());
     CardiacSettings.TrainingSummary summary = settings.training();
-    assertTrue(summary.command().startsWith("train manifest=set.tsv model=parts-model "));
+    assertTrue(summary.command().startsWith("train manifest=set.tsv output=parts-model "));
     assertTrue(summary.command().contains(" widths=4,8 "), summary.command());
     assertEquals(1, summary.seed());
     assertEquals(

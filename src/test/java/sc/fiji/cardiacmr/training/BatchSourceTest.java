@@ -178,7 +178,7 @@ class BatchSourceTest {
 
   @Test
   void waitingIsMeasured() throws InterruptedException {
-    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, 1, 0, 2)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, 1, 0, 2, 0)) {
       long begin = System.nanoTime();
       source.take();
       long first = source.waitedNanos();
@@ -198,8 +198,8 @@ class BatchSourceTest {
             Sampling.STANDARD_NORMALIZATION,
             InputChannels.GREY,
             AugmentationSets.of("lge", 0.5));
-    try (BatchSource source = new BatchSource(SLICES, wide, 2, 1, 0, 1)) {
-      BatchSource.Batch batch = source.take();
+    try (BatchSource source = new BatchSource(SLICES, wide, 2, 1, 0, 1, 0)) {
+      TrainingBatch batch = source.take();
       assertEquals(32, batch.width());
       assertEquals(16, batch.height());
       assertEquals(2 * 32 * 16 * 3, batch.images().length);

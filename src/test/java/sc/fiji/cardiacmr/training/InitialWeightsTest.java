@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -86,19 +85,6 @@ class InitialWeightsTest {
     assertEquals(fresh.keySet(), adapted.keySet());
     assertArrayEquals(new float[] {0, 0}, adapted.get("adam_m.a").values());
     assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
-  }
-
-  @Test
-  void averagesBeginWithTheWeightsWhereThereAreNone() {
-    Map<String, FloatArray> averaging = Map.of("average.a", array(0, 0), "a", array(1, 1));
-    Map<String, FloatArray> plain = Map.of("a", array(2, 3));
-    Map<String, FloatArray> adapted = InitialWeights.adapt(averaging, plain);
-    assertArrayEquals(new float[] {2, 3}, adapted.get("average.a").values());
-    assertArrayEquals(new float[] {2, 3}, adapted.get("a").values());
-    Map<String, FloatArray> both = Map.of("average.a", array(4, 5), "a", array(2, 3));
-    adapted = InitialWeights.adapt(averaging, both);
-    assertArrayEquals(new float[] {4, 5}, adapted.get("average.a").values());
-    assertEquals(Set.of("a"), InitialWeights.adapt(plain, both).keySet());
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.Initialization;
+import sc.fiji.cardiacmr.engine.TrainedPart;
 
 class RecipeTest {
 
@@ -24,7 +26,6 @@ class RecipeTest {
     TrainingSlice slice = TestSlices.slice(256, 256, 128, 128, 30, 0, 1);
     for (Recipe r : Recipe.values()) {
       Sampling sampling = r.sampling();
-      assertEquals(r.augmentation(), sampling.augmentation().name());
       float[] batch = new float[sampling.length()];
       sampling.fill(sampling.sample(slice), batch, 0);
       float black = batch[0];
@@ -35,7 +36,33 @@ class RecipeTest {
         case SMALL -> assertTrue(black < 0);
       }
       int size = r == Recipe.SMALL ? 128 : 256;
-      assertEquals(size * size * r.channels().count(), batch.length);
+      assertEquals(size * size * sampling.channels().count(), batch.length);
     }
+  }
+
+  @Test
+  void eachTrainsAsItsPaperDoes() {
+    Recipe cine = Recipe.CINE;
+    assertEquals("s2", cine.sampling().augmentation().name());
+    assertEquals(0, cine.training().loss().dice());
+    assertEquals(0.02, cine.training().optimizer().weightDecay());
+    assertEquals(32, cine.batch());
+    assertEquals(2, cine.stages().size());
+    assertEquals(TrainedPart.FROZEN_ENCODER, cine.stages().get(0).trained());
+    assertEquals(3000, cine.stages().get(0).of(100).images(), "30 epochs");
+    assertEquals(1e-5, cine.stages().get(1).rate().rate());
+    assertEquals("resnet34", cine.network("dynamic-unet", 3, 4).text("encoder", ""));
+    assertEquals(6, Recipe.LGE.network("unet", 1, 4).integers("widths").length);
+    assertEquals("instance", Recipe.LGE.network("unet", 1, 4).text("norm", ""));
+    assertEquals(LearningRate.Kind.CONSTANT, Recipe.LGE.stages().get(0).rate().kind());
+    assertEquals(0.05, Recipe.TAGGED.training().loss().shapeAware());
+    assertEquals(0.1, Recipe.TAGGED.training().loss().vae());
+    assertEquals(Initialization.XAVIER_NORMAL, Recipe.TAGGED.training().initialization());
+    assertEquals(128, Recipe.TAGGED.batch());
+    assertEquals(LearningRate.Kind.PLATEAU, Recipe.TAGGED.stages().get(0).rate().kind());
+    for (Recipe r : Recipe.values())
+      for (String name : Recipe.ARCHITECTURES)
+        assertEquals(name, r.network(name, 1, 4).architecture());
+    assertThrows(IllegalArgumentException.class, () -> cine.network("transformer", 1, 4));
   }
 }

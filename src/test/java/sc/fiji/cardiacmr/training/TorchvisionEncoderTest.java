@@ -50,8 +50,7 @@ class TorchvisionEncoderTest {
 
   private static String message(Map<String, FloatArray> torch) {
     return assertThrows(
-            IllegalArgumentException.class,
-            () -> TorchvisionEncoder.weights("vgg16-bn", 3, torch))
+            IllegalArgumentException.class, () -> TorchvisionEncoder.weights("vgg16-bn", 3, torch))
         .getMessage();
   }
 

@@ -38,8 +38,7 @@ final class DynamicUnet implements Network {
     if (classes < 2 || classes > 127)
       throw new IllegalArgumentException("classes must be 2 to 127, not " + classes);
     if (width < 1 || width > LARGEST_WIDTH)
-      throw new IllegalArgumentException(
-          "width must be 1 to " + LARGEST_WIDTH + ", not " + width);
+      throw new IllegalArgumentException("width must be 1 to " + LARGEST_WIDTH + ", not " + width);
     encoder =
         switch (name) {
           case "resnet34" -> new ResNetEncoder(channels, width, false);
@@ -136,8 +135,7 @@ final class DynamicUnet implements Network {
     // fastai rectifies after joining; what comes from below is rectified already.
     Operand<T> side = layers.relu(layers.batchNorm(name + ".skip", skip, channelsSkip));
     int joined = channelsBelow / 2 + channelsSkip;
-    Operand<T> x =
-        convolution(layers, name + ".conv0", layers.join(up, side), joined, channelsOut);
+    Operand<T> x = convolution(layers, name + ".conv0", layers.join(up, side), joined, channelsOut);
     return convolution(layers, name + ".conv1", x, channelsOut, channelsOut);
   }
 

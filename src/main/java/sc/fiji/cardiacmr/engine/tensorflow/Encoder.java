@@ -7,9 +7,7 @@ import org.tensorflow.types.family.TNumber;
 /** A classification network without its head, which halves the size five times. */
 interface Encoder {
 
-  /**
-   * Names of its parts from the input on; parameters are called {@code <part>.…}.
-   */
+  /** Names of its parts from the input on; parameters are called {@code <part>.…}. */
   List<String> blocks();
 
   /** How often the size is halved before each of the features. */

@@ -7,8 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * ResNet34 or ResNet50 (He et al. 2016, "Deep residual learning for image recognition", Table 1)
- * as torchvision builds them: in bottlenecks, the 3 x 3 convolution has the stride.
+ * ResNet34 or ResNet50 (He et al. 2016, "Deep residual learning for image recognition", Table 1) as
+ * torchvision builds them: in bottlenecks, the 3 x 3 convolution has the stride.
  */
 final class ResNetEncoder implements Encoder {
 
@@ -52,10 +52,7 @@ final class ResNetEncoder implements Encoder {
     Operand<T> x =
         layers.relu(
             layers.normalised(
-                "encoder.stem.conv",
-                image,
-                Convolution.of(7, channels, width).stride(2),
-                "batch"));
+                "encoder.stem.conv", image, Convolution.of(7, channels, width).stride(2), "batch"));
     features.add(x);
     x = maxPool(layers, x);
     int in = width;

@@ -49,7 +49,8 @@ enum NumberType {
       }
       case BF16 -> {
         // The upper half of a 32-bit float.
-        for (int i = 0; i < n; i++) to[start + i] = Float.intBitsToFloat(from.getShort(2 * i) << 16);
+        for (int i = 0; i < n; i++)
+          to[start + i] = Float.intBitsToFloat(from.getShort(2 * i) << 16);
       }
       case I64 -> {
         for (int i = 0; i < n; i++) to[start + i] = from.getLong(8 * i);

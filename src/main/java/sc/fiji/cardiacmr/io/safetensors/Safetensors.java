@@ -158,8 +158,7 @@ public final class Safetensors {
     }
   }
 
-  private static FloatArray array(Path file, DataInputStream in, Extent extent)
-      throws IOException {
+  private static FloatArray array(Path file, DataInputStream in, Extent extent) throws IOException {
     NumberType type = NumberType.of(extent.type());
     if (type == null)
       throw new IOException(

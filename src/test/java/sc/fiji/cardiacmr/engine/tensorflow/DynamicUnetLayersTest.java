@@ -88,7 +88,8 @@ class DynamicUnetLayersTest {
   @Test
   void channelsBecomeSubPixels() {
     Operand<TFloat32> y =
-        DynamicUnet.pixelShuffle(layers, "u", test.variable("x", new long[] {1, 1, 2, 1}, new float[] {1, 2}), 1, 2);
+        DynamicUnet.pixelShuffle(
+            layers, "u", test.variable("x", new long[] {1, 1, 2, 1}, new float[] {1, 2}), 1, 2);
     test.start();
     // Sub-pixel s of channel c is 10 s + c + 1 times the pixel.
     test.set("u.kernel", new float[] {1, 2, 11, 12, 21, 22, 31, 32});

@@ -33,7 +33,15 @@ final class TestGraph implements AutoCloseable {
   /** Ends building: all variables get their starting values. */
   void start() {
     session = SessionFactory.open(graph, OPTIONS);
-    parameters.all().forEach((name, entry) -> set(name, entry.start().values()));
+    // In one run: each run with other targets costs a plan of its own.
+    Session.Runner runner = session.runner();
+    List<TFloat32> tensors = new ArrayList<>();
+    for (VariableParameters.Entry entry : parameters.all().values()) {
+      tensors.add(Tensors.of(entry.start()));
+      runner.feed(entry.input(), tensors.get(tensors.size() - 1)).addTarget(entry.assign());
+    }
+    if (!tensors.isEmpty()) runner.run().close();
+    tensors.forEach(TFloat32::close);
   }
 
   void set(String name, float[] values) {

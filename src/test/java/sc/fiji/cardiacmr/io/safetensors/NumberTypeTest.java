@@ -58,25 +58,23 @@ class NumberTypeTest {
     assertArrayEquals(
         new float[] {0.1f, -0f, Float.NEGATIVE_INFINITY},
         floats(
-            NumberType.F64,
-            bytes(24).putDouble(0, 0.1).putDouble(8, -0.0).putDouble(16, -1e300)));
+            NumberType.F64, bytes(24).putDouble(0, 0.1).putDouble(8, -0.0).putDouble(16, -1e300)));
     assertArrayEquals(
         new float[] {1.5f, -0.099609375f},
-        floats(
-            NumberType.BF16, bytes(4).putShort(0, (short) 0x3FC0).putShort(2, (short) 0xBDCC)));
+        floats(NumberType.BF16, bytes(4).putShort(0, (short) 0x3FC0).putShort(2, (short) 0xBDCC)));
     assertArrayEquals(
         new float[] {0.1f, -3f},
         floats(NumberType.F32, bytes(8).putFloat(0, 0.1f).putFloat(4, -3f)));
     assertArrayEquals(
         new float[] {-2f, 65504f},
-        floats(
-            NumberType.F16, bytes(4).putShort(0, (short) 0xC000).putShort(2, (short) 0x7BFF)));
+        floats(NumberType.F16, bytes(4).putShort(0, (short) 0xC000).putShort(2, (short) 0x7BFF)));
   }
 
   @Test
   void wholeNumbersAreConverted() {
     assertArrayEquals(
-        new float[] {-3, 0x1p40f}, floats(NumberType.I64, bytes(16).putLong(0, -3).putLong(8, 1L << 40)));
+        new float[] {-3, 0x1p40f},
+        floats(NumberType.I64, bytes(16).putLong(0, -3).putLong(8, 1L << 40)));
     assertArrayEquals(new float[] {-3}, floats(NumberType.I32, bytes(4).putInt(0, -3)));
     assertArrayEquals(new float[] {-3}, floats(NumberType.I16, bytes(2).putShort(0, (short) -3)));
     assertArrayEquals(
