@@ -96,16 +96,19 @@ public final class CommandParameters {
    * that means something on another computer.
    */
   String toText(CardiacCommand command) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder words = new StringBuilder();
     for (CommandParameter p : inputs()) {
       Object value = p.get(command);
       if (value == null || isEmptyFile(value) || "".equals(value)) continue;
       if (value instanceof File file) value = file.getName();
+      // A model may be named by its folder.
+      if (value instanceof String text && text.contains("/") && new File(text).exists())
+        value = new File(text).getName();
       String word = p.name() + "=" + value;
       boolean isPlain = word.matches("[\\w.,:=+-]*");
-      text.append(text.isEmpty() ? "" : " ")
+      words.append(words.isEmpty() ? "" : " ")
           .append(isPlain ? word : "'" + word.replace("'", "'\\''") + "'");
     }
-    return text.toString();
+    return words.toString();
   }
 }

@@ -61,8 +61,9 @@ abstract class TrainingCommand extends EngineCommand {
       label = "New model",
       description =
           "a name, to have it among your models, or a folder to write. Checkpoint and log lie beside"
-              + " it, in NAME.training; give the same name again to go on after an interruption")
-  private String output = "my-model";
+              + " it, in NAME.training; give the same name again to go on after an interruption",
+      style = "any")
+  private File output = new File("my-model");
 
   @Parameter(label = "Seed", description = "of weights, order of samples and augmentation")
   private long seed = 1;
@@ -208,10 +209,9 @@ abstract class TrainingCommand extends EngineCommand {
   }
 
   private Path target() {
-    boolean isPath = output.contains("/") || output.contains("\\");
-    return isPath
-        ? Path.of(output).toAbsolutePath().normalize()
-        : Models.store().ownFolder(output.trim());
+    return output.getParent() == null
+        ? Models.store().ownFolder(output.getName().trim())
+        : output.toPath().toAbsolutePath().normalize();
   }
 
   private static void forget(Path work) throws IOException {

@@ -235,6 +235,7 @@ public final class TrainingRun implements AutoCloseable {
           if (over || finished) position.enterStage(finished ? plan.stages().size() : position.stage + 1);
           save(folder.resolve(CHECKPOINT));
           if (finished) return Outcome.FINISHED;
+          if (over) return null;
         }
       }
     } finally {

@@ -45,8 +45,11 @@ class CommandParametersTest {
   void onlyFilesThatMustExistAreRead() {
     CommandParameters train = CommandParameters.of(TrainModel.class);
     assertTrue(train.find("manifest").orElseThrow().isRead());
-    assertEquals("new-directory", train.find("model").orElseThrow().fileStyle());
-    assertFalse(train.find("model").orElseThrow().isRead());
+
+    CommandParameter predictions =
+        CommandParameters.of(RunDemo.class).find("folder").orElseThrow();
+    assertEquals("new-directory", predictions.fileStyle());
+    assertFalse(predictions.isRead());
     assertFalse(CommandParameters.of(ManageModels.class).find("archive").orElseThrow().isRead());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -318,27 +319,36 @@ class TrainingRunTest {
     assertTrue(log.rowCount() >= 5);
   }
 
+  /** A network whose steps go otherwise: a loss, or null for what the network itself does. */
+  private static TrainableNetwork changed(
+      TrainableNetwork network, Function<TrainingBatch, Double> step) {
+    return (TrainableNetwork)
+        Proxy.newProxyInstance(
+            TrainingRunTest.class.getClassLoader(),
+            new Class<?>[] {TrainableNetwork.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("step")) {
+                Double loss = step.apply((TrainingBatch) arguments[0]);
+                if (loss != null) return loss;
+              }
+              try {
+                return method.invoke(network, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
   /** A network whose memory holds so many images. */
   private static TrainingRun.NetworkMaker small(int most, List<Integer> batches) {
-    return stage -> {
-      TrainableNetwork network = networks("instance", 1).make(stage);
-      return (TrainableNetwork)
-          Proxy.newProxyInstance(
-              TrainingRunTest.class.getClassLoader(),
-              new Class<?>[] {TrainableNetwork.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("step")) {
-                  int n = ((TrainingBatch) arguments[0]).n();
-                  if (n > most) throw new OutOfMemoryEngineException("too many images", null);
-                  batches.add(n);
-                }
-                try {
-                  return method.invoke(network, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
-    };
+    return stage ->
+        changed(
+            networks("instance", 1).make(stage),
+            batch -> {
+              if (batch.n() > most) throw new OutOfMemoryEngineException("too many", null);
+              batches.add(batch.n());
+              return null;
+            });
   }
 
   @Test
@@ -414,12 +424,18 @@ class TrainingRunTest {
 
   @Test
   void aRunThatDivergesSaysSo() {
+    TrainingRun.NetworkMaker diverging =
+        stage ->
+            changed(
+                networks("instance", 1).make(stage),
+                batch -> Double.NaN);
     String message =
         assertThrows(
                 IOException.class,
-                () -> train(networks("batch", 1), plan(80, 9), folder, Progress.NONE))
+                () -> train(diverging, plan(80, 0.01), folder, Progress.NONE))
             .getMessage();
     assertTrue(message.contains("lower learning rate"), message);
+    assertFalse(Files.exists(folder.resolve(TrainingRun.CHECKPOINT)));
   }
 
   @Test
