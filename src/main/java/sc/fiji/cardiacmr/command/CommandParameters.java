@@ -106,7 +106,8 @@ public final class CommandParameters {
         value = new File(text).getName();
       String word = p.name() + "=" + value;
       boolean isPlain = word.matches("[\\w.,:=+-]*");
-      words.append(words.isEmpty() ? "" : " ")
+      words
+          .append(words.isEmpty() ? "" : " ")
           .append(isPlain ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return words.toString();

@@ -42,9 +42,7 @@ public class FineTuneModel extends TrainingCommand {
   /** Share of the images that the frozen stage gets. */
   private static final double FROZEN_SHARE = 0.3;
 
-  @Parameter(
-      label = "Begin with",
-      description = "name or folder of the model to train on")
+  @Parameter(label = "Begin with", description = "name or folder of the model to train on")
   private String base = "cine-unet";
 
   @Parameter(
@@ -136,7 +134,9 @@ public class FineTuneModel extends TrainingCommand {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "The card of " + base + " does not tell its network; it cannot be trained."));
+                        "The card of "
+                            + base
+                            + " does not tell its network; it cannot be trained."));
     List<String> labels = classes.isBlank() ? model.labels() : TrainingOptions.labels(classes);
     InputChannels channels = InputChannels.of(model.channels());
     NetworkSpec network =

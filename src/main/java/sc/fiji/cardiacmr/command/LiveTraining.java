@@ -33,8 +33,7 @@ final class LiveTraining implements TrainingMonitor {
         examples.stream()
             .map(
                 e ->
-                    new ValidationMontage.Slice(
-                        e.image(), e.predicted(), e.reference(), e.width()))
+                    new ValidationMontage.Slice(e.image(), e.predicted(), e.reference(), e.width()))
             .toList();
     view.show("Validation", ValidationMontage.draw(slices, COLUMNS));
   }

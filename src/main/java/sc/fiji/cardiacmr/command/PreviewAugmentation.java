@@ -117,7 +117,10 @@ public class PreviewAugmentation extends ImageCommand {
     Sampling usual = Recipe.of(recipe).sampling();
     Sampling sampling =
         new Sampling(
-            usual.frame(), usual.normalization(), usual.channels(), augmentation(usual.augmentation()));
+            usual.frame(),
+            usual.normalization(),
+            usual.channels(),
+            augmentation(usual.augmentation()));
     TrainingSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
@@ -189,7 +192,9 @@ public class PreviewAugmentation extends ImageCommand {
             + " size.");
     double pixel = image.calibration().dx();
     double size =
-        window.heartSize() * window.spacing() / (pixel > 0 ? pixel : AugmentationSets.NOMINAL_SPACING);
+        window.heartSize()
+            * window.spacing()
+            / (pixel > 0 ? pixel : AugmentationSets.NOMINAL_SPACING);
     return new HeartFrame((image.width() - 1) / 2.0, (image.height() - 1) / 2.0, size);
   }
 }

@@ -229,8 +229,8 @@ public class TrainModel extends TrainingCommand {
 
   @Parameter(
       label = "Averaging",
-      description = "decay per step of the moving average of the weights, 0: none; empty: as the"
-          + " recipe",
+      description =
+          "decay per step of the moving average of the weights, 0: none; empty: as the" + " recipe",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String averaging = "";
@@ -251,7 +251,8 @@ public class TrainModel extends TrainingCommand {
 
   @Parameter(
       label = "Learning rate",
-      description = "highest learning rate, of each stage with commas between; empty: as the recipe",
+      description =
+          "highest learning rate, of each stage with commas between; empty: as the recipe",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String learningrate = "";
@@ -274,8 +275,7 @@ public class TrainModel extends TrainingCommand {
 
   @Parameter(
       label = "Patience",
-      description =
-          "reports without a better validation score after which training ends; 0: never",
+      description = "reports without a better validation score after which training ends; 0: never",
       min = "0",
       attrs = @Attr(name = CommandParameter.EXPERT))
   private int patience = 0;
@@ -321,8 +321,7 @@ public class TrainModel extends TrainingCommand {
     Augmentation set = usual.augmentation();
     String name = isSet(augmentation) ? augmentation : set.name();
     if (!probability.isBlank())
-      set =
-          AugmentationSets.of(name, TrainingOptions.number("probability", probability, 0, 0, 1));
+      set = AugmentationSets.of(name, TrainingOptions.number("probability", probability, 0, 0, 1));
     else if (isSet(augmentation)) set = AugmentationSets.of(name);
     return new Sampling(frame, rule, shown, set);
   }
@@ -370,8 +369,7 @@ public class TrainModel extends TrainingCommand {
     if (!widths.isBlank() && (name.equals("unet") || name.equals("dynunet")))
       network =
           network.with(
-              "widths",
-              java.util.Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());
+              "widths", java.util.Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());
     return network;
   }
 
@@ -411,9 +409,7 @@ public class TrainModel extends TrainingCommand {
   private List<LearningRate> rates(Recipe chosen) {
     List<Recipe.Stage> stages = chosen.stages();
     List<Double> given =
-        learningrate.isBlank()
-            ? List.of()
-            : TrainingOptions.numbers("learningrate", learningrate);
+        learningrate.isBlank() ? List.of() : TrainingOptions.numbers("learningrate", learningrate);
     if (given.size() > stages.size())
       throw new IllegalArgumentException(
           "learningrate=" + learningrate + ": the recipe has " + stages.size() + " stage(s).");

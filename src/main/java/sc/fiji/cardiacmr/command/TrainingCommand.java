@@ -33,8 +33,8 @@ import sc.fiji.cardiacmr.training.TrainingStage;
 import sc.fiji.cardiacmr.training.ValidationSplit;
 
 /**
- * What Train Model and Fine-tune Model have in common: a manifest goes in, a model folder comes out,
- * with a working folder beside it from which an interrupted training goes on.
+ * What Train Model and Fine-tune Model have in common: a manifest goes in, a model folder comes
+ * out, with a working folder beside it from which an interrupted training goes on.
  */
 abstract class TrainingCommand extends EngineCommand {
 

@@ -15,8 +15,8 @@ import sc.fiji.cardiacmr.training.augment.Sample;
 
 /**
  * Makes batches of augmented samples ahead of the network. Sample {@code i} depends on the seed and
- * on {@code i} alone, not on threads, on the size of batches or on where training was resumed. Each epoch shows every slice
- * once, in a new order.
+ * on {@code i} alone, not on threads, on the size of batches or on where training was resumed. Each
+ * epoch shows every slice once, in a new order.
  */
 final class BatchSource implements AutoCloseable {
 

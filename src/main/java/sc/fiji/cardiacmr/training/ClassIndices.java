@@ -4,9 +4,9 @@ import java.util.List;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
- * Turns label values into the class indices of a network that knows some of them. Scar and no-reflow
- * zone are myocardium to a network that does not tell them apart; everything else that it does not
- * know is background.
+ * Turns label values into the class indices of a network that knows some of them. Scar and
+ * no-reflow zone are myocardium to a network that does not tell them apart; everything else that it
+ * does not know is background.
  */
 final class ClassIndices {
 

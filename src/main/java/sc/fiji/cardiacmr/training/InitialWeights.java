@@ -88,7 +88,10 @@ final class InitialWeights {
       String plain =
           e.getKey().startsWith(AVERAGE) ? e.getKey().substring(AVERAGE.length()) : e.getKey();
       boolean isHead = blocks.stream().noneMatch(b -> plain.startsWith(b + "."));
-      FloatArray value = target == null ? null : fitted(old.get(source(e.getKey(), fresh, old)), target, from, to, isHead);
+      FloatArray value =
+          target == null
+              ? null
+              : fitted(old.get(source(e.getKey(), fresh, old)), target, from, to, isHead);
       if (value == null) misfits.add(e.getKey());
       else adapted.put(e.getKey(), value);
     }

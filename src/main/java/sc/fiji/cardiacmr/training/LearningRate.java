@@ -15,13 +15,7 @@ import java.util.Locale;
  * @param factor by which it is then multiplied, in (0, 1)
  */
 public record LearningRate(
-    Kind kind,
-    double rate,
-    double warmUp,
-    double rise,
-    double power,
-    int patience,
-    double factor) {
+    Kind kind, double rate, double warmUp, double rise, double power, int patience, double factor) {
 
   /** Courses of the learning rate. */
   public enum Kind {
@@ -47,9 +41,7 @@ public record LearningRate(
     public static Kind of(String label) {
       for (Kind k : values()) if (k.label().equalsIgnoreCase(label.trim())) return k;
       throw new IllegalArgumentException(
-          "There is no schedule '"
-              + label
-              + "'; use one-cycle, constant, polynomial or plateau.");
+          "There is no schedule '" + label + "'; use one-cycle, constant, polynomial or plateau.");
     }
   }
 
@@ -93,8 +85,7 @@ public record LearningRate(
           case ONE_CYCLE -> new OneCycle(rate, rest, rise);
           case CONSTANT -> LearningRateSchedule.constant(rate);
           case POLYNOMIAL -> new PolynomialDecay(rate, rest, power);
-          case PLATEAU ->
-              new ReduceOnPlateau(rate, better, factor, patience, PLATEAU_THRESHOLD, 0);
+          case PLATEAU -> new ReduceOnPlateau(rate, better, factor, patience, PLATEAU_THRESHOLD, 0);
         };
     return rising == 0 ? course : new WarmUp(rising, WARM_UP_FROM, course);
   }

@@ -113,7 +113,8 @@ public final class ModelTraining {
             work,
             request.monitor())) {
       TrainingRun.Start start =
-          network -> request.start().weights(network, request.sampling().channels(), request.labels());
+          network ->
+              request.start().weights(network, request.sampling().channels(), request.labels());
       if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       return Optional.of(write(engine, run, request, training.size(), work, model));

@@ -59,8 +59,7 @@ public enum Recipe {
           OptimizerSpec.DEFAULT.withMethod(OptimizerSpec.Method.ADAM)),
       16,
       List.of(
-          Stage.epochs(
-              250, LearningRate.of(LearningRate.Kind.CONSTANT, 1e-3), TrainedPart.ALL))),
+          Stage.epochs(250, LearningRate.of(LearningRate.Kind.CONSTANT, 1e-3), TrainedPart.ALL))),
 
   /**
    * The tagged paper: ResNetVAE, 256 x 256, mean 0.456 and standard deviation 0.224 after 0..1,

@@ -113,8 +113,7 @@ public record Sampling(
     if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
     else Normalization.zScore(image, 0, image, 0, image.length, low, high);
     for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    augmentation.change(
-        new Plane(image, sample.width(), sample.height()), random, noise, applied);
+    augmentation.change(new Plane(image, sample.width(), sample.height()), random, noise, applied);
     if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
     else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
   }

@@ -45,8 +45,7 @@ public interface StartingPoint {
                           "The card of " + model.card().name() + " does not tell its network."));
       Map<String, FloatArray> weights = ModelWeights.read(engine, model);
       InitialWeights.Kind from =
-          new InitialWeights.Kind(
-              InputChannels.of(settings.channels()), settings.labels());
+          new InitialWeights.Kind(InputChannels.of(settings.channels()), settings.labels());
       return adapted(network, weights, from, new InitialWeights.Kind(channels, labels));
     };
   }

@@ -87,8 +87,7 @@ final class TrainingLog {
     line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, meanLoss()));
     for (int c = 0; c < classes.size(); c++)
       line.append(String.format(Locale.ROOT, "\t%.4f", c < dice.length ? dice[c] : Double.NaN));
-    line.append(
-        String.format(Locale.ROOT, "\t%.1f\t%.3f\n", images / seconds, loaderShare));
+    line.append(String.format(Locale.ROOT, "\t%.1f\t%.3f\n", images / seconds, loaderShare));
     Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     restart();
   }

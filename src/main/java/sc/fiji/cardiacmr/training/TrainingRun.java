@@ -232,7 +232,8 @@ public final class TrainingRun implements AutoCloseable {
           schedule.report(report(rate, source));
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
-          if (over || finished) position.enterStage(finished ? plan.stages().size() : position.stage + 1);
+          if (over || finished)
+            position.enterStage(finished ? plan.stages().size() : position.stage + 1);
           save(folder.resolve(CHECKPOINT));
           if (finished) return Outcome.FINISHED;
           if (over) return null;
@@ -316,9 +317,7 @@ public final class TrainingRun implements AutoCloseable {
     double loss = log.meanLoss();
     log.report(position.images, rate, dice, log.share(source.waitedNanos()));
     monitor.reported(
-        log.table(),
-        Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages,
-        examples);
+        log.table(), Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages, examples);
     return validation.isEmpty() ? loss : score;
   }
 

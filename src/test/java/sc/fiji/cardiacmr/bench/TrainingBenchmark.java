@@ -18,9 +18,9 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.training.LoaderProbe;
 
 /**
- * How fast a U-Net of 1.94 million parameters is trained on images of 192 x 192 pixels, 16 per step,
- * augmentation included, and how fast PyTorch trains the same network on the same machine without
- * any.
+ * How fast a U-Net of 1.94 million parameters is trained on images of 192 x 192 pixels, 16 per
+ * step, augmentation included, and how fast PyTorch trains the same network on the same machine
+ * without any.
  *
  * <p>Arguments: {@code python=python3} (one that has torch), {@code steps=20}, {@code size=192}.
  */
@@ -83,7 +83,8 @@ public final class TrainingBenchmark {
 
   private static double pytorch(String python, int size, int threads) throws Exception {
     Path script = Path.of("src/test/python/training_speed.py");
-    String widths = Arrays.stream(WIDTHS).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    String widths =
+        Arrays.stream(WIDTHS).mapToObj(String::valueOf).collect(Collectors.joining(","));
     Process process =
         new ProcessBuilder(
                 python,

@@ -46,8 +46,7 @@ class CommandParametersTest {
     CommandParameters train = CommandParameters.of(TrainModel.class);
     assertTrue(train.find("manifest").orElseThrow().isRead());
 
-    CommandParameter predictions =
-        CommandParameters.of(RunDemo.class).find("folder").orElseThrow();
+    CommandParameter predictions = CommandParameters.of(RunDemo.class).find("folder").orElseThrow();
     assertEquals("new-directory", predictions.fileStyle());
     assertFalse(predictions.isRead());
     assertFalse(CommandParameters.of(ManageModels.class).find("archive").orElseThrow().isRead());

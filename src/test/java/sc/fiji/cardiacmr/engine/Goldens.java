@@ -14,7 +14,12 @@ import java.util.Map;
 public final class Goldens {
 
   private static final List<String> FILES =
-      List.of("goldens.txt", "losses.txt", "networks.txt", "dynamic-unet.txt", "/sc/fiji/cardiacmr/training/schedules.txt");
+      List.of(
+          "goldens.txt",
+          "losses.txt",
+          "networks.txt",
+          "dynamic-unet.txt",
+          "/sc/fiji/cardiacmr/training/schedules.txt");
 
   private static final Map<String, String[]> LINES = read();
 

@@ -41,8 +41,7 @@ class BatchSourceTest {
   }
 
   private static List<TrainingBatch> batches(long seed, long first, int count, int threads) {
-    try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 3, seed, 3 * first, threads, 0)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, seed, 3 * first, threads, 0)) {
       List<TrainingBatch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
@@ -82,8 +81,7 @@ class BatchSourceTest {
 
   @Test
   void distanceMapsBelongToTheLabels() {
-    try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 3, 5, 0, 1, 4)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, 5, 0, 1, 4)) {
       TrainingBatch batch = source.take();
       byte[] labels = batch.labels();
       assertEquals(3 * labels.length, batch.distances().length);
@@ -131,14 +129,12 @@ class BatchSourceTest {
     Map<List<Float>, Integer> known = new HashMap<>();
     Sampling still = sampling(SPATIAL.still(), IntensityAugmentation.NONE);
     for (int i = 0; i < SLICES.size(); i++) {
-      Sample sample =
-          still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
+      Sample sample = still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
       known.put(list(sample.image()), i);
     }
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
-    try (BatchSource source =
-        new BatchSource(SLICES, still, 1, 8, 0, 2, 0)) {
+    try (BatchSource source = new BatchSource(SLICES, still, 1, 8, 0, 2, 0)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -158,8 +154,7 @@ class BatchSourceTest {
 
   @Test
   void interruptionCancels() {
-    try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1, 0)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1, 0)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -170,8 +165,7 @@ class BatchSourceTest {
   @Test
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
-    try (BatchSource source =
-        new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1, 0)) {
+    try (BatchSource source = new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1, 0)) {
       assertThrows(NullPointerException.class, source::take);
     }
   }
@@ -220,8 +214,7 @@ class BatchSourceTest {
             .withChannels(InputChannels.NEIGHBOURS);
     int withNeighbour = 0;
     for (int seed = 0; seed < 20; seed++) {
-      Sample sample =
-          sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
+      Sample sample = sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
       float[] batch = new float[3 * sample.image().length];
       sampling.fill(sample, batch, 0);
       for (int i = 0; i < sample.image().length; i++) {

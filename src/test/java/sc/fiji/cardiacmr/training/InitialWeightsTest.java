@@ -92,12 +92,9 @@ class InitialWeightsTest {
     var fresh = Map.of("a", array(1, 1));
     var e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> adapt(fresh, Map.of("a", array(1, 2, 3))));
+            IllegalArgumentException.class, () -> adapt(fresh, Map.of("a", array(1, 2, 3))));
     assertTrue(e.getMessage().contains("(a)"), e.getMessage());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> adapt(fresh, Map.of("b", array(1, 1))));
+    assertThrows(IllegalArgumentException.class, () -> adapt(fresh, Map.of("b", array(1, 1))));
   }
 
   @Test

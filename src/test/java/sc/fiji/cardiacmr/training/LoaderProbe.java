@@ -37,15 +37,13 @@ public final class LoaderProbe {
             InputChannels.SLICE,
             AugmentationSets.of(AugmentationSets.STANDARD));
     try (BatchSource source =
-        new BatchSource(
-            slices(), sampling, batch, 1, 0, TrainingPlan.defaultLoaderThreads(), 0)) {
+        new BatchSource(slices(), sampling, batch, 1, 0, TrainingPlan.defaultLoaderThreads(), 0)) {
       for (int i = 0; i < WARM_UP; i++) network.step(source.take(), 1e-3);
       long waited = source.waitedNanos();
       long start = System.nanoTime();
       for (int i = 0; i < steps; i++) network.step(source.take(), 1e-3);
       double elapsed = System.nanoTime() - start;
-      return new Result(
-          1e9 * steps * batch / elapsed, (source.waitedNanos() - waited) / elapsed);
+      return new Result(1e9 * steps * batch / elapsed, (source.waitedNanos() - waited) / elapsed);
     }
   }
 

@@ -166,12 +166,7 @@ class TrainingRunTest {
         train(networks("batch", 1), plan(8, 0.01), folder.resolve("whole"), Progress.NONE);
     Path parts = folder.resolve("parts");
     try (TrainingRun run =
-        run(
-            networks("batch", 1),
-            plan(3, false, stage),
-            VALIDATION,
-            parts,
-            TrainingMonitor.NONE)) {
+        run(networks("batch", 1), plan(3, false, stage), VALIDATION, parts, TrainingMonitor.NONE)) {
       assertEquals(TrainingRun.Outcome.SUSPENDED, run.run(n -> Map.of(), Progress.NONE));
       assertEquals(4, run.images());
     }
@@ -182,10 +177,7 @@ class TrainingRunTest {
   void stagesTrainTheirPartsAndAreResumedToo() throws IOException {
     TrainingPlan plan =
         plan(
-            0,
-            false,
-            stage(8, 0.01, TrainedPart.FROZEN_ENCODER),
-            stage(8, 0.005, TrainedPart.ALL));
+            0, false, stage(8, 0.01, TrainedPart.FROZEN_ENCODER), stage(8, 0.005, TrainedPart.ALL));
     List<Map<String, FloatArray>> atStage = new ArrayList<>();
     TrainingRun.NetworkMaker watched =
         stage -> {
@@ -308,8 +300,7 @@ class TrainingRunTest {
   @Test
   void trainingEndsWhenTheScoreStopsGettingBetter() throws IOException {
     TrainingPlan plan =
-        new TrainingPlan(
-            List.of(stage(400, 1e-9, TrainedPart.ALL)), 0, 2, 1, 4, true, 11, 1);
+        new TrainingPlan(List.of(stage(400, 1e-9, TrainedPart.ALL)), 0, 2, 1, 4, true, 11, 1);
     try (TrainingRun run =
         run(networks("instance", 1), plan, VALIDATION, folder, TrainingMonitor.NONE)) {
       assertEquals(TrainingRun.Outcome.FINISHED, run.run(network -> Map.of(), Progress.NONE));
@@ -413,8 +404,7 @@ class TrainingRunTest {
     assertRefused("damaged", networks("instance", 1), plan(6, 0.01));
   }
 
-  private void assertRefused(
-      String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
+  private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
     String message =
         assertThrows(IOException.class, () -> train(networks, plan, folder, Progress.NONE))
             .getMessage();
@@ -425,14 +415,10 @@ class TrainingRunTest {
   @Test
   void aRunThatDivergesSaysSo() {
     TrainingRun.NetworkMaker diverging =
-        stage ->
-            changed(
-                networks("instance", 1).make(stage),
-                batch -> Double.NaN);
+        stage -> changed(networks("instance", 1).make(stage), batch -> Double.NaN);
     String message =
         assertThrows(
-                IOException.class,
-                () -> train(diverging, plan(80, 0.01), folder, Progress.NONE))
+                IOException.class, () -> train(diverging, plan(80, 0.01), folder, Progress.NONE))
             .getMessage();
     assertTrue(message.contains("lower learning rate"), message);
     assertFalse(Files.exists(folder.resolve(TrainingRun.CHECKPOINT)));

@@ -135,8 +135,7 @@ final class Layers<T extends TNumber> {
   }
 
   /** Convolution with zero padding whose kernel starts in a certain way. */
-  Operand<T> convolution(
-      String name, Operand<T> x, Convolution shape, Parameters.Initial initial) {
+  Operand<T> convolution(String name, Operand<T> x, Convolution shape, Parameters.Initial initial) {
     Operand<T> weights =
         enter(
             parameters.trainable(

@@ -12,8 +12,8 @@ interface Parameters {
     /** Normal, with the variance that the training's initialization asks for. */
     KERNEL,
     /**
-     * As {@link #KERNEL} for a quarter of the output channels, which the other three quarters repeat
-     * (Aitken et al. 2017, ICNR).
+     * As {@link #KERNEL} for a quarter of the output channels, which the other three quarters
+     * repeat (Aitken et al. 2017, ICNR).
      */
     SUB_PIXELS,
     ZEROS,
