@@ -189,7 +189,9 @@ public class PreviewAugmentation extends ImageCommand {
             + " size.");
     double pixel = image.calibration().dx();
     double size =
-        window.heartSize() * window.spacing() / (pixel > 0 ? pixel : AugmentationSets.NOMINAL_SPACING);
+        window.heartSize()
+            * window.spacing()
+            / (pixel > 0 ? pixel : AugmentationSets.NOMINAL_SPACING);
     return new HeartFrame((image.width() - 1) / 2.0, (image.height() - 1) / 2.0, size);
   }
 }

@@ -66,9 +66,7 @@ public final class SampleGrid {
     int rows = (tiles.size() + columns - 1) / columns;
     BufferedImage picture =
         new BufferedImage(
-            columns * (width + GAP) + GAP,
-            rows * (cell + GAP) + GAP,
-            BufferedImage.TYPE_INT_RGB);
+            columns * (width + GAP) + GAP, rows * (cell + GAP) + GAP, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = prepare(picture);
     g.setColor(PAPER);
     g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -117,8 +115,7 @@ public final class SampleGrid {
 
   private static BufferedImage gray(Tile tile, double[] range) {
     double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
-    BufferedImage gray =
-        new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage gray = new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < tile.pixels().length; i++) {
       // NaN becomes 0.
       int v = (int) Math.max(0, Math.min(255, (tile.pixels()[i] - range[0]) * factor));

@@ -28,8 +28,8 @@ public enum Recipe {
       new Numbers("cross-entropy", "adamw", 0.02, 1e-4, "one-cycle", 32, 30, 30, 1e-5)),
 
   /**
-   * The multi-centre LGE paper: U-Net of six levels, crop to 256 pixels, then minimum–maximum;
-   * Dice and cross-entropy, Adam at a constant 1e-3, batches of 16, 250 epochs.
+   * The multi-centre LGE paper: U-Net of six levels, crop to 256 pixels, then minimum–maximum; Dice
+   * and cross-entropy, Adam at a constant 1e-3, batches of 16, 250 epochs.
    */
   LGE(
       InputFrame.crop(256, 256, 0),
@@ -126,11 +126,7 @@ public enum Recipe {
   public static Recipe of(String label) {
     for (Recipe r : values()) if (r.label().equalsIgnoreCase(label)) return r;
     throw new IllegalArgumentException(
-        "There is no recipe '"
-            + label
-            + "'; use "
-            + String.join(", ", labels())
-            + ".");
+        "There is no recipe '" + label + "'; use " + String.join(", ", labels()) + ".");
   }
 
   /** Which part of a slice the network sees. */

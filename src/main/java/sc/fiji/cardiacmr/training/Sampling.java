@@ -8,10 +8,10 @@ import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
+import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityOperation;
 import sc.fiji.cardiacmr.training.augment.Plane;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /**
  * How a slice becomes what the network sees in training: cut out and deformed, brought to the scale
@@ -116,8 +116,7 @@ public record Sampling(
     if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
     else Normalization.zScore(image, 0, image, 0, image.length, low, high);
     for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    augmentation.change(
-        new Plane(image, sample.width(), sample.height()), random, noise, applied);
+    augmentation.change(new Plane(image, sample.width(), sample.height()), random, noise, applied);
     if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
     else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
   }
@@ -172,10 +171,7 @@ public record Sampling(
         .append(operations.get(0).probability());
     String[] names = {"gamma", "bias", "blur", "coarsening", "noise"};
     for (int k = 0; k < names.length; k++)
-      text.append(", ")
-          .append(names[k])
-          .append('=')
-          .append(operations.get(k).parameters().get(0));
+      text.append(", ").append(names[k]).append('=').append(operations.get(k).parameters().get(0));
     return text.append(']').toString();
   }
 }

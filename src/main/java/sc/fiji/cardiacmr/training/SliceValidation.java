@@ -9,8 +9,8 @@ import sc.fiji.cardiacmr.training.augment.Sample;
 /**
  * Scores a network during training: Dice per class and volume, averaged over volumes, in the
  * windows of training without variations; where they lie about the heart, the reference labels say
- * where it is. A guide to progress; what a model is worth is said by
- * Evaluate Segmentation on whole images.
+ * where it is. A guide to progress; what a model is worth is said by Evaluate Segmentation on whole
+ * images.
  */
 final class SliceValidation {
 

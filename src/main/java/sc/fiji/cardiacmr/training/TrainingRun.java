@@ -126,7 +126,8 @@ public final class TrainingRun {
       return 0;
     }
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    // A training may be made longer or shorter when it is resumed: length is no part of the identity.
+    // A training may be made longer or shorter when it is resumed: length is no part of the
+    // identity.
     if (!plan.identity().equals(TrainingPlan.identity(metadata.get(PLAN))))
       throw new IOException(
           "The checkpoint "

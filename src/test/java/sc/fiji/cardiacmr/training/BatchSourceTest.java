@@ -39,8 +39,7 @@ class BatchSourceTest {
   }
 
   private static List<BatchSource.Batch> batches(long seed, long first, int count, int threads) {
-    try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 3, seed, first, threads)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 3, seed, first, threads)) {
       List<BatchSource.Batch> batches = new ArrayList<>();
       for (int i = 0; i < count; i++) batches.add(source.take());
       return batches;
@@ -95,14 +94,12 @@ class BatchSourceTest {
     Map<List<Float>, Integer> known = new HashMap<>();
     Sampling still = sampling(SPATIAL.still(), IntensityAugmentation.NONE);
     for (int i = 0; i < SLICES.size(); i++) {
-      Sample sample =
-          still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
+      Sample sample = still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
       known.put(list(sample.image()), i);
     }
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
-    try (BatchSource source =
-        new BatchSource(SLICES, still, 1, 8, 0, 2)) {
+    try (BatchSource source = new BatchSource(SLICES, still, 1, 8, 0, 2)) {
       for (int e = 0; e < 3; e++) {
         List<Integer> epoch = new ArrayList<>();
         for (int i = 0; i < SLICES.size(); i++) epoch.add(known.get(list(source.take().images())));
@@ -122,8 +119,7 @@ class BatchSourceTest {
 
   @Test
   void interruptionCancels() {
-    try (BatchSource source =
-        new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1)) {
+    try (BatchSource source = new BatchSource(SLICES, SAMPLING, 2, 1, 0, 1)) {
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, source::take);
     } finally {
@@ -134,8 +130,7 @@ class BatchSourceTest {
   @Test
   void failuresOfTheLoaderReachTheCaller() {
     TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
-    try (BatchSource source =
-        new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1)) {
+    try (BatchSource source = new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1)) {
       assertThrows(NullPointerException.class, source::take);
     }
   }
@@ -184,8 +179,7 @@ class BatchSourceTest {
             .withChannels(InputChannels.NEIGHBOURS);
     int withNeighbour = 0;
     for (int seed = 0; seed < 20; seed++) {
-      Sample sample =
-          sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
+      Sample sample = sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
       float[] batch = new float[3 * sample.image().length];
       sampling.fill(sample, batch, 0);
       for (int i = 0; i < sample.image().length; i++) {

@@ -51,8 +51,7 @@ class SamplingTest {
     try (InputStream stream = SamplingTest.class.getResourceAsStream("augment/standard.txt")) {
       lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n");
     }
-    SpatialAugmentation spatial =
-        new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+    SpatialAugmentation spatial = new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
     BatchSource.Batch batch;
     try (BatchSource source =
         new BatchSource(TestSlices.several(3), standard(spatial, 20, 9), 3, 5, 0, 1)) {
@@ -98,7 +97,9 @@ class SamplingTest {
     all.add(
         new Sampling(
             Recipe.LGE.frame(), UNIT, InputChannels.SLICE, AugmentationSets.of("lge", 0.3)));
-    all.add(new Sampling(InputFrame.crop(256, 256, 1.3), UNIT, InputChannels.SLICE, all.get(1).augmentation()));
+    all.add(
+        new Sampling(
+            InputFrame.crop(256, 256, 1.3), UNIT, InputChannels.SLICE, all.get(1).augmentation()));
     assertEquals(all.size(), all.stream().map(Sampling::identity).distinct().count());
     for (Recipe r : Recipe.values())
       assertEquals(r.sampling().identity(), Recipe.of(r.label()).sampling().identity());
@@ -167,8 +168,7 @@ class SamplingTest {
     assertTrue(Math.abs(strength[0]) > 0.01);
     for (int i = 0; i < still.image().length; i++) {
       boolean padding = i % 80 < 10 || i % 80 >= 70;
-      double expected =
-          padding ? 0 : Math.max(0, Math.min(1, still.image()[i] + strength[0]));
+      double expected = padding ? 0 : Math.max(0, Math.min(1, still.image()[i] + strength[0]));
       assertEquals(expected, changed.image()[i], 1e-5);
     }
     // Otherwise the sample is normalised anew.

@@ -20,11 +20,11 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
-import sc.fiji.cardiacmr.image.InputChannels;
-import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
@@ -42,8 +42,7 @@ class TrainingRunTest {
   }
 
   private static TrainingPlan plan(long images, long until, double rate) {
-    SpatialAugmentation spatial =
-        new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
+    SpatialAugmentation spatial = new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
     Sampling sampling =
         new Sampling(
             InputFrame.heart(16, 16, 7, 1),

@@ -121,8 +121,7 @@ class TrainingSlicesTest {
     for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
     TrainingSlices.Source source = source(labels, size, size, 0, 1);
     for (InputFrame.Fit fit : InputFrame.Fit.values()) {
-      TrainingSlice slice =
-          TrainingSlices.read(List.of(source), false, fit, Progress.NONE).get(0);
+      TrainingSlice slice = TrainingSlices.read(List.of(source), false, fit, Progress.NONE).get(0);
       assertEquals(fit == InputFrame.Fit.HEART ? size / 2 : size, slice.width());
       assertTrue(Double.isNaN(slice.spacingX()));
     }

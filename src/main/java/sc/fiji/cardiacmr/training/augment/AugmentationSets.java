@@ -11,10 +11,10 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * <p>{@code standard}: ours, for hearts in any orientation from any scanner.
  *
  * <p>{@code s1}, {@code s2}: the cine paper (Ankenbrand et al. 2021, section II-C): s1 flip none,
- * rotation 20°, lighting 0.4, zoom 1.2, padding zeros; s2 the same with left-right flip and rotation
- * 90°. What these mean is said by fastai 1.0 {@code get_transforms}, to which the authors' program
- * passes them: flip with probability 0.5; perspective warp of magnitude 0.2, which they left at its
- * default, rotation, zoom about a random point, brightness and contrast on the logit of
+ * rotation 20°, lighting 0.4, zoom 1.2, padding zeros; s2 the same with left-right flip and
+ * rotation 90°. What these mean is said by fastai 1.0 {@code get_transforms}, to which the authors'
+ * program passes them: flip with probability 0.5; perspective warp of magnitude 0.2, which they
+ * left at its default, rotation, zoom about a random point, brightness and contrast on the logit of
  * intensities each with probability 0.75.
  *
  * <p>{@code tagged}: the tagged paper (section 2.2.4): random flips, additive noise, blurring,
@@ -46,8 +46,7 @@ public final class AugmentationSets {
 
   /** The names of all sets. */
   public static List<String> names() {
-    return List.of(
-        STANDARD, "none", "s1", "s2", "tagged", "lge-spatial", "lge-intensity", "lge");
+    return List.of(STANDARD, "none", "s1", "s2", "tagged", "lge-spatial", "lge-intensity", "lge");
   }
 
   /**
@@ -128,8 +127,7 @@ public final class AugmentationSets {
             SpatialOperations.flipVertically(p.apply(FLIP)),
             SpatialOperations.affine(often, 10, 0.1, 0),
             SpatialOperations.elastic(often, 7, 0.02)),
-        List.of(
-            IntensityOperations.noise(often, 0.05), IntensityOperations.blur(often, 1)));
+        List.of(IntensityOperations.noise(often, 0.05), IntensityOperations.blur(often, 1)));
   }
 
   private static List<SpatialOperation> lgeSpatial(double p) {

@@ -38,13 +38,7 @@ final class GaussianBlur {
    * @param step distance from one pixel of a line to the next
    */
   private static void lines(
-      float[] source,
-      float[] target,
-      int lines,
-      int line,
-      int length,
-      int step,
-      float[] kernel) {
+      float[] source, float[] target, int lines, int line, int length, int step, float[] kernel) {
     int radius = kernel.length / 2;
     for (int l = 0; l < lines; l++)
       for (int p = 0; p < length; p++) {

@@ -16,8 +16,8 @@ final class SliceSampler {
   /**
    * Samples a slice.
    *
-   * @param average whether to average; windows about the heart are not, because slices with a
-   *     large heart were reduced when they were read
+   * @param average whether to average; windows about the heart are not, because slices with a large
+   *     heart were reduced when they were read
    */
   static Sample sample(TrainingSlice slice, WindowMap map, boolean average) {
     Affine2D affine = map.affine();

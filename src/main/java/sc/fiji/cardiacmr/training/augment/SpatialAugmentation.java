@@ -150,12 +150,7 @@ public record SpatialAugmentation(
       HeartFrame frame = slice.frame();
       if (input.needsHeart())
         return new Placement(
-            frame.centreX(),
-            frame.centreY(),
-            frame.size(),
-            frame.size(),
-            input.heartSize(),
-            true);
+            frame.centreX(), frame.centreY(), frame.size(), frame.size(), input.heartSize(), true);
       Affine2D map = WindowMap.base(slice, input);
       double x = (input.width() - 1) / 2.0;
       double y = (input.height() - 1) / 2.0;

@@ -4,7 +4,9 @@ import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.TrainingSlice;
 
-/** Cuts a network's window out of a slice, deformed at random. Labels follow by nearest neighbour. */
+/**
+ * Cuts a network's window out of a slice, deformed at random. Labels follow by nearest neighbour.
+ */
 public interface SpatialPart {
 
   /**

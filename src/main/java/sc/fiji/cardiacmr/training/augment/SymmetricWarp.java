@@ -55,7 +55,6 @@ final class SymmetricWarp implements WindowMap.PointMap {
     return result;
   }
 
-
   @Override
   public void apply(double[] point) {
     double x = point[0] / halfWidth - 1;

@@ -98,7 +98,9 @@ public final class WindowMap {
     } else chain.addFirst(map);
   }
 
-  /** Adds a linear map about the window's centre: (x, y) from the centre become (xx x + xy y, …). */
+  /**
+   * Adds a linear map about the window's centre: (x, y) from the centre become (xx x + xy y, …).
+   */
   public void addAboutCentre(double xx, double xy, double yx, double yy) {
     double cx = (width - 1) / 2.0;
     double cy = (height - 1) / 2.0;

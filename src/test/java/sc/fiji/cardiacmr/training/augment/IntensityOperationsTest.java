@@ -82,14 +82,12 @@ class IntensityOperationsTest {
             IntensityOperations.contrast(1, 0.5),
             0.5,
             1.5,
-            (DoubleBinaryOperator)
-                (v, c) -> Math.max(0, Math.min(1, mean() + c * (v - mean())))),
+            (DoubleBinaryOperator) (v, c) -> Math.max(0, Math.min(1, mean() + c * (v - mean())))),
         Arguments.of(
             IntensityOperations.logitBrightness(1, 0.4),
             -0.2,
             0.2,
-            (DoubleBinaryOperator)
-                (v, b) -> 1 / (1 + (1 - v) / v * (0.5 - b) / (0.5 + b))),
+            (DoubleBinaryOperator) (v, b) -> 1 / (1 + (1 - v) / v * (0.5 - b) / (0.5 + b))),
         Arguments.of(
             IntensityOperations.logitContrast(1, 0.4),
             0.6,

@@ -49,8 +49,7 @@ class SpatialAugmentationTest {
 
   @Test
   void stillCentresAndScalesTheHeartWhereverAndHoweverLargeItIs() {
-    SpatialAugmentation still =
-        new SpatialAugmentation(180, true, 1.5, 1.2, 5, 3, 1, 1, 1).still();
+    SpatialAugmentation still = new SpatialAugmentation(180, true, 1.5, 1.2, 5, 3, 1, 1, 1).still();
     for (double radius : new double[] {8, 14, 30}) {
       TrainingSlice slice = TestSlices.slice(160, 120, 70, 55, radius, 0, 1);
       Sample sample = cut(still, slice, new SplittableRandom((long) radius));
@@ -63,8 +62,7 @@ class SpatialAugmentationTest {
 
   @Test
   void labelsFollowTheImage() {
-    SpatialAugmentation all =
-        new SpatialAugmentation(180, true, 1.3, 1.2, 4, 2, 1, 0, 0);
+    SpatialAugmentation all = new SpatialAugmentation(180, true, 1.3, 1.2, 4, 2, 1, 0, 0);
     TrainingSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
     for (long seed = 0; seed < 20; seed++) {
       Sample sample = cut(all, slice, new SplittableRandom(seed));
@@ -147,7 +145,14 @@ class SpatialAugmentationTest {
     double smallest = 100;
     double largest = 0;
     for (long seed = 0; seed < 40; seed++) {
-      double size = frame(scaled.cut(slice, InputFrame.heart(SIZE, SIZE, 20, 1), new SplittableRandom(seed), Applied.IGNORED)).size();
+      double size =
+          frame(
+                  scaled.cut(
+                      slice,
+                      InputFrame.heart(SIZE, SIZE, 20, 1),
+                      new SplittableRandom(seed),
+                      Applied.IGNORED))
+              .size();
       smallest = Math.min(smallest, size);
       largest = Math.max(largest, size);
     }

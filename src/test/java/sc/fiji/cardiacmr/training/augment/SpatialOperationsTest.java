@@ -149,8 +149,7 @@ class SpatialOperationsTest {
     assertEquals(size * 1.5 / 2, size(cut(two, known, frame)), 0.7);
     assertEquals(size * 1.25 / 2, size(cut(two, unknown, frame)), 0.7);
     // The window's pixels are of 1.25 mm after the crop brought them there.
-    assertEquals(
-        size * 1.45 / 2, size(cut(two, known, InputFrame.crop(96, 96, 1.25))), 1.2);
+    assertEquals(size * 1.45 / 2, size(cut(two, known, InputFrame.crop(96, 96, 1.25))), 1.2);
   }
 
   private static double size(Sample sample) {
