@@ -164,7 +164,8 @@ class ArchitectureTest {
             inside("measure"),
             inside("harmonize"),
             inside("tagging"),
-            inside("phantom"))
+            inside("phantom"),
+            inside("training.augment"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.scijava..", "java.nio.file..", "java.net..", "javax.swing..")

@@ -161,7 +161,7 @@ public class PreviewAugmentation extends ImageCommand {
     if (labels.getPath().isEmpty()) {
       int z = slice > 0 ? slice - 1 : image.slices() / 2;
       byte[] none = new byte[image.width() * image.height()];
-      return TrainingSlices.slice(image, none, z, t, guess(image, window), 0);
+      return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
     ImageSeries<UnsignedByteType> read =
         new ReferenceFiles("", labelmap, new File("")).read(labels.toPath(), image).labels();

@@ -39,7 +39,8 @@ public record SamplePreview(Sample sample, String caption) {
   private static String words(String operation, double value) {
     if (Double.isNaN(value)) return operation;
     return switch (operation) {
-      case "rotation", "affine" -> String.format(Locale.ROOT, "%s %.0f°", operation, value);
+      // A whole number, since -0.4 would be written as -0.
+      case "rotation", "affine" -> operation + " " + Math.round(value) + "°";
       case "pixel size" -> String.format(Locale.ROOT, "%s %.2f mm", operation, value);
       case "crop" -> String.format(Locale.ROOT, "%s by %.0f px", operation, value);
       case "elastic", "blur" -> String.format(Locale.ROOT, "%s %.1f px", operation, value);

@@ -96,10 +96,8 @@ public final class TrainingSlices {
     HeartFrame frame = HeartFrame.of(labelPlanes, w);
     if (frame == null) return List.of();
     TrainingSlice[] all = new TrainingSlice[labelPlanes.length];
-    for (int z = 0; z < all.length; z++) {
-      TrainingSlice slice = slice(image, labelPlanes[z], z, t, frame, volume);
-      all[z] = fit == Fit.HEART ? reduced(slice) : slice;
-    }
+    for (int z = 0; z < all.length; z++)
+      all[z] = slice(image, labelPlanes[z], z, t, fit, frame, volume);
     List<TrainingSlice> slices = new ArrayList<>();
     for (int z = 0; z < all.length; z++)
       if (onlySlice == 0 || onlySlice == z + 1)
@@ -108,26 +106,30 @@ public final class TrainingSlices {
   }
 
   /**
-   * One slice as it is.
+   * One slice.
    *
    * @param labels axes Y, X
    * @param z the slice, from 0
    * @param t the phase, from 0
+   * @param fit only for {@code HEART} a slice whose heart is large is reduced
+   * @param frame its heart; may be null for other fits
    */
   public static TrainingSlice slice(
-      ImageSeries<?> image, byte[] labels, int z, int t, HeartFrame frame, int volume) {
+      ImageSeries<?> image, byte[] labels, int z, int t, Fit fit, HeartFrame frame, int volume) {
     float[] plane = Planes.floats(image, z, t);
     // As in prediction.
     Planes.replaceNonFinite(plane);
-    return new TrainingSlice(
-        plane,
-        labels,
-        image.width(),
-        image.height(),
-        frame,
-        volume,
-        image.calibration().dx(),
-        image.calibration().dy());
+    TrainingSlice slice =
+        new TrainingSlice(
+            plane,
+            labels,
+            image.width(),
+            image.height(),
+            frame,
+            volume,
+            image.calibration().dx(),
+            image.calibration().dy());
+    return fit == Fit.HEART ? reduced(slice) : slice;
   }
 
   private static TrainingSlice withNeighbours(TrainingSlice[] all, int z) {

@@ -147,10 +147,10 @@ class SamplingTest {
     Sampling range = new Sampling(InputFrame.crop(80, 50, 0), UNIT, InputChannels.SLICE, brighter);
     Sample still = range.sample(slice);
     Sample changed = range.sample(slice, new SplittableRandom(3), hear);
-    assertTrue(Math.abs(strength[0]) > 0.01);
+    assertTrue(Math.abs(strength[0] - 1) > 0.01);
     for (int i = 0; i < still.image().length; i++) {
       boolean padding = i % 80 < 10 || i % 80 >= 70;
-      double expected = padding ? 0 : Math.max(0, Math.min(1, still.image()[i] + strength[0]));
+      double expected = padding ? 0 : Math.min(1, still.image()[i] * strength[0]);
       assertEquals(expected, changed.image()[i], 1e-5);
     }
     // Otherwise the sample is normalised anew.

@@ -27,8 +27,10 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * probability 0.2 each: horizontal and vertical flip, rotation ±30°, rescaling to 0.75–1.88 mm,
  * random crop; bilateral filter, Gaussian noise of standard deviation up to 0.03, gamma and inverse
  * gamma 0.7–1.5, brightness and contrast ±0.5. Where the pixel size is unknown it is taken to be
- * {@value #NOMINAL_SPACING} mm. The paper gives no parameters of the bilateral filter; taken here:
- * 7 × 7 pixels, spatial standard deviation 1.5 pixels, that of intensities up to 0.2.
+ * {@value #NOMINAL_SPACING} mm. The paper gives the magnitudes but not the formulas of brightness
+ * and contrast, and no parameters of the bilateral filter; taken here: relative changes, contrast
+ * about the mean; 7 × 7 pixels, spatial standard deviation 1.5 pixels, that of intensities up to
+ * 0.2.
  */
 public final class AugmentationSets {
 

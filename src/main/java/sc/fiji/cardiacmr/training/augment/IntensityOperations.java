@@ -53,9 +53,10 @@ public final class IntensityOperations {
   }
 
   /**
-   * {@code v + b}, clipped to 0..1; b drawn uniformly from −largest..largest.
+   * {@code (1 + b) v}, clipped to 0..1; b drawn uniformly from −largest..largest. In proportion,
+   * because most of an LGE image lies in the lowest fifth of its range: adding would blacken it.
    *
-   * @param largest share of the range of intensities
+   * @param largest relative change, 0..1
    */
   public static IntensityOperation brightness(double probability, double largest) {
     return new IntensityOperation(
@@ -63,10 +64,10 @@ public final class IntensityOperations {
         probability,
         List.of(largest),
         (plane, random, noise) -> {
-          float b = (float) between(random, -largest, largest);
+          float factor = (float) (1 + between(random, -largest, largest));
           float[] p = plane.pixels();
-          for (int i = 0; i < p.length; i++) p[i] = unit(p[i] + b);
-          return b;
+          for (int i = 0; i < p.length; i++) p[i] = unit(factor * p[i]);
+          return factor;
         });
   }
 

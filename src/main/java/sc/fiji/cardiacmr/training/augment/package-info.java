@@ -1,6 +1,7 @@
 /**
- * Random changes of training samples, each a pure function of the sample and the random state:
- * {@link sc.fiji.cardiacmr.training.augment.SpatialAugmentation} of geometry, labels carried along,
- * {@link sc.fiji.cardiacmr.training.augment.IntensityAugmentation} of intensities.
+ * Random changes of training samples, each a pure function of the sample and the random state. An
+ * {@link sc.fiji.cardiacmr.training.augment.Augmentation} deforms the window, labels carried along,
+ * and then changes intensities; {@link sc.fiji.cardiacmr.training.augment.AugmentationSets} has
+ * them by name.
  */
 package sc.fiji.cardiacmr.training.augment;

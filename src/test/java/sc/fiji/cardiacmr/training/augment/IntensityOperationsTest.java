@@ -75,9 +75,9 @@ class IntensityOperationsTest {
             (DoubleBinaryOperator) (v, g) -> 1 - Math.pow(1 - v, g)),
         Arguments.of(
             IntensityOperations.brightness(1, 0.5),
-            -0.5,
             0.5,
-            (DoubleBinaryOperator) (v, b) -> Math.max(0, Math.min(1, v + b))),
+            1.5,
+            (DoubleBinaryOperator) (v, b) -> Math.min(1, b * v)),
         Arguments.of(
             IntensityOperations.contrast(1, 0.5),
             0.5,
