@@ -3,7 +3,9 @@ package sc.fiji.cardiacmr.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -29,7 +31,12 @@ public final class TrainingSlices {
    * @param frame the one phase to use, counted from 1; 0 for all
    * @param slice the one slice to use, counted from 1; 0 for all
    */
-  public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {}
+  public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {
+
+    boolean isOfTheFilesOf(Source other) {
+      return image.equals(other.image) && labels.equals(other.labels) && map.equals(other.map);
+    }
+  }
 
   /** Reads the slices for windows about the heart, without their neighbours. */
   public static List<TrainingSlice> read(List<Source> sources, Progress progress)
@@ -49,28 +56,45 @@ public final class TrainingSlices {
   public static List<TrainingSlice> read(
       List<Source> sources, boolean context, Fit fit, Progress progress) throws IOException {
     List<TrainingSlice> slices = new ArrayList<>();
-    int volume = 0;
+    Map<String, Integer> volumes = new HashMap<>();
+    Source read = null;
+    ImageSeries<?> image = null;
+    ImageSeries<UnsignedByteType> labels = null;
     for (int i = 0; i < sources.size(); i++) {
       progress.checkCanceled();
       Source source = sources.get(i);
       progress.update(i, sources.size(), "Reading " + source.image().getFileName());
-      ImageSeries<?> image = NiftiReader.read(source.image());
-      ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.labels(), source.map());
-      for (int d = 0; d < 4; d++)
-        if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-          throw new IOException(
-              source.labels() + " does not have the size of its image " + source.image() + ".");
-      if (source.frame() > image.frames() || source.slice() > image.slices())
-        throw new IOException(
-            String.format(
-                "%s has %d slices and %d phases; slice %d, phase %d was asked for.",
-                source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
+      // Single images of one file often stand in successive rows.
+      if (read == null || !source.isOfTheFilesOf(read)) {
+        image = NiftiReader.read(source.image());
+        labels = NiftiReader.readLabels(source.labels(), source.map());
+        read = source;
+      }
+      check(source, image, labels);
       for (int t = 0; t < image.frames(); t++)
-        if (source.frame() == 0 || source.frame() == t + 1)
-          slices.addAll(volume(image, labels, t, source.slice(), context, fit, volume++));
+        if (source.frame() == 0 || source.frame() == t + 1) {
+          int volume =
+              volumes.computeIfAbsent(
+                  source.image() + "\n" + source.labels() + "\n" + t, k -> volumes.size());
+          slices.addAll(volume(image, labels, t, source.slice(), context, fit, volume));
+        }
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
     return slices;
+  }
+
+  private static void check(
+      Source source, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels)
+      throws IOException {
+    for (int d = 0; d < 4; d++)
+      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
+        throw new IOException(
+            source.labels() + " does not have the size of its image " + source.image() + ".");
+    if (source.frame() > image.frames() || source.slice() > image.slices())
+      throw new IOException(
+          String.format(
+              "%s has %d slices and %d phases; slice %d, phase %d was asked for.",
+              source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,14 @@ class TrainingSlicesTest {
   @Test
   void slicesOfAVolumeShareItsFrame() throws IOException {
     TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
-    List<TrainingSlice> slices = read(source, source);
+    TrainingSlices.Source other =
+        new TrainingSlices.Source(
+            Files.copy(source.image(), folder.resolve("other.nii")),
+            source.labels(),
+            source.map(),
+            0,
+            0);
+    List<TrainingSlice> slices = read(source, other);
     // The phase without a heart has no slices.
     assertEquals(2 * SLICES, slices.size());
     TrainingSlice last = slices.get(2);
@@ -97,6 +105,19 @@ class TrainingSlicesTest {
     TrainingSlices.Source beyond = source(labels(), WIDTH, HEIGHT, 3, 0);
     String message = assertThrows(IOException.class, () -> read(beyond)).getMessage();
     assertTrue(message.contains("3 slices and 2 phases"), message);
+  }
+
+  @Test
+  void singleImagesOfAVolumeBelongTogether() throws IOException {
+    TrainingSlices.Source second = source(labels(), WIDTH, HEIGHT, 1, 2);
+    TrainingSlices.Source third =
+        new TrainingSlices.Source(second.image(), second.labels(), second.map(), 1, 3);
+    Path copy = Files.copy(second.image(), folder.resolve("other.nii"));
+    TrainingSlices.Source other =
+        new TrainingSlices.Source(copy, second.labels(), second.map(), 1, 2);
+    List<TrainingSlice> slices = read(second, third, other, second);
+    assertEquals(List.of(0, 0, 1, 0), slices.stream().map(TrainingSlice::volume).toList());
+    assertArrayEquals(Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), slices.get(1).labels());
   }
 
   @Test
