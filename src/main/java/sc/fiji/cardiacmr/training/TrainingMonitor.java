@@ -19,6 +19,9 @@ public interface TrainingMonitor {
    */
   record Example(float[] image, byte[] predicted, byte[] reference, int width) {}
 
+  /** The first step is about to be taken; from now on the other questions are asked. */
+  default void started() {}
+
   /**
    * A line was added to the log.
    *
