@@ -1,9 +1,10 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import ij.gui.GUI;
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -32,6 +33,7 @@ final class ProgressWindow implements LiveView {
   private static final int DELAY_MILLISECONDS = 700;
   private static final int STEPS = 1000;
   private static final Dimension SMALL = new Dimension(460, 110);
+  private static final int DISTANCE = 8;
   private static final String PAUSE = "Pause";
   private static final String GO_ON = "Go on";
 
@@ -86,7 +88,7 @@ final class ProgressWindow implements LiveView {
           }
         });
     dialog.pack();
-    dialog.setLocationRelativeTo(IJ.getInstance());
+    placeBelowImageJ();
     timer = new Timer(DELAY_MILLISECONDS, event -> dialog.setVisible(true));
     timer.setRepeats(false);
     timer.start();
@@ -145,6 +147,8 @@ final class ProgressWindow implements LiveView {
           boolean isNew = place == null;
           if (isNew) {
             place = new JLabel();
+            place.setOpaque(true);
+            place.setBackground(Color.WHITE);
             pictures.put(name, place);
             tabs.addTab(name, place);
           }
@@ -161,18 +165,25 @@ final class ProgressWindow implements LiveView {
         });
   }
 
-  /** Takes the size that the content needs, about the same middle, but stays on the screen. */
+  /** Takes the size that the content needs, but stays where it is, as far as the screen allows. */
   private void grow() {
     Rectangle old = dialog.getBounds();
     dialog.pack();
-    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-    Rectangle current = dialog.getGraphicsConfiguration().getBounds();
-    // Of several screens that of the window counts; the usable part is known of the first only.
-    if (!current.intersects(screen)) screen = current;
+    place(old.x + (old.width - dialog.getWidth()) / 2, old.y);
+  }
+
+  /** Below ImageJ's window, which has the menu and the status bar. */
+  private void placeBelowImageJ() {
+    dialog.setLocationRelativeTo(IJ.getInstance());
+    if (IJ.getInstance() == null) return;
+    Rectangle main = IJ.getInstance().getBounds();
+    place(dialog.getX(), main.y + main.height + DISTANCE);
+  }
+
+  private void place(int x, int y) {
+    Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
     int width = Math.min(dialog.getWidth(), screen.width);
     int height = Math.min(dialog.getHeight(), screen.height);
-    int x = old.x + (old.width - width) / 2;
-    int y = old.y + (old.height - height) / 2;
     dialog.setBounds(
         Math.max(screen.x, Math.min(x, screen.x + screen.width - width)),
         Math.max(screen.y, Math.min(y, screen.y + screen.height - height)),

@@ -20,6 +20,7 @@ final class LiveTraining implements TrainingMonitor {
   private final LabelClasses classes;
   private final List<String> notes = new ArrayList<>();
   private double bestImages = Double.NaN;
+  private boolean isStarted;
 
   /**
    * @param classes what the class indices of the network mean
@@ -31,6 +32,7 @@ final class LiveTraining implements TrainingMonitor {
 
   @Override
   public void started() {
+    isStarted = true;
     view.offerPauseAndStop();
   }
 
@@ -47,13 +49,18 @@ final class LiveTraining implements TrainingMonitor {
                     new ValidationMontage.Slice(
                         e.image(), values(e.predicted()), values(e.reference()), e.width()))
             .toList();
-    view.show("Validation", ValidationMontage.draw(slices, COLUMNS));
+    view.show("Validation (dots: reference)", ValidationMontage.draw(slices, COLUMNS));
   }
 
   private byte[] values(byte[] indices) {
     byte[] values = indices.clone();
     classes.toValues(values, 0, values.length);
     return values;
+  }
+
+  /** Whether there was anything left to train. */
+  boolean isStarted() {
+    return isStarted;
   }
 
   /** Number of images with the best validation score so far; NaN if there is none. */

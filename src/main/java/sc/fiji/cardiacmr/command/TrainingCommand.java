@@ -197,7 +197,9 @@ abstract class TrainingCommand extends EngineCommand {
             live);
     boolean isWritten = ModelTraining.run(engine, request, work, target, progress).isPresent();
     live.notes().forEach(this::note);
-    if (resumed) note("Went on from the checkpoint in " + work + ".");
+    if (!live.isStarted())
+      note("The training in " + work + " was finished before; to train again, begin anew (restart).");
+    else if (resumed) note("Went on from the checkpoint in " + work + ".");
     if (isWritten) note("The model is in " + target + ".");
     else
       note(

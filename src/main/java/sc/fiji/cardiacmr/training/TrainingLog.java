@@ -84,6 +84,11 @@ final class TrainingLog {
     images += batch;
   }
 
+  /** Takes note of a rest, which is no part of the time that the steps took. */
+  void rest(long nanos) {
+    start += nanos;
+  }
+
   /** Mean loss of the steps since the last line. */
   double meanLoss() {
     return lossSum / steps;

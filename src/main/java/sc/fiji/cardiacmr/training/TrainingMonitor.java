@@ -19,7 +19,10 @@ public interface TrainingMonitor {
    */
   record Example(float[] image, byte[] predicted, byte[] reference, int width) {}
 
-  /** The first step is about to be taken; from now on the other questions are asked. */
+  /**
+   * The first step of this run is about to be taken; not called if the training was finished
+   * before.
+   */
   default void started() {}
 
   /**

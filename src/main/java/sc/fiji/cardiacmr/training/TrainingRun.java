@@ -145,7 +145,7 @@ public final class TrainingRun implements AutoCloseable {
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (Files.exists(checkpoint)) resume(checkpoint);
     else begin(start);
-    monitor.started();
+    if (position.stage < plan.stages().size()) monitor.started();
     while (position.stage < plan.stages().size()) {
       Outcome outcome = stage(progress);
       if (outcome != null) return finish(outcome);
@@ -291,6 +291,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private void rest(Progress progress) {
     progress.checkCanceled();
+    long start = System.nanoTime();
     while (monitor.isPaused() && !monitor.isStopAsked())
       try {
         Thread.sleep(PAUSE_MILLISECONDS);
@@ -299,6 +300,7 @@ public final class TrainingRun implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new CancellationException("Canceled.");
       }
+    log.rest(System.nanoTime() - start);
   }
 
   private void halve(OutOfMemoryEngineException e) {

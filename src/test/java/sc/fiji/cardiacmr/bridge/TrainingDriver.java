@@ -148,7 +148,7 @@ public final class TrainingDriver {
     GenericDialog dialog = await(TRAIN);
     set(dialog, "Manifest", manifest);
     set(dialog, "New model", model);
-    set(dialog, "Images", "200000");
+    set(dialog, "Images (0", "200000");
     check(dialog, "More options");
     ImageJDriver.press(dialog, "OK");
     GenericDialog more = await(TRAIN + MORE);
