@@ -216,6 +216,7 @@ final class ProgressWindow implements LiveView {
     isPaused = isRest;
     pause.setText(isRest ? GO_ON : PAUSE);
     showText();
+    IJ.showStatus(label.getText());
   }
 
   @Override

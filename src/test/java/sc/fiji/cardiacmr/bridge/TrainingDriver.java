@@ -33,8 +33,7 @@ public final class TrainingDriver {
   private TrainingDriver() {}
 
   /**
-   * @param args scenario, a folder for screenshots, a manifest, and for "live" and "cancel" a line
-   *     of options with a base model
+   * @param args scenario ("dialogs", "live" or "cancel"), a folder for screenshots, a manifest
    */
   public static void main(String[] args) throws Exception {
     new ImageJ();
@@ -138,7 +137,7 @@ public final class TrainingDriver {
     ImageJDriver.print("milliseconds", Long.toString((System.nanoTime() - start) / 1_000_000));
     ImageJDriver.await(() -> ImageJDriver.isRunning("cardiac-mr-command") ? null : window);
     ImageJDriver.print("effective after", Long.toString((System.nanoTime() - start) / 1_000_000));
-    ImageJDriver.print("status", IJ.getInstance().getStatusBar().getComponent(0).toString());
+    ImageJDriver.print("status", ImageJDriver.all(IJ.getInstance(), JLabel.class).get(0).getText());
     ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
   }
 
