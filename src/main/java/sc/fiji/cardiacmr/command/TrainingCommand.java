@@ -198,7 +198,10 @@ abstract class TrainingCommand extends EngineCommand {
     boolean isWritten = ModelTraining.run(engine, request, work, target, progress).isPresent();
     live.notes().forEach(this::note);
     if (!live.isStarted())
-      note("The training in " + work + " was finished before; to train again, begin anew (restart).");
+      note(
+          "The training in "
+              + work
+              + " was finished before; to train again, begin anew (restart).");
     else if (resumed) note("Went on from the checkpoint in " + work + ".");
     if (isWritten) note("The model is in " + target + ".");
     else

@@ -164,8 +164,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private void resume(Path checkpoint) throws IOException {
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!identity().equals(metadata.get(PLAN))
-        || !metadata.getOrDefault(DATA, data).equals(data))
+    if (!identity().equals(metadata.get(PLAN)) || !metadata.getOrDefault(DATA, data).equals(data))
       throw new IOException(
           "The checkpoint "
               + checkpoint
@@ -319,8 +318,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
-  private double report(double rate, BatchSource source, Progress progress)
-      throws IOException {
+  private double report(double rate, BatchSource source, Progress progress) throws IOException {
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
     if (!validation.isEmpty())
