@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -38,6 +39,11 @@ public final class ModelTraining {
 
   /** For the card that is only checked before the training; the network tells its own. */
   private static final int USUAL_DIVISOR = 16;
+
+  /** Folder within the working folder in which the parts of the model are made. */
+  private static final String EXPORT = "export";
+
+  private static final String SAVED_MODEL = "saved_model";
 
   private ModelTraining() {}
 
@@ -117,6 +123,8 @@ public final class ModelTraining {
               request.start().weights(network, request.sampling().channels(), request.labels());
       if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
+      progress.checkCanceled();
+      progress.part(0.99, 1).update(0, 1, "Writing the model");
       return Optional.of(write(engine, run, request, training.size(), work, model));
     }
   }
@@ -139,10 +147,12 @@ public final class ModelTraining {
   private static ModelFolder write(
       Engine engine, TrainingRun run, Request request, int slices, Path work, Path model)
       throws IOException {
-    Path export = Files.createTempDirectory(work, "export");
-    Path savedModel = export.resolve("saved_model");
-    TrainableNetwork network = run.network();
+    Path export = work.resolve(EXPORT);
     try {
+      removeExport(export); // of a process that was killed
+      Files.createDirectory(export);
+      Path savedModel = export.resolve(SAVED_MODEL);
+      TrainableNetwork network = run.network();
       network.export(savedModel);
       NumpyFile[] test = testTensors(engine, request, savedModel);
       ModelWriter writer =
@@ -159,12 +169,25 @@ public final class ModelTraining {
       ModelWeights.attachBatchNorm(network, export, writer);
       request.provenance().forEach(writer::add);
       return writer.write(model);
+    } catch (IOException e) {
+      throw new IOException(
+          model
+              + " cannot be written: "
+              + FileMessages.reason(e)
+              + " The trained weights are kept in "
+              + work
+              + "; run the same training again to write the model.",
+          e);
     } finally {
-      Files.deleteIfExists(savedModel.resolve("saved_model.pb"));
-      Files.deleteIfExists(savedModel);
-      Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
-      Files.deleteIfExists(export);
+      removeExport(export);
     }
+  }
+
+  private static void removeExport(Path export) throws IOException {
+    Files.deleteIfExists(export.resolve(SAVED_MODEL).resolve("saved_model.pb"));
+    Files.deleteIfExists(export.resolve(SAVED_MODEL));
+    Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
+    Files.deleteIfExists(export);
   }
 
   /** A synthetic input, since patients' images may not be passed on, and the float32 output. */

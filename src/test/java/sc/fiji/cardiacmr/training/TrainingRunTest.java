@@ -194,10 +194,10 @@ class TrainingRunTest {
     Path again = folder.resolve("again");
     assertThrows(
         CancellationException.class,
-        () -> train(networks("batch", 1), plan, again, cancelAfter(6)));
+        () -> train(networks("batch", 1), plan, again, cancelAfter(7)));
     assertThrows(
         CancellationException.class,
-        () -> train(networks("batch", 2), plan, again, cancelAfter(8)));
+        () -> train(networks("batch", 2), plan, again, cancelAfter(9)));
     assertSame(whole, train(networks("batch", 4), plan, again, Progress.NONE));
   }
 
@@ -223,7 +223,7 @@ class TrainingRunTest {
       assertEquals(images, run.images());
       SliceValidation validation = new SliceValidation(VALIDATION, SAMPLING);
       try (var predictor = run.network().predictor()) {
-        assertEquals(best, SliceValidation.mean(validation.dice(predictor)), 1e-4);
+        assertEquals(best, SliceValidation.mean(validation.dice(predictor, Progress.NONE)), 1e-4);
       }
     }
   }
@@ -402,6 +402,31 @@ class TrainingRunTest {
     Path checkpoint = folder.resolve(TrainingRun.CHECKPOINT);
     Files.write(checkpoint, Arrays.copyOf(Files.readAllBytes(checkpoint), 100));
     assertRefused("damaged", networks("instance", 1), plan(6, 0.01));
+  }
+
+  /** With other images it would be a model of the old ones that claims to know the new ones. */
+  @Test
+  void aCheckpointOfOtherImagesIsRefused() throws IOException {
+    TrainingPlan plan = plan(6, 0.01);
+    train(networks("instance", 1), plan, folder, Progress.NONE);
+    List<TrainingSlice> others = new ArrayList<>(TRAINING);
+    byte[] labels = others.get(0).labels().clone();
+    labels[7]++;
+    others.set(0, others.get(0).withLabels(labels));
+    try (TrainingRun run =
+        new TrainingRun(
+            networks("instance", 1),
+            plan,
+            SAMPLING,
+            others,
+            VALIDATION,
+            List.of("LV", "MYO", "RV"),
+            folder,
+            TrainingMonitor.NONE)) {
+      String message =
+          assertThrows(IOException.class, () -> run.run(n -> Map.of(), Progress.NONE)).getMessage();
+      assertTrue(message.contains("other settings or images"), message);
+    }
   }
 
   private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
