@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
+import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,12 @@ final class CommandDialog {
   private static final String NO_IMAGE = "<none>";
   private static final int TEXT_COLUMNS = 12;
   private static final int FILE_COLUMNS = 30;
+
+  /** A field that is wider when it is added gets the rest of its row. */
+  private static final int COLUMNS_IN_A_CELL = 8;
+
+  /** Fields below each other, about 30 pixels each, for a screen 768 pixels high. */
+  private static final int MOST_ROWS = 18;
 
   private final Class<? extends CardiacCommand> type;
   private final CardiacCommand defaults;
@@ -53,7 +60,7 @@ final class CommandDialog {
     try {
       GenericDialog dialog = new GenericDialog(title());
       parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
-      for (CommandParameter p : usual) add(dialog, p, start(p, values));
+      add(dialog, usual, values);
       if (!expert.isEmpty())
         dialog.addCheckbox(MORE, expert.stream().anyMatch(p -> values.containsKey(p.name())));
       if (!show(dialog, usual, values)) return false;
@@ -68,7 +75,7 @@ final class CommandDialog {
 
   private boolean askMore(List<CommandParameter> expert, Map<String, String> values) {
     GenericDialog dialog = new GenericDialog(title() + ": " + MORE.toLowerCase(Locale.ROOT));
-    for (CommandParameter p : expert) add(dialog, p, start(p, values));
+    add(dialog, expert, values);
     return show(dialog, expert, values);
   }
 
@@ -131,7 +138,24 @@ final class CommandDialog {
     return (p.isPersistent() || p.isOutput()) && !p.isExpert();
   }
 
-  private void add(GenericDialog dialog, CommandParameter p, String value) {
+  /** Adds fields, in two columns where one would not fit on a small screen. */
+  private void add(
+      GenericDialog dialog, List<CommandParameter> added, Map<String, String> values) {
+    boolean isNarrow = added.size() > MOST_ROWS;
+    boolean isRoom = false;
+    for (CommandParameter p : added) {
+      boolean isAlone = p.isFile() && !p.isImage();
+      if (isNarrow && isRoom && !isAlone) {
+        dialog.addToSameRow();
+        isRoom = false;
+      } else {
+        isRoom = !isAlone;
+      }
+      add(dialog, p, start(p, values), isNarrow);
+    }
+  }
+
+  private void add(GenericDialog dialog, CommandParameter p, String value, boolean isNarrow) {
     String label = p.label();
     List<String> choices = offered(p, value);
     if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
@@ -139,8 +163,10 @@ final class CommandDialog {
     else if (p.isFile() && p.fileStyle().endsWith("directory"))
       dialog.addDirectoryField(label, value, FILE_COLUMNS);
     else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
-    else if (choices.isEmpty()) dialog.addStringField(label, value, TEXT_COLUMNS);
-    else dialog.addChoice(label, choices.toArray(new String[0]), value);
+    else if (choices.isEmpty()) {
+      dialog.addStringField(label, value, isNarrow ? COLUMNS_IN_A_CELL : TEXT_COLUMNS);
+      ((TextField) dialog.getStringFields().lastElement()).setColumns(TEXT_COLUMNS);
+    } else dialog.addChoice(label, choices.toArray(new String[0]), value);
   }
 
   /** What to choose from: the allowed values, or those suggested and the present one. */

@@ -24,6 +24,7 @@ final class ImageJProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void update(long done, long total, String message) {
     long now = System.nanoTime();
+    if (window != null && window.hasRested()) timeLeft.restart();
     timeLeft.update(done, total, now);
     if (isClosed || now - lastReport < INTERVAL) return;
     lastReport = now;
@@ -31,7 +32,7 @@ final class ImageJProgress implements Progress, AutoCloseable {
     String text = message + timeLeft.text();
     IJ.showStatus(text);
     if (!Double.isNaN(fraction)) IJ.showProgress(fraction);
-    if (window != null) window.update(fraction, text);
+    if (window != null) window.update(fraction, message, timeLeft.text());
   }
 
   @Override

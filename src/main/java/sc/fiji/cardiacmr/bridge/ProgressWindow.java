@@ -1,8 +1,11 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import ij.gui.GUI;
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
@@ -22,16 +25,22 @@ import sc.fiji.cardiacmr.progress.LiveView;
 
 /**
  * A small window with a progress bar, the time left and a Cancel button. Appears after a moment, so
- * that quick work does not flash; vanishes at once on Cancel. With the first picture it grows, and
- * gets buttons to pause the work and to end it early.
+ * that quick work does not flash; vanishes at once on Cancel. Where the work offers it, there are
+ * buttons to pause it and to end it early; with the first picture the window grows.
  */
 final class ProgressWindow implements LiveView {
 
   private static final int DELAY_MILLISECONDS = 700;
   private static final int STEPS = 1000;
+  private static final Dimension SMALL = new Dimension(460, 110);
+  private static final int DISTANCE = 8;
+  private static final String PAUSE = "Pause";
+  private static final String GO_ON = "Go on";
 
   private final Runnable cancel;
   private final Map<String, JLabel> pictures = new LinkedHashMap<>();
+  private final JButton pause = new JButton(PAUSE);
+  private final JButton stop = new JButton("Stop and keep best");
   private JDialog dialog;
   private JPanel panel;
   private JPanel buttons;
@@ -39,9 +48,12 @@ final class ProgressWindow implements LiveView {
   private JLabel label;
   private JTabbedPane tabs;
   private Timer timer;
+  private String message = "Starting";
+  private String timeLeft = "";
   private boolean isClosed;
   private volatile boolean isPaused;
   private volatile boolean isStopAsked;
+  private volatile boolean hasRested;
 
   ProgressWindow(String title, Runnable cancel) {
     this.cancel = cancel;
@@ -53,7 +65,7 @@ final class ProgressWindow implements LiveView {
     dialog = new JDialog(IJ.getInstance(), title.replace("...", ""), false);
     bar = new JProgressBar(0, STEPS);
     bar.setIndeterminate(true);
-    label = new JLabel("Starting");
+    label = new JLabel(message);
     JButton button = new JButton("Cancel");
     button.addActionListener(event -> cancel());
     buttons = new JPanel();
@@ -65,7 +77,7 @@ final class ProgressWindow implements LiveView {
     panel.setBorder(BorderFactory.createEmptyBorder(12, 12, 8, 12));
     panel.add(top, BorderLayout.NORTH);
     panel.add(buttons, BorderLayout.SOUTH);
-    panel.setPreferredSize(new Dimension(420, 110));
+    panel.setPreferredSize(SMALL);
     dialog.setContentPane(panel);
     dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
     dialog.addWindowListener(
@@ -76,7 +88,7 @@ final class ProgressWindow implements LiveView {
           }
         });
     dialog.pack();
-    dialog.setLocationRelativeTo(IJ.getInstance());
+    placeBelowImageJ();
     timer = new Timer(DELAY_MILLISECONDS, event -> dialog.setVisible(true));
     timer.setRepeats(false);
     timer.start();
@@ -91,15 +103,25 @@ final class ProgressWindow implements LiveView {
    * Shows progress.
    *
    * @param fraction 0..1, or NaN if unknown
+   * @param text what is being done
+   * @param left the time left, to be put behind it; "" if unknown
    */
-  void update(double fraction, String text) {
-    SwingUtilities.invokeLater(
+  void update(double fraction, String text, String left) {
+    later(
         () -> {
-          if (isClosed || dialog == null) return;
           bar.setIndeterminate(Double.isNaN(fraction));
           if (!Double.isNaN(fraction)) bar.setValue((int) Math.round(STEPS * fraction));
-          label.setText(text);
+          message = text;
+          timeLeft = left;
+          showText();
         });
+  }
+
+  /** Nobody knows how long the user will pause, and what was estimated ends with a stop. */
+  private void showText() {
+    if (isPaused) label.setText("Paused. " + message);
+    else if (isStopAsked) label.setText("Ending early. " + message);
+    else label.setText(message + timeLeft);
   }
 
   @Override
@@ -108,47 +130,93 @@ final class ProgressWindow implements LiveView {
   }
 
   @Override
+  public void offerPauseAndStop() {
+    later(this::addButtons);
+  }
+
+  @Override
   public void show(String name, BufferedImage picture) {
-    SwingUtilities.invokeLater(
+    later(
         () -> {
-          if (isClosed || dialog == null) return;
-          if (tabs == null) grow();
+          if (tabs == null) {
+            tabs = new JTabbedPane();
+            panel.add(tabs, BorderLayout.CENTER);
+            panel.setPreferredSize(null);
+          }
           JLabel place = pictures.get(name);
           boolean isNew = place == null;
           if (isNew) {
             place = new JLabel();
+            place.setOpaque(true);
+            place.setBackground(Color.WHITE);
             pictures.put(name, place);
             tabs.addTab(name, place);
           }
           place.setIcon(new ImageIcon(picture));
-          if (isNew) dialog.pack();
+          if (isNew) grow();
         });
   }
 
-  /** Makes room for pictures and adds the buttons of work that can be paused. */
+  /** Does something in the window, on the thread of the user interface. */
+  private void later(Runnable change) {
+    SwingUtilities.invokeLater(
+        () -> {
+          if (!isClosed && dialog != null) change.run();
+        });
+  }
+
+  /** Takes the size that the content needs, but stays where it is, as far as the screen allows. */
   private void grow() {
-    tabs = new JTabbedPane();
-    panel.add(tabs, BorderLayout.CENTER);
-    panel.setPreferredSize(null);
-    JButton pause = new JButton("Pause");
+    Rectangle old = dialog.getBounds();
+    dialog.pack();
+    place(old.x + (old.width - dialog.getWidth()) / 2, old.y);
+  }
+
+  /** Below ImageJ's window, which has the menu and the status bar. */
+  private void placeBelowImageJ() {
+    dialog.setLocationRelativeTo(IJ.getInstance());
+    if (IJ.getInstance() == null) return;
+    Rectangle main = IJ.getInstance().getBounds();
+    place(dialog.getX(), main.y + main.height + DISTANCE);
+  }
+
+  private void place(int x, int y) {
+    Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
+    int width = Math.min(dialog.getWidth(), screen.width);
+    int height = Math.min(dialog.getHeight(), screen.height);
+    dialog.setBounds(
+        Math.max(screen.x, Math.min(x, screen.x + screen.width - width)),
+        Math.max(screen.y, Math.min(y, screen.y + screen.height - height)),
+        width,
+        height);
+  }
+
+  private void addButtons() {
+    if (pause.getParent() != null) return;
     pause.setToolTipText(
         "Rests until you press the button again; other programs get the processor");
-    pause.addActionListener(
-        event -> {
-          isPaused = !isPaused;
-          pause.setText(isPaused ? "Go on" : "Pause");
-        });
-    JButton stop = new JButton("Stop and keep best");
+    pause.addActionListener(event -> pause(!isPaused));
+    // The button keeps its width, so that the others do not move.
+    pause.setPreferredSize(pause.getPreferredSize());
     stop.setToolTipText("Ends now and writes the best result so far");
     stop.addActionListener(
         event -> {
           isStopAsked = true;
-          isPaused = false;
+          pause(false);
           pause.setEnabled(false);
           stop.setEnabled(false);
         });
     buttons.add(pause, 0);
     buttons.add(stop, 1);
+    buttons.revalidate();
+  }
+
+  private void pause(boolean isRest) {
+    if (isPaused && !isRest) hasRested = true;
+    isPaused = isRest;
+    pause.setText(isRest ? GO_ON : PAUSE);
+    showText();
+    IJ.showStatus(label.getText());
   }
 
   @Override
@@ -159,6 +227,13 @@ final class ProgressWindow implements LiveView {
   @Override
   public boolean isStopAsked() {
     return isStopAsked;
+  }
+
+  /** Whether the work has rested since this was last asked. */
+  boolean hasRested() {
+    boolean rested = hasRested;
+    hasRested = false;
+    return rested;
   }
 
   void close() {

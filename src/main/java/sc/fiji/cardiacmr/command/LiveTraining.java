@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.plot.ValidationMontage;
 import sc.fiji.cardiacmr.progress.LiveView;
@@ -16,11 +17,23 @@ final class LiveTraining implements TrainingMonitor {
   private static final int COLUMNS = 4;
 
   private final LiveView view;
+  private final LabelClasses classes;
   private final List<String> notes = new ArrayList<>();
   private double bestImages = Double.NaN;
+  private boolean isStarted;
 
-  LiveTraining(LiveView view) {
+  /**
+   * @param classes what the class indices of the network mean
+   */
+  LiveTraining(LiveView view, LabelClasses classes) {
     this.view = view;
+    this.classes = classes;
+  }
+
+  @Override
+  public void started() {
+    isStarted = true;
+    view.offerPauseAndStop();
   }
 
   @Override
@@ -33,9 +46,21 @@ final class LiveTraining implements TrainingMonitor {
         examples.stream()
             .map(
                 e ->
-                    new ValidationMontage.Slice(e.image(), e.predicted(), e.reference(), e.width()))
+                    new ValidationMontage.Slice(
+                        e.image(), values(e.predicted()), values(e.reference()), e.width()))
             .toList();
-    view.show("Validation", ValidationMontage.draw(slices, COLUMNS));
+    view.show("Validation (dots: reference)", ValidationMontage.draw(slices, COLUMNS));
+  }
+
+  private byte[] values(byte[] indices) {
+    byte[] values = indices.clone();
+    classes.toValues(values, 0, values.length);
+    return values;
+  }
+
+  /** Whether there was anything left to train. */
+  boolean isStarted() {
+    return isStarted;
   }
 
   /** Number of images with the best validation score so far; NaN if there is none. */

@@ -44,6 +44,12 @@ public final class TimeLeft {
     seconds = isKnown ? elapsed * (total - done) / (done - startDone) : Double.NaN;
   }
 
+  /** Forgets the speed so far, e.g. after a rest that was no part of the work. */
+  public void restart() {
+    isStarted = false;
+    seconds = Double.NaN;
+  }
+
   /** Seconds left; NaN if not known yet. */
   public double seconds() {
     return seconds;

@@ -50,13 +50,13 @@ public class TrainModel extends TrainingCommand {
   private String architecture = AS_RECIPE;
 
   @Parameter(
-      label = "Epochs",
+      label = "Epochs (0: recipe)",
       description = "passes through the training slices, all stages together; 0: as the recipe",
       min = "0")
   private double epochs = 0;
 
   @Parameter(
-      label = "Images",
+      label = "Images (0: recipe)",
       description =
           "length of the training as a number of augmented samples instead; 0: as the recipe",
       min = "0")

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
@@ -177,7 +178,7 @@ abstract class TrainingCommand extends EngineCommand {
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
     if (restart) forget(work);
     boolean resumed = Files.exists(work.resolve(TrainingRun.CHECKPOINT));
-    LiveTraining live = new LiveTraining(progress.live());
+    LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(settings.labels()));
     ModelTraining.Request request =
         new ModelTraining.Request(
             target.getFileName().toString(),
@@ -196,7 +197,9 @@ abstract class TrainingCommand extends EngineCommand {
             live);
     boolean isWritten = ModelTraining.run(engine, request, work, target, progress).isPresent();
     live.notes().forEach(this::note);
-    if (resumed) note("Went on from the checkpoint in " + work + ".");
+    if (!live.isStarted())
+      note("The training in " + work + " was finished before; to train again, begin anew (restart).");
+    else if (resumed) note("Went on from the checkpoint in " + work + ".");
     if (isWritten) note("The model is in " + target + ".");
     else
       note(

@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A file that is written whole or not at all. The bytes go to a temporary file in the same folder,
@@ -41,6 +43,9 @@ public final class WholeFile implements AutoCloseable {
   }
 
   private static final int BUFFER = 1 << 16;
+  private static final String TEMPORARY = ".part";
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + TEMPORARY);
 
   private final Path target;
   private final Path temporary;
@@ -75,13 +80,24 @@ public final class WholeFile implements AutoCloseable {
     return new IOException(target + " cannot be written: " + FileMessages.reason(e), e);
   }
 
+  /**
+   * Removes what a process that was killed left of files that it had not finished. For folders in
+   * which nobody else writes at the time.
+   */
+  public static void removeUnfinished(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+      for (Path file : files)
+        if (UNFINISHED.matcher(file.getFileName().toString()).matches()) Files.delete(file);
+    }
+  }
+
   /** Opens the temporary file for {@code target}. */
   public static WholeFile create(Path target) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     if (Files.isDirectory(real)) throw new IOException("a folder has that name");
     Files.createDirectories(real.getParent());
     // Not createTempFile: its file could be read by nobody else, even when finished.
-    Path temporary = real.resolveSibling("." + UUID.randomUUID() + ".part");
+    Path temporary = real.resolveSibling("." + UUID.randomUUID() + TEMPORARY);
     FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return new WholeFile(real, temporary, channel);

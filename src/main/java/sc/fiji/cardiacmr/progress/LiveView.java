@@ -17,6 +17,9 @@ public interface LiveView {
         }
 
         @Override
+        public void offerPauseAndStop() {}
+
+        @Override
         public void show(String name, BufferedImage picture) {}
 
         @Override
@@ -32,6 +35,9 @@ public interface LiveView {
 
   /** Whether anybody sees the pictures; if not, they need not be drawn. */
   boolean isShown();
+
+  /** Lets the user pause the work or end it early from now on. */
+  void offerPauseAndStop();
 
   /**
    * Shows a picture, in place of an earlier one of the same name.

@@ -42,6 +42,9 @@ public interface Progress {
     return LiveView.NONE;
   }
 
+  /** Units of a part: fine enough to tell the speed of work that takes days. */
+  long PART_UNITS = 1_000_000;
+
   /**
    * A view of this progress that occupies the part from {@code from} to {@code to} (in 0..1) of it.
    */
@@ -51,7 +54,8 @@ public interface Progress {
       @Override
       public void update(long done, long total, String message) {
         double fraction = total > 0 ? (double) done / total : 0;
-        parent.update(Math.round(1000 * (from + (to - from) * fraction)), 1000, message);
+        parent.update(
+            Math.round(PART_UNITS * (from + (to - from) * fraction)), PART_UNITS, message);
       }
 
       @Override

@@ -117,6 +117,8 @@ public final class ModelTraining {
               request.start().weights(network, request.sampling().channels(), request.labels());
       if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
+      progress.checkCanceled();
+      progress.part(0.99, 1).update(0, 1, "Writing the model");
       return Optional.of(write(engine, run, request, training.size(), work, model));
     }
   }

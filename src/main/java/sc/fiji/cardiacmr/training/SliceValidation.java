@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ArgMax;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.Sample;
 
 /**
@@ -42,9 +43,10 @@ final class SliceValidation {
   /**
    * Predicts and scores.
    *
+   * @param progress asked whether to go on
    * @return mean 3-D Dice per class from 1 on; volumes where a class is in neither are left out
    */
-  double[] dice(Predictor predictor) {
+  double[] dice(Predictor predictor, Progress progress) {
     int classes = predictor.classes();
     int volumeCount = 1 + volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
     long[][][] counts = new long[volumeCount][classes][2];
@@ -54,6 +56,7 @@ final class SliceValidation {
     float[] images = new float[BATCH * sampling.length()];
     float[] probabilities = new float[BATCH * pixels * classes];
     for (int from = 0; from < samples.size(); from += BATCH) {
+      progress.checkCanceled();
       int n = Math.min(BATCH, samples.size() - from);
       for (int k = 0; k < n; k++)
         sampling.fill(samples.get(from + k), images, k * sampling.length());

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -20,6 +20,7 @@ final class TrainingLog {
   private final Path file;
   private final List<String> columns = new ArrayList<>();
   private final List<String> classes;
+  private final List<String> lines = new ArrayList<>();
   private double lossSum;
   private int steps;
   private long images;
@@ -44,21 +45,29 @@ final class TrainingLog {
 
   /** Starts a new log. */
   void begin() throws IOException {
-    Files.writeString(file, String.join("\t", columns) + "\n", StandardCharsets.UTF_8);
+    lines.clear();
+    lines.add(String.join("\t", columns));
+    write();
     restart();
   }
 
   /** Goes on with a log, without lines that were written after the checkpoint. */
   void resume(long seen) throws IOException {
-    List<String> kept = new ArrayList<>();
+    lines.clear();
+    lines.add(String.join("\t", columns));
     if (Files.exists(file))
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
         String first = line.split("\t", 2)[0];
-        if (!first.matches("\\d+") || Long.parseLong(first) <= seen) kept.add(line);
+        if (first.matches("\\d+") && Long.parseLong(first) <= seen) lines.add(line);
       }
-    if (kept.isEmpty()) kept.add(String.join("\t", columns));
-    Files.writeString(file, String.join("\n", kept) + "\n", StandardCharsets.UTF_8);
+    write();
     restart();
+  }
+
+  /** Whole or not at all: a line that was cut off could not be told from a true one. */
+  private void write() throws IOException {
+    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file, out -> out.write(text));
   }
 
   private void restart() {
@@ -75,6 +84,11 @@ final class TrainingLog {
     images += batch;
   }
 
+  /** Takes note of a rest, which is no part of the time that the steps took. */
+  void rest(long nanos) {
+    start += nanos;
+  }
+
   /** Mean loss of the steps since the last line. */
   double meanLoss() {
     return lossSum / steps;
@@ -87,8 +101,9 @@ final class TrainingLog {
     line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, meanLoss()));
     for (int c = 0; c < classes.size(); c++)
       line.append(String.format(Locale.ROOT, "\t%.4f", c < dice.length ? dice[c] : Double.NaN));
-    line.append(String.format(Locale.ROOT, "\t%.1f\t%.3f\n", images / seconds, loaderShare));
-    Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    line.append(String.format(Locale.ROOT, "\t%.1f\t%.3f", images / seconds, loaderShare));
+    lines.add(line.toString());
+    write();
     restart();
   }
 

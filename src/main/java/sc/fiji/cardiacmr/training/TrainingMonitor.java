@@ -20,6 +20,12 @@ public interface TrainingMonitor {
   record Example(float[] image, byte[] predicted, byte[] reference, int width) {}
 
   /**
+   * The first step of this run is about to be taken; not called if the training was finished
+   * before.
+   */
+  default void started() {}
+
+  /**
    * A line was added to the log.
    *
    * @param log the whole log so far

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -37,6 +38,10 @@ public final class TrainingRun implements AutoCloseable {
   static final String CLASSES = "classes";
 
   private static final String PLAN = "plan";
+
+  /** Key of a checkpoint's metadata: a checksum of the training slices. */
+  private static final String DATA = "data";
+
   private static final long PAUSE_MILLISECONDS = 100;
 
   /** How a run ended. */
@@ -55,6 +60,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Path folder;
   private final TrainingMonitor monitor;
   private final TrainingLog log;
+  private final String data;
   private TrainingPosition position;
   private TrainableNetwork network;
 
@@ -95,6 +101,7 @@ public final class TrainingRun implements AutoCloseable {
     this.plan = plan;
     this.sampling = sampling;
     this.training = training;
+    this.data = TrainingSlice.checksum(training);
     this.validation = new SliceValidation(validation, sampling);
     this.folder = folder;
     this.monitor = monitor;
@@ -134,9 +141,11 @@ public final class TrainingRun implements AutoCloseable {
    */
   public Outcome run(Start start, Progress progress) throws IOException {
     Files.createDirectories(folder);
+    WholeFile.removeUnfinished(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (Files.exists(checkpoint)) resume(checkpoint);
     else begin(start);
+    if (position.stage < plan.stages().size()) monitor.started();
     while (position.stage < plan.stages().size()) {
       Outcome outcome = stage(progress);
       if (outcome != null) return finish(outcome);
@@ -155,11 +164,13 @@ public final class TrainingRun implements AutoCloseable {
 
   private void resume(Path checkpoint) throws IOException {
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!identity().equals(metadata.get(PLAN)))
+    if (!identity().equals(metadata.get(PLAN))
+        || !metadata.getOrDefault(DATA, data).equals(data))
       throw new IOException(
           "The checkpoint "
               + checkpoint
-              + " is from a training with other settings. Choose another folder or delete it.");
+              + " is from a training with other settings or images. Choose another name for the"
+              + " model, or begin anew (restart).");
     try {
       position = TrainingPosition.of(metadata);
       int stage = Math.min(position.stage, plan.stages().size() - 1);
@@ -176,7 +187,8 @@ public final class TrainingRun implements AutoCloseable {
       throw new IOException(
           "The checkpoint "
               + checkpoint
-              + " is from another network. Choose another folder or delete it. "
+              + " is from another network. Choose another name for the model, or begin anew"
+              + " (restart). "
               + e.getMessage(),
           e);
     }
@@ -226,10 +238,11 @@ public final class TrainingRun implements AutoCloseable {
             plan.images(),
             String.format(
                 Locale.ROOT, "Training: %d images seen, loss %.3f", position.images, loss));
+        progress.checkCanceled();
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
         if (due || stopped || over || isSuspended()) {
-          schedule.report(report(rate, source));
+          schedule.report(report(rate, source, progress));
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
           if (over || finished)
@@ -278,6 +291,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private void rest(Progress progress) {
     progress.checkCanceled();
+    long start = System.nanoTime();
     while (monitor.isPaused() && !monitor.isStopAsked())
       try {
         Thread.sleep(PAUSE_MILLISECONDS);
@@ -286,6 +300,7 @@ public final class TrainingRun implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new CancellationException("Canceled.");
       }
+    log.rest(System.nanoTime() - start);
   }
 
   private void halve(OutOfMemoryEngineException e) {
@@ -304,12 +319,13 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
-  private double report(double rate, BatchSource source) throws IOException {
+  private double report(double rate, BatchSource source, Progress progress)
+      throws IOException {
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
     if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        dice = validation.dice(predictor);
+        dice = validation.dice(predictor, progress);
         if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
     double score = SliceValidation.mean(dice);
@@ -324,6 +340,7 @@ public final class TrainingRun implements AutoCloseable {
   private void save(Path file) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
     metadata.put(PLAN, identity());
+    metadata.put(DATA, data);
     metadata.put(CHANNELS, String.join(",", sampling.channels().names()));
     metadata.put(CLASSES, String.join(",", log.classes()));
     Safetensors.write(file, network.state(), metadata);

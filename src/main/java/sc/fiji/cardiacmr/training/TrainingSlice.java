@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.training;
 
+import java.util.List;
+
 /**
  * One labelled slice, kept in memory.
  *
@@ -25,6 +27,9 @@ public record TrainingSlice(
     float[] after,
     double spacingX,
     double spacingY) {
+
+  private static final long SUM_START = 0xCBF29CE484222325L;
+  private static final long SUM_FACTOR = 0x100000001B3L;
 
   /** A slice without neighbours, of unknown pixel size. */
   public TrainingSlice(
@@ -55,5 +60,21 @@ public record TrainingSlice(
   public TrainingSlice between(float[] sliceBefore, float[] sliceBehind) {
     return new TrainingSlice(
         image, labels, width, height, frame, volume, sliceBefore, sliceBehind, spacingX, spacingY);
+  }
+
+  /** A text that differs, but for an unlikely accident, if the slices are others. */
+  static String checksum(List<TrainingSlice> slices) {
+    long sum = SUM_START;
+    for (TrainingSlice slice : slices) {
+      sum = mixed(sum, slice.width);
+      for (float value : slice.image) sum = mixed(sum, Float.floatToIntBits(value));
+      for (byte label : slice.labels) sum = mixed(sum, label);
+    }
+    return Long.toHexString(sum);
+  }
+
+  /** FNV-1a, of 64 bits, by ints rather than bytes. */
+  private static long mixed(long sum, int value) {
+    return (sum ^ value) * SUM_FACTOR;
   }
 }

@@ -144,22 +144,22 @@ public final class ImageJDriver {
     print("command runs", Boolean.toString(isRunning("cardiac-mr-command")));
   }
 
-  private static boolean isRunning(String threadName) {
+  static boolean isRunning(String threadName) {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(t -> t.isAlive() && t.getName().startsWith(threadName));
   }
 
-  private static void choose(String menuEntry) {
+  static void choose(String menuEntry) {
     IJ.doCommand(menuEntry); // on a thread of its own, as the menu does
   }
 
-  private static Dialog dialog(String title) {
+  static Dialog dialog(String title) {
     for (Window window : Window.getWindows())
       if (window instanceof Dialog d && d.isVisible() && d.getTitle().equals(title)) return d;
     return null;
   }
 
-  private static void press(Dialog dialog, String label) {
+  static void press(Dialog dialog, String label) {
     for (Button button : all(dialog, Button.class))
       if (button.getLabel().trim().equals(label)) {
         EventQueue queue = dialog.getToolkit().getSystemEventQueue();
@@ -170,7 +170,7 @@ public final class ImageJDriver {
     throw new IllegalStateException("There is no button " + label);
   }
 
-  private static <T> List<T> all(Container container, Class<T> type) {
+  static <T> List<T> all(Container container, Class<T> type) {
     List<T> found = new ArrayList<>();
     for (Component component : container.getComponents()) {
       if (type.isInstance(component)) found.add(type.cast(component));
@@ -179,7 +179,7 @@ public final class ImageJDriver {
     return found;
   }
 
-  private static <T> T await(Supplier<T> condition) {
+  static <T> T await(Supplier<T> condition) {
     long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (System.currentTimeMillis() < end) {
       T value = condition.get();
@@ -189,13 +189,13 @@ public final class ImageJDriver {
     throw new IllegalStateException("Waited in vain.");
   }
 
-  private static void screenshot(File file) throws Exception {
+  static void screenshot(File file) throws Exception {
     IJ.wait(500);
     Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
     ImageIO.write(new Robot().createScreenCapture(screen), "png", file);
   }
 
-  private static void print(String name, String value) {
+  static void print(String name, String value) {
     System.out.println(name + "=" + value);
   }
 }

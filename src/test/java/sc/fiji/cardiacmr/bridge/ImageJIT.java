@@ -4,19 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,105 +27,35 @@ import sc.fiji.cardiacmr.table.Table;
  */
 class ImageJIT {
 
-  private static final Path FIJI = Path.of(System.getProperty("cardiacmr.fiji"));
+  private static final Path FIJI = RealImageJ.FIJI;
   private static final String PHANTOM = "matrix=48 slices=3 phases=4 snr=20 seed=5";
-  private static final int TIMEOUT_SECONDS = 300;
-
-  @TempDir static Path imageJ;
+  
+  @TempDir static Path installed;
+  private static RealImageJ imageJ;
   @TempDir Path folder;
 
-  /** Lays out a plain ImageJ: our jar in plugins, the libraries in plugins/jars, lib and models. */
   @BeforeAll
   static void install() throws IOException {
-    Path jars = Files.createDirectories(imageJ.resolve("plugins/jars"));
-    copyJars(FIJI.resolve("plugins"), imageJ.resolve("plugins"));
-    copyJars(FIJI.resolve("jars"), jars);
-    for (String name : new String[] {"lib", "models"})
-      Files.createSymbolicLink(imageJ.resolve(name), FIJI.resolve(name));
-    Path own;
-    try (Stream<Path> files = Files.list(jars)) {
-      own =
-          files.filter(f -> f.getFileName().toString().startsWith("ij-")).findFirst().orElseThrow();
-    }
-    Files.move(own, imageJ.resolve("ij.jar"));
-    if (!isThere("xvfb-run"))
-      fail("This test needs xvfb-run, a display without a screen: apt-get install xvfb xauth");
+    imageJ = RealImageJ.install(installed);
   }
 
-  private static void copyJars(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList())
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    }
+  private RealImageJ.Run macro(String text) throws IOException, InterruptedException {
+    return imageJ.macro(folder, text);
   }
 
-  private static boolean isThere(String program) {
-    for (String directory : System.getenv("PATH").split(File.pathSeparator))
-      if (Files.isExecutable(Path.of(directory, program))) return true;
-    return false;
+  private RealImageJ.Run shell(String... arguments) throws IOException, InterruptedException {
+    return imageJ.shell(folder, arguments);
   }
 
-  private record Run(int status, String output) {
-    Map<String, String> values() {
-      Map<String, String> values = new TreeMap<>();
-      output
-          .lines()
-          .filter(l -> l.contains("="))
-          .forEach(l -> values.put(l.split("=", 2)[0], l.split("=", 2)[1]));
-      return values;
-    }
-  }
-
-  private Run run(List<String> command) throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    // Preferences and locks of ImageJ and Java shall not depend on the user's home.
-    builder.environment().put("HOME", folder.toString());
-    Process process = builder.start();
-    boolean isFinished = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    if (!isFinished) process.descendants().forEach(ProcessHandle::destroyForcibly);
-    String text = Files.readString(output, StandardCharsets.UTF_8);
-    assertTrue(isFinished, "It does not come to an end:\n" + text);
-    return new Run(process.exitValue(), text);
-  }
-
-  private Run imageJ(String classPath, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("xvfb-run", "-a"));
-    command.addAll(List.of("-s", "-screen 0 1280x1024x24", java(), "-Xmx1g"));
-    command.add("-Duser.home=" + folder);
-    command.add("-Dplugins.dir=" + imageJ);
-    command.addAll(List.of("-cp", classPath));
-    command.addAll(List.of(arguments));
-    return run(command);
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private Run macro(String text) throws IOException, InterruptedException {
-    Path file = Files.writeString(folder.resolve("test.ijm"), text);
-    return imageJ(imageJ.resolve("ij.jar").toString(), "ij.ImageJ", "-batch", file.toString());
-  }
-
-  private Run shell(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Djava.awt.headless=true", "-cp"));
-    command.add(FIJI.resolve("plugins") + "/*" + File.pathSeparator + FIJI.resolve("jars") + "/*");
-    command.add("sc.fiji.cardiacmr.cli.Main");
-    command.addAll(List.of(arguments));
-    return run(command);
+  private RealImageJ.Run driver(String scenario) throws IOException, InterruptedException {
+    return imageJ.driver(folder, ImageJDriver.class, scenario);
   }
 
   @Test
   void theMenuHasTheEntriesAndAMacroWritesWhatTheShellWrites() throws Exception {
     Path byMacro = folder.resolve("by macro [1].nii");
     Path byShell = folder.resolve("by-shell.nii");
-    Run run =
+    RealImageJ.Run run =
         macro(
             """
             List.setCommands;
@@ -149,7 +72,7 @@ class ImageJIT {
     assertEquals("phantom", run.values().get("title"));
     List<String> arguments = new ArrayList<>(List.of("phantom", "output=" + byShell));
     arguments.addAll(List.of(PHANTOM.split(" ")));
-    Run shell = shell(arguments.toArray(new String[0]));
+    RealImageJ.Run shell = shell(arguments.toArray(new String[0]));
     assertEquals(0, shell.status(), shell.output());
     assertArrayEquals(Files.readAllBytes(byShell), Files.readAllBytes(byMacro));
   }
@@ -157,12 +80,12 @@ class ImageJIT {
   @Test
   void aMacroMeasuresFunctionAsTheShellDoes() throws Exception {
     Path labels = folder.resolve("labels.nii.gz");
-    Run made = shell("phantom", "matrix=64", "phases=5", "output=x.nii", "labels=" + labels);
+    RealImageJ.Run made = shell("phantom", "matrix=64", "phases=5", "output=x.nii", "labels=" + labels);
     assertEquals(0, made.status(), made.output());
-    Run shell = shell("function", "input=" + labels, "output=shell.csv", "plot=plot.png");
+    RealImageJ.Run shell = shell("function", "input=" + labels, "output=shell.csv", "plot=plot.png");
     assertEquals(0, shell.status(), shell.output());
     assertTrue(Files.size(folder.resolve("plot.png")) > 5000);
-    Run run =
+    RealImageJ.Run run =
         macro(
             """
             labels = "%s";
@@ -179,7 +102,7 @@ class ImageJIT {
   @ValueSource(booleans = {false, true})
   void contoursInTheRoiManagerBecomeTrainingData(boolean batchMode) throws Exception {
     Path data = folder.resolve("training data");
-    Run run =
+    RealImageJ.Run run =
         macro(
             """
             setBatchMode(%s);
@@ -207,7 +130,7 @@ class ImageJIT {
 
   @Test
   void aWrongValueStopsTheMacroWithOurMessage() throws Exception {
-    Run run = driver("stop");
+    RealImageJ.Run run = driver("stop");
     assertEquals(
         "phases=0 is out of range: 1 to 200. in line 1", run.values().get("message"), run.output());
     assertEquals("true", run.values().get("stopped"), run.output());
@@ -217,7 +140,7 @@ class ImageJIT {
 
   @Test
   void onRequestTheMacroGoesOnAndLearnsTheError() throws Exception {
-    Run run =
+    RealImageJ.Run run =
         macro(
             """
             run("Cardiac Phantom...", "matrx=48 onerror=continue");
@@ -239,7 +162,7 @@ class ImageJIT {
     Path results = folder.resolve("results");
     for (String seed : new String[] {"1", "2"}) {
       String labels = "labels=" + studies.resolve("good" + seed + ".nii.gz");
-      Run made = shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
+      RealImageJ.Run made = shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
       assertEquals(0, made.status(), made.output());
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
@@ -252,7 +175,7 @@ class ImageJIT {
             "run(\"Save NIfTI...\", \"onerror=continue output=[\" + base + \"-labels.nii.gz]\");");
     assertFalse(adapted.equals(text));
     Path macro = Files.writeString(folder.resolve("batch.ijm"), adapted);
-    Run run = macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
+    RealImageJ.Run run = macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 2."), run.output());
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
@@ -268,15 +191,15 @@ class ImageJIT {
   @Test
   void aMacroSegmentsAnOpenImageAsTheShellDoes() throws Exception {
     Path image = folder.resolve("phantom.nii");
-    Run made =
+    RealImageJ.Run made =
         shell(
             "phantom", "matrix=96", "slices=3", "phases=2", "output=" + image, "pixelsize=2,2,16");
     assertEquals(0, made.status(), made.output());
     Path byShell = folder.resolve("shell.nii");
-    Run shell = shell("segment-cine", "input=" + image, "output=" + byShell, "model=cine-unet");
+    RealImageJ.Run shell = shell("segment-cine", "input=" + image, "output=" + byShell, "model=cine-unet");
     assertEquals(0, shell.status(), shell.output());
     Path byMacro = folder.resolve("macro.nii");
-    Run run =
+    RealImageJ.Run run =
         macro(
             """
             run("Import Cine Series...", "input=[%s]");
@@ -288,7 +211,7 @@ class ImageJIT {
                 .formatted(image, byMacro));
     assertTrue(Files.exists(byMacro), run.output());
     assertTrue(Integer.parseInt(run.values().get("contours")) >= 6, run.output());
-    try (Stream<Path> jars = Files.list(imageJ.resolve("plugins/jars"))) {
+    try (Stream<Path> jars = Files.list(installed.resolve("plugins/jars"))) {
       assertFalse(
           jars.anyMatch(j -> j.toString().contains("tensorflow")), "none on the class path");
     }
@@ -311,7 +234,7 @@ class ImageJIT {
     Path results = folder.resolve("results");
     for (String ef : new String[] {"40", "65"}) {
       String image = "output=" + studies.resolve("ef" + ef + ".nii.gz");
-      Run made =
+      RealImageJ.Run made =
           shell(
               "phantom",
               "matrix=96",
@@ -324,7 +247,7 @@ class ImageJIT {
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm");
-    Run run = macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
+    RealImageJ.Run run = macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     Table table = Table.read(results.resolve("function.csv"));
@@ -344,7 +267,7 @@ class ImageJIT {
 
   @Test
   void theDialogIsRecordedAndReplays() throws Exception {
-    Run run = driver("record");
+    RealImageJ.Run run = driver("record");
     assertEquals("48", run.values().get("asked again with"), run.output());
     String recorded = run.values().get("recorded");
     assertTrue(recorded.contains("matrix=48 slices=3 phases=2"), recorded);
@@ -355,27 +278,10 @@ class ImageJIT {
 
   @Test
   void cancelGivesTheInterfaceBackWithinASecond() throws Exception {
-    Run run = driver("cancel");
+    RealImageJ.Run run = driver("cancel");
     String milliseconds = run.values().getOrDefault("milliseconds", "1000000");
     assertTrue(Integer.parseInt(milliseconds) < 1000, run.output());
     assertEquals("0", run.values().get("images"), run.output());
     assertEquals("false", run.values().get("command runs"), run.output());
-  }
-
-  private Run driver(String scenario) throws IOException, InterruptedException {
-    Path tests =
-        Path.of(ImageJDriver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    // Only the driver: the commands must come from the packaged jar.
-    Path driver = Files.createDirectories(folder.resolve("driver/sc/fiji/cardiacmr/bridge"));
-    Path pictures = Files.createDirectories(FIJI.resolveSibling("screenshots"));
-    try (Stream<Path> files = Files.list(tests.resolve("sc/fiji/cardiacmr/bridge"))) {
-      for (Path file : files.filter(f -> f.getFileName().toString().contains("Driver")).toList())
-        Files.copy(file, driver.resolve(file.getFileName()));
-    }
-    return imageJ(
-        imageJ.resolve("ij.jar") + File.pathSeparator + folder.resolve("driver"),
-        ImageJDriver.class.getName(),
-        scenario,
-        pictures.toString());
   }
 }

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
@@ -126,7 +127,7 @@ class SamplingTest {
             0);
     Sampling sampling = new Sampling(frame, rule, channels, AugmentationSets.of("lge"));
     RecordingPredictor validated = new RecordingPredictor(channels.count());
-    new SliceValidation(training, sampling).dice(validated);
+    new SliceValidation(training, sampling).dice(validated, Progress.NONE);
     RecordingPredictor segmented = new RecordingPredictor(channels.count());
     segmented.segment(image, frame, rule, channels);
     assertEquals(slices * sampling.length(), validated.seen().length);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 class SliceValidationTest {
@@ -48,7 +49,7 @@ class SliceValidationTest {
   void diceOfOneAnswerEverywhere() {
     TrainingSlice slice = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
     SliceValidation validation = new SliceValidation(List.of(slice), SAMPLING);
-    double[] dice = validation.dice(new Stubborn(4, 2));
+    double[] dice = validation.dice(new Stubborn(4, 2), Progress.NONE);
     assertEquals(3, dice.length);
     assertEquals(0, dice[0]);
     assertEquals(0, dice[2]);
@@ -64,7 +65,7 @@ class SliceValidationTest {
     TrainingSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);
     SliceValidation single = new SliceValidation(List.of(one, two), SAMPLING);
     SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SAMPLING);
-    assertArrayEquals(single.dice(new Stubborn(4, 1)), repeated.dice(new Stubborn(4, 1)), 1e-12);
+    assertArrayEquals(single.dice(new Stubborn(4, 1), Progress.NONE), repeated.dice(new Stubborn(4, 1), Progress.NONE), 1e-12);
   }
 
   @Test
@@ -75,7 +76,7 @@ class SliceValidationTest {
     TrainingSlice slice =
         new TrainingSlice(
             new float[3600], labels, 60, 60, HeartFrame.of(new byte[][] {labels}, 60), 0);
-    double[] dice = new SliceValidation(List.of(slice), SAMPLING).dice(new Stubborn(4, 0));
+    double[] dice = new SliceValidation(List.of(slice), SAMPLING).dice(new Stubborn(4, 0), Progress.NONE);
     assertEquals(0, dice[0]);
     assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
     assertTrue(new SliceValidation(List.of(), SAMPLING).isEmpty());

@@ -194,10 +194,10 @@ class TrainingRunTest {
     Path again = folder.resolve("again");
     assertThrows(
         CancellationException.class,
-        () -> train(networks("batch", 1), plan, again, cancelAfter(6)));
+        () -> train(networks("batch", 1), plan, again, cancelAfter(7)));
     assertThrows(
         CancellationException.class,
-        () -> train(networks("batch", 2), plan, again, cancelAfter(8)));
+        () -> train(networks("batch", 2), plan, again, cancelAfter(9)));
     assertSame(whole, train(networks("batch", 4), plan, again, Progress.NONE));
   }
 
@@ -223,7 +223,7 @@ class TrainingRunTest {
       assertEquals(images, run.images());
       SliceValidation validation = new SliceValidation(VALIDATION, SAMPLING);
       try (var predictor = run.network().predictor()) {
-        assertEquals(best, SliceValidation.mean(validation.dice(predictor)), 1e-4);
+        assertEquals(best, SliceValidation.mean(validation.dice(predictor, Progress.NONE)), 1e-4);
       }
     }
   }

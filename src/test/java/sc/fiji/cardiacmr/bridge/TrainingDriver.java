@@ -1,0 +1,215 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.Checkbox;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Label;
+import java.awt.Rectangle;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.io.File;
+import java.util.Locale;
+import javax.swing.JButton;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JTabbedPane;
+
+/**
+ * Plays a user of a real ImageJ who trains a model. Prints what it sees, line by line {@code
+ * name=value}, for {@link TrainingIT} to check.
+ */
+public final class TrainingDriver {
+
+  private static final String TRAIN = "Train Model";
+  private static final String FINE_TUNE = "Fine-tune Model";
+  private static final String MORE = ": more options";
+
+  private TrainingDriver() {}
+
+  /**
+   * @param args scenario ("dialogs", "live" or "cancel"), a folder for screenshots, a manifest
+   */
+  public static void main(String[] args) throws Exception {
+    new ImageJ();
+    File folder = new File(args[1]);
+    try {
+      switch (args[0]) {
+        case "dialogs" -> dialogs(folder, args[2]);
+        case "live" -> live(folder, args[2]);
+        default -> cancel(folder, args[2]);
+      }
+    } catch (Exception e) {
+      e.printStackTrace();
+      ImageJDriver.screenshot(new File(folder, args[0] + "-failed.png"));
+    } finally {
+      System.exit(0);
+    }
+  }
+
+  /** Looks at all pages of both dialogs. */
+  private static void dialogs(File folder, String manifest) throws Exception {
+    Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+    for (String title : new String[] {TRAIN, FINE_TUNE}) {
+      ImageJDriver.choose(title + "...");
+      GenericDialog dialog = await(title);
+      String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+      ImageJDriver.screenshot(new File(folder, name + ".png"));
+      set(dialog, "Manifest", manifest);
+      check(dialog, "More options");
+      fits(name, dialog, screen);
+      ImageJDriver.press(dialog, "OK");
+      GenericDialog more = await(title + MORE);
+      ImageJDriver.screenshot(new File(folder, name + "-more.png"));
+      fits(name + "-more", more, screen);
+      ImageJDriver.press(more, "Cancel");
+    }
+  }
+
+  private static void fits(String name, GenericDialog dialog, Dimension screen) {
+    Rectangle bounds = dialog.getBounds();
+    ImageJDriver.print(name + " size", bounds.width + "x" + bounds.height);
+    boolean fits = new Rectangle(screen).contains(bounds);
+    ImageJDriver.print(name + " fits", Boolean.toString(fits));
+  }
+
+  /** Trains while the recorder is open; pauses, goes on, ends early. */
+  private static void live(File folder, String manifest) throws Exception {
+    Recorder recorder = new Recorder();
+    start(manifest, "live-unet");
+    JDialog window = progress();
+    JButton pause = ImageJDriver.await(() -> button(window, "Pause"));
+    JTabbedPane tabs =
+        ImageJDriver.await(
+            () ->
+                ImageJDriver.all(window, JTabbedPane.class).stream()
+                    .filter(t -> t.getTabCount() == 2)
+                    .findAny()
+                    .orElse(null));
+    IJ.wait(3000);
+    ImageJDriver.screenshot(new File(folder, "training-curves.png"));
+    EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
+    ImageJDriver.screenshot(new File(folder, "training-validation.png"));
+    Rectangle place = window.getBounds();
+    EventQueue.invokeAndWait(pause::doClick);
+    IJ.wait(1000);
+    String paused = text(window);
+    ImageJDriver.screenshot(new File(folder, "training-paused.png"));
+    IJ.wait(2000);
+    ImageJDriver.print("paused", paused);
+    ImageJDriver.print("rests", Boolean.toString(paused.equals(text(window))));
+    ImageJDriver.print("button while paused", pause.getText());
+    EventQueue.invokeAndWait(pause::doClick);
+    ImageJDriver.await(() -> text(window).equals(paused.replace("Paused. ", "")) ? null : window);
+    IJ.wait(500);
+    ImageJDriver.print("gone on", text(window));
+    ImageJDriver.print("stays in place", Boolean.toString(place.equals(window.getBounds())));
+    JButton stop = button(window, "Stop and keep best");
+    EventQueue.invokeAndWait(stop::doClick);
+    ImageJDriver.print("stopping", text(window));
+    ImageJDriver.await(() -> window.isVisible() ? null : window);
+    ImageJDriver.await(() -> ImageJDriver.isRunning("Run$_") ? null : window);
+    IJ.wait(500);
+    ImageJDriver.screenshot(new File(folder, "training-stopped.png"));
+    recorder
+        .getText()
+        .lines()
+        .filter(l -> l.contains(TRAIN))
+        .forEach(l -> ImageJDriver.print("recorded", l));
+    ImageJDriver.print("log", String.valueOf(IJ.getLog()).replace('\n', ' '));
+  }
+
+  /** Presses Cancel while the network learns, and looks how soon the interface is free. */
+  private static void cancel(File folder, String manifest) throws Exception {
+    start(manifest, "cancelled-unet");
+    JDialog window = progress();
+    ImageJDriver.await(() -> text(window).contains("loss") ? window : null);
+    JButton button = button(window, "Cancel");
+    long start = System.nanoTime();
+    EventQueue.invokeAndWait(button::doClick);
+    ImageJDriver.await(() -> window.isVisible() ? null : window);
+    ImageJDriver.await(() -> ImageJDriver.isRunning("Run$_") ? null : window);
+    ImageJDriver.print("milliseconds", Long.toString((System.nanoTime() - start) / 1_000_000));
+    ImageJDriver.await(() -> ImageJDriver.isRunning("cardiac-mr-command") ? null : window);
+    ImageJDriver.print("effective after", Long.toString((System.nanoTime() - start) / 1_000_000));
+    ImageJDriver.print("status", ImageJDriver.all(IJ.getInstance(), JLabel.class).get(0).getText());
+    ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
+  }
+
+  /** Fills both pages of the dialog for a tiny network. */
+  private static void start(String manifest, String model) {
+    ImageJDriver.choose(TRAIN + "...");
+    GenericDialog dialog = await(TRAIN);
+    set(dialog, "Manifest", manifest);
+    set(dialog, "New model", model);
+    set(dialog, "Images (0", "200000");
+    check(dialog, "More options");
+    ImageJDriver.press(dialog, "OK");
+    GenericDialog more = await(TRAIN + MORE);
+    set(more, "Feature maps", "8,16,32");
+    set(more, "Window", "32");
+    set(more, "Heart size", "14");
+    set(more, "Target spacing", "3");
+    set(more, "Batch", "8");
+    set(more, "Report", "10");
+    ImageJDriver.press(more, "OK");
+  }
+
+  private static JDialog progress() {
+    return (JDialog)
+        ImageJDriver.await(() -> ImageJDriver.dialog(TRAIN) instanceof JDialog d ? d : null);
+  }
+
+  private static String text(JDialog window) {
+    String[] text = new String[1];
+    try {
+      EventQueue.invokeAndWait(
+          () -> text[0] = ImageJDriver.all(window, JLabel.class).get(0).getText());
+    } catch (java.lang.reflect.InvocationTargetException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return text[0];
+  }
+
+  private static JButton button(JDialog window, String text) {
+    return ImageJDriver.all(window, JButton.class).stream()
+        .filter(b -> text.equals(b.getText()))
+        .findAny()
+        .orElse(null);
+  }
+
+  private static GenericDialog await(String title) {
+    return (GenericDialog)
+        ImageJDriver.await(
+            () -> ImageJDriver.dialog(title) instanceof GenericDialog d ? d : null);
+  }
+
+  /** Types into the field with that label, or the one behind its label. */
+  private static void set(GenericDialog dialog, String label, String value) {
+    Component[] parts = dialog.getComponents();
+    for (int i = 0; i < parts.length; i++)
+      if (parts[i] instanceof Label l && l.getText().startsWith(label)) {
+        field(parts[i + 1]).setText(value);
+        return;
+      }
+    throw new IllegalStateException("There is no field " + label);
+  }
+
+  private static TextField field(Component part) {
+    if (part instanceof TextField field) return field;
+    return ImageJDriver.all((Container) part, TextField.class).get(0);
+  }
+
+  private static void check(GenericDialog dialog, String label) {
+    ImageJDriver.all(dialog, Checkbox.class).stream()
+        .filter(c -> c.getLabel().startsWith(label))
+        .findAny()
+        .orElseThrow()
+        .setState(true);
+  }
+}
