@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
@@ -121,6 +122,7 @@ final class BatchSource implements AutoCloseable {
    * The next batch; waits for it.
    *
    * @throws CancellationException if the thread is interrupted
+   * @throws OutOfMemoryEngineException if the samples do not fit into memory
    */
   TrainingBatch take() {
     // A batch that is ready would be handed out without a look at the interruption.
@@ -136,6 +138,9 @@ final class BatchSource implements AutoCloseable {
       throw new CancellationException("Canceled.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException r) throw r;
+      if (e.getCause() instanceof OutOfMemoryError)
+        throw new OutOfMemoryEngineException(
+            "Java's memory does not hold batches of " + batchSize + " samples.", e.getCause());
       throw new IllegalStateException(e.getCause());
     }
   }
