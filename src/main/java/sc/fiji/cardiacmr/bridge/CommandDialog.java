@@ -139,8 +139,7 @@ final class CommandDialog {
   }
 
   /** Adds fields, in two columns where one would not fit on a small screen. */
-  private void add(
-      GenericDialog dialog, List<CommandParameter> added, Map<String, String> values) {
+  private void add(GenericDialog dialog, List<CommandParameter> added, Map<String, String> values) {
     boolean isNarrow = added.size() > MOST_ROWS;
     boolean isRoom = false;
     for (CommandParameter p : added) {

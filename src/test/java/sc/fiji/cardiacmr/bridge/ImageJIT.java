@@ -29,7 +29,7 @@ class ImageJIT {
 
   private static final Path FIJI = RealImageJ.FIJI;
   private static final String PHANTOM = "matrix=48 slices=3 phases=4 snr=20 seed=5";
-  
+
   @TempDir static Path installed;
   private static RealImageJ imageJ;
   @TempDir Path folder;
@@ -80,9 +80,11 @@ class ImageJIT {
   @Test
   void aMacroMeasuresFunctionAsTheShellDoes() throws Exception {
     Path labels = folder.resolve("labels.nii.gz");
-    RealImageJ.Run made = shell("phantom", "matrix=64", "phases=5", "output=x.nii", "labels=" + labels);
+    RealImageJ.Run made =
+        shell("phantom", "matrix=64", "phases=5", "output=x.nii", "labels=" + labels);
     assertEquals(0, made.status(), made.output());
-    RealImageJ.Run shell = shell("function", "input=" + labels, "output=shell.csv", "plot=plot.png");
+    RealImageJ.Run shell =
+        shell("function", "input=" + labels, "output=shell.csv", "plot=plot.png");
     assertEquals(0, shell.status(), shell.output());
     assertTrue(Files.size(folder.resolve("plot.png")) > 5000);
     RealImageJ.Run run =
@@ -162,7 +164,8 @@ class ImageJIT {
     Path results = folder.resolve("results");
     for (String seed : new String[] {"1", "2"}) {
       String labels = "labels=" + studies.resolve("good" + seed + ".nii.gz");
-      RealImageJ.Run made = shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
+      RealImageJ.Run made =
+          shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
       assertEquals(0, made.status(), made.output());
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
@@ -175,7 +178,8 @@ class ImageJIT {
             "run(\"Save NIfTI...\", \"onerror=continue output=[\" + base + \"-labels.nii.gz]\");");
     assertFalse(adapted.equals(text));
     Path macro = Files.writeString(folder.resolve("batch.ijm"), adapted);
-    RealImageJ.Run run = macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
+    RealImageJ.Run run =
+        macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 2."), run.output());
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
@@ -196,7 +200,8 @@ class ImageJIT {
             "phantom", "matrix=96", "slices=3", "phases=2", "output=" + image, "pixelsize=2,2,16");
     assertEquals(0, made.status(), made.output());
     Path byShell = folder.resolve("shell.nii");
-    RealImageJ.Run shell = shell("segment-cine", "input=" + image, "output=" + byShell, "model=cine-unet");
+    RealImageJ.Run shell =
+        shell("segment-cine", "input=" + image, "output=" + byShell, "model=cine-unet");
     assertEquals(0, shell.status(), shell.output());
     Path byMacro = folder.resolve("macro.nii");
     RealImageJ.Run run =
@@ -247,7 +252,8 @@ class ImageJIT {
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm");
-    RealImageJ.Run run = macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
+    RealImageJ.Run run =
+        macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     Table table = Table.read(results.resolve("function.csv"));

@@ -108,8 +108,7 @@ final class RealImageJ {
   /** Runs a class of this package whose name ends with Driver; it gets a folder for pictures. */
   Run driver(Path home, Class<?> driver, String scenario, String... arguments)
       throws IOException, InterruptedException {
-    Path tests =
-        Path.of(driver.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path tests = Path.of(driver.getProtectionDomain().getCodeSource().getLocation().getPath());
     // Only the drivers: the commands must come from the packaged jar.
     Path classes = Files.createDirectories(home.resolve("driver/sc/fiji/cardiacmr/bridge"));
     Path pictures = Files.createDirectories(FIJI.resolveSibling("screenshots"));

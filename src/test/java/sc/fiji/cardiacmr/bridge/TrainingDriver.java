@@ -185,8 +185,7 @@ public final class TrainingDriver {
 
   private static GenericDialog await(String title) {
     return (GenericDialog)
-        ImageJDriver.await(
-            () -> ImageJDriver.dialog(title) instanceof GenericDialog d ? d : null);
+        ImageJDriver.await(() -> ImageJDriver.dialog(title) instanceof GenericDialog d ? d : null);
   }
 
   /** Types into the field with that label, or the one behind its label. */

@@ -80,7 +80,9 @@ class TrainingIT {
   private static void assertSameModel(Path expected, Path actual) throws IOException {
     for (String file : MODEL_FILES)
       assertArrayEquals(
-          Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
+          Files.readAllBytes(expected.resolve(file)),
+          Files.readAllBytes(actual.resolve(file)),
+          file);
   }
 
   @Test
@@ -120,7 +122,8 @@ class TrainingIT {
     RealImageJ.Run replayed = imageJ.macro(folder, shorter);
     assertTrue(Files.exists(model("replayed-unet")), replayed.output());
     String options =
-        shorter.substring(shorter.indexOf("manifest="), shorter.lastIndexOf('"'))
+        shorter
+            .substring(shorter.indexOf("manifest="), shorter.lastIndexOf('"'))
             .replace("output=replayed-unet", "output=shell-unet");
     shellDone(folder, "train " + options);
     assertSameModel(model("shell-unet"), model("replayed-unet"));
@@ -139,8 +142,7 @@ class TrainingIT {
   @Test
   void aMacroFineTunesAndTheModelIsListedAndSegments() throws Exception {
     String options =
-        "base=%s images=64 batch=8 report=4 threads=1 precision=float32 seed=3"
-            .formatted(base);
+        "base=%s images=64 batch=8 report=4 threads=1 precision=float32 seed=3".formatted(base);
     RealImageJ.Run run =
         imageJ.macro(
             folder,
@@ -187,8 +189,7 @@ class TrainingIT {
     assertEquals(128 + 9, process.exitValue(), Files.readString(folder.resolve("killed.txt")));
     assertFalse(Files.exists(resumed), "there is no model before the end");
     // What a process that was killed while writing leaves behind.
-    Path left =
-        checkpoint.resolveSibling(".01234567-89ab-cdef-0123-456789abcdef.part");
+    Path left = checkpoint.resolveSibling(".01234567-89ab-cdef-0123-456789abcdef.part");
     Files.writeString(left, "half");
     String said = shellDone(folder, String.join(" ", killed), output);
     assertTrue(said.contains("Went on from the checkpoint"), said);

@@ -65,7 +65,10 @@ class SliceValidationTest {
     TrainingSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);
     SliceValidation single = new SliceValidation(List.of(one, two), SAMPLING);
     SliceValidation repeated = new SliceValidation(List.of(one, one, one, two), SAMPLING);
-    assertArrayEquals(single.dice(new Stubborn(4, 1), Progress.NONE), repeated.dice(new Stubborn(4, 1), Progress.NONE), 1e-12);
+    assertArrayEquals(
+        single.dice(new Stubborn(4, 1), Progress.NONE),
+        repeated.dice(new Stubborn(4, 1), Progress.NONE),
+        1e-12);
   }
 
   @Test
@@ -76,7 +79,8 @@ class SliceValidationTest {
     TrainingSlice slice =
         new TrainingSlice(
             new float[3600], labels, 60, 60, HeartFrame.of(new byte[][] {labels}, 60), 0);
-    double[] dice = new SliceValidation(List.of(slice), SAMPLING).dice(new Stubborn(4, 0), Progress.NONE);
+    double[] dice =
+        new SliceValidation(List.of(slice), SAMPLING).dice(new Stubborn(4, 0), Progress.NONE);
     assertEquals(0, dice[0]);
     assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
     assertTrue(new SliceValidation(List.of(), SAMPLING).isEmpty());
