@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
@@ -37,6 +38,11 @@ public final class ModelTraining {
   public static final String TRAINING_SPLIT = "training";
 
   public static final String VALIDATION_SPLIT = "validation";
+
+  /** Folder within the working folder in which the parts of the model are made. */
+  private static final String EXPORT = "export";
+
+  private static final String SAVED_MODEL = "saved_model";
 
   private ModelTraining() {}
 
@@ -215,13 +221,12 @@ public final class ModelTraining {
   private static ModelFolder write(
       Engine engine, TrainingRun run, Request request, int slices, Path work, Path model)
       throws IOException {
-    Path export = work.resolve("export");
-    // Of a process that was killed.
-    removeExport(export);
-    Files.createDirectories(export);
-    Path savedModel = export.resolve("saved_model");
-    TrainableNetwork network = run.network();
+    Path export = work.resolve(EXPORT);
     try {
+      removeExport(export); // of a process that was killed
+      Files.createDirectory(export);
+      Path savedModel = export.resolve(SAVED_MODEL);
+      TrainableNetwork network = run.network();
       network.export(savedModel);
       NumpyFile[] test = testTensors(engine, request, savedModel);
       ModelWriter writer =
@@ -238,16 +243,25 @@ public final class ModelTraining {
       ModelWeights.attachBatchNorm(network, export, writer);
       request.provenance().forEach(writer::add);
       return writer.write(model);
+    } catch (IOException e) {
+      throw new IOException(
+          model
+              + " cannot be written: "
+              + FileMessages.reason(e)
+              + " The trained weights are kept in "
+              + work
+              + "; run the same training again to write the model.",
+          e);
     } finally {
       removeExport(export);
     }
   }
 
   private static void removeExport(Path export) throws IOException {
-    Files.deleteIfExists(export.resolve("saved_model/saved_model.pb"));
-    Files.deleteIfExists(export.resolve("saved_model"));
-    Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
     if (Files.isDirectory(export)) WholeFile.removeUnfinished(export);
+    Files.deleteIfExists(export.resolve(SAVED_MODEL).resolve("saved_model.pb"));
+    Files.deleteIfExists(export.resolve(SAVED_MODEL));
+    Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
     Files.deleteIfExists(export);
   }
 

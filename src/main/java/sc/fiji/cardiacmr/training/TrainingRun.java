@@ -143,12 +143,6 @@ public final class TrainingRun implements AutoCloseable {
         : position.images;
   }
 
-  /** The file that holds the weights of the result. */
-  Path weights() {
-    Path best = folder.resolve(BEST);
-    return plan.keepBest() && Files.exists(best) ? best : folder.resolve(CHECKPOINT);
-  }
-
   /**
    * Trains to the end of the plan, from the checkpoint if there is one.
    *

@@ -25,7 +25,7 @@ final class RealImageJ {
   /** The packaged product. */
   static final Path FIJI = Path.of(System.getProperty("cardiacmr.fiji"));
 
-  private static final int TIMEOUT_SECONDS = 300;
+  private static final int TIMEOUT_SECONDS = 180;
 
   private final Path folder;
 

@@ -3,7 +3,9 @@ package sc.fiji.cardiacmr.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ public final class TestDoor implements Door {
 
   /** What was shown, by the name of the result. */
   public final Map<String, Object> shown = new LinkedHashMap<>();
+
+  /** All notes. */
+  public final List<String> notes = new ArrayList<>();
 
   public TestDoor(boolean isDisplay, ImagePlus active) {
     this.isDisplay = isDisplay;
@@ -44,5 +49,6 @@ public final class TestDoor implements Door {
   @Override
   public void note(String text) {
     shown.put("note", text);
+    notes.add(text);
   }
 }

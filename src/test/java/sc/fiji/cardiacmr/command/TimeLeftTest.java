@@ -29,6 +29,19 @@ class TimeLeftTest {
   }
 
   @Test
+  void aRestIsNoPartOfTheWork() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 100, 0);
+    left.update(20, 100, 10 * SECOND);
+    left.restart();
+    assertEquals("", left.text());
+    left.update(20, 100, 3600 * SECOND);
+    assertEquals("", left.text());
+    left.update(30, 100, 3605 * SECOND);
+    assertEquals(35, left.seconds(), 1e-9, "70 left, 2 a second");
+  }
+
+  @Test
   void longTimesAreInMinutesAndHours() {
     TimeLeft left = new TimeLeft();
     left.update(0, 1000, 0);

@@ -55,6 +55,20 @@ class WholeFileTest {
   }
 
   @Test
+  void removesOnlyWhatAKilledProcessLeft() throws IOException {
+    Files.writeString(folder.resolve("file.txt"), "whole");
+    Files.writeString(folder.resolve(".mine.part"), "of another program");
+    Files.writeString(folder.resolve(".01234567-89ab-cdef-0123-456789abcdef.part"), "ha");
+    WholeFile unfinished = WholeFile.create(folder.resolve("other.txt"));
+    unfinished.stream().write('x');
+    WholeFile.removeUnfinished(folder);
+    String[] left = folder.toFile().list();
+    java.util.Arrays.sort(left);
+    assertArrayEquals(new String[] {".mine.part", "file.txt"}, left);
+    unfinished.close();
+  }
+
+  @Test
   void filesThatBelongTogetherAppearOnlyWhenCommitted() throws IOException {
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");

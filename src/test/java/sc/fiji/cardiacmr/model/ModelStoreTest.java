@@ -36,6 +36,19 @@ class ModelStoreTest {
     store = new ModelStore(List.of(installed, root.resolve("nowhere")), own);
   }
 
+  /** A training in progress lies beside the models, as does what was not finished. */
+  @Test
+  void foldersOfTrainingsAreNoModels() throws IOException {
+    Path work = own.resolve("my-model" + ModelStore.TRAINING_SUFFIX);
+    Files.createDirectories(work);
+    Files.writeString(work.resolve("checkpoint.safetensors"), "");
+    assertEquals(List.of(), store.list());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> store.find("my-model.training"))
+            .getMessage();
+    assertTrue(message.startsWith("There is no model 'my-model.training'"), message);
+  }
+
   @Test
   void listsFindsAndHides() throws IOException {
     assertEquals(List.of(), store.list());

@@ -404,6 +404,31 @@ class TrainingRunTest {
     assertRefused("damaged", networks("instance", 1), plan(6, 0.01));
   }
 
+  /** With other images it would be a model of the old ones that claims to know the new ones. */
+  @Test
+  void aCheckpointOfOtherImagesIsRefused() throws IOException {
+    TrainingPlan plan = plan(6, 0.01);
+    train(networks("instance", 1), plan, folder, Progress.NONE);
+    List<TrainingSlice> others = new ArrayList<>(TRAINING);
+    byte[] labels = others.get(0).labels().clone();
+    labels[7]++;
+    others.set(0, others.get(0).withLabels(labels));
+    try (TrainingRun run =
+        new TrainingRun(
+            networks("instance", 1),
+            plan,
+            SAMPLING,
+            others,
+            VALIDATION,
+            List.of("LV", "MYO", "RV"),
+            folder,
+            TrainingMonitor.NONE)) {
+      String message =
+          assertThrows(IOException.class, () -> run.run(n -> Map.of(), Progress.NONE)).getMessage();
+      assertTrue(message.contains("other settings or images"), message);
+    }
+  }
+
   private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
     String message =
         assertThrows(IOException.class, () -> train(networks, plan, folder, Progress.NONE))

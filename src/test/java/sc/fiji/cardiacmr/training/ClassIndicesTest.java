@@ -1,0 +1,70 @@
+package sc.fiji.cardiacmr.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassIndicesTest {
+
+  /** One pixel of each label value: background, LV, MYO, RV, scar, no-reflow. */
+  private static final byte[] VALUES = {0, 1, 2, 3, 4, 5};
+
+  private static TrainingSlice slice(byte[] labels) {
+    HeartFrame frame = HeartFrame.of(new byte[][] {labels}, labels.length);
+    return new TrainingSlice(new float[labels.length], labels, labels.length, 1, frame, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          background,LV,MYO,RV                | 0,1,2,3,2,2
+          background,LV,MYO                   | 0,1,2,0,2,2
+          background,RV,LV                    | 0,2,0,1,0,0
+          background,MYO                      | 0,0,1,0,1,1
+          background,LV,MYO,scar              | 0,1,2,0,3,2
+          background,LV,MYO,RV,scar,no-reflow | 0,1,2,3,4,5
+          """)
+  void valuesBecomeTheIndicesOfTheClassesThatTheNetworkKnows(String labels, String expected) {
+    String[] words = expected.split(",");
+    byte[] indices = new byte[words.length];
+    for (int i = 0; i < indices.length; i++) indices[i] = Byte.parseByte(words[i]);
+    byte[] original = VALUES.clone();
+    TrainingSlice slice = slice(original);
+    List<TrainingSlice> result = ClassIndices.of(List.of(labels.split(","))).apply(List.of(slice));
+    assertArrayEquals(indices, result.get(0).labels());
+    assertArrayEquals(VALUES, original, "the input is as it was");
+  }
+
+  @Test
+  void whereNothingChangesNothingIsCopied() {
+    List<TrainingSlice> slices = List.of(slice(VALUES));
+    List<String> all = List.of("background", "LV", "MYO", "RV", "scar", "no-reflow");
+    assertSame(slices, ClassIndices.of(all).apply(slices));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LV,MYO             | must be the background
+          background         | must be the background
+          background,LV,LV   | stands twice
+          background,LV,lung | lung
+          """)
+  void isRefused(String labels, String reason) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> ClassIndices.of(List.of(labels.split(","))))
+            .getMessage();
+    assertTrue(message.contains(reason), message);
+  }
+}
