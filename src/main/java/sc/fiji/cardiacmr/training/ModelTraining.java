@@ -322,7 +322,7 @@ public final class ModelTraining {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (int row = 0; row < log.rowCount(); row++)
       for (String column : log.columns())
-        if (column.startsWith("dice_") && log.number(row, "images") <= images) {
+        if (column.startsWith("dice_") && log.number(row, "images") == images) {
           double value = log.number(row, column);
           if (!Double.isNaN(value)) scores.put("validation_windows_" + column, value);
         }

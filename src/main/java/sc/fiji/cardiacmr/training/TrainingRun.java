@@ -308,7 +308,6 @@ public final class TrainingRun implements AutoCloseable {
     long before = position.images / interval;
     position.images += position.batch;
     position.stageImages += position.batch;
-    position.steps++;
     log.step(loss, position.batch);
     return position.images / interval > before;
   }
