@@ -102,8 +102,9 @@ public final class CommandParameters {
       if (value == null || isEmptyFile(value) || "".equals(value)) continue;
       if (value instanceof File file) value = file.getName();
       // A model may be named by its folder.
-      if (value instanceof String text && text.contains("/") && new File(text).exists())
-        value = new File(text).getName();
+      if (value instanceof String text
+          && new File(text).getParent() != null
+          && new File(text).exists()) value = new File(text).getName();
       String word = p.name() + "=" + value;
       boolean isPlain = word.matches("[\\w.,:=+-]*");
       words

@@ -39,6 +39,9 @@ public class FineTuneModel extends TrainingCommand {
   private static final String HEAD = "head";
   private static final String TWO_STAGES = "frozen-then-all";
 
+  /** The best of the LGE paper. */
+  private static final int USUAL_BLOCKS = 5;
+
   /** Share of the images that the frozen stage gets. */
   private static final double FROZEN_SHARE = 0.3;
 
@@ -60,7 +63,7 @@ public class FineTuneModel extends TrainingCommand {
       min = "1",
       max = "16",
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private int blocks = 5;
+  private int blocks = USUAL_BLOCKS;
 
   @Parameter(
       label = "Images",
@@ -126,6 +129,7 @@ public class FineTuneModel extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    checkUse();
     ModelFolder folder = Models.store().find(base);
     CardiacSettings model =
         folder
@@ -161,6 +165,20 @@ public class FineTuneModel extends TrainingCommand {
             StartingPoint.model(EngineLoader.shared(), folder)),
         slices -> plan(stages(), batch, patience),
         progress);
+  }
+
+  /** An option that nothing reads is a mistake. */
+  private void checkUse() {
+    TrainingOptions.needs(
+        "blocks",
+        blocks != USUAL_BLOCKS,
+        train.equals(ENCODER) || train.equals(DECODER),
+        "train=encoder or decoder");
+    TrainingOptions.needs(
+        "ratefactor",
+        ratefactor != 1,
+        !train.equals(HEAD) && !train.equals(DECODER),
+        "training the encoder");
   }
 
   private List<TrainingStage> stages() {

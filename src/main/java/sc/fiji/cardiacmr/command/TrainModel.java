@@ -2,7 +2,10 @@ package sc.fiji.cardiacmr.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -19,6 +22,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.Recipe;
 import sc.fiji.cardiacmr.training.Sampling;
+import sc.fiji.cardiacmr.training.TrainingPlan;
 import sc.fiji.cardiacmr.training.TrainingStage;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
@@ -35,6 +39,9 @@ import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 public class TrainModel extends TrainingCommand {
 
   private static final String AS_RECIPE = "recipe";
+  private static final String USUAL_ENCODER = "resnet34";
+  private static final double USUAL_GAMMA = 2;
+  private static final double USUAL_MOMENTUM = 0.99;
 
   @Parameter(
       label = "Recipe",
@@ -99,7 +106,7 @@ public class TrainModel extends TrainingCommand {
       description = "of dynamic-unet",
       choices = {"resnet34", "resnet50", "vgg16-bn"},
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private String encoder = "resnet34";
+  private String encoder = USUAL_ENCODER;
 
   @Parameter(
       label = "Deep supervision",
@@ -145,7 +152,7 @@ public class TrainModel extends TrainingCommand {
       label = "Target spacing (mm)",
       description =
           "pixel size at which an average heart has that size, or to which crops are brought; empty:"
-              + " as the recipe",
+              + " as the recipe, for hearts according to their size",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String spacing = "";
@@ -196,7 +203,7 @@ public class TrainModel extends TrainingCommand {
       min = "0",
       max = "10",
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private double focalgamma = 2;
+  private double focalgamma = USUAL_GAMMA;
 
   @Parameter(
       label = "Optimizer",
@@ -211,7 +218,7 @@ public class TrainModel extends TrainingCommand {
       min = "0",
       max = "0.9999",
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private double momentum = 0.99;
+  private double momentum = USUAL_MOMENTUM;
 
   @Parameter(
       label = "Weight decay",
@@ -290,18 +297,70 @@ public class TrainModel extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    train(settings(), plan(), progress);
+  }
+
+  /**
+   * The recipe with the values that were given in place of its own.
+   *
+   * @throws IllegalArgumentException if a value is wrong, or has no effect with the others
+   */
+  final Settings settings() throws IOException {
     Recipe chosen = Recipe.of(recipe);
     List<String> labels = TrainingOptions.labels(classes);
     Sampling sampling = sampling(chosen.sampling());
-    NetworkSpec network = network(chosen, sampling.channels().count(), labels.size());
+    NetworkSpec network = network(chosen, sampling, labels.size());
     TrainingSpec training = training(chosen.training());
+    checkUse(network.architecture(), sampling.frame().fit(), training);
+    String encoderName = network.architecture().equals("dynamic-unet") ? encoder : "";
+    return new Settings(network, training, sampling, labels, start(base, encoderName));
+  }
+
+  /**
+   * The plan for a number of training slices.
+   *
+   * @throws IllegalArgumentException if a value is wrong
+   */
+  final IntFunction<TrainingPlan> plan() {
+    if (epochs > 0 && images > 0)
+      throw new IllegalArgumentException("Give epochs or images, not both.");
+    Recipe chosen = Recipe.of(recipe);
     int samples = TrainingOptions.whole("batch", batch, chosen.batch(), 1, 4096);
     List<LearningRate> rates = rates(chosen);
-    String encoderName = network.architecture().equals("dynamic-unet") ? encoder : "";
-    train(
-        new Settings(network, training, sampling, labels, start(base, encoderName)),
-        slices -> plan(stages(chosen, rates, slices), samples, patience),
-        progress);
+    return slices -> plan(stages(chosen, rates, slices), samples, patience);
+  }
+
+  /** An option that would be read by nothing is a mistake, of which the model would not tell. */
+  private void checkUse(String name, InputFrame.Fit kind, TrainingSpec training) {
+    boolean isUnet = name.equals("unet");
+    LossSpec losses = training.loss();
+    TrainingOptions.needs(
+        "widths", !widths.isBlank(), isUnet || name.equals("dynunet"), "a unet or dynunet");
+    TrainingOptions.needs("norm", isSet(norm), isUnet, "architecture=unet");
+    TrainingOptions.needs("deepsupervision", !deepsupervision, isUnet, "architecture=unet");
+    TrainingOptions.needs(
+        "encoder",
+        !encoder.equals(USUAL_ENCODER),
+        name.equals("dynamic-unet"),
+        "architecture=dynamic-unet");
+    TrainingOptions.needs(
+        "heartsize", !heartsize.isBlank(), kind == InputFrame.Fit.HEART, "fit=heart");
+    TrainingOptions.needs(
+        "spacing", !spacing.isBlank(), kind != InputFrame.Fit.RESIZE, "fit=heart or fit=crop");
+    TrainingOptions.needs(
+        "classweights", !classweights.isBlank(), losses.crossEntropy() > 0, "the cross-entropy");
+    TrainingOptions.needs(
+        "focalgamma", focalgamma != USUAL_GAMMA, losses.focal() > 0, "the focal loss");
+    TrainingOptions.needs(
+        "momentum",
+        momentum != USUAL_MOMENTUM,
+        training.optimizer().method() == OptimizerSpec.Method.SGD,
+        "optimizer=sgd");
+    TrainingOptions.needs(
+        "loss=" + loss,
+        loss.contains("vae") && losses.vae() > 0,
+        name.equals("resnet-vae"),
+        "architecture=resnet-vae");
   }
 
   private static boolean isSet(String choice) {
@@ -312,7 +371,7 @@ public class TrainModel extends TrainingCommand {
     InputFrame frame = frame(usual.frame());
     InputChannels shown =
         isSet(channels)
-            ? InputChannels.valueOf(channels.toUpperCase(java.util.Locale.ROOT))
+            ? InputChannels.valueOf(channels.toUpperCase(Locale.ROOT))
             : usual.channels();
     // The recipe's numbers for the channels of colour images mean nothing for another number.
     NormalizationRule rule = usual.normalization();
@@ -329,47 +388,37 @@ public class TrainModel extends TrainingCommand {
   private InputFrame frame(InputFrame usual) {
     InputFrame.Fit kind = isSet(fit) ? InputFrame.Fit.of(fit) : usual.fit();
     int size = TrainingOptions.whole("window", window, usual.width(), 16, InputFrame.LARGEST);
-    InputFrame small = Recipe.SMALL.sampling().frame();
-    double pixel =
-        kind == InputFrame.Fit.RESIZE
-            ? 0
-            : TrainingOptions.number(
-                "spacing",
-                spacing,
-                kind == InputFrame.Fit.HEART ? small.spacing() : usual.spacing(),
-                0,
-                10);
     return switch (kind) {
       case HEART -> {
+        InputFrame small = Recipe.SMALL.sampling().frame();
         double scaled = small.heartSize() * size / small.width();
-        yield InputFrame.heart(
-            size,
-            size,
-            TrainingOptions.number("heartsize", heartsize, scaled, 4, InputFrame.LARGEST),
-            pixel);
+        double heart =
+            TrainingOptions.number("heartsize", heartsize, scaled, 4, InputFrame.LARGEST);
+        // The average heart has so many millimetres in every window.
+        double pixel = small.spacing() * (small.heartSize() / heart);
+        yield InputFrame.heart(size, size, heart, spacing(pixel));
       }
-      case CROP -> InputFrame.crop(size, size, pixel);
+      case CROP -> InputFrame.crop(size, size, spacing(usual.spacing()));
       case RESIZE -> InputFrame.resize(size, size);
     };
   }
 
-  private NetworkSpec network(Recipe chosen, int inputs, int outputs) {
+  private double spacing(double usual) {
+    return TrainingOptions.number("spacing", spacing, usual, 0, 10);
+  }
+
+  private NetworkSpec network(Recipe chosen, Sampling sampling, int outputs) {
     String name = isSet(architecture) ? architecture : chosen.architecture();
-    NetworkSpec network = chosen.network(name, inputs, outputs);
+    NetworkSpec network = chosen.network(name, sampling.channels().count(), outputs);
     if (name.equals("unet")) {
       network = network.with("deep_supervision", deepsupervision);
       if (isSet(norm)) network = network.with("norm", norm);
     }
     if (name.equals("dynamic-unet")) network = network.with("encoder", encoder);
-    if (name.equals("resnet-vae"))
-      network =
-          network.with(
-              "size",
-              TrainingOptions.whole("window", window, chosen.sampling().frame().width(), 16, 4096));
+    if (name.equals("resnet-vae")) network = network.with("size", sampling.frame().width());
     if (!widths.isBlank() && (name.equals("unet") || name.equals("dynunet")))
       network =
-          network.with(
-              "widths", java.util.Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());
+          network.with("widths", Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());
     return network;
   }
 

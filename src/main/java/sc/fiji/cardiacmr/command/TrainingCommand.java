@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
@@ -176,8 +175,6 @@ abstract class TrainingCommand extends EngineCommand {
             : ModelDescription.read(description.toPath());
     Path target = target();
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
-    if (restart) forget(work);
-    boolean resumed = Files.exists(work.resolve(TrainingRun.CHECKPOINT));
     LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(settings.labels()));
     ModelTraining.Request request =
         new ModelTraining.Request(
@@ -194,6 +191,7 @@ abstract class TrainingCommand extends EngineCommand {
             Version.commit(),
             settings.start(),
             provenance(),
+            restart,
             live);
     boolean isWritten = ModelTraining.run(engine, request, work, target, progress).isPresent();
     live.notes().forEach(this::note);
@@ -202,7 +200,6 @@ abstract class TrainingCommand extends EngineCommand {
           "The training in "
               + work
               + " was finished before; to train again, begin anew (restart).");
-    else if (resumed) note("Went on from the checkpoint in " + work + ".");
     if (isWritten) note("The model is in " + target + ".");
     else
       note(
@@ -218,11 +215,6 @@ abstract class TrainingCommand extends EngineCommand {
     return output.getParent() == null
         ? Models.store().ownFolder(output.getName().trim())
         : output.toPath().toAbsolutePath().normalize();
-  }
-
-  private static void forget(Path work) throws IOException {
-    for (String file : Set.of(TrainingRun.CHECKPOINT, TrainingRun.BEST, TrainingRun.LOG))
-      Files.deleteIfExists(work.resolve(file));
   }
 
   private Map<String, Path> provenance() {

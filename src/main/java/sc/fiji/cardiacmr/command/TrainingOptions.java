@@ -2,14 +2,18 @@ package sc.fiji.cardiacmr.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.image.Labels;
 
 /** Options of training that are texts: read here, so that an empty one can mean "as the recipe". */
 final class TrainingOptions {
+
+  private static final List<String> LOSSES =
+      List.of("cross-entropy", "dice", "generalized-dice", "focal", "shape-aware", "vae");
 
   private TrainingOptions() {}
 
@@ -60,6 +64,20 @@ final class TrainingOptions {
   }
 
   /**
+   * Checks that an option has an effect.
+   *
+   * @param isGiven whether it was given another value than its own
+   * @param isUsed whether anything reads it
+   * @param what it is for, for the message
+   * @throws IllegalArgumentException if it is given and not used
+   */
+  static void needs(String key, boolean isGiven, boolean isUsed, String what) {
+    if (isGiven && !isUsed)
+      throw new IllegalArgumentException(
+          key + " has no effect here: it is for " + what + ". Leave it as it was, or choose that.");
+  }
+
+  /**
    * Numbers with commas between.
    *
    * @throws IllegalArgumentException if one is no number
@@ -96,39 +114,26 @@ final class TrainingOptions {
    * @throws IllegalArgumentException if a name is unknown or a weight is no number
    */
   static LossSpec loss(String text, LossSpec recipe) {
-    LossSpec loss =
-        new LossSpec(
-            1,
-            0,
-            0,
-            0,
-            recipe.focalGamma(),
-            0,
-            recipe.vae(),
-            recipe.classWeights(),
-            recipe.supervisionWeights());
-    boolean isCrossEntropy = false;
+    Map<String, Double> weights = new HashMap<>();
     for (String word : text.split(",")) {
       String[] parts = word.trim().split("=");
       String name = parts[0].trim().toLowerCase(Locale.ROOT);
       double weight = parts.length < 2 ? 1 : number("loss", parts[1], 1, 0, 1e6);
-      isCrossEntropy |= name.equals("cross-entropy");
-      UnaryOperator<LossSpec> change =
-          switch (name) {
-            case "cross-entropy" -> l -> l.withCrossEntropy(weight);
-            case "dice" -> l -> l.withDice(weight);
-            case "generalized-dice" -> l -> l.withGeneralizedDice(weight);
-            case "focal" -> l -> l.withFocal(weight, recipe.focalGamma());
-            case "shape-aware" -> l -> l.withShapeAware(weight);
-            case "vae" -> l -> l.withVae(weight);
-            default ->
-                throw new IllegalArgumentException(
-                    "There is no loss '"
-                        + name
-                        + "'; use cross-entropy, dice, generalized-dice, focal, shape-aware, vae.");
-          };
-      loss = change.apply(loss);
+      if (!LOSSES.contains(name))
+        throw new IllegalArgumentException(
+            "There is no loss '" + name + "'; use " + String.join(", ", LOSSES) + ".");
+      if (weights.put(name, weight) != null)
+        throw new IllegalArgumentException("loss=" + text + ": " + name + " stands twice.");
     }
-    return isCrossEntropy ? loss : loss.withCrossEntropy(0);
+    return new LossSpec(
+        weights.getOrDefault("cross-entropy", 0.0),
+        weights.getOrDefault("dice", 0.0),
+        weights.getOrDefault("generalized-dice", 0.0),
+        weights.getOrDefault("focal", 0.0),
+        recipe.focalGamma(),
+        weights.getOrDefault("shape-aware", 0.0),
+        weights.getOrDefault("vae", recipe.vae()),
+        recipe.classWeights(),
+        recipe.supervisionWeights());
   }
 }

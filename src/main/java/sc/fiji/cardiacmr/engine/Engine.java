@@ -24,6 +24,13 @@ public interface Engine {
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;
 
   /**
+   * What height and width of a network's images must be multiples of; known without making it.
+   *
+   * @throws IllegalArgumentException if the architecture is unknown or its arguments are wrong
+   */
+  int sizeDivisor(NetworkSpec spec);
+
+  /**
    * The weights of an exported network as training knows them, to go on from: batch norm is taken
    * out of the convolutions again. What only training needs, such as auxiliary outputs, is not in
    * the export and so not among them.

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
@@ -22,6 +23,8 @@ final class BatchSource implements AutoCloseable {
 
   /** Batches that are ready or being made. */
   private static final int AHEAD = 4;
+
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final List<TrainingSlice> slices;
   private final Sampling sampling;
@@ -101,6 +104,8 @@ final class BatchSource implements AutoCloseable {
     int width = sampling.frame().width();
     int height = sampling.frame().height();
     int pixels = width * height;
+    long longest = (long) batchSize * Math.max(sampling.length(), pixels * (classes - 1));
+    if (longest > LONGEST_ARRAY) throw tooLarge(null);
     float[] images = new float[batchSize * sampling.length()];
     byte[] labels = new byte[batchSize * pixels];
     int maps = classes - 1;
@@ -121,6 +126,7 @@ final class BatchSource implements AutoCloseable {
    * The next batch; waits for it.
    *
    * @throws CancellationException if the thread is interrupted
+   * @throws OutOfMemoryEngineException if the samples do not fit into memory
    */
   TrainingBatch take() {
     // A batch that is ready would be handed out without a look at the interruption.
@@ -136,8 +142,14 @@ final class BatchSource implements AutoCloseable {
       throw new CancellationException("Canceled.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException r) throw r;
+      if (e.getCause() instanceof OutOfMemoryError error) throw tooLarge(error);
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private OutOfMemoryEngineException tooLarge(OutOfMemoryError cause) {
+    return new OutOfMemoryEngineException(
+        "Java's memory does not hold batches of " + batchSize + " samples.", cause);
   }
 
   /** How long {@link #take} has waited for batches so far, ns. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Engine;
@@ -20,6 +21,7 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.file.FileMessages;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -36,9 +38,6 @@ public final class ModelTraining {
   public static final String TRAINING_SPLIT = "training";
 
   public static final String VALIDATION_SPLIT = "validation";
-
-  /** For the card that is only checked before the training; the network tells its own. */
-  private static final int USUAL_DIVISOR = 16;
 
   /** Folder within the working folder in which the parts of the model are made. */
   private static final String EXPORT = "export";
@@ -64,6 +63,7 @@ public final class ModelTraining {
    * @param start weights to begin with
    * @param provenance files that are kept in the model folder, such as the manifest, by the name
    *     that they get there
+   * @param anew whether to ignore a checkpoint in the working folder
    * @param monitor watches the training
    */
   public record Request(
@@ -80,37 +80,60 @@ public final class ModelTraining {
       String version,
       StartingPoint start,
       Map<String, Path> provenance,
+      boolean anew,
       TrainingMonitor monitor) {}
 
+  /** The networks of the stages. */
+  private record Networks(Engine engine, Request request) implements TrainingRun.NetworkMaker {
+
+    @Override
+    public TrainableNetwork make(TrainingStage stage) {
+      return engine.trainable(
+          request.network(), request.training().withTrained(stage.trained()), request.engine());
+    }
+
+    @Override
+    public String settings() {
+      return String.join(
+          " | ",
+          // Sorted: the order of the arguments is another in each run of Java.
+          request.network().architecture() + " " + new TreeMap<>(request.network().arguments()),
+          request.training().toString(),
+          String.join(",", request.labels()),
+          request.start().identity());
+    }
+  }
+
   /**
-   * Trains, or goes on from the checkpoint in the working folder, and writes the model.
+   * Trains, or goes on from the checkpoint in the working folder, and writes the model. Where the
+   * checkpoint is that of a training which is over and whose model is there, and which had other
+   * settings or images, a new training begins.
    *
    * @param work folder for checkpoint and log; stays
    * @param model folder of the model; an existing model is replaced at the end
    * @return the model, or nothing if the plan says to stop before the end
    * @throws IOException if something cannot be read or written; the checkpoint stays
-   * @throws IllegalArgumentException if the manifest has no training rows with labels, or the model
-   *     cannot have that name or card
+   * @throws IllegalArgumentException if the manifest has no training rows with labels, the model
+   *     cannot have that name or card, or network, loss and samples do not fit each other
    */
   public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
-    ModelWriter.check(card(request, 1, 1, USUAL_DIVISOR, Map.of()), model);
-    if (request.network().integer("channels") != request.sampling().channels().count()
-        || request.network().integer("classes") != request.labels().size())
-      throw new IllegalArgumentException(
-          "The network has another number of channels or classes than its samples.");
+    int divisor = engine.sizeDivisor(request.network());
+    ModelWriter.check(card(request, 1, 1, divisor, Map.of()), model);
+    check(request, divisor);
     List<TrainingSlice> training = read(request, TRAINING_SPLIT, progress.part(0, 0.01));
     List<TrainingSlice> validation = read(request, VALIDATION_SPLIT, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
-          "The manifest has no row with a label and the split '" + TRAINING_SPLIT + "'.");
+          "The manifest has no row with a label and the split '"
+              + TRAINING_SPLIT
+              + "'; its splits are: "
+              + String.join(", ", request.manifest().splits())
+              + ". Call them training, validation and test, or leave all empty.");
+    noteMissingClasses(request, training);
     try (TrainingRun run =
         new TrainingRun(
-            stage ->
-                engine.trainable(
-                    request.network(),
-                    request.training().withTrained(stage.trained()),
-                    request.engine()),
+            new Networks(engine, request),
             request.plan().apply(training.size()),
             request.sampling(),
             training,
@@ -118,6 +141,15 @@ public final class ModelTraining {
             request.labels().subList(1, request.labels().size()),
             work,
             request.monitor())) {
+      if (request.anew()) run.ignoreCheckpoint();
+      else if (Files.isDirectory(model) && run.holdsAnotherThatIsFinished()) {
+        run.ignoreCheckpoint();
+        request
+            .monitor()
+            .note(
+                "A new training was begun: the one before it, of that name, was over and had other"
+                    + " settings or images.");
+      }
       TrainingRun.Start start =
           network ->
               request.start().weights(network, request.sampling().channels(), request.labels());
@@ -127,6 +159,48 @@ public final class ModelTraining {
       progress.part(0.99, 1).update(0, 1, "Writing the model");
       return Optional.of(write(engine, run, request, training.size(), work, model));
     }
+  }
+
+  /** What can be known to be wrong is said before hours of training. */
+  private static void check(Request request, int divisor) {
+    int classes = request.labels().size();
+    if (request.network().integer("channels") != request.sampling().channels().count()
+        || request.network().integer("classes") != classes)
+      throw new IllegalArgumentException(
+          "The network has another number of channels or classes than its samples.");
+    int width = request.sampling().frame().width();
+    int height = request.sampling().frame().height();
+    if (width % divisor != 0 || height % divisor != 0)
+      throw new IllegalArgumentException(
+          String.format(
+              "The window of %d x %d pixels does not fit this network (%s): width and height must"
+                  + " be multiples of %d, such as %d.",
+              width,
+              height,
+              request.network().architecture(),
+              divisor,
+              (int) Math.max(1, Math.round((double) width / divisor)) * divisor));
+    int weights = request.training().loss().classWeights().size();
+    if (weights != 0 && weights != classes)
+      throw new IllegalArgumentException(
+          String.format(
+              "There are %d class weights for %d classes: %s.",
+              weights, classes, String.join(", ", request.labels())));
+  }
+
+  /** A class that is nowhere labelled is learned to be nowhere. */
+  private static void noteMissingClasses(Request request, List<TrainingSlice> slices) {
+    boolean[] isThere = new boolean[request.labels().size()];
+    for (TrainingSlice slice : slices) for (byte label : slice.labels()) isThere[label] = true;
+    for (int c = 1; c < isThere.length; c++)
+      if (!isThere[c])
+        request
+            .monitor()
+            .note(
+                "No training image has the label "
+                    + request.labels().get(c)
+                    + ": the model learns not to segment it. Leave it out of classes, or label"
+                    + " it.");
   }
 
   private static List<TrainingSlice> read(Request request, String split, Progress progress)
@@ -184,6 +258,7 @@ public final class ModelTraining {
   }
 
   private static void removeExport(Path export) throws IOException {
+    if (Files.isDirectory(export)) WholeFile.removeUnfinished(export);
     Files.deleteIfExists(export.resolve(SAVED_MODEL).resolve("saved_model.pb"));
     Files.deleteIfExists(export.resolve(SAVED_MODEL));
     Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
@@ -247,7 +322,7 @@ public final class ModelTraining {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (int row = 0; row < log.rowCount(); row++)
       for (String column : log.columns())
-        if (column.startsWith("dice_") && log.number(row, "images") <= images) {
+        if (column.startsWith("dice_") && log.number(row, "images") == images) {
           double value = log.number(row, column);
           if (!Double.isNaN(value)) scores.put("validation_windows_" + column, value);
         }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -24,6 +25,9 @@ final class SliceValidation {
   private final Sampling sampling;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Integer> volumes = new ArrayList<>();
+
+  /** Slices predicted at a time; fewer once memory did not suffice. */
+  private int batch = BATCH;
 
   /**
    * @param sampling whose variations are left out
@@ -55,12 +59,19 @@ final class SliceValidation {
     int pixels = width * height;
     float[] images = new float[BATCH * sampling.length()];
     float[] probabilities = new float[BATCH * pixels * classes];
-    for (int from = 0; from < samples.size(); from += BATCH) {
+    for (int from = 0, n; from < samples.size(); from += n) {
       progress.checkCanceled();
-      int n = Math.min(BATCH, samples.size() - from);
+      n = Math.min(batch, samples.size() - from);
       for (int k = 0; k < n; k++)
         sampling.fill(samples.get(from + k), images, k * sampling.length());
-      predictor.predict(images, n, height, width, probabilities);
+      try {
+        predictor.predict(images, n, height, width, probabilities);
+      } catch (OutOfMemoryEngineException e) {
+        if (batch == 1) throw e;
+        batch /= 2;
+        n = 0;
+        continue;
+      }
       for (int k = 0; k < n; k++)
         count(
             samples.get(from + k).labels(),
@@ -87,9 +98,9 @@ final class SliceValidation {
     return Arrays.stream(scores).filter(s -> !Double.isNaN(s)).average().orElse(Double.NaN);
   }
 
-  /** What the network makes of some slices, evenly spread over all. */
+  /** What the network makes of some slices, evenly spread over all; as many as memory holds. */
   List<TrainingMonitor.Example> examples(Predictor predictor) {
-    int n = Math.min(EXAMPLES, samples.size());
+    int n = Math.min(Math.min(EXAMPLES, batch), samples.size());
     int width = sampling.frame().width();
     int height = sampling.frame().height();
     float[] images = new float[n * sampling.length()];

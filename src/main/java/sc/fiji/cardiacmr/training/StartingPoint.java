@@ -32,22 +32,47 @@ public interface StartingPoint {
   Map<String, FloatArray> weights(
       TrainableNetwork network, InputChannels channels, List<String> labels) throws IOException;
 
+  /** Which weights these are, in words; by this, too, a checkpoint is recognised. */
+  default String identity() {
+    return "";
+  }
+
+  /** Weights whose origin is known. */
+  record Named(String identity, StartingPoint weights) implements StartingPoint {
+
+    @Override
+    public Map<String, FloatArray> weights(
+        TrainableNetwork network, InputChannels channels, List<String> labels) throws IOException {
+      return weights.weights(network, channels, labels);
+    }
+  }
+
+  /** A file may be moved with its folder. */
+  private static String place(Path file) {
+    Path whole = file.toAbsolutePath();
+    return whole.getParent().getFileName() + "/" + whole.getFileName();
+  }
+
   /** The weights of a finished model, which may have other channels and classes. */
   static StartingPoint model(Engine engine, ModelFolder model) {
-    return (network, channels, labels) -> {
-      CardiacSettings settings =
-          model
-              .card()
-              .cardiac()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "The card of " + model.card().name() + " does not tell its network."));
-      Map<String, FloatArray> weights = ModelWeights.read(engine, model);
-      InitialWeights.Kind from =
-          new InitialWeights.Kind(InputChannels.of(settings.channels()), settings.labels());
-      return adapted(network, weights, from, new InitialWeights.Kind(channels, labels));
-    };
+    return new Named(
+        "model " + model.name(),
+        (network, channels, labels) -> {
+          CardiacSettings settings =
+              model
+                  .card()
+                  .cardiac()
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "The card of "
+                                  + model.card().name()
+                                  + " does not tell its network."));
+          Map<String, FloatArray> weights = ModelWeights.read(engine, model);
+          InitialWeights.Kind from =
+              new InitialWeights.Kind(InputChannels.of(settings.channels()), settings.labels());
+          return adapted(network, weights, from, new InitialWeights.Kind(channels, labels));
+        });
   }
 
   /**
@@ -56,21 +81,23 @@ public interface StartingPoint {
    * @param file as {@link TrainingRun#CHECKPOINT}
    */
   static StartingPoint checkpoint(Path file) {
-    return (network, channels, labels) -> {
-      Map<String, FloatArray> weights = Safetensors.read(file);
-      Map<String, String> metadata = Safetensors.readMetadata(file);
-      InitialWeights.Kind to = new InitialWeights.Kind(channels, labels);
-      String shown = metadata.get(TrainingRun.CHANNELS);
-      String classes = metadata.get(TrainingRun.CLASSES);
-      // Early checkpoints do not say it; theirs were slices with these very classes.
-      InitialWeights.Kind from =
-          shown == null || classes == null
-              ? new InitialWeights.Kind(InputChannels.SLICE, labels)
-              : new InitialWeights.Kind(
-                  InputChannels.of(List.of(shown.split(","))),
-                  List.of(("background," + classes).split(",")));
-      return adapted(network, weights, from, to);
-    };
+    return new Named(
+        "checkpoint " + place(file),
+        (network, channels, labels) -> {
+          Map<String, FloatArray> weights = Safetensors.read(file);
+          Map<String, String> metadata = Safetensors.readMetadata(file);
+          InitialWeights.Kind to = new InitialWeights.Kind(channels, labels);
+          String shown = metadata.get(TrainingRun.CHANNELS);
+          String classes = metadata.get(TrainingRun.CLASSES);
+          // Early checkpoints do not say it; theirs were slices with these very classes.
+          InitialWeights.Kind from =
+              shown == null || classes == null
+                  ? new InitialWeights.Kind(InputChannels.SLICE, labels)
+                  : new InitialWeights.Kind(
+                      InputChannels.of(List.of(shown.split(","))),
+                      List.of(("background," + classes).split(",")));
+          return adapted(network, weights, from, to);
+        });
   }
 
   /**
@@ -80,21 +107,23 @@ public interface StartingPoint {
    * @param encoder name of the encoder, e.g. {@code resnet34}
    */
   static StartingPoint encoder(Path file, String encoder) {
-    return (network, channels, labels) -> {
-      Map<String, FloatArray> encoderWeights;
-      try {
-        encoderWeights =
-            TorchvisionEncoder.weights(encoder, channels.count(), Safetensors.read(file));
-      } catch (IllegalArgumentException e) {
-        throw new IOException(file + ": " + e.getMessage(), e);
-      }
-      Map<String, FloatArray> state = new LinkedHashMap<>(network.state());
-      for (String name : encoderWeights.keySet())
-        if (!state.containsKey(name))
-          throw new IllegalArgumentException(
-              "The network has no encoder '" + encoder + "': it lacks '" + name + "'.");
-      return InitialWeights.carriedOver(state, merged(state, encoderWeights));
-    };
+    return new Named(
+        encoder + " " + place(file),
+        (network, channels, labels) -> {
+          Map<String, FloatArray> encoderWeights;
+          try {
+            encoderWeights =
+                TorchvisionEncoder.weights(encoder, channels.count(), Safetensors.read(file));
+          } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+          }
+          Map<String, FloatArray> state = new LinkedHashMap<>(network.state());
+          for (String name : encoderWeights.keySet())
+            if (!state.containsKey(name))
+              throw new IllegalArgumentException(
+                  "The network has no encoder '" + encoder + "': it lacks '" + name + "'.");
+          return InitialWeights.carriedOver(state, merged(state, encoderWeights));
+        });
   }
 
   private static Map<String, FloatArray> merged(

@@ -51,8 +51,13 @@ final class TrainingLog {
     restart();
   }
 
-  /** Goes on with a log, without lines that were written after the checkpoint. */
-  void resume(long seen) throws IOException {
+  /**
+   * Goes on with a log, without lines that were written after the checkpoint.
+   *
+   * @param sinceReport as {@link #sinceReport} gave it; "" if the last step was reported
+   * @throws IOException if that is damaged, or the log cannot be read or written
+   */
+  void resume(long seen, String sinceReport) throws IOException {
     lines.clear();
     lines.add(String.join("\t", columns));
     if (Files.exists(file))
@@ -62,6 +67,19 @@ final class TrainingLog {
       }
     write();
     restart();
+    if (sinceReport.isEmpty()) return;
+    try {
+      String[] fields = sinceReport.split(" ", 2);
+      lossSum = Double.parseDouble(fields[0]);
+      steps = Integer.parseInt(fields[1]);
+    } catch (RuntimeException e) {
+      throw new IOException("The checkpoint beside " + file + " is damaged.", e);
+    }
+  }
+
+  /** The losses of the steps since the last line, as text that loses nothing; "" without any. */
+  String sinceReport() {
+    return steps == 0 ? "" : lossSum + " " + steps;
   }
 
   /** Whole or not at all: a line that was cut off could not be told from a true one. */

@@ -10,7 +10,8 @@ import java.util.List;
  *     run goes on, possibly with longer stages; 0: do not stop before the end
  * @param batch samples per step; halved where memory does not suffice
  * @param report steps from one line of the log (with validation and checkpoint) to the next; 0: an
- *     epoch, but no more often than {@value #REPORTS} times in the whole training
+ *     epoch, but no more often than {@value #REPORTS} times in the whole training unless a stage
+ *     has the schedule {@code PLATEAU}, which counts reports
  * @param patience reports without a better validation score after which training ends; 0: never
  * @param keepBest whether the weights with the best validation score are the result, rather than
  *     the last ones
@@ -66,7 +67,9 @@ public record TrainingPlan(
    */
   long reportImages(int slices) {
     if (report > 0) return (long) report * batch;
-    return Math.max(slices, (images() + REPORTS - 1) / REPORTS);
+    // A rate that waits for ten epochs without progress must hear of every epoch.
+    boolean watches = stages.stream().anyMatch(s -> s.rate().kind() == LearningRate.Kind.PLATEAU);
+    return watches ? slices : Math.max(slices, (images() + REPORTS - 1) / REPORTS);
   }
 
   /**

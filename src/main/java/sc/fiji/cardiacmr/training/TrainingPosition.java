@@ -12,7 +12,6 @@ final class TrainingPosition {
   private static final String STAGE = "stage";
   private static final String STAGE_IMAGES = "stage_images";
   private static final String IMAGES = "images";
-  private static final String STEPS = "steps";
   private static final String BATCH = "batch";
   private static final String BEST = "best_score";
   private static final String BEST_IMAGES = "best_images";
@@ -27,9 +26,6 @@ final class TrainingPosition {
 
   /** Samples seen in all. */
   long images;
-
-  /** Steps made in all. */
-  long steps;
 
   /** Samples per step from now on; smaller than planned if memory did not suffice. */
   int batch;
@@ -55,7 +51,6 @@ final class TrainingPosition {
     map.put(STAGE, Integer.toString(stage));
     map.put(STAGE_IMAGES, Long.toString(stageImages));
     map.put(IMAGES, Long.toString(images));
-    map.put(STEPS, Long.toString(steps));
     map.put(BATCH, Integer.toString(batch));
     map.put(BEST, Double.toString(bestScore));
     map.put(BEST_IMAGES, Long.toString(bestImages));
@@ -74,7 +69,6 @@ final class TrainingPosition {
     p.stage = (int) whole(map, STAGE);
     p.stageImages = whole(map, STAGE_IMAGES);
     p.images = whole(map, IMAGES);
-    p.steps = whole(map, STEPS);
     p.bestScore = Double.parseDouble(text(map, BEST));
     p.bestImages = whole(map, BEST_IMAGES);
     p.worse = (int) whole(map, WORSE);

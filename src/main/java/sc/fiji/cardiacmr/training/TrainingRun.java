@@ -42,6 +42,15 @@ public final class TrainingRun implements AutoCloseable {
   /** Key of a checkpoint's metadata: a checksum of the training slices. */
   private static final String DATA = "data";
 
+  /** Key of a checkpoint's metadata: what the maker of networks says of them. */
+  private static final String SETTINGS = "settings";
+
+  /** Key of a checkpoint's metadata: whether there is nothing left to train. */
+  private static final String IS_FINISHED = "finished";
+
+  /** Key of a checkpoint's metadata: the steps since the last line of the log. */
+  private static final String SINCE_REPORT = "since_report";
+
   private static final long PAUSE_MILLISECONDS = 100;
 
   /** How a run ended. */
@@ -63,6 +72,7 @@ public final class TrainingRun implements AutoCloseable {
   private final String data;
   private TrainingPosition position;
   private TrainableNetwork network;
+  private boolean isCheckpointIgnored;
 
   /** Weights for the network of the first stage. */
   @FunctionalInterface
@@ -76,6 +86,14 @@ public final class TrainingRun implements AutoCloseable {
   @FunctionalInterface
   public interface NetworkMaker {
     TrainableNetwork make(TrainingStage stage);
+
+    /**
+     * What decides their weights beside the plan: by this, too, a checkpoint is recognised. A line
+     * of text, the same in every run of the program.
+     */
+    default String settings() {
+      return "";
+    }
   }
 
   /**
@@ -125,12 +143,6 @@ public final class TrainingRun implements AutoCloseable {
         : position.images;
   }
 
-  /** The file that holds the weights of the result. */
-  Path weights() {
-    Path best = folder.resolve(BEST);
-    return plan.keepBest() && Files.exists(best) ? best : folder.resolve(CHECKPOINT);
-  }
-
   /**
    * Trains to the end of the plan, from the checkpoint if there is one.
    *
@@ -143,7 +155,7 @@ public final class TrainingRun implements AutoCloseable {
     Files.createDirectories(folder);
     WholeFile.removeUnfinished(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
-    if (Files.exists(checkpoint)) resume(checkpoint);
+    if (Files.exists(checkpoint) && !isCheckpointIgnored) resume(checkpoint);
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
     while (position.stage < plan.stages().size()) {
@@ -158,13 +170,37 @@ public final class TrainingRun implements AutoCloseable {
     position = new TrainingPosition(plan.batch());
     network = networks.make(plan.stages().get(0));
     network.restore(start.weights(network));
+    Files.deleteIfExists(folder.resolve(CHECKPOINT));
     Files.deleteIfExists(folder.resolve(BEST));
     log.begin();
   }
 
+  /**
+   * Whether the folder holds a training that is over and is not this one: nothing is left to go on
+   * from.
+   */
+  boolean holdsAnotherThatIsFinished() throws IOException {
+    Path checkpoint = folder.resolve(CHECKPOINT);
+    if (!Files.exists(checkpoint)) return false;
+    Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
+    return Boolean.parseBoolean(metadata.get(IS_FINISHED)) && !isOfThis(metadata);
+  }
+
+  /** Lets {@link #run} ignore a checkpoint; it goes as soon as the new training can begin. */
+  void ignoreCheckpoint() {
+    isCheckpointIgnored = true;
+  }
+
+  /** Early checkpoints say nothing of data and settings. */
+  private boolean isOfThis(Map<String, String> metadata) {
+    return identity().equals(metadata.get(PLAN))
+        && metadata.getOrDefault(DATA, data).equals(data)
+        && metadata.getOrDefault(SETTINGS, networks.settings()).equals(networks.settings());
+  }
+
   private void resume(Path checkpoint) throws IOException {
     Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!identity().equals(metadata.get(PLAN)) || !metadata.getOrDefault(DATA, data).equals(data))
+    if (!isOfThis(metadata))
       throw new IOException(
           "The checkpoint "
               + checkpoint
@@ -191,7 +227,9 @@ public final class TrainingRun implements AutoCloseable {
               + e.getMessage(),
           e);
     }
-    log.resume(position.images);
+    log.resume(position.images, metadata.getOrDefault(SINCE_REPORT, ""));
+    if (position.stage < plan.stages().size())
+      monitor.note("Went on from the checkpoint in " + folder + ".");
   }
 
   private String identity() {
@@ -210,7 +248,7 @@ public final class TrainingRun implements AutoCloseable {
   private Outcome stage(Progress progress) throws IOException {
     TrainingStage stage = plan.stages().get(position.stage);
     LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better());
-    schedule.restore(position.schedule);
+    if (!position.schedule.isEmpty()) schedule.restore(position.schedule);
     BatchSource source = source();
     try {
       while (position.stageImages < stage.images()) {
@@ -230,7 +268,7 @@ public final class TrainingRun implements AutoCloseable {
           throw new IOException(
               "Training diverged after "
                   + position.images
-                  + " images. Choose a lower learning rate; the last checkpoint is kept.");
+                  + " images. Choose a lower learning rate and begin anew (restart).");
         boolean due = advance(loss);
         progress.update(
             position.images,
@@ -240,8 +278,12 @@ public final class TrainingRun implements AutoCloseable {
         progress.checkCanceled();
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
-        if (due || stopped || over || isSuspended()) {
-          schedule.report(report(rate, source, progress));
+        boolean reported = due || stopped || over;
+        // A stop for now must leave no trace: a report would count for patience and schedule.
+        double metric = reported ? report(rate, source, progress) : Double.NaN;
+        // Where nothing could be scored, nothing is known to be worse.
+        if (!Double.isNaN(metric)) schedule.report(metric);
+        if (reported || isSuspended()) {
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
           if (over || finished)
@@ -254,6 +296,9 @@ public final class TrainingRun implements AutoCloseable {
     } finally {
       source.close();
     }
+    // The stage had been longer when its checkpoint was written.
+    position.enterStage(position.stage + 1);
+    save(folder.resolve(CHECKPOINT));
     return null;
   }
 
@@ -263,7 +308,6 @@ public final class TrainingRun implements AutoCloseable {
     long before = position.images / interval;
     position.images += position.batch;
     position.stageImages += position.batch;
-    position.steps++;
     log.step(loss, position.batch);
     return position.images / interval > before;
   }
@@ -339,6 +383,9 @@ public final class TrainingRun implements AutoCloseable {
     Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
     metadata.put(PLAN, identity());
     metadata.put(DATA, data);
+    metadata.put(SETTINGS, networks.settings());
+    metadata.put(IS_FINISHED, Boolean.toString(position.stage >= plan.stages().size()));
+    metadata.put(SINCE_REPORT, log.sinceReport());
     metadata.put(CHANNELS, String.join(",", sampling.channels().names()));
     metadata.put(CLASSES, String.join(",", log.classes()));
     Safetensors.write(file, network.state(), metadata);

@@ -8,7 +8,8 @@ import sc.fiji.cardiacmr.engine.TrainedPart;
  * its own; the optimizer starts afresh with each. A training of a frozen and an unfrozen stage is
  * how Ankenbrand et al. 2020 transfer a network.
  *
- * @param images samples that the network sees in this stage
+ * @param images samples that the network sees in this stage; steps are whole, so that the last one
+ *     may show up to a batch less one more
  * @param rate how the learning rate goes over the stage
  * @param trained which parameters change
  */

@@ -28,8 +28,9 @@ public record ValidationSplit(Manifest manifest, String note) {
           manifest,
           isValidated
               ? ""
-              : "The manifest names no subject for validation: the training has a fixed length, and"
-                  + " the last weights are kept.");
+              : "The manifest names no subject for validation (its splits: "
+                  + String.join(", ", manifest.splits())
+                  + "): the training has a fixed length, and the last weights are kept.");
     }
     Manifest labelled = manifest.filter(ManifestEntry::hasLabel);
     Manifest split =

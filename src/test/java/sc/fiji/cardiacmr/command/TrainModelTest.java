@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +124,9 @@ class TrainModelTest {
           tiny-unet | widths=4,b    | widths must be whole numbers
           tiny-unet | until=64      | until must be 0 to 32
           tiny-unet | heartsize=40  | heart size
-          tiny-unet | manifest=NONE | split 'training'
+          tiny-unet | manifest=NONE | 'training'; its splits are: test, validation
+          tiny-unet | window=33     | must be multiples of 2, such as 34
+          tiny-unet | classweights=1,2 | 2 class weights for 4 classes
           """)
   void isRefusedBeforeTheTraining(String name, String change, String reason) throws IOException {
     Files.createDirectories(folder.resolve("occupied"));
@@ -138,6 +142,68 @@ class TrainModelTest {
     assertTrue(refused.getMessage().contains(reason), refused.getMessage());
     assertFalse(Files.exists(folder.resolve(name + ".training")), "no training was begun");
     assertEquals("years of work", Files.readString(kept));
+  }
+
+  @Test
+  void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
+    Path model = folder.resolve("tiny-unet");
+    Map<String, String> values = TinyModels.training(manifest, model);
+    values.put("images", "8");
+    train(values);
+    byte[] first = Files.readAllBytes(model.resolve("saved_model.zip"));
+    // Not even the plan tells the two losses apart.
+    values.put("loss", "dice=1");
+    List<String> notes = notes(values);
+    assertTrue(notes.stream().anyMatch(n -> n.startsWith("A new training was begun")), "" + notes);
+    byte[] second = Files.readAllBytes(model.resolve("saved_model.zip"));
+    assertFalse(Arrays.equals(first, second));
+
+    // One that is under way is not given up so lightly; nor is one for a wrong value.
+    values.put("loss", "focal=1");
+    values.put("until", "4");
+    train(values);
+    Path checkpoint = folder.resolve("tiny-unet.training/checkpoint.safetensors");
+    byte[] kept = Files.readAllBytes(checkpoint);
+    values.put("loss", "dice=1");
+    IOException refused = assertThrows(IOException.class, () -> train(values));
+    assertTrue(refused.getMessage().contains("other settings"), refused.getMessage());
+    values.put("restart", "true");
+    values.put("window", "33");
+    assertThrows(IllegalArgumentException.class, () -> train(values));
+    assertArrayEquals(kept, Files.readAllBytes(checkpoint));
+    values.put("window", "32");
+    values.remove("until");
+    train(values);
+    assertArrayEquals(second, Files.readAllBytes(model.resolve("saved_model.zip")));
+  }
+
+  private static List<String> notes(Map<String, String> values) throws IOException {
+    CommandRunner runner = new CommandRunner(TrainModel.class, new TestDoor(false, null));
+    runner.run(values, Progress.NONE);
+    return runner.command().notes();
+  }
+
+  @Test
+  void aClassThatIsNowhereLabelledIsNoted() throws IOException {
+    Map<String, String> values = TinyModels.training(manifest, folder.resolve("tiny-unet"));
+    values.put("images", "4");
+    values.put("classes", "LV,MYO,RV,scar");
+    List<String> notes = notes(values);
+    assertTrue(notes.stream().anyMatch(n -> n.contains("has the label scar")), "" + notes);
+    assertFalse(notes.stream().anyMatch(n -> n.contains("has the label RV")), "" + notes);
+  }
+
+  @Test
+  void whatAKilledProcessLeftOfTheExportDoesNoHarm() throws IOException {
+    Path model = folder.resolve("tiny-unet");
+    Path left = folder.resolve("tiny-unet.training/export/saved_model");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("saved_model.pb"), "half");
+    Map<String, String> values = TinyModels.training(manifest, model);
+    values.put("images", "4");
+    train(values);
+    ModelFolder.open(model);
+    assertFalse(Files.exists(left.getParent()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -225,5 +226,19 @@ class BatchSourceTest {
       if (sample.after() != null) withNeighbour++;
     }
     assertTrue(withNeighbour > 10 && withNeighbour < 20, "some samples are shown alone");
+  }
+
+  /** The training then halves the batch, as where the network's memory does not suffice. */
+  @Test
+  void aBatchThatNoArrayHoldsIsTooLargeForTheMemory() {
+    Sampling huge =
+        new Sampling(
+            InputFrame.resize(4096, 4096),
+            Sampling.STANDARD_NORMALIZATION,
+            InputChannels.SLICE,
+            Augmentation.NONE);
+    try (BatchSource source = new BatchSource(SLICES, huge, 4096, 1, 0, 1, 0)) {
+      assertThrows(OutOfMemoryEngineException.class, source::take);
+    }
   }
 }

@@ -2,10 +2,12 @@ package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -57,6 +59,47 @@ class SliceValidationTest {
     double zoom = 14 / slice.frame().size();
     double ring = Math.PI * 12 * 12 * (1 - 0.36) * zoom * zoom;
     assertEquals(2 * ring / (ring + 32 * 32), dice[1], 0.02);
+  }
+
+  /** Has memory for so many images. */
+  private record Narrow(Predictor predictor, int most) implements Predictor {
+
+    @Override
+    public int channels() {
+      return predictor.channels();
+    }
+
+    @Override
+    public int classes() {
+      return predictor.classes();
+    }
+
+    @Override
+    public int sizeDivisor() {
+      return predictor.sizeDivisor();
+    }
+
+    @Override
+    public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+      if (n > most) throw new OutOfMemoryEngineException("too many", null);
+      predictor.predict(images, n, height, width, probabilities);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void scoresAreTheSameWithLittleMemory() {
+    List<TrainingSlice> slices = TestSlices.several(19);
+    Predictor plenty = new Stubborn(4, 2);
+    SliceValidation validation = new SliceValidation(slices, SAMPLING);
+    double[] expected = validation.dice(plenty, Progress.NONE);
+    assertArrayEquals(expected, validation.dice(new Narrow(plenty, 3), Progress.NONE));
+    assertEquals(2, validation.examples(new Narrow(plenty, 3)).size());
+    assertThrows(
+        OutOfMemoryEngineException.class,
+        () -> validation.dice(new Narrow(plenty, 0), Progress.NONE));
   }
 
   @Test

@@ -168,6 +168,11 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public int sizeDivisor(NetworkSpec spec) {
+    return Network.of(spec).sizeDivisor();
+  }
+
+  @Override
   public TrainableNetwork trainable(
       NetworkSpec spec, TrainingSpec training, EngineOptions options) {
     return new TensorFlowTrainableNetwork(spec, training, resolved(options));
