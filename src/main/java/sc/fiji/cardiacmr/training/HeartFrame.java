@@ -6,7 +6,8 @@ import sc.fiji.cardiacmr.image.Labels;
  * Where the heart lies in a volume and how large it looks: the frame of reference in which a
  * network sees its images, so that it need not know about pixel sizes.
  *
- * @param centreX mean X of all LV, MYO and RV pixels of the volume, pixel index
+ * @param centreX mean X of all LV, MYO (with scar and no-reflow zone) and RV pixels of the volume,
+ *     pixel index
  * @param centreY mean Y of them
  * @param size square root of the largest area that LV, MYO and RV together cover in a slice, pixels
  */
@@ -27,7 +28,7 @@ public record HeartFrame(double centreX, double centreY, double size) {
     for (byte[] plane : labels) {
       long area = 0;
       for (int i = 0; i < plane.length; i++) {
-        if (plane[i] < Labels.LV || plane[i] > Labels.RV) continue;
+        if (plane[i] < Labels.LV || plane[i] > Labels.NO_REFLOW) continue;
         sumX += i % width;
         sumY += i / width;
         area++;

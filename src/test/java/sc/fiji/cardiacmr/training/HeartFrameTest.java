@@ -26,8 +26,18 @@ class HeartFrameTest {
   void otherLabelsAreNoHeart() {
     byte[] plane = new byte[12];
     assertNull(HeartFrame.of(new byte[][] {plane}, 4));
-    plane[3] = 4;
+    plane[3] = 6;
     plane[5] = (byte) 200;
     assertNull(HeartFrame.of(new byte[][] {plane}, 4));
+  }
+
+  @Test
+  void scarBelongsToTheMyocardium() {
+    byte[] plane = new byte[16];
+    plane[0] = 2;
+    plane[1] = 4;
+    plane[4] = 5;
+    plane[5] = 1;
+    assertEquals(2, HeartFrame.of(new byte[][] {plane}, 4).size(), 1e-12);
   }
 }
