@@ -84,6 +84,11 @@ class SegmentationModelTest {
         }
 
         @Override
+        public int sizeDivisor(NetworkSpec spec) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public TrainableNetwork trainable(NetworkSpec s, TrainingSpec t, EngineOptions o) {
           throw new UnsupportedOperationException();
         }
