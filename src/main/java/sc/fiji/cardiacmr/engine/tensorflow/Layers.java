@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -185,7 +186,10 @@ final class Layers<T extends TNumber> {
 
   /** {@code max(x, 0.01 x)}. */
   Operand<T> leakyRelu(Operand<T> x) {
-    return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+    if (!training) return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+    // The same numbers, but the gradient takes a third of the time.
+    Operand<T> negative = tf.math.mul(x, enter(tf.constant(-LEAKY_SLOPE)));
+    return tf.math.sub(tf.nn.relu(x), tf.nn.relu(negative));
   }
 
   /** {@code max(x, 0)}. */
@@ -203,10 +207,9 @@ final class Layers<T extends TNumber> {
    * convolution is better given its name and made by {@link #normalised}.
    */
   Operand<T> batchNorm(String name, Operand<T> x, int channels) {
-    return enter(
-        parameters.folded()
-            ? norms.folded(norms.affine(name, channels), leave(x))
-            : norms.batch(name, leave(x), channels));
+    return parameters.folded()
+        ? enter(norms.folded(norms.affine(name, channels), leave(x)))
+        : norms.batch(name, x, channels);
   }
 
   /**
@@ -229,8 +232,16 @@ final class Layers<T extends TNumber> {
 
   /** Halves Y and X by the largest of each 2 x 2 pixels. */
   Operand<T> maxPool(Operand<T> x) {
-    return tf.nn.maxPool(
-        x, tf.constant(new int[] {1, 2, 2, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
+    if (!training)
+      return tf.nn.maxPool(
+          x, tf.constant(new int[] {1, 2, 2, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
+    // The older operation, whose sizes are fixed, has the faster gradient.
+    OperationBuilder pool = tf.scope().opBuilder("MaxPool", "MaxPool");
+    pool.addInput(x.asOutput());
+    pool.setAttr("ksize", new long[] {1, 2, 2, 1});
+    pool.setAttr("strides", new long[] {1, 2, 2, 1});
+    pool.setAttr("padding", "VALID");
+    return pool.build().output(0);
   }
 
   /** Doubles Y and X by a transposed 2 x 2 convolution with stride 2. */

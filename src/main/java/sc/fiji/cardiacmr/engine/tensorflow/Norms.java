@@ -11,6 +11,7 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /** Normalisations of activations in float32, axes N, Y, X, C, each with a scale and an offset. */
 final class Norms {
@@ -59,7 +60,7 @@ final class Norms {
   }
 
   /** By the moving statistics, or while training by those of the batch, which also move them. */
-  Operand<TFloat32> batch(String name, Operand<TFloat32> x, int channels) {
+  <T extends TNumber> Operand<T> batch(String name, Operand<T> x, int channels) {
     Shape shape = Shape.of(channels);
     Affine affine = affine(name, channels);
     Operand<TFloat32> mean = parameters.statistic(name + ".mean", shape, Parameters.Initial.ZEROS);
@@ -77,7 +78,7 @@ final class Norms {
               FusedBatchNorm.epsilon(network.batchNormEpsilon()))
           .y();
     Operand<TFloat32> none = tf.constant(new float[0]);
-    FusedBatchNorm<TFloat32, TFloat32> normalised =
+    FusedBatchNorm<T, TFloat32> normalised =
         tf.nn.fusedBatchNorm(
             x,
             affine.scale(),
