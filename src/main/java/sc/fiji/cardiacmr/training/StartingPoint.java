@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -87,15 +89,16 @@ public interface StartingPoint {
           Map<String, FloatArray> weights = Safetensors.read(file);
           Map<String, String> metadata = Safetensors.readMetadata(file);
           InitialWeights.Kind to = new InitialWeights.Kind(channels, labels);
-          String shown = metadata.get(TrainingRun.CHANNELS);
-          String classes = metadata.get(TrainingRun.CLASSES);
+          List<String> shown = CheckpointMetadata.channels(metadata);
+          List<String> classes = CheckpointMetadata.classes(metadata);
           // Early checkpoints do not say it; theirs were slices with these very classes.
           InitialWeights.Kind from =
               shown == null || classes == null
                   ? new InitialWeights.Kind(InputChannels.SLICE, labels)
                   : new InitialWeights.Kind(
-                      InputChannels.of(List.of(shown.split(","))),
-                      List.of(("background," + classes).split(",")));
+                      InputChannels.of(shown),
+                      Stream.concat(Stream.of(Labels.name(Labels.BACKGROUND)), classes.stream())
+                          .toList());
           return adapted(network, weights, from, to);
         });
   }

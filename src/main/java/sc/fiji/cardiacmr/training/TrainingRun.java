@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,26 +30,6 @@ public final class TrainingRun implements AutoCloseable {
 
   public static final String LOG = "training.tsv";
 
-  /** Key of a checkpoint's metadata: names of the channels, with commas between. */
-  static final String CHANNELS = "channels";
-
-  /** Key of a checkpoint's metadata: names of the classes but background, with commas between. */
-  static final String CLASSES = "classes";
-
-  private static final String PLAN = "plan";
-
-  /** Key of a checkpoint's metadata: a checksum of the training slices. */
-  private static final String DATA = "data";
-
-  /** Key of a checkpoint's metadata: what the maker of networks says of them. */
-  private static final String SETTINGS = "settings";
-
-  /** Key of a checkpoint's metadata: whether there is nothing left to train. */
-  private static final String IS_FINISHED = "finished";
-
-  /** Key of a checkpoint's metadata: the steps since the last line of the log. */
-  private static final String SINCE_REPORT = "since_report";
-
   private static final long PAUSE_MILLISECONDS = 100;
 
   /** How a run ended. */
@@ -69,7 +48,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Path folder;
   private final TrainingMonitor monitor;
   private final TrainingLog log;
-  private final String data;
+  private final CheckpointMetadata metadata;
   private TrainingPosition position;
   private TrainableNetwork network;
   private boolean isCheckpointIgnored;
@@ -119,7 +98,13 @@ public final class TrainingRun implements AutoCloseable {
     this.plan = plan;
     this.sampling = sampling;
     this.training = training;
-    this.data = TrainingSlice.checksum(training);
+    this.metadata =
+        new CheckpointMetadata(
+            plan.identity() + " | " + sampling.identity(),
+            TrainingSlice.checksum(training),
+            networks.settings(),
+            sampling.channels().names(),
+            classes);
     this.validation = new SliceValidation(validation, sampling);
     this.folder = folder;
     this.monitor = monitor;
@@ -128,7 +113,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Whether a safetensors file with that metadata is a checkpoint of a training. */
   public static boolean isCheckpoint(Map<String, String> metadata) {
-    return metadata.containsKey(PLAN);
+    return CheckpointMetadata.isCheckpoint(metadata);
   }
 
   /** The network with the weights that the training ended with. */
@@ -182,8 +167,8 @@ public final class TrainingRun implements AutoCloseable {
   boolean holdsAnotherThatIsFinished() throws IOException {
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (!Files.exists(checkpoint)) return false;
-    Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    return Boolean.parseBoolean(metadata.get(IS_FINISHED)) && !isOfThis(metadata);
+    Map<String, String> found = Safetensors.readMetadata(checkpoint);
+    return CheckpointMetadata.isFinished(found) && !metadata.isOf(found);
   }
 
   /** Lets {@link #run} ignore a checkpoint; it goes as soon as the new training can begin. */
@@ -191,23 +176,16 @@ public final class TrainingRun implements AutoCloseable {
     isCheckpointIgnored = true;
   }
 
-  /** Early checkpoints say nothing of data and settings. */
-  private boolean isOfThis(Map<String, String> metadata) {
-    return identity().equals(metadata.get(PLAN))
-        && metadata.getOrDefault(DATA, data).equals(data)
-        && metadata.getOrDefault(SETTINGS, networks.settings()).equals(networks.settings());
-  }
-
   private void resume(Path checkpoint) throws IOException {
-    Map<String, String> metadata = Safetensors.readMetadata(checkpoint);
-    if (!isOfThis(metadata))
+    Map<String, String> found = Safetensors.readMetadata(checkpoint);
+    if (!metadata.isOf(found))
       throw new IOException(
           "The checkpoint "
               + checkpoint
               + " is from a training with other settings or images. Choose another name for the"
               + " model, or begin anew (restart).");
     try {
-      position = TrainingPosition.of(metadata);
+      position = TrainingPosition.of(found);
       int stage = Math.min(position.stage, plan.stages().size() - 1);
       network = networks.make(plan.stages().get(stage));
       Map<String, FloatArray> state = Safetensors.read(checkpoint);
@@ -227,13 +205,9 @@ public final class TrainingRun implements AutoCloseable {
               + e.getMessage(),
           e);
     }
-    log.resume(position.images, metadata.getOrDefault(SINCE_REPORT, ""));
+    log.resume(position.images, CheckpointMetadata.sinceReport(found));
     if (position.stage < plan.stages().size())
       monitor.note("Went on from the checkpoint in " + folder + ".");
-  }
-
-  private String identity() {
-    return plan.identity() + " | " + sampling.identity();
   }
 
   /** The weights go on into the next stage; its optimizer starts afresh. */
@@ -380,15 +354,9 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void save(Path file) throws IOException {
-    Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
-    metadata.put(PLAN, identity());
-    metadata.put(DATA, data);
-    metadata.put(SETTINGS, networks.settings());
-    metadata.put(IS_FINISHED, Boolean.toString(position.stage >= plan.stages().size()));
-    metadata.put(SINCE_REPORT, log.sinceReport());
-    metadata.put(CHANNELS, String.join(",", sampling.channels().names()));
-    metadata.put(CLASSES, String.join(",", log.classes()));
-    Safetensors.write(file, network.state(), metadata);
+    boolean isFinished = position.stage >= plan.stages().size();
+    Safetensors.write(
+        file, network.state(), metadata.with(position, log.sinceReport(), isFinished));
   }
 
   private Outcome finish(Outcome outcome) throws IOException {
