@@ -39,6 +39,10 @@ import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 public class TrainModel extends TrainingCommand {
 
   private static final String AS_RECIPE = "recipe";
+
+  /** Fewer samples than this teach random weights next to nothing. */
+  private static final int FEW = 5000;
+
   private static final String USUAL_ENCODER = "resnet34";
   private static final double USUAL_GAMMA = 2;
   private static final double USUAL_MOMENTUM = 0.99;
@@ -476,6 +480,11 @@ public class TrainModel extends TrainingCommand {
   private List<TrainingStage> stages(Recipe chosen, List<LearningRate> rates, int slices) {
     long usual = chosen.stages().stream().mapToLong(s -> s.of(slices).images()).sum();
     double wanted = images > 0 ? images : epochs > 0 ? epochs * slices : usual;
+    if (base.isBlank() && wanted < FEW)
+      note(
+          Math.round(wanted)
+              + " samples are few for a network that starts at random; give images=40000 or more,"
+              + " or fine-tune a model.");
     List<TrainingStage> stages = new ArrayList<>();
     for (int i = 0; i < rates.size(); i++) {
       TrainingStage stage = chosen.stages().get(i).of(slices);

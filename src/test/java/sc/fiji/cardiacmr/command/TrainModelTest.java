@@ -49,6 +49,7 @@ class TrainModelTest {
     values.put("until", "16");
     TestDoor stopped = train(values);
     assertTrue(stopped.shown.get("note").toString().contains("Stopped after 16 images"));
+    assertTrue(stopped.notes.toString().contains("32 samples are few"), stopped.notes.toString());
     assertFalse(Files.exists(parts), "there is no model before the end");
     values.remove("until");
     TestDoor finished = train(values);
