@@ -55,16 +55,12 @@ final class DynUNet implements Network {
 
   @Override
   public List<String> encoderBlocks() {
-    List<String> blocks = new ArrayList<>();
-    for (int level = 0; level < widths.length; level++) blocks.add("encoder" + level);
-    return blocks;
+    return Network.encoderLevels(widths.length);
   }
 
   @Override
   public List<String> decoderBlocks() {
-    List<String> blocks = new ArrayList<>();
-    for (int level = widths.length - 2; level >= 0; level--) blocks.add("decoder" + level);
-    return blocks;
+    return Network.decoderLevels(widths.length);
   }
 
   @Override

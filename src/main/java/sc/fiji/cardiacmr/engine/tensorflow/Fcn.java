@@ -68,9 +68,7 @@ final class Fcn implements Network {
 
   @Override
   public List<String> encoderBlocks() {
-    List<String> blocks = new ArrayList<>();
-    for (int level = 0; level < widths.length; level++) blocks.add("encoder" + level);
-    return blocks;
+    return Network.encoderLevels(widths.length);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -27,6 +28,16 @@ interface Network {
                   + spec.architecture()
                   + "'; there are: unet, dynamic-unet, resnet-vae, dynunet, fcn.");
     };
+  }
+
+  /** Names of the encoder's blocks of a network with a block per level, full resolution first. */
+  static List<String> encoderLevels(int levels) {
+    return IntStream.range(0, levels).mapToObj(level -> "encoder" + level).toList();
+  }
+
+  /** Names of its decoder's blocks, from the level above the bottleneck to full resolution. */
+  static List<String> decoderLevels(int levels) {
+    return IntStream.range(0, levels - 1).mapToObj(i -> "decoder" + (levels - 2 - i)).toList();
   }
 
   int channels();

@@ -94,16 +94,12 @@ final class ResNetVae implements Network {
 
   @Override
   public List<String> encoderBlocks() {
-    List<String> blocks = new ArrayList<>();
-    for (int level = 0; level < blocksDown.length; level++) blocks.add("encoder" + level);
-    return blocks;
+    return Network.encoderLevels(blocksDown.length);
   }
 
   @Override
   public List<String> decoderBlocks() {
-    List<String> blocks = new ArrayList<>();
-    for (int level = blocksDown.length - 2; level >= 0; level--) blocks.add("decoder" + level);
-    return blocks;
+    return Network.decoderLevels(blocksDown.length);
   }
 
   @Override

@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -54,14 +53,13 @@ final class UNet implements Network {
   /** {@code encoder0} at full resolution to {@code encoder(L-1)} at the bottleneck. */
   @Override
   public List<String> encoderBlocks() {
-    return IntStream.range(0, widths.length).mapToObj(i -> "encoder" + i).toList();
+    return Network.encoderLevels(widths.length);
   }
 
   /** {@code decoder(L-2)} next to the bottleneck up to {@code decoder0} at full resolution. */
   @Override
   public List<String> decoderBlocks() {
-    int last = widths.length - 2;
-    return IntStream.rangeClosed(0, last).mapToObj(i -> "decoder" + (last - i)).toList();
+    return Network.decoderLevels(widths.length);
   }
 
   @Override
