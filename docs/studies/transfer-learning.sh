@@ -1,18 +1,20 @@
 #!/bin/sh
 # How much does transfer learning help, and how many cases does it need? Cine (ACDC) -> LGE (MyoPS 2020).
-# Usage: docs/studies/transfer-learning.sh DATA OUT [IMAGES] [SEEDS]
+# Usage: docs/studies/transfer-learning.sh DATA OUT [IMAGES] [SEEDS] [BASE]
 #   DATA    folder that holds cine-acdc/ and lge-myops/
 #   OUT     folder for everything that is made; run again to go on after an interruption
-#   IMAGES  samples that each network sees (6000)
+#   IMAGES  samples that each network sees (4000)
 #   SEEDS   repetitions ("1 2 3")
+#   BASE    samples that the base sees (40000)
 # The base is trained on the ACDC subjects whose number does not end in 4 or 9, and on nothing else. Networks are
 # scored once, at their last checkpoint, on the MyoPS cases whose number ends in 4 or 9: R from random weights,
 # TL fine-tuned from the base, each on 1, 3, 9 and all 27 other cases. OUT/results.tsv has a row per network.
 set -eu
 data=$1
 out=$2
-images=${3:-6000}
+images=${3:-4000}
 seeds=${4:-1 2 3}
+base=${5:-40000}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 run="$root/bin/cardiacmr"
 mkdir -p "$out"
@@ -21,7 +23,7 @@ mkdir -p "$out"
 [ -f "$out/lge.tsv" ] || $run make-manifest layout=myops sequence=LGE input="$data/lge-myops" output="$out/lge.tsv" validation='*4,*9' seed=1
 
 if [ ! -f "$out/base-acdc/rdf.yaml" ]; then
-  $run train manifest="$out/acdc.tsv" recipe=small images=60000 keep=last seed=1 output="$out/base-acdc"
+  $run train manifest="$out/acdc.tsv" recipe=small images="$base" keep=last seed=1 output="$out/base-acdc"
 fi
 
 # model name-of-row cases seed

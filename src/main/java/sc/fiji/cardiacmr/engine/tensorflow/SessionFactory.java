@@ -11,17 +11,37 @@ final class SessionFactory {
 
   private SessionFactory() {}
 
+  /** A session that predicts: one operation after the other, each with all threads. */
   static Session open(Graph graph, EngineOptions options) {
-    int threads =
-        options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+    return new Session(graph, config(options).setInterOpParallelismThreads(1).build());
+  }
+
+  /**
+   * A session that trains: two operations at a time, as the gradients of a convolution do not need
+   * each other and some operations use one thread only. Each sum is still made by one operation, so
+   * the numbers are those of one operation after the other.
+   */
+  static Session openForTraining(Graph graph, EngineOptions options) {
+    // Threads of its own: those of the process are made for the first session, whatever it is.
+    return new Session(
+        graph,
+        config(options)
+            .setInterOpParallelismThreads(Math.min(2, threads(options)))
+            .setUsePerSessionThreads(true)
+            .build());
+  }
+
+  private static ConfigProto.Builder config(EngineOptions options) {
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
-            // One operation after the other: each uses all threads, and sums keep their order.
-            .setInterOpParallelismThreads(1)
+            .setIntraOpParallelismThreads(threads(options))
             .setAllowSoftPlacement(!options.device().equals("gpu"))
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
     if (options.device().equals("cpu")) config.putDeviceCount("GPU", 0);
-    return new Session(graph, config.build());
+    return config;
+  }
+
+  private static int threads(EngineOptions options) {
+    return options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
   }
 }

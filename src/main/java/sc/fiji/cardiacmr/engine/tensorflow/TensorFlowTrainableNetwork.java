@@ -102,7 +102,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       targets.addAll(optimizer.step());
       targets.addAll(layers.updates(optimizer.afterGradients()));
       noiseSeed = layers.noiseSeed();
-      session = SessionFactory.open(graph, options);
+      session = SessionFactory.openForTraining(graph, options);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
