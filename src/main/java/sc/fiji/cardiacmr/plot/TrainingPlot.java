@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -10,14 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -40,8 +36,6 @@ public final class TrainingPlot {
   /** How the columns with a score per class begin. */
   public static final String DICE = "dice_";
 
-  private static final Color INK = new Color(0x33, 0x33, 0x33);
-  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
   private static final Color[] OTHERS = {
     new Color(0x8C564B), new Color(0x7F7F7F), new Color(0x17BECF)
   };
@@ -94,32 +88,15 @@ public final class TrainingPlot {
         series.add(log.number(row, IMAGES), Double.isNaN(value) ? null : (Number) value);
       }
       int index = data.getSeriesCount();
-      renderer.setSeriesPaint(index, isScore ? color(label, index) : INK);
-      renderer.setSeriesStroke(
-          index, new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      renderer.setSeriesPaint(index, isScore ? color(label, index) : ChartStyle.INK);
+      renderer.setSeriesStroke(index, ChartStyle.line(2));
       data.addSeries(series);
     }
     NumberAxis y = axis(name);
     y.setAutoRangeIncludesZero(false);
-    XYPlot plot = new XYPlot(data, axis("Images seen"), y, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlineVisible(false);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(GRID);
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    XYPlot plot = ChartStyle.plot(new XYPlot(data, axis("Images seen"), y, renderer));
     if (!Double.isNaN(best)) plot.addDomainMarker(marker(best), Layer.BACKGROUND);
-    boolean isLegend = columns.size() > 1;
-    JFreeChart chart = new JFreeChart(null, null, plot, isLegend);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(10, 8, 8, 16));
-    if (isLegend) {
-      chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-      chart.getLegend().setFrame(BlockBorder.NONE);
-      chart.getLegend().setItemFont(font(12));
-      chart.getLegend().setItemPaint(INK);
-    }
-    return chart;
+    return ChartStyle.chart(new JFreeChart(null, null, plot, columns.size() > 1), 16, 12);
   }
 
   private static Color color(String name, int index) {
@@ -129,32 +106,14 @@ public final class TrainingPlot {
   }
 
   private static ValueMarker marker(double best) {
-    ValueMarker marker = new ValueMarker(best);
-    marker.setPaint(Color.GRAY);
-    marker.setStroke(
-        new BasicStroke(
-            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
-    marker.setLabel("best");
-    marker.setLabelFont(font(11));
-    marker.setLabelBackgroundColor(Color.WHITE);
-    marker.setLabelPaint(INK);
+    ValueMarker marker =
+        ChartStyle.marker(best, "best", Color.GRAY, ChartStyle.font(Font.PLAIN, 11));
     marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
     marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
     return marker;
   }
 
   private static NumberAxis axis(String name) {
-    NumberAxis axis = new NumberAxis(name);
-    axis.setLabelFont(font(13));
-    axis.setTickLabelFont(font(11));
-    axis.setLabelPaint(INK);
-    axis.setTickLabelPaint(INK);
-    axis.setAxisLinePaint(INK);
-    axis.setTickMarkPaint(INK);
-    return axis;
-  }
-
-  private static Font font(int size) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    return ChartStyle.axis(new NumberAxis(name), 13, 11);
   }
 }

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
@@ -12,15 +11,12 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -39,8 +35,6 @@ public final class VolumeTimePlot {
   private static final Color LV = new Color(LabelColors.rgb(Labels.LV));
   private static final Color RV = new Color(LabelColors.rgb(Labels.RV));
   private static final Color MYO = new Color(LabelColors.rgb(Labels.MYO));
-  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
-  private static final Color INK = new Color(0x33, 0x33, 0x33);
   private static final Color MARKER = new Color(0x75, 0x75, 0x75);
 
   private VolumeTimePlot() {}
@@ -61,28 +55,18 @@ public final class VolumeTimePlot {
     NumberAxis y = axis("Volume (" + function.unit() + ")");
     y.setRange(0, 1.12 * largest(function));
 
-    XYPlot plot = new XYPlot(data, x, y, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlineVisible(false);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(GRID);
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
     mark(plot, function, function.lv().edFrame(), "ED");
     mark(plot, function, function.lv().esFrame(), "ES");
 
-    JFreeChart chart = new JFreeChart(function.name(), font(Font.BOLD, 16), plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.getTitle().setPaint(INK);
-    chart.setPadding(new RectangleInsets(10, 8, 8, 20));
-    chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-    chart.getLegend().setFrame(BlockBorder.NONE);
-    chart.getLegend().setItemFont(font(Font.PLAIN, 13));
-    chart.getLegend().setItemPaint(INK);
+    JFreeChart chart =
+        ChartStyle.chart(
+            new JFreeChart(function.name(), ChartStyle.font(Font.BOLD, 16), plot, true), 20, 13);
+    chart.getTitle().setPaint(ChartStyle.INK);
     String summary = summary(function);
     if (!summary.isEmpty()) {
-      TextTitle subtitle = new TextTitle(summary, font(Font.PLAIN, 13));
-      subtitle.setPaint(INK);
+      TextTitle subtitle = new TextTitle(summary, ChartStyle.font(Font.PLAIN, 13));
+      subtitle.setPaint(ChartStyle.INK);
       chart.addSubtitle(0, subtitle);
     }
     return chart;
@@ -114,22 +98,14 @@ public final class VolumeTimePlot {
     int index = data.getSeriesCount();
     data.addSeries(series);
     renderer.setSeriesPaint(index, color);
-    renderer.setSeriesStroke(
-        index, new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    renderer.setSeriesStroke(index, ChartStyle.line(2.2f));
     renderer.setSeriesShape(index, new Ellipse2D.Double(-3, -3, 6, 6));
   }
 
   private static void mark(XYPlot plot, VentricularFunction function, int frame, String name) {
     if (frame < 0) return;
-    ValueMarker marker = new ValueMarker(at(function, frame));
-    marker.setPaint(MARKER);
-    marker.setStroke(
-        new BasicStroke(
-            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
-    marker.setLabel(name);
-    marker.setLabelFont(font(Font.BOLD, 13));
-    marker.setLabelPaint(INK);
-    marker.setLabelBackgroundColor(Color.WHITE);
+    ValueMarker marker =
+        ChartStyle.marker(at(function, frame), name, MARKER, ChartStyle.font(Font.BOLD, 13));
     // Beside the line, on the side where there is room.
     boolean atRight = frame > function.frames() / 2;
     marker.setLabelAnchor(atRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
@@ -138,18 +114,7 @@ public final class VolumeTimePlot {
   }
 
   private static NumberAxis axis(String name) {
-    NumberAxis axis = new NumberAxis(name);
-    axis.setLabelFont(font(Font.PLAIN, 14));
-    axis.setTickLabelFont(font(Font.PLAIN, 12));
-    axis.setLabelPaint(INK);
-    axis.setTickLabelPaint(INK);
-    axis.setAxisLinePaint(INK);
-    axis.setTickMarkPaint(INK);
-    return axis;
-  }
-
-  private static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
+    return ChartStyle.axis(new NumberAxis(name), 14, 12);
   }
 
   /** Place of a phase on the time axis: ms, or its number counted from 1. */

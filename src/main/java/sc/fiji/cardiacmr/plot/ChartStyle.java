@@ -1,0 +1,82 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** What all charts have in common. */
+final class ChartStyle {
+
+  static final Color INK = new Color(0x33, 0x33, 0x33);
+  private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
+
+  private ChartStyle() {}
+
+  static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  /** An axis with the sizes of its text. */
+  static <T extends ValueAxis> T axis(T axis, int labelSize, int tickSize) {
+    axis.setLabelFont(font(Font.PLAIN, labelSize));
+    axis.setTickLabelFont(font(Font.PLAIN, tickSize));
+    axis.setLabelPaint(INK);
+    axis.setTickLabelPaint(INK);
+    axis.setAxisLinePaint(INK);
+    axis.setTickMarkPaint(INK);
+    return axis;
+  }
+
+  static BasicStroke line(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** White, horizontal grid lines only. */
+  static XYPlot plot(XYPlot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+
+  /** A dashed vertical line with a name; where the name stands is for the caller to say. */
+  static ValueMarker marker(double x, String name, Color color, Font font) {
+    ValueMarker marker = new ValueMarker(x);
+    marker.setPaint(color);
+    marker.setStroke(
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    marker.setLabel(name);
+    marker.setLabelFont(font);
+    marker.setLabelPaint(INK);
+    marker.setLabelBackgroundColor(Color.WHITE);
+    return marker;
+  }
+
+  /**
+   * A chart on white, its legend, if any, below.
+   *
+   * @param legendSize of its text, points
+   */
+  static JFreeChart chart(JFreeChart chart, int right, int legendSize) {
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(10, 8, 8, right));
+    if (chart.getLegend() != null) {
+      chart.getLegend().setPosition(RectangleEdge.BOTTOM);
+      chart.getLegend().setFrame(BlockBorder.NONE);
+      chart.getLegend().setItemFont(font(Font.PLAIN, legendSize));
+      chart.getLegend().setItemPaint(INK);
+    }
+    return chart;
+  }
+}
