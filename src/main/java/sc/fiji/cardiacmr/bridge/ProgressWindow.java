@@ -19,6 +19,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import sc.fiji.cardiacmr.progress.LiveView;
@@ -46,6 +47,7 @@ final class ProgressWindow implements LiveView {
   private JPanel buttons;
   private JProgressBar bar;
   private JLabel label;
+  private final JTextArea notes = new JTextArea();
   private JTabbedPane tabs;
   private Timer timer;
   private String message = "Starting";
@@ -73,6 +75,13 @@ final class ProgressWindow implements LiveView {
     JPanel top = new JPanel(new BorderLayout(8, 8));
     top.add(label, BorderLayout.NORTH);
     top.add(bar, BorderLayout.CENTER);
+    notes.setEditable(false);
+    notes.setLineWrap(true);
+    notes.setWrapStyleWord(true);
+    notes.setOpaque(false);
+    notes.setFont(label.getFont());
+    notes.setVisible(false);
+    top.add(notes, BorderLayout.SOUTH);
     panel = new JPanel(new BorderLayout(8, 8));
     panel.setBorder(BorderFactory.createEmptyBorder(12, 12, 8, 12));
     panel.add(top, BorderLayout.NORTH);
@@ -154,6 +163,18 @@ final class ProgressWindow implements LiveView {
           }
           place.setIcon(new ImageIcon(picture));
           if (isNew) grow();
+        });
+  }
+
+  @Override
+  public void note(String text) {
+    later(
+        () -> {
+          notes.append(notes.getText().isEmpty() ? text : "\n" + text);
+          notes.setSize(panel.getWidth(), Short.MAX_VALUE); // Its height depends on its width.
+          notes.setVisible(true);
+          panel.setPreferredSize(null);
+          grow();
         });
   }
 

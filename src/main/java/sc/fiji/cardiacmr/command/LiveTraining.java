@@ -81,6 +81,7 @@ final class LiveTraining implements TrainingMonitor {
   @Override
   public void note(String text) {
     notes.add(text);
+    view.note(text);
   }
 
   @Override

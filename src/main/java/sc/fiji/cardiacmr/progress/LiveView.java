@@ -23,6 +23,9 @@ public interface LiveView {
         public void show(String name, BufferedImage picture) {}
 
         @Override
+        public void note(String text) {}
+
+        @Override
         public boolean isPaused() {
           return false;
         }
@@ -45,6 +48,9 @@ public interface LiveView {
    * @param name of the picture, e.g. {@code "Curves"}
    */
   void show(String name, BufferedImage picture);
+
+  /** Shows what the user should know while the work goes on; stays until the end. */
+  void note(String text);
 
   /** Whether the work shall rest until this is false again. */
   boolean isPaused();

@@ -112,7 +112,8 @@ public final class ModelTraining {
    * @param work folder for checkpoint and log; stays
    * @param model folder of the model; an existing model is replaced at the end
    * @return the model, or nothing if the plan says to stop before the end
-   * @throws IOException if something cannot be read or written; the checkpoint stays
+   * @throws IOException if something cannot be read or written (the checkpoint stays), or another
+   *     training is at work in that folder
    * @throws IllegalArgumentException if the manifest has no training rows with labels, the model
    *     cannot have that name or card, or network, loss and samples do not fit each other
    */

@@ -12,6 +12,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -51,6 +52,7 @@ public final class TrainingRun implements AutoCloseable {
   private final CheckpointMetadata metadata;
   private TrainingPosition position;
   private TrainableNetwork network;
+  private FolderLock lock;
   private boolean isCheckpointIgnored;
 
   /** Weights for the network of the first stage. */
@@ -132,12 +134,15 @@ public final class TrainingRun implements AutoCloseable {
    * Trains to the end of the plan, from the checkpoint if there is one.
    *
    * @param start weights to begin with, if there is no checkpoint
-   * @throws IOException if a file cannot be written, or the checkpoint belongs to another plan or
-   *     network
+   * @throws IOException if a file cannot be written, the checkpoint belongs to another plan or
+   *     network, or another run is at work in the folder
    * @throws CancellationException if cancelled; the last checkpoint stays
    */
   public Outcome run(Start start, Progress progress) throws IOException {
-    Files.createDirectories(folder);
+    lock =
+        FolderLock.take(
+            folder,
+            "Another training of that name is running, in " + folder + ". Choose another name.");
     WholeFile.removeUnfinished(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (Files.exists(checkpoint) && !isCheckpointIgnored) resume(checkpoint);
@@ -369,7 +374,8 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (network != null) network.close();
+    if (lock != null) lock.close();
   }
 }

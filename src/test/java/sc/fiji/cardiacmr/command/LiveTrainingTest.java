@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class LiveTrainingTest {
   /** A window that notes what it is shown. */
   private static final class Window implements LiveView {
     final Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+    final List<String> notes = new ArrayList<>();
     boolean isShown = true;
     boolean isOffered;
     boolean isPaused;
@@ -42,6 +44,11 @@ class LiveTrainingTest {
     @Override
     public void show(String name, BufferedImage picture) {
       pictures.put(name, picture);
+    }
+
+    @Override
+    public void note(String text) {
+      notes.add(text);
     }
 
     @Override
@@ -130,5 +137,12 @@ class LiveTrainingTest {
     assertTrue(live.isStopAsked());
     live.note("The batch is now 8.");
     assertEquals(List.of("The batch is now 8."), live.notes());
+  }
+
+  @Test
+  void notesAreShownAtOnceAndKept() {
+    live.note("The batch is now 8 images per step.");
+    assertEquals(List.of("The batch is now 8 images per step."), window.notes);
+    assertEquals(window.notes, live.notes());
   }
 }

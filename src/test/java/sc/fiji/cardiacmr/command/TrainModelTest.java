@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -182,6 +183,20 @@ class TrainModelTest {
     CommandRunner runner = new CommandRunner(TrainModel.class, new TestDoor(false, null));
     runner.run(values, Progress.NONE);
     return runner.command().notes();
+  }
+
+  @Test
+  void twoTrainingsOfOneNameDoNotMeet() throws IOException {
+    Map<String, String> values = TinyModels.training(manifest, folder.resolve("one-model"));
+    Path work = folder.resolve("one-model.training");
+    try (FolderLock other = FolderLock.take(work, "")) {
+      IOException e = assertThrows(IOException.class, () -> train(values));
+      assertEquals(
+          "Another training of that name is running, in " + work + ". Choose another name.",
+          e.getMessage());
+    }
+    train(values);
+    assertFalse(Files.exists(work.resolve(".lock")));
   }
 
   @Test

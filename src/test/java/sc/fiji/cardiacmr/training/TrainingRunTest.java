@@ -268,7 +268,7 @@ class TrainingRunTest {
   }
 
   @Test
-  void trainingRestsWhilePausedAndHearsOfCancelling() {
+  void trainingRestsWhilePausedAndHearsOfCancelling() throws IOException {
     int[] asked = {0};
     TrainingMonitor paused =
         new TrainingMonitor() {
