@@ -109,7 +109,17 @@ public class FineTuneModel extends TrainingCommand {
   @Parameter(
       label = "Augmentation",
       description = "the set of variations",
-      choices = {"standard", "none", "s1", "s2", "tagged", "lge-spatial", "lge-intensity", "lge"},
+      choices = {
+        "standard",
+        "none",
+        "s1",
+        "s2",
+        "tagged",
+        "lge-spatial",
+        "lge-intensity",
+        "lge",
+        "multi-centre"
+      },
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String augmentation = AugmentationSets.STANDARD;
 

@@ -56,7 +56,8 @@ public class PreviewAugmentation extends ImageCommand {
         "tagged",
         "lge-spatial",
         "lge-intensity",
-        "lge"
+        "lge",
+        "multi-centre"
       })
   private String augmentation = OF_RECIPE;
 

@@ -173,7 +173,8 @@ public class TrainModel extends TrainingCommand {
         "tagged",
         "lge-spatial",
         "lge-intensity",
-        "lge"
+        "lge",
+        "multi-centre"
       },
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String augmentation = AS_RECIPE;

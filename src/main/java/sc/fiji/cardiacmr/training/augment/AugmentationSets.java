@@ -31,6 +31,11 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * and contrast, and no parameters of the bilateral filter; taken here: relative changes, contrast
  * about the mean; 7 × 7 pixels, spatial standard deviation 1.5 pixels, that of intensities up to
  * 0.2.
+ *
+ * <p>{@code multi-centre}: ours, for one model of images from anywhere: the deformations of {@code
+ * standard}, inverted contrast (probability 0.15), the operations of {@code lge-intensity} (0.2
+ * each) and those of {@code standard} with a gamma of up to 2.2 and a stronger bias field (0.25
+ * each).
  */
 public final class AugmentationSets {
 
@@ -39,8 +44,12 @@ public final class AugmentationSets {
   /** Pixel size in mm that a window is taken to have where that of the image is unknown. */
   public static final double NOMINAL_SPACING = 1.25;
 
+  private static final String MULTI_CENTRE = "multi-centre";
+
   private static final double FASTAI = 0.75;
   private static final double LGE = 0.2;
+  private static final double WIDE = 0.25;
+  private static final double INVERSION = 0.15;
   private static final double TAGGED = 0.5;
   private static final double FLIP = 0.5;
 
@@ -48,7 +57,16 @@ public final class AugmentationSets {
 
   /** The names of all sets. */
   public static List<String> names() {
-    return List.of(STANDARD, "none", "s1", "s2", "tagged", "lge-spatial", "lge-intensity", "lge");
+    return List.of(
+        STANDARD,
+        "none",
+        "s1",
+        "s2",
+        "tagged",
+        "lge-spatial",
+        "lge-intensity",
+        "lge",
+        MULTI_CENTRE);
   }
 
   /**
@@ -92,6 +110,8 @@ public final class AugmentationSets {
       case "lge-spatial" -> unit(name, lgeSpatial(p.apply(LGE)), List.of());
       case "lge-intensity" -> unit(name, List.of(), lgeIntensity(p.apply(LGE)));
       case "lge" -> unit(name, lgeSpatial(p.apply(LGE)), lgeIntensity(p.apply(LGE)));
+      case MULTI_CENTRE ->
+          new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, multiCentre(p));
       default ->
           throw new IllegalArgumentException(
               "There is no augmentation '" + name + "'; use " + String.join(", ", names()) + ".");
@@ -130,6 +150,15 @@ public final class AugmentationSets {
             SpatialOperations.affine(often, 10, 0.1, 0),
             SpatialOperations.elastic(often, 7, 0.02)),
         List.of(IntensityOperations.noise(often, 0.05), IntensityOperations.blur(often, 1)));
+  }
+
+  private static List<IntensityOperation> multiCentre(DoubleFunction<Double> p) {
+    List<IntensityOperation> operations = new ArrayList<>();
+    operations.add(IntensityOperations.inversion(p.apply(INVERSION)));
+    operations.addAll(lgeIntensity(p.apply(LGE)));
+    operations.addAll(
+        new IntensityAugmentation(p.apply(WIDE), 2.2, 0.6, 1.2, 2.2, 0.08).operations());
+    return operations;
   }
 
   private static List<SpatialOperation> lgeSpatial(double p) {

@@ -52,6 +52,19 @@ public final class IntensityOperations {
         });
   }
 
+  /** {@code 1 − v}: what was dark is bright. */
+  public static IntensityOperation inversion(double probability) {
+    return new IntensityOperation(
+        "inversion",
+        probability,
+        List.of(),
+        (plane, random, noise) -> {
+          float[] p = plane.pixels();
+          for (int i = 0; i < p.length; i++) p[i] = 1 - p[i];
+          return Double.NaN;
+        });
+  }
+
   /**
    * {@code (1 + b) v}, clipped to 0..1; b drawn uniformly from −largest..largest. In proportion,
    * because most of an LGE image lies in the lowest fifth of its range: adding would blacken it.

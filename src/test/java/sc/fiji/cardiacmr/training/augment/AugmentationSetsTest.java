@@ -70,6 +70,20 @@ class AugmentationSetsTest {
   }
 
   @Test
+  void multiCentreInvertsAndChangesEverythingElseMoreOften() {
+    Map<String, Integer> counts = applied(AugmentationSets.of("multi-centre"));
+    assertShare(0.15, counts, "inversion");
+    assertShare(0.2, counts, "bilateral");
+    assertShare(0.25, counts, "bias field");
+    assertShare(0.25, counts, "coarser");
+    // Both its sources have these two.
+    assertShare(0.45, counts, "gamma");
+    assertShare(0.45, counts, "noise");
+    assertEquals(
+        AugmentationSets.of("standard").spatial(), AugmentationSets.of("multi-centre").spatial());
+  }
+
+  @Test
   void probabilityCanBeOverridden() {
     Map<String, Integer> all = applied(AugmentationSets.of("lge", 1));
     assertEquals(11, all.size());

@@ -35,6 +35,7 @@ class IntensityOperationsTest {
     return Stream.of(
         IntensityOperations.gamma(1, 0.7, 1.5),
         IntensityOperations.inverseGamma(1, 0.7, 1.5),
+        IntensityOperations.inversion(1),
         IntensityOperations.brightness(1, 0.5),
         IntensityOperations.contrast(1, 0.5),
         IntensityOperations.logitBrightness(1, 0.4),
@@ -164,5 +165,14 @@ class IntensityOperationsTest {
         IntensityOperations.gamma(0.2, 1, 2).withProbability(0.3));
     assertThrows(IllegalArgumentException.class, () -> IntensityOperations.blur(1.2, 1));
     assertEquals(List.of(0.7, 1.5), IntensityOperations.gamma(1, 0.7, 1.5).parameters());
+  }
+
+  @Test
+  void inversionSwapsDarkAndBright() {
+    float[] image = {0, 0.25f, 1, Float.NaN};
+    IntensityOperations.inversion(1)
+        .change()
+        .apply(new Plane(image, 2, 2), new SplittableRandom(1), new SplittableRandom(1));
+    assertArrayEquals(new float[] {1, 0.75f, 0, Float.NaN}, image);
   }
 }
