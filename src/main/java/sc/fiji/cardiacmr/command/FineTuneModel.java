@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
+import sc.fiji.cardiacmr.training.ModelWeights;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.StartingPoint;
 import sc.fiji.cardiacmr.training.TrainingStage;
@@ -38,6 +39,11 @@ public class FineTuneModel extends TrainingCommand {
   private static final String DECODER = "decoder";
   private static final String HEAD = "head";
   private static final String TWO_STAGES = "frozen-then-all";
+  private static final String AUTO = "auto";
+  private static final String KEEP = "base";
+
+  /** Statistics of fewer subjects are worse than those of the model to begin with. */
+  private static final int SUBJECTS_FOR_STATISTICS = 3;
 
   /** The best of the LGE paper. */
   private static final int USUAL_BLOCKS = 5;
@@ -99,6 +105,15 @@ public class FineTuneModel extends TrainingCommand {
   private double ratefactor = 1;
 
   @Parameter(
+      label = "Statistics",
+      description =
+          "of batch normalisation: base keeps those of the model to begin with; new takes those of"
+              + " the new images; auto: base with one or two subjects, which are too few",
+      choices = {AUTO, KEEP, "new"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String statistics = AUTO;
+
+  @Parameter(
       label = "Batch",
       description = "samples per step",
       min = "1",
@@ -139,8 +154,8 @@ public class FineTuneModel extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    checkUse();
     ModelFolder folder = Models.store().find(base);
+    checkUse(folder);
     CardiacSettings model =
         folder
             .card()
@@ -166,6 +181,11 @@ public class FineTuneModel extends TrainingCommand {
             TrainingSpec.DEFAULT.initialization(),
             TrainedPart.ALL,
             seed());
+    boolean keep =
+        statistics.equals(AUTO)
+            ? trainingSubjects() < SUBJECTS_FOR_STATISTICS
+            : statistics.equals(KEEP);
+    List<TrainingStage> stages = stages(keep);
     train(
         new Settings(
             network,
@@ -173,12 +193,17 @@ public class FineTuneModel extends TrainingCommand {
             sampling,
             labels,
             StartingPoint.model(EngineLoader.shared(), folder)),
-        slices -> plan(stages(), batch, patience),
+        slices -> plan(stages, batch, patience),
         progress);
   }
 
   /** An option that nothing reads is a mistake. */
-  private void checkUse() {
+  private void checkUse(ModelFolder folder) {
+    TrainingOptions.needs(
+        "statistics",
+        !statistics.equals(AUTO),
+        folder.attachment(ModelWeights.BATCH_NORM).isPresent(),
+        "networks with batch normalisation");
     TrainingOptions.needs(
         "blocks",
         blocks != USUAL_BLOCKS,
@@ -191,18 +216,19 @@ public class FineTuneModel extends TrainingCommand {
         "training the encoder");
   }
 
-  private List<TrainingStage> stages() {
+  private List<TrainingStage> stages(boolean keep) {
     LearningRate rate = LearningRate.of(LearningRate.Kind.ONE_CYCLE, learningrate);
     List<TrainingStage> stages = new ArrayList<>();
     if (train.equals(TWO_STAGES)) {
       long frozen = Math.max(1, Math.round(FROZEN_SHARE * images));
-      stages.add(new TrainingStage(frozen, rate, TrainedPart.FROZEN_ENCODER));
+      stages.add(
+          new TrainingStage(frozen, rate, TrainedPart.FROZEN_ENCODER.withKeepStatistics(keep)));
       if (images > frozen)
         stages.add(
             new TrainingStage(
                 images - frozen,
                 rate.withRate(learningrate / 10),
-                TrainedPart.ALL.withRateFactor(ratefactor)));
+                TrainedPart.ALL.withRateFactor(ratefactor).withKeepStatistics(keep)));
       return stages;
     }
     TrainedPart part =
@@ -212,7 +238,8 @@ public class FineTuneModel extends TrainingCommand {
           case HEAD -> TrainedPart.HEAD;
           default -> TrainedPart.ALL;
         };
-    stages.add(new TrainingStage(images, rate, part.withRateFactor(ratefactor)));
+    stages.add(
+        new TrainingStage(images, rate, part.withRateFactor(ratefactor).withKeepStatistics(keep)));
     return stages;
   }
 }

@@ -146,15 +146,18 @@ abstract class TrainingCommand extends EngineCommand {
   }
 
   /** The manifest, with some subjects held out for validation where it knows no splits. */
-  private Manifest manifest() throws IOException {
+  private ValidationSplit split() throws IOException {
     Path root = data.getPath().isEmpty() ? null : data.toPath();
     Manifest rows =
         root == null
             ? Manifest.read(manifest.toPath(), true)
             : Manifest.read(manifest.toPath(), root, true);
-    ValidationSplit split = ValidationSplit.of(rows, seed);
-    if (!split.note().isEmpty()) note(split.note());
-    return split.manifest();
+    return ValidationSplit.of(rows, seed);
+  }
+
+  /** Number of subjects that will be trained on. */
+  final int trainingSubjects() throws IOException {
+    return split().manifest().split(ModelTraining.TRAINING_SPLIT).subjects().size();
   }
 
   /** The plan, complete but for what the subclass knows. */
@@ -167,7 +170,8 @@ abstract class TrainingCommand extends EngineCommand {
   /** Trains and writes the model. */
   final void train(Settings settings, IntFunction<TrainingPlan> plan, Progress progress)
       throws IOException {
-    Manifest rows = manifest();
+    ValidationSplit split = split();
+    if (!split.note().isEmpty()) note(split.note());
     Engine engine = EngineLoader.shared();
     ModelDescription text =
         description.getPath().isEmpty()
@@ -179,7 +183,7 @@ abstract class TrainingCommand extends EngineCommand {
     ModelTraining.Request request =
         new ModelTraining.Request(
             target.getFileName().toString(),
-            rows,
+            split.manifest(),
             settings.network(),
             settings.training(),
             plan,

@@ -18,8 +18,11 @@ package sc.fiji.cardiacmr.engine;
  *     that is d blocks away from its end is trained at {@code rate · f^d}, d = 1 for the last (the
  *     deepest) block; decoder and head at {@code rate}. 1 = one rate for all. See {@link
  *     #rateFactor(double, int)} for fastai's {@code slice(lowest, rate)}
+ * @param keepStatistics whether all batch norms work with their moving statistics, which stay as
+ *     they are, while their scales and offsets are trained: those of a few cases would be poor
  */
-public record TrainedPart(Part part, int blocks, boolean trainNorms, double rateFactor) {
+public record TrainedPart(
+    Part part, int blocks, boolean trainNorms, double rateFactor, boolean keepStatistics) {
 
   /** Parts of a network. */
   public enum Part {
@@ -36,14 +39,14 @@ public record TrainedPart(Part part, int blocks, boolean trainNorms, double rate
   }
 
   /** Everything, at one rate. */
-  public static final TrainedPart ALL = new TrainedPart(Part.ALL, 0, false, 1);
+  public static final TrainedPart ALL = new TrainedPart(Part.ALL, 0, false, 1, false);
 
   /** A frozen encoder whose normalisations train on: fastai's freeze. */
   public static final TrainedPart FROZEN_ENCODER =
-      new TrainedPart(Part.DECODER_AND_HEAD, 0, true, 1);
+      new TrainedPart(Part.DECODER_AND_HEAD, 0, true, 1, false);
 
   /** What gives the class scores, and nothing else. */
-  public static final TrainedPart HEAD = new TrainedPart(Part.HEAD, 0, false, 1);
+  public static final TrainedPart HEAD = new TrainedPart(Part.HEAD, 0, false, 1, false);
 
   /**
    * @throws IllegalArgumentException if a value is out of range
@@ -63,22 +66,27 @@ public record TrainedPart(Part part, int blocks, boolean trainNorms, double rate
 
   /** The first blocks of the encoder, counted from the input, and nothing else. */
   public static TrainedPart encoder(int blocks) {
-    return new TrainedPart(Part.ENCODER, blocks, false, 1);
+    return new TrainedPart(Part.ENCODER, blocks, false, 1, false);
   }
 
   /** The first blocks of the decoder, counted from the bottleneck, and nothing else. */
   public static TrainedPart decoder(int blocks) {
-    return new TrainedPart(Part.DECODER, blocks, false, 1);
+    return new TrainedPart(Part.DECODER, blocks, false, 1, false);
   }
 
   /** The same with normalisations of frozen blocks trained or not. */
   public TrainedPart withTrainNorms(boolean train) {
-    return new TrainedPart(part, blocks, train, rateFactor);
+    return new TrainedPart(part, blocks, train, rateFactor, keepStatistics);
   }
 
   /** The same with another factor of the learning rates. */
   public TrainedPart withRateFactor(double factor) {
-    return new TrainedPart(part, blocks, trainNorms, factor);
+    return new TrainedPart(part, blocks, trainNorms, factor, keepStatistics);
+  }
+
+  /** The same with the statistics of batch norms kept or not. */
+  public TrainedPart withKeepStatistics(boolean keep) {
+    return new TrainedPart(part, blocks, trainNorms, rateFactor, keep);
   }
 
   /**

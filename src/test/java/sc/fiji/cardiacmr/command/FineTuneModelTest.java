@@ -157,6 +157,18 @@ class FineTuneModelTest {
     assertTrue(changed().containsAll(kernels), changed().toString());
   }
 
+  /** The manifest has one training subject, which is too few for statistics. */
+  @ParameterizedTest
+  @CsvSource({"auto, false", "base, false", "new, true"})
+  void statisticsOfBatchNormStayOrMove(String statistics, boolean move) throws IOException {
+    tune(values("statistics=" + statistics));
+    Set<String> changed = changed();
+    for (String name : baseWeights.keySet())
+      if (name.endsWith(".mean") || name.endsWith(".variance"))
+        assertEquals(move, changed.contains(name), name);
+    assertTrue(changed.contains("encoder0.conv0.scale"), "scales are trained in any case");
+  }
+
   /** 30 % of the images for the first stage, in which the encoder stays as it is. */
   @Test
   void theEncoderWaitsForTheSecondStage() throws IOException {

@@ -18,8 +18,8 @@ class TrainedPartTest {
   void valuesAreChecked() {
     assertRefused(() -> TrainedPart.encoder(0));
     assertRefused(() -> TrainedPart.decoder(-1));
-    assertRefused(() -> new TrainedPart(Part.ALL, 2, false, 1));
-    assertRefused(() -> new TrainedPart(null, 0, false, 1));
+    assertRefused(() -> new TrainedPart(Part.ALL, 2, false, 1, false));
+    assertRefused(() -> new TrainedPart(null, 0, false, 1, false));
     assertRefused(() -> TrainedPart.ALL.withRateFactor(0));
     assertRefused(() -> TrainedPart.ALL.withRateFactor(1.1));
     assertRefused(() -> TrainedPart.rateFactor(0, 3));
@@ -36,8 +36,8 @@ class TrainedPartTest {
   @Test
   void copiesDifferInWhatTheySay() {
     assertEquals(
-        new TrainedPart(Part.DECODER, 2, true, 0.5),
-        TrainedPart.decoder(2).withTrainNorms(true).withRateFactor(0.5));
+        new TrainedPart(Part.DECODER, 2, true, 0.5, true),
+        TrainedPart.decoder(2).withTrainNorms(true).withRateFactor(0.5).withKeepStatistics(true));
     assertTrue(TrainedPart.FROZEN_ENCODER.trainNorms());
   }
 }

@@ -81,7 +81,7 @@ final class Freezing {
 
   /** Whether a batch norm works with its moving statistics and leaves them as they are. */
   boolean freezesStatistics(String layer) {
-    return !trains(layer + ".scale");
+    return part.keepStatistics() || !trains(layer + ".scale");
   }
 
   /** Factor of the learning rate of a parameter, in (0, 1]. */

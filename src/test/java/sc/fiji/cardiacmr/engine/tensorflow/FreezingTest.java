@@ -43,7 +43,7 @@ class FreezingTest {
   private static TrainedPart part(String text, boolean norms) {
     Part part = Part.valueOf(text.split(" ")[0]);
     int blocks = text.contains(" ") ? Integer.parseInt(text.split(" ")[1]) : 0;
-    return new TrainedPart(part, blocks, norms, 1);
+    return new TrainedPart(part, blocks, norms, 1, false);
   }
 
   private static boolean isStatistic(String name) {
@@ -214,6 +214,25 @@ class FreezingTest {
         double first = frozen ? (1 - 2) / Math.sqrt(0.251) : (1 - 2.5) / Math.sqrt(1.251);
         assertEquals(first, test.get(y)[0], 1e-5);
       }
+  }
+
+  @Test
+  void keptStatisticsStayWhileEverythingElseIsTrained() {
+    TrainedPart part = TrainedPart.ALL.withKeepStatistics(true);
+    try (var network = network(TRAINING.withTrained(part), Precision.FLOAT32)) {
+      Map<String, FloatArray> before = network.state();
+      ToyProblem.train(network, 0, 4);
+      Map<String, FloatArray> after = network.state();
+      int statistics = 0;
+      for (String name : before.keySet()) {
+        if (Optimizer.owns(name) || name.equals("steps")) continue;
+        boolean changed = !Arrays.equals(before.get(name).values(), after.get(name).values());
+        assertEquals(!isStatistic(name), changed, name);
+        if (isStatistic(name)) statistics++;
+      }
+      assertEquals(2 * 10, statistics, "mean and variance of two convolutions per block");
+      assertEquals(network.parameterCount(), network.trainedParameterCount());
+    }
   }
 
   @Test
