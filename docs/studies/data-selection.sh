@@ -3,7 +3,7 @@
 # Usage: docs/studies/data-selection.sh DATA OUT [IMAGES] [SEEDS]
 #   DATA    folder that holds cine-acdc/
 #   OUT     folder for everything that is made; run again to go on after an interruption
-#   IMAGES  samples that each network sees (4000)
+#   IMAGES  samples that each network sees (3000)
 #   SEEDS   repetitions ("1 2")
 # First, on ACDC: networks from random weights, trained on all images of 1, 3, 7 and 14 subjects, or on as many random
 # images of all training subjects (nested: the first N of one shuffle). OUT/selection.tsv has a row per network.
@@ -13,7 +13,7 @@
 set -eu
 data=$1
 out=$2
-images=${3:-4000}
+images=${3:-3000}
 seeds=${4:-1 2}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 mkdir -p "$out"
@@ -29,7 +29,7 @@ for seed in $seeds; do
       subset=$out/acdc-$what-$n-$seed.tsv
       [ -f "$subset" ] || $run select-data manifest="$out/acdc.tsv" output="$subset" subjects="$n" sameimages="$same" seed="$seed"
       model=$out/$what-$n-$seed
-      [ -f "$model/rdf.yaml" ] || $run train manifest="$subset" recipe=small images="$images" report=125 keep=last seed="$seed" output="$model"
+      [ -f "$model/rdf.yaml" ] || $run train manifest="$subset" recipe=small images="$images" report=1000 keep=last seed="$seed" output="$model"
       score selection.tsv "$model" "$out/acdc.tsv" "$what" "$n" "$seed"
     done
   done

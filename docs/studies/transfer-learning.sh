@@ -3,7 +3,7 @@
 # Usage: docs/studies/transfer-learning.sh DATA OUT [IMAGES] [SEEDS] [BASE]
 #   DATA    folder that holds cine-acdc/ and lge-myops/
 #   OUT     folder for everything that is made; run again to go on after an interruption
-#   IMAGES  samples that each network sees (4000)
+#   IMAGES  samples that each network sees (3000)
 #   SEEDS   repetitions ("1 2 3")
 #   BASE    samples that the base sees (40000)
 # The base is trained on the ACDC subjects whose number does not end in 4 or 9, and on nothing else. Networks are
@@ -12,7 +12,7 @@
 set -eu
 data=$1
 out=$2
-images=${3:-4000}
+images=${3:-3000}
 seeds=${4:-1 2 3}
 base=${5:-40000}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
