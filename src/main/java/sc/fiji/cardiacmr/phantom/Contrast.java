@@ -39,10 +39,10 @@ public enum Contrast {
 
   /**
    * Inversion-recovery late gadolinium enhancement, the inversion time chosen to null the healthy
-   * myocardium: it is the darkest tissue but for lung and air, scar the brightest but for fat,
-   * blood lies between. Relative to blood: myocardium 0.2, scar 1.65, grey zone 0.8, obstruction
-   * 0.15, RV blood 0.9, liver 0.5; in the studies of the MyoPS challenge the medians lie at 0.2 to
-   * 0.5, 0.8 to 1.8 (scars with their borders), -, -, 0.75 to 1.3 and about 0.5.
+   * myocardium: only lung, air and obstruction are darker; scar is the brightest, blood lies
+   * between. Relative to LV blood: myocardium 0.2, RV blood 0.9, liver 0.5, scar 1.7, grey zone
+   * 0.8, obstruction 0.15. The medians of studies of the MyoPS challenge are myocardium 0.2 to 0.5,
+   * RV blood 0.75 to 1.3 and scar, drawn with its borders, 0.8 to 1.8.
    */
   LGE(
       Map.ofEntries(

@@ -12,8 +12,8 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * A digital beating heart: a cine short-axis study with labels, motion and true function that agree
- * exactly, since all are drawn from the same closed formulas.
+ * A digital beating heart: a cine or late-enhancement short-axis study with labels, motion and true
+ * function that agree exactly, since all are drawn from the same closed formulas.
  *
  * <p>At each phase, every voxel is sampled on a fine grid in x, y and z; each sample is pulled back
  * to end-diastole through the inverse of the motion, where the anatomy tells its tissue. The image

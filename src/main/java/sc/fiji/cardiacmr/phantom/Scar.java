@@ -8,9 +8,9 @@ package sc.fiji.cardiacmr.phantom;
  * scar reaches from the endocardium to τ W (1 - e²)^¼ into the wall, where W is the thickness of
  * the wall in the slice plane and τ the transmurality, and is nowhere where e ≥ 1: a plateau with
  * rounded edges. The grey zone is what a scar that is larger by {@code greyZone} mm in each of the
- * three directions (angle: at mid-wall) has more. The obstruction is what lies, within the core,
- * more than {@code obstructionDepth} mm below the endocardium and not deeper than a scar of {@code
- * obstruction} times the size in each direction.
+ * three directions (angle: at mid-wall) has more. The obstruction is the part of the core that lies
+ * more than {@code obstructionDepth} mm below the endocardium and, from there on, not deeper than a
+ * scar of {@code obstruction} times the size in each direction would reach.
  *
  * @param centre angle of its middle about the LV axis, degrees, -360..360: 0 is the middle of the
  *     anterior wall, 90 of the septum, 180 of the inferior and 270 of the lateral wall
