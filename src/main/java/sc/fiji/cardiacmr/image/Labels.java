@@ -20,6 +20,13 @@ public final class Labels {
   /** No-reflow zone, microvascular obstruction. */
   public static final int NO_REFLOW = 5;
 
+  /**
+   * Grey zone: the border of a scar, between healthy and scarred myocardium. Only images that show
+   * the parts of scars hold it. It has no name in tables of networks: their classes that are not
+   * named here get the values from 6 on, see {@link LabelClasses}.
+   */
+  public static final int GREY_ZONE = 6;
+
   private static final String[] NAMES = {"background", "LV", "MYO", "RV", "scar", "no-reflow"};
 
   private Labels() {}

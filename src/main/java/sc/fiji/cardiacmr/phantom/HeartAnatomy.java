@@ -37,6 +37,7 @@ final class HeartAnatomy {
   private final double papillaryRadius2;
   private final double trabeculaScale;
   private final ValueNoise noise;
+  private final ScarSection scars;
 
   HeartAnatomy(HeartShape shape, HeartSection section, ValueNoise noise) {
     this.section = section;
@@ -60,6 +61,10 @@ final class HeartAnatomy {
       papillaryX[i] = place * StrictMath.cos(angle);
       papillaryY[i] = place * StrictMath.sin(angle);
     }
+    scars =
+        shape.scars().isEmpty() || empty || atrial
+            ? null
+            : new ScarSection(shape, section.z, shape.scars());
     trabeculaScale = 0.35 + 0.45 * Math.max(0, along);
   }
 
@@ -78,7 +83,7 @@ final class HeartAnatomy {
     double image = r * r * s.stretch;
     if (!atrial) {
       if (image <= s.left * s.endo2) return inLeftCavity(mx, my, image);
-      if (image <= s.epi2 - (1 - s.left) * s.endo2) return Tissue.MYOCARDIUM;
+      if (image <= s.epi2 - (1 - s.left) * s.endo2) return inWall(mx, my, r, image);
     }
     double ux = r == 0 ? 1 : mx / r;
     double uy = r == 0 ? 0 : my / r;
@@ -138,6 +143,15 @@ final class HeartAnatomy {
     double value = noise.at(x * scale, y * scale, section.z / (2 * LV_TRABECULA_CELL));
     double wall = (part - TRABECULAE_FROM) / (1 - TRABECULAE_FROM);
     return value > 0.8 - trabeculaScale * wall ? Tissue.LV_PAPILLARY : Tissue.LV_BLOOD;
+  }
+
+  /** (x, y) is untwisted but current, as far from the axis as {@code r}. */
+  private Tissue inWall(double x, double y, double r, double image) {
+    if (scars == null || scars.isEmpty()) return Tissue.MYOCARDIUM;
+    // Only the apex below the cavity reaches the axis.
+    if (r == 0) return scars.at(0, 0);
+    double scale = section.materialRadius(image, section.epi) / r;
+    return scars.at(x * scale, y * scale);
   }
 
   private Tissue inRightCavity(double r, double ux, double uy, double far) {

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.phantom;
 
+import java.util.List;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -39,7 +40,14 @@ final class HeartShape {
   private final double rightWidth;
   private final double rightWall;
 
+  private final List<Scar> scars;
+
   HeartShape(HeartGeometry g) {
+    this(g, List.of());
+  }
+
+  HeartShape(HeartGeometry g, List<Scar> scars) {
+    this.scars = scars;
     base = -ABOVE_EQUATOR * g.length();
     endoSemi = g.length() + base;
     epiSemi = endoSemi + g.apicalThickness();
@@ -150,6 +158,11 @@ final class HeartShape {
   /** Thickness of the RV free wall, mm. */
   double rightWall() {
     return rightWall;
+  }
+
+  /** The scars of the LV wall. */
+  List<Scar> scars() {
+    return scars;
   }
 
   /** Volume of the LV cavity in ml. */

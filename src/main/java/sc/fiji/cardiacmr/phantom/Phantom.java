@@ -12,8 +12,8 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * A digital beating heart: a cine short-axis study with labels, motion and true function that agree
- * exactly, since all are drawn from the same closed formulas.
+ * A digital beating heart: a cine or late-enhancement short-axis study with labels, motion and true
+ * function that agree exactly, since all are drawn from the same closed formulas.
  *
  * <p>At each phase, every voxel is sampled on a fine grid in x, y and z; each sample is pulled back
  * to end-diastole through the inverse of the motion, where the anatomy tells its tissue. The image
@@ -36,6 +36,7 @@ public final class Phantom {
   private final PhantomParameters parameters;
   private final ImageSeries<UnsignedShortType> image;
   private final ImageSeries<UnsignedByteType> labels;
+  private final ImageSeries<UnsignedByteType> scarLabels;
   private final PhantomTruth truth;
   private final Motions motions;
 
@@ -43,11 +44,13 @@ public final class Phantom {
       PhantomParameters parameters,
       ImageSeries<UnsignedShortType> image,
       ImageSeries<UnsignedByteType> labels,
+      ImageSeries<UnsignedByteType> scarLabels,
       PhantomTruth truth,
       Motions motions) {
     this.parameters = parameters;
     this.image = image;
     this.labels = labels;
+    this.scarLabels = scarLabels;
     this.truth = truth;
     this.motions = motions;
   }
@@ -59,7 +62,7 @@ public final class Phantom {
    * @throws CancellationException if {@code progress} asks for it
    */
   public static Phantom create(PhantomParameters parameters, Progress progress) {
-    HeartShape shape = new HeartShape(parameters.geometry());
+    HeartShape shape = new HeartShape(parameters.geometry(), parameters.scars());
     Motions motions = new Motions(parameters, shape);
     PhantomRenderer renderer = new PhantomRenderer(parameters, motions);
     renderer.render(progress);
@@ -75,6 +78,7 @@ public final class Phantom {
         parameters,
         new ImageSeries<>(renderer.image(), calibration, "phantom"),
         new ImageSeries<>(renderer.labels(), calibration, "phantom-labels"),
+        new ImageSeries<>(renderer.scarLabels(), calibration, "phantom-scar-labels"),
         truth,
         motions);
   }
@@ -129,6 +133,19 @@ public final class Phantom {
   /** The labels of the image, X Y Z T: 0, 1 = LV, 2 = MYO, 3 = RV. */
   public ImageSeries<UnsignedByteType> labels() {
     return labels;
+  }
+
+  /**
+   * The labels with the parts of the scars, X Y Z T: as {@link #labels}, but 4 = scar, 5 =
+   * microvascular obstruction and 6 = grey zone instead of 2 where they have the largest part of
+   * the myocardium of a voxel. See {@link sc.fiji.cardiacmr.image.Labels}.
+   *
+   * <p>Thin parts lose to thick ones in thick slices: with LAD and LCX scars their masses are right
+   * within 2 % at 1 x 1 x 2 mm, but at 1.5 x 1.5 x 8 mm scar has 8 % too much, grey zone and
+   * obstruction 11 % too little. {@link PhantomTruth#scars} has the masses of the geometry.
+   */
+  public ImageSeries<UnsignedByteType> scarLabels() {
+    return scarLabels;
   }
 
   /** Volumes, masses and strains from closed formulas. */

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.phantom;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param geometry size and place of the heart at end-diastole
  * @param contraction how it beats
  * @param appearance contrast, texture, bias field and noise
+ * @param scars of the LV wall, none by default; at most {@value #MAXIMUM_SCARS}
  * @param seed of texture, small vessels, bias field and noise; the ventricles do not depend on it
  */
 public record PhantomParameters(
@@ -16,12 +18,21 @@ public record PhantomParameters(
     HeartGeometry geometry,
     Contraction contraction,
     Appearance appearance,
+    List<Scar> scars,
     long seed) {
+
+  /** The largest number of scars. */
+  public static final int MAXIMUM_SCARS = 8;
 
   /** A normal heart in a usual cine study, seed 1. */
   public static final PhantomParameters DEFAULT =
       new PhantomParameters(
-          Sampling.DEFAULT, HeartGeometry.DEFAULT, Contraction.DEFAULT, Appearance.DEFAULT, 1);
+          Sampling.DEFAULT,
+          HeartGeometry.DEFAULT,
+          Contraction.DEFAULT,
+          Appearance.DEFAULT,
+          List.of(),
+          1);
 
   /**
    * @throws IllegalArgumentException if the parts contradict each other
@@ -31,6 +42,10 @@ public record PhantomParameters(
     Objects.requireNonNull(geometry, "geometry");
     Objects.requireNonNull(contraction, "contraction");
     Objects.requireNonNull(appearance, "appearance");
+    scars = List.copyOf(scars);
+    if (scars.size() > MAXIMUM_SCARS)
+      throw new IllegalArgumentException(
+          "There can be at most " + MAXIMUM_SCARS + " scars, not " + scars.size() + ".");
     double longest = 0.4 * (geometry.length() + geometry.apicalThickness());
     if (contraction.basalExcursion() > longest)
       throw new IllegalArgumentException(

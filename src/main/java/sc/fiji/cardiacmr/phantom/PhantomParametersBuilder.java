@@ -1,9 +1,11 @@
 package sc.fiji.cardiacmr.phantom;
 
+import java.util.List;
+
 /**
  * Changes single parameters of a phantom. Ranges are those of the records {@link Sampling}, {@link
- * HeartGeometry}, {@link Contraction} and {@link Appearance}; a value out of range is refused with
- * an {@link IllegalArgumentException} at once.
+ * HeartGeometry}, {@link Contraction}, {@link Appearance} and {@link Scar}; a value out of range is
+ * refused with an {@link IllegalArgumentException} at once.
  */
 public final class PhantomParametersBuilder {
 
@@ -11,6 +13,7 @@ public final class PhantomParametersBuilder {
   private HeartGeometry geometry;
   private Contraction contraction;
   private Appearance appearance;
+  private List<Scar> scars;
   private long seed;
 
   PhantomParametersBuilder(PhantomParameters start) {
@@ -18,6 +21,7 @@ public final class PhantomParametersBuilder {
     geometry = start.geometry();
     contraction = start.contraction();
     appearance = start.appearance();
+    scars = start.scars();
     seed = start.seed();
   }
 
@@ -227,6 +231,12 @@ public final class PhantomParametersBuilder {
     return this;
   }
 
+  /** Scars of the LV wall, instead of those there were. They show in {@link Contrast#LGE}. */
+  public PhantomParametersBuilder scars(Scar... newScars) {
+    scars = List.of(newScars);
+    return this;
+  }
+
   /** Seed of everything random. */
   public PhantomParametersBuilder seed(long newSeed) {
     seed = newSeed;
@@ -239,6 +249,6 @@ public final class PhantomParametersBuilder {
    * @throws IllegalArgumentException if they contradict each other
    */
   public PhantomParameters build() {
-    return new PhantomParameters(sampling, geometry, contraction, appearance, seed);
+    return new PhantomParameters(sampling, geometry, contraction, appearance, scars, seed);
   }
 }

@@ -9,6 +9,7 @@ import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -30,6 +31,8 @@ final class PhantomRenderer {
   /** Samples of the body at rest across a slice. */
   private static final int BODY_DEPTHS = 2;
 
+  private static final Tissue[] SCAR_TISSUES = {Tissue.SCAR, Tissue.OBSTRUCTION, Tissue.GREY_ZONE};
+
   private final Sampling sampling;
   private final Appearance appearance;
   private final Motions motions;
@@ -45,6 +48,7 @@ final class PhantomRenderer {
   private final int stepsZ;
   private final PlanarImg<UnsignedShortType, ShortArray> image;
   private final PlanarImg<UnsignedByteType, ByteArray> labels;
+  private final PlanarImg<UnsignedByteType, ByteArray> scarLabels;
 
   @SuppressWarnings("unchecked")
   PhantomRenderer(PhantomParameters parameters, Motions motions) {
@@ -67,6 +71,10 @@ final class PhantomRenderer {
     long[] size = {sampling.width(), sampling.height(), sampling.slices(), sampling.phases()};
     image = (PlanarImg<UnsignedShortType, ShortArray>) PlanarImgs.unsignedShorts(size);
     labels = (PlanarImg<UnsignedByteType, ByteArray>) PlanarImgs.unsignedBytes(size);
+    scarLabels =
+        parameters.scars().isEmpty()
+            ? labels
+            : (PlanarImg<UnsignedByteType, ByteArray>) PlanarImgs.unsignedBytes(size);
   }
 
   private static int steps(double spacing, double step, int maximum) {
@@ -80,6 +88,11 @@ final class PhantomRenderer {
 
   PlanarImg<UnsignedByteType, ByteArray> labels() {
     return labels;
+  }
+
+  /** The labels with the parts of scars; the labels themselves if there is no scar. */
+  PlanarImg<UnsignedByteType, ByteArray> scarLabels() {
+    return scarLabels;
   }
 
   void render(Progress progress) {
@@ -157,7 +170,12 @@ final class PhantomRenderer {
     int slice = plane % sampling.slices();
     PhaseMotion motion = motions.motion(plane / sampling.slices());
     double[] signal = body.clone();
-    drawHeart(slice, motion, signal, labels.getPlane(plane).getCurrentStorageArray());
+    drawHeart(
+        slice,
+        motion,
+        signal,
+        labels.getPlane(plane).getCurrentStorageArray(),
+        scarLabels.getPlane(plane).getCurrentStorageArray());
     RicianNoise noise =
         new RicianNoise(appearance.noiseDeviation(), ValueNoise.mix(seed ^ ValueNoise.mix(plane)));
     short[] pixels = image.getPlane(plane).getCurrentStorageArray();
@@ -165,7 +183,8 @@ final class PhantomRenderer {
       pixels[i] = (short) Math.min(65535, Math.round(noise.magnitude(signal[i] * gain[i])));
   }
 
-  private void drawHeart(int slice, PhaseMotion motion, double[] signal, byte[] label) {
+  private void drawHeart(
+      int slice, PhaseMotion motion, double[] signal, byte[] label, byte[] scarLabel) {
     double depth = slice * sampling.dz() - frame.centreZ;
     HeartAnatomy[] sections = new HeartAnatomy[stepsZ];
     double reach = 0;
@@ -188,6 +207,7 @@ final class PhantomRenderer {
         int i = y * sampling.width() + x;
         signal[i] = voxel.signal(signal[i]);
         label[i] = (byte) voxel.label();
+        scarLabel[i] = (byte) (label[i] == Labels.MYO ? voxel.wallLabel() : label[i]);
       }
   }
 
@@ -205,6 +225,7 @@ final class PhantomRenderer {
     private final HeartAnatomy[] sections;
     private final HeartSection middle;
     private final int[] counts = new int[4];
+    private final int[] tissues = new int[Tissue.values().length];
     private final double[] material = new double[2];
     private int samples;
     private double sum;
@@ -220,6 +241,7 @@ final class PhantomRenderer {
       sum = 0;
       vary = 0;
       Arrays.fill(counts, 0);
+      Arrays.fill(tissues, 0);
       double cx = x * sampling.dx() - frame.centreX;
       double cy = y * sampling.dy() - frame.centreY;
       for (int n = 0; n < stepsY; n++)
@@ -233,6 +255,7 @@ final class PhantomRenderer {
             if (tissue == null) continue;
             samples++;
             counts[tissue.label()]++;
+            tissues[tissue.ordinal()]++;
             sum += intensities[tissue.ordinal()];
             vary += textures[tissue.ordinal()];
           }
@@ -240,6 +263,14 @@ final class PhantomRenderer {
       if (samples == 0 || appearance.texture() == 0) return;
       middle.toMaterial(frame.heartX(cx, cy), frame.heartY(cx, cy), material);
       sum += vary * smoothTexture(material[0], material[1], middle.z);
+    }
+
+    /** The scar label of the tissue of the wall with most samples; healthy of equals. */
+    int wallLabel() {
+      Tissue best = Tissue.MYOCARDIUM;
+      for (Tissue tissue : SCAR_TISSUES)
+        if (tissues[tissue.ordinal()] > tissues[best.ordinal()]) best = tissue;
+      return best.scarLabel();
     }
 
     double signal(double body) {

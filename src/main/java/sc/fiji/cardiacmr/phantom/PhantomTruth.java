@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.table.Table;
  * @param basalStrain strain in the middle of the wall per phase, at 1/6 of the length of the LV
  * @param midStrain the same at 1/2 of the length
  * @param apicalStrain the same at 5/6 of the length
+ * @param scars volumes of scar, grey zone and obstruction; all 0 if there is no scar
  * @param heartRate beats per minute
  */
 public record PhantomTruth(
@@ -27,6 +28,7 @@ public record PhantomTruth(
     List<WallStrain> basalStrain,
     List<WallStrain> midStrain,
     List<WallStrain> apicalStrain,
+    ScarTruth scars,
     double heartRate) {
 
   /** Density of the myocardium, g/ml. */
@@ -60,7 +62,8 @@ public record PhantomTruth(
       mid.add(motion.strain(1.0 / 2, 0.5));
       apical.add(motion.strain(5.0 / 6, 0.5));
     }
-    return new PhantomTruth(0, endSystole, left, myocardium, right, basal, mid, apical, heartRate);
+    return new PhantomTruth(
+        0, endSystole, left, myocardium, right, basal, mid, apical, ScarTruth.of(shape), heartRate);
   }
 
   /** End-diastolic volume of the LV, ml. */

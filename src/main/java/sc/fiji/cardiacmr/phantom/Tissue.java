@@ -27,7 +27,13 @@ public enum Tissue {
   /** Trabeculae of the right ventricle: part of the RV label. */
   RV_TRABECULA(Labels.RV, 1),
   /** Wall of the right ventricle, the atria and the great vessels: not labelled. */
-  THIN_WALL(Labels.BACKGROUND, 1);
+  THIN_WALL(Labels.BACKGROUND, 1),
+  /** Core of a scar of the LV, see {@link Scar}. */
+  SCAR(Labels.MYO, 1),
+  /** Border of a scar, where scar and healthy muscle mix. */
+  GREY_ZONE(Labels.MYO, 1),
+  /** Microvascular obstruction in a scar. */
+  OBSTRUCTION(Labels.MYO, 1);
 
   private final int label;
   private final double texture;
@@ -40,6 +46,16 @@ public enum Tissue {
   /** Value of this tissue in label images, see {@link Labels}. */
   public int label() {
     return label;
+  }
+
+  /** Value of this tissue in label images that tell the parts of scars. */
+  public int scarLabel() {
+    return switch (this) {
+      case SCAR -> Labels.SCAR;
+      case GREY_ZONE -> Labels.GREY_ZONE;
+      case OBSTRUCTION -> Labels.NO_REFLOW;
+      default -> label;
+    };
   }
 
   /** How strongly this tissue shows texture, relative to the myocardium. */

@@ -26,6 +26,18 @@ class TissueIntensitiesTest {
   }
 
   @Test
+  void lateEnhancementNullsTheHealthyMyocardium() {
+    TissueIntensities lge = Contrast.LGE.intensities();
+    double blood = lge.of(Tissue.LV_BLOOD);
+    assertTrue(lge.of(Tissue.MYOCARDIUM) < blood / 4);
+    assertTrue(lge.of(Tissue.OBSTRUCTION) < blood / 4);
+    assertTrue(lge.of(Tissue.SCAR) > blood);
+    assertTrue(lge.of(Tissue.GREY_ZONE) > lge.of(Tissue.MYOCARDIUM));
+    assertTrue(lge.of(Tissue.GREY_ZONE) < lge.of(Tissue.SCAR));
+    assertTrue(lge.of(Tissue.LUNG) < lge.of(Tissue.MYOCARDIUM));
+  }
+
+  @Test
   void withChangesACopy() {
     TissueIntensities changed = Contrast.CINE.intensities().with(Tissue.LIVER, 5);
     assertEquals(5, changed.of(Tissue.LIVER));
