@@ -1,0 +1,52 @@
+package sc.fiji.cardiacmr.harmonize;
+
+/** A way to match histograms, with the reference that it matches to. Immutable. */
+public interface HistogramMatching {
+
+  /**
+   * The function that brings pixels with this histogram to the reference.
+   *
+   * @param source of the pixels that count, background included; if it is empty, the function
+   *     changes nothing
+   */
+  IntensityMap map(Histogram source);
+
+  /**
+   * Matches pixels, such as those of one volume.
+   *
+   * @param source in any order; not changed unless it is the target
+   * @param mask which pixels count and are changed; null: all. What is not finite does not count
+   *     and is not changed
+   * @param target receives as many values; it may be the source
+   */
+  default void match(float[] source, boolean[] mask, float[] target) {
+    PixelSorter sorter = new PixelSorter();
+    int n = sorter.sort(source, 0, source.length, mask);
+    IntensityMap map = map(Histogram.of(sorter, n));
+    if (source != target) System.arraycopy(source, 0, target, 0, source.length);
+    map.apply(sorter, n, target, 0);
+  }
+
+  /**
+   * Matches unsigned 8-bit pixels.
+   *
+   * @param target receives as many values, not rounded to whole numbers
+   */
+  default void match(byte[] source, float[] target) {
+    double[] table = map(Histogram.ofBytes(source)).table(0, 255);
+    for (int i = 0; i < source.length; i++) target[i] = (float) table[source[i] & 0xff];
+  }
+
+  /**
+   * Matches 16-bit pixels.
+   *
+   * @param isSigned whether they are -32768..32767, not 0..65535
+   * @param target receives as many values, not rounded to whole numbers
+   */
+  default void match(short[] source, boolean isSigned, float[] target) {
+    int first = isSigned ? Short.MIN_VALUE : 0;
+    int flip = isSigned ? 0x8000 : 0;
+    double[] table = map(Histogram.ofShorts(source, isSigned)).table(first, first + 65535);
+    for (int i = 0; i < source.length; i++) target[i] = (float) table[source[i] & 0xffff ^ flip];
+  }
+}
