@@ -14,9 +14,14 @@ package sc.fiji.cardiacmr.harmonize;
  */
 public final class CdfMatching implements HistogramMatching {
 
-  private final Histogram reference;
   private final Background background;
   private final float referenceMinimum;
+
+  /** Values of the reference, the share of pixels not greater than each, slopes between them. */
+  private final float[] values;
+
+  private final double[] shares;
+  private final double[] slopes;
 
   /** Matches all pixels. */
   public CdfMatching(Histogram reference) {
@@ -31,7 +36,17 @@ public final class CdfMatching implements HistogramMatching {
       throw new IllegalArgumentException("The reference has no pixel that counts.");
     this.background = background;
     this.referenceMinimum = reference.minimum();
-    this.reference = background.foreground(reference);
+    Histogram counted = background.foreground(reference);
+    int n = counted.distinct();
+    values = new float[n];
+    shares = new double[n];
+    slopes = new double[n - 1];
+    for (int k = 0; k < n; k++) {
+      values[k] = counted.value(k);
+      shares[k] = counted.cumulative(k) / counted.total();
+      if (k > 0)
+        slopes[k - 1] = ((double) values[k] - values[k - 1]) / (shares[k] - shares[k - 1]);
+    }
   }
 
   @Override
@@ -47,16 +62,57 @@ public final class CdfMatching implements HistogramMatching {
       y[0] = referenceMinimum;
     }
     double total = counted.total();
-    double referenceTotal = reference.total();
-    int last = reference.distinct() - 1;
     int low = -1;
     // Both run upwards, so one walk through the reference finds the place of every share.
     for (int k = 0; k < n; k++) {
       double share = counted.cumulative(k) / total;
-      while (low < last && reference.cumulative(low + 1) / referenceTotal <= share) low++;
+      low = step(share, low);
       x[k + extra] = counted.value(k);
-      y[k + extra] = reference.between(low, share, referenceTotal);
+      y[k + extra] = at(share, low);
     }
     return new IntensityMap(x, y, 0, 0);
+  }
+
+  /** The last value whose share is not greater than the one given, or -1, from an earlier one on. */
+  private int step(double share, int low) {
+    int k = low;
+    while (k + 1 < shares.length && shares[k + 1] <= share) k++;
+    return k;
+  }
+
+  /**
+   * Interpolates between the values low and low + 1, with the operations of NumPy's {@code interp}
+   * in their order, so that the result is the same in every bit.
+   */
+  private double at(double share, int low) {
+    if (low < 0) return values[0];
+    double left = shares[low];
+    if (left == share || low == slopes.length) return values[low];
+    return slopes[low] * (share - left) + values[low];
+  }
+
+  /**
+   * Without background the function is needed only where there are pixels, which are sorted: it is
+   * worked out on the way, and nothing of it kept.
+   */
+  @Override
+  public void match(float[] source, boolean[] mask, float[] target) {
+    if (background != Background.NONE) {
+      HistogramMatching.super.match(source, mask, target);
+      return;
+    }
+    PixelSorter sorter = new PixelSorter();
+    int n = sorter.sort(source, 0, source.length, mask);
+    if (source != target) System.arraycopy(source, 0, target, 0, source.length);
+    int low = -1;
+    double total = n;
+    for (int start = 0; start < n; ) {
+      int end = start;
+      while (end + 1 < n && sorter.isSameAsNext(end)) end++;
+      double share = (end + 1) / total;
+      low = step(share, low);
+      float matched = (float) at(share, low);
+      for (; start <= end; start++) target[sorter.index(start)] = matched;
+    }
   }
 }

@@ -68,11 +68,17 @@ public final class Histogram {
    * @param isSigned whether they are -32768..32767, not 0..65535
    */
   public static Histogram ofShorts(short[] pixels, boolean isSigned) {
-    int first = isSigned ? Short.MIN_VALUE : 0;
-    int flip = isSigned ? 0x8000 : 0;
-    long[] counts = new long[65536];
-    for (short v : pixels) counts[v & 0xffff ^ flip]++;
-    return ofCounts(counts, first);
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
+    for (short pixel : pixels) {
+      int v = isSigned ? pixel : pixel & 0xffff;
+      least = Math.min(least, v);
+      most = Math.max(most, v);
+    }
+    // Scanners use a small part of the range.
+    long[] counts = new long[pixels.length == 0 ? 0 : most - least + 1];
+    for (short pixel : pixels) counts[(isSigned ? pixel : pixel & 0xffff) - least]++;
+    return ofCounts(counts, least);
   }
 
   /**
@@ -202,20 +208,10 @@ public final class Histogram {
       if (cumulative[middle] / total <= share) low = middle;
       else high = middle;
     }
-    return between(low, share, total);
-  }
-
-  /**
-   * Interpolates between the values low and low + 1, with the operations of NumPy's {@code interp}
-   * in their order, so that the result is the same in every bit.
-   */
-  double between(int low, double share, double total) {
     if (low < 0) return values[0];
     if (low == values.length - 1) return values[low];
     double left = cumulative[low] / total;
-    if (left == share) return values[low];
-    double slope =
-        ((double) values[low + 1] - values[low]) / (cumulative[low + 1] / total - left);
+    double slope = ((double) values[low + 1] - values[low]) / (cumulative[low + 1] / total - left);
     return slope * (share - left) + values[low];
   }
 

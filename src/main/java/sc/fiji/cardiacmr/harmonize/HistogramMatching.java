@@ -33,8 +33,11 @@ public interface HistogramMatching {
    * @param target receives as many values, not rounded to whole numbers
    */
   default void match(byte[] source, float[] target) {
-    double[] table = map(Histogram.ofBytes(source)).table(0, 255);
-    for (int i = 0; i < source.length; i++) target[i] = (float) table[source[i] & 0xff];
+    Histogram histogram = Histogram.ofBytes(source);
+    if (histogram.isEmpty()) return;
+    int first = (int) histogram.minimum();
+    float[] table = map(histogram).table(histogram);
+    for (int i = 0; i < source.length; i++) target[i] = table[(source[i] & 0xff) - first];
   }
 
   /**
@@ -44,9 +47,11 @@ public interface HistogramMatching {
    * @param target receives as many values, not rounded to whole numbers
    */
   default void match(short[] source, boolean isSigned, float[] target) {
-    int first = isSigned ? Short.MIN_VALUE : 0;
-    int flip = isSigned ? 0x8000 : 0;
-    double[] table = map(Histogram.ofShorts(source, isSigned)).table(first, first + 65535);
-    for (int i = 0; i < source.length; i++) target[i] = (float) table[source[i] & 0xffff ^ flip];
+    Histogram histogram = Histogram.ofShorts(source, isSigned);
+    if (histogram.isEmpty()) return;
+    int first = (int) histogram.minimum();
+    float[] table = map(histogram).table(histogram);
+    for (int i = 0; i < source.length; i++)
+      target[i] = table[(isSigned ? source[i] : source[i] & 0xffff) - first];
   }
 }

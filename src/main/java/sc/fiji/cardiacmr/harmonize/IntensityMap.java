@@ -134,4 +134,20 @@ public final class IntensityMap {
     }
     return table;
   }
+
+  /**
+   * The function at the whole numbers that occur in a histogram; index 0 is its minimum. The
+   * entries of numbers that do not occur mean nothing.
+   */
+  float[] table(Histogram occurring) {
+    int first = (int) occurring.minimum();
+    float[] table = new float[(int) occurring.maximum() - first + 1];
+    int point = -1;
+    for (int k = 0; k < occurring.distinct(); k++) {
+      float v = occurring.value(k);
+      point = find(v, point);
+      table[(int) v - first] = (float) at(v, point);
+    }
+    return table;
+  }
 }

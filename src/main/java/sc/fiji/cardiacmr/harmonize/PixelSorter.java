@@ -5,13 +5,12 @@ package sc.fiji.cardiacmr.harmonize;
  * not for several threads at once.
  *
  * <p>A radix sort of 32-bit keys with the index in the lower half of a long: three passes, fewer
- * where all pixels agree in a digit, as the last digits of whole numbers do.
+ * where all pixels agree in one of the upper digits.
  */
 final class PixelSorter {
 
   private static final int DIGIT = 11;
   private static final int BUCKETS = 1 << DIGIT;
-  private static final int PASSES = 3;
 
   private long[] sorted = new long[0];
   private long[] other = new long[0];
@@ -27,29 +26,35 @@ final class PixelSorter {
       sorted = new long[length];
       other = new long[length];
     }
-    int[][] counts = new int[PASSES][BUCKETS];
+    int[] low = new int[BUCKETS];
+    int[] middle = new int[BUCKETS];
+    int[] high = new int[BUCKETS];
     int n = 0;
     for (int i = 0; i < length; i++) {
       float value = pixels[offset + i];
       if (!Float.isFinite(value) || (mask != null && !mask[offset + i])) continue;
       int key = key(value);
-      counts[0][key & (BUCKETS - 1)]++;
-      counts[1][key >>> DIGIT & (BUCKETS - 1)]++;
-      counts[2][key >>> 2 * DIGIT]++;
-      sorted[n++] = (long) key << 32 | i;
+      low[key & (BUCKETS - 1)]++;
+      middle[key >>> DIGIT & (BUCKETS - 1)]++;
+      high[key >>> 2 * DIGIT]++;
+      n++;
     }
-    for (int pass = 0; pass < PASSES; pass++) distribute(counts[pass], 32 + pass * DIGIT, n);
+    // The keys are computed again, which costs less than to write them down in between.
+    starts(low);
+    for (int i = 0; i < length; i++) {
+      float value = pixels[offset + i];
+      if (!Float.isFinite(value) || (mask != null && !mask[offset + i])) continue;
+      int key = key(value);
+      sorted[low[key & (BUCKETS - 1)]++] = (long) key << 32 | i;
+    }
+    distribute(middle, 32 + DIGIT, n);
+    distribute(high, 32 + 2 * DIGIT, n);
     return n;
   }
 
   private void distribute(int[] counts, int shift, int n) {
     if (n == 0 || counts[digit(sorted[0], shift)] == n) return;
-    int start = 0;
-    for (int b = 0; b < BUCKETS; b++) {
-      int count = counts[b];
-      counts[b] = start;
-      start += count;
-    }
+    starts(counts);
     for (int i = 0; i < n; i++) {
       long entry = sorted[i];
       other[counts[digit(entry, shift)]++] = entry;
@@ -57,6 +62,16 @@ final class PixelSorter {
     long[] swap = sorted;
     sorted = other;
     other = swap;
+  }
+
+  /** Turns the sizes of buckets into the places where they begin. */
+  private static void starts(int[] counts) {
+    int start = 0;
+    for (int b = 0; b < BUCKETS; b++) {
+      int count = counts[b];
+      counts[b] = start;
+      start += count;
+    }
   }
 
   private static int digit(long entry, int shift) {
