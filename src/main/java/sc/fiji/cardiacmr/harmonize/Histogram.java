@@ -139,7 +139,9 @@ public final class Histogram {
   public List<Double> quantiles(int parts) {
     requirePixels();
     Double[] result = new Double[parts + 1];
-    for (int k = 0; k <= parts; k++) result[k] = (double) (float) valueAt((double) k / parts);
+    // As the decimal number, which is shorter to write than the same number in double precision.
+    for (int k = 0; k <= parts; k++)
+      result[k] = Double.valueOf(Float.toString((float) valueAt((double) k / parts)));
     return List.of(result);
   }
 

@@ -47,9 +47,8 @@ final class PlaneAccess {
   }
 
   private static Object storage(RandomAccessibleInterval<?> pixels, int index) {
-    return pixels instanceof PlanarImg<?, ?> planar
-            && planar.getPlane(index) instanceof ArrayDataAccess<?> access
-        ? access.getCurrentStorageArray()
-        : null;
+    if (!(pixels instanceof PlanarImg<?, ?> planar)) return null;
+    Object access = planar.getPlane(index);
+    return access instanceof ArrayDataAccess<?> array ? array.getCurrentStorageArray() : null;
   }
 }
