@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
  * @param trainingData what the network was trained on
  * @param training how it was trained, or null if not known
  * @param scores validation scores, name to value, e.g. {@code dice3d.LV} to 0.95
+ * @param referenceHistogram of the training images as the network saw them, or null if not known
  */
 public record CardiacSettings(
     String architecture,
@@ -30,7 +31,47 @@ public record CardiacSettings(
     NormalizationRule normalization,
     List<TrainingData> trainingData,
     TrainingSummary training,
-    Map<String, Double> scores) {
+    Map<String, Double> scores,
+    ReferenceHistogram referenceHistogram) {
+
+  /** Settings without a reference histogram. */
+  public CardiacSettings(
+      String architecture,
+      Map<String, Object> architectureArguments,
+      List<String> channels,
+      List<String> labels,
+      InputFrame frame,
+      NormalizationRule normalization,
+      List<TrainingData> trainingData,
+      TrainingSummary training,
+      Map<String, Double> scores) {
+    this(
+        architecture,
+        architectureArguments,
+        channels,
+        labels,
+        frame,
+        normalization,
+        trainingData,
+        training,
+        scores,
+        null);
+  }
+
+  /** The same with the histogram of the training images. */
+  public CardiacSettings withReferenceHistogram(ReferenceHistogram histogram) {
+    return new CardiacSettings(
+        architecture,
+        architectureArguments,
+        channels,
+        labels,
+        frame,
+        normalization,
+        trainingData,
+        training,
+        scores,
+        histogram);
+  }
 
   /**
    * A data set.
@@ -86,7 +127,11 @@ public record CardiacSettings(
         InputFields.rule(section.section("normalization"), channels.size()),
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
-        scores(section));
+        scores(section),
+        section
+            .optionalSection("reference_histogram")
+            .map(ReferenceHistogram::read)
+            .orElse(null));
   }
 
   private static List<TrainingData> trainingData(Fields section) {
@@ -146,6 +191,7 @@ public record CardiacSettings(
               "images_seen", training.imagesSeen(),
               "epochs", training.epochs()));
     map.put("scores", sorted(scores));
+    if (referenceHistogram != null) map.put("reference_histogram", referenceHistogram.toMap());
     return map;
   }
 

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
@@ -68,7 +69,7 @@ final class SafeYaml {
     return new SafeYaml().copyMap(map, 0);
   }
 
-  /** Writes a map as block-style YAML, keys in their order. */
+  /** Writes a map as block-style YAML, keys in their order; long lists of numbers on one line. */
   static String dump(Map<String, Object> map) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -76,7 +77,28 @@ final class SafeYaml {
     options.setAllowUnicode(true);
     options.setLineBreak(DumperOptions.LineBreak.UNIX);
     // The copy has no shared parts, so no aliases are written.
-    return new Yaml(options).dump(copy(map));
+    return new Yaml(new CompactNumbers(options), options).dump(copy(map));
+  }
+
+  /** Nobody reads hundreds of numbers below each other. */
+  private static final class CompactNumbers extends Representer {
+
+    private static final int LONG = 32;
+
+    CompactNumbers(DumperOptions options) {
+      super(options);
+    }
+
+    @Override
+    protected Node representSequence(
+        Tag tag, Iterable<?> sequence, DumperOptions.FlowStyle flowStyle) {
+      boolean isLong =
+          sequence instanceof List<?> list
+              && list.size() > LONG
+              && list.stream().allMatch(Number.class::isInstance);
+      return super.representSequence(
+          tag, sequence, isLong ? DumperOptions.FlowStyle.FLOW : flowStyle);
+    }
   }
 
   private Map<String, Object> copyMap(Map<?, ?> map, int depth) {

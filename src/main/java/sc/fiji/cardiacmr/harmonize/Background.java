@@ -1,0 +1,109 @@
+package sc.fiji.cardiacmr.harmonize;
+
+import java.util.Locale;
+
+/**
+ * What is background, and therefore left out of histograms: the pixels below a threshold, which is
+ * worked out for image and reference each from its own histogram. The pixel that equals the
+ * threshold is not background. Immutable.
+ */
+public final class Background {
+
+  /** There is none: all pixels count. */
+  public static final Background NONE = new Background("none", Double.NaN);
+
+  /** Below the mean of the pixels, as ITK's HistogramMatchingImageFilter has it. */
+  public static final Background BELOW_MEAN = new Background("mean", Double.NaN);
+
+  /**
+   * The darker of the two classes whose means differ most in N. Otsu's sense (IEEE Trans. Syst. Man
+   * Cybern. 9 (1979) 62): the split of the exact histogram with the largest variance between the
+   * classes. The threshold is the smallest value of the brighter class.
+   */
+  public static final Background OTSU = new Background("otsu", Double.NaN);
+
+  private final String name;
+  private final double value;
+
+  private Background(String name, double value) {
+    this.name = name;
+    this.value = value;
+  }
+
+  /** Below a value, in image and reference alike. */
+  public static Background below(double value) {
+    if (!Double.isFinite(value))
+      throw new IllegalArgumentException("The threshold must be a number, not " + value + ".");
+    return new Background("below", value);
+  }
+
+  /**
+   * Reads {@code none}, {@code mean}, {@code otsu} or a number.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
+  public static Background parse(String text) {
+    switch (text.trim().toLowerCase(Locale.ROOT)) {
+      case "none", "":
+        return NONE;
+      case "mean":
+        return BELOW_MEAN;
+      case "otsu":
+        return OTSU;
+      default:
+        try {
+          return below(Double.parseDouble(text.trim()));
+        } catch (NumberFormatException e) {
+          throw new IllegalArgumentException(
+              "The background is none, mean, otsu or the value below which it lies, not '"
+                  + text
+                  + "'.",
+              e);
+        }
+    }
+  }
+
+  /**
+   * The threshold of an image in single precision: its smallest value if there is no background,
+   * and at most its largest value, so that something always counts.
+   */
+  float threshold(Histogram image) {
+    double threshold =
+        switch (name) {
+          case "mean" -> image.mean();
+          case "otsu" -> otsu(image);
+          case "below" -> value;
+          default -> image.minimum();
+        };
+    return Math.max(image.minimum(), Math.min(image.maximum(), (float) threshold));
+  }
+
+  /** The part of an image that is no background. */
+  public Histogram foreground(Histogram image) {
+    return image.isEmpty() ? image : image.from(threshold(image));
+  }
+
+  private static double otsu(Histogram image) {
+    double total = image.total();
+    double mean = image.mean();
+    double sum = 0;
+    double best = -1;
+    double threshold = image.minimum();
+    for (int k = 0; k + 1 < image.distinct(); k++) {
+      sum += image.value(k) * image.weight(k);
+      double share = image.cumulative(k) / total;
+      double difference = mean * share - sum / total;
+      double variance = difference * difference / (share * (1 - share));
+      if (variance > best) {
+        best = variance;
+        threshold = image.value(k + 1);
+      }
+    }
+    return threshold;
+  }
+
+  @Override
+  public String toString() {
+    return name.equals("below") ? Double.toString(value) : name;
+  }
+}
