@@ -24,7 +24,7 @@ for seed in $seeds; do
       blocks=
       case $part in *:*) blocks=blocks=${part#*:} ;; esac
       # shellcheck disable=SC2086
-      [ -f "$model/rdf.yaml" ] || $run fine-tune manifest="$subset" base="$out/base-acdc" train="${part%:*}" $blocks images="$images" keep=last patience=0 seed="$seed" output="$model"
+      [ -f "$model/rdf.yaml" ] || $run fine-tune manifest="$subset" base="$out/base-acdc" train="${part%:*}" $blocks images="$images" report=1000 keep=last patience=0 seed="$seed" output="$model"
       score freezing.tsv "$model" "$out/lge.tsv" "$part" "$n" "$seed"
     done
   done

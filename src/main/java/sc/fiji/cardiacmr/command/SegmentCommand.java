@@ -13,10 +13,12 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.harmonize.HistogramMatching;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.SliceAreas;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
@@ -99,21 +101,31 @@ abstract class SegmentCommand extends EngineImageCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     ImageSeries<?> image = inputSeries();
+    ModelFolder folder = Models.store().find(model);
     SegmentationOptions options =
         new SegmentationOptions(
             Integer.parseInt(orientations),
             largest,
             fillholes,
             SegmentationOptions.DEFAULT.batch(),
-            interval());
+            interval(),
+            matching(folder));
     progress.update(0, 0, "Loading the model");
     try (SegmentationModel loaded =
-        SegmentationModel.load(
-            Models.store().find(model), EngineLoader.shared(), engineOptions())) {
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
       var segmentation = new Segmenter(loaded, options).segment(image, progress);
       segmentation.notes().forEach(this::note);
       deliver(image, segmentation.labels());
     }
+  }
+
+  /**
+   * How intensities are matched to those of the model's training images; null: not at all.
+   *
+   * @throws IllegalArgumentException if the model does not know these
+   */
+  HistogramMatching matching(ModelFolder folder) throws IOException {
+    return null;
   }
 
   private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
@@ -70,6 +71,13 @@ public class SegmentDataSet extends EngineCommand {
       choices = {"1", "2", "4", "8"})
   private String orientations = "1";
 
+  @Parameter(
+      label = "Harmonize",
+      description =
+          "histogram: match the intensities of each volume to those of the model's training images",
+      choices = {ModelMatching.NONE, ModelMatching.HISTOGRAM})
+  private String harmonize = ModelMatching.NONE;
+
   @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
   private Table output;
 
@@ -81,13 +89,15 @@ public class SegmentDataSet extends EngineCommand {
       images.add(row.image());
     Files.createDirectories(predictions.toPath());
     checkNames(images);
+    ModelFolder folder = Models.store().find(model);
     SegmentationOptions options =
-        SegmentationOptions.DEFAULT.withOrientations(Integer.parseInt(orientations));
+        SegmentationOptions.DEFAULT
+            .withOrientations(Integer.parseInt(orientations))
+            .withMatching(ModelMatching.of(folder, harmonize));
     output = new Table("image", "result");
     int failed = 0;
     try (SegmentationModel loaded =
-        SegmentationModel.load(
-            Models.store().find(model), EngineLoader.shared(), engineOptions())) {
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
       Segmenter segmenter = new Segmenter(loaded, options);
       int i = 0;
       for (Path image : images) {

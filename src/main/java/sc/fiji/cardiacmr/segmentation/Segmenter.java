@@ -156,11 +156,18 @@ public final class Segmenter {
     }
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));
     Scratch scratch = new Scratch(batch, window, predictor.channels(), predictor.classes());
+    WindowHarmonizer harmonizer =
+        options.matching() == null
+            ? null
+            : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
+    SliceInput slices = new SliceInput(input, harmonizer);
     int phaseDone = 0;
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
       int n = Math.min(batch, planes - from);
-      predict(image, window, region, from, n, labels, scratch);
+      if (harmonizer != null)
+        harmonizer.prepare(from / image.slices(), (from + n - 1) / image.slices());
+      predict(image, slices, window, region, from, n, labels, scratch);
       for (; (phaseDone + 1) * image.slices() <= from + n; phaseDone++)
         postprocess(image, labels, phaseDone);
       progress.update(
@@ -208,6 +215,7 @@ public final class Segmenter {
 
   private void predict(
       ImageSeries<?> image,
+      SliceInput slices,
       Window window,
       ImageRegion region,
       int from,
@@ -217,7 +225,6 @@ public final class Segmenter {
     int w = image.width();
     int h = image.height();
     int pixels = window.width() * window.height();
-    SliceInput slices = new SliceInput(input);
     IntStream.range(0, n)
         .parallel()
         .forEach(

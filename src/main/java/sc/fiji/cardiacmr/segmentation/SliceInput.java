@@ -11,9 +11,18 @@ final class SliceInput {
   private final NetworkInput input;
   private final NormalizationRule rule;
   private final int channels;
+  private final WindowHarmonizer harmonizer;
 
   SliceInput(NetworkInput input) {
+    this(input, null);
+  }
+
+  /**
+   * @param harmonizer of the windows that will be cut, or null
+   */
+  SliceInput(NetworkInput input, WindowHarmonizer harmonizer) {
     this.input = input;
+    this.harmonizer = harmonizer;
     rule = input.normalization();
     channels = input.channels().count();
   }
@@ -61,6 +70,8 @@ final class SliceInput {
     float[] plane = Planes.floats(image, z, t);
     Planes.replaceNonFinite(plane);
     window.cut(plane, image.width(), image.height(), target, offset);
-    rule.applyMethod(target, offset, target, offset, window.width() * window.height());
+    int length = window.width() * window.height();
+    if (harmonizer != null) harmonizer.apply(t, target, offset, length);
+    rule.applyMethod(target, offset, target, offset, length);
   }
 }

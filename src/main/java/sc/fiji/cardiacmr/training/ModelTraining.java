@@ -29,6 +29,7 @@ import sc.fiji.cardiacmr.model.ModelCardBuilder;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelWriter;
 import sc.fiji.cardiacmr.model.NumpyFile;
+import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -120,7 +121,7 @@ public final class ModelTraining {
   public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     int divisor = engine.sizeDivisor(request.network());
-    ModelWriter.check(card(request, 1, 1, divisor, Map.of()), model);
+    ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
     List<TrainingSlice> training = read(request, TRAINING_SPLIT, progress.part(0, 0.01));
     List<TrainingSlice> validation = read(request, VALIDATION_SPLIT, progress.part(0.01, 0.02));
@@ -158,7 +159,7 @@ public final class ModelTraining {
         return Optional.empty();
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");
-      return Optional.of(write(engine, run, request, training.size(), work, model));
+      return Optional.of(write(engine, run, request, training, work, model));
     }
   }
 
@@ -220,7 +221,12 @@ public final class ModelTraining {
   }
 
   private static ModelFolder write(
-      Engine engine, TrainingRun run, Request request, int slices, Path work, Path model)
+      Engine engine,
+      TrainingRun run,
+      Request request,
+      List<TrainingSlice> slices,
+      Path work,
+      Path model)
       throws IOException {
     Path export = work.resolve(EXPORT);
     try {
@@ -234,10 +240,11 @@ public final class ModelTraining {
           new ModelWriter(
                   card(
                       request,
-                      slices,
+                      slices.size(),
                       run.images(),
                       network.sizeDivisor(),
-                      scores(work, run.images())))
+                      scores(work, run.images()),
+                      TrainingHistogram.of(slices, request.sampling())))
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
@@ -284,7 +291,12 @@ public final class ModelTraining {
   }
 
   private static ModelCardBuilder card(
-      Request request, int slices, long images, int divisor, Map<String, Double> scores) {
+      Request request,
+      int slices,
+      long images,
+      int divisor,
+      Map<String, Double> scores,
+      ReferenceHistogram histogram) {
     Sampling sampling = request.sampling();
     CardiacSettings settings =
         new CardiacSettings(
@@ -301,7 +313,8 @@ public final class ModelTraining {
                 request.version(),
                 images,
                 (double) images / slices),
-            scores);
+            scores,
+            histogram);
     ModelDescription text = request.description();
     ModelCardBuilder card =
         ModelCard.builder()

@@ -64,6 +64,12 @@ public record Sampling(
     return still().sample(slice, new SplittableRandom(0), Applied.IGNORED);
   }
 
+  /** The window of a slice without variations, its intensities as they are; NaN outside. */
+  float[] window(TrainingSlice slice) {
+    SplittableRandom unused = new SplittableRandom(0);
+    return Augmentation.NONE.spatial().cut(slice, frame, unused, Applied.IGNORED).image();
+  }
+
   /**
    * Draws a sample. The same random state gives the same sample.
    *

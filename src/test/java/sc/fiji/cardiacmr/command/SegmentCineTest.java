@@ -48,12 +48,18 @@ class SegmentCineTest {
   }
 
   private static TestDoor segment(ImagePlus image, String... values) throws IOException {
+    return segment(SegmentCine.class, image, values);
+  }
+
+  private static TestDoor segment(
+      Class<? extends SegmentCommand> command, ImagePlus image, String... values)
+      throws IOException {
     TestDoor door = new TestDoor(true, image);
     Map<String, String> all = new LinkedHashMap<>(Map.of("model", model.toString()));
     all.put("precision", "float32");
     for (String value : values)
       all.put(value.split("=")[0], value.substring(value.indexOf('=') + 1));
-    new CommandRunner(SegmentCine.class, door).run(all, Progress.NONE);
+    new CommandRunner(command, door).run(all, Progress.NONE);
     return door;
   }
 
@@ -248,5 +254,50 @@ class SegmentCineTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> runner.run(values, Progress.NONE));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
+  }
+
+  /** Bright tissue is told apart no more, as in images of another sequence. */
+  private static ImagePlus bent() {
+    ImagePlus image = image();
+    for (int i = 1; i <= image.getStackSize(); i++) {
+      short[] pixels = (short[]) image.getStack().getPixels(i);
+      for (int p = 0; p < pixels.length; p++)
+        pixels[p] = (short) (6000 * Math.pow((pixels[p] & 0xffff) / 6000.0, 2.5));
+    }
+    return image;
+  }
+
+  @Test
+  void lgeImagesAreMatchedToTheTrainingImagesOfTheModel() throws IOException {
+    double without = lvDice((ImagePlus) segment(SegmentLge.class, bent()).shown.get("output"));
+    double with =
+        lvDice(
+            (ImagePlus)
+                segment(SegmentLge.class, bent(), "harmonize=histogram").shown.get("output"));
+    assertTrue(with > without + 0.02, without + " became " + with);
+    assertTrue(with > 0.9, "LV Dice " + with);
+  }
+
+  @Test
+  void aModelWithoutTrainingHistogramSaysSo() throws IOException {
+    Path old = folder.resolve("old-unet");
+    Files.createDirectories(old);
+    try (var files = Files.list(model)) {
+      for (Path file : files.toList()) Files.copy(file, old.resolve(file.getFileName()));
+    }
+    Path card = old.resolve("rdf.yaml");
+    String text = Files.readString(card);
+    String without =
+        text.replaceFirst(
+            "(?m)^ +reference_histogram:\\n +volumes: \\d+\\n +quantiles: \\[[^\\]]*\\]\\n", "");
+    assertTrue(without.length() < text.length() - 1000, "the card of a new model holds it");
+    Files.writeString(card, without);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> segment(SegmentLge.class, image(), "model=" + old, "harmonize=histogram"))
+            .getMessage();
+    assertTrue(message.contains("holds no training histogram"), message);
+    segment(SegmentLge.class, image(), "model=" + old);
   }
 }
