@@ -51,6 +51,9 @@ public class HarmonizeHistogram extends ImageCommand {
   private static final int PLOT_HEIGHT = 360;
   private static final int BINS = 128;
 
+  /** The few brightest pixels would take most of the axis. */
+  private static final double DRAWN = 0.998;
+
   @Parameter(
       label = "Reference",
       description = "the image to match to: a file, or the title of an open image",
@@ -166,7 +169,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Histograms",
-      description = "before, after and of the reference",
+      description = "before, after and of the reference, without the brightest 0.2 % of the pixels",
       type = ItemIO.OUTPUT,
       required = false)
   private BufferedImage plot;
@@ -205,8 +208,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   private void checkChoices() {
     long given =
-        Stream.of(
-                reference != null, isGiven(references), !model.isBlank(), isGiven(landmarks))
+        Stream.of(reference != null, isGiven(references), !model.isBlank(), isGiven(landmarks))
             .filter(b -> b)
             .count();
     if (given != 1)
@@ -221,8 +223,7 @@ public class HarmonizeHistogram extends ImageCommand {
           "method=nyul learns from images: give references=... or landmarks=..., not model=...");
     if (isGiven(referencemask) && reference == null)
       throw new IllegalArgumentException("referencemask=... belongs to reference=...");
-    if (outside && !isGiven(mask))
-      throw new IllegalArgumentException("outside needs mask=...");
+    if (outside && !isGiven(mask)) throw new IllegalArgumentException("outside needs mask=...");
   }
 
   private static boolean isGiven(File file) {
@@ -286,7 +287,8 @@ public class HarmonizeHistogram extends ImageCommand {
   private HistogramMatching nyul(NyulLandmarks scale, Background left) {
     standardscale = new Table("percent", "value");
     for (int k = 0; k < scale.values().size(); k++)
-      standardscale.addRow(scale.percentages().get(k), scale.values().get(k));
+      // As text, because tables round numbers.
+      standardscale.addRow(scale.percentages().get(k), scale.values().get(k).toString());
     return new NyulMatching(scale, left);
   }
 
@@ -323,14 +325,14 @@ public class HarmonizeHistogram extends ImageCommand {
       return null;
     }
     double low = after.minimum();
-    double high = after.maximum();
+    double high = after.valueAt(DRAWN);
     if (drawn != null) {
       low = Math.min(low, drawn.minimum());
-      high = Math.max(high, drawn.maximum());
+      high = Math.max(high, drawn.valueAt(DRAWN));
     }
     return HistogramPlot.draw(
         image.name(),
-        curve(before, before.minimum(), before.maximum()),
+        curve(before, before.minimum(), before.valueAt(DRAWN)),
         curve(after, low, high),
         drawn == null ? null : curve(drawn, low, high),
         PLOT_WIDTH,

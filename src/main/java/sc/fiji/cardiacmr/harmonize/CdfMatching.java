@@ -1,10 +1,10 @@
 package sc.fiji.cardiacmr.harmonize;
 
 /**
- * Matching of the full empirical cumulative distribution: a value below or at which a share q of the
- * pixels lies becomes the value that has the share q in the reference, linear between the values
- * that occur there. Without background it is equal, value for value, to scikit-image's {@code
- * match_histograms} (R. C. Gonzalez, R. E. Woods, Digital Image Processing, histogram
+ * Matching of the full empirical cumulative distribution: a value below or at which a share q of
+ * the pixels lies becomes the value that has the share q in the reference, linear between the
+ * values that occur there. Without background it is equal, value for value, to scikit-image's
+ * {@code match_histograms} (R. C. Gonzalez, R. E. Woods, Digital Image Processing, histogram
  * specification).
  *
  * <p>A constant image becomes the largest value of the reference, since all its pixels are not
@@ -44,8 +44,7 @@ public final class CdfMatching implements HistogramMatching {
     for (int k = 0; k < n; k++) {
       values[k] = counted.value(k);
       shares[k] = counted.cumulative(k) / counted.total();
-      if (k > 0)
-        slopes[k - 1] = ((double) values[k] - values[k - 1]) / (shares[k] - shares[k - 1]);
+      if (k > 0) slopes[k - 1] = ((double) values[k] - values[k - 1]) / (shares[k] - shares[k - 1]);
     }
   }
 
@@ -73,7 +72,9 @@ public final class CdfMatching implements HistogramMatching {
     return new IntensityMap(x, y, 0, 0);
   }
 
-  /** The last value whose share is not greater than the one given, or -1, from an earlier one on. */
+  /**
+   * The last value whose share is not greater than the one given, or -1, from an earlier one on.
+   */
   private int step(double share, int low) {
     int k = low;
     while (k + 1 < shares.length && shares[k + 1] <= share) k++;
