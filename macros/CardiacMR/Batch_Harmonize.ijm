@@ -32,9 +32,11 @@ if (!endsWith(input, "/")) input = input + "/";
 if (!endsWith(output, "/")) output = output + "/";
 File.makeDirectory(output);
 
+key = "reference";
+single = imageName(reference);
+if (single == "") key = "references";
+if (method == "nyul") key = "references";
 if (!File.exists(reference)) key = "model";
-else if (File.isDirectory(reference) || method == "nyul" || imageName(reference) == "") key = "references";
-else key = "reference";
 
 failed = "";
 done = 0;
