@@ -28,7 +28,6 @@ import sc.fiji.cardiacmr.harmonize.SeriesMatching;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
-import sc.fiji.cardiacmr.plot.HistogramPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -47,12 +46,6 @@ public class HarmonizeHistogram extends ImageCommand {
   private static final String QUANTILES = "quantiles";
   private static final String NYUL = "nyul";
   private static final double READING = 0.2;
-  private static final int PLOT_WIDTH = 480;
-  private static final int PLOT_HEIGHT = 360;
-  private static final int BINS = 128;
-
-  /** The few brightest pixels would take most of the axis. */
-  private static final double DRAWN = 0.998;
 
   @Parameter(
       label = "Reference",
@@ -236,7 +229,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   private HistogramMatching matching(Progress progress) throws IOException {
     Background left = Background.parse(background);
-    if (isGiven(landmarks)) return nyul(read(landmarks), left);
+    if (isGiven(landmarks)) return nyul(LandmarkTable.read(landmarks.toPath()), left);
     if (!model.isBlank()) {
       ReferenceHistogram stored = HarmonizationReference.ofModel(model);
       note(
@@ -285,26 +278,8 @@ public class HarmonizeHistogram extends ImageCommand {
   }
 
   private HistogramMatching nyul(NyulLandmarks scale, Background left) {
-    standardscale = new Table("percent", "value");
-    for (int k = 0; k < scale.values().size(); k++)
-      // As text, because tables round numbers.
-      standardscale.addRow(scale.percentages().get(k), scale.values().get(k).toString());
+    standardscale = LandmarkTable.of(scale);
     return new NyulMatching(scale, left);
-  }
-
-  private static NyulLandmarks read(File file) throws IOException {
-    Table table = Table.read(file.toPath());
-    List<Double> percentages = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    try {
-      for (int row = 0; row < table.rowCount(); row++) {
-        percentages.add(table.number(row, "percent"));
-        values.add(table.number(row, "value"));
-      }
-      return new NyulLandmarks(percentages, values);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("'" + file + "' is no table of landmarks: " + e.getMessage(), e);
-    }
   }
 
   private static double[] numbers(String text, String key) {
@@ -320,31 +295,10 @@ public class HarmonizeHistogram extends ImageCommand {
       ImageSeries<?> image, ImageSeries<?> harmonized, SeriesMask counted, Progress progress) {
     Histogram before = SeriesHistogram.of(image, counted, progress.part(0, 0.5));
     Histogram after = SeriesHistogram.of(harmonized, counted, progress.part(0.5, 1));
-    if (before.isEmpty()) {
-      note("There is no histogram to draw: no pixel of the image counts.");
-      return null;
-    }
-    double low = after.minimum();
-    double high = after.valueAt(DRAWN);
-    if (drawn != null) {
-      low = Math.min(low, drawn.minimum());
-      high = Math.max(high, drawn.valueAt(DRAWN));
-    }
-    return HistogramPlot.draw(
-        image.name(),
-        curve(before, before.minimum(), before.valueAt(DRAWN)),
-        curve(after, low, high),
-        drawn == null ? null : curve(drawn, low, high),
-        PLOT_WIDTH,
-        PLOT_HEIGHT);
-  }
-
-  private static HistogramPlot.Curve curve(Histogram histogram, double low, double high) {
-    // A constant image gets some room around its value.
-    double margin = high > low ? 0 : Math.max(0.5, 1e-3 * Math.abs(high));
-    double from = low - margin;
-    double to = high + margin;
-    return new HistogramPlot.Curve(from, to, histogram.binned(from, to, BINS));
+    if (!before.isEmpty() && !after.isEmpty())
+      return HistogramPictures.draw(image.name(), before, after, drawn);
+    note("There is no histogram to draw: no pixel of the image counts.");
+    return null;
   }
 
   @Override
