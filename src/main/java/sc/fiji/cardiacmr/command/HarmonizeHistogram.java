@@ -28,7 +28,6 @@ import sc.fiji.cardiacmr.harmonize.SeriesMatching;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
-import sc.fiji.cardiacmr.plot.HistogramPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -47,9 +46,6 @@ public class HarmonizeHistogram extends ImageCommand {
   private static final String QUANTILES = "quantiles";
   private static final String NYUL = "nyul";
   private static final double READING = 0.2;
-  private static final int PLOT_WIDTH = 480;
-  private static final int PLOT_HEIGHT = 360;
-  private static final int BINS = 128;
 
   @Parameter(
       label = "Reference",
@@ -166,7 +162,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Histograms",
-      description = "before, after and of the reference",
+      description = "before, after and of the reference, without the brightest 0.2 % of the pixels",
       type = ItemIO.OUTPUT,
       required = false)
   private BufferedImage plot;
@@ -205,8 +201,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   private void checkChoices() {
     long given =
-        Stream.of(
-                reference != null, isGiven(references), !model.isBlank(), isGiven(landmarks))
+        Stream.of(reference != null, isGiven(references), !model.isBlank(), isGiven(landmarks))
             .filter(b -> b)
             .count();
     if (given != 1)
@@ -221,8 +216,7 @@ public class HarmonizeHistogram extends ImageCommand {
           "method=nyul learns from images: give references=... or landmarks=..., not model=...");
     if (isGiven(referencemask) && reference == null)
       throw new IllegalArgumentException("referencemask=... belongs to reference=...");
-    if (outside && !isGiven(mask))
-      throw new IllegalArgumentException("outside needs mask=...");
+    if (outside && !isGiven(mask)) throw new IllegalArgumentException("outside needs mask=...");
   }
 
   private static boolean isGiven(File file) {
@@ -235,7 +229,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   private HistogramMatching matching(Progress progress) throws IOException {
     Background left = Background.parse(background);
-    if (isGiven(landmarks)) return nyul(read(landmarks), left);
+    if (isGiven(landmarks)) return nyul(LandmarkTable.read(landmarks.toPath()), left);
     if (!model.isBlank()) {
       ReferenceHistogram stored = HarmonizationReference.ofModel(model);
       note(
@@ -284,25 +278,8 @@ public class HarmonizeHistogram extends ImageCommand {
   }
 
   private HistogramMatching nyul(NyulLandmarks scale, Background left) {
-    standardscale = new Table("percent", "value");
-    for (int k = 0; k < scale.values().size(); k++)
-      standardscale.addRow(scale.percentages().get(k), scale.values().get(k));
+    standardscale = LandmarkTable.of(scale);
     return new NyulMatching(scale, left);
-  }
-
-  private static NyulLandmarks read(File file) throws IOException {
-    Table table = Table.read(file.toPath());
-    List<Double> percentages = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    try {
-      for (int row = 0; row < table.rowCount(); row++) {
-        percentages.add(table.number(row, "percent"));
-        values.add(table.number(row, "value"));
-      }
-      return new NyulLandmarks(percentages, values);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("'" + file + "' is no table of landmarks: " + e.getMessage(), e);
-    }
   }
 
   private static double[] numbers(String text, String key) {
@@ -318,31 +295,10 @@ public class HarmonizeHistogram extends ImageCommand {
       ImageSeries<?> image, ImageSeries<?> harmonized, SeriesMask counted, Progress progress) {
     Histogram before = SeriesHistogram.of(image, counted, progress.part(0, 0.5));
     Histogram after = SeriesHistogram.of(harmonized, counted, progress.part(0.5, 1));
-    if (before.isEmpty()) {
-      note("There is no histogram to draw: no pixel of the image counts.");
-      return null;
-    }
-    double low = after.minimum();
-    double high = after.maximum();
-    if (drawn != null) {
-      low = Math.min(low, drawn.minimum());
-      high = Math.max(high, drawn.maximum());
-    }
-    return HistogramPlot.draw(
-        image.name(),
-        curve(before, before.minimum(), before.maximum()),
-        curve(after, low, high),
-        drawn == null ? null : curve(drawn, low, high),
-        PLOT_WIDTH,
-        PLOT_HEIGHT);
-  }
-
-  private static HistogramPlot.Curve curve(Histogram histogram, double low, double high) {
-    // A constant image gets some room around its value.
-    double margin = high > low ? 0 : Math.max(0.5, 1e-3 * Math.abs(high));
-    double from = low - margin;
-    double to = high + margin;
-    return new HistogramPlot.Curve(from, to, histogram.binned(from, to, BINS));
+    if (!before.isEmpty() && !after.isEmpty())
+      return HistogramPictures.draw(image.name(), before, after, drawn);
+    note("There is no histogram to draw: no pixel of the image counts.");
+    return null;
   }
 
   @Override

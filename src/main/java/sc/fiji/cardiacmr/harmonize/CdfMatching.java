@@ -1,10 +1,10 @@
 package sc.fiji.cardiacmr.harmonize;
 
 /**
- * Matching of the full empirical cumulative distribution: a value below or at which a share q of the
- * pixels lies becomes the value that has the share q in the reference, linear between the values
- * that occur there. Without background it is equal, value for value, to scikit-image's {@code
- * match_histograms} (R. C. Gonzalez, R. E. Woods, Digital Image Processing, histogram
+ * Matching of the full empirical cumulative distribution: a value below or at which a share q of
+ * the pixels lies becomes the value that has the share q in the reference, linear between the
+ * values that occur there. Without background it is equal, value for value, to scikit-image's
+ * {@code match_histograms} (R. C. Gonzalez, R. E. Woods, Digital Image Processing, histogram
  * specification).
  *
  * <p>A constant image becomes the largest value of the reference, since all its pixels are not
@@ -22,6 +22,12 @@ public final class CdfMatching implements HistogramMatching {
 
   private final double[] shares;
   private final double[] slopes;
+
+  /** Tables for more pixels than a slice has are not kept. */
+  private static final int LARGEST_KEPT = 1 << 20;
+
+  /** The table for the number of pixels matched last: only kept to save time. */
+  private volatile float[] ranks;
 
   /** Matches all pixels. */
   public CdfMatching(Histogram reference) {
@@ -44,8 +50,7 @@ public final class CdfMatching implements HistogramMatching {
     for (int k = 0; k < n; k++) {
       values[k] = counted.value(k);
       shares[k] = counted.cumulative(k) / counted.total();
-      if (k > 0)
-        slopes[k - 1] = ((double) values[k] - values[k - 1]) / (shares[k] - shares[k - 1]);
+      if (k > 0) slopes[k - 1] = ((double) values[k] - values[k - 1]) / (shares[k] - shares[k - 1]);
     }
   }
 
@@ -73,7 +78,9 @@ public final class CdfMatching implements HistogramMatching {
     return new IntensityMap(x, y, 0, 0);
   }
 
-  /** The last value whose share is not greater than the one given, or -1, from an earlier one on. */
+  /**
+   * The last value whose share is not greater than the one given, or -1, from an earlier one on.
+   */
   private int step(double share, int low) {
     int k = low;
     while (k + 1 < shares.length && shares[k + 1] <= share) k++;
@@ -92,8 +99,8 @@ public final class CdfMatching implements HistogramMatching {
   }
 
   /**
-   * Without background the function is needed only where there are pixels, which are sorted: it is
-   * worked out on the way, and nothing of it kept.
+   * Without background what a pixel becomes depends on its rank among the sorted pixels alone, and
+   * slices of one size share a table of that.
    */
   @Override
   public void match(float[] source, boolean[] mask, float[] target) {
@@ -104,15 +111,30 @@ public final class CdfMatching implements HistogramMatching {
     PixelSorter sorter = new PixelSorter();
     int n = sorter.sort(source, 0, source.length, mask);
     if (source != target) System.arraycopy(source, 0, target, 0, source.length);
+    if (n == 0) return;
+    float[] byRank = byRank(n);
+    int rank = n - 1;
+    target[sorter.index(rank)] = byRank[rank];
+    // Equal pixels get the value of the last of them.
+    for (int k = n - 2; k >= 0; k--) {
+      rank = sorter.isSameAsNext(k) ? rank : k;
+      target[sorter.index(k)] = byRank[rank];
+    }
+  }
+
+  /** What the k-th smallest of n pixels becomes, if the next one is larger. */
+  private float[] byRank(int n) {
+    float[] known = ranks;
+    if (known != null && known.length == n) return known;
+    float[] byRank = new float[n];
     int low = -1;
     double total = n;
-    for (int start = 0; start < n; ) {
-      int end = start;
-      while (end + 1 < n && sorter.isSameAsNext(end)) end++;
-      double share = (end + 1) / total;
+    for (int k = 0; k < n; k++) {
+      double share = (k + 1) / total;
       low = step(share, low);
-      float matched = (float) at(share, low);
-      for (; start <= end; start++) target[sorter.index(start)] = matched;
+      byRank[k] = (float) at(share, low);
     }
+    if (n <= LARGEST_KEPT) ranks = byRank;
+    return byRank;
   }
 }

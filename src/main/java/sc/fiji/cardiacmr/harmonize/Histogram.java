@@ -7,8 +7,8 @@ import java.util.List;
  * An exact histogram: the values that occur, in increasing order, and how many pixels are not
  * greater than each. Nothing is binned. Values that are not finite do not count. Immutable.
  *
- * <p>A histogram of pixels holds numbers of pixels. One made from stored quantiles or as the mean of
- * several holds shares, whose sum is 1.
+ * <p>A histogram of pixels holds numbers of pixels. One made from stored quantiles or as the mean
+ * of several holds shares, whose sum is 1.
  */
 public final class Histogram {
 

@@ -70,6 +70,7 @@ public final class MeanHistogram {
       values[n] = value;
       cumulative[n++] = (double) k / FINEST;
     }
-    return new Histogram(java.util.Arrays.copyOf(values, n), java.util.Arrays.copyOf(cumulative, n));
+    return new Histogram(
+        java.util.Arrays.copyOf(values, n), java.util.Arrays.copyOf(cumulative, n));
   }
 }

@@ -27,8 +27,7 @@ public final class NyulMatching implements HistogramMatching {
   @Override
   public IntensityMap map(Histogram source) {
     if (source.isEmpty()) return IntensityMap.identity();
-    double[] x =
-        NyulLandmarks.percentiles(background.foreground(source), landmarks.percentages());
+    double[] x = NyulLandmarks.percentiles(background.foreground(source), landmarks.percentages());
     double[] y = landmarks.values().stream().mapToDouble(Double::doubleValue).toArray();
     int last = x.length - 1;
     if (x[last] == x[last - 1]) y[last] = y[last - 1];

@@ -49,7 +49,8 @@ public final class SeriesMask {
   /** Which pixels of a slice count, X fastest; null: all. */
   boolean[] plane(int z, int t) {
     if (mask == null) return null;
-    float[] values = Planes.floats(mask, Math.min(z, mask.slices() - 1), Math.min(t, mask.frames() - 1));
+    float[] values =
+        Planes.floats(mask, Math.min(z, mask.slices() - 1), Math.min(t, mask.frames() - 1));
     boolean[] counts = new boolean[values.length];
     for (int i = 0; i < values.length; i++) counts[i] = values[i] > 0;
     return counts;

@@ -128,10 +128,7 @@ public record CardiacSettings(
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
         scores(section),
-        section
-            .optionalSection("reference_histogram")
-            .map(ReferenceHistogram::read)
-            .orElse(null));
+        section.optionalSection("reference_histogram").map(ReferenceHistogram::read).orElse(null));
   }
 
   private static List<TrainingData> trainingData(Fields section) {

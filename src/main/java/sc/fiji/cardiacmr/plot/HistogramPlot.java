@@ -21,12 +21,14 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 public final class HistogramPlot {
 
-  private static final Color BEFORE = new Color(0x75, 0x75, 0x75);
+  private static final Color BEFORE = new Color(0x00, 0x9E, 0x73);
   private static final Color AFTER = new Color(0x00, 0x72, 0xB2);
-  private static final Color REFERENCE = new Color(0xD5, 0x5E, 0x00);
+  private static final Color REFERENCE = new Color(0xF0, 0xA8, 0x6E);
 
   /** A bin so much higher than 98 % of them, such as that of air, does not set the scale. */
   private static final double OUTSTANDING = 3;
+
+  private static final String REFERENCE_NAME = "reference";
 
   private HistogramPlot() {}
 
@@ -58,10 +60,10 @@ public final class HistogramPlot {
             ? chart("Result", List.of(after), new String[] {"after"}, AFTER)
             : chart(
                 "Result",
-                List.of(reference, after),
-                new String[] {"reference", "after"},
-                REFERENCE,
-                AFTER);
+                List.of(after, reference),
+                new String[] {"after", REFERENCE_NAME},
+                AFTER,
+                REFERENCE);
     left.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     right.draw(graphics, new Rectangle2D.Double(width, 0, width, height));
     graphics.dispose();
@@ -78,7 +80,8 @@ public final class HistogramPlot {
       Curve curve = curves.get(i);
       data.addSeries(steps(names[i], curve));
       renderer.setSeriesPaint(i, colors[i]);
-      renderer.setSeriesStroke(i, ChartStyle.line(1.8f));
+      // The first series is drawn last: the reference is a broad line that the result may lie on.
+      renderer.setSeriesStroke(i, ChartStyle.line(names[i].equals(REFERENCE_NAME) ? 5 : 1.6f));
       top = Math.max(top, scale(curve.shares()));
       highest = Math.max(highest, 100 * Arrays.stream(curve.shares()).max().orElse(0));
     }
@@ -90,8 +93,7 @@ public final class HistogramPlot {
     y.setRange(0, isCut ? top : Math.max(1.08 * top, 1e-6));
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
     JFreeChart chart =
-        ChartStyle.chart(
-            new JFreeChart(title, ChartStyle.font(Font.BOLD, 14), plot, true), 20, 12);
+        ChartStyle.chart(new JFreeChart(title, ChartStyle.font(Font.BOLD, 14), plot, true), 20, 12);
     chart.getTitle().setPaint(ChartStyle.INK);
     return chart;
   }

@@ -212,8 +212,7 @@ public final class HarmonizeBenchmark {
   }
 
   private ByteBuffer read(String name) throws IOException {
-    return ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name)))
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private List<String> script(String what, int count) throws IOException, InterruptedException {

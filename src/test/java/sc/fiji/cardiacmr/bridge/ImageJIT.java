@@ -191,6 +191,68 @@ class ImageJIT {
     assertTrue(Files.size(results.resolve("good2-labels.nii.gz")) > 100);
   }
 
+  @Test
+  void theBatchMacroHarmonizesAFolderAsTheShellDoes() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("my images"));
+    Path reference = folder.resolve("reference.nii");
+    for (String name : new String[] {"a.nii.gz", "b.nii"}) {
+      RealImageJ.Run made =
+          shell(
+              "phantom",
+              "matrix=32",
+              "phases=2",
+              "slices=2",
+              "seed=" + (int) name.charAt(0),
+              "output=" + images.resolve(name));
+      assertEquals(0, made.status(), made.output());
+    }
+    assertEquals(
+        0, shell("phantom", "matrix=48", "phases=1", "seed=9", "output=" + reference).status());
+    Files.writeString(images.resolve("broken.nii"), "This is no image.");
+    Path results = folder.resolve("harmonized");
+    RealImageJ.Run run =
+        macro(
+            "runMacro(\"%s\", \"%s,%s,%s,cdf\");"
+                .formatted(
+                    FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm"),
+                    images,
+                    results,
+                    reference));
+    assertTrue(run.output().contains("Images harmonized: 2, failed: 1."), run.output());
+    assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
+    assertTrue(Files.size(results.resolve("a-histogram.png")) > 1000);
+    Path byShell = folder.resolve("shell.nii.gz");
+    RealImageJ.Run shell =
+        shell(
+            "harmonize",
+            "input=" + images.resolve("b.nii"),
+            "reference=" + reference,
+            "output=" + byShell,
+            "method=cdf");
+    assertEquals(0, shell.status(), shell.output());
+    assertEquals(-1, Files.mismatch(byShell, results.resolve("b.nii.gz")));
+  }
+
+  /** An open image is a reference as well as a file is. */
+  @Test
+  void anOpenImageIsTheReference() throws Exception {
+    Path output = folder.resolve("out.nii");
+    RealImageJ.Run run =
+        macro(
+            """
+            newImage("my reference", "8-bit white", 8, 8, 1);
+            newImage("image", "16-bit ramp", 16, 16, 2);
+            run("Harmonize Histogram...", "reference=[my reference] depth=8 output=[%s]");
+            getStatistics(area, mean);
+            print("title=" + getTitle());
+            print("mean=" + mean);
+            """
+                .formatted(output));
+    assertEquals("harmonized image", run.values().get("title"), run.output());
+    assertEquals("255", run.values().get("mean"), run.output());
+    assertTrue(Files.exists(output));
+  }
+
   /** Real ImageJ has no TensorFlow on its class path: the engine comes from lib, isolated. */
   @Test
   void aMacroSegmentsAnOpenImageAsTheShellDoes() throws Exception {

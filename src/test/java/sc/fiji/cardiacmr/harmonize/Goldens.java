@@ -36,8 +36,7 @@ final class Goldens {
             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (String line; (line = reader.readLine()) != null; ) {
         String[] fields = line.split(" ");
-        double[] values =
-            Arrays.stream(fields).skip(2).mapToDouble(Double::parseDouble).toArray();
+        double[] values = Arrays.stream(fields).skip(2).mapToDouble(Double::parseDouble).toArray();
         if (values.length != Integer.parseInt(fields[1]))
           throw new IllegalStateException("Incomplete: " + fields[0]);
         lines.put(fields[0], values);

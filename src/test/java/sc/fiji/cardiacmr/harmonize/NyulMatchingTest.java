@@ -39,8 +39,7 @@ class NyulMatchingTest {
 
   @Test
   void theScaleHasTheEndsThatWereStated() {
-    NyulLandmarks scale =
-        NyulLandmarks.train(volumes(), List.of(0.0, 50.0, 99.8), -1, 3);
+    NyulLandmarks scale = NyulLandmarks.train(volumes(), List.of(0.0, 50.0, 99.8), -1, 3);
     assertEquals(-1, scale.values().get(0), 1e-12);
     assertEquals(3, scale.values().get(2), 1e-12);
     assertTrue(scale.values().get(1) > -1 && scale.values().get(1) < 3);

@@ -33,8 +33,7 @@ class QuantileMatchingTest {
     // Threshold at the means, 3 and 30: below, 10 per 1.
     Histogram source = Histogram.of(new float[] {1, 1, 2, 3, 4, 4, 6});
     Histogram reference = Histogram.of(new float[] {10, 10, 20, 30, 40, 40, 60});
-    IntensityMap map =
-        new QuantileMatching(reference, 256, 3, Background.BELOW_MEAN).map(source);
+    IntensityMap map = new QuantileMatching(reference, 256, 3, Background.BELOW_MEAN).map(source);
     assertEquals(20, map.apply(2), 1e-9);
     assertEquals(-10, map.apply(-1), 1e-9);
     assertEquals(60, map.apply(6), 1e-9);

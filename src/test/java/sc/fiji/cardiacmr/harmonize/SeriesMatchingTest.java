@@ -98,7 +98,8 @@ class SeriesMatchingTest {
   void eachPartIsMatchedByItself(Scope scope) {
     float[] values = random(PLANE * SLICES * PHASES, 1);
     float[] expected = expected(values, scope);
-    for (ImageSeries<?> image : new ImageSeries<?>[] {floats(values), shorts(values), signed(values)}) {
+    for (ImageSeries<?> image :
+        new ImageSeries<?>[] {floats(values), shorts(values), signed(values)}) {
       ImageSeries<?> result = match(image, null, scope, OutputDepth.BITS_32, false);
       assertArrayEquals(expected, all(result));
       assertArrayEquals(values, all(image), "the image is not changed");
@@ -143,8 +144,7 @@ class SeriesMatchingTest {
     byte[] inside = new byte[PLANE];
     for (int i = 0; i < PLANE; i += 2) inside[i] = 1;
     ImageSeries<?> mask =
-        new ImageSeries<>(
-            ArrayImgs.unsignedBytes(inside, SIZE, SIZE, 1, 1), CALIBRATION, "mask");
+        new ImageSeries<>(ArrayImgs.unsignedBytes(inside, SIZE, SIZE, 1, 1), CALIBRATION, "mask");
     float[] kept = all(match(floats(values), mask, scope, OutputDepth.BITS_32, false));
     float[] changed = all(match(shorts(values), mask, scope, OutputDepth.BITS_32, true));
     int different = 0;
