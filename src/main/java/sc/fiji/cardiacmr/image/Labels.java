@@ -20,19 +20,29 @@ public final class Labels {
   /** No-reflow zone, microvascular obstruction. */
   public static final int NO_REFLOW = 5;
 
-  private static final String[] NAMES = {"background", "LV", "MYO", "RV", "scar", "no-reflow"};
+  /** Grey zone, the border of a scar with enhancement between that of scar and of healthy tissue. */
+  public static final int GREY_ZONE = 6;
+
+  private static final String[] NAMES = {
+    "background", "LV", "MYO", "RV", "scar", "no-reflow", "grey zone"
+  };
 
   private Labels() {}
 
   /**
    * The name of a label value as used in tables.
    *
-   * @throws IllegalArgumentException if {@code value} is not 0..5
+   * @throws IllegalArgumentException if {@code value} is not 0..6
    */
   public static String name(int value) {
     if (value < 0 || value >= NAMES.length)
       throw new IllegalArgumentException("No label has the value " + value + ".");
     return NAMES[value];
+  }
+
+  /** Whether a label is a part of the myocardium, healthy or not. */
+  public static boolean isMyocardium(int value) {
+    return value == MYO || (value >= SCAR && value <= GREY_ZONE);
   }
 
   /**
