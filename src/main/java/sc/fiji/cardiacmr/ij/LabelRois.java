@@ -88,7 +88,7 @@ public final class LabelRois {
     }
   }
 
-  private static Roi toRoi(Polygon outline) {
+  static Roi toRoi(Polygon outline) {
     int n = outline.size();
     int[] x = new int[n];
     int[] y = new int[n];

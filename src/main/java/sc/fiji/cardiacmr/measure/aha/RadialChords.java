@@ -155,6 +155,12 @@ public final class RadialChords {
     return Math.max(0, Math.min(1, (r - begin) / (end - begin)));
   }
 
+  /** The chord with a wall that is nearest to a direction in radians. */
+  public int nearestWall(double angle) {
+    int chord = nearest(angle);
+    return isWall(chord) ? chord : withWallNear(chord);
+  }
+
   /** The nearest chord with a wall: there is myocardium, and some ray meets it. */
   private int withWallNear(int chord) {
     for (int d = 1; d <= COUNT / 2; d++) {
