@@ -11,14 +11,18 @@ import sc.fiji.cardiacmr.measure.aha.RadialChords;
  * Remote myocardium: a part that is taken for healthy, far from the scar.
  *
  * <p>Found automatically it is, in each slice, the sector of 60° with the lowest sum of mean and
- * standard deviation: healthy myocardium is dark and even, and a dark core within a scar is not
- * even. Of the wall only the depth from 0.2 to 0.8 counts, since the pixels at its borders hold
+ * two standard deviations: healthy myocardium is dark and even, and a dark core within a scar is
+ * not even. Of the wall only the depth from 0.2 to 0.8 counts, since the pixels at its borders hold
  * some blood or fat. A sector counts if it holds at least half as many of these pixels as sectors
  * do on average, and at least 5.
  */
 final class RemoteRegion {
 
   private static final int SECTOR = 60;
+
+  /** The end of what is normal is two standard deviations above the mean. */
+  private static final double DEVIATIONS = 2;
+
   private static final double SMALLEST_DEPTH = 0.2;
   private static final double LARGEST_DEPTH = 0.8;
   private static final int FEWEST_PIXELS = 5;
@@ -113,8 +117,9 @@ final class RemoteRegion {
       }
       if (n < fewest) continue;
       double deviation = Math.sqrt(Math.max(0, q - s * s / n) / (n - 1));
-      if (s / n + deviation >= lowest) continue;
-      lowest = s / n + deviation;
+      double end = s / n + DEVIATIONS * deviation;
+      if (end >= lowest) continue;
+      lowest = end;
       best = begin;
     }
     return best;
