@@ -34,8 +34,7 @@ final class ScarInputs {
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
    *     no such phase, or the labels are none
    */
-  ScarInputs(
-      ImagePlus plus, ImageSeries<?> image, ImagePlus labels, String labelMap, int phase) {
+  ScarInputs(ImagePlus plus, ImageSeries<?> image, ImagePlus labels, String labelMap, int phase) {
     this.plus = plus;
     this.image = image;
     if (phase == 0 && image.frames() > 1)

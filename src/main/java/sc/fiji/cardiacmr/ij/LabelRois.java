@@ -67,8 +67,7 @@ public final class LabelRois {
       boolean cavity = false;
       for (byte value : values) cavity |= value == Labels.LV;
       add("LV_endo", ENDOCARDIUM, Set.of(Labels.LV));
-      if (cavity)
-        add("LV_epi", EPICARDIUM, EPICARDIAL);
+      if (cavity) add("LV_epi", EPICARDIUM, EPICARDIAL);
       else add("MYO", EPICARDIUM, MYOCARDIAL);
       add("RV", LabelRois.RV, Set.of(Labels.RV));
     }

@@ -20,7 +20,9 @@ public final class Labels {
   /** No-reflow zone, microvascular obstruction. */
   public static final int NO_REFLOW = 5;
 
-  /** Grey zone, the border of a scar with enhancement between that of scar and of healthy tissue. */
+  /**
+   * Grey zone, the border of a scar with enhancement between that of scar and of healthy tissue.
+   */
   public static final int GREY_ZONE = 6;
 
   private static final String[] NAMES = {

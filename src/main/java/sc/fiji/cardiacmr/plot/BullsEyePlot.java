@@ -217,9 +217,7 @@ public final class BullsEyePlot {
       String text = content.text(value);
       widest = Math.max(widest, metrics.stringWidth(text));
       g.drawString(
-          text,
-          x + SCALE_WIDTH + 8,
-          at + (metrics.getAscent() - metrics.getDescent()) / 2f);
+          text, x + SCALE_WIDTH + 8, at + (metrics.getAscent() - metrics.getDescent()) / 2f);
     }
     upright(g, content.quantity(), x + SCALE_WIDTH + widest + 24, y + height / 2.0);
   }

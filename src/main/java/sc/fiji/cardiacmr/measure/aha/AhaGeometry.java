@@ -171,7 +171,9 @@ public final class AhaGeometry {
     return chords[z];
   }
 
-  /** Direction of the anterior RV insertion in a slice, see {@link RadialChords}; NaN if unknown. */
+  /**
+   * Direction of the anterior RV insertion in a slice, see {@link RadialChords}; NaN if unknown.
+   */
   public double anterior(int z) {
     return chords[z] == null ? Double.NaN : anterior[z];
   }
@@ -242,9 +244,7 @@ public final class AhaGeometry {
     int width = labels.width();
     for (int i = 0; i < plane.length; i++)
       depth[i] =
-          Labels.isMyocardium(plane[i])
-              ? (float) chords[z].depth(i % width, i / width)
-              : Float.NaN;
+          Labels.isMyocardium(plane[i]) ? (float) chords[z].depth(i % width, i / width) : Float.NaN;
     return depth;
   }
 

@@ -9,8 +9,8 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 final class StackOrientation {
 
   /**
-   * From base to apex the long axis of the heart runs to the left, to the front and down (RAS+:
-   * -x, +y, -z), at about 45° to the three planes of the body.
+   * From base to apex the long axis of the heart runs to the left, to the front and down (RAS+: -x,
+   * +y, -z), at about 45° to the three planes of the body.
    */
   private static final double[] TO_APEX = {-0.66, 0.66, -0.36};
 

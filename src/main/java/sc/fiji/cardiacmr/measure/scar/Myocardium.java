@@ -121,8 +121,7 @@ final class Myocardium {
     for (int[] slice : pixels) n += slice.length;
     float[] values = new float[n];
     n = 0;
-    for (int z = 0; z < pixels.length; z++)
-      for (int i : pixels[z]) values[n++] = planes[z][i];
+    for (int z = 0; z < pixels.length; z++) for (int i : pixels[z]) values[n++] = planes[z][i];
     return values;
   }
 }

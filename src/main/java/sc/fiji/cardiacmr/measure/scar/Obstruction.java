@@ -29,8 +29,7 @@ final class Obstruction {
    * @param smallest pieces of fewer pixels become scar: they are noise
    * @param degree of each pixel as seen from the centre, 0..359
    */
-  static void add(
-      byte[] classes, int width, int smallest, IntUnaryOperator degree) {
+  static void add(byte[] classes, int width, int smallest, IntUnaryOperator degree) {
     byte[] dark = new byte[classes.length];
     for (int i = 0; i < dark.length; i++) if (classes[i] == Labels.MYO) dark[i] = 1;
     int height = classes.length / width;

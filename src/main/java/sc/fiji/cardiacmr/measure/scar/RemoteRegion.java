@@ -134,8 +134,7 @@ final class RemoteRegion {
    * @throws IllegalArgumentException if the sizes differ, or fewer than 2 pixels of the myocardium
    *     lie in it
    */
-  static RemoteRegion drawn(
-      ImageSeries<UnsignedByteType> drawn, Myocardium myocardium, int phase) {
+  static RemoteRegion drawn(ImageSeries<UnsignedByteType> drawn, Myocardium myocardium, int phase) {
     if (drawn.width() != myocardium.width()
         || drawn.height() != myocardium.height()
         || drawn.slices() != myocardium.slices()

@@ -117,7 +117,8 @@ public final class ScarQuantification {
       if (own.pixels() < 2) {
         own = all;
         if (!remote.isAutomatic())
-          notes.add("Slice %d has no remote region of its own; that of all is used.".formatted(z + 1));
+          notes.add(
+              "Slice %d has no remote region of its own; that of all is used.".formatted(z + 1));
       }
       found[z] = isConstant(values) ? global : ScarThresholds.of(values, own, options);
     }

@@ -111,8 +111,7 @@ final class ScarTables {
   private static void setMethod(Table table, Object[] cells, ScarQuantification scar) {
     ScarOptions options = scar.options();
     set(table, cells, "method", options.method().key());
-    if (options.method() == ScarMethod.SD)
-      set(table, cells, "deviations", options.deviations());
+    if (options.method() == ScarMethod.SD) set(table, cells, "deviations", options.deviations());
     set(table, cells, "remote", scar.isRemoteAutomatic() ? "automatic" : "drawn");
   }
 

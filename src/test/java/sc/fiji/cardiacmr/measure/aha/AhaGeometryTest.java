@@ -90,9 +90,7 @@ class AhaGeometryTest {
   @Test
   void thePlaceInThePatientDecides() {
     // Base first, seen from the apex: as StackOrientationTest checks.
-    double[] m = {
-      -1, -0.25, 0.66 * -8, 0, -0.92, -0.14, -0.73 * -8, 0, 0.28, -1.36, -0.05 * -8, 0
-    };
+    double[] m = {-1, -0.25, 0.66 * -8, 0, -0.92, -0.14, -0.73 * -8, 0, 0.28, -1.36, -0.05 * -8, 0};
     ImageSeries<UnsignedByteType> placed =
         HEART.withCalibration(HEART.calibration().withGeometry(new PatientGeometry(m)));
     AhaGeometry geometry = geometry(placed);
@@ -133,7 +131,6 @@ class AhaGeometryTest {
         "'empty' holds no myocardium (label 2) at phase 1.",
         assertThrows(IllegalArgumentException.class, () -> geometry(empty)).getMessage());
     assertThrows(
-        IllegalArgumentException.class,
-        () -> AhaGeometry.of(HEART, 1, AhaOptions.AUTOMATIC));
+        IllegalArgumentException.class, () -> AhaGeometry.of(HEART, 1, AhaOptions.AUTOMATIC));
   }
 }

@@ -19,9 +19,7 @@ class CircularAnglesTest {
   @Test
   void gapsAreInterpolatedAndEndsGetTheMedian() {
     assertArrayEquals(
-        new double[] {20, 10, 15, 20, 40, 20},
-        complete(NONE, 10, NONE, 20, 40, NONE),
-        1e-9);
+        new double[] {20, 10, 15, 20, 40, 20}, complete(NONE, 10, NONE, 20, 40, NONE), 1e-9);
   }
 
   @Test

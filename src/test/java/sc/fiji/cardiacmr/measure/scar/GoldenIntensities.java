@@ -41,7 +41,13 @@ record GoldenIntensities(
     float[] values = new float[f.length - FIRST_VALUE];
     for (int i = 0; i < values.length; i++) values[i] = Float.parseFloat(f[i + FIRST_VALUE]);
     return new GoldenIntensities(
-        f[0], number(f[1]), number(f[2]), number(f[3]), number(f[4]), number(f[5]), number(f[6]),
+        f[0],
+        number(f[1]),
+        number(f[2]),
+        number(f[3]),
+        number(f[4]),
+        number(f[5]),
+        number(f[6]),
         values);
   }
 

@@ -72,7 +72,9 @@ class ObstructionTest {
         labels,
         size,
         1,
-        i -> Math.floorMod(Math.round(Math.toDegrees(Math.atan2(i / size - 20, i % size - 20))), 360));
+        i ->
+            Math.floorMod(
+                Math.round(Math.toDegrees(Math.atan2(i / size - 20, i % size - 20))), 360));
     assertArrayEquals(before, labels);
     Obstruction.add(labels, size, 1, i -> 0);
     int noReflow = 0;

@@ -51,7 +51,6 @@ class RemoteRegionTest {
     // Every second pixel is darker by 80: on average as dark as above, but like a dark core.
     boolean[] mask = find(darkened(90, 150, 80, 2)).mask(0);
     for (int i = 0; i < mask.length; i++)
-      if (mask[i])
-        assertTrue(Math.abs(TestVentricle.direction(i % SIZE, i / SIZE) - 120) > 25);
+      if (mask[i]) assertTrue(Math.abs(TestVentricle.direction(i % SIZE, i / SIZE) - 120) > 25);
   }
 }

@@ -17,8 +17,7 @@ class ScarOptionsTest {
   @Test
   void thresholdsMustSuitTheMethod() {
     assertEquals(
-        "The threshold must be 2 to 6 standard deviations, not 7.0.",
-        message(ScarMethod.SD, 7, 0));
+        "The threshold must be 2 to 6 standard deviations, not 7.0.", message(ScarMethod.SD, 7, 0));
     assertEquals(
         "The grey zone must begin below the core: at less than 5 standard deviations, not at 5.",
         message(ScarMethod.SD, 5, 5));
@@ -29,8 +28,7 @@ class ScarOptionsTest {
         "Otsu's method finds the grey zone itself: choose the method otsu-grey-zone, and 0 as the"
             + " threshold of the grey zone.",
         message(ScarMethod.OTSU, 5, 2));
-    assertThrows(
-        IllegalArgumentException.class, () -> ScarOptions.DEFAULT.withMinimum(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> ScarOptions.DEFAULT.withMinimum(-1, 0));
   }
 
   @Test

@@ -156,12 +156,7 @@ class ScarQuantificationTest {
     assertTrue(scar.isRemoteAutomatic());
     ScarQuantification again =
         ScarQuantification.measure(
-            TestScar.image(),
-            GEOMETRY,
-            scar.remoteRegion(),
-            0,
-            ScarOptions.DEFAULT,
-            Progress.NONE);
+            TestScar.image(), GEOMETRY, scar.remoteRegion(), 0, ScarOptions.DEFAULT, Progress.NONE);
     assertFalse(again.isRemoteAutomatic());
     assertEquals(t, again.thresholds(1));
     assertEquals(scar.whole(), again.whole());
@@ -223,12 +218,7 @@ class ScarQuantificationTest {
             TestScar.LABELS.withCalibration(Calibration.UNKNOWN), 0, AhaOptions.AUTOMATIC);
     ScarQuantification scar =
         ScarQuantification.measure(
-            TestScar.image(),
-            plain,
-            null,
-            0,
-            ScarOptions.DEFAULT.withMinimum(1, 0),
-            Progress.NONE);
+            TestScar.image(), plain, null, 0, ScarOptions.DEFAULT.withMinimum(1, 0), Progress.NONE);
     assertFalse(scar.spacingKnown());
     assertEquals(SCAR, scar.whole().scar());
     assertEquals("", scar.table().text(0, "scar_g"));
@@ -236,8 +226,7 @@ class ScarQuantificationTest {
   }
 
   private static String message(ImageSeries<?> image) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> measure(image, ScarOptions.DEFAULT))
+    return assertThrows(IllegalArgumentException.class, () -> measure(image, ScarOptions.DEFAULT))
         .getMessage();
   }
 
@@ -251,7 +240,8 @@ class ScarQuantificationTest {
     assertTrue(message(constant).startsWith("The myocardium has the value 0.0 everywhere"));
     ImageSeries<FloatType> small =
         new ImageSeries<>(ArrayImgs.floats(SIZE, 10, 3, 1), Calibration.UNKNOWN, "small");
-    assertTrue(message(small).startsWith("The image is 64 x 10 x 3 x 1, but the labels are 64 x 64"));
+    assertTrue(
+        message(small).startsWith("The image is 64 x 10 x 3 x 1, but the labels are 64 x 64"));
     byte[] nothing = new byte[SIZE * SIZE * 3];
     ImageSeries<UnsignedByteType> empty =
         Planes.wrapLabels(nothing, SIZE, SIZE, 3, 1, Calibration.UNKNOWN, "drawn");

@@ -56,8 +56,7 @@ class ScarThresholdsTest {
   @Test
   void theGreyZoneOfHalfMaximumIsInPerCent() {
     ScarOptions options = ScarOptions.DEFAULT.withThresholds(5, 4).withThresholds(5, 0);
-    ScarOptions fwhm =
-        new ScarOptions(ScarMethod.FWHM, 5, 35, false, 0, 0, false);
+    ScarOptions fwhm = new ScarOptions(ScarMethod.FWHM, 5, 35, false, 0, 0, false);
     ScarThresholds t = of(fwhm);
     assertEquals(0.35 * t.maximum(), t.greyZone(), 1e-9);
     ScarThresholds middle =
@@ -74,8 +73,7 @@ class ScarThresholdsTest {
     for (int i = 0; i < shifted.length; i++) shifted[i] += 1000;
     Intensity remote = Intensity.of(shifted, 4);
     ScarOptions middle = ScarOptions.DEFAULT.withMethod(ScarMethod.FWHM_MIDPOINT);
-    assertEquals(
-        1000 + of(middle).core(), ScarThresholds.of(shifted, remote, middle).core(), 1e-3);
+    assertEquals(1000 + of(middle).core(), ScarThresholds.of(shifted, remote, middle).core(), 1e-3);
     ScarThresholds half =
         ScarThresholds.of(shifted, remote, ScarOptions.DEFAULT.withMethod(ScarMethod.FWHM));
     assertTrue(half.isBelowRemote());

@@ -37,16 +37,13 @@ public final class TestScar {
 
   /** With a rim of 250, the grey zone, within 15° of the scar. */
   static ImageSeries<FloatType> imageWithGreyZone() {
-    return image(
-        0, (r, d) -> r > 15 || Math.abs(d) > 60 ? 100 : Math.abs(d) <= 45 ? 400 : 250);
+    return image(0, (r, d) -> r > 15 || Math.abs(d) > 60 ? 100 : Math.abs(d) <= 45 ? 400 : 250);
   }
 
   /** With a dark core of 60 within the scar, at a radius of up to 13 and within 20°. */
   static ImageSeries<FloatType> imageWithDarkCore() {
     return image(
-        0,
-        (r, d) ->
-            r > 15 || Math.abs(d) > 45 ? 100 : r <= 13 && Math.abs(d) <= 20 ? 60 : 400);
+        0, (r, d) -> r > 15 || Math.abs(d) > 45 ? 100 : r <= 13 && Math.abs(d) <= 20 ? 60 : 400);
   }
 
   private static ImageSeries<FloatType> image(double offset, Signal signal) {
