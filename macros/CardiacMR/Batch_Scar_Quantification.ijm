@@ -33,7 +33,8 @@ if (argument == "") {
   input = parts[0];
   labels = parts[1];
   output = parts[2];
-  if (parts.length > 3) options = substring(argument, lengthOf(input + "," + labels + "," + output + ","));
+  folders = input + "," + labels + "," + output + ",";
+  if (parts.length > 3) options = substring(argument, lengthOf(folders));
 }
 if (!endsWith(input, "/")) input = input + "/";
 if (!endsWith(labels, "/")) labels = labels + "/";

@@ -202,7 +202,7 @@ public final class BullsEyePlot {
     for (int i = 0; i < STEPS; i++) {
       double top = y + height * (1 - (i + 1.0) / STEPS);
       g.setColor(
-          content.color(content.low() + (i + 0.5) / STEPS * (content.high() - content.low())));
+          content.color(content.low() + i / (STEPS - 1.0) * (content.high() - content.low())));
       g.fill(new Rectangle2D.Double(x, top, SCALE_WIDTH, height / (double) STEPS + 1));
     }
     g.setColor(ChartStyle.INK);
