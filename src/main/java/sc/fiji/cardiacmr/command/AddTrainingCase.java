@@ -194,7 +194,7 @@ public class AddTrainingCase extends ImageCommand {
 
   private static AnnotatedImages single(AnnotatedImages annotated, int t) {
     AnnotatedImages one = new AnnotatedImages(annotated.slices(), 1);
-    for (int label = Labels.LV; label <= Labels.NO_REFLOW; label++)
+    for (int label = Labels.LV; label <= Labels.LARGEST; label++)
       for (int z = 0; z < annotated.slices(); z++)
         if (annotated.contains(label, z, t)) one.add(label, z, 0);
     return one;

@@ -124,6 +124,14 @@ public class EvaluateSegmentation extends CardiacCommand {
   private Table summary;
 
   @Parameter(
+      label = "Agreement of volumes",
+      description =
+          "per class: Pearson's r, mean difference (bias) and Bland-Altman's limits of agreement",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table agreement;
+
+  @Parameter(
       label = "Scores per image",
       description = "scores per case, phase, slice and class",
       type = ItemIO.OUTPUT,
@@ -142,6 +150,7 @@ public class EvaluateSegmentation extends CardiacCommand {
     else addPair(evaluation, progress);
     output = evaluation.volumeTable();
     summary = evaluation.summaryTable();
+    if (isRequested("agreement")) agreement = evaluation.agreementTable();
     if (isRequested("perimage")) perimage = evaluation.imageTable();
     evaluation.notes().forEach(this::note);
   }

@@ -14,7 +14,7 @@ public final class LabelLut {
   /**
    * The colour of a label value.
    *
-   * @throws IllegalArgumentException if {@code label} is not 0..5
+   * @throws IllegalArgumentException if {@code label} is not 0..6
    */
   public static Color color(int label) {
     return new Color(LabelColors.rgb(label));
@@ -26,7 +26,7 @@ public final class LabelLut {
     byte[] green = new byte[256];
     byte[] blue = new byte[256];
     for (int i = 0; i < 256; i++) {
-      Color color = i <= Labels.NO_REFLOW ? color(i) : Color.GRAY;
+      Color color = i <= Labels.GREY_ZONE ? color(i) : Color.GRAY;
       red[i] = (byte) color.getRed();
       green[i] = (byte) color.getGreen();
       blue[i] = (byte) color.getBlue();

@@ -30,13 +30,18 @@ import sc.fiji.cardiacmr.image.Polygon;
  * myocardium and no cavity its outline is called {@code MYO_z03_t01}. Further parts of a class in
  * the same slice get {@code _2}, {@code _3} and so on. The outlines run along the sides of the
  * pixels; {@link RoiLabels} makes the same labels of them again, except that holes (of LV, RV, or
- * LV and myocardium together) are filled. Scar and no-reflow count as myocardium.
+ * LV and myocardium together) are filled. Scar, no-reflow and grey zone count as myocardium.
  */
 public final class LabelRois {
 
   private static final Color ENDOCARDIUM = LabelLut.color(Labels.LV);
   private static final Color EPICARDIUM = LabelLut.color(Labels.MYO);
   private static final Color RV = LabelLut.color(Labels.RV);
+
+  private static final Set<Integer> MYOCARDIAL =
+      Set.of(Labels.MYO, Labels.SCAR, Labels.NO_REFLOW, Labels.GREY_ZONE);
+  private static final Set<Integer> EPICARDIAL =
+      Set.of(Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW, Labels.GREY_ZONE);
 
   private LabelRois() {}
 
@@ -62,9 +67,8 @@ public final class LabelRois {
       boolean cavity = false;
       for (byte value : values) cavity |= value == Labels.LV;
       add("LV_endo", ENDOCARDIUM, Set.of(Labels.LV));
-      if (cavity)
-        add("LV_epi", EPICARDIUM, Set.of(Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW));
-      else add("MYO", EPICARDIUM, Set.of(Labels.MYO, Labels.SCAR, Labels.NO_REFLOW));
+      if (cavity) add("LV_epi", EPICARDIUM, EPICARDIAL);
+      else add("MYO", EPICARDIUM, MYOCARDIAL);
       add("RV", LabelRois.RV, Set.of(Labels.RV));
     }
 
@@ -83,7 +87,7 @@ public final class LabelRois {
     }
   }
 
-  private static Roi toRoi(Polygon outline) {
+  static Roi toRoi(Polygon outline) {
     int n = outline.size();
     int[] x = new int[n];
     int[] y = new int[n];

@@ -18,12 +18,12 @@ public final class Overlays {
   /**
    * As {@link #contours(ImageSeries)}, of contours that are there already; they are copied.
    *
-   * @param labels tells whether the image is a hyperstack or a plain stack, whose ROIs have
+   * @param series tells whether the image is a hyperstack or a plain stack, whose ROIs have
    *     different positions
    */
-  public static Overlay contours(ImageSeries<UnsignedByteType> labels, Roi[] rois) {
+  public static Overlay contours(ImageSeries<?> series, Roi[] rois) {
     Overlay overlay = new Overlay();
-    boolean isHyperstack = labels.slices() > 1 && labels.frames() > 1;
+    boolean isHyperstack = series.slices() > 1 && series.frames() > 1;
     for (Roi roi : rois) {
       Roi copy = (Roi) roi.clone();
       if (isHyperstack) copy.setPosition(1, roi.getZPosition(), roi.getTPosition());

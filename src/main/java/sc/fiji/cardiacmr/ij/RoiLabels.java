@@ -149,7 +149,7 @@ public final class RoiLabels {
   }
 
   /** Slice and phase, 0-based. */
-  private static int[] position(Roi roi, int slices, int frames) {
+  static int[] position(Roi roi, int slices, int frames) {
     int z;
     int t;
     if (roi.hasHyperStackPosition()) {
@@ -174,7 +174,7 @@ public final class RoiLabels {
     return new int[] {z - 1, t - 1};
   }
 
-  private static boolean[] mask(Roi roi, int width, int height) {
+  static boolean[] mask(Roi roi, int width, int height) {
     Rectangle bounds = roi.getBounds();
     ImageProcessor mask = roi.getMask();
     boolean[] inside = new boolean[width * height];

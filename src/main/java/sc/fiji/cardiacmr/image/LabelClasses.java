@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class LabelClasses {
 
   /** All the labels that {@link Labels} names. */
-  public static final LabelClasses ALL = upTo(Labels.NO_REFLOW);
+  public static final LabelClasses ALL = upTo(Labels.LARGEST);
 
   /** Background, LV, MYO, RV: what is segmented in cine images. */
   public static final LabelClasses CINE = upTo(Labels.RV);
@@ -45,7 +45,7 @@ public final class LabelClasses {
           "The classes must be background, first, and at least one other; they are " + names + ".");
     Set<String> different = new HashSet<>();
     byte[] values = new byte[names.size()];
-    int free = Labels.NO_REFLOW + 1;
+    int free = Labels.LARGEST + 1;
     for (int c = 0; c < values.length; c++) {
       if (!different.add(names.get(c).toLowerCase(Locale.ROOT)))
         throw new IllegalArgumentException(
@@ -61,7 +61,7 @@ public final class LabelClasses {
   }
 
   private static int known(String name) {
-    for (int v = Labels.BACKGROUND; v <= Labels.NO_REFLOW; v++)
+    for (int v = Labels.BACKGROUND; v <= Labels.LARGEST; v++)
       if (Labels.name(v).equalsIgnoreCase(name)) return v;
     return -1;
   }
@@ -94,7 +94,7 @@ public final class LabelClasses {
 
   /** Whether there are classes that {@link Labels} does not name. */
   public boolean hasOthers() {
-    for (int c = 0; c < values.length; c++) if (value(c) > Labels.NO_REFLOW) return true;
+    for (int c = 0; c < values.length; c++) if (value(c) > Labels.LARGEST) return true;
     return false;
   }
 

@@ -13,6 +13,7 @@ public final class LabelColors {
     0x56B4E9, // RV: sky blue
     0xF0E442, // scar: yellow
     0xCC79A7, // no-reflow: reddish purple
+    0xE69F00, // grey zone: orange
   };
 
   private LabelColors() {}
@@ -20,7 +21,7 @@ public final class LabelColors {
   /**
    * The colour of a label value, 0xRRGGBB.
    *
-   * @throws IllegalArgumentException if {@code label} is not 0..5
+   * @throws IllegalArgumentException if {@code label} is not 0..6
    */
   public static int rgb(int label) {
     if (label < 0 || label >= RGB.length)

@@ -21,25 +21,33 @@ public final class Labels {
   public static final int NO_REFLOW = 5;
 
   /**
-   * Grey zone: the border of a scar, between healthy and scarred myocardium. Only images that show
-   * the parts of scars hold it. It has no name in tables of networks: their classes that are not
-   * named here get the values from 6 on, see {@link LabelClasses}.
+   * Grey zone, the border of a scar with enhancement between that of scar and of healthy tissue.
    */
   public static final int GREY_ZONE = 6;
 
-  private static final String[] NAMES = {"background", "LV", "MYO", "RV", "scar", "no-reflow"};
+  /** The largest value with a meaning of its own. */
+  public static final int LARGEST = GREY_ZONE;
+
+  private static final String[] NAMES = {
+    "background", "LV", "MYO", "RV", "scar", "no-reflow", "grey zone"
+  };
 
   private Labels() {}
 
   /**
    * The name of a label value as used in tables.
    *
-   * @throws IllegalArgumentException if {@code value} is not 0..5
+   * @throws IllegalArgumentException if {@code value} is not 0..6
    */
   public static String name(int value) {
     if (value < 0 || value >= NAMES.length)
       throw new IllegalArgumentException("No label has the value " + value + ".");
     return NAMES[value];
+  }
+
+  /** Whether a label is a part of the myocardium, healthy or not. */
+  public static boolean isMyocardium(int value) {
+    return value == MYO || (value >= SCAR && value <= GREY_ZONE);
   }
 
   /**

@@ -31,10 +31,17 @@ public final class SliceAreas {
             z + 1,
             t + 1,
             counts[Labels.LV] * factor,
-            // Scar lies in the myocardium.
-            (counts[Labels.MYO] + counts[Labels.SCAR] + counts[Labels.NO_REFLOW]) * factor,
+            myocardium(counts) * factor,
             counts[Labels.RV] * factor);
       }
     return table;
+  }
+
+  /** Scar lies in the myocardium. */
+  private static long myocardium(long[] counts) {
+    long sum = 0;
+    for (int label = 0; label < counts.length; label++)
+      if (Labels.isMyocardium(label)) sum += counts[label];
+    return sum;
   }
 }

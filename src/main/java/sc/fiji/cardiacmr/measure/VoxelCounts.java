@@ -11,7 +11,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 /**
  * Voxels of each class per phase, with and without the basal and apical rules.
  *
- * <p>Scar and no-reflow count as myocardium.
+ * <p>Scar, no-reflow and grey zone count as myocardium.
  */
 final class VoxelCounts {
 
@@ -46,7 +46,7 @@ final class VoxelCounts {
         for (UnsignedByteType pixel :
             Views.flatIterable(Views.hyperSlice(Views.hyperSlice(labels.pixels(), 3, t), 2, z))) {
           int value = pixel.get();
-          if (value == Labels.SCAR || value == Labels.NO_REFLOW) value = Labels.MYO;
+          if (Labels.isMyocardium(value)) value = Labels.MYO;
           slice[i++] = (byte) value;
           if (value > 0 && value < 4) counts.bySlice[value][t][z]++;
         }

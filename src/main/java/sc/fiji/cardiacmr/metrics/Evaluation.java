@@ -139,6 +139,14 @@ public final class Evaluation {
   }
 
   /**
+   * How far predicted volumes agree with the references, for each class, over everything ({@code
+   * all}) and over each group: see {@link Agreement}.
+   */
+  public Table agreementTable() {
+    return EvaluationTables.agreement(scores, options);
+  }
+
+  /**
    * Mean, SD, median, n and the number left out of each class and metric, over everything ({@code
    * all}) and, where groups were given, over each group.
    */

@@ -95,12 +95,8 @@ final class EvaluationTables {
   static Table summary(List<VolumeScore> scores, EvaluationOptions options) {
     Table table =
         new Table("group", "class", "metric", "unit", "mean", "sd", "median", "n", "left_out");
-    Set<String> groups = new LinkedHashSet<>();
-    groups.add(ALL);
-    for (VolumeScore s : scores) if (!s.group().isEmpty()) groups.add(s.group());
-    for (String group : groups) {
-      List<VolumeScore> ofGroup =
-          scores.stream().filter(s -> group.equals(ALL) || group.equals(s.group())).toList();
+    for (String group : groups(scores)) {
+      List<VolumeScore> ofGroup = ofGroup(scores, group);
       for (LabelClass labelClass : options.classes())
         addClass(
             table,
@@ -110,6 +106,64 @@ final class EvaluationTables {
             options.distances());
     }
     return table;
+  }
+
+  private static Set<String> groups(List<VolumeScore> scores) {
+    Set<String> groups = new LinkedHashSet<>();
+    groups.add(ALL);
+    for (VolumeScore s : scores) if (!s.group().isEmpty()) groups.add(s.group());
+    return groups;
+  }
+
+  private static List<VolumeScore> ofGroup(List<VolumeScore> scores, String group) {
+    return scores.stream().filter(s -> group.equals(ALL) || group.equals(s.group())).toList();
+  }
+
+  static Table agreement(List<VolumeScore> scores, EvaluationOptions options) {
+    Table table =
+        new Table(
+            "group",
+            "class",
+            "unit",
+            "n",
+            "pearson_r",
+            "bias",
+            "sd",
+            "lower_limit",
+            "upper_limit",
+            "mean_absolute_difference");
+    for (String group : groups(scores))
+      for (LabelClass labelClass : options.classes()) {
+        List<VolumeScore> ofClass =
+            ofGroup(scores, group).stream()
+                .filter(s -> s.className().equals(labelClass.name()))
+                .toList();
+        Set<String> units = new LinkedHashSet<>();
+        for (VolumeScore s : ofClass) units.add(s.volume().unit());
+        for (String unit : units) addAgreement(table, group, labelClass.name(), unit, ofClass);
+      }
+    return table;
+  }
+
+  private static void addAgreement(
+      Table table, String group, String name, String unit, List<VolumeScore> scores) {
+    List<VolumeDifference> volumes =
+        scores.stream().map(VolumeScore::volume).filter(v -> v.unit().equals(unit)).toList();
+    Agreement a =
+        Agreement.of(
+            volumes.stream().mapToDouble(VolumeDifference::predicted).toArray(),
+            volumes.stream().mapToDouble(VolumeDifference::reference).toArray());
+    table.addRow(
+        group,
+        name,
+        unit,
+        a.n(),
+        a.pearson(),
+        a.bias(),
+        a.sd(),
+        a.lowerLimit(),
+        a.upperLimit(),
+        a.meanAbsoluteDifference());
   }
 
   private static void addClass(

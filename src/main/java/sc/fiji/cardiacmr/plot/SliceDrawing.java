@@ -31,11 +31,22 @@ final class SliceDrawing {
     return gray;
   }
 
-  /** Epicardium, endocardium and RV with the present stroke. */
+  /** Epicardium, endocardium, RV and what there is of scar, with the present stroke. */
   static void contours(Graphics2D g, byte[] labels, int width) {
-    outline(g, labels, width, EPICARDIUM, Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW);
+    outline(
+        g,
+        labels,
+        width,
+        EPICARDIUM,
+        Labels.LV,
+        Labels.MYO,
+        Labels.SCAR,
+        Labels.NO_REFLOW,
+        Labels.GREY_ZONE);
     outline(g, labels, width, ENDOCARDIUM, Labels.LV);
     outline(g, labels, width, RV, Labels.RV);
+    for (int label : new int[] {Labels.GREY_ZONE, Labels.SCAR, Labels.NO_REFLOW})
+      outline(g, labels, width, new Color(LabelColors.rgb(label)), label);
   }
 
   private static void outline(Graphics2D g, byte[] labels, int width, Color color, int... values) {

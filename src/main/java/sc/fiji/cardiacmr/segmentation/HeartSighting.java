@@ -52,7 +52,7 @@ record HeartSighting(
       this.window = window;
       this.classes = classes;
       isHeart = new boolean[classes.count()];
-      for (int c = 1; c < isHeart.length; c++) isHeart[c] = classes.value(c) <= Labels.NO_REFLOW;
+      for (int c = 1; c < isHeart.length; c++) isHeart[c] = classes.value(c) <= Labels.LARGEST;
       this.expectedSize = expectedSize;
       this.tolerance = tolerance;
     }

@@ -120,7 +120,7 @@ public final class Segmenter {
       region.paste(part, labels, w, h);
     }
     for (int c = 0; c < classes.count(); c++)
-      if (classes.value(c) > Labels.NO_REFLOW)
+      if (classes.value(c) > Labels.LARGEST)
         notes.add(
             "The class '" + classes.names().get(c) + "' has the value " + classes.value(c) + ".");
     return new Segmentation(

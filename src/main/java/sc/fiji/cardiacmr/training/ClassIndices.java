@@ -10,11 +10,11 @@ import sc.fiji.cardiacmr.image.Labels;
  */
 final class ClassIndices {
 
-  private final byte[] indices = new byte[Labels.NO_REFLOW + 1];
+  private final byte[] indices = new byte[Labels.LARGEST + 1];
   private final boolean isIdentity;
 
   private ClassIndices(List<String> labels) {
-    for (int value = Labels.LV; value <= Labels.NO_REFLOW; value++) {
+    for (int value = Labels.LV; value <= Labels.LARGEST; value++) {
       int index = labels.indexOf(Labels.name(value));
       if (index < 0 && value > Labels.RV) index = labels.indexOf(Labels.name(Labels.MYO));
       indices[value] = (byte) Math.max(0, index);

@@ -28,7 +28,7 @@ public record HeartFrame(double centreX, double centreY, double size) {
     for (byte[] plane : labels) {
       long area = 0;
       for (int i = 0; i < plane.length; i++) {
-        if (plane[i] < Labels.LV || plane[i] > Labels.NO_REFLOW) continue;
+        if (plane[i] < Labels.LV || plane[i] > Labels.LARGEST) continue;
         sumX += i % width;
         sumY += i / width;
         area++;

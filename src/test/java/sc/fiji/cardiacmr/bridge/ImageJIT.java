@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.scar.TestScar;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -251,6 +253,42 @@ class ImageJIT {
     assertEquals("harmonized image", run.values().get("title"), run.output());
     assertEquals("255", run.values().get("mean"), run.output());
     assertTrue(Files.exists(output));
+  }
+
+  @Test
+  void theScarMacroMeasuresAFolderAsTheShellDoes() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("my images"));
+    Path results = folder.resolve("results");
+    for (String name : new String[] {"a", "b", "without"})
+      NiftiWriter.write(TestScar.image(), images.resolve(name + ".nii.gz"));
+    for (String name : new String[] {"a", "b"})
+      NiftiWriter.write(TestScar.LABELS, images.resolve(name + "-labels.nii.gz"));
+    Path macro = FIJI.resolve("macros/CardiacMR/Batch_Scar_Quantification.ijm");
+    String options = "method=fwhm-midpoint obstruction labelmap=1=1,2=2,3=3";
+    RealImageJ.Run run =
+        macro(
+            "runMacro(\"%s\", \"%s,%s,%s,%s\");"
+                .formatted(macro, images, images, results, options));
+    assertTrue(run.output().contains("Images measured: 2, failed: 1."), run.output());
+    assertEquals(
+        "without: There are no labels.\n", Files.readString(results.resolve("failed.txt")));
+    Table table = Table.read(results.resolve("scar.csv"));
+    assertEquals(2, table.rowCount());
+    assertEquals("fwhm-midpoint", table.text(0, "method"));
+    RealImageJ.Run shell =
+        shell(
+            "scar",
+            "input=" + images.resolve("a.nii.gz"),
+            "labels=" + images.resolve("a-labels.nii.gz"),
+            "output=shell.csv",
+            "method=fwhm-midpoint",
+            "obstruction");
+    assertEquals(0, shell.status(), shell.output());
+    assertEquals(
+        Files.readString(folder.resolve("shell.csv")),
+        Files.readString(results.resolve("a-scar.csv")));
+    for (String file : new String[] {"scar.nii.gz", "scar.png", "bullseye.png", "remote.nii.gz"})
+      assertTrue(Files.size(results.resolve("b-" + file)) > 100, file);
   }
 
   /** Real ImageJ has no TensorFlow on its class path: the engine comes from lib, isolated. */

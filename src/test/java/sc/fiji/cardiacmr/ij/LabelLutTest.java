@@ -14,18 +14,18 @@ class LabelLutTest {
   @Test
   void coloursAreDistinct() {
     Set<Color> colors = new HashSet<>();
-    for (int label = 0; label <= 5; label++) assertTrue(colors.add(LabelLut.color(label)));
+    for (int label = 0; label <= 6; label++) assertTrue(colors.add(LabelLut.color(label)));
   }
 
   @Test
   void theTableHoldsTheColours() {
-    for (int label = 0; label <= 5; label++)
+    for (int label = 0; label <= 6; label++)
       assertEquals(LabelLut.color(label).getRGB(), LabelLut.create().getRGB(label));
   }
 
   @Test
   void otherLabelsHaveNoColour() {
-    assertThrows(IllegalArgumentException.class, () -> LabelLut.color(6));
+    assertThrows(IllegalArgumentException.class, () -> LabelLut.color(7));
     assertThrows(IllegalArgumentException.class, () -> LabelLut.color(-1));
   }
 }

@@ -64,6 +64,23 @@ class EvaluationTest {
   }
 
   @Test
+  void volumesOfSeveralCasesAgree() {
+    Evaluation evaluation = evaluate(Extent.ALL, MM);
+    evaluation.add("b", "sick", labels(REFERENCE, MM), labels(PREDICTION, MM), Progress.NONE);
+    evaluation.add("c", "sick", labels(PREDICTION, MM), labels(PREDICTION, MM), Progress.NONE);
+    // 3, 2, 3 voxels against 2, 3, 3; a voxel is 0.04 ml.
+    Table table = evaluation.agreementTable();
+    assertEquals("all", table.text(0, "group"));
+    assertEquals(3, table.number(0, "n"));
+    assertEquals(-0.5, table.number(0, "pearson_r"), 1e-9);
+    assertEquals(0, table.number(0, "bias"), 1e-9);
+    assertEquals(1.96 * 0.04, table.number(0, "upper_limit"), 1e-9);
+    assertEquals("sick", table.text(1, "group"));
+    assertEquals(-0.02, table.number(1, "bias"), 1e-9);
+    assertEquals(2, table.rowCount());
+  }
+
+  @Test
   void measuresInPixelsAndVoxelsWithoutSpacing() {
     Evaluation evaluation = evaluate(Extent.ALL, Calibration.UNKNOWN);
     VolumeScore score = evaluation.scores().get(0);

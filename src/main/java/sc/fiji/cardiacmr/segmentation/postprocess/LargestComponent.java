@@ -61,7 +61,7 @@ public final class LargestComponent {
     if (!classes.hasOthers()) return labels;
     byte[] mask = new byte[labels.length];
     for (int i = 0; i < mask.length; i++)
-      if (labels[i] >= Labels.LV && labels[i] <= Labels.NO_REFLOW) mask[i] = 1;
+      if (labels[i] >= Labels.LV && labels[i] <= Labels.LARGEST) mask[i] = 1;
     return mask;
   }
 
@@ -70,7 +70,7 @@ public final class LargestComponent {
     byte[] mask = new byte[labels.length];
     for (int i = 0; i < mask.length; i++) {
       int label = labels[i];
-      if (label == Labels.MYO || label == Labels.SCAR || label == Labels.NO_REFLOW) mask[i] = 1;
+      if (Labels.isMyocardium(label)) mask[i] = 1;
     }
     return mask;
   }

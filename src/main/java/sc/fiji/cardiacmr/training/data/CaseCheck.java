@@ -77,7 +77,7 @@ public final class CaseCheck {
       return List.of();
     }
     LabelFacts facts = LabelFacts.of(labels);
-    if (facts.largestValue() > Labels.NO_REFLOW) {
+    if (facts.largestValue() > Labels.LARGEST) {
       problems.add(
           first.label(),
           "It holds the value %d, which is no class; state a label map, such as 3=1,2=2,1=3."

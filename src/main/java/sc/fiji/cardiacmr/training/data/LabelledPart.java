@@ -62,7 +62,7 @@ public record LabelledPart(List<Position> positions, int incomplete) {
     for (int t = 0; t < complete.length; t++) {
       boolean any = false;
       for (int z = 0; z < labelled.slices(); z++)
-        for (int label = Labels.LV; label <= Labels.NO_REFLOW; label++)
+        for (int label = Labels.LV; label <= Labels.LARGEST; label++)
           any |= labelled.contains(label, z, t);
       java.util.Arrays.fill(complete[t], any);
     }

@@ -1,0 +1,143 @@
+package sc.fiji.cardiacmr.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.RoiLabels;
+import sc.fiji.cardiacmr.ij.RoiMasks;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+
+/** An image with the labels of its myocardium, as the user gave them. */
+final class ScarInputs {
+
+  private final ImagePlus plus;
+  private final ImageSeries<?> image;
+  private final ImageSeries<UnsignedByteType> labels;
+  private final int phase;
+
+  /**
+   * @param plus the image as ImageJ has it
+   * @param image the same with the stated pixel size
+   * @param labels as ImageJ has them
+   * @param labelMap what their values mean, or ""
+   * @param phase from 1; 0: the only one
+   * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
+   *     no such phase, or the labels are none
+   */
+  ScarInputs(ImagePlus plus, ImageSeries<?> image, ImagePlus labels, String labelMap, int phase) {
+    this.plus = plus;
+    this.image = image;
+    if (phase == 0 && image.frames() > 1)
+      throw new IllegalArgumentException(
+          "'%s' has %d phases; choose one of them: phase=1 to phase=%d."
+              .formatted(image.name(), image.frames(), image.frames()));
+    if (phase > image.frames())
+      throw new IllegalArgumentException(
+          "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
+    this.phase = phase == 0 ? 0 : phase - 1;
+    this.labels = calibrated(LabelCommand.toLabels(ImagePlusConverter.toSeries(labels), labelMap));
+  }
+
+  /** The labels where the image is: its spacing and place count, or else their own. */
+  private ImageSeries<UnsignedByteType> calibrated(ImageSeries<UnsignedByteType> values) {
+    Calibration own = image.calibration();
+    if (!own.isSpacingKnown()) return values;
+    if (own.geometry() == null && values.calibration().geometry() != null)
+      own = values.calibration().withSpacing(own.dx(), own.dy(), own.dz());
+    return values.withCalibration(own);
+  }
+
+  ImageSeries<?> image() {
+    return image;
+  }
+
+  /** From 0. */
+  int phase() {
+    return phase;
+  }
+
+  /** The phase that is measured. */
+  ImageSeries<?> onePhase() {
+    return single(image, phase);
+  }
+
+  private static <T extends RealType<T>> ImageSeries<T> single(ImageSeries<T> series, int t) {
+    RandomAccessibleInterval<T> one =
+        Views.addDimension(Views.hyperSlice(series.pixels(), 3, t), 0, 0);
+    return new ImageSeries<>(one, series.calibration(), series.name());
+  }
+
+  /**
+   * The segments of the labels.
+   *
+   * @throws IllegalArgumentException if there is no myocardium at this phase
+   */
+  AhaGeometry geometry(AhaOptions options) {
+    return AhaGeometry.of(labels, labels.frames() == 1 ? 0 : phase, options);
+  }
+
+  /**
+   * Remote myocardium as it was drawn.
+   *
+   * @param file label image or ROIs, or an empty name
+   * @param selection whether the image's selection is it
+   * @return null if it is to be found automatically
+   * @throws IllegalArgumentException if both are given, or there is no selection
+   * @throws IOException if the file cannot be read
+   */
+  ImageSeries<UnsignedByteType> remote(File file, boolean selection) throws IOException {
+    boolean fromFile = !file.getPath().isEmpty();
+    if (fromFile && selection)
+      throw new IllegalArgumentException(
+          "Give either remote=..., a file, or selection, not both of them.");
+    if (fromFile) return read(file);
+    if (!selection) return null;
+    if (plus.getRoi() == null)
+      throw new IllegalArgumentException(
+          "The image has no selection; draw one around remote myocardium first.");
+    return RoiMasks.of(plus.getRoi(), image, plus.getZ() - 1, phase);
+  }
+
+  private ImageSeries<UnsignedByteType> read(File file) throws IOException {
+    String name = file.getName().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".roi") || name.endsWith(".zip"))
+      return RoiMasks.of(RoiLabels.read(file.toPath()), image);
+    return LabelMap.IDENTITY.apply(ImagePlusConverter.toSeries(ImageFiles.read(file.toPath())));
+  }
+
+  /**
+   * What the user stated about the orientation.
+   *
+   * @param apex automatic, first or last
+   * @param walls automatic, clockwise or counterclockwise
+   * @param anterior "x,y" in pixels, or ""
+   * @throws IllegalArgumentException if the point cannot be understood
+   */
+  static AhaOptions options(String apex, String walls, String anterior) {
+    AhaOptions options =
+        AhaOptions.AUTOMATIC
+            .withApex(AhaOptions.Apex.valueOf(apex.toUpperCase(Locale.ROOT)))
+            .withTurn(AhaOptions.Turn.valueOf(walls.toUpperCase(Locale.ROOT)));
+    if (anterior.isBlank()) return options;
+    String[] parts = anterior.split(",", -1);
+    try {
+      double x = Double.parseDouble(parts[0].trim());
+      double y = Double.parseDouble(parts.length == 2 ? parts[1].trim() : "");
+      if (Double.isFinite(x) && Double.isFinite(y)) return options.withAnterior(x, y);
+    } catch (NumberFormatException e) {
+      // The message below says what is expected.
+    }
+    throw new IllegalArgumentException(
+        "anterior must be two numbers x,y in pixels, not '" + anterior + "'.");
+  }
+}

@@ -1,0 +1,127 @@
+package sc.fiji.cardiacmr.measure.scar;
+
+import java.util.Arrays;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+
+/** The pixels of the myocardium at one phase of an image, slice by slice. */
+final class Myocardium {
+
+  private final int width;
+  private final int height;
+  private final byte[][] labels;
+  private final float[][] planes;
+  private final int[][] pixels;
+
+  private Myocardium(ImageSeries<?> image, ImageSeries<UnsignedByteType> truth, int phase) {
+    width = image.width();
+    height = image.height();
+    labels = new byte[image.slices()][];
+    planes = new float[image.slices()][];
+    pixels = new int[image.slices()][];
+    for (int z = 0; z < pixels.length; z++) {
+      byte[] slice = Planes.labels(truth, z, truth.frames() == 1 ? 0 : phase);
+      labels[z] = slice;
+      planes[z] = Planes.floats(image, z, phase);
+      int[] indices = new int[slice.length];
+      int n = 0;
+      for (int i = 0; i < slice.length; i++) if (Labels.isMyocardium(slice[i])) indices[n++] = i;
+      pixels[z] = Arrays.copyOf(indices, n);
+    }
+  }
+
+  /**
+   * Takes the myocardium out of an image.
+   *
+   * @param image any real type
+   * @param labels of the same size; one phase will do
+   * @param phase from 0
+   * @throws IllegalArgumentException if the sizes differ, or there is no myocardium, or its pixels
+   *     are not numbers or all the same
+   */
+  static Myocardium of(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
+    if (image.width() != labels.width()
+        || image.height() != labels.height()
+        || image.slices() != labels.slices()
+        || (labels.frames() != 1 && image.frames() != labels.frames()))
+      throw new IllegalArgumentException(
+          "The image is %s, but the labels are %s (X x Y x slices x phases): they must be of the same image."
+              .formatted(size(image), size(labels)));
+    Myocardium myocardium = new Myocardium(image, labels, phase);
+    myocardium.check(image.name(), labels.name());
+    return myocardium;
+  }
+
+  private static String size(ImageSeries<?> image) {
+    return "%d x %d x %d x %d"
+        .formatted(image.width(), image.height(), image.slices(), image.frames());
+  }
+
+  private void check(String imageName, String labelName) {
+    float[] values = values();
+    if (values.length == 0)
+      throw new IllegalArgumentException(
+          "'%s' holds no myocardium (label %d); segment the image first, or state a label map."
+              .formatted(labelName, Labels.MYO));
+    int wrong = 0;
+    boolean constant = true;
+    for (float v : values) {
+      if (!Float.isFinite(v)) wrong++;
+      if (v != values[0]) constant = false;
+    }
+    if (wrong > 0)
+      throw new IllegalArgumentException(
+          "%d of %d pixels of the myocardium are not a number in '%s'; replace them first."
+              .formatted(wrong, values.length, imageName));
+    if (constant)
+      throw new IllegalArgumentException(
+          "The myocardium has the value %s everywhere in '%s': there is nothing to tell scar by."
+              .formatted(values[0], imageName));
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  int slices() {
+    return pixels.length;
+  }
+
+  /** The labels of a slice, axes Y, X; not to be changed. */
+  byte[] labels(int z) {
+    return labels[z];
+  }
+
+  /** The image of a slice, axes Y, X; not to be changed. */
+  float[] plane(int z) {
+    return planes[z];
+  }
+
+  /** The indices of the pixels of myocardium in a slice, in rising order; not to be changed. */
+  int[] pixels(int z) {
+    return pixels[z];
+  }
+
+  /** The values of a slice. */
+  float[] values(int z) {
+    float[] values = new float[pixels[z].length];
+    for (int i = 0; i < values.length; i++) values[i] = planes[z][pixels[z][i]];
+    return values;
+  }
+
+  /** The values of all slices. */
+  float[] values() {
+    int n = 0;
+    for (int[] slice : pixels) n += slice.length;
+    float[] values = new float[n];
+    n = 0;
+    for (int z = 0; z < pixels.length; z++) for (int i : pixels[z]) values[n++] = planes[z][i];
+    return values;
+  }
+}

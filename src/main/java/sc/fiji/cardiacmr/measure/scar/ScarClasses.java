@@ -1,0 +1,123 @@
+package sc.fiji.cardiacmr.measure.scar;
+
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.RadialChords;
+import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
+
+/** Which pixels of the myocardium are scar, and by which thresholds. */
+final class ScarClasses {
+
+  private final Myocardium myocardium;
+  private final RemoteRegion remote;
+  private final AhaGeometry geometry;
+  private final ScarOptions options;
+  private final List<String> notes = new ArrayList<>();
+  private final ScarThresholds[] thresholds;
+  private final byte[][] classes;
+
+  ScarClasses(
+      Myocardium myocardium, RemoteRegion remote, AhaGeometry geometry, ScarOptions options) {
+    this.myocardium = myocardium;
+    this.remote = remote;
+    this.geometry = geometry;
+    this.options = options;
+    thresholds = findThresholds();
+    classes = paint();
+  }
+
+  /** The thresholds of each slice. */
+  ScarThresholds[] thresholds() {
+    return thresholds;
+  }
+
+  /** The labels of each slice with scar painted in, axes Y, X. */
+  byte[][] classes() {
+    return classes;
+  }
+
+  /** What the user should know. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private ScarThresholds[] findThresholds() {
+    ScarThresholds[] found = new ScarThresholds[myocardium.slices()];
+    Intensity all = remote.intensity(myocardium);
+    ScarThresholds global = ScarThresholds.of(myocardium.values(), all, options);
+    for (int z = 0; z < found.length; z++) {
+      found[z] = global;
+      float[] values = myocardium.values(z);
+      if (!options.perSlice() || values.length == 0) continue;
+      Intensity own = remote.intensity(myocardium, z);
+      if (own.pixels() < 2) {
+        own = all;
+        if (!remote.isAutomatic())
+          notes.add(
+              "Slice %d has no remote region of its own; that of all is used.".formatted(z + 1));
+      }
+      found[z] = isConstant(values) ? global : ScarThresholds.of(values, own, options);
+    }
+    warn(found);
+    return found;
+  }
+
+  private static boolean isConstant(float[] values) {
+    for (float v : values) if (v != values[0]) return false;
+    return true;
+  }
+
+  private void warn(ScarThresholds[] found) {
+    if (!options.method().usesMaximum()) return;
+    int nothing = 0;
+    int below = 0;
+    int slices = 0;
+    for (int z = 0; z < found.length; z++) {
+      if (myocardium.pixels(z).length == 0) continue;
+      slices++;
+      if (Double.isInfinite(found[z].core())) nothing++;
+      else if (found[z].isBelowRemote()) below++;
+    }
+    if (nothing == slices) notes.add("Nothing is hyperenhanced: there is no scar.");
+    if (below > 0 && options.method() == ScarMethod.FWHM)
+      notes.add(
+          "Half of the maximum is less than 2 standard deviations above remote myocardium, which is"
+              + " not nulled: choose the method "
+              + ScarMethod.FWHM_MIDPOINT.key()
+              + ".");
+  }
+
+  private byte[][] paint() {
+    byte[][] painted = new byte[myocardium.slices()][];
+    for (int z = 0; z < painted.length; z++) {
+      painted[z] = myocardium.labels(z).clone();
+      for (int i : myocardium.pixels(z)) {
+        float value = myocardium.plane(z)[i];
+        painted[z][i] = Labels.MYO;
+        if (thresholds[z].isCore(value)) painted[z][i] = Labels.SCAR;
+        else if (thresholds[z].isEnhanced(value)) painted[z][i] = Labels.GREY_ZONE;
+      }
+    }
+    double voxel = geometry.labels().calibration().voxelVolume();
+    if (options.minimumVolume() > 0 && Double.isNaN(voxel))
+      notes.add("The spacing is unknown: the smallest volume of a piece of scar does not count.");
+    double smallest = options.minimumPixels();
+    // A piece of just the volume stays, whatever rounding does to the quotient.
+    if (!Double.isNaN(voxel))
+      smallest = Math.max(smallest, Math.ceil(options.minimumVolume() / voxel - 1e-6));
+    ScarPieces.removeSmall(painted, myocardium.width(), smallest);
+    if (options.obstruction())
+      for (int z = 0; z < painted.length; z++) addObstruction(painted[z], z, (int) smallest);
+    return painted;
+  }
+
+  private void addObstruction(byte[] painted, int z, int smallest) {
+    RadialChords chords = geometry.chords(z);
+    if (chords == null) return;
+    int width = myocardium.width();
+    Obstruction.add(
+        painted, width, smallest, i -> RadialChords.nearest(chords.angle(i % width, i / width)));
+  }
+}

@@ -1,0 +1,56 @@
+package sc.fiji.cardiacmr.measure.scar;
+
+/** How the threshold between healthy myocardium and scar is found. */
+public enum ScarMethod {
+
+  /**
+   * So many standard deviations above the mean of remote myocardium; R. J. Kim et al., Circulation
+   * 100 (1999) 1992 (2 SD), O. Bondarenko et al., J. Cardiovasc. Magn. Reson. 7 (2005) 481 (2 to 6
+   * SD).
+   */
+  SD("sd"),
+
+  /**
+   * Half of the maximum of the hyperenhanced myocardium, for magnitude images in which healthy
+   * myocardium is nulled; L. C. Amado et al., J. Am. Coll. Cardiol. 44 (2004) 2383.
+   */
+  FWHM("fwhm"),
+
+  /**
+   * Half-way from the mean of remote myocardium to the maximum of the hyperenhanced, for
+   * phase-sensitive images and others whose zero means nothing.
+   */
+  FWHM_MIDPOINT("fwhm-midpoint"),
+
+  /** Otsu's threshold between two classes of myocardium. */
+  OTSU("otsu"),
+
+  /** Otsu's thresholds between three classes of myocardium: healthy, grey zone and core. */
+  OTSU_GREY_ZONE("otsu-grey-zone");
+
+  private final String key;
+
+  ScarMethod(String key) {
+    this.key = key;
+  }
+
+  /** The name in macros, in the shell and in tables. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * The method of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ScarMethod of(String key) {
+    for (ScarMethod method : values()) if (method.key.equals(key)) return method;
+    throw new IllegalArgumentException("There is no scar method '" + key + "'.");
+  }
+
+  /** Whether the maximum of the hyperenhanced myocardium counts. */
+  boolean usesMaximum() {
+    return this == FWHM || this == FWHM_MIDPOINT;
+  }
+}

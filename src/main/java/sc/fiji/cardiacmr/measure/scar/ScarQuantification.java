@@ -1,0 +1,286 @@
+package sc.fiji.cardiacmr.measure.scar;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.AhaSegments;
+import sc.fiji.cardiacmr.measure.aha.RadialChords;
+import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Scar in the myocardium of a late-enhancement image: where it is, how much, in which segments, how
+ * far through the wall. What lies outside the label of the myocardium is never scar. Keeps the
+ * thresholds and the remote region, so that a measurement can be repeated. Immutable.
+ *
+ * <p>Scar as a whole is core, grey zone and no-reflow together. Mass is volume times 1.05 g/ml.
+ */
+public final class ScarQuantification {
+
+  private static final int ENTROPY_BINS = 64;
+
+  private final String name;
+  private final AhaGeometry geometry;
+  private final Calibration calibration;
+  private final ScarOptions options;
+  private final Myocardium myocardium;
+  private final RemoteRegion remote;
+  private final ScarThresholds[] thresholds;
+  private final byte[][] classes;
+  private final double[][] transmurality;
+  private final ScarCounts whole;
+  private final ScarCounts[] bySlice;
+  private final ScarCounts[] bySegment;
+  private final List<String> notes = new ArrayList<>();
+
+  private ScarQuantification(
+      ImageSeries<?> image,
+      AhaGeometry geometry,
+      ImageSeries<UnsignedByteType> drawn,
+      int phase,
+      ScarOptions options,
+      Progress progress) {
+    this.name = image.name();
+    this.geometry = geometry;
+    this.options = options;
+    calibration = geometry.labels().calibration();
+    notes.addAll(geometry.notes());
+    myocardium = Myocardium.of(image, geometry.labels(), phase);
+    progress.update(1, 4, "Looking for remote myocardium");
+    progress.checkCanceled();
+    remote =
+        drawn == null
+            ? RemoteRegion.find(myocardium, geometry)
+            : RemoteRegion.drawn(drawn, myocardium, phase);
+    progress.update(2, 4, "Finding thresholds");
+    progress.checkCanceled();
+    ScarClasses found = new ScarClasses(myocardium, remote, geometry, options);
+    thresholds = found.thresholds();
+    classes = found.classes();
+    notes.addAll(found.notes());
+    progress.update(3, 4, "Measuring scar");
+    progress.checkCanceled();
+    transmurality = new double[classes.length][];
+    ScarCounts.Sum all = new ScarCounts.Sum();
+    ScarCounts.Sum[] segments = sums(AhaSegments.COUNT + 1);
+    ScarCounts.Sum[] slices = sums(classes.length);
+    for (int z = 0; z < classes.length; z++) count(z, all, slices[z], segments);
+    whole = all.counts();
+    bySlice = counts(slices);
+    bySegment = counts(segments);
+    progress.update(4, 4, "Scar measured");
+  }
+
+  /**
+   * Measures.
+   *
+   * @param image any real type
+   * @param geometry of labels of the size of the image, of the same phase or of a single one; its
+   *     spacing counts
+   * @param drawn remote myocardium, any value but 0; null: found automatically
+   * @param phase of the image, from 0
+   * @param options how
+   * @throws IllegalArgumentException if sizes differ, the phase is missing, the myocardium is
+   *     missing, constant or not a number, or no remote region is found
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  public static ScarQuantification measure(
+      ImageSeries<?> image,
+      AhaGeometry geometry,
+      ImageSeries<UnsignedByteType> drawn,
+      int phase,
+      ScarOptions options,
+      Progress progress) {
+    if (phase < 0 || phase >= image.frames())
+      throw new IllegalArgumentException(
+          "There is no phase %d; '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
+    return new ScarQuantification(image, geometry, drawn, phase, options, progress);
+  }
+
+  private static ScarCounts.Sum[] sums(int n) {
+    ScarCounts.Sum[] sums = new ScarCounts.Sum[n];
+    for (int i = 0; i < n; i++) sums[i] = new ScarCounts.Sum();
+    return sums;
+  }
+
+  private static ScarCounts[] counts(ScarCounts.Sum[] sums) {
+    ScarCounts[] counts = new ScarCounts[sums.length];
+    for (int i = 0; i < counts.length; i++) counts[i] = sums[i].counts();
+    return counts;
+  }
+
+  private void count(int z, ScarCounts.Sum all, ScarCounts.Sum slice, ScarCounts.Sum[] segments) {
+    RadialChords chords = geometry.chords(z);
+    if (chords == null) return;
+    byte[] segment = geometry.segments(z);
+    boolean[] scar = new boolean[classes[z].length];
+    for (int i : myocardium.pixels(z)) {
+      int label = classes[z][i];
+      scar[i] = label != Labels.MYO;
+      all.add(label);
+      slice.add(label);
+      segments[segment[i]].add(label);
+    }
+    transmurality[z] = chords.fractions(scar);
+    for (int k = 0; k < RadialChords.COUNT; k++) {
+      double fraction = transmurality[z][k];
+      if (Double.isNaN(fraction)) continue;
+      all.addRay(fraction);
+      slice.addRay(fraction);
+      segments[geometry.segment(z, RadialChords.angle(k))].addRay(fraction);
+    }
+  }
+
+  /** The name of the image. */
+  public String name() {
+    return name;
+  }
+
+  public ScarOptions options() {
+    return options;
+  }
+
+  /** The segments that scar was counted in. */
+  public AhaGeometry geometry() {
+    return geometry;
+  }
+
+  /** Volume of a pixel in ml; NaN if the spacing is unknown. */
+  public double voxelVolume() {
+    return calibration.voxelVolume();
+  }
+
+  /** Whether volumes and masses are known. */
+  public boolean spacingKnown() {
+    return calibration.isSpacingKnown();
+  }
+
+  /** Number of slices of the image. */
+  public int slices() {
+    return classes.length;
+  }
+
+  /** All slices together. */
+  public ScarCounts whole() {
+    return whole;
+  }
+
+  /** One slice, from 0. */
+  public ScarCounts slice(int z) {
+    return bySlice[z];
+  }
+
+  /** One segment, 1 to 17; the last is always empty. */
+  public ScarCounts segment(int segment) {
+    if (segment < 1) throw new IllegalArgumentException("No segment has the number " + segment);
+    return bySegment[segment];
+  }
+
+  /** The thresholds of a slice, from 0; the same for all unless they are found per slice. */
+  public ScarThresholds thresholds(int z) {
+    return thresholds[z];
+  }
+
+  /** Whether the remote region was found, not drawn. */
+  public boolean isRemoteAutomatic() {
+    return remote.isAutomatic();
+  }
+
+  /** Mass in g of so many pixels; NaN if the spacing is unknown. */
+  public double mass(long pixels) {
+    return VentricularFunction.MYOCARDIAL_DENSITY * voxelVolume() * pixels;
+  }
+
+  /** Mean of the myocardium, scar included. */
+  public double mean() {
+    float[] values = myocardium.values();
+    return Intensity.of(values, values.length).mean();
+  }
+
+  /** Standard deviation of the myocardium, scar included. */
+  public double sd() {
+    float[] values = myocardium.values();
+    return Intensity.of(values, values.length).sd();
+  }
+
+  /**
+   * Shannon's entropy of the intensities of the myocardium, scar included, in bits, from 0 (all the
+   * same) to 6: of a histogram with 64 bins between the smallest and the largest value (the
+   * intensity histogram entropy with a fixed bin number of A. Zwanenburg et al., Radiology 295
+   * (2020) 328). Entropy measures how uneven tissue is; A. F. A. Androulakis et al., JACC Clin.
+   * Electrophysiol. 5 (2019) 480.
+   */
+  public double entropy() {
+    return Histogram.of(myocardium.values(), ENTROPY_BINS).entropy();
+  }
+
+  /**
+   * The labels with scar painted in: LV, RV and healthy myocardium as they were, core 4, no-reflow
+   * 5, grey zone 6. One phase.
+   */
+  public ImageSeries<UnsignedByteType> labels() {
+    return image(classes, name + " scar");
+  }
+
+  /** The remote region: 1, all else 0. One phase. Drawn regions are given in the same way. */
+  public ImageSeries<UnsignedByteType> remoteRegion() {
+    byte[][] planes = new byte[classes.length][classes[0].length];
+    for (int z = 0; z < planes.length; z++)
+      for (int i : myocardium.pixels(z)) if (remote.mask(z)[i]) planes[z][i] = 1;
+    return image(planes, name + " remote");
+  }
+
+  private ImageSeries<UnsignedByteType> image(byte[][] planes, String title) {
+    int area = planes[0].length;
+    byte[] all = new byte[area * planes.length];
+    for (int z = 0; z < planes.length; z++) System.arraycopy(planes[z], 0, all, z * area, area);
+    return Planes.wrapLabels(
+        all, myocardium.width(), myocardium.height(), planes.length, 1, calibration, title);
+  }
+
+  /**
+   * For each pixel of the myocardium how much of the wall is scar along the ray through it, in per
+   * cent; NaN elsewhere. One phase.
+   */
+  public ImageSeries<FloatType> transmuralityMap() {
+    int width = myocardium.width();
+    int area = classes[0].length;
+    float[] map = new float[area * classes.length];
+    Arrays.fill(map, Float.NaN);
+    for (int z = 0; z < classes.length; z++)
+      for (int i : myocardium.pixels(z)) {
+        RadialChords chords = geometry.chords(z);
+        int k = chords.nearestWall(chords.angle(i % width, i / width));
+        map[z * area + i] = (float) (100 * transmurality[z][k]);
+      }
+    var pixels = ArrayImgs.floats(map, width, myocardium.height(), classes.length, 1);
+    return new ImageSeries<>(pixels, calibration, name + " transmurality");
+  }
+
+  /** Scar per segment in per cent, segments 1 to 17 at 0 to 16; NaN where there is none. */
+  public double[] segmentPercents() {
+    double[] percents = new double[AhaSegments.COUNT];
+    for (int s = 1; s <= percents.length; s++) percents[s - 1] = bySegment[s].percent();
+    return percents;
+  }
+
+  /** A row for the whole, one per slice with myocardium, one per segment. */
+  public Table table() {
+    return ScarTables.table(this);
+  }
+
+  /** What the user should know about the figures. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+}
