@@ -33,7 +33,7 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * 0.2.
  *
  * <p>{@code multi-centre}: ours, for one model of images from anywhere: the deformations of {@code
- * standard}, inverted contrast (probability 0.15), the operations of {@code lge-intensity} (0.2
+ * standard}, inverted contrast (probability 0.25), the operations of {@code lge-intensity} (0.2
  * each) and those of {@code standard} with a gamma of up to 2.2 and a stronger bias field (0.25
  * each).
  */
@@ -49,7 +49,7 @@ public final class AugmentationSets {
   private static final double FASTAI = 0.75;
   private static final double LGE = 0.2;
   private static final double WIDE = 0.25;
-  private static final double INVERSION = 0.15;
+  private static final double INVERSION = 0.25;
   private static final double TAGGED = 0.5;
   private static final double FLIP = 0.5;
 

@@ -72,7 +72,7 @@ class AugmentationSetsTest {
   @Test
   void multiCentreInvertsAndChangesEverythingElseMoreOften() {
     Map<String, Integer> counts = applied(AugmentationSets.of("multi-centre"));
-    assertShare(0.15, counts, "inversion");
+    assertShare(0.25, counts, "inversion");
     assertShare(0.2, counts, "bilateral");
     assertShare(0.25, counts, "bias field");
     assertShare(0.25, counts, "coarser");
