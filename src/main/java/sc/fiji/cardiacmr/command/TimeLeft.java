@@ -11,6 +11,9 @@ public final class TimeLeft {
 
   private static final double SECONDS_TO_REMEMBER = 30;
 
+  /** A leap over so large a share of the work, right after its start, was not made now. */
+  private static final double EARLY = 0.05;
+
   private long start;
   private long startDone;
   private long next;
@@ -25,7 +28,8 @@ public final class TimeLeft {
    * @param nanoTime now, as {@link System#nanoTime()} tells it
    */
   public void update(long done, long total, long nanoTime) {
-    if (!isStarted || done < lastDone) {
+    boolean isResumed = lastDone < EARLY * total && done > lastDone + EARLY * total;
+    if (!isStarted || done < lastDone || isResumed) {
       start = next = nanoTime;
       startDone = nextDone = lastDone = done;
       isStarted = true;

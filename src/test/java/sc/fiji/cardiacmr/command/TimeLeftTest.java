@@ -14,9 +14,21 @@ class TimeLeftTest {
     TimeLeft left = new TimeLeft();
     left.update(0, 100, 0);
     assertEquals("", left.text());
+    left.update(5, 100, 2 * SECOND);
     left.update(20, 100, 10 * SECOND);
     assertEquals(40, left.seconds(), 1e-9);
     assertEquals(", 40 s left", left.text());
+  }
+
+  @Test
+  void whatWasDoneBeforeARestartOfTheProgramIsNotCounted() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 1000, 0);
+    left.update(20, 1000, 3 * SECOND); // reading
+    left.update(430, 1000, 6 * SECOND); // resumed
+    assertEquals("", left.text());
+    left.update(440, 1000, 16 * SECOND);
+    assertEquals(560, left.seconds(), 1e-9, "one a second");
   }
 
   @Test
@@ -32,6 +44,7 @@ class TimeLeftTest {
   void aRestIsNoPartOfTheWork() {
     TimeLeft left = new TimeLeft();
     left.update(0, 100, 0);
+    left.update(5, 100, SECOND);
     left.update(20, 100, 10 * SECOND);
     left.restart();
     assertEquals("", left.text());
@@ -47,6 +60,7 @@ class TimeLeftTest {
     left.update(0, 1000, 0);
     left.update(1, 1000, 10 * SECOND);
     assertEquals(", 2 h 46 min left", left.text());
+    left.update(50, 1000, 500 * SECOND);
     left.update(900, 1000, 9000 * SECOND);
     assertEquals(", 17 min left", left.text());
   }
