@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The classes of a network, in the order of its output channels, and the label values that they
- * become: those of {@link Labels} by name, upper or lower case; other names get the values from 6
+ * become: those of {@link Labels} by name, upper or lower case; other names get the values from 7
  * on, in their order. Immutable.
  */
 public final class LabelClasses {
