@@ -29,7 +29,7 @@ import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
- * The bundled cine model, from the shell, as it was packaged: a phantom whose truth is known is
+ * The bundled models, from the shell, as it was packaged: a phantom whose truth is known is
  * segmented well, also with unknown spacing, turned, and as a single slice; what is damaged is
  * refused in one line.
  */
@@ -121,6 +121,55 @@ class BundledModelIT {
     for (int i = 0; i < table.rowCount(); i++)
       values.put(table.text(i, "name"), table.number(i, "value"));
     return values;
+  }
+
+  @Test
+  void lateEnhancementIsSegmentedAndItsScarMeasured() throws Exception {
+    Path image = folder.resolve("lge.nii.gz");
+    Path truth = folder.resolve("lge-truth.nii.gz");
+    works(
+        folder,
+        "phantom",
+        "contrast=lge",
+        "scar=LAD",
+        "matrix=128",
+        "pixelsize=1.8,1.8,8",
+        "output=" + image,
+        "labels=" + truth);
+    Path labels = folder.resolve("lge-labels.nii.gz");
+    for (String harmonize : new String[] {"histogram", "none"}) {
+      works(
+          folder,
+          "segment-lge",
+          "input=" + image,
+          "output=" + labels,
+          "model=lge-unet",
+          "harmonize=" + harmonize);
+      double dice =
+          dice(NiftiReader.readLabels(labels).pixels(), NiftiReader.readLabels(truth).pixels());
+      assertTrue(dice >= SMALLEST_DICE, "harmonize=" + harmonize + ": LV Dice " + dice);
+    }
+    Path scar = folder.resolve("scar.csv");
+    works(
+        folder,
+        "scar",
+        "input=" + image,
+        "labels=" + labels,
+        "output=" + scar,
+        "mask=" + folder.resolve("scar.nii.gz"),
+        "bullseye=" + folder.resolve("bullseye.png"),
+        "method=sd",
+        "threshold=5");
+    Table table = Table.read(scar);
+    double basal = Double.NaN;
+    double anteroseptal = Double.NaN;
+    for (int row = 0; row < table.rowCount(); row++) {
+      if (!table.text(row, "region").equals("segment")) continue;
+      double percent = table.number(row, "scar_percent");
+      if (table.number(row, "number") == 5) basal = percent;
+      if (table.number(row, "number") == 8) anteroseptal = percent;
+    }
+    assertTrue(anteroseptal > 50 && basal < 40, anteroseptal + " and " + basal + " %");
   }
 
   @Test
