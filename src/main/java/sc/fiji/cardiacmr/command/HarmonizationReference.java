@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -102,12 +103,10 @@ final class HarmonizationReference {
   /**
    * The training histogram of a model.
    *
-   * @param model name of an installed model, or a folder
-   * @throws IOException if there is no such model, or its card has no histogram
+   * @throws IOException if its card cannot be read or has no histogram
    */
-  static ReferenceHistogram ofModel(String model) throws IOException {
-    return Models.store()
-        .find(model)
+  static ReferenceHistogram of(ModelFolder model) throws IOException {
+    return model
         .card()
         .cardiac()
         .map(CardiacSettings::referenceHistogram)
@@ -115,8 +114,8 @@ final class HarmonizationReference {
             () ->
                 new IOException(
                     "The card of the model '"
-                        + model
-                        + "' holds no histogram of its training images; choose another model, or"
-                        + " reference images."));
+                        + model.name()
+                        + "' holds no histogram of its training images; choose another model or no"
+                        + " harmonization, or harmonize to reference images."));
   }
 }

@@ -231,7 +231,7 @@ public class HarmonizeHistogram extends ImageCommand {
     Background left = Background.parse(background);
     if (isGiven(landmarks)) return nyul(LandmarkTable.read(landmarks.toPath()), left);
     if (!model.isBlank()) {
-      ReferenceHistogram stored = HarmonizationReference.ofModel(model);
+      ReferenceHistogram stored = HarmonizationReference.of(Models.store().find(model));
       note(
           "The histogram of '"
               + model

@@ -122,7 +122,7 @@ abstract class SegmentCommand extends EngineImageCommand {
   /**
    * How intensities are matched to those of the model's training images; null: not at all.
    *
-   * @throws IllegalArgumentException if the model does not know these
+   * @throws IOException if the model does not know these
    */
   HistogramMatching matching(ModelFolder folder) throws IOException {
     return null;

@@ -222,6 +222,7 @@ class HarmonizeHistogramTest {
     Path model = folder.resolve("tiny-unet");
     new CommandRunner(TrainModel.class, new TestDoor(false, null))
         .run(TinyModels.training(TinyModels.dataSet(data), model), Progress.NONE);
+    TinyModels.removeHistogram(model);
     IOException e = assertThrows(IOException.class, () -> run("model=" + model, "scope=series"));
     assertTrue(e.getMessage().contains("no histogram of its training images"), e.getMessage());
 

@@ -212,10 +212,10 @@ class SegmenterFrameTest {
                 SegmentationOptions.DEFAULT)
             .segment(heart.image(Calibration.UNKNOWN), Progress.NONE);
     byte[] found = labels(result);
-    assertEquals(List.of("The class 'liver' has the value 6."), result.notes());
+    assertEquals(List.of("The class 'liver' has the value 7."), result.notes());
     assertEquals(1, heart.dice(found, 1));
     assertEquals(1, heart.dice(found, 2));
-    assertEquals(6, found[130 * 160 + 20]);
+    assertEquals(7, found[130 * 160 + 20]);
   }
 
   @Test

@@ -26,7 +26,7 @@ class HeartFrameTest {
   void otherLabelsAreNoHeart() {
     byte[] plane = new byte[12];
     assertNull(HeartFrame.of(new byte[][] {plane}, 4));
-    plane[3] = 6;
+    plane[3] = 7;
     plane[5] = (byte) 200;
     assertNull(HeartFrame.of(new byte[][] {plane}, 4));
   }
