@@ -24,9 +24,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
- * Scores of several networks side by side: a panel for each score, a line for each group, through
- * the means of the rows that agree in group and place on the horizontal axis; bars reach from the
- * smallest to the largest of them. Needs no display.
+ * Scores of several networks side by side: a panel for each score, a colour for each group, points
+ * at the means of the rows that agree in group and place on the horizontal axis, joined by lines
+ * where these places are numbers; bars reach from the smallest to the largest. Needs no display.
  */
 public final class ComparisonPlot {
 
@@ -53,6 +53,7 @@ public final class ComparisonPlot {
   private final Map<String, Double> places = new LinkedHashMap<>();
 
   private final boolean isNamed;
+  private final boolean isOrdered;
 
   /**
    * Takes the rows of a table.
@@ -77,12 +78,12 @@ public final class ComparisonPlot {
       double value = parse(name);
       if (!Double.isNaN(value)) numbers.put(name, value);
     }
-    boolean allNumbers = numbers.size() == names.size();
-    if (!isNamed && !allNumbers)
+    isOrdered = numbers.size() == names.size();
+    if (!isNamed && !isOrdered)
       throw new IllegalArgumentException(
           "Column '%s' has %d different texts; at most %d can be shown, or numbers only."
               .formatted(x, names.size(), MOST_NAMES));
-    if (allNumbers) names.sort((a, b) -> Double.compare(numbers.get(a), numbers.get(b)));
+    if (isOrdered) names.sort((a, b) -> Double.compare(numbers.get(a), numbers.get(b)));
     places.clear();
     for (String name : names)
       places.put(name, isNamed ? (double) places.size() : numbers.get(name));
@@ -130,7 +131,8 @@ public final class ComparisonPlot {
               data.addSeries(series);
               renderer.setSeriesPaint(index, COLORS[index % COLORS.length]);
               renderer.setSeriesStroke(index, ChartStyle.line(2));
-              renderer.setSeriesLinesVisible(index, true);
+              // Between words there is nothing to interpolate.
+              renderer.setSeriesLinesVisible(index, isOrdered);
               renderer.setSeriesShape(index, new Ellipse2D.Double(-3, -3, 6, 6));
               renderer.setSeriesShapesVisible(index, !isDense);
             });

@@ -63,7 +63,7 @@ public final class ImageJDriver {
     List<TextField> fields = all(dialog, TextField.class);
     fields.get(0).setText("48");
     fields.get(1).setText("3");
-    fields.get(2).setText("0"); // out of range: has to be asked again
+    fields.get(2).setText("201"); // out of range: has to be asked again
     screenshot(new File(folder, "dialog.png"));
     press(dialog, "OK");
     Dialog message = await(() -> dialog("Cardiac Phantom..."));
@@ -93,7 +93,7 @@ public final class ImageJDriver {
 
   /** Runs a macro with a wrong value. */
   private static void stop(File folder) throws Exception {
-    String macro = "run(\"Cardiac Phantom...\", \"matrix=48 phases=0\"); print(\"went on=yes\");";
+    String macro = "run(\"Cardiac Phantom...\", \"matrix=48 phases=201\"); print(\"went on=yes\");";
     Thread thread = new Thread(() -> new Interpreter().run(macro), "macro");
     thread.start();
     Dialog message = await(() -> dialog("Macro Error"));

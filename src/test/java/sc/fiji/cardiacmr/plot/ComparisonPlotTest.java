@@ -68,6 +68,16 @@ class ComparisonPlotTest {
   }
 
   @Test
+  void wordsAreNotJoinedByLines() {
+    Table table = new Table("part", "dice");
+    table.addRow("encoder", 0.5);
+    table.addRow("decoder", 0.9);
+    BufferedImage picture = new ComparisonPlot(table, "part", "").image(List.of("dice"), 400, 300);
+    int[] between = extent(picture, BLUE, 200, 250);
+    assertEquals(null, between);
+  }
+
+  @Test
   void manyValuesMustBeNumbers() {
     Table table = new Table("images", "dice");
     for (int i = 0; i < 20; i++) table.addRow(100 * i, 0.04 * i);
