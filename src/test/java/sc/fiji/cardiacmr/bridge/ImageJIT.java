@@ -136,7 +136,9 @@ class ImageJIT {
   void aWrongValueStopsTheMacroWithOurMessage() throws Exception {
     RealImageJ.Run run = driver("stop");
     assertEquals(
-        "phases=201 is out of range: 0 to 200. in line 1", run.values().get("message"), run.output());
+        "phases=201 is out of range: 0 to 200. in line 1",
+        run.values().get("message"),
+        run.output());
     assertEquals("true", run.values().get("stopped"), run.output());
     assertEquals("null", run.values().get("log"), "the macro went on");
     assertFalse(run.output().contains("\tat "), "no stack trace: " + run.output());
