@@ -18,10 +18,12 @@ import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
+import sc.fiji.cardiacmr.training.ModelTraining;
 import sc.fiji.cardiacmr.training.ModelWeights;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.StartingPoint;
 import sc.fiji.cardiacmr.training.TrainingStage;
+import sc.fiji.cardiacmr.training.ValidationSplit;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /** Trains a model on for the images of another centre, scanner or sequence. */
@@ -181,12 +183,14 @@ public class FineTuneModel extends TrainingCommand {
             TrainingSpec.DEFAULT.initialization(),
             TrainedPart.ALL,
             seed());
+    ValidationSplit split = split();
     boolean keep =
         statistics.equals(AUTO)
-            ? trainingSubjects() < SUBJECTS_FOR_STATISTICS
+            ? subjects(split) < SUBJECTS_FOR_STATISTICS
             : statistics.equals(KEEP);
     List<TrainingStage> stages = stages(keep);
     train(
+        split,
         new Settings(
             network,
             training,
@@ -195,6 +199,11 @@ public class FineTuneModel extends TrainingCommand {
             StartingPoint.model(EngineLoader.shared(), folder)),
         slices -> plan(stages, batch, patience),
         progress);
+  }
+
+  /** Number of subjects that will be trained on. */
+  private static int subjects(ValidationSplit split) {
+    return split.manifest().split(ModelTraining.TRAINING_SPLIT).subjects().size();
   }
 
   /** An option that nothing reads is a mistake. */

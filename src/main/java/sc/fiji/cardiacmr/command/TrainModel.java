@@ -302,7 +302,7 @@ public class TrainModel extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    train(settings(), plan(), progress);
+    train(split(), settings(), plan(), progress);
   }
 
   /**

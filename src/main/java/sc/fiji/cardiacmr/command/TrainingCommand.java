@@ -146,18 +146,13 @@ abstract class TrainingCommand extends EngineCommand {
   }
 
   /** The manifest, with some subjects held out for validation where it knows no splits. */
-  private ValidationSplit split() throws IOException {
+  final ValidationSplit split() throws IOException {
     Path root = data.getPath().isEmpty() ? null : data.toPath();
     Manifest rows =
         root == null
             ? Manifest.read(manifest.toPath(), true)
             : Manifest.read(manifest.toPath(), root, true);
     return ValidationSplit.of(rows, seed);
-  }
-
-  /** Number of subjects that will be trained on. */
-  final int trainingSubjects() throws IOException {
-    return split().manifest().split(ModelTraining.TRAINING_SPLIT).subjects().size();
   }
 
   /** The plan, complete but for what the subclass knows. */
@@ -167,10 +162,14 @@ abstract class TrainingCommand extends EngineCommand {
         stages, until, batch, report, patience, keep.equals(BEST), seed, loaders);
   }
 
-  /** Trains and writes the model. */
-  final void train(Settings settings, IntFunction<TrainingPlan> plan, Progress progress)
+  /**
+   * Trains and writes the model.
+   *
+   * @param split from {@link #split}
+   */
+  final void train(
+      ValidationSplit split, Settings settings, IntFunction<TrainingPlan> plan, Progress progress)
       throws IOException {
-    ValidationSplit split = split();
     if (!split.note().isEmpty()) note(split.note());
     Engine engine = EngineLoader.shared();
     ModelDescription text =
