@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.ij.Overlays;
@@ -22,9 +24,12 @@ import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.scar.ScarMethod;
 import sc.fiji.cardiacmr.measure.scar.ScarOptions;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.ScarProbability;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures scar in late-enhancement images. */
@@ -33,10 +38,10 @@ import sc.fiji.cardiacmr.table.Table;
     name = "scar",
     label = "Scar Quantification...",
     description =
-        "Finds scar inside the myocardium of a late-enhancement image by a threshold: standard"
-            + " deviations above remote myocardium, full width at half maximum, or Otsu. Mass, per"
-            + " cent of the myocardium, AHA segments, transmurality, no-reflow.")
-public class MeasureScar extends ImageCommand {
+        "Finds scar inside the myocardium of a late-enhancement image: by standard deviations above"
+            + " remote myocardium, full width at half maximum, Otsu's threshold or a network. Mass,"
+            + " per cent of the myocardium, AHA segments, transmurality, no-reflow.")
+public class MeasureScar extends EngineImageCommand {
 
   private static final int REMOTE_COLOR = 0xFFFFFF;
   private static final int FULL_SCALE = 100;
@@ -61,8 +66,9 @@ public class MeasureScar extends ImageCommand {
           "sd: standard deviations above remote myocardium. fwhm: half of the 99th percentile of the"
               + " hyperenhanced myocardium, for magnitude images with dark healthy myocardium."
               + " fwhm-midpoint: half-way from remote to that, for phase-sensitive images and all"
-              + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core",
-      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone"})
+              + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core. model: a network"
+              + " that has learned from experts",
+      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"})
   private String method = ScarMethod.SD.key();
 
   @Parameter(
@@ -73,11 +79,17 @@ public class MeasureScar extends ImageCommand {
   private double threshold = ScarOptions.DEFAULT.deviations();
 
   @Parameter(
+      label = "Model",
+      description =
+          "for model: name of an installed model that knows MYO and scar, or a model folder")
+  private String model = "lge-scar";
+
+  @Parameter(
       label = "Grey zone from",
       description =
           "lower threshold, of the grey zone: for sd in standard deviations (below the threshold),"
               + " for fwhm in per cent of the maximum, for fwhm-midpoint of the way from remote to"
-              + " maximum (below 50); 0: no grey zone",
+              + " maximum (below 50), for model in per cent of probability (below 50); 0: no grey zone",
       min = "0",
       max = "50")
   private double greyzone = 0;
@@ -98,6 +110,15 @@ public class MeasureScar extends ImageCommand {
       description = "smaller pieces of scar are left out",
       min = "0")
   private int minpixels = 0;
+
+  @Parameter(
+      label = "Endocardial rim (% of wall)",
+      description =
+          "down to this depth scar counts only where the wall beneath it is scar too, since blood at"
+              + " the border of the cavity is as bright; 0: everywhere",
+      min = "0",
+      max = "50")
+  private double rim = 0;
 
   @Parameter(
       label = "Add no-reflow",
@@ -207,19 +228,43 @@ public class MeasureScar extends ImageCommand {
             perslice,
             minvolume,
             minpixels,
+            rim,
             obstruction);
     ScarInputs inputs = new ScarInputs(inputImage(), inputSeries(), labels, labelmap, phase);
     ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection);
     AhaGeometry geometry = inputs.geometry(ScarInputs.options(apex, walls, anterior));
     ScarQuantification scar =
         ScarQuantification.measure(
-            inputs.image(), geometry, drawn, inputs.phase(), options, progress);
+            inputs.image(),
+            geometry,
+            drawn,
+            options.method().usesProbability() ? probability(inputs, progress) : null,
+            inputs.phase(),
+            options,
+            progress);
     scar.notes().forEach(this::note);
     if (!scar.spacingKnown())
       note(
           "The spacing is unknown, so there are pixels and per cent but no ml and g; state it with"
               + " pixelsize=x,y,z in mm.");
     deliver(inputs, scar);
+  }
+
+  private ImageSeries<FloatType> probability(ScarInputs inputs, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    ModelFolder folder = Models.store().find(model);
+    try (SegmentationModel loaded =
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
+      var probability =
+          new ScarProbability(loaded).of(inputs.image(), inputs.labels(), inputs.phase(), progress);
+      return new ImageSeries<>(probability.pixels(), probability.calibration(), folder.name());
+    }
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
   }
 
   private void deliver(ScarInputs inputs, ScarQuantification scar) {

@@ -61,6 +61,11 @@ final class ScarInputs {
     return image;
   }
 
+  /** Of the image, or of one of its phases. */
+  ImageSeries<UnsignedByteType> labels() {
+    return labels;
+  }
+
   /** From 0. */
   int phase() {
     return phase;

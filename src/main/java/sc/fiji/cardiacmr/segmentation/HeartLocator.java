@@ -21,7 +21,6 @@ final class HeartLocator {
   /** A window of more pixels along an axis would show far more than a body. */
   private static final int LARGEST_WINDOW = 448;
 
-  private static final int MARGIN = 20;
   private static final int REFINEMENTS = 3;
   private static final double CLOSE_ENOUGH = Math.log(1.04);
 
@@ -64,11 +63,14 @@ final class HeartLocator {
   }
 
   private Window window(HeartSighting seen, double step, double aspect) {
-    double reach = seen.reach() * seen.step() / step + MARGIN;
-    int divisor = predictor.sizeDivisor();
-    int smallest = Math.max(input.frame().width(), input.frame().height());
-    int size = Math.max(smallest, (int) Math.ceil(2 * reach / divisor) * divisor);
-    return Window.at(seen.centreX(), seen.centreY(), step, step * aspect, size, size);
+    return Window.aboutHeart(
+        input.frame(),
+        seen.centreX(),
+        seen.centreY(),
+        step,
+        aspect,
+        seen.reach() * seen.step(),
+        predictor.sizeDivisor());
   }
 
   /** Slice and phase of some images from the middle of the stack, where the heart is large. */
@@ -88,7 +90,8 @@ final class HeartLocator {
     return probes;
   }
 
-  private static double aspect(ImageSeries<?> image) {
+  /** Width of a pixel in units of its height; 1 if unknown. */
+  static double aspect(ImageSeries<?> image) {
     var calibration = image.calibration();
     return calibration.isInPlaneKnown() ? calibration.dx() / calibration.dy() : 1;
   }

@@ -19,6 +19,9 @@ record Window(Affine2D toImage, int width, int height, double sharpStep) {
   /** About hearts, pixels are interpolated without averaging up to here, as in training. */
   private static final double SHARP_STEP = 1.48;
 
+  /** Around a heart, window pixels. */
+  private static final int MARGIN = 20;
+
   /**
    * A window about a heart.
    *
@@ -38,6 +41,29 @@ record Window(Affine2D toImage, int width, int height, double sharpStep) {
             stepY,
             centreY - stepY * (height - 1) / 2.0);
     return new Window(toImage, width, height, SHARP_STEP);
+  }
+
+  /**
+   * A square window that holds a whole heart, and is at least as large as the frame.
+   *
+   * @param centreX X of the heart in the image, pixel index
+   * @param centreY Y of it
+   * @param step image pixels per window pixel along X
+   * @param aspect the same along Y, in units of it
+   * @param reach how far the heart reaches from its centre, image pixels
+   * @param divisor the size of the window is a multiple of it
+   */
+  static Window aboutHeart(
+      InputFrame frame,
+      double centreX,
+      double centreY,
+      double step,
+      double aspect,
+      double reach,
+      int divisor) {
+    int needed = (int) Math.ceil(2 * (reach / step + MARGIN) / divisor) * divisor;
+    int size = Math.max(Math.max(frame.width(), frame.height()), needed);
+    return at(centreX, centreY, step, step * aspect, size, size);
   }
 
   /** A window of a frame's size, whose pixels are averages over their area. */

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.training;
 
 import java.util.List;
+import sc.fiji.cardiacmr.image.HeartFrame;
 
 /**
  * One labelled slice, kept in memory.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame.Fit;
 import sc.fiji.cardiacmr.image.LabelMap;

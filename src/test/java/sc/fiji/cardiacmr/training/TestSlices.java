@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.HeartFrame;
 
 /** Small labelled slices: a disc of LV in a ring of MYO beside an RV, brightness by label. */
 public final class TestSlices {

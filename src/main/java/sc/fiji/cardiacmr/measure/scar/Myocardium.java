@@ -98,6 +98,11 @@ final class Myocardium {
     return labels[z];
   }
 
+  /** The image, axes Z, Y and X; not to be changed. */
+  float[][] planes() {
+    return planes;
+  }
+
   /** The image of a slice, axes Y, X; not to be changed. */
   float[] plane(int z) {
     return planes[z];

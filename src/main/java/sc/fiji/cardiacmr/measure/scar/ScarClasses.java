@@ -14,16 +14,26 @@ final class ScarClasses {
   private final RemoteRegion remote;
   private final AhaGeometry geometry;
   private final ScarOptions options;
+  private final float[][] evidence;
   private final List<String> notes = new ArrayList<>();
   private final ScarThresholds[] thresholds;
   private final byte[][] classes;
 
+  /**
+   * @param evidence what the thresholds are of, axes Z, Y and X: the image, or the probability of
+   *     scar
+   */
   ScarClasses(
-      Myocardium myocardium, RemoteRegion remote, AhaGeometry geometry, ScarOptions options) {
+      Myocardium myocardium,
+      RemoteRegion remote,
+      AhaGeometry geometry,
+      ScarOptions options,
+      float[][] evidence) {
     this.myocardium = myocardium;
     this.remote = remote;
     this.geometry = geometry;
     this.options = options;
+    this.evidence = evidence;
     thresholds = findThresholds();
     classes = paint();
   }
@@ -94,11 +104,18 @@ final class ScarClasses {
     for (int z = 0; z < painted.length; z++) {
       painted[z] = myocardium.labels(z).clone();
       for (int i : myocardium.pixels(z)) {
-        float value = myocardium.plane(z)[i];
+        float value = evidence[z][i];
         painted[z][i] = Labels.MYO;
         if (thresholds[z].isCore(value)) painted[z][i] = Labels.SCAR;
         else if (thresholds[z].isEnhanced(value)) painted[z][i] = Labels.GREY_ZONE;
       }
+      if (options.rim() > 0 && geometry.chords(z) != null)
+        EndocardialRim.clear(
+            painted[z],
+            myocardium.width(),
+            myocardium.pixels(z),
+            geometry.depth(z),
+            options.rim() / 100);
     }
     double voxel = geometry.labels().calibration().voxelVolume();
     if (options.minimumVolume() > 0 && Double.isNaN(voxel))

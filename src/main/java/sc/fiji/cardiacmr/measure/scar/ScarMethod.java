@@ -26,7 +26,10 @@ public enum ScarMethod {
   OTSU("otsu"),
 
   /** Otsu's thresholds between three classes of myocardium: healthy, grey zone and core. */
-  OTSU_GREY_ZONE("otsu-grey-zone");
+  OTSU_GREY_ZONE("otsu-grey-zone"),
+
+  /** A network's probability that a pixel of the myocardium is scar, of more than one half. */
+  MODEL("model");
 
   private final String key;
 
@@ -47,6 +50,11 @@ public enum ScarMethod {
   public static ScarMethod of(String key) {
     for (ScarMethod method : values()) if (method.key.equals(key)) return method;
     throw new IllegalArgumentException("There is no scar method '" + key + "'.");
+  }
+
+  /** Whether the thresholds are those of a probability, not of the image's intensities. */
+  public boolean usesProbability() {
+    return this == MODEL;
   }
 
   /** Whether the maximum of the hyperenhanced myocardium counts. */

@@ -7,10 +7,13 @@ package sc.fiji.cardiacmr.measure.scar;
  * @param deviations for {@link ScarMethod#SD}: standard deviations above remote myocardium, 2..6
  * @param greyZone lower threshold, of the grey zone; 0: no grey zone. For {@link ScarMethod#SD} in
  *     standard deviations, less than {@code deviations}; for the FWHM methods in per cent of the
- *     maximum, or of the way from remote to maximum, less than 50; 0 for Otsu
+ *     maximum, or of the way from remote to maximum, less than 50; for {@link ScarMethod#MODEL} a
+ *     probability in per cent, less than 50; 0 for Otsu
  * @param perSlice whether each slice has thresholds of its own (2-D) or all have the same (3-D)
  * @param minimumVolume smallest piece of scar, ml; counts only where the spacing is known
  * @param minimumPixels smallest piece of scar, pixels
+ * @param rim depth in the wall, from the endocardium, in per cent, down to which scar is believed
+ *     only where the wall next to it is scar too, see {@link EndocardialRim}; 0..50
  * @param obstruction whether a dark core that scar encloses is added, see {@link Obstruction}
  */
 public record ScarOptions(
@@ -20,13 +23,15 @@ public record ScarOptions(
     boolean perSlice,
     double minimumVolume,
     int minimumPixels,
+    double rim,
     boolean obstruction) {
 
   /** Five standard deviations above remote myocardium, nothing left out, nothing added. */
   public static final ScarOptions DEFAULT =
-      new ScarOptions(ScarMethod.SD, 5, 0, false, 0, 0, false);
+      new ScarOptions(ScarMethod.SD, 5, 0, false, 0, 0, 0, false);
 
   private static final double HALF_PERCENT = 50;
+  private static final double LARGEST_RIM = 50;
 
   /**
    * @throws IllegalArgumentException if a value is out of its range or does not suit the method
@@ -53,6 +58,9 @@ public record ScarOptions(
                   plain(greyZone)));
     if (!(minimumVolume >= 0) || Double.isInfinite(minimumVolume) || minimumPixels < 0)
       throw new IllegalArgumentException("The smallest piece of scar cannot be less than nothing.");
+    if (!(rim >= 0 && rim <= LARGEST_RIM))
+      throw new IllegalArgumentException(
+          "The endocardial rim must be 0 to 50 per cent of the wall, not " + plain(rim) + ".");
   }
 
   private static String plain(double value) {
@@ -62,30 +70,44 @@ public record ScarOptions(
   /** The same with another method. */
   public ScarOptions withMethod(ScarMethod other) {
     return new ScarOptions(
-        other, deviations, greyZone, perSlice, minimumVolume, minimumPixels, obstruction);
+        other, deviations, greyZone, perSlice, minimumVolume, minimumPixels, rim, obstruction);
   }
 
   /** The same with other thresholds of core and grey zone. */
   public ScarOptions withThresholds(double newDeviations, double newGreyZone) {
     return new ScarOptions(
-        method, newDeviations, newGreyZone, perSlice, minimumVolume, minimumPixels, obstruction);
+        method,
+        newDeviations,
+        newGreyZone,
+        perSlice,
+        minimumVolume,
+        minimumPixels,
+        rim,
+        obstruction);
   }
 
   /** The same with thresholds per slice or for all slices. */
   public ScarOptions withPerSlice(boolean each) {
     return new ScarOptions(
-        method, deviations, greyZone, each, minimumVolume, minimumPixels, obstruction);
+        method, deviations, greyZone, each, minimumVolume, minimumPixels, rim, obstruction);
   }
 
   /** The same with other smallest pieces: ml and pixels. */
   public ScarOptions withMinimum(double volume, int pixels) {
-    return new ScarOptions(method, deviations, greyZone, perSlice, volume, pixels, obstruction);
+    return new ScarOptions(
+        method, deviations, greyZone, perSlice, volume, pixels, rim, obstruction);
+  }
+
+  /** The same with another endocardial rim, per cent of the wall. */
+  public ScarOptions withRim(double percent) {
+    return new ScarOptions(
+        method, deviations, greyZone, perSlice, minimumVolume, minimumPixels, percent, obstruction);
   }
 
   /** The same with or without no-reflow. */
   public ScarOptions withObstruction(boolean added) {
     return new ScarOptions(
-        method, deviations, greyZone, perSlice, minimumVolume, minimumPixels, added);
+        method, deviations, greyZone, perSlice, minimumVolume, minimumPixels, rim, added);
   }
 
   boolean hasGreyZone() {

@@ -30,6 +30,7 @@ public final class ScarQuantification {
   private static final int ENTROPY_BINS = 64;
 
   private final String name;
+  private final String model;
   private final AhaGeometry geometry;
   private final Calibration calibration;
   private final ScarOptions options;
@@ -47,10 +48,12 @@ public final class ScarQuantification {
       ImageSeries<?> image,
       AhaGeometry geometry,
       ImageSeries<UnsignedByteType> drawn,
+      ImageSeries<FloatType> probability,
       int phase,
       ScarOptions options,
       Progress progress) {
     this.name = image.name();
+    model = probability == null ? "" : probability.name();
     this.geometry = geometry;
     this.options = options;
     calibration = geometry.labels().calibration();
@@ -64,7 +67,9 @@ public final class ScarQuantification {
             : RemoteRegion.drawn(drawn, myocardium, phase);
     progress.update(2, 4, "Finding thresholds");
     progress.checkCanceled();
-    ScarClasses found = new ScarClasses(myocardium, remote, geometry, options);
+    ScarClasses found =
+        new ScarClasses(
+            myocardium, remote, geometry, options, evidence(probability, options, myocardium));
     thresholds = found.thresholds();
     classes = found.classes();
     notes.addAll(found.notes());
@@ -91,7 +96,8 @@ public final class ScarQuantification {
    * @param phase of the image, from 0
    * @param options how
    * @throws IllegalArgumentException if sizes differ, the phase is missing, the myocardium is
-   *     missing, constant or not a number, or no remote region is found
+   *     missing, constant or not a number, no remote region is found, or the method is {@link
+   *     ScarMethod#MODEL}
    * @throws java.util.concurrent.CancellationException if canceled
    */
   public static ScarQuantification measure(
@@ -101,10 +107,41 @@ public final class ScarQuantification {
       int phase,
       ScarOptions options,
       Progress progress) {
+    return measure(image, geometry, drawn, null, phase, options, progress);
+  }
+
+  /**
+   * Measures scar that a network may have found.
+   *
+   * @param probability for {@link ScarMethod#MODEL} how likely each pixel is scar, 0..1, of the
+   *     size of the image, one phase; else null
+   * @throws IllegalArgumentException as above, or if the probability is missing or not wanted
+   */
+  public static ScarQuantification measure(
+      ImageSeries<?> image,
+      AhaGeometry geometry,
+      ImageSeries<UnsignedByteType> drawn,
+      ImageSeries<FloatType> probability,
+      int phase,
+      ScarOptions options,
+      Progress progress) {
+    if (options.method().usesProbability() != (probability != null))
+      throw new IllegalArgumentException(
+          "A probability of scar belongs to the method "
+              + ScarMethod.MODEL.key()
+              + ", and to no other.");
     if (phase < 0 || phase >= image.frames())
       throw new IllegalArgumentException(
           "There is no phase %d; '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
-    return new ScarQuantification(image, geometry, drawn, phase, options, progress);
+    return new ScarQuantification(image, geometry, drawn, probability, phase, options, progress);
+  }
+
+  private static float[][] evidence(
+      ImageSeries<FloatType> probability, ScarOptions options, Myocardium myocardium) {
+    if (!options.method().usesProbability()) return myocardium.planes();
+    float[][] planes = new float[myocardium.slices()][];
+    for (int z = 0; z < planes.length; z++) planes[z] = Planes.floats(probability, z, 0);
+    return planes;
   }
 
   private static ScarCounts.Sum[] sums(int n) {
@@ -144,6 +181,11 @@ public final class ScarQuantification {
   /** The name of the image. */
   public String name() {
     return name;
+  }
+
+  /** The name of the model that found the scar; empty if a threshold of intensities did. */
+  public String model() {
+    return model;
   }
 
   public ScarOptions options() {

@@ -38,7 +38,9 @@ final class ScarTables {
             "sd",
             "entropy",
             "method",
+            "model",
             "deviations",
+            "rim_percent",
             "threshold",
             "grey_zone_threshold",
             "maximum",
@@ -111,6 +113,8 @@ final class ScarTables {
   private static void setMethod(Table table, Object[] cells, ScarQuantification scar) {
     ScarOptions options = scar.options();
     set(table, cells, "method", options.method().key());
+    set(table, cells, "model", scar.model());
+    set(table, cells, "rim_percent", options.rim());
     if (options.method() == ScarMethod.SD) set(table, cells, "deviations", options.deviations());
     set(table, cells, "remote", scar.isRemoteAutomatic() ? "automatic" : "drawn");
   }

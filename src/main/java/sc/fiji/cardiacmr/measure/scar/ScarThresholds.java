@@ -7,7 +7,8 @@ import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
 /**
  * The thresholds of some pixels, with what they come from.
  *
- * @param core above it is core; infinite if nothing is hyperenhanced
+ * @param core above it is core, an intensity or, for {@link ScarMethod#MODEL}, a probability;
+ *     infinite if nothing is hyperenhanced
  * @param greyZone above it and not core is grey zone; NaN: no grey zone
  * @param remoteMean mean of remote myocardium
  * @param remoteSd its standard deviation
@@ -51,6 +52,10 @@ public record ScarThresholds(
         double[] both = OtsuThreshold.three(values);
         grey = both[0];
         core = both[1];
+      }
+      case MODEL -> {
+        core = HALF;
+        grey = options.greyZone() / 100;
       }
       default -> throw new IllegalStateException(options.method().toString());
     }

@@ -3,8 +3,8 @@ package sc.fiji.cardiacmr.training.augment;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.HeartFrame;
 import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**

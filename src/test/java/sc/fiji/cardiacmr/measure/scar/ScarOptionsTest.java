@@ -10,7 +10,7 @@ class ScarOptionsTest {
   private static String message(ScarMethod method, double deviations, double grey) {
     return assertThrows(
             IllegalArgumentException.class,
-            () -> new ScarOptions(method, deviations, grey, false, 0, 0, false))
+            () -> new ScarOptions(method, deviations, grey, false, 0, 0, 0, false))
         .getMessage();
   }
 

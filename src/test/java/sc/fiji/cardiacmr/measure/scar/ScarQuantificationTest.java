@@ -53,6 +53,7 @@ class ScarQuantificationTest {
   void everyMethodFindsTheScar() {
     for (ScarMethod method : ScarMethod.values())
       for (boolean perSlice : new boolean[] {false, true}) {
+        if (method.usesProbability()) continue;
         ScarOptions options = ScarOptions.DEFAULT.withMethod(method).withPerSlice(perSlice);
         ScarQuantification scar = measure(TestScar.image(), options);
         String what = method + " " + perSlice;
@@ -64,6 +65,60 @@ class ScarQuantificationTest {
         assertEquals(1.05 * 8 / 1000 * found, scar.mass(found), 1e-9);
         assertEquals(100.0 * found / WALL, scar.whole().percent(), 1e-9);
       }
+  }
+
+  /** Everywhere right of x, also in the cavity and outside the heart. */
+  private static ImageSeries<FloatType> probability(double right, double left, int x) {
+    float[] values = new float[SIZE * SIZE * 3];
+    for (int i = 0; i < values.length; i++) values[i] = (float) (i % SIZE > x ? right : left);
+    return new ImageSeries<>(
+        ArrayImgs.floats(values, SIZE, SIZE, 3, 1), TestScar.LABELS.calibration(), "probability");
+  }
+
+  @Test
+  void aProbabilityOfMoreThanOneHalfIsScarInTheMyocardiumAlone() {
+    int x = SIZE / 2;
+    ScarOptions options = ScarOptions.DEFAULT.withMethod(ScarMethod.MODEL);
+    ScarQuantification scar =
+        ScarQuantification.measure(
+            TestScar.image(), GEOMETRY, null, probability(0.51, 0.5, x), 0, options, Progress.NONE);
+    long right = 0;
+    for (int z = 0; z < 3; z++)
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        double r = TestVentricle.radius(i % SIZE, i / SIZE);
+        if (r > 10 + 0.5 * z && r <= 20 && i % SIZE > x) right++;
+      }
+    assertEquals(right, scar.whole().scar());
+    assertEquals(WALL, scar.whole().myocardium());
+    assertEquals(0.5, scar.thresholds(0).core());
+    ScarQuantification grey =
+        ScarQuantification.measure(
+            TestScar.image(),
+            GEOMETRY,
+            null,
+            probability(0.51, 0.31, x),
+            0,
+            options.withThresholds(5, 30),
+            Progress.NONE);
+    assertEquals(right, grey.whole().core());
+    assertEquals(WALL, grey.whole().scar());
+  }
+
+  @Test
+  void aProbabilityBelongsToTheModelAlone() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            ScarQuantification.measure(
+                TestScar.image(),
+                GEOMETRY,
+                null,
+                probability(1, 0, 9),
+                0,
+                ScarOptions.DEFAULT,
+                Progress.NONE));
+    ScarOptions model = ScarOptions.DEFAULT.withMethod(ScarMethod.MODEL);
+    assertThrows(IllegalArgumentException.class, () -> measure(TestScar.image(), model));
   }
 
   @Test
@@ -99,9 +154,9 @@ class ScarQuantificationTest {
     long grey = pixels(0, 15, 60) - SCAR;
     for (ScarOptions options :
         new ScarOptions[] {
-          new ScarOptions(ScarMethod.FWHM, 5, 40, false, 0, 0, false),
-          new ScarOptions(ScarMethod.FWHM_MIDPOINT, 5, 30, false, 0, 0, false),
-          new ScarOptions(ScarMethod.OTSU_GREY_ZONE, 5, 0, false, 0, 0, false)
+          new ScarOptions(ScarMethod.FWHM, 5, 40, false, 0, 0, 0, false),
+          new ScarOptions(ScarMethod.FWHM_MIDPOINT, 5, 30, false, 0, 0, 0, false),
+          new ScarOptions(ScarMethod.OTSU_GREY_ZONE, 5, 0, false, 0, 0, 0, false)
         }) {
       ScarQuantification scar = measure(TestScar.imageWithGreyZone(), options);
       // 250 lies above 40 % of 420 = 168 and, for FWHM, above half of it: then it is core.
@@ -112,7 +167,7 @@ class ScarQuantificationTest {
     ScarQuantification both =
         measure(
             TestScar.imageWithGreyZone(),
-            new ScarOptions(ScarMethod.OTSU_GREY_ZONE, 5, 0, false, 0, 0, false));
+            new ScarOptions(ScarMethod.OTSU_GREY_ZONE, 5, 0, false, 0, 0, 0, false));
     assertEquals(grey, both.whole().greyZone(), 3.0);
     long painted = 0;
     for (UnsignedByteType label : both.labels().pixels())

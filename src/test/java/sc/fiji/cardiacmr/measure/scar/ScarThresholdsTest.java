@@ -55,11 +55,11 @@ class ScarThresholdsTest {
 
   @Test
   void theGreyZoneOfHalfMaximumIsInPerCent() {
-    ScarOptions fwhm = new ScarOptions(ScarMethod.FWHM, 5, 35, false, 0, 0, false);
+    ScarOptions fwhm = new ScarOptions(ScarMethod.FWHM, 5, 35, false, 0, 0, 0, false);
     ScarThresholds t = of(fwhm);
     assertEquals(0.35 * t.maximum(), t.greyZone(), 1e-9);
     ScarThresholds middle =
-        of(new ScarOptions(ScarMethod.FWHM_MIDPOINT, 5, 35, false, 0, 0, false));
+        of(new ScarOptions(ScarMethod.FWHM_MIDPOINT, 5, 35, false, 0, 0, 0, false));
     assertEquals(100 + 0.35 * (t.maximum() - 100), middle.greyZone(), 1e-9);
     assertTrue(Double.isNaN(of(ScarOptions.DEFAULT.withMethod(ScarMethod.OTSU)).greyZone()));
     ScarThresholds three = of(ScarOptions.DEFAULT.withMethod(ScarMethod.OTSU_GREY_ZONE));

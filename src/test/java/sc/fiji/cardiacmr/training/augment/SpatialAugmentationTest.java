@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.HeartFrame;
 import sc.fiji.cardiacmr.training.TestSlices;
 import sc.fiji.cardiacmr.training.TrainingSlice;
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.HeartFrame;
 import sc.fiji.cardiacmr.training.TestSlices;
 import sc.fiji.cardiacmr.training.TrainingSlice;
 

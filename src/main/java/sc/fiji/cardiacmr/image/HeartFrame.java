@@ -1,6 +1,4 @@
-package sc.fiji.cardiacmr.training;
-
-import sc.fiji.cardiacmr.image.Labels;
+package sc.fiji.cardiacmr.image;
 
 /**
  * Where the heart lies in a volume and how large it looks: the frame of reference in which a

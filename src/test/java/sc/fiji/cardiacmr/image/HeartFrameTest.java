@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.training;
+package sc.fiji.cardiacmr.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
