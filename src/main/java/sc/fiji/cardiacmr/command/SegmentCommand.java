@@ -103,13 +103,14 @@ abstract class SegmentCommand extends EngineImageCommand {
     ImageSeries<?> image = inputSeries();
     ModelFolder folder = Models.store().find(model);
     SegmentationOptions options =
-        new SegmentationOptions(
-            Integer.parseInt(orientations),
-            largest,
-            fillholes,
-            SegmentationOptions.DEFAULT.batch(),
-            interval(),
-            matching(folder));
+        options(
+            new SegmentationOptions(
+                    Integer.parseInt(orientations),
+                    largest,
+                    fillholes,
+                    SegmentationOptions.DEFAULT.batch(),
+                    interval())
+                .withMatching(matching(folder)));
     progress.update(0, 0, "Loading the model");
     try (SegmentationModel loaded =
         SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
@@ -117,6 +118,11 @@ abstract class SegmentCommand extends EngineImageCommand {
       segmentation.notes().forEach(this::note);
       deliver(image, segmentation.labels());
     }
+  }
+
+  /** The options that all these commands have, with those that only one has. */
+  SegmentationOptions options(SegmentationOptions common) {
+    return common;
   }
 
   /**

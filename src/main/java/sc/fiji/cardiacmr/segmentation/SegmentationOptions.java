@@ -12,6 +12,8 @@ import sc.fiji.cardiacmr.harmonize.HistogramMatching;
  * @param fillHoles whether holes in the labels are filled
  * @param batch slices predicted at once
  * @param region part of the slices to look at (its first two dimensions, pixels), or null
+ * @param temporalMedian number of phases, odd, over which the median of the probabilities is taken,
+ *     to steady the labels in time; 1: each phase by itself
  * @param matching to the intensities of the network's training images, on the scale 0..1, before
  *     the normalisation; null: intensities are only normalised
  */
@@ -21,10 +23,13 @@ public record SegmentationOptions(
     boolean fillHoles,
     int batch,
     Interval region,
+    int temporalMedian,
     HistogramMatching matching) {
 
   public static final SegmentationOptions DEFAULT =
       new SegmentationOptions(1, true, true, 16, null);
+
+  private static final int LONGEST_MEDIAN = 31;
 
   /**
    * @throws IllegalArgumentException if a value is out of range
@@ -35,27 +40,39 @@ public record SegmentationOptions(
           "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
     if (batch < 1 || batch > 1024)
       throw new IllegalArgumentException("The batch must be 1 to 1024, not " + batch + ".");
+    if (temporalMedian < 1 || temporalMedian % 2 == 0 || temporalMedian > LONGEST_MEDIAN)
+      throw new IllegalArgumentException(
+          "The median in time goes over an odd number of phases from 1 to %d, not over %d."
+              .formatted(LONGEST_MEDIAN, temporalMedian));
   }
 
-  /** Without harmonization. */
+  /** Without harmonization, each phase by itself. */
   public SegmentationOptions(
       int orientations, boolean largestComponent, boolean fillHoles, int batch, Interval region) {
-    this(orientations, largestComponent, fillHoles, batch, region, null);
+    this(orientations, largestComponent, fillHoles, batch, region, 1, null);
   }
 
   /** The same with another number of orientations. */
   public SegmentationOptions withOrientations(int count) {
-    return new SegmentationOptions(count, largestComponent, fillHoles, batch, region, matching);
+    return new SegmentationOptions(
+        count, largestComponent, fillHoles, batch, region, temporalMedian, matching);
   }
 
   /** The same with another region. */
   public SegmentationOptions withRegion(Interval other) {
     return new SegmentationOptions(
-        orientations, largestComponent, fillHoles, batch, other, matching);
+        orientations, largestComponent, fillHoles, batch, other, temporalMedian, matching);
+  }
+
+  /** The same with a median over so many phases. */
+  public SegmentationOptions withTemporalMedian(int phases) {
+    return new SegmentationOptions(
+        orientations, largestComponent, fillHoles, batch, region, phases, matching);
   }
 
   /** The same with intensities matched, or with null not. */
   public SegmentationOptions withMatching(HistogramMatching other) {
-    return new SegmentationOptions(orientations, largestComponent, fillHoles, batch, region, other);
+    return new SegmentationOptions(
+        orientations, largestComponent, fillHoles, batch, region, temporalMedian, other);
   }
 }

@@ -9,7 +9,6 @@ import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
-import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.postprocess.LabelHoles;
 import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
@@ -161,13 +160,22 @@ public final class Segmenter {
             ? null
             : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
     SliceInput slices = new SliceInput(input, harmonizer);
+    if (options.temporalMedian() > 1 && image.frames() > 1) {
+      runSteadied(image, slices, harmonizer, window, region, labels, scratch, progress);
+      return;
+    }
     int phaseDone = 0;
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
       int n = Math.min(batch, planes - from);
       if (harmonizer != null)
         harmonizer.prepare(from / image.slices(), (from + n - 1) / image.slices());
-      predict(image, slices, window, region, from, n, labels, scratch);
+      int[] batchPlanes = IntStream.range(from, from + n).toArray();
+      predict(image, slices, window, batchPlanes, scratch);
+      int first = from;
+      IntStream.range(0, n)
+          .parallel()
+          .forEach(k -> back(window, region, scratch.probabilities, k, image, first + k, labels));
       for (; (phaseDone + 1) * image.slices() <= from + n; phaseDone++)
         postprocess(image, labels, phaseDone);
       progress.update(
@@ -213,44 +221,96 @@ public final class Segmenter {
     }
   }
 
-  private void predict(
+  /** All phases of a slice after one another, so that the probabilities of one slice suffice. */
+  private void runSteadied(
       ImageSeries<?> image,
       SliceInput slices,
+      WindowHarmonizer harmonizer,
       Window window,
       ImageRegion region,
-      int from,
-      int n,
       byte[] labels,
-      Scratch scratch) {
-    int w = image.width();
-    int h = image.height();
-    int pixels = window.width() * window.height();
-    IntStream.range(0, n)
+      Scratch scratch,
+      Progress progress) {
+    int phases = image.frames();
+    int planes = image.slices() * phases;
+    int answer = window.width() * window.height() * classes.count();
+    int batch = scratch.probabilities.length / answer;
+    float[] course = new float[answer * phases];
+    for (int z = 0; z < image.slices(); z++) {
+      for (int from = 0; from < phases; from += batch) {
+        progress.checkCanceled();
+        int n = Math.min(batch, phases - from);
+        int first = z + from * image.slices();
+        int[] batchPlanes = IntStream.range(0, n).map(k -> first + k * image.slices()).toArray();
+        if (harmonizer != null) harmonizer.prepare(from, from + n - 1);
+        predict(image, slices, window, batchPlanes, scratch);
+        System.arraycopy(scratch.probabilities, 0, course, from * answer, n * answer);
+        int done = z * phases + from + n;
+        progress.update(done, planes, "Segmenting slice %d of %d".formatted(done, planes));
+      }
+      TemporalMedian.filter(course, phases, options.temporalMedian());
+      int slice = z;
+      IntStream.range(0, phases)
+          .parallel()
+          .forEach(t -> back(window, region, course, t, image, slice + t * image.slices(), labels));
+    }
+    for (int t = 0; t < phases; t++) postprocess(image, labels, t);
+  }
+
+  /**
+   * Asks the network.
+   *
+   * @param planes which, slice + slices * phase
+   * @param scratch receives the probabilities in their order
+   */
+  private void predict(
+      ImageSeries<?> image, SliceInput slices, Window window, int[] planes, Scratch scratch) {
+    IntStream.range(0, planes.length)
         .parallel()
         .forEach(
-            k -> {
-              int p = from + k;
-              slices.cut(image, p % image.slices(), p / image.slices(), window, scratch.images, k);
-            });
+            k ->
+                slices.cut(
+                    image,
+                    planes[k] % image.slices(),
+                    planes[k] / image.slices(),
+                    window,
+                    scratch.images,
+                    k));
     Orientations.predict(
         predictor,
         options.orientations(),
         scratch.images,
-        n,
+        planes.length,
         window.width(),
         window.height(),
         scratch.probabilities);
-    Resampling back = window.from(w, h).inverse();
+  }
+
+  /**
+   * Turns the probabilities of a window into labels of the image.
+   *
+   * @param k which window of the probabilities
+   * @param plane of the image, slice + slices * phase
+   */
+  private void back(
+      Window window,
+      ImageRegion region,
+      float[] probabilities,
+      int k,
+      ImageSeries<?> image,
+      int plane,
+      byte[] labels) {
+    int w = image.width();
+    int h = image.height();
     int count = classes.count();
-    IntStream.range(0, n)
-        .parallel()
-        .forEach(
-            k -> {
-              int first = (from + k) * w * h;
-              back.bilinearArgmax(scratch.probabilities, k * pixels * count, count, labels, first);
-              classes.toValues(labels, first, w * h);
-              if (region != null) region.clearOutside(labels, first, w, h);
-            });
+    int first = plane * w * h;
+    window
+        .from(w, h)
+        .inverse()
+        .bilinearArgmax(
+            probabilities, k * window.width() * window.height() * count, count, labels, first);
+    classes.toValues(labels, first, w * h);
+    if (region != null) region.clearOutside(labels, first, w, h);
   }
 
   private void postprocess(ImageSeries<?> image, byte[] labels, int phase) {
