@@ -92,8 +92,9 @@ public class TrainModel extends TrainingCommand {
   @Parameter(
       label = "Feature maps",
       description =
-          "of unet and dynunet per level, full resolution first, e.g. 24,48,96,160,224; empty: as"
-              + " the recipe",
+          "of unet and dynunet per level, full resolution first, e.g. 24,48,96,160,224; of"
+              + " resnet-vae one number, a multiple of 8, that doubles at each level; empty: as the"
+              + " recipe",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String widths = "";
@@ -340,7 +341,10 @@ public class TrainModel extends TrainingCommand {
     boolean isUnet = name.equals("unet");
     LossSpec losses = training.loss();
     TrainingOptions.needs(
-        "widths", !widths.isBlank(), isUnet || name.equals("dynunet"), "a unet or dynunet");
+        "widths",
+        !widths.isBlank(),
+        isUnet || name.equals("dynunet") || name.equals("resnet-vae"),
+        "a unet, dynunet or resnet-vae");
     TrainingOptions.needs("norm", isSet(norm), isUnet, "architecture=unet");
     TrainingOptions.needs("deepsupervision", !deepsupervision, isUnet, "architecture=unet");
     TrainingOptions.needs(
@@ -420,7 +424,10 @@ public class TrainModel extends TrainingCommand {
       if (isSet(norm)) network = network.with("norm", norm);
     }
     if (name.equals("dynamic-unet")) network = network.with("encoder", encoder);
-    if (name.equals("resnet-vae")) network = network.with("size", sampling.frame().width());
+    if (name.equals("resnet-vae")) {
+      network = network.with("size", sampling.frame().width());
+      if (!widths.isBlank()) network = network.with("filters", TrainingOptions.width(widths));
+    }
     if (!widths.isBlank() && (name.equals("unet") || name.equals("dynunet")))
       network =
           network.with("widths", Arrays.stream(TrainingOptions.widths(widths)).boxed().toList());

@@ -92,6 +92,19 @@ final class TrainingOptions {
   }
 
   /**
+   * Feature maps of the first level, for networks that double them from level to level.
+   *
+   * @throws IllegalArgumentException if it is not one whole number
+   */
+  static int width(String text) {
+    int[] all = widths(text);
+    if (all.length != 1)
+      throw new IllegalArgumentException(
+          "widths of a resnet-vae is one number, such as 16, not '" + text + "'.");
+    return all[0];
+  }
+
+  /**
    * Feature maps per level.
    *
    * @throws IllegalArgumentException if one is no whole number
