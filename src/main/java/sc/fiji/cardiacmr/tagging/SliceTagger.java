@@ -61,7 +61,11 @@ public final class SliceTagger {
    * @param random for the noise
    */
   public Signal tag(float[] plane, SliceConditions conditions, SplittableRandom random) {
-    float[] image = plane.clone();
+    return tagInPlace(plane.clone(), conditions, random);
+  }
+
+  /** The same, but the plane is changed, and may become the result. */
+  Signal tagInPlace(float[] image, SliceConditions conditions, SplittableRandom random) {
     Planes.replaceNonFinite(image);
     parameters.contrast().apply(image);
     // The images of a pair have noise of their own, the same with and without subtraction.

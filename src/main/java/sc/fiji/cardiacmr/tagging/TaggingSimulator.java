@@ -93,13 +93,14 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
               // A split is hashed: neighbouring seeds and slices have nothing in common.
               SplittableRandom random = new SplittableRandom(seed).split();
               random = new SplittableRandom(random.nextLong() + p).split();
-              float[] plane = Planes.floats(image, z, t);
-              if (parameters.contrast() == TagContrast.SQRT)
-                for (float value : plane) if (value < 0) negative.increment();
-              SliceTagger.Signal signal = tagger.tag(plane, conditions, random);
-              System.arraycopy(signal.values(), 0, plane(values, p), 0, width * height);
+              float[] plane = plane(values, p);
+              Planes.copy(image, z, t, plane);
+              if (parameters.contrast() == TagContrast.SQRT) negative.add(negative(plane));
+              SliceTagger.Signal signal = tagger.tagInPlace(plane, conditions, random);
+              if (signal.values() != plane)
+                System.arraycopy(signal.values(), 0, plane, 0, plane.length);
               if (isComplex)
-                System.arraycopy(signal.imaginary(), 0, plane(imaginary, p), 0, width * height);
+                System.arraycopy(signal.imaginary(), 0, plane(imaginary, p), 0, plane.length);
               progress.update(done.incrementAndGet(), planes, "Tagging " + image.name());
             });
     return new Result(
@@ -182,6 +183,12 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       }
     }
     return sum / count;
+  }
+
+  private static int negative(float[] plane) {
+    int count = 0;
+    for (float value : plane) if (value < 0) count++;
+    return count;
   }
 
   private static void requireFit(ImageSeries<?> b1, ImageSeries<?> image) {
