@@ -1,0 +1,109 @@
+package sc.fiji.cardiacmr.tagging;
+
+import java.util.Arrays;
+
+/**
+ * How tags fade over the cardiac cycle: the signal of frame k is gain(k) × Mz after tagging +
+ * offset(k), in units of that of equilibrium magnetisation read with the nominal flip angle.
+ * Between pulses magnetisation relaxes towards equilibrium, at each pulse it is multiplied by the
+ * cosine of the flip angle (what is transverse is spoiled), and both hold exactly for the sum of a
+ * part that is proportional to Mz after tagging and one that is not. The signal of a frame is that
+ * of its middle pulse. Immutable.
+ */
+public final class TagFading {
+
+  private final double[] gain;
+  private final double[] offset;
+
+  private TagFading(double[] gain, double[] offset) {
+    this.gain = gain;
+    this.offset = offset;
+  }
+
+  /** Tags that do not fade: gain 1, offset 0 in all frames. */
+  public static TagFading none(int frames) {
+    double[] ones = new double[frames];
+    Arrays.fill(ones, 1);
+    return new TagFading(ones, new double[frames]);
+  }
+
+  /**
+   * Solves the recursion of the readout.
+   *
+   * @param relaxation of the tissue
+   * @param frames number of frames, 1 or more
+   * @param b1 true flip angles relative to nominal ones
+   */
+  public static TagFading of(Readout readout, Relaxation relaxation, int frames, double b1) {
+    return of(readout, relaxation, frames, new double[] {b1}, new double[] {1});
+  }
+
+  /**
+   * The same for a slice that is not excited evenly: the signals of its layers are added.
+   *
+   * @param factors flip angles of the layers relative to the nominal one
+   * @param weights thickness of the layers, in any unit; the signal is relative to that of a slice
+   *     of the same thickness with all factors 1
+   */
+  static TagFading of(
+      Readout readout, Relaxation relaxation, int frames, double[] factors, double[] weights) {
+    double[] gain = new double[frames];
+    double[] offset = new double[frames];
+    double sum = Arrays.stream(weights).sum();
+    double nominal = Math.toRadians(readout.flip());
+    for (int i = 0; i < factors.length; i++) {
+      double flip = nominal * factors[i];
+      add(
+          readout,
+          relaxation,
+          flip,
+          weights[i] * Math.sin(flip) / (sum * Math.sin(nominal)),
+          gain,
+          offset);
+    }
+    return new TagFading(gain, offset);
+  }
+
+  private static void add(
+      Readout readout,
+      Relaxation relaxation,
+      double flip,
+      double weight,
+      double[] gain,
+      double[] offset) {
+    double cos = Math.cos(flip);
+    double step = relaxation.longitudinal(readout.repetition());
+    double idle =
+        readout.frameInterval() - readout.pulses() * readout.repetition();
+    double rest = relaxation.longitudinal(Math.max(0, idle));
+    double a = relaxation.longitudinal(readout.delay());
+    double b = 1 - a;
+    for (int frame = 0; frame < gain.length; frame++) {
+      for (int pulse = 0; pulse < readout.pulses(); pulse++) {
+        if (pulse == readout.pulses() / 2) {
+          gain[frame] += weight * a;
+          offset[frame] += weight * b;
+        }
+        a *= cos * step;
+        b = 1 + (b * cos - 1) * step;
+      }
+      a *= rest;
+      b = 1 + (b - 1) * rest;
+    }
+  }
+
+  /** Number of frames. */
+  public int frames() {
+    return gain.length;
+  }
+
+  /** What is left in a frame (0 first) of each unit of Mz after tagging. */
+  public double gain(int frame) {
+    return gain[frame];
+  }
+
+  /** The signal of what was not tagged or has recovered. */
+  public double offset(int frame) {
+    return offset[frame];
+  }
+}
