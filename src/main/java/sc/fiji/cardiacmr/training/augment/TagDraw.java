@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  *
  * @param grid whether there are tags in two directions
  * @param output how the tags become an image
- * @param pulses number of pulses of the binomial train minus one, 1..4
- * @param flip total flip angle of a train, radians
+ * @param pulses number of pulses of the binomial train, 2..5
+ * @param flip total flip angle of a train, degrees
  * @param period distance of tags
  * @param angle of the normal of the first tags, radians
  * @param offsetFirst place of the first tags, radians of their phase
@@ -110,7 +110,7 @@ record TagDraw(
   private static final double FAINTEST = 0.12;
 
   /** Smallest ratio of untagged myocardium to noise at the phase that is shown. */
-  private static final double LOWEST_RATIO = 3.5;
+  private static final double LOWEST_RATIO = 4.5;
 
   /** What atrial contraction still adds after the ventricle has filled. */
   private static final double ATRIAL = 0.08;
@@ -130,14 +130,11 @@ record TagDraw(
             ? Output.MAGNITUDE
             : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
     // Complementary acquisitions are mostly made with two pulses, whose profile is a cosine.
-    int pulses = output.isDifference() && random.nextDouble() < 0.8 ? 1 : 1 + random.nextInt(4);
+    int pulses = output.isDifference() && random.nextDouble() < 0.8 ? 2 : 2 + random.nextInt(4);
     double flip =
-        Math.toRadians(
-            output.isDifference()
-                ? between(random, 70, 180)
-                : random.nextDouble() < 0.85
-                    ? between(random, 45, 115)
-                    : between(random, 115, 180));
+        output.isDifference()
+            ? between(random, 70, 180)
+            : random.nextDouble() < 0.85 ? between(random, 45, 115) : between(random, 115, 180);
     double period =
         Math.max(FINEST, between(random, SMALLEST_PERIOD, LARGEST_PERIOD) / pixel);
     double cycle = between(random, 600, 1150);
@@ -157,7 +154,7 @@ record TagDraw(
     double steady = steady(relaxation, pulseAngle, repetition);
     // Nothing but tags is in a difference: scanners keep them visible by rising flip angles.
     if (output.isDifference()) decay = Math.max(decay, FAINTEST);
-    double level = output.isDifference() ? decay : decay + steady * (1 - decay);
+    double level = output.isDifference() ? 0.6 * decay : decay + steady * (1 - decay);
     double systole = systole(time) * between(random, 0.2, 1.15);
     return new TagDraw(
         grid,
@@ -181,7 +178,7 @@ record TagDraw(
         between(random, 0.4, 1),
         between(random, 0, 0.3),
         between(random, 0, 0.9),
-        Math.min(1 / logBetween(random, 8, 60), level / LOWEST_RATIO),
+        Math.min(1 / logBetween(random, 9, 60), level / LOWEST_RATIO),
         Math.max(finest, Math.min(1, pixel / resolution)),
         Math.max(finest, Math.min(1, pixel / (resolution * aspect))),
         between(random, 0, Math.PI),

@@ -19,9 +19,12 @@ final class TagRendering {
   /** Cine intensities above this are those of fat and vessels, where they are not labelled. */
   private static final float BRIGHT = 0.45f;
 
+  /** How far blood may lie outside its label, pixels. */
+  private static final int NEAR = 5;
+
   private final Plane plane;
   private final TagDraw draw;
-  private final TagPattern pattern;
+  private final TagTable pattern;
   private final float[] value;
 
   /**
@@ -30,7 +33,7 @@ final class TagRendering {
   TagRendering(Plane plane, TagDraw draw) {
     this.plane = plane;
     this.draw = draw;
-    pattern = new TagPattern(draw);
+    pattern = new TagTable(draw);
     value = contrast(plane.pixels(), draw.exponent());
   }
 
@@ -88,40 +91,71 @@ final class TagRendering {
   private void weights(float[] untagged, float[] tagged) {
     byte[] labels = plane.labels();
     float myocardium = mean(Labels.MYO, 0.35f);
-    float left = mean(Labels.LV, 2 * myocardium);
-    float right = mean(Labels.RV, 2 * myocardium);
-    boolean difference = draw.output().isDifference();
     float scale = 1 / Math.max(0.05f, myocardium);
-    float muscleTagged = (float) draw.decay() * scale;
-    float muscleUntagged =
-        difference ? 0 : (float) (draw.steady() * (1 - draw.decay())) * scale;
-    float otherTagged = (float) draw.otherDecay() * scale;
-    float otherUntagged =
-        difference ? 0 : (float) (draw.otherSteady() * (1 - draw.otherDecay())) * scale;
-    // What untagged myocardium would have, so that blood can be brighter or darker than it.
-    float level = (float) (draw.decay() + draw.steady() * (1 - draw.decay()));
+    boolean difference = draw.output().isDifference();
+    float decay = (float) draw.decay();
+    float level = level(decay, draw.steady());
+    float otherDecay = (float) draw.otherDecay();
+    float otherLevel = level(otherDecay, draw.otherSteady());
     for (int i = 0; i < tagged.length; i++) {
-      int label = labels == null ? 0 : labels[i];
-      boolean blood = label == Labels.LV || label == Labels.RV;
-      float mean = label == Labels.LV ? left : right;
-      // Papillary muscles and trabeculae are labelled as blood.
-      if (blood && value[i] < myocardium + 0.35f * (mean - myocardium)) label = Labels.MYO;
-      if (label == Labels.MYO) {
-        untagged[i] = muscleUntagged;
-        tagged[i] = muscleTagged;
-      } else if (blood) {
-        boolean isLeft = label == Labels.LV;
-        float gain = (float) (isLeft ? draw.bloodLeft() : draw.bloodRight()) / mean;
-        float mixed = (float) (isLeft ? draw.mixingLeft() : draw.mixingRight());
-        float kept = (float) draw.decay() * (1 - mixed);
-        tagged[i] = gain * kept;
-        untagged[i] = difference ? 0 : gain * (level - kept);
-      } else {
-        float gain = plane.pixels()[i] > BRIGHT ? (float) draw.brightGain() : 1;
-        untagged[i] = gain * otherUntagged;
-        tagged[i] = gain * otherTagged;
-      }
+      boolean muscle = labels != null && labels[i] != 0;
+      float gain = scale * (!muscle && plane.pixels()[i] > BRIGHT ? (float) draw.brightGain() : 1);
+      tagged[i] = gain * (muscle ? decay : otherDecay);
+      untagged[i] = difference ? 0 : gain * (muscle ? level : otherLevel) - tagged[i];
     }
+    if (labels == null) return;
+    blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
+    blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+  }
+
+  /** Longitudinal magnetisation without tags. */
+  private static float level(double decay, double steady) {
+    return (float) (decay + steady * (1 - decay));
+  }
+
+  /**
+   * Replaces the weights of what is blood: bright pixels of a cavity and next to it. Papillary
+   * muscles are labelled as blood, and the border of labels is not to be seen in the image.
+   */
+  private void blood(
+      int label,
+      float myocardium,
+      double brightness,
+      double mixing,
+      float level,
+      float[] untagged,
+      float[] tagged) {
+    float mean = mean(label, 0);
+    if (mean == 0) return;
+    float[] near = near(label);
+    float contrast = Math.max(0.05f, mean - myocardium);
+    float gain = (float) brightness / mean;
+    float kept = gain * (float) (draw.decay() * (1 - mixing));
+    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    for (int i = 0; i < tagged.length; i++) {
+      if (near[i] == 0) continue;
+      float share = (value[i] - myocardium) / contrast;
+      share = near[i] * Math.max(0, Math.min(1, 1.4f * share - 0.2f));
+      tagged[i] += share * (kept - tagged[i]);
+      untagged[i] += share * (rest - untagged[i]);
+    }
+  }
+
+  /** 1 where a label is, falling to 0 within {@link #NEAR} pixels along rows and columns. */
+  private float[] near(int label) {
+    int w = plane.width();
+    float[] near = new float[plane.labels().length];
+    float step = 1f / NEAR;
+    for (int i = 0; i < near.length; i++) {
+      near[i] = plane.labels()[i] == label ? 1 : 0;
+      if (i % w > 0) near[i] = Math.max(near[i], near[i - 1] - step);
+      if (i >= w) near[i] = Math.max(near[i], near[i - w] - step);
+    }
+    for (int i = near.length - 1; i >= 0; i--) {
+      if (i % w < w - 1) near[i] = Math.max(near[i], near[i + 1] - step);
+      if (i + w < near.length) near[i] = Math.max(near[i], near[i + w] - step);
+    }
+    return near;
   }
 
   private float mean(int label, float otherwise) {

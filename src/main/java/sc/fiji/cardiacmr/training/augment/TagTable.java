@@ -1,10 +1,15 @@
 package sc.fiji.cardiacmr.training.augment;
 
+import sc.fiji.cardiacmr.tagging.Relaxation;
+import sc.fiji.cardiacmr.tagging.TagPattern;
+import sc.fiji.cardiacmr.tagging.TagProfile;
+import sc.fiji.cardiacmr.tagging.TaggingSequence;
+
 /**
  * Longitudinal magnetisation after tagging over the place at tagging: the profile of a train of
  * binomially weighted pulses, averaged over a pixel, in one or two directions.
  */
-final class TagPattern {
+final class TagTable {
 
   private static final int STEPS = 256;
 
@@ -16,7 +21,7 @@ final class TagPattern {
   private final float secondOffset;
   private final float mean;
 
-  TagPattern(TagDraw draw) {
+  TagTable(TagDraw draw) {
     profile = profile(draw);
     grid = draw.grid();
     double frequency = STEPS / draw.period();
@@ -49,23 +54,28 @@ final class TagPattern {
   }
 
   private static float[] profile(TagDraw draw) {
-    double[] exact = new double[STEPS];
-    for (int i = 0; i < STEPS; i++) {
-      double phase = 2 * Math.PI * i / STEPS;
-      exact[i] = magnetisation(draw.pulses(), draw.flip(), phase);
-    }
+    TaggingSequence train =
+        TaggingSequence.PAPER
+            .withTrain(draw.pulses(), draw.flip())
+            .withPattern(TagPattern.LINE, 0);
+    double[] exact = profile(train);
     if (draw.output().isDifference()) {
-      // The second acquisition has its last pulse inverted: the profile about its mean, turned.
-      double sum = 0;
-      for (double v : exact) sum += v;
-      double amplitude = 0;
+      double[] inverted = profile(train.withInverted(true));
+      double largest = 0;
       for (int i = 0; i < STEPS; i++) {
-        exact[i] -= sum / STEPS;
-        amplitude = Math.max(amplitude, Math.abs(exact[i]));
+        exact[i] = 0.5 * (exact[i] - inverted[i]);
+        largest = Math.max(largest, Math.abs(exact[i]));
       }
-      for (int i = 0; i < STEPS; i++) exact[i] /= amplitude;
+      for (int i = 0; i < STEPS; i++) exact[i] /= largest;
     }
     return averaged(exact, 0.5 / draw.period());
+  }
+
+  private static double[] profile(TaggingSequence train) {
+    TagProfile profile = TagProfile.of(train, 0, Relaxation.NONE, 1);
+    double[] values = new double[STEPS];
+    for (int i = 0; i < STEPS; i++) values[i] = profile.value(2 * Math.PI * i / STEPS);
+    return values;
   }
 
   /** Averages over a pixel, given as half its width in periods. */
@@ -79,32 +89,5 @@ final class TagPattern {
       sum += exact[(i + radius + 1) & (STEPS - 1)] - exact[(i - radius) & (STEPS - 1)];
     }
     return result;
-  }
-
-  /** |α|² − |β|² of the Cayley–Klein parameters after the train. */
-  private static double magnetisation(int pulses, double flip, double phase) {
-    double ar = 1;
-    double ai = 0;
-    double br = 0;
-    double bi = 0;
-    double gr = Math.cos(phase / 2);
-    double gi = Math.sin(phase / 2);
-    double coefficient = 1;
-    for (int k = 0; k <= pulses; k++) {
-      double angle = flip * coefficient / (1 << pulses) / 2;
-      coefficient = coefficient * (pulses - k) / (k + 1);
-      double c = Math.cos(angle);
-      double s = Math.sin(angle);
-      // (a, b) becomes (c a − i s b, c b − i s a); then a turns by −phase / 2, b by phase / 2.
-      double nar = c * ar + s * bi;
-      double nai = c * ai - s * br;
-      double nbr = c * br + s * ai;
-      double nbi = c * bi - s * ar;
-      ar = nar * gr + nai * gi;
-      ai = nai * gr - nar * gi;
-      br = nbr * gr - nbi * gi;
-      bi = nbi * gr + nbr * gi;
-    }
-    return ar * ar + ai * ai - br * br - bi * bi;
   }
 }
