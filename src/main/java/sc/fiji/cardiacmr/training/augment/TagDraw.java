@@ -16,13 +16,15 @@ import java.util.SplittableRandom;
  * @param time since tagging, as a share of the cardiac cycle, 0..1
  * @param decay share of the tags that is left in the myocardium, 0..1
  * @param steady longitudinal magnetisation that readouts drive the myocardium to, 0..1
- * @param otherDecay as {@code decay}, for tissue that is not labelled
- * @param otherSteady as {@code steady}, for tissue that is not labelled
+ * @param otherDecay as {@code decay}, for other tissue that is not labelled
+ * @param otherSteady as {@code steady}, for other tissue that is not labelled
+ * @param brightDecay as {@code decay}, for bright tissue that is not labelled, fat above all
+ * @param brightSteady as {@code steady}, for the same
  * @param mixingLeft share of the tags that mixing has taken from the blood of the LV, 0..1
  * @param mixingRight the same for the RV
  * @param bloodLeft brightness of LV blood as a multiple of that of untagged myocardium
  * @param bloodRight the same for the RV
- * @param brightGain factor for bright tissue that is not labelled, fat above all
+ * @param brightGain factor for the same
  * @param exponent of the cine image's intensities
  * @param tagFalloff relative change of the tags' strength across the window, as of B1
  * @param bias largest log of the coil's sensitivity
@@ -53,6 +55,8 @@ record TagDraw(
     double steady,
     double otherDecay,
     double otherSteady,
+    double brightDecay,
+    double brightSteady,
     double mixingLeft,
     double mixingRight,
     double bloodLeft,
@@ -129,8 +133,8 @@ record TagDraw(
         kind < 0.78
             ? Output.MAGNITUDE
             : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
-    // Complementary acquisitions are mostly made with two pulses, whose profile is a cosine.
-    int pulses = output.isDifference() && random.nextDouble() < 0.8 ? 2 : 2 + random.nextInt(4);
+    // Complementary acquisitions are made with two pulses, whose profile is a cosine.
+    int pulses = output.isDifference() ? 2 : 2 + random.nextInt(4);
     double flip =
         output.isDifference()
             ? between(random, 70, 180)
@@ -143,8 +147,9 @@ record TagDraw(
     double pulseAngle = Math.toRadians(between(random, 4, 13));
     double repetition = between(random, 4, 9);
     double relaxation = between(random, 850, 1300);
-    // Fat recovers fast, lung and muscle do not; one value per image stands for all of them.
-    double otherRelaxation = logBetween(random, 250, 1200);
+    // Liver recovers faster than the myocardium, muscle as fast, fat (what is bright) much faster.
+    double otherRelaxation = relaxation * logBetween(random, 0.5, 1.1);
+    double brightRelaxation = logBetween(random, 250, 800);
     double mixing = Math.min(1, milliseconds / logBetween(random, 60, 700));
     double blood = logBetween(random, 0.35, 3);
     double resolution = between(random, 1.1, 2.6);
@@ -154,8 +159,10 @@ record TagDraw(
     double steady = steady(relaxation, pulseAngle, repetition);
     // Nothing but tags is in a difference: scanners keep them visible by rising flip angles.
     if (output.isDifference()) decay = Math.max(decay, FAINTEST);
-    double level = output.isDifference() ? 0.6 * decay : decay + steady * (1 - decay);
-    double systole = systole(time) * between(random, 0.2, 1.15);
+    // 0.64 is the mean of a rectified cosine.
+    double level =
+        output.isDifference() ? (grid ? 0.4 : 0.64) * decay : decay + steady * (1 - decay);
+    double systole = systole(time) * between(random, 0.2, 1.3);
     return new TagDraw(
         grid,
         output,
@@ -170,6 +177,8 @@ record TagDraw(
         steady,
         decay(milliseconds, otherRelaxation, pulseAngle, repetition),
         steady(otherRelaxation, pulseAngle, repetition),
+        decay(milliseconds, brightRelaxation, pulseAngle, repetition),
+        steady(brightRelaxation, pulseAngle, repetition),
         mixing,
         Math.min(1, mixing * between(random, 0.5, 1.5)),
         blood,

@@ -17,7 +17,10 @@ final class TagRendering {
   private static final int CONTRAST_STEPS = 512;
 
   /** Cine intensities above this are those of fat and vessels, where they are not labelled. */
-  private static final float BRIGHT = 0.45f;
+  private static final float BRIGHT = 0.4f;
+
+  /** From the first bright value to the first that is wholly so. */
+  private static final float BRIGHT_RANGE = 0.2f;
 
   /** How far blood may lie outside its label, pixels. */
   private static final int NEAR = 5;
@@ -97,15 +100,25 @@ final class TagRendering {
     float level = level(decay, draw.steady());
     float otherDecay = (float) draw.otherDecay();
     float otherLevel = level(otherDecay, draw.otherSteady());
+    float brightDecay = (float) draw.brightDecay();
+    float brightLevel = level(brightDecay, draw.brightSteady());
     for (int i = 0; i < tagged.length; i++) {
       boolean muscle = labels != null && labels[i] != 0;
-      float gain = scale * (!muscle && plane.pixels()[i] > BRIGHT ? (float) draw.brightGain() : 1);
-      tagged[i] = gain * (muscle ? decay : otherDecay);
-      untagged[i] = difference ? 0 : gain * (muscle ? level : otherLevel) - tagged[i];
+      // From dark to bright tissue, so that noise does not decide between two of them.
+      float bright = muscle ? 0 : share((plane.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
+      float gain = scale * (1 + bright * ((float) draw.brightGain() - 1));
+      float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
+      float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
+      tagged[i] = gain * left;
+      untagged[i] = difference ? 0 : gain * (all - left);
     }
     if (labels == null) return;
     blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
     blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+  }
+
+  private static float share(float value) {
+    return Math.max(0, Math.min(1, value));
   }
 
   /** Longitudinal magnetisation without tags. */
@@ -134,8 +147,7 @@ final class TagRendering {
     float rest = draw.output().isDifference() ? 0 : gain * level - kept;
     for (int i = 0; i < tagged.length; i++) {
       if (near[i] == 0) continue;
-      float share = (value[i] - myocardium) / contrast;
-      share = near[i] * Math.max(0, Math.min(1, 1.4f * share - 0.2f));
+      float share = near[i] * share(1.4f * (value[i] - myocardium) / contrast - 0.2f);
       tagged[i] += share * (kept - tagged[i]);
       untagged[i] += share * (rest - untagged[i]);
     }
