@@ -28,61 +28,54 @@ public final class TagFading {
   }
 
   /**
-   * Solves the recursion of the readout.
+   * Solves the recursion of the readout for a slice that is excited evenly.
    *
    * @param relaxation of the tissue
    * @param frames number of frames, 1 or more
    * @param b1 true flip angles relative to nominal ones
    */
   public static TagFading of(Readout readout, Relaxation relaxation, int frames, double b1) {
-    return of(readout, relaxation, frames, new double[] {b1}, new double[] {1});
+    return of(readout, relaxation, frames, b1, SliceProfile.EVEN);
   }
 
   /**
-   * The same for a slice that is not excited evenly: the signals of its layers are added.
+   * The same for a slice that is not excited evenly: each layer has its own flip angle and its own
+   * recursion, and the signals of all are added.
    *
-   * @param factors flip angles of the layers relative to the nominal one
-   * @param weights thickness of the layers, in any unit; the signal is relative to that of a slice
-   *     of the same thickness with all factors 1
+   * @param profile flip angles across the slice
    */
-  static TagFading of(
-      Readout readout, Relaxation relaxation, int frames, double[] factors, double[] weights) {
+  public static TagFading of(
+      Readout readout, Relaxation relaxation, int frames, double b1, SliceProfile profile) {
     double[] gain = new double[frames];
     double[] offset = new double[frames];
-    double sum = Arrays.stream(weights).sum();
     double nominal = Math.toRadians(readout.flip());
-    for (int i = 0; i < factors.length; i++) {
-      double flip = nominal * factors[i];
-      add(
-          readout,
-          relaxation,
-          flip,
-          weights[i] * Math.sin(flip) / (sum * Math.sin(nominal)),
-          gain,
-          offset);
+    double whole = 0;
+    for (int i = 0; i < profile.layers(); i++) {
+      double flip = nominal * profile.factor(i);
+      whole += Math.sin(flip);
+      addLayer(readout, relaxation, flip * b1, gain, offset);
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      gain[frame] /= whole;
+      offset[frame] /= whole;
     }
     return new TagFading(gain, offset);
   }
 
-  private static void add(
-      Readout readout,
-      Relaxation relaxation,
-      double flip,
-      double weight,
-      double[] gain,
-      double[] offset) {
+  private static void addLayer(
+      Readout readout, Relaxation relaxation, double flip, double[] gain, double[] offset) {
     double cos = Math.cos(flip);
+    double sin = Math.sin(flip);
     double step = relaxation.longitudinal(readout.repetition());
-    double idle =
-        readout.frameInterval() - readout.pulses() * readout.repetition();
+    double idle = readout.frameInterval() - readout.pulses() * readout.repetition();
     double rest = relaxation.longitudinal(Math.max(0, idle));
     double a = relaxation.longitudinal(readout.delay());
     double b = 1 - a;
     for (int frame = 0; frame < gain.length; frame++) {
       for (int pulse = 0; pulse < readout.pulses(); pulse++) {
         if (pulse == readout.pulses() / 2) {
-          gain[frame] += weight * a;
-          offset[frame] += weight * b;
+          gain[frame] += sin * a;
+          offset[frame] += sin * b;
         }
         a *= cos * step;
         b = 1 + (b * cos - 1) * step;

@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param phase2 the same of the second set of a grid
  * @param inverted whether the last pulse of the last train has the opposite sign: the second image
  *     of a CSPAMM pair
- * @param pulseInterval time between neighbouring pulses, ms, for relaxation during the train
+ * @param pulseInterval time between neighbouring pulses, ms, in which tissue relaxes; 0 for none
  */
 public record TaggingSequence(
     int pulses,
@@ -40,11 +40,11 @@ public record TaggingSequence(
   public static final int MAXIMAL_PULSES = 11;
 
   /**
-   * The sequence of the tagged paper: 1-3-3-1, 70 degrees, grid of 5 pixels at 45 degrees; pulses
-   * 1 ms apart.
+   * The sequence of the tagged paper: 1-3-3-1, 70 degrees, grid of 5 pixels at 45 degrees; no time
+   * between the pulses, thus no relaxation.
    */
   public static final TaggingSequence PAPER =
-      new TaggingSequence(4, 70, 5, SpacingUnit.PIXEL, 45, TagPattern.GRID, 0, 0, false, 1);
+      new TaggingSequence(4, 70, 5, SpacingUnit.PIXEL, 45, TagPattern.GRID, 0, 0, false, 0);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range

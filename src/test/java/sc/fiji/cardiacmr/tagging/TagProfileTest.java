@@ -86,7 +86,7 @@ class TagProfileTest {
 
   @Test
   void meanIsThatOverASpacing() {
-    TagProfile profile = TagProfile.of(PAPER, 0, new Relaxation(300, 40), 1);
+    TagProfile profile = TagProfile.of(PAPER.withPulseInterval(1), 0, new Relaxation(300, 40), 1);
     double gain = 0;
     double offset = 0;
     for (int i = 0; i < 64; i++) {
