@@ -24,8 +24,7 @@ public record Readout(
     if (!(repetition > 0) || Double.isInfinite(repetition))
       throw new IllegalArgumentException(
           "The repetition time must be a positive number of ms, not " + repetition + ".");
-    if (pulses < 1)
-      throw new IllegalArgumentException("A frame needs at least one readout pulse.");
+    if (pulses < 1) throw new IllegalArgumentException("A frame needs at least one readout pulse.");
     if (!(frameInterval > 0) || Double.isInfinite(frameInterval))
       throw new IllegalArgumentException(
           "The frame interval must be a positive number of ms, not " + frameInterval + ".");

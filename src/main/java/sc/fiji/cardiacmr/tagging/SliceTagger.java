@@ -5,8 +5,8 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Planes;
 
 /**
- * Turns slices of one size into tagged ones: contrast, tags, noise, k-space, in this order. Safe for
- * use by several threads.
+ * Turns slices of one size into tagged ones: contrast, tags, noise, k-space, in this order. Safe
+ * for use by several threads.
  */
 public final class SliceTagger {
 
@@ -70,10 +70,8 @@ public final class SliceTagger {
     float[] second = complement == null ? null : image.clone();
     modulation.apply(image, conditions);
     if (second != null) complement.apply(second, conditions);
-    if (parameters.noise() == 0 && parameters.filter().isNone())
-      return withoutNoise(image, second);
-    float[] signal =
-        acquired(image, parameters.sequence().inverted() ? inverted : upright);
+    if (parameters.noise() == 0 && parameters.filter().isNone()) return withoutNoise(image, second);
+    float[] signal = acquired(image, parameters.sequence().inverted() ? inverted : upright);
     if (second != null) {
       float[] other = acquired(second, inverted);
       for (int i = 0; i < signal.length; i++) signal[i] -= other[i];

@@ -102,8 +102,7 @@ final class TagModulation {
     TissueSignal signal = atB1.get(index);
     if (signal == null) {
       // Another thread may solve the same; the values are the same.
-      signal =
-          new TissueSignal(parameters, TissueClass.values()[tissue], step * B1_STEP, frames);
+      signal = new TissueSignal(parameters, TissueClass.values()[tissue], step * B1_STEP, frames);
       atB1.set(index, signal);
     }
     return signal;
@@ -125,8 +124,7 @@ final class TagModulation {
       double x = i % width;
       double y = i / width;
       double first = Math.cos(geometry.phase(0, x, y));
-      mz[i] =
-          (float) signal.magnetisation(first, isGrid ? Math.cos(geometry.phase(1, x, y)) : 1);
+      mz[i] = (float) signal.magnetisation(first, isGrid ? Math.cos(geometry.phase(1, x, y)) : 1);
     }
     return mz;
   }

@@ -73,76 +73,31 @@ public record TaggingSequence(
   /** The same with another number of pulses (2 to 11) and total flip angle (degrees). */
   public TaggingSequence withTrain(int newPulses, double newFlip) {
     return new TaggingSequence(
-        newPulses,
-        newFlip,
-        spacing,
-        unit,
-        angle,
-        pattern,
-        phase1,
-        phase2,
-        inverted,
-        pulseInterval);
+        newPulses, newFlip, spacing, unit, angle, pattern, phase1, phase2, inverted, pulseInterval);
   }
 
   /** The same with another spacing. */
   public TaggingSequence withSpacing(double newSpacing, SpacingUnit newUnit) {
     return new TaggingSequence(
-        pulses,
-        flip,
-        newSpacing,
-        newUnit,
-        angle,
-        pattern,
-        phase1,
-        phase2,
-        inverted,
-        pulseInterval);
+        pulses, flip, newSpacing, newUnit, angle, pattern, phase1, phase2, inverted, pulseInterval);
   }
 
   /** The same with another pattern in another direction (degrees). */
   public TaggingSequence withPattern(TagPattern newPattern, double newAngle) {
     return new TaggingSequence(
-        pulses,
-        flip,
-        spacing,
-        unit,
-        newAngle,
-        newPattern,
-        phase1,
-        phase2,
-        inverted,
-        pulseInterval);
+        pulses, flip, spacing, unit, newAngle, newPattern, phase1, phase2, inverted, pulseInterval);
   }
 
   /** The same with other phases at the first pixel (degrees). */
   public TaggingSequence withPhases(double newPhase1, double newPhase2) {
     return new TaggingSequence(
-        pulses,
-        flip,
-        spacing,
-        unit,
-        angle,
-        pattern,
-        newPhase1,
-        newPhase2,
-        inverted,
-        pulseInterval);
+        pulses, flip, spacing, unit, angle, pattern, newPhase1, newPhase2, inverted, pulseInterval);
   }
 
   /** The same with the last pulse upright (false) or inverted (true). */
   public TaggingSequence withInverted(boolean newInverted) {
     return new TaggingSequence(
-        pulses,
-        flip,
-        spacing,
-        unit,
-        angle,
-        pattern,
-        phase1,
-        phase2,
-        newInverted,
-        pulseInterval);
+        pulses, flip, spacing, unit, angle, pattern, phase1, phase2, newInverted, pulseInterval);
   }
 
   /** The same with another time between pulses (ms). */

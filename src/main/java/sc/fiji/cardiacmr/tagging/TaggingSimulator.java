@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.tagging;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.planar.PlanarImg;
@@ -26,8 +27,10 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
    *
    * @param image magnitude or real part
    * @param imaginary imaginary part of a complex signal, else null
+   * @param negative number of pixels below 0, which became 0 because they have no square root
    */
-  public record Result(ImageSeries<FloatType> image, ImageSeries<FloatType> imaginary) {}
+  public record Result(
+      ImageSeries<FloatType> image, ImageSeries<FloatType> imaginary, long negative) {}
 
   /**
    * Where tissue has gone since it was tagged, in pixels: its place in this frame less the place
@@ -66,6 +69,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
     PlanarImg<FloatType, FloatArray> values = pixels(image);
     PlanarImg<FloatType, FloatArray> imaginary = isComplex ? pixels(image) : null;
     AtomicInteger done = new AtomicInteger();
+    LongAdder negative = new LongAdder();
     IntStream.range(0, planes)
         .parallel()
         .forEach(
@@ -89,7 +93,10 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
               // A split is hashed: neighbouring seeds and slices have nothing in common.
               SplittableRandom random = new SplittableRandom(seed).split();
               random = new SplittableRandom(random.nextLong() + p).split();
-              SliceTagger.Signal signal = tagger.tag(Planes.floats(image, z, t), conditions, random);
+              float[] plane = Planes.floats(image, z, t);
+              if (parameters.contrast() == TagContrast.SQRT)
+                for (float value : plane) if (value < 0) negative.increment();
+              SliceTagger.Signal signal = tagger.tag(plane, conditions, random);
               System.arraycopy(signal.values(), 0, plane(values, p), 0, width * height);
               if (isComplex)
                 System.arraycopy(signal.imaginary(), 0, plane(imaginary, p), 0, width * height);
@@ -97,7 +104,8 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
             });
     return new Result(
         new ImageSeries<>(values, image.calibration(), image.name()),
-        isComplex ? new ImageSeries<>(imaginary, image.calibration(), image.name()) : null);
+        isComplex ? new ImageSeries<>(imaginary, image.calibration(), image.name()) : null,
+        negative.sum());
   }
 
   /**
@@ -167,9 +175,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       byte[] tissue = tissues == null ? null : tissues.tissues(z, 0);
       for (int i = 0; i < plane.length; i++) {
         boolean counts =
-            tissue == null
-                ? plane[i] > threshold
-                : tissue[i] == TissueClass.MYOCARDIUM.ordinal();
+            tissue == null ? plane[i] > threshold : tissue[i] == TissueClass.MYOCARDIUM.ordinal();
         if (!counts) continue;
         sum += plane[i];
         count++;

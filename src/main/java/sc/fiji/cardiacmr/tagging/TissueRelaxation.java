@@ -18,8 +18,8 @@ public record TissueRelaxation(
   /**
    * Values at 1.5 T. Myocardium, blood and skeletal muscle (for all other tissue): G. J. Stanisz et
    * al., T1, T2 relaxation and magnetization transfer in tissue at 3T, Magn Reson Med 54:507-512,
-   * 2005 (it lists 1.5 T as well). Fat: C. M. J. de Bazelaire et al., MR imaging relaxation times of
-   * abdominal and pelvic tissues measured in vivo at 3.0 T, Radiology 230:652-659, 2004
+   * 2005 (it lists 1.5 T as well). Fat: C. M. J. de Bazelaire et al., MR imaging relaxation times
+   * of abdominal and pelvic tissues measured in vivo at 3.0 T, Radiology 230:652-659, 2004
    * (subcutaneous, at 1.5 T). Lung: T1 of A. Stadler et al., T1 mapping of the entire lung
    * parenchyma, J Magn Reson Imaging 21:759-764, 2005 (inspiration); T2 is of that order only, and
    * hardly matters: lung is dark.

@@ -17,9 +17,7 @@ final class TissueSignal {
     Relaxation relaxation = parameters.relaxation().of(tissue);
     first = TagProfile.of(sequence, 0, relaxation, b1);
     second =
-        sequence.pattern() == TagPattern.GRID
-            ? TagProfile.of(sequence, 1, relaxation, b1)
-            : null;
+        sequence.pattern() == TagPattern.GRID ? TagProfile.of(sequence, 1, relaxation, b1) : null;
     Readout readout = parameters.readout();
     TagFading fading =
         readout == null

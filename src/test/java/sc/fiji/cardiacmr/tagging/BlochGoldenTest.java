@@ -54,8 +54,7 @@ class BlochGoldenTest {
                   .build();
           TissueSignal signal = new TissueSignal(parameters, TissueClass.MYOCARDIUM, 1, 8);
           double mz =
-              signal.magnetisation(
-                  Math.cos(Math.toRadians(v[5])), Math.cos(Math.toRadians(v[6])));
+              signal.magnetisation(Math.cos(Math.toRadians(v[5])), Math.cos(Math.toRadians(v[6])));
           for (int frame = 0; frame < 8; frame++)
             assertEquals(
                 v[12 + frame],

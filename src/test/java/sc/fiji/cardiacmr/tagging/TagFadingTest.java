@@ -18,8 +18,7 @@ class TagFadingTest {
       double m = 1 + (start - 1) * Math.exp(-12 / 950.0);
       for (int frame = 0; frame < 20; frame++) {
         for (int pulse = 0; pulse < 7; pulse++) {
-          if (pulse == 3)
-            assertEquals(m, fading.gain(frame) * start + fading.offset(frame), 1e-12);
+          if (pulse == 3) assertEquals(m, fading.gain(frame) * start + fading.offset(frame), 1e-12);
           m = 1 + (m * Math.cos(Math.toRadians(14)) - 1) * Math.exp(-4.5 / 950);
         }
         m = 1 + (m - 1) * Math.exp(-(40 - 31.5) / 950);

@@ -19,7 +19,9 @@ class TagProfileTest {
     assertEquals(Math.cos(Math.toRadians(70)), ideal(PAPER).value(0), 1e-14);
     assertEquals(Math.cos(Math.toRadians(110)), ideal(PAPER.withTrain(4, 110)).value(0), 1e-14);
     assertEquals(
-        Math.cos(Math.toRadians(35)), TagProfile.of(PAPER, 0, Relaxation.NONE, 0.5).value(0), 1e-14);
+        Math.cos(Math.toRadians(35)),
+        TagProfile.of(PAPER, 0, Relaxation.NONE, 0.5).value(0),
+        1e-14);
   }
 
   @Test
@@ -54,8 +56,7 @@ class TagProfileTest {
       TagProfile ideal = ideal(sequence);
       TagProfile relaxed = TagProfile.of(sequence, 0, myocardium, 1);
       for (double phase = -10; phase < 10; phase += 0.037) {
-        assertEquals(
-            HardPulseTrain.withoutRelaxation(flips, phase), ideal.value(phase), 1e-13);
+        assertEquals(HardPulseTrain.withoutRelaxation(flips, phase), ideal.value(phase), 1e-13);
         assertEquals(
             HardPulseTrain.withRelaxation(flips, phase, Relaxation.NONE, 2, 1, 1),
             ideal.value(phase),
@@ -66,8 +67,7 @@ class TagProfileTest {
             1e-13);
         assertEquals(
             HardPulseTrain.withRelaxation(flips, phase, myocardium, 2, 0.3, 1),
-            0.3 * relaxed.gainAtCosine(Math.cos(phase))
-                + relaxed.offsetAtCosine(Math.cos(phase)),
+            0.3 * relaxed.gainAtCosine(Math.cos(phase)) + relaxed.offsetAtCosine(Math.cos(phase)),
             1e-13);
       }
     }
@@ -101,8 +101,7 @@ class TagProfileTest {
   @Test
   void onlyTheLastTrainOfAGridIsInverted() {
     TaggingSequence inverted = PAPER.withInverted(true);
-    assertEquals(
-        ideal(PAPER).value(1), TagProfile.of(inverted, 0, Relaxation.NONE, 1).value(1), 0);
+    assertEquals(ideal(PAPER).value(1), TagProfile.of(inverted, 0, Relaxation.NONE, 1).value(1), 0);
     assertEquals(
         Math.cos(Math.toRadians(70 * 6.0 / 8)),
         TagProfile.of(inverted, 1, Relaxation.NONE, 1).value(0),
@@ -113,8 +112,7 @@ class TagProfileTest {
   void impossibleValuesAreRefused() {
     assertThrows(
         IllegalArgumentException.class, () -> TagProfile.of(PAPER, 0, Relaxation.NONE, -1));
-    assertThrows(
-        IllegalArgumentException.class, () -> TagProfile.of(PAPER, 2, Relaxation.NONE, 1));
+    assertThrows(IllegalArgumentException.class, () -> TagProfile.of(PAPER, 2, Relaxation.NONE, 1));
     assertThrows(IllegalArgumentException.class, () -> new Relaxation(0, 1));
     assertThrows(IllegalArgumentException.class, () -> new Relaxation(100, 300));
   }

@@ -15,8 +15,7 @@ class TaggingSequenceTest {
   void flipAnglesAreBinomial() {
     double[] degrees = Arrays.stream(PAPER.flipAngles(0)).map(Math::toDegrees).toArray();
     assertArrayEquals(new double[] {8.75, 26.25, 26.25, 8.75}, degrees, 1e-12);
-    degrees =
-        Arrays.stream(PAPER.withTrain(5, 160).flipAngles(1)).map(Math::toDegrees).toArray();
+    degrees = Arrays.stream(PAPER.withTrain(5, 160).flipAngles(1)).map(Math::toDegrees).toArray();
     assertArrayEquals(new double[] {10, 40, 60, 40, 10}, degrees, 1e-12);
     for (int pulses = 2; pulses <= TaggingSequence.MAXIMAL_PULSES; pulses++)
       assertEquals(
