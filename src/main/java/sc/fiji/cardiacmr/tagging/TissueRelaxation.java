@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.tagging;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -72,20 +73,25 @@ public record TissueRelaxation(
   public TissueRelaxation with(String text) {
     TissueRelaxation result = this;
     if (text.isBlank()) return result;
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       String[] pair = part.split("=", -1);
       String[] times = pair.length == 2 ? pair[1].split("/", -1) : new String[0];
       if (times.length != 2) throw wrong(text);
+      double t1;
+      double t2;
       try {
-        TissueClass tissue = TissueClass.valueOf(pair[0].trim().toUpperCase(Locale.ROOT));
-        double t1 = Double.parseDouble(times[0]);
-        result = result.with(tissue, new Relaxation(t1, Double.parseDouble(times[1])));
+        t1 = Double.parseDouble(times[0]);
+        t2 = Double.parseDouble(times[1]);
       } catch (NumberFormatException e) {
         throw wrong(text);
-      } catch (IllegalArgumentException e) {
-        if (e.getMessage().startsWith("T")) throw e;
-        throw wrong(text);
       }
+      String name = pair[0].trim().toUpperCase(Locale.ROOT);
+      TissueClass tissue =
+          Arrays.stream(TissueClass.values())
+              .filter(t -> t.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> wrong(text));
+      result = result.with(tissue, new Relaxation(t1, t2));
     }
     return result;
   }
