@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.tagging.LabelMotion;
 import sc.fiji.cardiacmr.tagging.LabelTissues;
 import sc.fiji.cardiacmr.tagging.TaggingParameters;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
@@ -45,6 +46,42 @@ public class SimulateTagging extends TaggingCommand {
               + " = myocardium, 3 = RV blood pool",
       required = false)
   private String labelmap = "";
+
+  @Parameter(
+      label = "Motion",
+      description =
+          "of the tissue, which carries the tags since the first phase; labels: estimated from how"
+              + " the labels change from phase to phase; field: displacement images, such as the"
+              + " phantom's",
+      choices = {TagMotion.NONE, TagMotion.LABELS, TagMotion.FIELD})
+  private String motion = TagMotion.NONE;
+
+  @Parameter(
+      label = "Twist (degrees)",
+      description =
+          "with motion=labels, which do not tell it: rotation of the endocardium, from X to Y, of a"
+              + " ventricle that empties; less of others in proportion",
+      min = "-45",
+      max = "45",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double twist = 0;
+
+  @Parameter(
+      label = "Field along X",
+      description =
+          "with motion=field: for the tissue at each pixel its place less that at tagging, pixels",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private File fieldx = new File("");
+
+  @Parameter(
+      label = "Field along Y",
+      description = "the same along Y (down)",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private File fieldy = new File("");
 
   @Parameter(
       label = "Map of B1",
@@ -90,6 +127,21 @@ public class SimulateTagging extends TaggingCommand {
       required = false)
   private ImagePlus taggedlabels;
 
+  @Parameter(
+      label = "Displacement along X",
+      description =
+          "of the tissue at each pixel since tagging, pixels: its place less that at tagging",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementx;
+
+  @Parameter(
+      label = "Displacement along Y",
+      description = "the same along Y (down)",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementy;
+
   @Override
   protected void execute(Progress progress) throws IOException {
     ImageSeries<?> image = inputSeries();
@@ -97,12 +149,14 @@ public class SimulateTagging extends TaggingCommand {
     ImageSeries<UnsignedByteType> given = readLabels(image);
     check(given != null);
     TissueMap tissues = given == null ? null : new LabelTissues(given);
+    TissueMotion tissueMotion =
+        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist)).of(image, given);
     if (snr() > 0) {
       double reference = new TaggingSimulator(parameters, seed()).reference(image, tissues);
       parameters = parameters.change().noise(reference / snr()).build();
     }
     Simulation simulation =
-        new Simulation(image, differ() ? tissues : null, TissueMotion.NONE, readB1());
+        new Simulation(image, differ() ? tissues : null, tissueMotion, readB1());
     TaggingSimulator.Result result =
         simulation.run(parameters, progress.part(0, isPair() ? 0.5 : 1));
     output = ImagePlusConverter.toImagePlus(result.image().withName("tagged " + image.name()));
@@ -115,6 +169,12 @@ public class SimulateTagging extends TaggingCommand {
     }
     if (given != null && isRequested("taggedlabels"))
       taggedlabels = ImagePlusConverter.toLabelImage(given);
+    if (isRequested("displacementx") || isRequested("displacementy")) {
+      TaggingSimulator.Displacement moved =
+          TaggingSimulator.displacement(image, tissueMotion, progress.part(0.99, 1));
+      displacementx = TagMotion.image(moved.x(), "x", image);
+      displacementy = TagMotion.image(moved.y(), "y", image);
+    }
     if (result.negative() > 0)
       note("Values below 0 have no square root and became 0: " + result.negative() + " pixels.");
   }

@@ -39,7 +39,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
    * @param x along X
    * @param y along Y
    */
-  public record Displacement(ImageSeries<FloatType> x, ImageSeries<FloatType> y) {}
+  public record Displacement(ImageSeries<?> x, ImageSeries<?> y) {}
 
   /**
    * Simulates.
