@@ -49,6 +49,13 @@ public final class AugmentationSets {
   /** Pixel size in mm that a window is taken to have where that of the image is unknown. */
   public static final double NOMINAL_SPACING = 1.25;
 
+  /**
+   * Square root of the area of LV, MYO and RV in the slice of an adult's heart in which it is
+   * largest, mm: that of the frame of our own networks, 54 pixels of 1.4 mm. By it a pixel size is
+   * guessed where the heart is known but not the pixel size.
+   */
+  public static final double NOMINAL_HEART = 54 * 1.4;
+
   /** Cine windows become tagged ones. */
   public static final String SIMULATED_TAGS = "simulated-tags";
 

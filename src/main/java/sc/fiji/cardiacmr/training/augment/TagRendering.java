@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.tagging.BloodShare;
 
 /**
  * The signal of a tagged window before the scanner blurs it and adds noise: intensities of the cine
@@ -21,9 +22,6 @@ final class TagRendering {
 
   /** From the first bright value to the first that is wholly so. */
   private static final float BRIGHT_RANGE = 0.2f;
-
-  /** How far blood may lie outside its label, pixels. */
-  private static final int NEAR = 5;
 
   private final Plane plane;
   private final TagDraw draw;
@@ -126,10 +124,7 @@ final class TagRendering {
     return (float) (decay + steady * (1 - decay));
   }
 
-  /**
-   * Replaces the weights of what is blood: bright pixels of a cavity and next to it. Papillary
-   * muscles are labelled as blood, and the border of labels is not to be seen in the image.
-   */
+  /** Replaces the weights of what is blood. */
   private void blood(
       int label,
       float myocardium,
@@ -140,34 +135,15 @@ final class TagRendering {
       float[] tagged) {
     float mean = mean(label, 0);
     if (mean == 0) return;
-    float[] near = near(label);
-    float contrast = Math.max(0.05f, mean - myocardium);
+    float[] blood =
+        BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
     float gain = (float) brightness / mean;
     float kept = gain * (float) (draw.decay() * (1 - mixing));
     float rest = draw.output().isDifference() ? 0 : gain * level - kept;
     for (int i = 0; i < tagged.length; i++) {
-      if (near[i] == 0) continue;
-      float share = near[i] * share(1.4f * (value[i] - myocardium) / contrast - 0.2f);
-      tagged[i] += share * (kept - tagged[i]);
-      untagged[i] += share * (rest - untagged[i]);
+      tagged[i] += blood[i] * (kept - tagged[i]);
+      untagged[i] += blood[i] * (rest - untagged[i]);
     }
-  }
-
-  /** 1 where a label is, falling to 0 within {@link #NEAR} pixels along rows and columns. */
-  private float[] near(int label) {
-    int w = plane.width();
-    float[] near = new float[plane.labels().length];
-    float step = 1f / NEAR;
-    for (int i = 0; i < near.length; i++) {
-      near[i] = plane.labels()[i] == label ? 1 : 0;
-      if (i % w > 0) near[i] = Math.max(near[i], near[i - 1] - step);
-      if (i >= w) near[i] = Math.max(near[i], near[i - w] - step);
-    }
-    for (int i = near.length - 1; i >= 0; i--) {
-      if (i % w < w - 1) near[i] = Math.max(near[i], near[i + 1] - step);
-      if (i + w < near.length) near[i] = Math.max(near[i], near[i + w] - step);
-    }
-    return near;
   }
 
   private float mean(int label, float otherwise) {

@@ -5,12 +5,6 @@ import sc.fiji.cardiacmr.training.TrainingSlice;
 /** How large the pixels of a window are in the patient. */
 final class WindowScale {
 
-  /**
-   * Square root of the area of LV, MYO and RV in the slice of an adult's heart in which it is
-   * largest, mm: that of the frame of our own networks, 54 pixels of 1.4 mm.
-   */
-  private static final double NOMINAL_HEART = 54 * 1.4;
-
   private WindowScale() {}
 
   /**
@@ -27,7 +21,7 @@ final class WindowScale {
       spacing =
           slice.frame() == null
               ? AugmentationSets.NOMINAL_SPACING
-              : NOMINAL_HEART / slice.frame().size();
+              : AugmentationSets.NOMINAL_HEART / slice.frame().size();
     return spacing * Math.sqrt(Math.abs(stepX * stepY));
   }
 }
