@@ -9,6 +9,7 @@ Lines (angles in degrees, times in ms, inf for no relaxation):
 
   train PULSES FLIP B1 INVERTED INTERVAL T1 T2 START PHASE MZ
   grid PULSES FLIP INTERVAL T1 T2 PHASE1 PHASE2 READOUT TR READOUTS FRAMEINTERVAL DELAY SIGNAL...
+  flow T1 WASHOUT MEAN START READOUT TR READOUTS FRAMEINTERVAL DELAY SIGNAL...
   sinc TIMEBANDWIDTH PLACE FACTOR
 """
 
@@ -61,6 +62,25 @@ def readout(mz, flip, tr, count, interval, delay, frames, t1, t2):
     return signals
 
 
+def flow(t1, washout, mean, start, flip, tr, count, interval, delay, frames):
+    """Blood that is replaced by blood never read out: both magnetisations as equations of one system."""
+
+    def slope(_, v):
+        return [(1 - v[0]) / t1 + (v[1] - v[0]) / washout, (1 - v[1]) / t1]
+
+    def wait(v, time):
+        return solve_ivp(slope, (0, time), v, **TOLERANCE).y[:, -1] if time else v
+
+    v, signals = wait(np.array([start, mean]), delay), []
+    for _ in range(frames):
+        for k in range(count):
+            if k == count // 2:
+                signals.append(v[0])
+            v = wait(np.array([v[0] * math.cos(math.radians(flip)), v[1]]), tr)
+        v = wait(v, interval - count * tr)
+    return signals
+
+
 def sinc_factor(time_bandwidth, place):
     """Flip angle at a place of the slice (in thicknesses) by a weak windowed sinc, continuous in time."""
     tip = 1e-3
@@ -104,6 +124,10 @@ def main():
             mz = train(mz, pulses, flip, 1, 0, interval, t1, t2, phases[1])
             signals = readout(mz, angle, tr, count, 42.0, delay, 8, t1, t2)
             line("grid", pulses, flip, interval, t1, t2, *phases, angle, tr, count, 42.0, delay, *signals)
+    for washout in (20.0, 80.0, 400.0):
+        for start in (1.0, 0.117, -0.4):
+            case = (1441.0, washout, 0.45, start, 12.0, 4.5, 7, 40.0, 10.0)
+            line("flow", *case, *flow(*case, 8))
     for time_bandwidth in (2, 4, 8):
         for place in (0, 0.25, 0.4, 0.5, 0.6, 0.75, 1.25):
             line("sinc", time_bandwidth, place, sinc_factor(time_bandwidth, place))

@@ -155,14 +155,19 @@ public class SimulateTagging extends TaggingCommand {
       double reference = new TaggingSimulator(parameters, seed()).reference(image, tissues);
       parameters = parameters.change().noise(reference / snr()).build();
     }
-    Simulation simulation =
-        new Simulation(image, differ() ? tissues : null, tissueMotion, readB1());
+    if (!differ()) tissues = null;
+    ImageSeries<?> b1 = readB1();
     TaggingSimulator.Result result =
-        simulation.run(parameters, progress.part(0, isPair() ? 0.5 : 1));
+        new TaggingSimulator(parameters, seed())
+            .simulate(image, tissues, tissueMotion, b1, progress.part(0, isPair() ? 0.5 : 1));
     output = ImagePlusConverter.toImagePlus(result.image().withName("tagged " + image.name()));
     imaginary = imaginary(result, "imaginary", image);
     if (isPair()) {
-      result = simulation.run(inverted(parameters), progress.part(0.5, 1));
+      TaggingParameters inverted =
+          parameters.change().sequence(parameters.sequence().withInverted(true)).build();
+      result =
+          new TaggingSimulator(inverted, seed())
+              .simulate(image, tissues, tissueMotion, b1, progress.part(0.5, 1));
       complement =
           ImagePlusConverter.toImagePlus(result.image().withName("complement " + image.name()));
       complementimaginary = imaginary(result, "complementimaginary", image);
@@ -176,7 +181,7 @@ public class SimulateTagging extends TaggingCommand {
       displacementy = TagMotion.image(moved.y(), "y", image);
     }
     if (result.negative() > 0)
-      note("Values below 0 have no square root and became 0: " + result.negative() + " pixels.");
+      note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");
   }
 
   /** What can be known before the work. */
@@ -192,10 +197,6 @@ public class SimulateTagging extends TaggingCommand {
           "cspamm=pair makes two images: say where the second goes, complement=...");
     if (isComplex() && !isRequested("imaginary"))
       note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
-  }
-
-  private static TaggingParameters inverted(TaggingParameters parameters) {
-    return parameters.change().sequence(parameters.sequence().withInverted(true)).build();
   }
 
   private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) throws IOException {
@@ -225,26 +226,5 @@ public class SimulateTagging extends TaggingCommand {
   private ImagePlus imaginary(TaggingSimulator.Result result, String key, ImageSeries<?> image) {
     if (result.imaginary() == null || !isRequested(key)) return null;
     return ImagePlusConverter.toImagePlus(result.imaginary().withName(key + " " + image.name()));
-  }
-
-  /** What both images of a pair share. */
-  private final class Simulation {
-
-    private final ImageSeries<?> image;
-    private final TissueMap tissues;
-    private final TissueMotion motion;
-    private final ImageSeries<?> b1;
-
-    Simulation(ImageSeries<?> image, TissueMap tissues, TissueMotion motion, ImageSeries<?> b1) {
-      this.image = image;
-      this.tissues = tissues;
-      this.motion = motion;
-      this.b1 = b1;
-    }
-
-    TaggingSimulator.Result run(TaggingParameters parameters, Progress progress) {
-      return new TaggingSimulator(parameters, seed())
-          .simulate(image, tissues, motion, b1, progress);
-    }
   }
 }

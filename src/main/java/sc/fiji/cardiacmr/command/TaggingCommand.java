@@ -136,8 +136,8 @@ abstract class TaggingCommand extends ImageCommand {
   @Parameter(
       label = "Washout of blood (ms)",
       description =
-          "with fading and labels: time constant with which tagged blood is mixed and replaced; 0:"
-              + " blood rests",
+          "with fading and labels: time constant with which blood in the cavities is replaced by blood"
+              + " that was not read out before and has other tags; 0: blood rests",
       min = "0",
       max = "100000")
   private double washout = 0;

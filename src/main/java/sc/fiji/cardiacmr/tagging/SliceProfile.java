@@ -63,20 +63,4 @@ public final class SliceProfile {
   public double factor(int layer) {
     return factors[layer];
   }
-
-  /**
-   * The signal of equilibrium magnetisation, all layers together, relative to that at B1 = 1.
-   *
-   * @param flip nominal flip angle, degrees
-   * @param b1 true flip angles relative to nominal ones
-   */
-  double signal(double flip, double b1) {
-    return sines(flip, b1) / sines(flip, 1);
-  }
-
-  private double sines(double flip, double b1) {
-    double sum = 0;
-    for (double factor : factors) sum += Math.sin(Math.toRadians(flip) * factor * b1);
-    return sum;
-  }
 }

@@ -46,6 +46,24 @@ public final class TagFading {
    */
   public static TagFading of(
       Readout readout, Relaxation relaxation, int frames, double b1, SliceProfile profile) {
+    return of(readout, relaxation, frames, b1, profile, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /**
+   * The same for blood, which is replaced all the time by blood that has not been read out before.
+   *
+   * @param washout time constant of the replacement, ms
+   * @param mean Mz / M0 after tagging of what comes in: the mean of the tag pattern, for it was
+     *     tagged elsewhere
+   */
+  static TagFading of(
+      Readout readout,
+      Relaxation relaxation,
+      int frames,
+      double b1,
+      SliceProfile profile,
+      double washout,
+      double mean) {
     double[] gain = new double[frames];
     double[] offset = new double[frames];
     double nominal = Math.toRadians(readout.flip());
@@ -53,7 +71,7 @@ public final class TagFading {
     for (int i = 0; i < profile.layers(); i++) {
       double flip = nominal * profile.factor(i);
       whole += Math.sin(flip);
-      addLayer(readout, relaxation, flip * b1, gain, offset);
+      new Layer(relaxation, washout, mean).addTo(gain, offset, readout, flip * b1);
     }
     for (int frame = 0; frame < frames; frame++) {
       gain[frame] /= whole;
@@ -62,26 +80,50 @@ public final class TagFading {
     return new TagFading(gain, offset);
   }
 
-  private static void addLayer(
-      Readout readout, Relaxation relaxation, double flip, double[] gain, double[] offset) {
-    double cos = Math.cos(flip);
-    double sin = Math.sin(flip);
-    double step = relaxation.longitudinal(readout.repetition());
-    double idle = readout.frameInterval() - readout.pulses() * readout.repetition();
-    double rest = relaxation.longitudinal(Math.max(0, idle));
-    double a = relaxation.longitudinal(readout.delay());
-    double b = 1 - a;
-    for (int frame = 0; frame < gain.length; frame++) {
-      for (int pulse = 0; pulse < readout.pulses(); pulse++) {
-        if (pulse == readout.pulses() / 2) {
-          gain[frame] += sin * a;
-          offset[frame] += sin * b;
+  /** The magnetisation of a layer of the slice: gain × Mz after tagging + offset. */
+  private static final class Layer {
+
+    private final Relaxation relaxation;
+    private final double washout;
+    private final double mean;
+    private double time;
+    private double gain = 1;
+    private double offset;
+
+    Layer(Relaxation relaxation, double washout, double mean) {
+      this.relaxation = relaxation;
+      this.washout = washout;
+      this.mean = mean;
+    }
+
+    /** Adds the signals of all frames. */
+    void addTo(double[] gains, double[] offsets, Readout readout, double flip) {
+      double cos = Math.cos(flip);
+      double sin = Math.sin(flip);
+      double idle = readout.frameInterval() - readout.pulses() * readout.repetition();
+      pass(readout.delay());
+      for (int frame = 0; frame < gains.length; frame++) {
+        for (int pulse = 0; pulse < readout.pulses(); pulse++) {
+          if (pulse == readout.pulses() / 2) {
+            gains[frame] += sin * gain;
+            offsets[frame] += sin * offset;
+          }
+          gain *= cos;
+          offset *= cos;
+          pass(readout.repetition());
         }
-        a *= cos * step;
-        b = 1 + (b * cos - 1) * step;
+        pass(Math.max(0, idle));
       }
-      a *= rest;
-      b = 1 + (b - 1) * rest;
+    }
+
+    /** Time without pulses: relaxation, and replacement by what was never read out. */
+    private void pass(double milliseconds) {
+      double left = relaxation.longitudinal(milliseconds);
+      double stays = Math.exp(-milliseconds / washout);
+      time += milliseconds;
+      double fresh = 1 - relaxation.longitudinal(time) * (1 - mean);
+      gain *= left * stays;
+      offset = stays * (1 + (offset - 1) * left) + (1 - stays) * fresh;
     }
   }
 

@@ -9,8 +9,7 @@ final class TissueSignal {
 
   private final TagProfile first;
   private final TagProfile second;
-  private final double[] gain;
-  private final double[] offset;
+  private final TagFading fading;
 
   TissueSignal(TaggingParameters parameters, TissueClass tissue, double b1, int frames) {
     TaggingSequence sequence = parameters.sequence();
@@ -19,27 +18,21 @@ final class TissueSignal {
     second =
         sequence.pattern() == TagPattern.GRID ? TagProfile.of(sequence, 1, relaxation, b1) : null;
     Readout readout = parameters.readout();
-    TagFading fading =
+    boolean flows = tissue == TissueClass.BLOOD;
+    fading =
         readout == null
             ? TagFading.none(frames)
-            : TagFading.of(readout, relaxation, frames, b1, parameters.profile());
-    gain = new double[frames];
-    offset = new double[frames];
-    boolean flows = tissue == TissueClass.BLOOD && !Double.isInfinite(parameters.washout());
-    double fresh = flows ? parameters.profile().signal(readout.flip(), b1) : 0;
-    for (int frame = 0; frame < frames; frame++) {
-      double stays = flows ? Math.exp(-readout.time(frame) / parameters.washout()) : 1;
-      gain[frame] = stays * fading.gain(frame);
-      offset[frame] = stays * fading.offset(frame);
-      if (flows) {
-        // What flows in was tagged elsewhere, so it has the mean of the pattern, and was not yet
-        // read out, so it has recovered by T1 alone.
-        double left = relaxation.longitudinal(readout.time(frame));
-        offset[frame] += (1 - stays) * fresh * (1 - left * (1 - mean()));
-      }
-    }
+            : TagFading.of(
+                readout,
+                relaxation,
+                frames,
+                b1,
+                parameters.profile(),
+                flows ? parameters.washout() : Double.POSITIVE_INFINITY,
+                mean());
   }
 
+  /** The mean of the tag pattern. */
   private double mean() {
     double mean = first.meanGain() + first.meanOffset();
     return second == null ? mean : second.meanGain() * mean + second.meanOffset();
@@ -55,11 +48,11 @@ final class TissueSignal {
 
   /** What a frame (0 first) shows of each unit of Mz after tagging. */
   double gain(int frame) {
-    return gain[frame];
+    return fading.gain(frame);
   }
 
   /** What a frame shows besides. */
   double offset(int frame) {
-    return offset[frame];
+    return fading.offset(frame);
   }
 }

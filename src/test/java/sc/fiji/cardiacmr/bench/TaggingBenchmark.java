@@ -123,7 +123,11 @@ public final class TaggingBenchmark {
 
   private static void report(String what, double milliseconds, double each) {
     System.out.printf(
-        Locale.ROOT, "  %-44s %9.3f  %6.1f times as fast%n", what, milliseconds, each / milliseconds);
+        Locale.ROOT,
+        "  %-44s %9.3f  %6.1f times as fast%n",
+        what,
+        milliseconds,
+        each / milliseconds);
   }
 
   private static double number(List<String> lines, String name) {

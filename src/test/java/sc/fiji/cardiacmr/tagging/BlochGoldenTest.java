@@ -65,6 +65,30 @@ class BlochGoldenTest {
   }
 
   @Test
+  void bloodThatIsReplaced() throws IOException {
+    each(
+        "flow",
+        9,
+        v -> {
+          TagFading fading =
+              TagFading.of(
+                  new Readout(v[4], v[5], (int) v[6], v[7], v[8]),
+                  new Relaxation(v[0], 290),
+                  8,
+                  1,
+                  SliceProfile.EVEN,
+                  v[1],
+                  v[2]);
+          for (int frame = 0; frame < 8; frame++)
+            assertEquals(
+                v[9 + frame],
+                fading.gain(frame) * v[3] + fading.offset(frame),
+                TOLERANCE,
+                Arrays.toString(v));
+        });
+  }
+
+  @Test
   void sliceProfiles() throws IOException {
     each(
         "sinc",

@@ -78,11 +78,11 @@ class TaggingSimulatorTest {
         motion.material(z, t, 20, 16, x, y);
         SliceConditions conditions =
             SliceConditions.of(t).withTissues(tissues.tissues(z, t)).withPlaces(x, y);
-        float[] expected = tagger.tag(Planes.floats(image, z, t), conditions, new SplittableRandom(0)).values();
+        float[] expected =
+            tagger.tag(Planes.floats(image, z, t), conditions, new SplittableRandom(0)).values();
         assertArrayEquals(expected, Planes.floats(result.image(), z, t));
       }
   }
-
 
   @Test
   void imageIsNotChanged() {
@@ -119,8 +119,7 @@ class TaggingSimulatorTest {
     }
     for (int shift = -3; shift <= 3; shift++) {
       assertTrue(Math.abs(correlation(first, second, shift)) < 0.06, "seeds, shift " + shift);
-      assertTrue(
-          Math.abs(correlation(first, first, 320 + shift)) < 0.06, "slices, shift " + shift);
+      assertTrue(Math.abs(correlation(first, first, 320 + shift)) < 0.06, "slices, shift " + shift);
     }
   }
 
@@ -144,8 +143,7 @@ class TaggingSimulatorTest {
             y[i] += 2 * z;
           }
         };
-    TaggingSimulator.Displacement d =
-        TaggingSimulator.displacement(image(), motion, Progress.NONE);
+    TaggingSimulator.Displacement d = TaggingSimulator.displacement(image(), motion, Progress.NONE);
     for (int z = 0; z < 3; z++)
       for (int t = 0; t < 4; t++) {
         for (float v : Planes.floats(d.x(), z, t)) assertEquals(t, v);
