@@ -224,8 +224,10 @@ public class CardiacPhantom extends CardiacCommand {
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(phantom.image(), phantom.tissueMotion(), progress);
-      displacementx = TagMotion.image(moved.x(), "x", phantom.image());
-      displacementy = TagMotion.image(moved.y(), "y", phantom.image());
+      if (isRequested("displacementx"))
+        displacementx = TagMotion.image(moved.x(), "x", phantom.image());
+      if (isRequested("displacementy"))
+        displacementy = TagMotion.image(moved.y(), "y", phantom.image());
     }
     if (isRequested("truth")) truth = table(phantom.truth());
   }
