@@ -54,7 +54,7 @@ public final class TagFading {
    *
    * @param washout time constant of the replacement, ms
    * @param mean Mz / M0 after tagging of what comes in: the mean of the tag pattern, for it was
-     *     tagged elsewhere
+   *     tagged elsewhere
    */
   static TagFading of(
       Readout readout,

@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param sequence the tagging preparation
  * @param readout the cine that follows; null: tags do not fade
  * @param relaxation of the tissues, between tagging pulses and while tags fade
- * @param washout time constant with which tagged blood is replaced, ms; infinite: blood rests. Needs a readout, which tells the time
+ * @param washout time constant with which tagged blood is replaced, ms; infinite: blood rests.
+ *     Needs a readout, which tells the time
  * @param profile of the slice that is read out; other than even needs a readout
  * @param b1 true flip angles relative to nominal ones, over 0 up to {@link #MAXIMAL_B1}
  * @param contrast how the contrast of the image is changed first

@@ -71,9 +71,7 @@ class SimulateTaggingTest {
   private ImageSeries<?> simulated(TaggingParameters parameters, boolean withTissues)
       throws IOException {
     LabelTissues tissues =
-        withTissues
-            ? new LabelTissues(NiftiReader.readLabels(folder.resolve("labels.nii")))
-            : null;
+        withTissues ? new LabelTissues(NiftiReader.readLabels(folder.resolve("labels.nii"))) : null;
     return new TaggingSimulator(parameters, 1)
         .simulate(read("a.nii"), tissues, TissueMotion.NONE, null, Progress.NONE)
         .image();
@@ -112,10 +110,14 @@ class SimulateTaggingTest {
     ImageSeries<?> expected =
         simulated(TaggingParameters.PAPER.change().sequence(sequence).build(), false);
     for (int i = 0; i < 64; i++)
-      assertEquals(
-          Planes.floats(expected, 1, 1)[i], Planes.floats(read("out.nii"), 1, 1)[i], 1e-5);
+      assertEquals(Planes.floats(expected, 1, 1)[i], Planes.floats(read("out.nii"), 1, 1)[i], 1e-5);
     refused("pixelsize=", "input=FOLDER/unknown.nii", "spacing=6", "unit=mm");
-    run("input=FOLDER/unknown.nii", "spacing=6", "unit=mm", "pixelsize=2,2,8", "output=FOLDER/p.nii");
+    run(
+        "input=FOLDER/unknown.nii",
+        "spacing=6",
+        "unit=mm",
+        "pixelsize=2,2,8",
+        "output=FOLDER/p.nii");
     assertSame(read("out.nii"), read("p.nii"));
   }
 
@@ -130,8 +132,7 @@ class SimulateTaggingTest {
             .build();
     assertSame(simulated(parameters, true), read("out.nii"));
     run("fading=true", "frameinterval=30", "readouts=3", "delay=5", "tr=5", "readoutflip=20");
-    parameters =
-        TaggingParameters.PAPER.change().readout(new Readout(20, 5, 3, 30, 5)).build();
+    parameters = TaggingParameters.PAPER.change().readout(new Readout(20, 5, 3, 30, 5)).build();
     assertSame(simulated(parameters, false), read("out.nii"));
     assertTrue(door.notes.toString().contains("relaxes as myocardium"), door.notes.toString());
     refused("frameinterval=", "input=FOLDER/unknown.nii", "fading=true");
@@ -167,8 +168,7 @@ class SimulateTaggingTest {
     float[] second = Planes.floats(read("c.nii"), 2, 1);
     run(plus(common, "cspamm=difference"));
     float[] difference = Planes.floats(read("out.nii"), 2, 1);
-    for (int i = 0; i < first.length; i++)
-      assertEquals(first[i] - second[i], difference[i], 1e-5);
+    for (int i = 0; i < first.length; i++) assertEquals(first[i] - second[i], difference[i], 1e-5);
     refused("complement=", "cspamm=pair");
   }
 
@@ -186,8 +186,7 @@ class SimulateTaggingTest {
     float[] map = new float[64 * 3];
     Arrays.fill(map, 0.5f);
     NiftiWriter.write(
-        new ImageSeries<>(
-            ArrayImgs.floats(map, 8, 8, 3, 1), ones.calibration(), "b1"),
+        new ImageSeries<>(ArrayImgs.floats(map, 8, 8, 3, 1), ones.calibration(), "b1"),
         folder.resolve("b1.nii"));
     run("b1map=FOLDER/b1.nii");
     assertArrayEquals(half, Planes.floats(read("out.nii"), 1, 0), 1e-4f);
@@ -210,9 +209,7 @@ class SimulateTaggingTest {
   void oneSliceIsEnough() throws IOException {
     NiftiWriter.write(
         new ImageSeries<>(
-            ArrayImgs.floats(new float[] {-1, 4, 9, 16}, 2, 2, 1, 1),
-            Calibration.UNKNOWN,
-            "x"),
+            ArrayImgs.floats(new float[] {-1, 4, 9, 16}, 2, 2, 1, 1), Calibration.UNKNOWN, "x"),
         folder.resolve("x.nii"));
     run("input=FOLDER/x.nii", "kspace=0.8,1", "window=hamming");
     assertEquals(1, read("out.nii").frames());
