@@ -177,10 +177,8 @@ public class SimulateTagging extends TaggingCommand {
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(image, tissueMotion, progress.part(0.99, 1));
-      if (isRequested("displacementx"))
-        displacementx = TagMotion.image(moved.x(), "x", image);
-      if (isRequested("displacementy"))
-        displacementy = TagMotion.image(moved.y(), "y", image);
+      if (isRequested("displacementx")) displacementx = TagMotion.image(moved.x(), "x", image);
+      if (isRequested("displacementy")) displacementy = TagMotion.image(moved.y(), "y", image);
     }
     if (result.negative() > 0)
       note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");

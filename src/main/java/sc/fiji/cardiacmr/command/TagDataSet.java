@@ -218,8 +218,7 @@ public class TagDataSet extends CardiacCommand {
     int i = 0;
     for (TaggedCopies.Source source : sources.values()) {
       progress.update(i, sources.size(), "Tagging " + source.image().getFileName());
-      Progress part =
-          progress.part((double) i / sources.size(), (double) (i + 1) / sources.size());
+      Progress part = progress.part((double) i / sources.size(), (double) (i + 1) / sources.size());
       List<TaggedCopies.Target> targets = new ArrayList<>();
       for (int copy = 0; copy < copies; copy++) targets.add(target(folder, source.image(), copy));
       tagging.make(
@@ -236,8 +235,7 @@ public class TagDataSet extends CardiacCommand {
   }
 
   private TaggingRanges ranges() {
-    ValueRange train =
-        ValueRange.parse("pulses", pulses, 2, TaggingSequence.MAXIMAL_PULSES);
+    ValueRange train = ValueRange.parse("pulses", pulses, 2, TaggingSequence.MAXIMAL_PULSES);
     return new TaggingRanges(
         ValueRange.parse("spacing", spacing, 1, 100),
         ValueRange.parse("angle", angle, 0, 360),
@@ -266,8 +264,7 @@ public class TagDataSet extends CardiacCommand {
           new TaggedCopies.Source(
               row.image(), row.label(), row.labels(), row.subject(), row.phase());
       TaggedCopies.Source other = sources.putIfAbsent(row.image(), source);
-      if (other != null
-          && !(other.label().equals(row.label()) && other.map().equals(row.labels())))
+      if (other != null && !(other.label().equals(row.label()) && other.map().equals(row.labels())))
         throw new IllegalArgumentException(
             "'%s' is used with two label files or label maps; tag one at a time."
                 .formatted(row.image()));

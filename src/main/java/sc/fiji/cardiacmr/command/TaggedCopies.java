@@ -28,13 +28,17 @@ import sc.fiji.cardiacmr.tagging.TissueMotion;
 import sc.fiji.cardiacmr.training.HeartFrame;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
-/** Makes tagged copies of the labelled images of a data set, and keeps a table of their parameters. */
+/**
+ * Makes tagged copies of the labelled images of a data set, and keeps a table of their parameters.
+ */
 final class TaggedCopies {
 
   /** What 1 becomes in the files, which hold 16 bits. */
   private static final double SCALE = 8000;
 
-  /** An ED image shows the heart as it is up to this share of the cycle and from {@link #FILLED}. */
+  /**
+   * An ED image shows the heart as it is up to this share of the cycle and from {@link #FILLED}.
+   */
   private static final double EJECTING = 0.2;
 
   private static final double FILLED = 0.6;
@@ -105,11 +109,7 @@ final class TaggedCopies {
    * @throws IOException if a file cannot be read or written, or does not fit
    */
   void make(
-      Source source,
-      Reference reference,
-      Path labelTarget,
-      List<Target> targets,
-      Progress progress)
+      Source source, Reference reference, Path labelTarget, List<Target> targets, Progress progress)
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
@@ -123,8 +123,7 @@ final class TaggedCopies {
       SplittableRandom random = random(source.image(), copy);
       boolean single = image.frames() == 1;
       double interval = single ? Double.NaN : image.calibration().frameInterval();
-      TaggingRanges.Draw draw =
-          ranges.draw(single ? frames : image.frames(), interval, random);
+      TaggingRanges.Draw draw = ranges.draw(single ? frames : image.frames(), interval, random);
       int first = single ? frame(source.phase(), random) : 0;
       Target target = targets.get(copy);
       try {
@@ -190,8 +189,7 @@ final class TaggedCopies {
       ImageSeries<UnsignedByteType> labels, Reference reference, LabelMotion.Change change)
       throws IOException {
     if (reference == null) return LabelMotion.of(labels, change);
-    ImageSeries<UnsignedByteType> then =
-        NiftiReader.readLabels(reference.label(), reference.map());
+    ImageSeries<UnsignedByteType> then = NiftiReader.readLabels(reference.label(), reference.map());
     if (reference.frame() >= then.frames())
       throw new IllegalArgumentException(
           "'" + reference.label() + "' has no phase " + (reference.frame() + 1) + ".");

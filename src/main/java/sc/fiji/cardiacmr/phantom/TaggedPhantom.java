@@ -65,8 +65,7 @@ public record TaggedPhantom(
     TissueMotion motion = phantom.tissueMotion();
     TaggingSimulator simulator = new TaggingSimulator(tagging, parameters.seed());
     double noise = simulator.reference(phantom.image(), wall(phantom)) / signalToNoise;
-    simulator =
-        new TaggingSimulator(tagging.change().noise(noise).build(), parameters.seed());
+    simulator = new TaggingSimulator(tagging.change().noise(noise).build(), parameters.seed());
     TaggingSimulator.Result tagged =
         simulator.simulate(phantom.image(), tissues, motion, null, progress.part(0.5, 1));
     return new TaggedPhantom(phantom, tagged.image(), tagged.imaginary(), motion, tissues);
@@ -77,8 +76,7 @@ public record TaggedPhantom(
     return (slice, frame) -> {
       byte[] tissues = Planes.labels(phantom.labels(), slice, frame);
       for (int i = 0; i < tissues.length; i++) {
-        TissueClass tissue =
-            tissues[i] == Labels.MYO ? TissueClass.MYOCARDIUM : TissueClass.OTHER;
+        TissueClass tissue = tissues[i] == Labels.MYO ? TissueClass.MYOCARDIUM : TissueClass.OTHER;
         tissues[i] = (byte) tissue.ordinal();
       }
       return tissues;
@@ -90,8 +88,7 @@ public record TaggedPhantom(
    * phase, {@value #REPETITION} ms apart, or closer where phases are short.
    */
   public static Readout readout(PhantomParameters parameters) {
-    double interval =
-        60000 / parameters.contraction().heartRate() / parameters.sampling().phases();
+    double interval = 60000 / parameters.contraction().heartRate() / parameters.sampling().phases();
     double repetition = Math.min(REPETITION, interval / PULSES);
     return new Readout(FLIP, repetition, PULSES, interval, DELAY);
   }

@@ -2,8 +2,8 @@ package sc.fiji.cardiacmr.tagging;
 
 /**
  * How much of each pixel is blood of a cavity: bright pixels of its label and next to it. Papillary
- * muscles are labelled as blood, and pixels at the border hold both; what changes blood by its share
- * leaves no edge where a label ends.
+ * muscles are labelled as blood, and pixels at the border hold both; what changes blood by its
+ * share leaves no edge where a label ends.
  */
 public final class BloodShare {
 

@@ -20,7 +20,7 @@ public final class LabelMotion implements TissueMotion {
    *
    * @param strength factor of the displacement, 0 to {@link #STRONGEST}; 1 is that of the labels
    * @param twist rotation of the endocardium, from X to Y, degrees, -45 to 45, of a ventricle that
-     *     has lost all of its cavity's area; of others in proportion
+   *     has lost all of its cavity's area; of others in proportion
    */
   public record Change(double strength, double twist) {
 

@@ -77,8 +77,7 @@ public final class LabelledTagger {
           "'" + labels.name() + "' has no myocardium that is brighter than 0.");
     float[] cavities = new float[Labels.RV + 1];
     for (int label : new int[] {Labels.LV, Labels.RV}) cavities[label] = mean(values, marks, label);
-    TaggingParameters parameters =
-        draw.tagging().change().noise(myocardium * noise(first)).build();
+    TaggingParameters parameters = draw.tagging().change().noise(myocardium * noise(first)).build();
     SliceTagger tagger =
         new SliceTagger(
             parameters, calibration, image.width(), image.height(), first + image.frames());
@@ -89,8 +88,7 @@ public final class LabelledTagger {
         .forEach(
             p -> {
               progress.checkCanceled();
-              byte[] tissues =
-                  tissues(values[p], marks[p], image.width(), myocardium, cavities);
+              byte[] tissues = tissues(values[p], marks[p], image.width(), myocardium, cavities);
               double[] x = new double[values[p].length];
               double[] y = new double[x.length];
               motion.material(p % slices, p / slices, image.width(), image.height(), x, y);
@@ -135,19 +133,17 @@ public final class LabelledTagger {
   /** The noise for untagged, relaxed myocardium of 1. */
   private double noise(int first) {
     TissueSignal signal =
-        new TissueSignal(
-            draw.tagging(), TissueClass.MYOCARDIUM, draw.tagging().b1(), first + 1);
+        new TissueSignal(draw.tagging(), TissueClass.MYOCARDIUM, draw.tagging().b1(), first + 1);
     double shown =
         draw.tagging().difference()
             ? difference() * signal.gain(first)
             : signal.gain(first) + signal.offset(first);
-    return Math.min(
-        (signal.gain(0) + signal.offset(0)) / draw.snr(), shown / LOWEST_RATIO);
+    return Math.min((signal.gain(0) + signal.offset(0)) / draw.snr(), shown / LOWEST_RATIO);
   }
 
   /**
-   * The mean magnitude of a difference of complementary profiles, over the noise of one image, which
-   * both have.
+   * The mean magnitude of a difference of complementary profiles, over the noise of one image,
+   * which both have.
    */
   private double difference() {
     TaggingSequence sequence = draw.tagging().sequence();

@@ -42,7 +42,9 @@ public record TaggingRanges(
     ValueRange deformation,
     double twist) {
 
-  /** The smallest flip angle for which differences are made, degrees: less has hardly any signal. */
+  /**
+   * The smallest flip angle for which differences are made, degrees: less has hardly any signal.
+   */
   private static final double LEAST_DIFFERENCE = 90;
 
   /** Time from tagging to the first readout pulse, ms. */
@@ -98,8 +100,7 @@ public record TaggingRanges(
     double step = interval > 0 ? interval : drawnCycle / frames;
     double tr = Math.min(step, repetition.draw(random));
     Readout readout =
-        new Readout(
-            readoutFlip.draw(random), tr, Math.max(1, (int) (step / tr)), step, DELAY);
+        new Readout(readoutFlip.draw(random), tr, Math.max(1, (int) (step / tr)), step, DELAY);
     TaggingParameters parameters =
         TaggingParameters.PAPER
             .change()
@@ -120,7 +121,6 @@ public record TaggingRanges(
         contrast.draw(random),
         blood.drawLog(random),
         snr.drawLog(random),
-        new LabelMotion.Change(
-            deformation.draw(random), twist * (2 * random.nextDouble() - 1)));
+        new LabelMotion.Change(deformation.draw(random), twist * (2 * random.nextDouble() - 1)));
   }
 }

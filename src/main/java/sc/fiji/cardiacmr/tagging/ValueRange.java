@@ -38,8 +38,7 @@ public record ValueRange(double low, double high) {
     }
     throw new IllegalArgumentException(
         "%s must be a range within %s-%s, such as %s-%s, or one value, not '%s'."
-            .formatted(
-                name, number(least), number(most), number(least), number(most), text));
+            .formatted(name, number(least), number(most), number(least), number(most), text));
   }
 
   private static String number(double value) {
@@ -58,6 +57,7 @@ public record ValueRange(double low, double high) {
 
   /** A whole number, uniformly. */
   int drawWhole(SplittableRandom random) {
-    return (int) Math.floor(low) + random.nextInt((int) Math.floor(high) - (int) Math.floor(low) + 1);
+    return (int) Math.floor(low)
+        + random.nextInt((int) Math.floor(high) - (int) Math.floor(low) + 1);
   }
 }

@@ -119,8 +119,7 @@ class MovingTagsTest {
     assertRefused("motion=labels", "twist=10");
     assertRefused("motion", "motion=phantom");
     assertRefused("columns", "motion=field", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/small.nii");
-    assertRefused(
-        "columns", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");
+    assertRefused("columns", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");
   }
 
   private void assertRefused(String part, String... settings) {

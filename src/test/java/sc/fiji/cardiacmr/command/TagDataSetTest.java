@@ -118,7 +118,8 @@ class TagDataSetTest {
     byte[] was = Planes.labels(PHANTOM.labels(), 0, 0);
     byte[] is = Planes.labels(labels, 0, 0);
     for (int i = 0; i < is.length; i++)
-      assertEquals(was[i] == Labels.LV ? Labels.RV : was[i] == Labels.RV ? Labels.LV : was[i], is[i]);
+      assertEquals(
+          was[i] == Labels.LV ? Labels.RV : was[i] == Labels.RV ? Labels.LV : was[i], is[i]);
     Table parameters = Table.read(folder.resolve("tagged/parameters.tsv"));
     assertEquals(6, parameters.rowCount());
     for (int row = 0; row < 6; row++) {
@@ -153,13 +154,11 @@ class TagDataSetTest {
   @Test
   void thePixelSizeIsGuessedByTheHeartOrStated() throws IOException {
     run("output=FOLDER/a", "split=training");
-    double guessed =
-        Table.read(folder.resolve("a/parameters.tsv")).number(0, "pixel_mm");
+    double guessed = Table.read(folder.resolve("a/parameters.tsv")).number(0, "pixel_mm");
     // It is 1.8 mm, and the heart is about of average size.
     assertEquals(1.8, guessed, 0.6);
     run("output=FOLDER/b", "split=training", "pixelsize=1.3");
-    assertEquals(
-        1.3, Table.read(folder.resolve("b/parameters.tsv")).number(0, "pixel_mm"), 1e-6);
+    assertEquals(1.3, Table.read(folder.resolve("b/parameters.tsv")).number(0, "pixel_mm"), 1e-6);
   }
 
   @Test

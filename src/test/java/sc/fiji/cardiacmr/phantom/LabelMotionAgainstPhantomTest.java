@@ -12,7 +12,8 @@ import sc.fiji.cardiacmr.tagging.TaggingSimulator;
 /** What contours alone can tell: motion without twist and within the slice. */
 class LabelMotionAgainstPhantomTest {
 
-  private static double meanSquare(float[] x, float[] y, float[] fromX, float[] fromY, byte[] labels) {
+  private static double meanSquare(
+      float[] x, float[] y, float[] fromX, float[] fromY, byte[] labels) {
     double sum = 0;
     int n = 0;
     for (int i = 0; i < x.length; i++)

@@ -105,10 +105,8 @@ class TaggedPhantomTest {
     PhantomParameters one = SMALL.toBuilder().phases(1).slices(1).build();
     TaggedPhantom clean = TaggedPhantom.create(one, LINES, Double.POSITIVE_INFINITY, Progress.NONE);
     TaggingParameters real = LINES.change().part(SignalPart.REAL).build();
-    float[] noisy =
-        Planes.floats(TaggedPhantom.create(one, real, 20, Progress.NONE).image(), 0, 0);
-    float[] again =
-        Planes.floats(TaggedPhantom.create(one, real, 20, Progress.NONE).image(), 0, 0);
+    float[] noisy = Planes.floats(TaggedPhantom.create(one, real, 20, Progress.NONE).image(), 0, 0);
+    float[] again = Planes.floats(TaggedPhantom.create(one, real, 20, Progress.NONE).image(), 0, 0);
     assertArrayEquals(noisy, again);
     PhantomParameters other = one.toBuilder().seed(2).build();
     float[] different =
@@ -152,10 +150,8 @@ class TaggedPhantomTest {
   @Test
   void theUsualReadoutFitsAnyHeart() {
     assertEquals(5, TaggedPhantom.readout(PhantomParameters.DEFAULT).repetition());
-    PhantomParameters fast =
-        PhantomParameters.builder().phases(60).timing(0.36, 150).build();
-    assertEquals(
-        60000.0 / 150 / 60, TaggedPhantom.readout(fast).frameInterval(), 1e-9);
+    PhantomParameters fast = PhantomParameters.builder().phases(60).timing(0.36, 150).build();
+    assertEquals(60000.0 / 150 / 60, TaggedPhantom.readout(fast).frameInterval(), 1e-9);
     assertTrue(TaggedPhantom.readout(fast).repetition() < 2);
   }
 }

@@ -137,8 +137,7 @@ class LabelMotionTest {
     LabelMotion resting = LabelMotion.between(series(1, none), 0, series(1, wide), PLAIN);
     assertEquals(7, material(resting, 0, 0)[0][7]);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> LabelMotion.between(series(1, none), 0, now, PLAIN));
+        IllegalArgumentException.class, () -> LabelMotion.between(series(1, none), 0, now, PLAIN));
   }
 
   @Test

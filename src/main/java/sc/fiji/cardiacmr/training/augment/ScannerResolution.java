@@ -47,9 +47,7 @@ final class ScannerResolution {
     boolean signed = draw.output() == TagDraw.Output.SIGNED_DIFFERENCE;
     for (int i = 0; i < image.length; i++)
       image[i] =
-          signed
-              ? k[2 * i]
-              : (float) Math.sqrt(k[2 * i] * k[2 * i] + k[2 * i + 1] * k[2 * i + 1]);
+          signed ? k[2 * i] : (float) Math.sqrt(k[2 * i] * k[2 * i] + k[2 * i + 1] * k[2 * i + 1]);
     return image;
   }
 

@@ -130,17 +130,14 @@ record TagDraw(
     boolean grid = random.nextBoolean();
     double kind = random.nextDouble();
     Output output =
-        kind < 0.78
-            ? Output.MAGNITUDE
-            : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
+        kind < 0.78 ? Output.MAGNITUDE : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
     // Complementary acquisitions are made with two pulses, whose profile is a cosine.
     int pulses = output.isDifference() ? 2 : 2 + random.nextInt(4);
     double flip =
         output.isDifference()
             ? between(random, 70, 180)
             : random.nextDouble() < 0.85 ? between(random, 45, 115) : between(random, 115, 180);
-    double period =
-        Math.max(FINEST, between(random, SMALLEST_PERIOD, LARGEST_PERIOD) / pixel);
+    double period = Math.max(FINEST, between(random, SMALLEST_PERIOD, LARGEST_PERIOD) / pixel);
     double cycle = between(random, 600, 1150);
     double time = Math.pow(random.nextDouble(), 1.2);
     double milliseconds = 10 + 0.97 * cycle * time;

@@ -8,9 +8,9 @@ import sc.fiji.cardiacmr.tagging.BloodShare;
  * The signal of a tagged window before the scanner blurs it and adds noise: intensities of the cine
  * image to a power, times longitudinal magnetisation, times the sensitivity of the coil.
  *
- * <p>Magnetisation of the myocardium a time after tagging is {@code S + (P − S) D}: P the product of
- * the profiles of the tags, S the steady state of the readouts, D the decay. Blood has lost part of
- * its tags by mixing and any brightness; tissue that is not labelled has a T1 of its own. In
+ * <p>Magnetisation of the myocardium a time after tagging is {@code S + (P − S) D}: P the product
+ * of the profiles of the tags, S the steady state of the readouts, D the decay. Blood has lost part
+ * of its tags by mixing and any brightness; tissue that is not labelled has a T1 of its own. In
  * differences (CSPAMM) everything that is not tag cancels.
  */
 final class TagRendering {
@@ -135,8 +135,7 @@ final class TagRendering {
       float[] tagged) {
     float mean = mean(label, 0);
     if (mean == 0) return;
-    float[] blood =
-        BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
+    float[] blood = BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
     float gain = (float) brightness / mean;
     float kept = gain * (float) (draw.decay() * (1 - mixing));
     float rest = draw.output().isDifference() ? 0 : gain * level - kept;

@@ -55,9 +55,7 @@ final class TagTable {
 
   private static float[] profile(TagDraw draw) {
     TaggingSequence train =
-        TaggingSequence.PAPER
-            .withTrain(draw.pulses(), draw.flip())
-            .withPattern(TagPattern.LINE, 0);
+        TaggingSequence.PAPER.withTrain(draw.pulses(), draw.flip()).withPattern(TagPattern.LINE, 0);
     double[] exact = profile(train);
     if (draw.output().isDifference()) {
       double[] inverted = profile(train.withInverted(true));

@@ -188,10 +188,8 @@ class SimulatedTagsTest {
         1.4,
         SpatialList.NONE.cut(unknown, frame, new SplittableRandom(1), Applied.IGNORED).pixelSize(),
         1e-9);
-    TrainingSlice without =
-        new TrainingSlice(unknown.image(), unknown.labels(), 120, 120, null, 0);
-    assertEquals(
-        2 * AugmentationSets.NOMINAL_SPACING, WindowScale.pixelSize(without, 2, 2), 1e-9);
+    TrainingSlice without = new TrainingSlice(unknown.image(), unknown.labels(), 120, 120, null, 0);
+    assertEquals(2 * AugmentationSets.NOMINAL_SPACING, WindowScale.pixelSize(without, 2, 2), 1e-9);
   }
 
   @Test
