@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.phantom.PhantomTruth;
 import sc.fiji.cardiacmr.phantom.Scar;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.TaggingSimulator;
 
 /** Makes a beating-heart phantom with labels and true function. */
 @Plugin(
@@ -189,6 +190,22 @@ public class CardiacPhantom extends CardiacCommand {
   private ImagePlus scarlabels;
 
   @Parameter(
+      label = "Displacement along X",
+      description =
+          "true displacement within the slices since the first phase, of the tissue at each pixel:"
+              + " its place less that at the first phase, pixels; for Simulate Tagging",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementx;
+
+  @Parameter(
+      label = "Displacement along Y",
+      description = "the same along Y (down)",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementy;
+
+  @Parameter(
       label = "True function",
       description =
           "volumes, EF and mass from closed formulas; mass of scar, grey zone and obstruction from"
@@ -204,6 +221,14 @@ public class CardiacPhantom extends CardiacCommand {
     if (isRequested("labels")) labels = ImagePlusConverter.toLabelImage(phantom.labels());
     if (isRequested("scarlabels"))
       scarlabels = ImagePlusConverter.toLabelImage(phantom.scarLabels());
+    if (isRequested("displacementx") || isRequested("displacementy")) {
+      TaggingSimulator.Displacement moved =
+          TaggingSimulator.displacement(phantom.image(), phantom.tissueMotion(), progress);
+      if (isRequested("displacementx"))
+        displacementx = TagMotion.image(moved.x(), "x", phantom.image());
+      if (isRequested("displacementy"))
+        displacementy = TagMotion.image(moved.y(), "y", phantom.image());
+    }
     if (isRequested("truth")) truth = table(phantom.truth());
   }
 

@@ -135,7 +135,8 @@ public class FineTuneModel extends TrainingCommand {
         "lge-spatial",
         "lge-intensity",
         "lge",
-        "multi-centre"
+        "multi-centre",
+        "simulated-tags"
       },
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String augmentation = AugmentationSets.STANDARD;

@@ -57,7 +57,8 @@ public class PreviewAugmentation extends ImageCommand {
         "lge-spatial",
         "lge-intensity",
         "lge",
-        "multi-centre"
+        "multi-centre",
+        "simulated-tags"
       })
   private String augmentation = OF_RECIPE;
 

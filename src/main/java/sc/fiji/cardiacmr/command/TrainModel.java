@@ -175,7 +175,8 @@ public class TrainModel extends TrainingCommand {
         "lge-spatial",
         "lge-intensity",
         "lge",
-        "multi-centre"
+        "multi-centre",
+        "simulated-tags"
       },
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String augmentation = AS_RECIPE;

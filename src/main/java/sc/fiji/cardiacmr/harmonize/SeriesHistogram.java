@@ -6,6 +6,7 @@ import net.imglib2.type.numeric.integer.ShortType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -45,7 +46,7 @@ public final class SeriesHistogram {
       progress.checkCanceled();
       int z = p % image.slices();
       int t = p / image.slices();
-      histogram.add(PlaneAccess.read(image, z, t), mask.plane(z, t));
+      histogram.add(Planes.floats(image, z, t), mask.plane(z, t));
       progress.update(p + 1, planes, "Reading intensities of " + image.name());
     }
     return histogram.total();

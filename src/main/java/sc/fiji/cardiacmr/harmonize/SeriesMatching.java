@@ -6,6 +6,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -150,7 +151,7 @@ public record SeriesMatching(
     }
 
     private float[] plane(int p) {
-      return PlaneAccess.read(image, p % image.slices(), p / image.slices());
+      return Planes.floats(image, p % image.slices(), p / image.slices());
     }
 
     private boolean[] maskOf(int p) {

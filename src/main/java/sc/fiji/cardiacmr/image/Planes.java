@@ -4,9 +4,13 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /** Single slices of an image as plain arrays. */
@@ -31,7 +35,32 @@ public final class Planes {
     return plane;
   }
 
-  private static <T extends RealType<T>> void copy(
+  /**
+   * Copies a slice into an array; straight from the memory of planar images, as ImageJ's are, where
+   * possible.
+   *
+   * @param plane receives width × height pixel values, X fastest
+   */
+  public static void copy(ImageSeries<?> image, int z, int t, float[] plane) {
+    Object type = image.pixels().getType();
+    Object storage = storage(image.pixels(), z + t * image.slices());
+    if (storage instanceof float[] floats && type instanceof FloatType)
+      System.arraycopy(floats, 0, plane, 0, plane.length);
+    else if (storage instanceof byte[] bytes && type instanceof UnsignedByteType)
+      for (int i = 0; i < plane.length; i++) plane[i] = bytes[i] & 0xff;
+    else if (storage instanceof short[] shorts && type instanceof UnsignedShortType)
+      for (int i = 0; i < plane.length; i++) plane[i] = shorts[i] & 0xffff;
+    else copyEach(image, z, t, plane);
+  }
+
+  /** The array behind a slice, by its number in memory; null if there is none. */
+  private static Object storage(RandomAccessibleInterval<?> pixels, int index) {
+    if (!(pixels instanceof PlanarImg<?, ?> planar)) return null;
+    Object access = planar.getPlane(index);
+    return access instanceof ArrayDataAccess<?> array ? array.getCurrentStorageArray() : null;
+  }
+
+  private static <T extends RealType<T>> void copyEach(
       ImageSeries<T> image, int z, int t, float[] plane) {
     Cursor<T> cursor = Views.flatIterable(view(image.pixels(), z, t)).cursor();
     for (int i = 0; i < plane.length; i++) plane[i] = cursor.next().getRealFloat();
@@ -43,13 +72,11 @@ public final class Planes {
    * @return whether anything was replaced
    */
   public static boolean replaceNonFinite(float[] plane) {
+    int notFinite = 0;
+    for (float v : plane) if (!Float.isFinite(v)) notFinite++;
+    if (notFinite == 0) return false;
     float smallest = Float.POSITIVE_INFINITY;
-    boolean all = true;
-    for (float v : plane) {
-      if (!Float.isFinite(v)) all = false;
-      else if (v < smallest) smallest = v;
-    }
-    if (all) return false;
+    for (float v : plane) if (Float.isFinite(v) && v < smallest) smallest = v;
     float substitute = Float.isFinite(smallest) ? smallest : 0;
     for (int i = 0; i < plane.length; i++) if (!Float.isFinite(plane[i])) plane[i] = substitute;
     return true;

@@ -10,6 +10,8 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.tagging.TissueMap;
+import sc.fiji.cardiacmr.tagging.TissueMotion;
 
 /**
  * A digital beating heart: a cine or late-enhancement short-axis study with labels, motion and true
@@ -161,6 +163,16 @@ public final class Phantom {
   public PhaseMotion motion(int phase) {
     Ranges.require(phase, 0, motions.phases() - 1, "phase", "");
     return motions.motion(phase);
+  }
+
+  /** The motion within the slices since end-diastole, for tags applied then. */
+  public TissueMotion tissueMotion() {
+    return new PhantomMotion(motions, parameters.sampling());
+  }
+
+  /** Which tissue is at the centre of each voxel, as far as it relaxes otherwise than others. */
+  public TissueMap tissues() {
+    return new PhantomTissues(motions, parameters.sampling(), Torso.of(parameters.seed()));
   }
 
   /**

@@ -58,7 +58,7 @@ final class PhantomRenderer {
     frame = motions.frame();
     seed = ValueNoise.mix(parameters.seed());
     texture = new ValueNoise(seed + 1);
-    torso = new Torso(seed + 2);
+    torso = Torso.of(parameters.seed());
     bias = new BiasField(appearance.biasField(), seed + 3);
     for (Tissue tissue : Tissue.values()) {
       double intensity = appearance.intensities().of(tissue);

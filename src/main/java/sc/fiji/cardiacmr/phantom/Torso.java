@@ -25,6 +25,11 @@ final class Torso {
   private final double aortaU;
   private final double aortaV;
 
+  /** The body of a phantom with a seed. */
+  static Torso of(long phantomSeed) {
+    return new Torso(ValueNoise.mix(phantomSeed) + 2);
+  }
+
   Torso(long seed) {
     noise = new ValueNoise(seed);
     fatThickness = 13 + 5 * noise.at(0.5, 0.5, 100);

@@ -170,6 +170,7 @@ public final class ModelTraining {
         || request.network().integer("classes") != classes)
       throw new IllegalArgumentException(
           "The network has another number of channels or classes than its samples.");
+    request.sampling().augmentation().requireClasses(request.labels());
     int width = request.sampling().frame().width();
     int height = request.sampling().frame().height();
     if (width % divisor != 0 || height % divisor != 0)

@@ -98,7 +98,7 @@ public record Sampling(
     boolean alone = changed && random.nextDouble() < ALONE;
     if (!alone) return sample;
     applied.add("alone", Double.NaN);
-    return new Sample(sample.image(), sample.labels(), sample.width(), sample.height());
+    return sample.alone();
   }
 
   private void prepare(
@@ -119,7 +119,9 @@ public record Sampling(
     if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
     else Normalization.zScore(image, 0, image, 0, image.length, low, high);
     for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    augmentation.change(new Plane(image, sample.width(), sample.height()), random, noise, applied);
+    Plane plane =
+        new Plane(image, sample.width(), sample.height(), sample.labels(), sample.pixelSize());
+    augmentation.change(plane, random, noise, applied);
     if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
     else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
   }

@@ -237,6 +237,47 @@ class ImageJIT {
     assertEquals(-1, Files.mismatch(byShell, results.resolve("b.nii.gz")));
   }
 
+  @Test
+  void theTaggingMacroTagsAFolderAsTheShellDoes() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("my cines"));
+    for (String name : new String[] {"a", "b"}) {
+      RealImageJ.Run made =
+          shell(
+              "phantom",
+              "matrix=32",
+              "phases=2",
+              "slices=2",
+              "seed=" + (int) name.charAt(0),
+              "output=" + images.resolve(name + ".nii"),
+              "labels=" + (name.equals("b") ? images : folder).resolve(name + "-labels.nii.gz"));
+      assertEquals(0, made.status(), made.output());
+    }
+    Files.writeString(images.resolve("broken.nii"), "This is no image.");
+    Path results = folder.resolve("tagged");
+    RealImageJ.Run run =
+        macro(
+            "runMacro(\"%s\", \"%s,%s,spacing=7 unit=mm fading=true snr=20 kspace=0.9,0.8\");"
+                .formatted(
+                    FIJI.resolve("macros/CardiacMR/Batch_Simulate_Tagging.ijm"), images, results));
+    assertTrue(run.output().contains("Images tagged: 2, failed: 1."), run.output());
+    assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
+    assertTrue(Files.exists(results.resolve("b-labels.nii.gz")));
+    Path byShell = folder.resolve("shell.nii.gz");
+    RealImageJ.Run shell =
+        shell(
+            "simulate-tagging",
+            "input=" + images.resolve("b.nii"),
+            "labels=" + images.resolve("b-labels.nii.gz"),
+            "output=" + byShell,
+            "spacing=7",
+            "unit=mm",
+            "fading=true",
+            "snr=20",
+            "kspace=0.9,0.8");
+    assertEquals(0, shell.status(), shell.output());
+    assertEquals(-1, Files.mismatch(byShell, results.resolve("b.nii.gz")));
+  }
+
   /** An open image is a reference as well as a file is. */
   @Test
   void anOpenImageIsTheReference() throws Exception {

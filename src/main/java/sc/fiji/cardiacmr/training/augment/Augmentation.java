@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.Labels;
 
 /**
  * How training samples are varied: deformations of the window, then changes of intensities.
@@ -40,6 +41,28 @@ public record Augmentation(
   /** Whether intensities are ever changed. */
   public boolean changesIntensity() {
     return intensity.stream().anyMatch(o -> o.probability() > 0);
+  }
+
+  /**
+   * Checks that a network's classes are those that the set needs: simulated tags tell tissues apart
+   * by the indices of the classes.
+   *
+   * @param classes names, background first
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireClasses(List<String> classes) {
+    if (!name.equals(AugmentationSets.SIMULATED_TAGS)) return;
+    for (int value = Labels.LV; value <= Labels.RV; value++) {
+      int index = classes.indexOf(Labels.name(value));
+      if (index != value && (index >= 0 || value != Labels.RV))
+        throw new IllegalArgumentException(
+            "The augmentation '"
+                + name
+                + "' needs networks whose classes begin with background, LV and MYO, and whose"
+                + " fourth, if there are more, is RV; this one has "
+                + String.join(", ", classes)
+                + ".");
+    }
   }
 
   /**

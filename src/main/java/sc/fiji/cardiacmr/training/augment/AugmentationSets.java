@@ -36,6 +36,11 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * standard}, inverted contrast (probability 0.25), the operations of {@code lge-intensity} (0.2
  * each) and those of {@code standard} with a gamma of up to 2.2 and a stronger bias field (0.25
  * each).
+ *
+ * <p>{@code simulated-tags}: ours, for a model of tagged images trained on labelled cine: the
+ * deformations of {@code standard}, then every sample is tagged ({@link SimulatedTags}), then gamma
+ * 0.7–1.4 and blur up to 0.8 pixels (0.2 each). It needs labels whose class indices are those of
+ * LV, MYO and RV.
  */
 public final class AugmentationSets {
 
@@ -43,6 +48,16 @@ public final class AugmentationSets {
 
   /** Pixel size in mm that a window is taken to have where that of the image is unknown. */
   public static final double NOMINAL_SPACING = 1.25;
+
+  /**
+   * Square root of the area of LV, MYO and RV in the slice of an adult's heart in which it is
+   * largest, mm: that of the frame of our own networks, 54 pixels of 1.4 mm. By it a pixel size is
+   * guessed where the heart is known but not the pixel size.
+   */
+  public static final double NOMINAL_HEART = 54 * 1.4;
+
+  /** Cine windows become tagged ones. */
+  public static final String SIMULATED_TAGS = "simulated-tags";
 
   private static final String MULTI_CENTRE = "multi-centre";
 
@@ -52,6 +67,7 @@ public final class AugmentationSets {
   private static final double INVERSION = 0.25;
   private static final double TAGGED = 0.5;
   private static final double FLIP = 0.5;
+  private static final double ALWAYS = 1;
 
   private AugmentationSets() {}
 
@@ -66,7 +82,8 @@ public final class AugmentationSets {
         "lge-spatial",
         "lge-intensity",
         "lge",
-        MULTI_CENTRE);
+        MULTI_CENTRE,
+        SIMULATED_TAGS);
   }
 
   /**
@@ -112,6 +129,8 @@ public final class AugmentationSets {
       case "lge" -> unit(name, lgeSpatial(p.apply(LGE)), lgeIntensity(p.apply(LGE)));
       case MULTI_CENTRE ->
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, multiCentre(p));
+      case SIMULATED_TAGS ->
+          new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, simulatedTags(p));
       default ->
           throw new IllegalArgumentException(
               "There is no augmentation '" + name + "'; use " + String.join(", ", names()) + ".");
@@ -159,6 +178,14 @@ public final class AugmentationSets {
     operations.addAll(
         new IntensityAugmentation(p.apply(WIDE), 2.2, 0.6, 1.2, 2.2, 0.08).operations());
     return operations;
+  }
+
+  private static List<IntensityOperation> simulatedTags(DoubleFunction<Double> p) {
+    double often = p.apply(LGE);
+    return List.of(
+        SimulatedTags.operation(p.apply(ALWAYS)),
+        IntensityOperations.gamma(often, 0.7, 1.4),
+        IntensityOperations.blur(often, 0.8));
   }
 
   private static List<SpatialOperation> lgeSpatial(double p) {

@@ -21,15 +21,18 @@ final class SliceSampler {
    */
   static Sample sample(TrainingSlice slice, WindowMap map, boolean average) {
     Affine2D affine = map.affine();
+    double pixelSize = WindowScale.pixelSize(slice, map.stepX(), map.stepY());
     return affine == null
-        ? bent(slice, map, average)
+        ? bent(slice, map, average, pixelSize)
         : straight(
             slice,
             new Resampling(slice.width(), slice.height(), map.width(), map.height(), affine),
-            average);
+            average,
+            pixelSize);
   }
 
-  private static Sample straight(TrainingSlice slice, Resampling window, boolean average) {
+  private static Sample straight(
+      TrainingSlice slice, Resampling window, boolean average, double pixelSize) {
     byte[] labels = new byte[window.targetWidth() * window.targetHeight()];
     window.nearest(slice.labels(), 0, labels, 0, (byte) 0);
     return new Sample(
@@ -38,7 +41,8 @@ final class SliceSampler {
         window.targetWidth(),
         window.targetHeight(),
         straight(slice.before(), window, average),
-        straight(slice.after(), window, average));
+        straight(slice.after(), window, average),
+        pixelSize);
   }
 
   private static float[] straight(float[] plane, Resampling window, boolean average) {
@@ -49,7 +53,8 @@ final class SliceSampler {
     return target;
   }
 
-  private static Sample bent(TrainingSlice slice, WindowMap map, boolean average) {
+  private static Sample bent(
+      TrainingSlice slice, WindowMap map, boolean average, double pixelSize) {
     int w = map.width();
     int h = map.height();
     float[] image = averaged(slice.image(), slice, map, average);
@@ -62,7 +67,8 @@ final class SliceSampler {
             w,
             h,
             before == null ? null : new float[w * h],
-            after == null ? null : new float[w * h]);
+            after == null ? null : new float[w * h],
+            pixelSize);
     double[] point = new double[2];
     for (int y = 0, i = 0; y < h; y++)
       for (int x = 0; x < w; x++, i++) {

@@ -99,7 +99,8 @@ public record SpatialAugmentation(
             width,
             height,
             before == null ? null : new float[n],
-            after == null ? null : new float[n]);
+            after == null ? null : new float[n],
+            WindowScale.pixelSize(slice, stepX, stepY));
     double middleX = (width - 1) / 2.0;
     double middleY = (height - 1) / 2.0;
     for (int y = 0, i = 0; y < height; y++)

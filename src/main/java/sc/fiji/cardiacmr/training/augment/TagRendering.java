@@ -1,0 +1,184 @@
+package sc.fiji.cardiacmr.training.augment;
+
+import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.tagging.BloodShare;
+
+/**
+ * The signal of a tagged window before the scanner blurs it and adds noise: intensities of the cine
+ * image to a power, times longitudinal magnetisation, times the sensitivity of the coil.
+ *
+ * <p>Magnetisation of the myocardium a time after tagging is {@code S + (P − S) D}: P the product
+ * of the profiles of the tags, S the steady state of the readouts, D the decay. Blood has lost part
+ * of its tags by mixing and any brightness; tissue that is not labelled has a T1 of its own. In
+ * differences (CSPAMM) everything that is not tag cancels.
+ */
+final class TagRendering {
+
+  private static final int CONTRAST_STEPS = 512;
+
+  /** Cine intensities above this are those of fat and vessels, where they are not labelled. */
+  private static final float BRIGHT = 0.4f;
+
+  /** From the first bright value to the first that is wholly so. */
+  private static final float BRIGHT_RANGE = 0.2f;
+
+  private final Plane plane;
+  private final TagDraw draw;
+  private final TagTable pattern;
+  private final float[] value;
+
+  /**
+   * @param plane cine intensities, about 0..1
+   */
+  TagRendering(Plane plane, TagDraw draw) {
+    this.plane = plane;
+    this.draw = draw;
+    pattern = new TagTable(draw);
+    value = contrast(plane.pixels(), draw.exponent());
+  }
+
+  /** {@code v^exponent} by a table; values are clipped to 0..1. */
+  private static float[] contrast(float[] pixels, double exponent) {
+    float[] table = new float[CONTRAST_STEPS + 2];
+    for (int i = 0; i < table.length; i++)
+      table[i] = (float) Math.pow((double) i / CONTRAST_STEPS, exponent);
+    float[] result = new float[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      float p = Math.max(0, Math.min(1, pixels[i])) * CONTRAST_STEPS;
+      int k = (int) p;
+      result[i] = table[k] + (p - k) * (table[k + 1] - table[k]);
+    }
+    return result;
+  }
+
+  /**
+   * Renders.
+   *
+   * @param random for the coil
+   * @return signal, with its sign; untagged, relaxed myocardium has a mean of about 1
+   */
+  float[] render(TagCarrier carrier, SplittableRandom random) {
+    int w = plane.width();
+    int h = plane.height();
+    float[] untagged = new float[w * h];
+    float[] tagged = new float[w * h];
+    weights(untagged, tagged);
+    soften(untagged, w, h);
+    soften(tagged, w, h);
+    SmoothField coil = SmoothField.exponential(draw.bias(), random);
+    SmoothField strength = SmoothField.linear(draw.tagFalloff(), random);
+    float[] placeX = new float[w];
+    float[] placeY = new float[w];
+    float[] sensitivity = new float[w];
+    float[] falloff = new float[w];
+    float[] signal = new float[w * h];
+    for (int y = 0, i = 0; y < h; y++) {
+      carrier.row(y, placeX, placeY);
+      coil.row(y, w, h, sensitivity);
+      strength.row(y, w, h, falloff);
+      for (int x = 0; x < w; x++, i++) {
+        float tags = pattern.at(placeX[x], placeY[x]);
+        float rest = pattern.mean();
+        // A weaker tag is one that is nearer to the mean.
+        tags = rest + falloff[x] * (tags - rest);
+        signal[i] = sensitivity[x] * value[i] * (untagged[i] + tagged[i] * tags);
+      }
+    }
+    return signal;
+  }
+
+  /** Of each pixel the part of its signal that is tagged, and that is not. */
+  private void weights(float[] untagged, float[] tagged) {
+    byte[] labels = plane.labels();
+    float myocardium = mean(Labels.MYO, 0.35f);
+    float scale = 1 / Math.max(0.05f, myocardium);
+    boolean difference = draw.output().isDifference();
+    float decay = (float) draw.decay();
+    float level = level(decay, draw.steady());
+    float otherDecay = (float) draw.otherDecay();
+    float otherLevel = level(otherDecay, draw.otherSteady());
+    float brightDecay = (float) draw.brightDecay();
+    float brightLevel = level(brightDecay, draw.brightSteady());
+    for (int i = 0; i < tagged.length; i++) {
+      boolean muscle = labels != null && labels[i] != 0;
+      // From dark to bright tissue, so that noise does not decide between two of them.
+      float bright = muscle ? 0 : share((plane.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
+      float gain = scale * (1 + bright * ((float) draw.brightGain() - 1));
+      float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
+      float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
+      tagged[i] = gain * left;
+      untagged[i] = difference ? 0 : gain * (all - left);
+    }
+    if (labels == null) return;
+    blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
+    blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+  }
+
+  private static float share(float value) {
+    return Math.max(0, Math.min(1, value));
+  }
+
+  /** Longitudinal magnetisation without tags. */
+  private static float level(double decay, double steady) {
+    return (float) (decay + steady * (1 - decay));
+  }
+
+  /** Replaces the weights of what is blood. */
+  private void blood(
+      int label,
+      float myocardium,
+      double brightness,
+      double mixing,
+      float level,
+      float[] untagged,
+      float[] tagged) {
+    float mean = mean(label, 0);
+    if (mean == 0) return;
+    float[] blood = BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
+    float gain = (float) brightness / mean;
+    float kept = gain * (float) (draw.decay() * (1 - mixing));
+    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    for (int i = 0; i < tagged.length; i++) {
+      tagged[i] += blood[i] * (kept - tagged[i]);
+      untagged[i] += blood[i] * (rest - untagged[i]);
+    }
+  }
+
+  private float mean(int label, float otherwise) {
+    byte[] labels = plane.labels();
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; labels != null && i < labels.length; i++)
+      if (labels[i] == label) {
+        sum += value[i];
+        n++;
+      }
+    return n == 0 || sum == 0 ? otherwise : (float) (sum / n);
+  }
+
+  /** Weights (1, 2, 1) / 4 along both axes, in place: tissues do not end at the edge of a pixel. */
+  private static void soften(float[] a, int w, int h) {
+    for (int y = 0; y < h; y++) {
+      int row = y * w;
+      float before = a[row];
+      for (int x = 0; x < w; x++) {
+        float here = a[row + x];
+        float after = a[row + Math.min(x + 1, w - 1)];
+        a[row + x] = 0.25f * (before + after) + 0.5f * here;
+        before = here;
+      }
+    }
+    float[] above = new float[w];
+    System.arraycopy(a, 0, above, 0, w);
+    for (int y = 0; y < h; y++) {
+      int row = y * w;
+      int next = Math.min(y + 1, h - 1) * w;
+      for (int x = 0; x < w; x++) {
+        float here = a[row + x];
+        a[row + x] = 0.25f * (above[x] + a[next + x]) + 0.5f * here;
+        above[x] = here;
+      }
+    }
+  }
+}

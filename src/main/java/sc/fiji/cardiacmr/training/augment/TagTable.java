@@ -1,0 +1,91 @@
+package sc.fiji.cardiacmr.training.augment;
+
+import sc.fiji.cardiacmr.tagging.Relaxation;
+import sc.fiji.cardiacmr.tagging.TagPattern;
+import sc.fiji.cardiacmr.tagging.TagProfile;
+import sc.fiji.cardiacmr.tagging.TaggingSequence;
+
+/**
+ * Longitudinal magnetisation after tagging over the place at tagging: the profile of a train of
+ * binomially weighted pulses, averaged over a pixel, in one or two directions.
+ */
+final class TagTable {
+
+  private static final int STEPS = 256;
+
+  private final float[] profile;
+  private final boolean grid;
+  private final float firstX;
+  private final float firstY;
+  private final float firstOffset;
+  private final float secondOffset;
+  private final float mean;
+
+  TagTable(TagDraw draw) {
+    profile = profile(draw);
+    grid = draw.grid();
+    double frequency = STEPS / draw.period();
+    firstX = (float) (frequency * Math.cos(draw.angle()));
+    firstY = (float) (frequency * Math.sin(draw.angle()));
+    firstOffset = (float) (draw.offsetFirst() / (2 * Math.PI) * STEPS);
+    secondOffset = (float) (draw.offsetSecond() / (2 * Math.PI) * STEPS);
+    double sum = 0;
+    for (int i = 0; i < STEPS; i++) sum += profile[i];
+    double line = sum / STEPS;
+    mean = (float) (grid ? line * line : line);
+  }
+
+  /** What is left where tags are mixed. */
+  float mean() {
+    return mean;
+  }
+
+  /** The magnetisation of tissue that was at a place when it was tagged; 1 = untouched. */
+  float at(float x, float y) {
+    float first = lookUp(x * firstX + y * firstY + firstOffset);
+    return grid ? first * lookUp(y * firstX - x * firstY + secondOffset) : first;
+  }
+
+  private float lookUp(float phase) {
+    int k = (int) Math.floor(phase);
+    float f = phase - k;
+    float a = profile[k & (STEPS - 1)];
+    return a + f * (profile[(k + 1) & (STEPS - 1)] - a);
+  }
+
+  private static float[] profile(TagDraw draw) {
+    TaggingSequence train =
+        TaggingSequence.PAPER.withTrain(draw.pulses(), draw.flip()).withPattern(TagPattern.LINE, 0);
+    double[] exact = profile(train);
+    if (draw.output().isDifference()) {
+      double[] inverted = profile(train.withInverted(true));
+      double largest = 0;
+      for (int i = 0; i < STEPS; i++) {
+        exact[i] = 0.5 * (exact[i] - inverted[i]);
+        largest = Math.max(largest, Math.abs(exact[i]));
+      }
+      for (int i = 0; i < STEPS; i++) exact[i] /= largest;
+    }
+    return averaged(exact, 0.5 / draw.period());
+  }
+
+  private static double[] profile(TaggingSequence train) {
+    TagProfile profile = TagProfile.of(train, 0, Relaxation.NONE, 1);
+    double[] values = new double[STEPS];
+    for (int i = 0; i < STEPS; i++) values[i] = profile.value(2 * Math.PI * i / STEPS);
+    return values;
+  }
+
+  /** Averages over a pixel, given as half its width in periods. */
+  private static float[] averaged(double[] exact, double half) {
+    int radius = Math.min(STEPS / 2 - 1, (int) Math.round(half * STEPS));
+    float[] result = new float[STEPS];
+    double sum = 0;
+    for (int k = -radius; k <= radius; k++) sum += exact[k & (STEPS - 1)];
+    for (int i = 0; i < STEPS; i++) {
+      result[i] = (float) (sum / (2 * radius + 1));
+      sum += exact[(i + radius + 1) & (STEPS - 1)] - exact[(i - radius) & (STEPS - 1)];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,129 @@
+package sc.fiji.cardiacmr.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Tags of Simulate Tagging that move: by the phantom's displacement and by labels. */
+class MovingTagsTest {
+
+  @TempDir Path folder;
+  private final TestDoor door = new TestDoor(false, null);
+
+  @BeforeEach
+  void makePhantom() throws IOException {
+    run(
+        CardiacPhantom.class,
+        "matrix=64",
+        "slices=2",
+        "phases=3",
+        "pixelsize=2.2,2.2,30",
+        "snr=1000000",
+        "output=FOLDER/cine.nii",
+        "labels=FOLDER/labels.nii",
+        "displacementx=FOLDER/x.nii",
+        "displacementy=FOLDER/y.nii");
+  }
+
+  private void run(Class<? extends CardiacCommand> type, String... settings) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    for (String setting : settings) {
+      String[] pair = setting.split("=", 2);
+      values.put(pair[0], pair[1].replace("FOLDER", folder.toString()));
+    }
+    new CommandRunner(type, door).run(values, Progress.NONE);
+  }
+
+  private void simulate(String... settings) throws IOException {
+    String[] all = Arrays.copyOf(settings, settings.length + 2);
+    all[settings.length] = "input=FOLDER/cine.nii";
+    all[settings.length + 1] = "output=FOLDER/out.nii";
+    run(SimulateTagging.class, all);
+  }
+
+  private float[] plane(String name, int t) throws IOException {
+    return Planes.floats(NiftiReader.read(folder.resolve(name)), 0, t);
+  }
+
+  @Test
+  void theDisplacementOfThePhantomCarriesTheTags() throws IOException {
+    simulate();
+    float[] still = plane("out.nii", 1);
+    float[] first = plane("out.nii", 0);
+    simulate(
+        "motion=field",
+        "fieldx=FOLDER/x.nii",
+        "fieldy=FOLDER/y.nii",
+        "displacementx=FOLDER/same.nii");
+    assertArrayEquals(first, plane("out.nii", 0), 1e-3f);
+    float[] moved = plane("out.nii", 1);
+    float[] x = plane("x.nii", 1);
+    float[] y = plane("y.nii", 1);
+    int changed = 0;
+    int moving = 0;
+    for (int i = 0; i < moved.length; i++) {
+      boolean rests = x[i] == 0 && y[i] == 0;
+      if (rests) assertEquals(still[i], moved[i], 1e-3);
+      else moving++;
+      if (Math.abs(still[i] - moved[i]) > 0.02 * still[i]) changed++;
+    }
+    assertTrue(moving > 100 && changed > 0.5 * moving, changed + " of " + moving);
+    assertArrayEquals(x, plane("same.nii", 1), 1e-4f);
+  }
+
+  @Test
+  void labelsCarryTheTagsNearlyAsWell() throws IOException {
+    simulate(
+        "motion=labels",
+        "labels=FOLDER/labels.nii",
+        "displacementx=FOLDER/lx.nii",
+        "displacementy=FOLDER/ly.nii");
+    byte[] labels = Planes.labels(NiftiReader.readLabels(folder.resolve("labels.nii")), 0, 1);
+    float[][] truth = {plane("x.nii", 1), plane("y.nii", 1)};
+    float[][] found = {plane("lx.nii", 1), plane("ly.nii", 1)};
+    double error = 0;
+    double all = 0;
+    for (int i = 0; i < labels.length; i++)
+      if (labels[i] == Labels.MYO)
+        for (int d = 0; d < 2; d++) {
+          error += Math.pow(truth[d][i] - found[d][i], 2);
+          all += Math.pow(truth[d][i], 2);
+        }
+    assertTrue(error < 0.5 * all, error + " of " + all);
+    float[] plain = plane("out.nii", 1);
+    simulate("motion=labels", "labels=FOLDER/labels.nii", "twist=15");
+    assertFalse(Arrays.equals(plain, plane("out.nii", 1)));
+  }
+
+  @Test
+  void whatIsMissingIsSaid() throws IOException {
+    run(CardiacPhantom.class, "matrix=32", "slices=2", "phases=3", "output=FOLDER/small.nii");
+    assertRefused("labels=...", "motion=labels");
+    assertRefused("fieldy=", "motion=field", "fieldx=FOLDER/x.nii");
+    assertRefused("motion=field", "fieldx=FOLDER/x.nii");
+    assertRefused("motion=labels", "twist=10");
+    assertRefused("motion", "motion=phantom");
+    assertRefused("columns", "motion=field", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/small.nii");
+    assertRefused("columns", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");
+  }
+
+  private void assertRefused(String part, String... settings) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> simulate(settings));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+}

@@ -1,0 +1,209 @@
+package sc.fiji.cardiacmr.training.augment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.training.TestSlices;
+import sc.fiji.cardiacmr.training.TrainingSlice;
+
+class SimulatedTagsTest {
+
+  private static final int SIZE = 128;
+  private static final int CENTRE = 64;
+
+  /** A ring of muscle about bright blood, an RV beside it, darker tissue around them. */
+  private static Plane window() {
+    float[] image = new float[SIZE * SIZE];
+    byte[] labels = new byte[SIZE * SIZE];
+    for (int i = 0; i < image.length; i++) {
+      double x = i % SIZE - CENTRE;
+      double y = i / SIZE - CENTRE;
+      double r = Math.hypot(x, y);
+      boolean right = x < 0 && Math.hypot(x + 16, y) < 22;
+      int label = r < 14 ? Labels.LV : r < 22 ? Labels.MYO : right ? Labels.RV : 0;
+      labels[i] = (byte) label;
+      image[i] = label == Labels.LV || label == Labels.RV ? 0.9f : label == 0 ? 0.2f : 0.3f;
+    }
+    return new Plane(image, SIZE, SIZE, labels, 1.4);
+  }
+
+  private static Plane tagged(Plane plane, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    SimulatedTags.operation(1).maybe(plane, random, random, Applied.IGNORED);
+    return plane;
+  }
+
+  private static double deviation(Plane plane, int label) {
+    double sum = 0;
+    double squares = 0;
+    int n = 0;
+    for (int i = 0; i < plane.pixels().length; i++)
+      if (plane.labels()[i] == label) {
+        double v = plane.pixels()[i];
+        sum += v;
+        squares += v * v;
+        n++;
+      }
+    return Math.sqrt(squares / n - sum * sum / n / n);
+  }
+
+  private static double mean(Plane plane, int label) {
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < plane.pixels().length; i++)
+      if (plane.labels()[i] == label) {
+        sum += plane.pixels()[i];
+        n++;
+      }
+    return sum / n;
+  }
+
+  @Test
+  void aSeedGivesTheSameImageAndAnotherAnother() {
+    float[] first = tagged(window(), 5).pixels();
+    assertArrayEquals(first, tagged(window(), 5).pixels());
+    assertFalse(Arrays.equals(first, tagged(window(), 6).pixels()));
+  }
+
+  @Test
+  void labelsStayAndOutsideTheImageNothingAppears() {
+    byte[] labels = window().labels();
+    for (long seed = 0; seed < 30; seed++) {
+      Plane plane = window();
+      for (int i = 0; i < 20 * SIZE; i++) plane.pixels()[i] = Float.NaN;
+      tagged(plane, seed);
+      assertArrayEquals(labels, plane.labels());
+      for (int i = 0; i < plane.pixels().length; i++) {
+        float v = plane.pixels()[i];
+        if (i < 20 * SIZE) assertTrue(Float.isNaN(v));
+        else assertTrue(v >= 0 && v <= 1, "seed " + seed + ": " + v);
+      }
+    }
+  }
+
+  @Test
+  void samplesAreBroad() {
+    int dark = 0;
+    int bright = 0;
+    int plain = 0;
+    int striped = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Plane plane = tagged(window(), seed);
+      double muscle = mean(plane, Labels.MYO);
+      double blood = mean(plane, Labels.LV);
+      if (blood < 0.7 * muscle) dark++;
+      if (blood > 1.5 * muscle) bright++;
+      double relative = deviation(plane, Labels.MYO) / muscle;
+      if (relative < 0.2) plain++;
+      if (relative > 0.4) striped++;
+    }
+    assertTrue(dark > 20 && bright > 20, dark + " dark, " + bright + " bright");
+    assertTrue(plain > 8 && striped > 60, plain + " plain, " + striped + " striped");
+  }
+
+  @Test
+  void drawsCoverTheirRanges() {
+    SplittableRandom random = new SplittableRandom(1);
+    int grids = 0;
+    int late = 0;
+    int early = 0;
+    double smallest = Double.MAX_VALUE;
+    double largest = 0;
+    for (int i = 0; i < 2000; i++) {
+      TagDraw draw = TagDraw.of(1, random);
+      if (draw.grid()) grids++;
+      if (draw.decay() < 0.15) late++;
+      if (draw.decay() > 0.8) early++;
+      smallest = Math.min(smallest, draw.period());
+      largest = Math.max(largest, draw.period());
+      assertTrue(draw.contraction() >= 1 && draw.lengthening() <= 1 && draw.noise() > 0);
+      assertTrue(draw.resolutionFirst() <= 1 && draw.resolutionSecond() <= 1);
+      // The first harmonic of the tags is in k-space, however coarse.
+      double finest = 2 / draw.period();
+      assertTrue(draw.resolutionFirst() > finest || draw.resolutionFirst() == 1);
+    }
+    assertEquals(1000, grids, 80);
+    assertTrue(late > 200 && early > 200, late + " late, " + early + " early");
+    assertEquals(4 * Math.exp(-0.2), smallest, 0.3);
+    assertEquals(10 * Math.exp(0.2), largest, 0.5);
+    for (int i = 0; i < 100; i++)
+      assertTrue(TagDraw.of(Double.NaN, random).period() < 10, "a nominal pixel size");
+  }
+
+  @Test
+  void theWallKeepsItsVolumeAndTagsDoNotFold() {
+    Plane window = window();
+    for (long seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      TagDraw draw = TagDraw.of(1.4, random);
+      TagCarrier carrier = TagCarrier.of(window, draw, random);
+      float[][] x = new float[SIZE][SIZE];
+      float[][] y = new float[SIZE][SIZE];
+      for (int row = 0; row < SIZE; row++) carrier.row(row, x[row], y[row]);
+      double area = 0;
+      int pixels = 0;
+      for (int i = 1; i < SIZE - 1; i++)
+        for (int j = 1; j < SIZE - 1; j++) {
+          double jacobian =
+              0.25
+                  * ((x[i][j + 1] - x[i][j - 1]) * (y[i + 1][j] - y[i - 1][j])
+                      - (x[i + 1][j] - x[i - 1][j]) * (y[i][j + 1] - y[i][j - 1]));
+          assertTrue(jacobian > 0.05, "seed " + seed + " folds at " + j + ", " + i);
+          if (window.labels()[i * SIZE + j] == Labels.MYO) {
+            area += jacobian;
+            pixels++;
+          }
+        }
+      // Pixels next to the cavity see both sides of the endocardium.
+      assertEquals(draw.lengthening(), area / pixels, 0.12, "seed " + seed);
+    }
+  }
+
+  @Test
+  void pixelSizeFollowsZoomAndHeart() {
+    TrainingSlice unknown = TestSlices.slice(120, 120, 60, 60, 20, 5, 1);
+    double heart = unknown.frame().size();
+    assertEquals(75.6 / heart, WindowScale.pixelSize(unknown, 1, 1), 1e-9);
+    TrainingSlice known =
+        new TrainingSlice(
+            unknown.image(), unknown.labels(), 120, 120, unknown.frame(), 0, 1.2, 1.2);
+    assertEquals(0.6, WindowScale.pixelSize(known, -0.5, 0.5), 1e-9);
+    InputFrame frame = InputFrame.heart(128, 128, 54, 1.4);
+    Sample sample =
+        SpatialAugmentation.DEFAULT
+            .still()
+            .cut(unknown, frame, new SplittableRandom(1), Applied.IGNORED);
+    assertEquals(1.4, sample.pixelSize(), 1e-9);
+    assertEquals(
+        1.4,
+        SpatialList.NONE.cut(unknown, frame, new SplittableRandom(1), Applied.IGNORED).pixelSize(),
+        1e-9);
+    TrainingSlice without = new TrainingSlice(unknown.image(), unknown.labels(), 120, 120, null, 0);
+    assertEquals(2 * AugmentationSets.NOMINAL_SPACING, WindowScale.pixelSize(without, 2, 2), 1e-9);
+  }
+
+  @Test
+  void classesMustBeThoseOfTheHeart() {
+    Augmentation tags = AugmentationSets.of("simulated-tags");
+    assertDoesNotThrow(() -> tags.requireClasses(List.of("background", "LV", "MYO", "RV")));
+    assertDoesNotThrow(() -> tags.requireClasses(List.of("background", "LV", "MYO")));
+    for (List<String> wrong :
+        List.of(List.of("background", "MYO", "LV"), List.of("background", "LV"))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> tags.requireClasses(wrong))
+              .getMessage();
+      assertTrue(message.contains("simulated-tags"), message);
+      assertDoesNotThrow(() -> AugmentationSets.of("standard").requireClasses(wrong));
+    }
+  }
+}
