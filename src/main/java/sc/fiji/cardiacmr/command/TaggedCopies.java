@@ -25,7 +25,7 @@ import sc.fiji.cardiacmr.tagging.TaggingRanges;
 import sc.fiji.cardiacmr.tagging.TaggingSequence;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
 import sc.fiji.cardiacmr.tagging.TissueMotion;
-import sc.fiji.cardiacmr.training.HeartFrame;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /**
