@@ -131,7 +131,7 @@ public class TagDataSet extends CardiacCommand {
   private String contrast = "0.4-1";
 
   @Parameter(label = "Blood", description = "range of a factor of the brightness of blood")
-  private String blood = "0.35-1.5";
+  private String blood = "0.6-1.5";
 
   @Parameter(
       label = "B1 factor",
