@@ -32,6 +32,8 @@ import sc.fiji.cardiacmr.tagging.TissueMotion;
             + " relax differently, blood that flows, and tags that move.")
 public class SimulateTagging extends TaggingCommand {
 
+  private static final String BRIGHTNESS = "brightness";
+
   @Parameter(
       label = "Labels",
       description = "label image of the same size: 1 = LV blood pool, 2 = myocardium, 3 = RV blood",
@@ -46,6 +48,16 @@ public class SimulateTagging extends TaggingCommand {
               + " = myocardium, 3 = RV blood pool",
       required = false)
   private String labelmap = "";
+
+  @Parameter(
+      label = "Tissues",
+      description =
+          "with labels, and fading or time between tagging pulses: labels: blood, myocardium, other"
+              + " tissue; brightness: in addition papillary muscles (dark in a blood pool), fat and"
+              + " lung (bright and dark without label)",
+      choices = {BRIGHTNESS, "labels"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String tissues = BRIGHTNESS;
 
   @Parameter(
       label = "Motion",
@@ -148,18 +160,20 @@ public class SimulateTagging extends TaggingCommand {
     TaggingParameters parameters = taggingParameters(image.calibration().frameInterval());
     ImageSeries<UnsignedByteType> given = readLabels(image);
     check(given != null);
-    TissueMap tissues = given == null ? null : new LabelTissues(given);
+    TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion tissueMotion =
         new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist)).of(image, given);
     if (snr() > 0) {
-      double reference = new TaggingSimulator(parameters, seed()).reference(image, tissues);
+      double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
       parameters = parameters.change().noise(reference / snr()).build();
     }
-    if (!differ()) tissues = null;
+    TissueMap used = null;
+    if (given != null && differ())
+      used = tissues.equals(BRIGHTNESS) ? LabelTissues.of(given, image) : marked;
     ImageSeries<?> b1 = readB1();
     TaggingSimulator.Result result =
         new TaggingSimulator(parameters, seed())
-            .simulate(image, tissues, tissueMotion, b1, progress.part(0, isPair() ? 0.5 : 1));
+            .simulate(image, used, tissueMotion, b1, progress.part(0, isPair() ? 0.5 : 1));
     output = ImagePlusConverter.toImagePlus(result.image().withName("tagged " + image.name()));
     imaginary = imaginary(result, "imaginary", image);
     if (isPair()) {
@@ -167,7 +181,7 @@ public class SimulateTagging extends TaggingCommand {
           parameters.change().sequence(parameters.sequence().withInverted(true)).build();
       result =
           new TaggingSimulator(inverted, seed())
-              .simulate(image, tissues, tissueMotion, b1, progress.part(0.5, 1));
+              .simulate(image, used, tissueMotion, b1, progress.part(0.5, 1));
       complement =
           ImagePlusConverter.toImagePlus(result.image().withName("complement " + image.name()));
       complementimaginary = imaginary(result, "complementimaginary", image);

@@ -61,13 +61,31 @@ public final class SliceTagger {
    * @param random for the noise
    */
   public Signal tag(float[] plane, SliceConditions conditions, SplittableRandom random) {
-    return tagInPlace(plane.clone(), conditions, random);
+    float[] image = plane.clone();
+    prepare(image);
+    return tagPrepared(image, conditions, random);
   }
 
-  /** The same, but the plane is changed, and may become the result. */
-  Signal tagInPlace(float[] image, SliceConditions conditions, SplittableRandom random) {
-    Planes.replaceNonFinite(image);
+  /**
+   * Replaces what is not finite and changes the contrast, in place.
+   *
+   * @return how many values were negative and lost by the square root
+   */
+  int prepare(float[] image) {
+    int unusual = 0;
+    for (float v : image) if (!(v >= 0 && v <= Float.MAX_VALUE)) unusual++;
+    int negative = 0;
+    if (unusual > 0) {
+      boolean roots = parameters.contrast() == TagContrast.SQRT;
+      if (roots) for (float v : image) if (v < 0) negative++;
+      Planes.replaceNonFinite(image);
+    }
     parameters.contrast().apply(image);
+    return negative;
+  }
+
+  /** Tags a prepared slice, which is changed and may become the result. */
+  Signal tagPrepared(float[] image, SliceConditions conditions, SplittableRandom random) {
     // The images of a pair have noise of their own, the same with and without subtraction.
     SplittableRandom upright = random.split();
     SplittableRandom inverted = random.split();

@@ -95,8 +95,8 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
               random = new SplittableRandom(random.nextLong() + p).split();
               float[] plane = plane(values, p);
               Planes.copy(image, z, t, plane);
-              if (parameters.contrast() == TagContrast.SQRT) negative.add(negative(plane));
-              SliceTagger.Signal signal = tagger.tagInPlace(plane, conditions, random);
+              negative.add(tagger.prepare(plane));
+              SliceTagger.Signal signal = tagger.tagPrepared(plane, conditions, random);
               if (signal.values() != plane)
                 System.arraycopy(signal.values(), 0, plane, 0, plane.length);
               if (isComplex)
@@ -183,12 +183,6 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       }
     }
     return sum / count;
-  }
-
-  private static int negative(float[] plane) {
-    int count = 0;
-    for (float value : plane) if (value < 0) count++;
-    return count;
   }
 
   private static void requireFit(ImageSeries<?> b1, ImageSeries<?> image) {

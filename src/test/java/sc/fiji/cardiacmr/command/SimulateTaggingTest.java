@@ -71,7 +71,7 @@ class SimulateTaggingTest {
   private ImageSeries<?> simulated(TaggingParameters parameters, boolean withTissues)
       throws IOException {
     LabelTissues tissues =
-        withTissues ? new LabelTissues(NiftiReader.readLabels(folder.resolve("labels.nii"))) : null;
+        withTissues ? LabelTissues.of(NiftiReader.readLabels(folder.resolve("labels.nii"))) : null;
     return new TaggingSimulator(parameters, 1)
         .simulate(read("a.nii"), tissues, TissueMotion.NONE, null, Progress.NONE)
         .image();
@@ -123,7 +123,7 @@ class SimulateTaggingTest {
 
   @Test
   void fadingTakesTimeAndTissuesIntoAccount() throws IOException {
-    run("labels=FOLDER/labels.nii", "fading=true", "washout=60");
+    run("labels=FOLDER/labels.nii", "fading=true", "washout=60", "tissues=labels");
     TaggingParameters parameters =
         TaggingParameters.PAPER
             .change()
@@ -143,13 +143,40 @@ class SimulateTaggingTest {
   }
 
   @Test
+  void brightnessTellsMoreTissues() throws IOException {
+    byte[] labels = new byte[64 * 6];
+    for (int i = 0; i < labels.length; i++)
+      labels[i] = (byte) (i % 4 == 1 ? 2 : i % 4 == 2 ? 1 : 0);
+    float[] values = new float[labels.length];
+    for (int i = 0; i < values.length; i++) values[i] = new float[] {90, 40, 110, 5}[i % 4];
+    for (int i = 2; i < values.length; i += 40) values[i] = 42;
+    NiftiWriter.write(
+        Planes.wrapLabels(labels, 8, 8, 3, 2, CALIBRATION, "l"), folder.resolve("l.nii"));
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.floats(values, 8, 8, 3, 2), CALIBRATION, "c"),
+        folder.resolve("c.nii"));
+    String[] common = {"input=FOLDER/c.nii", "labels=FOLDER/l.nii", "fading=true", "delay=300"};
+    run(plus(common));
+    float[] before = Planes.floats(read("out.nii"), 0, 0);
+    run(plus(common, "relaxation=fat=343/300,lung=200/40"));
+    float[] after = Planes.floats(read("out.nii"), 0, 0);
+    for (int i = 0; i < before.length; i++)
+      assertEquals(i % 4 == 3, before[i] != after[i], "only lung has another T1: " + i);
+    run(plus(common, "tissues=labels"));
+    float[] plain = Planes.floats(read("out.nii"), 0, 0);
+    run(plus(common, "tissues=labels", "relaxation=fat=100/90,lung=200/40"));
+    assertArrayEquals(plain, Planes.floats(read("out.nii"), 0, 0), "neither fat nor lung");
+    assertFalse(Arrays.equals(before, plain));
+  }
+
+  @Test
   void noiseHasTheRatioToTheMyocardium() throws IOException {
     run("labels=FOLDER/labels.nii", "snr=10", "signal=complex", "imaginary=FOLDER/i.nii");
     double reference =
         new TaggingSimulator(TaggingParameters.PAPER, 1)
             .reference(
                 read("a.nii"),
-                new LabelTissues(NiftiReader.readLabels(folder.resolve("labels.nii"))));
+                LabelTissues.of(NiftiReader.readLabels(folder.resolve("labels.nii"))));
     double squares = 0;
     for (int t = 0; t < 2; t++)
       for (int z = 0; z < 3; z++)

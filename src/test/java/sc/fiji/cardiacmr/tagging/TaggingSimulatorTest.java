@@ -63,7 +63,7 @@ class TaggingSimulatorTest {
           TissueMotion.NONE.material(z, t, width, height, x, y);
           for (int i = 0; i < x.length; i++) x[i] -= 0.5 * t + 0.1 * z;
         };
-    LabelTissues tissues = new LabelTissues(labels());
+    LabelTissues tissues = LabelTissues.of(labels());
     ImageSeries<?> image = image();
     TaggingSimulator.Result result =
         new TaggingSimulator(parameters, 1).simulate(image, tissues, motion, null, Progress.NONE);
@@ -160,7 +160,7 @@ class TaggingSimulatorTest {
         sum += Math.sqrt(i % 97 + i / 320);
         n++;
       }
-    TissueMap tissues = new LabelTissues(labels());
+    TissueMap tissues = LabelTissues.of(labels());
     assertEquals(sum / n, new TaggingSimulator(PAPER, 1).reference(image(), tissues), 1e-5);
     Readout readout = new Readout(15, 5, 6, 40, 10);
     TagFading fading = TagFading.of(readout, TissueRelaxation.AT_1_5_T.myocardium(), 1, 1);
