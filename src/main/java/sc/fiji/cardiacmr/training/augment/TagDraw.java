@@ -202,8 +202,8 @@ record TagDraw(
   }
 
   /**
-   * Blood that has lost its tags is brighter or darker than myocardium, or nobody could tell where it
-   * begins once those of the wall have faded.
+   * Blood that has lost its tags is brighter or darker than myocardium, or nobody could tell where
+   * it begins once those of the wall have faded.
    */
   private static double seen(double brightness, double mixing) {
     double log = Math.log(brightness);
