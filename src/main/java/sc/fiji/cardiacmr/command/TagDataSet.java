@@ -2,20 +2,16 @@ package sc.fiji.cardiacmr.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
@@ -38,12 +34,6 @@ import sc.fiji.cardiacmr.training.data.ManifestSummary;
             + " Tags are applied at ED: they move as the labels do from there to the phase of the"
             + " image.")
 public class TagDataSet extends CardiacCommand {
-
-  /** The manifest in the folder. */
-  static final String MANIFEST = "manifest.tsv";
-
-  /** The drawn parameters in the folder. */
-  static final String PARAMETERS = "parameters.tsv";
 
   private static final String ED = "ED";
 
@@ -131,7 +121,7 @@ public class TagDataSet extends CardiacCommand {
   private String contrast = "0.4-1";
 
   @Parameter(label = "Blood", description = "range of a factor of the brightness of blood")
-  private String blood = "0.35-1.5";
+  private String blood = "0.6-1.5";
 
   @Parameter(
       label = "B1 factor",
@@ -213,24 +203,27 @@ public class TagDataSet extends CardiacCommand {
       throw new IllegalArgumentException("The manifest has no labelled rows: nothing to tag.");
     if (bare > 0) note(bare + " rows without labels are left out.");
     Map<Path, TaggedCopies.Source> sources = sources(rows);
-    Path folder = output.toPath().toAbsolutePath().normalize();
-    check(folder, sources);
+    TaggedFiles files =
+        new TaggedFiles(output.toPath().toAbsolutePath().normalize(), copies, displacement);
+    files.check(manifest.toPath(), sources.values());
     int i = 0;
     for (TaggedCopies.Source source : sources.values()) {
       progress.update(i, sources.size(), "Tagging " + source.image().getFileName());
       Progress part = progress.part((double) i / sources.size(), (double) (i + 1) / sources.size());
-      List<TaggedCopies.Target> targets = new ArrayList<>();
-      for (int copy = 0; copy < copies; copy++) targets.add(target(folder, source.image(), copy));
       tagging.make(
-          source, reference(source, all), labelTarget(folder, source.image()), targets, part);
+          source,
+          reference(source, all),
+          files.labels(source.image()),
+          files.targets(source.image()),
+          part);
       i++;
     }
-    tagging.table().write(folder.resolve(PARAMETERS));
+    tagging.table().write(files.parameters());
     List<ManifestEntry> tagged = new ArrayList<>();
     for (int copy = 0; copy < copies; copy++)
-      for (ManifestEntry row : rows) tagged.add(tagged(row, folder, copy));
+      for (ManifestEntry row : rows) tagged.add(files.tagged(row, copy));
     Manifest result = new Manifest(tagged);
-    result.write(folder.resolve(MANIFEST));
+    result.write(files.manifest());
     summary = ManifestSummary.table(result);
   }
 
@@ -272,30 +265,6 @@ public class TagDataSet extends CardiacCommand {
     return sources;
   }
 
-  /** No two files go to the same place, none to an input. */
-  private void check(Path folder, Map<Path, TaggedCopies.Source> sources) throws IOException {
-    Map<Path, Path> origins = new LinkedHashMap<>();
-    Set<Path> inputs = new LinkedHashSet<>(List.of(manifest.toPath().toAbsolutePath().normalize()));
-    for (TaggedCopies.Source source : sources.values()) {
-      inputs.add(source.image());
-      inputs.add(source.label());
-      Path other = origins.put(labelTarget(folder, source.image()), source.image());
-      if (other != null)
-        throw new IllegalArgumentException(
-            "'%s' and '%s' have the same name; their copies would overwrite each other."
-                .formatted(other, source.image()));
-    }
-    Set<Path> targets = new LinkedHashSet<>(origins.keySet());
-    targets.add(folder.resolve(MANIFEST));
-    for (Path image : sources.keySet())
-      for (int copy = 0; copy < copies; copy++) targets.add(target(folder, image, copy).image());
-    for (Path input : inputs)
-      if (targets.contains(input))
-        throw new IllegalArgumentException(
-            "output: '" + output + "' holds the data set itself; choose another folder.");
-    Files.createDirectories(folder);
-  }
-
   /** The labels of the subject's ED, where the image does not show it itself. */
   private static TaggedCopies.Reference reference(
       TaggedCopies.Source source, List<ManifestEntry> rows) {
@@ -310,36 +279,5 @@ public class TagDataSet extends CardiacCommand {
             : new TaggedCopies.Reference(row.label(), row.labels(), frame);
       }
     return null;
-  }
-
-  private static String base(Path image) {
-    return image.getFileName().toString().replaceFirst("(?i)\\.nii(\\.gz)?$", "");
-  }
-
-  private TaggedCopies.Target target(Path folder, Path image, int copy) {
-    String name = base(image) + "-tags" + (copy + 1);
-    Path moved = folder.resolve("displacement");
-    return new TaggedCopies.Target(
-        folder.resolve("images").resolve(name + ".nii.gz"),
-        displacement ? moved.resolve(name + "-x.nii.gz") : null,
-        displacement ? moved.resolve(name + "-y.nii.gz") : null);
-  }
-
-  private static Path labelTarget(Path folder, Path image) {
-    return folder.resolve("labels").resolve(base(image) + ".nii.gz");
-  }
-
-  private ManifestEntry tagged(ManifestEntry row, Path folder, int copy) {
-    return new ManifestEntry(
-        target(folder, row.image(), copy).image(),
-        labelTarget(folder, row.image()),
-        row.subject(),
-        row.centre(),
-        row.phase(),
-        row.split(),
-        row.frame(),
-        row.slice(),
-        LabelMap.IDENTITY,
-        row.group());
   }
 }

@@ -20,9 +20,6 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public final class LabelledTagger {
 
-  /** Unlabelled tissue brighter than this share of the brightest is taken for fat. */
-  private static final float FAT = 0.5f;
-
   /** What counts as the brightest, per cent. */
   private static final double BRIGHTEST = 99.5;
 
@@ -81,6 +78,7 @@ public final class LabelledTagger {
     SliceTagger tagger =
         new SliceTagger(
             parameters, calibration, image.width(), image.height(), first + image.frames());
+    LabelTissues map = LabelTissues.of(labels, image);
     PlanarImg<FloatType, FloatArray> target =
         PlanarImgs.floats(image.pixels().dimensionsAsLongArray());
     IntStream.range(0, planes)
@@ -88,7 +86,8 @@ public final class LabelledTagger {
         .forEach(
             p -> {
               progress.checkCanceled();
-              byte[] tissues = tissues(values[p], marks[p], image.width(), myocardium, cavities);
+              byte[] tissues = map.tissues(p % slices, p / slices);
+              blood(tissues, values[p], marks[p], image.width(), myocardium, cavities);
               double[] x = new double[values[p].length];
               double[] y = new double[x.length];
               motion.material(p % slices, p / slices, image.width(), image.height(), x, y);
@@ -154,18 +153,14 @@ public final class LabelledTagger {
     return line * (grid ? Math.pow(Math.cos(half), 2) : 1) / Math.sqrt(2);
   }
 
-  /** Tells tissues apart, and changes the brightness of blood. */
-  private byte[] tissues(
-      float[] values, byte[] labels, int width, float myocardium, float[] cavities) {
-    byte[] tissues = new byte[values.length];
-    float fat = (float) Math.pow(FAT, draw.contrast());
-    for (int i = 0; i < tissues.length; i++) {
-      TissueClass tissue =
-          labels[i] != Labels.BACKGROUND
-              ? TissueClass.MYOCARDIUM
-              : values[i] > fat ? TissueClass.FAT : TissueClass.OTHER;
-      tissues[i] = (byte) tissue.ordinal();
-    }
+  /** Changes the brightness of blood, and adds to it what is blood beside its label. */
+  private void blood(
+      byte[] tissues,
+      float[] values,
+      byte[] labels,
+      int width,
+      float myocardium,
+      float[] cavities) {
     float[] cine = values.clone();
     for (int label : new int[] {Labels.LV, Labels.RV}) {
       if (cavities[label] == 0) continue;
@@ -175,6 +170,5 @@ public final class LabelledTagger {
         if (share[i] > 0.5) tissues[i] = (byte) TissueClass.BLOOD.ordinal();
       }
     }
-    return tissues;
   }
 }

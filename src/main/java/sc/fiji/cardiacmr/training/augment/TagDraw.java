@@ -116,6 +116,9 @@ record TagDraw(
   /** Smallest ratio of untagged myocardium to noise at the phase that is shown. */
   private static final double LOWEST_RATIO = 4.5;
 
+  /** Smallest log of the brightness of blood without tags relative to myocardium. */
+  private static final double LEAST_CONTRAST = 0.25;
+
   /** What atrial contraction still adds after the ventricle has filled. */
   private static final double ATRIAL = 0.08;
 
@@ -148,7 +151,7 @@ record TagDraw(
     double otherRelaxation = relaxation * logBetween(random, 0.5, 1.1);
     double brightRelaxation = logBetween(random, 250, 800);
     double mixing = Math.min(1, milliseconds / logBetween(random, 60, 700));
-    double blood = logBetween(random, 0.35, 3);
+    double blood = seen(logBetween(random, 0.35, 3), mixing);
     double resolution = between(random, 1.1, 2.6);
     double aspect = logBetween(random, 1, 1.9);
     double finest = Math.min(1, 2.6 / period);
@@ -196,6 +199,15 @@ record TagDraw(
         between(random, 0, 2 * Math.PI),
         between(random, 0, 2.5) * (0.3 + 0.7 * systole),
         between(random, 0.4, 1.2));
+  }
+
+  /**
+   * Blood that has lost its tags is brighter or darker than myocardium, or nobody could tell where
+   * it begins once those of the wall have faded.
+   */
+  private static double seen(double brightness, double mixing) {
+    double log = Math.log(brightness);
+    return brightness * Math.exp(Math.copySign(LEAST_CONTRAST * mixing, log));
   }
 
   /** How far contraction has gone, 0..1; it does not fall to 0 before the atria have contracted. */
