@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -12,7 +13,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * displacement is fitted to them ({@link RingField}).
  *
  * <p>The band-pass averages over a tag and more, beyond the wall. So the motion is refined by the
- * tags themselves, in the wall only ({@link TagRefinement}).
+ * tags themselves, in the wall only ({@link TagRefinement}), frame by frame, so that each frame
+ * begins at the refined motion of the one before.
  */
 public final class Harp {
 
@@ -80,23 +82,22 @@ public final class Harp {
     double[] parts = new double[frames];
     fields[reference] = RingField.zero();
     parts[reference] = 1;
-    for (int t = reference + 1; t < frames; t++) step(t, t - 1, pairs, targets, terms, fields, parts);
-    for (int t = reference - 1; t >= 0; t--) step(t, t + 1, pairs, targets, terms, fields, parts);
-    progress.checkCanceled();
-    if (settings.refinements() > 0) {
-      TagRefinement refinement =
-          new TagRefinement(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
-      IntStream.range(0, frames)
-          .parallel()
-          .filter(t -> t != reference && fields[t] != null && !progress.isCanceled())
-          .forEach(
-              t ->
-                  fields[t] =
-                      refinement.refine(
-                          planes(firstPlanes, secondPlanes, t),
-                          fields[t],
-                          settings.refinements()));
+    TagRefinement refinement =
+        new TagRefinement(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
+    for (int i = 1; i < frames; i++) {
+      // First the frames after the reference, then those before it, always next to a known one.
+      int t = i < frames - reference ? reference + i : frames - 1 - i;
+      int from = t > reference ? t - 1 : t + 1;
       progress.checkCanceled();
+      if (fields[from] == null) continue;
+      RingField found = step(t, from, pairs, targets, terms, fields, parts);
+      if (found != null && settings.refinements() > 0)
+        found =
+            refinement.refine(
+                planes(firstPlanes, secondPlanes, t),
+                List.of(found, fields[from]),
+                settings.refinements());
+      fields[t] = found;
     }
     return TrackedRing.of(mesh, reference, fields, parts, terms);
   }
@@ -124,8 +125,8 @@ public final class Harp {
     return targets;
   }
 
-  /** Tracks from frame {@code from} to its neighbour {@code t}. */
-  private void step(
+  /** Tracks from frame {@code from} to its neighbour {@code t}; null if too few points are found. */
+  private RingField step(
       int t,
       int from,
       Pair[] pairs,
@@ -133,7 +134,6 @@ public final class Harp {
       double[][] terms,
       RingField[] fields,
       double[] parts) {
-    if (fields[from] == null) return;
     double[] u = new double[mesh.size()];
     double[] v = new double[mesh.size()];
     for (int node = 0; node < u.length; node++) {
@@ -153,6 +153,6 @@ public final class Harp {
       weights[node] = tracking.weight[node] * tracking.weight[node];
     }
     parts[t] = wall == 0 ? 0 : (double) found / wall;
-    if (parts[t] >= FEWEST) fields[t] = RingField.fit(terms, tracking.u, tracking.v, weights);
+    return parts[t] < FEWEST ? null : RingField.fit(terms, tracking.u, tracking.v, weights);
   }
 }

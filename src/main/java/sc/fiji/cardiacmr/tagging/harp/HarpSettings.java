@@ -6,12 +6,12 @@ package sc.fiji.cardiacmr.tagging.harp;
  * @param along semi-axis of the band-pass along the direction of a peak, as a part of its
  *     frequency, 0.05 to 0.95
  * @param across semi-axis across it, as a part of the same frequency, 0.05 to 0.95
- * @param refinements how often the motion found is improved by comparing phases in the images taken
- *     back to the reference frame, see {@link Harp}; 0: the motion of HARP tracking itself
+ * @param refinements largest number of steps by which the motion is improved, see {@link Harp}; 0:
+ *     the motion of HARP tracking itself
  */
 public record HarpSettings(double along, double across, int refinements) {
 
-  public static final HarpSettings DEFAULT = new HarpSettings(0.5, 0.5, 4);
+  public static final HarpSettings DEFAULT = new HarpSettings(0.4, 0.4, 8);
 
   /** The largest number of refinements. */
   public static final int MOST_REFINEMENTS = 20;

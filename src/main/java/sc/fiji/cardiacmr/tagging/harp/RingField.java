@@ -152,6 +152,12 @@ public final class RingField {
     return sum;
   }
 
+  /** Writes the coefficients along X, then those along Y, to the beginning of an array. */
+  void copyTo(double[] out) {
+    System.arraycopy(alongX, 0, out, 0, TERMS);
+    System.arraycopy(alongY, 0, out, TERMS, TERMS);
+  }
+
   double u(double[] term) {
     return dot(alongX, term);
   }

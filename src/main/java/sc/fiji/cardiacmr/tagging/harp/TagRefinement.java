@@ -24,7 +24,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 final class TagRefinement {
 
   /** The wall begins this far inside of its contours, pixels: blood and fat look in there. */
-  static double INSIDE = 0.75;
+  private static final double INSIDE = 1;
 
   /** From there it fades within this distance (standard deviation), pixels. */
   private static final double FADING = 0.5;
@@ -37,13 +37,19 @@ final class TagRefinement {
   private static final int SHADES = 2 * SHADING + 1;
 
   /** Strength of the wish for smoothness, against the mean information of the pixels. */
-  static double SMOOTHNESS = 1e-5;
+  private static final double SMOOTHNESS = 2e-4;
 
   /** Residuals beyond this many times the median one count less (Huber). */
   private static final double USUAL = 2;
 
   /** Pixels must be this many times as many as the unknowns of A and B at least. */
   private static final int FEWEST = 60;
+
+  /** Steps after which it shows which beginning was right. */
+  private static final int FIRST_STEPS = 3;
+
+  /** A step that changes less than this has come to the end, pixels. */
+  private static final double SMALL_CHANGE = 0.005;
 
   private final int imageWidth;
   private final double dx;
@@ -99,18 +105,48 @@ final class TagRefinement {
   }
 
   /**
-   * Improves a motion.
+   * Improves a motion, beginning at each of several; after a few steps the one that explains the
+   * frame best goes on.
    *
    * @param planes of the frame, as many as those of the reference
-   * @param field the motion found so far
-   * @param steps number of Gauss-Newton steps
-   * @return the same if there are too few pixels
+   * @param beginnings motions found so far, at least one; null ones are left out
+   * @param steps largest number of Gauss-Newton steps
+   * @return the first motion itself if there are too few pixels
    */
-  RingField refine(float[][] planes, RingField field, int steps) {
-    if (x.length < FEWEST) return field;
-    RingField present = field;
-    for (int step = 0; step < steps; step++) present = new Step(planes, present).solve();
-    return present;
+  RingField refine(float[][] planes, List<RingField> beginnings, int steps) {
+    if (x.length < FEWEST) return beginnings.get(0);
+    RingField best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (RingField beginning : beginnings) {
+      RingField field = go(planes, beginning, Math.min(FIRST_STEPS, steps));
+      double mismatch = new Step(planes, field).mismatch();
+      if (best != null && mismatch >= least) continue;
+      best = field;
+      least = mismatch;
+    }
+    return go(planes, best, steps - FIRST_STEPS);
+  }
+
+  private RingField go(float[][] planes, RingField beginning, int steps) {
+    RingField field = beginning;
+    for (int step = 0; step < steps; step++) {
+      RingField next = new Step(planes, field).solve();
+      double change = change(field, next);
+      field = next;
+      if (change < SMALL_CHANGE * Math.min(dx, dy)) break;
+    }
+    return field;
+  }
+
+  /** Root mean square of the difference of two displacements. */
+  private double change(RingField a, RingField b) {
+    double sum = 0;
+    for (double[] term : fieldTerms) {
+      double u = a.u(term) - b.u(term);
+      double v = a.v(term) - b.v(term);
+      sum += u * u + v * v;
+    }
+    return Math.sqrt(sum / fieldTerms.length);
   }
 
   /** One Gauss-Newton step. */
@@ -139,6 +175,21 @@ final class TagRefinement {
           // What the linear model shall be: the change of the value is along the gradient.
           values[p][i] = g[1] * u + g[2] * v - g[0];
         }
+    }
+
+    /** Mean absolute difference of the frame from faded tags of the reference. */
+    double mismatch() {
+      double[][] weights = new double[planes.length][];
+      Arrays.fill(weights, weight);
+      double[] shades = new double[unknowns];
+      double[] solution = solve(weights);
+      // The displacement as it is, the shades as they fit.
+      System.arraycopy(solution, 2 * terms, shades, 2 * terms, unknowns - 2 * terms);
+      field.copyTo(shades);
+      double sum = 0;
+      for (int p = 0; p < planes.length; p++)
+        for (double residual : residuals(p, shades)) sum += residual;
+      return sum;
     }
 
     RingField solve() {
@@ -197,6 +248,15 @@ final class TagRefinement {
     }
 
     private void reweigh(int p, double[] solution, double[] weights) {
+      double[] residuals = residuals(p, solution);
+      double[] sorted = residuals.clone();
+      Arrays.sort(sorted);
+      double limit = USUAL * sorted[sorted.length / 2];
+      for (int i = 0; i < x.length; i++)
+        if (residuals[i] > limit) weights[i] *= limit / residuals[i];
+    }
+
+    private double[] residuals(int p, double[] solution) {
       double[] residuals = new double[x.length];
       double[] row = new double[unknowns];
       for (int i = 0; i < x.length; i++) {
@@ -205,11 +265,7 @@ final class TagRefinement {
         for (int k = 0; k < unknowns; k++) sum += row[k] * solution[k];
         residuals[i] = Math.abs(sum);
       }
-      double[] sorted = residuals.clone();
-      Arrays.sort(sorted);
-      double limit = USUAL * sorted[sorted.length / 2];
-      for (int i = 0; i < x.length; i++)
-        if (residuals[i] > limit) weights[i] *= limit / residuals[i];
+      return residuals;
     }
   }
 }

@@ -25,7 +25,7 @@ public class Explore {
     for (String set : a[3].split(";")) {
       String[] s = set.split(",");
       HarpSettings settings = new HarpSettings(Double.parseDouble(s[0]), Double.parseDouble(s[1]), Integer.parseInt(s[2]));
-      TagRefinement.SMOOTHNESS=Double.parseDouble(s[3]);TagRefinement.INSIDE=Double.parseDouble(s[4]);
+      
       for (int z = 0; z < 3; z++) {
         RadialChords ch = geo.chords(z);
         WallContours c = WallContours.of(ch, 72);
