@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
@@ -47,8 +48,8 @@ public class MeasureStrain extends ImageCommand {
   private static final String AUTOMATIC = "automatic";
   private static final double PERCENT = 100;
 
-  /** Less of the wall found by its own tags, and the user should look. */
-  private static final double POOR = 0.6;
+  /** Tags that agree less with the motion, and the user should look. */
+  private static final double POOR = 0.5;
 
   @Parameter(
       label = "Other direction",
@@ -228,18 +229,26 @@ public class MeasureStrain extends ImageCommand {
     geometry.notes().forEach(this::note);
     inputs.notes().forEach(this::note);
     wall.notes().forEach(this::note);
-    noteQuality(result);
+    noteQuality(tracks);
     deliver(inputs, wall, tracks, result);
   }
 
-  private void noteQuality(MyocardialStrain result) {
-    StringBuilder frames = new StringBuilder();
-    for (int t = 0; t < result.frames(); t++)
-      if (result.tracked()[t] < POOR) frames.append(frames.isEmpty() ? "" : ", ").append(t + 1);
-    if (!frames.isEmpty())
+  private void noteQuality(List<WallTrack> tracks) {
+    StringBuilder places = new StringBuilder();
+    for (WallTrack track : tracks) {
+      List<String> frames = new ArrayList<>();
+      for (int t = 0; t < track.agreement().length; t++)
+        if (track.agreement()[t] < POOR) frames.add(String.valueOf(t + 1));
+      if (!frames.isEmpty())
+        places.append(places.isEmpty() ? "" : "; ").append("slice ").append(track.slice() + 1);
+      if (!frames.isEmpty()) places.append(" at ").append(String.join(", ", frames));
+    }
+    if (!places.isEmpty())
       note(
-          "Tags were found in less than %.0f %% of the wall at frames %s; strain is not reliable there."
-              .formatted(PERCENT * POOR, frames));
+          "The tags agree poorly with the motion found; look at the arrows before you believe the"
+              + " strain of: "
+              + places
+              + ".");
   }
 
   private void deliver(

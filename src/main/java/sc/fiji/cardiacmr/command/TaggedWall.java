@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ final class TaggedWall {
     RingMesh[] meshes = new RingMesh[slices];
     TaggedWall wall = new TaggedWall(inputs, geometry, new TrackedRing[slices]);
     for (int z = 0; z < slices; z++) meshes[z] = wall.mesh(z);
-    int total = (int) java.util.Arrays.stream(meshes).filter(Objects::nonNull).count();
+    int total = (int) Arrays.stream(meshes).filter(Objects::nonNull).count();
     if (total == 0)
       throw new IllegalArgumentException(
           "In no slice does the myocardium of the labels surround at least half of the cavity, so"
@@ -133,7 +134,7 @@ final class TaggedWall {
         y,
         ring.x(),
         ring.y(),
-        ring.trackedPart());
+        ring.agreement());
   }
 
   /**
@@ -147,9 +148,9 @@ final class TaggedWall {
     ImageSeries<?> labels = geometry.labels();
     int width = labels.width();
     int size = width * labels.height();
-    int frames = rings.length == 0 ? 0 : frames();
+    int frames = frames();
     float[] values = new float[Math.multiplyExact(size, rings.length * frames)];
-    java.util.Arrays.fill(values, Float.NaN);
+    Arrays.fill(values, Float.NaN);
     for (int z = 0; z < rings.length; z++) {
       if (rings[z] == null) continue;
       byte[] plane = Planes.labels(geometry.labels(), z, geometry.phase());

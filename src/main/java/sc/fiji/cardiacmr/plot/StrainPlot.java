@@ -1,7 +1,9 @@
 package sc.fiji.cardiacmr.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import sc.fiji.cardiacmr.measure.strain.WallLayer;
 /**
  * Mid-wall strain against time: circumferential above, radial below, a column for each level with a
  * line for each of its segments, or one column with a line for each slice where there are no
- * segments; the mean of all in a thick dark line. Time in ms, or the number of the frame where the
+ * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame where the
  * frame interval is unknown. Needs no display.
  */
 public final class StrainPlot {
@@ -60,11 +62,11 @@ public final class StrainPlot {
         new BufferedImage(
             columns.size() * PANEL_WIDTH, TITLE + 2 * PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = picture.createGraphics();
-    g.setColor(java.awt.Color.WHITE);
+    g.setColor(Color.WHITE);
     g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     g.setRenderingHint(
-        java.awt.RenderingHints.KEY_TEXT_ANTIALIASING,
-        java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        RenderingHints.KEY_TEXT_ANTIALIASING,
+        RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setColor(ChartStyle.INK);
     g.setFont(ChartStyle.font(Font.BOLD, 16));
     int width = g.getFontMetrics().stringWidth(title);
@@ -101,10 +103,9 @@ public final class StrainPlot {
       renderer.setSeriesStroke(data.getSeriesCount(), ChartStyle.line(1.8f));
       data.addSeries(series(curve, name(curve, column.name), radial));
     }
-    StrainCurve all = strain.curves(Kind.ALL, LAYER).get(0);
     renderer.setSeriesPaint(data.getSeriesCount(), ChartStyle.INK);
     renderer.setSeriesStroke(data.getSeriesCount(), ChartStyle.line(3.2f));
-    data.addSeries(series(all, "all", radial));
+    data.addSeries(mean(column, radial));
 
     boolean timed = !Double.isNaN(strain.frameInterval());
     NumberAxis x =
@@ -129,14 +130,31 @@ public final class StrainPlot {
   }
 
   private XYSeries series(StrainCurve curve, String name, boolean radial) {
-    XYSeries series = new XYSeries(name);
-    double[] values = radial ? curve.radial() : curve.circumferential();
-    for (int t = 0; t < values.length; t++) {
-      double time = curve.time(t);
-      series.add(
-          Double.isNaN(time) ? t + 1 : time,
-          Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
+    return series(name, radial ? curve.radial() : curve.circumferential());
+  }
+
+  private XYSeries mean(Column column, boolean radial) {
+    double[] mean = new double[strain.frames()];
+    for (int t = 0; t < mean.length; t++) {
+      int n = 0;
+      for (StrainCurve curve : column.curves) {
+        double value = (radial ? curve.radial() : curve.circumferential())[t];
+        if (Double.isNaN(value)) continue;
+        mean[t] += value;
+        n++;
+      }
+      mean[t] /= n;
     }
+    return series("mean", mean);
+  }
+
+  private XYSeries series(String name, double[] values) {
+    XYSeries series = new XYSeries(name);
+    double interval = strain.frameInterval();
+    for (int t = 0; t < values.length; t++)
+      series.add(
+          Double.isNaN(interval) ? t + 1 : t * interval,
+          Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
     return series;
   }
 
@@ -144,14 +162,13 @@ public final class StrainPlot {
   private double[] range(boolean radial) {
     double low = 0;
     double high = 0;
-    for (StrainCurve curve : strain.curves()) {
-      if (curve.layer() != LAYER) continue;
-      for (double v : radial ? curve.radial() : curve.circumferential()) {
-        if (Double.isNaN(v)) continue;
-        low = Math.min(low, PERCENT * v);
-        high = Math.max(high, PERCENT * v);
-      }
-    }
+    for (Column column : columns())
+      for (StrainCurve curve : column.curves)
+        for (double v : radial ? curve.radial() : curve.circumferential()) {
+          if (Double.isNaN(v)) continue;
+          low = Math.min(low, PERCENT * v);
+          high = Math.max(high, PERCENT * v);
+        }
     double room = Math.max(1, 0.06 * (high - low));
     return new double[] {low - room, high + room};
   }

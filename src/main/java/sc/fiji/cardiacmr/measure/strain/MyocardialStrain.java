@@ -20,7 +20,7 @@ import sc.fiji.cardiacmr.measure.strain.StrainCurve.Region;
  * @param kind of strain
  * @param reference frame that strain is relative to, from 0
  * @param frameInterval ms; NaN if unknown
- * @param tracked part of the points that were found themselves, per frame, mean over the slices
+ * @param tracks of the slices
  */
 public record MyocardialStrain(
     List<StrainCurve> curves,
@@ -28,7 +28,7 @@ public record MyocardialStrain(
     StrainKind kind,
     int reference,
     double frameInterval,
-    double[] tracked) {
+    List<WallTrack> tracks) {
 
   /**
    * Measures strain.
@@ -61,11 +61,8 @@ public record MyocardialStrain(
       for (Level level : Level.values())
         for (int s = level.first(); s < level.first() + level.count(); s++)
           averages.add(curves, new Region(Kind.SEGMENT, -1, level, s));
-    double[] tracked = new double[frames];
-    for (WallTrack track : tracks)
-      for (int t = 0; t < frames; t++) tracked[t] += track.tracked()[t] / tracks.size();
     return new MyocardialStrain(
-        List.copyOf(curves), rotation(tracks, geometry), kind, reference, frameInterval, tracked);
+        List.copyOf(curves), rotation(tracks, geometry), kind, reference, frameInterval, List.copyOf(tracks));
   }
 
   private static Rotation rotation(List<WallTrack> tracks, AhaGeometry geometry) {
@@ -103,7 +100,7 @@ public record MyocardialStrain(
     /** Null if no point lies in the region. */
     private StrainCurve curve(Region region, WallLayer layer) {
       int frames = tracks.get(0).frames();
-      double[][] sums = new double[3][frames];
+      double[][] sums = new double[4][frames];
       int[] counts = new int[frames];
       boolean any = false;
       for (int i = 0; i < tracks.size(); i++) {
@@ -119,13 +116,14 @@ public record MyocardialStrain(
             sums[0][t] += kind.of(strain.circumferential()[p]);
             sums[1][t] += kind.of(strain.radial()[p]);
             sums[2][t] += strain.shear()[p];
+            sums[3][t] += track.agreement()[t];
           }
         }
       }
       if (!any) return null;
       for (double[] sum : sums)
         for (int t = 0; t < frames; t++) sum[t] = counts[t] == 0 ? Double.NaN : sum[t] / counts[t];
-      return new StrainCurve(region, layer, sums[0], sums[1], sums[2], frameInterval);
+      return new StrainCurve(region, layer, sums[0], sums[1], sums[2], sums[3], frameInterval);
     }
 
     private boolean isIn(Region region, WallTrack track, int point) {
@@ -155,6 +153,6 @@ public record MyocardialStrain(
 
   /** Number of frames. */
   public int frames() {
-    return tracked.length;
+    return tracks.get(0).frames();
   }
 }

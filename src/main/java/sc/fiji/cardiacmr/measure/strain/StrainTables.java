@@ -14,8 +14,8 @@ public final class StrainTables {
    * One row per region, layer and frame.
    *
    * <p>Columns: region (all, slice, segment), slice, level, number and segment (AHA), layer (wall,
-   * endo, mid, epi), frame, time_ms, ecc, err, ecr (no unit), ecc_rate, err_rate (1/s), tracked_percent
-   * (points found, of all slices).
+   * endo, mid, epi), frame, time_ms, ecc, err, ecr (no unit), ecc_rate, err_rate (1/s), agreement
+   * (of the tags with the motion, 0 to 1).
    */
   public static Table curves(MyocardialStrain strain) {
     Table table =
@@ -33,7 +33,7 @@ public final class StrainTables {
             "ecr",
             "ecc_rate",
             "err_rate",
-            "tracked_percent");
+            "agreement");
     for (StrainCurve curve : strain.curves()) {
       Object[] region = cells(curve);
       double[] circumferentialRate = curve.circumferentialRate();
@@ -53,7 +53,7 @@ public final class StrainTables {
             curve.shear()[t],
             circumferentialRate[t],
             radialRate[t],
-            100 * strain.tracked()[t]);
+            curve.agreement()[t]);
     }
     return table;
   }

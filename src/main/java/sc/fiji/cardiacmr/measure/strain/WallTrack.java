@@ -16,7 +16,7 @@ package sc.fiji.cardiacmr.measure.strain;
  * @param referenceY the same along Y
  * @param x places, axes frame, point; NaN where a frame could not be tracked
  * @param y the same along Y
- * @param tracked part of the points that were found themselves, per frame, 0 to 1
+ * @param agreement how well the tags of each frame agree with the motion, 0 to 1; NaN if unknown
  */
 public record WallTrack(
     int slice,
@@ -29,7 +29,7 @@ public record WallTrack(
     double[] referenceY,
     double[][] x,
     double[][] y,
-    double[] tracked) {
+    double[] agreement) {
 
   /**
    * @throws IllegalArgumentException if the sizes do not fit each other
@@ -39,7 +39,7 @@ public record WallTrack(
     if (layers < 3 || directions < 12)
       throw new IllegalArgumentException("Too few points: %d x %d.".formatted(layers, directions));
     boolean fits = wall.length == directions && referenceX.length == points;
-    fits &= referenceY.length == points && x.length == y.length && x.length == tracked.length;
+    fits &= referenceY.length == points && x.length == y.length && x.length == agreement.length;
     for (int t = 0; fits && t < x.length; t++)
       fits = x[t].length == points && y[t].length == points;
     if (!fits) throw new IllegalArgumentException("The sizes of the track do not fit each other.");

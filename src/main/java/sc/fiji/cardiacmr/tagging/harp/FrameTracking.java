@@ -18,6 +18,9 @@ final class FrameTracking {
   /** Furthest a point may end from where its neighbour sent it, as a part of the spacing. */
   private static final double FURTHEST = 0.35;
 
+  /** The same for the first point, which has no neighbour: half a tag in both directions. */
+  private static final double FURTHEST_SEED = 0.7;
+
   /** Furthest displacement from the median of the neighbours, as a part of the spacing. */
   private static final double LARGEST_JUMP = 0.5;
 
@@ -63,7 +66,39 @@ final class FrameTracking {
     FrameTracking tracking = new FrameTracking(mesh, targets, tracker);
     tracking.grow(formerU, formerV);
     tracking.refuseJumps();
+    if (tracking.undoCommonJump(formerU, formerV)) tracking.refuseJumps();
     return tracking;
+  }
+
+  /**
+   * If the first point was found at a wrong tag, so were all others. But contraction and rotation
+   * cancel in the mean of a ring; what is left is how far the heart has moved, and that is less than
+   * half a tag from frame to frame.
+   *
+   * @return whether all points were tracked anew
+   */
+  private boolean undoCommonJump(double[] formerU, double[] formerV) {
+    double du = 0;
+    double dv = 0;
+    int n = 0;
+    for (int node = 0; node < u.length; node++) {
+      if (weight[node] == 0) continue;
+      du += u[node] - formerU[node];
+      dv += v[node] - formerV[node];
+      n++;
+    }
+    if (n == 0) return false;
+    double[] jump = tracker.wholeTags(du / n, dv / n);
+    if (jump[0] == 0 && jump[1] == 0) return false;
+    for (int node = 0; node < u.length; node++) {
+      if (weight[node] == 0) continue;
+      Candidate back = candidate(node, u[node] - jump[0], v[node] - jump[1]);
+      if (!place(back, FURTHEST)) {
+        u[node] = v[node] = Double.NaN;
+        weight[node] = 0;
+      }
+    }
+    return true;
   }
 
   private record Candidate(double mismatch, int node, double x, double y)
@@ -89,7 +124,8 @@ final class FrameTracking {
       boolean grown = false;
       while (!queue.isEmpty()) {
         Candidate next = queue.remove();
-        if (!Double.isNaN(u[next.node]) || !place(next)) continue;
+        if (!Double.isNaN(u[next.node]) || !place(next, grown ? FURTHEST : FURTHEST_SEED))
+          continue;
         grown = true;
         for (int neighbour : neighbours(next.node))
           if (mesh.isWall(neighbour) && Double.isNaN(u[neighbour]))
@@ -130,11 +166,11 @@ final class FrameTracking {
     return best;
   }
 
-  private boolean place(Candidate candidate) {
+  private boolean place(Candidate candidate, double furthest) {
     double[] place = {candidate.x, candidate.y};
     double magnitude = tracker.search(targets[candidate.node], place);
     double away = Math.hypot(place[0] - candidate.x, place[1] - candidate.y);
-    if (!(magnitude > 0) || away > FURTHEST * tracker.spacing()) return false;
+    if (!(magnitude > 0) || away > furthest * tracker.spacing()) return false;
     u[candidate.node] = place[0] - mesh.x(candidate.node);
     v[candidate.node] = place[1] - mesh.y(candidate.node);
     weight[candidate.node] = magnitude;

@@ -82,8 +82,12 @@ public final class Harp {
     double[] parts = new double[frames];
     fields[reference] = RingField.zero();
     parts[reference] = 1;
+    double[] agreement = new double[frames];
+    agreement[reference] = 1;
     TagRefinement refinement =
-        new TagRefinement(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
+        new TagRefinement(
+            new WallPixels(
+                mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy));
     for (int i = 1; i < frames; i++) {
       // First the frames after the reference, then those before it, always next to a known one.
       int t = i < frames - reference ? reference + i : frames - 1 - i;
@@ -95,11 +99,21 @@ public final class Harp {
         found =
             refinement.refine(
                 planes(firstPlanes, secondPlanes, t),
-                List.of(found, fields[from]),
+                beginnings(found, fields, from, from - (t - from)),
                 settings.refinements());
       fields[t] = found;
+      if (found != null)
+        agreement[t] = refinement.agreement(planes(firstPlanes, secondPlanes, t), found);
     }
-    return TrackedRing.of(mesh, reference, fields, parts, terms);
+    return TrackedRing.of(mesh, reference, fields, parts, agreement, terms);
+  }
+
+  /** The motion by HARP, that of the frame before, and this one going on as fast as it came. */
+  private static List<RingField> beginnings(
+      RingField found, RingField[] fields, int from, int before) {
+    if (before < 0 || before >= fields.length || fields[before] == null)
+      return List.of(found, fields[from]);
+    return List.of(found, fields[from], fields[from].goOn(fields[before]));
   }
 
   /** One plane if both directions are in the same. */

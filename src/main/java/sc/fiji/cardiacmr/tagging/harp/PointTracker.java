@@ -73,6 +73,19 @@ final class PointTracker {
     return Math.sqrt(first.magnitude(x, y) * second.magnitude(x, y));
   }
 
+  /** The part of a displacement that leads from tags to tags that look the same. */
+  double[] wholeTags(double u, double v) {
+    TagFrequency a = first.frequency();
+    TagFrequency b = second.frequency();
+    double along = Math.rint(a.fx() * u + a.fy() * v);
+    double across = Math.rint(b.fx() * u + b.fy() * v);
+    double determinant = a.fx() * b.fy() - a.fy() * b.fx();
+    return new double[] {
+      (b.fy() * along - a.fy() * across) / determinant,
+      (a.fx() * across - b.fx() * along) / determinant
+    };
+  }
+
   /** The finer spacing of the tags. */
   double spacing() {
     return spacing;

@@ -23,6 +23,9 @@ public final class RingField {
   /** Strength of the wish for smoothness, against the mean weight of all nodes. */
   private static final double SMOOTHNESS = 2e-5;
 
+  /** How much less a bend across the wall is believed than a slope: it is but a few tags thick. */
+  private static final double BENT = 30;
+
   /** Residuals beyond this many times the usual one count less (Huber). */
   private static final double USUAL = 2;
 
@@ -71,12 +74,12 @@ public final class RingField {
       }
   }
 
-  /** Penalty of each term: it grows with the square of the fourth power of its waves. */
+  /** Penalty of each term: it grows with the fourth power of the number of its waves. */
   static double[] penalties(double strength) {
     double[] penalties = new double[TERMS];
     for (int m = 0, k = 0; m <= HARMONICS; m++)
       for (int part = 0; part < (m == 0 ? 1 : 2); part++)
-        for (int p = 0; p < DEGREES; p++) penalties[k++] = strength * (1 + Math.pow(m, 4));
+        for (int p = 0; p < DEGREES; p++) penalties[k++] = strength * (1 + Math.pow(m, 4)) * (p == 2 ? BENT : 1);
     return penalties;
   }
 
@@ -150,6 +153,17 @@ public final class RingField {
     double sum = 0;
     for (int i = 0; i < TERMS; i++) sum += coefficients[i] * term[i];
     return sum;
+  }
+
+  /** This displacement and once more what it is beyond a former one. */
+  RingField goOn(RingField former) {
+    double[] x = new double[TERMS];
+    double[] y = new double[TERMS];
+    for (int i = 0; i < TERMS; i++) {
+      x[i] = 2 * alongX[i] - former.alongX[i];
+      y[i] = 2 * alongY[i] - former.alongY[i];
+    }
+    return new RingField(x, y);
   }
 
   /** Writes the coefficients along X, then those along Y, to the beginning of an array. */

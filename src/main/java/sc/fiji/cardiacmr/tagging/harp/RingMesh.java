@@ -104,13 +104,6 @@ public final class RingMesh {
     return centreY + radius(node) * Math.sin(angle(node));
   }
 
-  /** Distance of the outer contour furthest away. */
-  double reach() {
-    double reach = 0;
-    for (double r : outer) reach = Math.max(reach, r);
-    return reach;
-  }
-
   /** Depth and direction of a place; the depth is below 0 inside and above 1 outside of the ring. */
   double[] wallPlace(double x, double y) {
     double angle = Math.atan2(y - centreY, x - centreX);
@@ -119,11 +112,9 @@ public final class RingMesh {
     return new double[] {(r - contours[0]) / (contours[1] - contours[0]), angle};
   }
 
-  /** How far outside of the wall a place lies, along the ray; negative within. */
-  double distance(double x, double y) {
-    double[] contours = contours(Math.atan2(y - centreY, x - centreX));
-    double r = Math.hypot(x - centreX, y - centreY);
-    return Math.max(contours[0] - r, r - contours[1]);
+  /** Distances of the inner and the outer contour in the direction of a place. */
+  double[] contours(double x, double y) {
+    return contours(Math.atan2(y - centreY, x - centreX));
   }
 
   private double[] contours(double angle) {

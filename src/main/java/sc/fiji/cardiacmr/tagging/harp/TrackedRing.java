@@ -8,6 +8,9 @@ package sc.fiji.cardiacmr.tagging.harp;
  * @param fields displacement of the wall from the reference frame, per frame; null where not enough
  *     points were found
  * @param trackedPart part of the nodes whose tags were found, per frame, 0 to 1
+ * @param agreement correlation of the wall's tags with those of the reference frame, taken along
+ *     with the motion, per frame, 0 to 1; 0 at frames without displacement, NaN if the wall is too
+ *     small to say
  * @param x place of the nodes along X, axes frame, node; NaN at frames without displacement
  * @param y the same along Y
  */
@@ -16,11 +19,12 @@ public record TrackedRing(
     int reference,
     RingField[] fields,
     double[] trackedPart,
+    double[] agreement,
     double[][] x,
     double[][] y) {
 
   static TrackedRing of(
-      RingMesh mesh, int reference, RingField[] fields, double[] trackedPart, double[][] terms) {
+      RingMesh mesh, int reference, RingField[] fields, double[] trackedPart, double[] agreement, double[][] terms) {
     double[][] x = new double[fields.length][mesh.size()];
     double[][] y = new double[fields.length][mesh.size()];
     for (int t = 0; t < fields.length; t++)
@@ -28,7 +32,7 @@ public record TrackedRing(
         x[t][node] = fields[t] == null ? Double.NaN : mesh.x(node) + fields[t].u(terms[node]);
         y[t][node] = fields[t] == null ? Double.NaN : mesh.y(node) + fields[t].v(terms[node]);
       }
-    return new TrackedRing(mesh, reference, fields, trackedPart, x, y);
+    return new TrackedRing(mesh, reference, fields, trackedPart, agreement, x, y);
   }
 
   /**

@@ -13,7 +13,7 @@ public class Explore {
     double spacing = Double.parseDouble(a[1]);
     double snr = Double.parseDouble(a[2]);
     int samp = 1;
-    PhantomParameters p = PhantomParameters.builder().matrix(192, 192).slices(3).phases(20).spacing(1.4, 1.4, 8).offset(12,-6,0).basalExcursion(excursion).build();
+    PhantomParameters p = PhantomParameters.builder().matrix(192, 192).slices(3).phases(12).spacing(1.4, 1.4, 8).offset(12,-6,0).basalExcursion(excursion).build();
     Phantom ph = Phantom.create(p, Progress.NONE);
     var tagged = new TaggedHeart(spacing, 45, true, snr, 7).image(ph);
     double dx = 1.4;
@@ -26,7 +26,8 @@ public class Explore {
       String[] s = set.split(",");
       HarpSettings settings = new HarpSettings(Double.parseDouble(s[0]), Double.parseDouble(s[1]), Integer.parseInt(s[2]));
       
-      for (int z = 0; z < 3; z++) {
+      
+      for (int z = 0; z < 3; z+=1) {
         RadialChords ch = geo.chords(z);
         WallContours c = WallContours.of(ch, 72);
         RingMesh mesh = new RingMesh(ch.centreX() * dx, ch.centreY() * dx, c.inner(), c.outer(), c.wall(), 9);
@@ -72,6 +73,12 @@ public class Explore {
           for (int k = seg * 12; k < seg * 12 + 12; k++) m += ecc(mesh, ring.x()[es], ring.y()[es], 4 * 72 + k) / 12;
           d.append(String.format(" %.3f", m));
         }
+        d.append(" Err");
+        for (int l : new int[] {1,4,7}) { double m=0, tm=0; PhaseMotion mo=ph.motion(es); for (int k=0;k<72;k++){ int i=l*72+k; double[] X=ring.x()[es], Y=ring.y()[es];
+          double q=Math.hypot(X[i+72]-X[i-72],Y[i+72]-Y[i-72])/Math.hypot(mesh.x(i+72)-mesh.x(i-72),mesh.y(i+72)-mesh.y(i-72)); m+=(q*q-1)/2/72;
+          double[] a1=mo.position(mesh.x(i+72),mesh.y(i+72),z*8.0), a2=mo.position(mesh.x(i-72),mesh.y(i-72),z*8.0);
+          q=Math.hypot(a1[0]-a2[0],a1[1]-a2[1])/Math.hypot(mesh.x(i+72)-mesh.x(i-72),mesh.y(i+72)-mesh.y(i-72)); tm+=(q*q-1)/2/72; }
+          d.append(String.format(" %.2f(%.2f)", m, tm)); }
         double truth = 0, tr2=0; 
         for (int k = 0; k < 72; k++) { int i = 4*72+k; double h=0.2; double th=mesh.angle(i); PhaseMotion mo=ph.motion(es);
           double[] q=mo.position(mesh.x(i)-h*Math.sin(th), mesh.y(i)+h*Math.cos(th), z*8.0);
