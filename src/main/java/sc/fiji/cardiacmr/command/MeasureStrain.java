@@ -215,8 +215,7 @@ public class MeasureStrain extends ImageCommand {
     TagFrequency[] directions = inputs.directions(geometry);
     note("Tags: " + inputs.describe(List.of(directions)) + ".");
     HarpSettings settings =
-        new HarpSettings(
-            bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0);
+        new HarpSettings(bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0);
     TaggedWall wall = TaggedWall.track(inputs, geometry, directions, settings, progress);
     List<WallTrack> tracks = wall.tracks();
     MyocardialStrain result =
@@ -262,8 +261,7 @@ public class MeasureStrain extends ImageCommand {
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);
     if (isRequested("vectors")) {
-      List<Roi> rois =
-          DisplacementRois.of(tracks, inputs.reference(), inputs.dx(), inputs.dy());
+      List<Roi> rois = DisplacementRois.of(tracks, inputs.reference(), inputs.dx(), inputs.dy());
       vectors = Overlays.contours(image, rois.toArray(new Roi[0]));
     }
     if (isRequested("overlay"))

@@ -44,8 +44,7 @@ final class ScarInputs {
       throw new IllegalArgumentException(
           "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
     this.phase = phase == 0 ? 0 : phase - 1;
-    this.labels =
-        LabelCommand.placed(LabelCommand.toLabels(labels, labelMap), image.calibration());
+    this.labels = LabelCommand.placed(LabelCommand.toLabels(labels, labelMap), image.calibration());
   }
 
   ImageSeries<?> image() {

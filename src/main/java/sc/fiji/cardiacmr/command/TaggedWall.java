@@ -157,8 +157,7 @@ final class TaggedWall {
       for (int t = 0; t < frames; t++)
         for (int i = 0; i < size; i++) {
           if (!Labels.isMyocardium(plane[i])) continue;
-          double[] u =
-              rings[z].displacement(t, i % width * inputs.dx(), i / width * inputs.dy());
+          double[] u = rings[z].displacement(t, i % width * inputs.dx(), i / width * inputs.dy());
           if (u != null) values[(t * rings.length + z) * size + i] = (float) u[axis];
         }
     }

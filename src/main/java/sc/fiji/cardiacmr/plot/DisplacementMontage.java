@@ -14,8 +14,8 @@ import sc.fiji.cardiacmr.measure.strain.WallTrack;
 import sc.fiji.cardiacmr.measure.strain.WallVectors;
 
 /**
- * Slices at one frame with arrows from where points of the wall were at the reference frame to where
- * they are, cropped to the heart. Needs no display.
+ * Slices at one frame with arrows from where points of the wall were at the reference frame to
+ * where they are, cropped to the heart. Needs no display.
  */
 public final class DisplacementMontage {
 
@@ -54,8 +54,7 @@ public final class DisplacementMontage {
     for (WallTrack track : tracks) radius = Math.max(radius, track.outerRadius());
     for (int i = 0; i < tracks.size(); i++) {
       Graphics2D tile =
-          (Graphics2D)
-              g.create(i % columns * (TILE + GAP), i / columns * (TILE + GAP), TILE, TILE);
+          (Graphics2D) g.create(i % columns * (TILE + GAP), i / columns * (TILE + GAP), TILE, TILE);
       tile(tile, image, tracks.get(i), frame, dx, dy, SIDE * 2 * radius);
       tile.setColor(Color.WHITE);
       tile.drawString("slice " + (tracks.get(i).slice() + 1) + ", frame " + (frame + 1), 6, 17);
@@ -77,8 +76,7 @@ public final class DisplacementMontage {
     double scale = TILE / side;
     // Square in mm, so that a heart in pixels that are not square keeps its form.
     g.scale(scale * dx, scale * dy);
-    g.translate(
-        (side / 2 - track.centreX()) / dx - 0.5, (side / 2 - track.centreY()) / dy - 0.5);
+    g.translate((side / 2 - track.centreX()) / dx - 0.5, (side / 2 - track.centreY()) / dy - 0.5);
     float[] plane = Planes.floats(image, track.slice(), frame);
     g.drawImage(SliceDrawing.gray(plane, image.width(), image.height()), 0, 0, null);
     g.setColor(ARROW);

@@ -25,8 +25,8 @@ import sc.fiji.cardiacmr.measure.strain.WallLayer;
 /**
  * Mid-wall strain against time: circumferential above, radial below, a column for each level with a
  * line for each of its segments, or one column with a line for each slice where there are no
- * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame where the
- * frame interval is unknown. Needs no display.
+ * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame
+ * where the frame interval is unknown. Needs no display.
  */
 public final class StrainPlot {
 
@@ -65,8 +65,7 @@ public final class StrainPlot {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING,
-        RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setColor(ChartStyle.INK);
     g.setFont(ChartStyle.font(Font.BOLD, 16));
     int width = g.getFontMetrics().stringWidth(title);
@@ -108,8 +107,7 @@ public final class StrainPlot {
     data.addSeries(mean(column, radial));
 
     boolean timed = !Double.isNaN(strain.frameInterval());
-    NumberAxis x =
-        ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Frame"), 12, 11);
+    NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Frame"), 12, 11);
     x.setAutoRangeIncludesZero(false);
     if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     String where = column.name.isEmpty() ? "" : column.name + ", ";

@@ -17,11 +17,10 @@ import sc.fiji.cardiacmr.measure.aha.AhaOptions.Turn;
  *
  * <p>The slices that hold myocardium are divided into basal, mid and apical thirds: a slice belongs
  * to the third in which its middle lies, so 2 slices are basal and apical, and a single one is mid;
- * unless the level is stated.
- * In each slice segments are counted from the anterior insertion of the RV: the end of the stretch
- * of myocardium that touches the RV label, from which the septum follows. Slices without RV, and
- * slices that differ by more than 45° from the median, get the angle of their neighbours. Scar,
- * grey zone and no-reflow are myocardium. Immutable.
+ * unless the level is stated. In each slice segments are counted from the anterior insertion of the
+ * RV: the end of the stretch of myocardium that touches the RV label, from which the septum
+ * follows. Slices without RV, and slices that differ by more than 45° from the median, get the
+ * angle of their neighbours. Scar, grey zone and no-reflow are myocardium. Immutable.
  */
 public final class AhaGeometry {
 

@@ -55,14 +55,18 @@ public record MyocardialStrain(
     Averages averages = new Averages(tracks, strains, geometry, frameInterval, kind);
     averages.add(curves, new Region(Kind.ALL, -1, null, 0));
     for (WallTrack track : tracks)
-      averages.add(
-          curves, new Region(Kind.SLICE, track.slice(), geometry.level(track.slice()), 0));
+      averages.add(curves, new Region(Kind.SLICE, track.slice(), geometry.level(track.slice()), 0));
     if (geometry.hasSegments())
       for (Level level : Level.values())
         for (int s = level.first(); s < level.first() + level.count(); s++)
           averages.add(curves, new Region(Kind.SEGMENT, -1, level, s));
     return new MyocardialStrain(
-        List.copyOf(curves), rotation(tracks, geometry), kind, reference, frameInterval, List.copyOf(tracks));
+        List.copyOf(curves),
+        rotation(tracks, geometry),
+        kind,
+        reference,
+        frameInterval,
+        List.copyOf(tracks));
   }
 
   private static Rotation rotation(List<WallTrack> tracks, AhaGeometry geometry) {
@@ -137,9 +141,7 @@ public record MyocardialStrain(
 
   /** The curves of one kind of region and one layer. */
   public List<StrainCurve> curves(Kind kind, WallLayer layer) {
-    return curves.stream()
-        .filter(c -> c.region().kind() == kind && c.layer() == layer)
-        .toList();
+    return curves.stream().filter(c -> c.region().kind() == kind && c.layer() == layer).toList();
   }
 
   /** Peak Ecc of each segment, 1 to 17, in one layer; NaN where there is none. */

@@ -4,8 +4,8 @@ package sc.fiji.cardiacmr.measure.strain;
  * The strain of each point of a slice at one frame.
  *
  * <p>The deformation gradient F maps differences of places at the reference frame to those at the
- * frame; both are taken between neighbours along the circumference and across the wall, so that F is
- * exact where the deformation is affine. E = ½ (FᵀF - I), and its components are taken along the
+ * frame; both are taken between neighbours along the circumference and across the wall, so that F
+ * is exact where the deformation is affine. E = ½ (FᵀF - I), and its components are taken along the
  * radial direction of the point at the reference frame, away from the centre, and the
  * circumferential one, at right angles to it: Ecc = c·E c, Err = r·E r, Ecr = c·E r.
  *

@@ -3,12 +3,13 @@ package sc.fiji.cardiacmr.measure.strain;
 /**
  * Rotation of the slices in their planes, and torsion between base and apex.
  *
- * <p>The rotation of a slice is the one that fits the ways of all its points best, by least squares,
- * whatever translation goes with it: θ = atan2(Σ a×b, Σ a·b), where a and b are the places at the
- * reference frame and now from the mean of all. Positive is counter-clockwise as seen from the apex.
+ * <p>The rotation of a slice is the one that fits the ways of all its points best, by least
+ * squares, whatever translation goes with it: θ = atan2(Σ a×b, Σ a·b), where a and b are the places
+ * at the reference frame and now from the mean of all. Positive is counter-clockwise as seen from
+ * the apex.
  *
- * <p>Torsion as the shear angle T = (θ_apex - θ_base) (ρ_apex + ρ_base) / (2 D) in degrees, with the
- * epicardial radii ρ and the distance D of the two slices; A. K. Rüssel, M. J. W. Götte, J. G.
+ * <p>Torsion as the shear angle T = (θ_apex - θ_base) (ρ_apex + ρ_base) / (2 D) in degrees, with
+ * the epicardial radii ρ and the distance D of the two slices; A. K. Rüssel, M. J. W. Götte, J. G.
  * Bronzwaer, P. Knaapen, W. J. Paulus, A. C. van Rossum, JACC Cardiovasc. Imaging 2 (2009) 648.
  *
  * @param slices the slices, from 0, in the order of the image

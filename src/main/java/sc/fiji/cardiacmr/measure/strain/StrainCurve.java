@@ -11,8 +11,8 @@ import sc.fiji.cardiacmr.measure.aha.Level;
  * @param circumferential Ecc per frame, no unit; NaN where it is unknown
  * @param radial Err
  * @param shear Ecr, always of the Green-Lagrange tensor
- * @param agreement how well the tags agree with the motion in the slices of the region, per frame, 0
- *     to 1; NaN if unknown
+ * @param agreement how well the tags agree with the motion in the slices of the region, per frame,
+ *     0 to 1; NaN if unknown
  * @param frameInterval ms; NaN if unknown
  */
 public record StrainCurve(

@@ -11,13 +11,16 @@ import sc.fiji.cardiacmr.measure.aha.RadialChords;
  *
  * @param inner distance of the endocardium per direction
  * @param outer distance of the epicardium per direction
- * @param wall whether there is wall in a direction; where there is none the contours go on from
- *     one side to the other
+ * @param wall whether there is wall in a direction; where there is none the contours go on from one
+ *     side to the other
  */
 public record WallContours(double[] inner, double[] outer, boolean[] wall) {
 
   /** Standard deviation of the smoothing along the circumference, degrees. */
   private static final double SMOOTHING = 5;
+
+  /** How near to a gap rays are not believed, degrees. */
+  private static final int END = 4;
 
   /** Thinnest wall, a part of the distance from the centre. */
   private static final double THINNEST = 0.02;
@@ -53,13 +56,20 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
       int reach = (int) Math.min(RadialChords.COUNT / 2.0, Math.ceil(3 * sigma));
       for (int d = -reach; d <= reach; d++) {
         int other = Math.floorMod(chord + d, RadialChords.COUNT);
-        if (!chords.isWall(other)) continue;
+        // At the ends of a gap rays meet a part of the wall only.
+        if (!isWallAround(chords, other)) continue;
         double weight = Math.exp(-0.5 * d * d / (sigma * sigma));
         sum += weight * (isInner ? chords.inner(other) : chords.outer(other));
         weights += weight;
       }
       if (weights > 0) return sum / weights;
-      if (reach == RadialChords.COUNT / 2) return 1;
+      if (reach == RadialChords.COUNT / 2) return isInner ? 1 : 2;
     }
+  }
+
+  private static boolean isWallAround(RadialChords chords, int chord) {
+    for (int d : new int[] {-END, 0, END})
+      if (!chords.isWall(Math.floorMod(chord + d, RadialChords.COUNT))) return false;
+    return true;
   }
 }

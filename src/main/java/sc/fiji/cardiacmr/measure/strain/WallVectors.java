@@ -25,8 +25,8 @@ public final class WallVectors {
    * @param dx pixel width in the unit of the track
    * @param dy pixel height
    * @return lines of five points x0, y0, x1, y1, ... in pixels, the centre of the first pixel being
-   *     (0.5, 0.5): from the tail to the tip, one side of the head, the tip, the other side; none if
-   *     the frame was not tracked
+   *     (0.5, 0.5): from the tail to the tip, one side of the head, the tip, the other side; none
+   *     if the frame was not tracked
    */
   public static List<double[]> arrows(WallTrack track, int frame, double dx, double dy) {
     List<double[]> arrows = new ArrayList<>();

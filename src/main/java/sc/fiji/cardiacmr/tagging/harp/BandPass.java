@@ -2,7 +2,7 @@ package sc.fiji.cardiacmr.tagging.harp;
 
 /**
  * Keeps one harmonic peak of a spectrum: an ellipse about it, 1 inside, with edges that fall like a
- * Gaussian (Osman et al. 1999, eq. 6, whose filter has such edges too).
+ * Gaussian, so that the filter does not ring.
  *
  * @param frequency the peak
  * @param along semi-axis along the direction of the peak as a part of its frequency. Below 1, or

@@ -18,8 +18,7 @@ final class ComplexPlane {
   }
 
   /** Wraps parts with axes Y, X. */
-  ComplexPlane(
-      int width, int height, double dx, double dy, double[] real, double[] imaginary) {
+  ComplexPlane(int width, int height, double dx, double dy, double[] real, double[] imaginary) {
     this.width = width;
     this.height = height;
     this.dx = dx;

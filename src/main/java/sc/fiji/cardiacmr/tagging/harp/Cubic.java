@@ -22,7 +22,9 @@ final class Cubic {
     out[7] = (1.5 * t - 1) * t;
   }
 
-  /** The value of a plane (axes Y, X) at a place in pixels; beyond the border the nearest counts. */
+  /**
+   * The value of a plane (axes Y, X) at a place in pixels; beyond the border the nearest counts.
+   */
   static double value(float[] plane, int width, double x, double y) {
     double[] out = new double[3];
     gradient(plane, width, x, y, out);

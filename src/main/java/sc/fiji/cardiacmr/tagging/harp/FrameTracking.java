@@ -6,10 +6,10 @@ import java.util.PriorityQueue;
 /**
  * Tracks all nodes of a mesh into one frame.
  *
- * <p>Phase repeats from tag to tag, so a point that moves by more than half a tag between frames may
- * be found at the wrong tag. As in refined HARP (N. F. Osman et al. 1999; X. Liu, J. L. Prince, IEEE
- * Trans. Med. Imaging 29 (2010) 1560, follow the same idea along shortest paths), only the most
- * reliable point begins at its own former place; from it the search grows outwards, each point
+ * <p>Phase repeats from tag to tag, so a point that moves by more than half a tag between frames
+ * may be found at the wrong tag. As in refined HARP (N. F. Osman et al. 1999; X. Liu, J. L. Prince,
+ * IEEE Trans. Med. Imaging 29 (2010) 1560, follow the same idea along shortest paths), only the
+ * most reliable point begins at its own former place; from it the search grows outwards, each point
  * beginning where its neighbour's motion takes it. Points that end too far from there, or from the
  * median of their neighbours, have jumped by a tag and are refused.
  */
@@ -58,11 +58,7 @@ final class FrameTracking {
    * @param formerV the same along Y
    */
   static FrameTracking track(
-      RingMesh mesh,
-      double[][] targets,
-      PointTracker tracker,
-      double[] formerU,
-      double[] formerV) {
+      RingMesh mesh, double[][] targets, PointTracker tracker, double[] formerU, double[] formerV) {
     FrameTracking tracking = new FrameTracking(mesh, targets, tracker);
     tracking.grow(formerU, formerV);
     tracking.refuseJumps();
@@ -72,8 +68,8 @@ final class FrameTracking {
 
   /**
    * If the first point was found at a wrong tag, so were all others. But contraction and rotation
-   * cancel in the mean of a ring; what is left is how far the heart has moved, and that is less than
-   * half a tag from frame to frame.
+   * cancel in the mean of a ring; what is left is how far the heart has moved, and that is less
+   * than half a tag from frame to frame.
    *
    * @return whether all points were tracked anew
    */
@@ -124,8 +120,7 @@ final class FrameTracking {
       boolean grown = false;
       while (!queue.isEmpty()) {
         Candidate next = queue.remove();
-        if (!Double.isNaN(u[next.node]) || !place(next, grown ? FURTHEST : FURTHEST_SEED))
-          continue;
+        if (!Double.isNaN(u[next.node]) || !place(next, grown ? FURTHEST : FURTHEST_SEED)) continue;
         grown = true;
         for (int neighbour : neighbours(next.node))
           if (mesh.isWall(neighbour) && Double.isNaN(u[neighbour]))

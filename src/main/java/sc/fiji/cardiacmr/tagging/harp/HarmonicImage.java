@@ -2,7 +2,7 @@ package sc.fiji.cardiacmr.tagging.harp;
 
 /**
  * The complex image of one harmonic peak: its phase is bound to the tissue, its magnitude tells
- * where there are tags (Osman et al. 1999, eq. 7 and 8).
+ * where there are tags (Osman et al. 1999).
  *
  * <p>Stored without the wave of the peak itself, so that it varies slowly and can be interpolated;
  * the phase between pixels is that of the interpolated complex numbers, never of interpolated
@@ -28,8 +28,7 @@ public final class HarmonicImage {
    * @param dy pixel height
    * @param filter about the peak
    */
-  public static HarmonicImage of(
-      float[] plane, int width, double dx, double dy, BandPass filter) {
+  public static HarmonicImage of(float[] plane, int width, double dx, double dy, BandPass filter) {
     return of(plane, fourier(width, plane.length / width, dx, dy, filter), width, dx, dy, filter);
   }
 

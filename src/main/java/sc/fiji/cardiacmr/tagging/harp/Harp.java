@@ -86,8 +86,7 @@ public final class Harp {
     agreement[reference] = 1;
     TagRefinement refinement =
         new TagRefinement(
-            new WallPixels(
-                mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy));
+            new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy));
     for (int i = 1; i < frames; i++) {
       // First the frames after the reference, then those before it, always next to a known one.
       int t = i < frames - reference ? reference + i : frames - 1 - i;
@@ -139,7 +138,9 @@ public final class Harp {
     return targets;
   }
 
-  /** Tracks from frame {@code from} to its neighbour {@code t}; null if too few points are found. */
+  /**
+   * Tracks from frame {@code from} to its neighbour {@code t}; null if too few points are found.
+   */
   private RingField step(
       int t,
       int from,

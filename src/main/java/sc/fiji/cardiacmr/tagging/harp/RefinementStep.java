@@ -35,7 +35,12 @@ final class RefinementStep {
         double u = field.u(pixels.fieldTerms[i]);
         double v = field.v(pixels.fieldTerms[i]);
         double[] g = gradients[p][i];
-        Cubic.gradient(planes[p], pixels.imageWidth, (pixels.x[i] + u) / pixels.dx, (pixels.y[i] + v) / pixels.dy, g);
+        Cubic.gradient(
+            planes[p],
+            pixels.imageWidth,
+            (pixels.x[i] + u) / pixels.dx,
+            (pixels.y[i] + v) / pixels.dy,
+            g);
         g[1] /= pixels.dx;
         g[2] /= pixels.dy;
         // What the linear model shall be: the change of the value is along the gradient.
@@ -87,7 +92,8 @@ final class RefinementStep {
       for (int i = 0; i < pixels.count(); i++) {
         row(p, i, row);
         for (int a = 0; a < n; a++) {
-          for (int b = 0; b <= a; b++) normal[a][b] += pixels.weight[i] * row[from + a] * row[from + b];
+          for (int b = 0; b <= a; b++)
+            normal[a][b] += pixels.weight[i] * row[from + a] * row[from + b];
           right[a] -= pixels.weight[i] * row[from + a] * gradients[p][i][0];
         }
       }

@@ -7,8 +7,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A smooth displacement of the wall: for both components a sum of Fourier terms in the direction
- * times Legendre polynomials in the depth, fitted to displacements of nodes. Where nodes are missing
- * it goes on smoothly; single nodes that went astray have little weight.
+ * times Legendre polynomials in the depth, fitted to displacements of nodes. Where nodes are
+ * missing it goes on smoothly; single nodes that went astray have little weight.
  */
 public final class RingField {
 
@@ -79,7 +79,8 @@ public final class RingField {
     double[] penalties = new double[TERMS];
     for (int m = 0, k = 0; m <= HARMONICS; m++)
       for (int part = 0; part < (m == 0 ? 1 : 2); part++)
-        for (int p = 0; p < DEGREES; p++) penalties[k++] = strength * (1 + Math.pow(m, 4)) * (p == 2 ? BENT : 1);
+        for (int p = 0; p < DEGREES; p++)
+          penalties[k++] = strength * (1 + Math.pow(m, 4)) * (p == 2 ? BENT : 1);
     return penalties;
   }
 

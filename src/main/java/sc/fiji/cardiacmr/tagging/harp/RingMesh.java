@@ -104,7 +104,9 @@ public final class RingMesh {
     return centreY + radius(node) * Math.sin(angle(node));
   }
 
-  /** Depth and direction of a place; the depth is below 0 inside and above 1 outside of the ring. */
+  /**
+   * Depth and direction of a place; the depth is below 0 inside and above 1 outside of the ring.
+   */
   double[] wallPlace(double x, double y) {
     double angle = Math.atan2(y - centreY, x - centreX);
     double[] contours = contours(angle);

@@ -13,8 +13,8 @@ import java.util.List;
  * where A and B change slowly with the direction θ from the centre. The coefficients of the smooth
  * displacement u ({@link RingField}) and of A and B are found together by Gauss-Newton steps of
  * least squares with Huber's weights. Unlike a band-pass this mixes in nothing from outside of the
- * wall, and harmonics of all orders count. It only works within half a tag of the right place, which
- * is where HARP leads.
+ * wall, and harmonics of all orders count. It only works within half a tag of the right place,
+ * which is where HARP leads.
  */
 final class TagRefinement {
 
@@ -61,7 +61,9 @@ final class TagRefinement {
    * with the faded tags of the reference, 0 to 1; NaN if there are too few pixels.
    */
   double agreement(float[][] planes, RingField field) {
-    return pixels.count() < FEWEST ? Double.NaN : new RefinementStep(pixels, planes, field).agreement();
+    return pixels.count() < FEWEST
+        ? Double.NaN
+        : new RefinementStep(pixels, planes, field).agreement();
   }
 
   private RingField go(float[][] planes, RingField beginning, int steps) {

@@ -16,8 +16,11 @@ import java.util.List;
  */
 public final class TagSpectrum {
 
-  /** Smallest power over the median of the ring. Cine images without tags stay below 60. */
+  /** Smallest power over the median of the ring. */
   private static final double SMALLEST_CONTRAST = 100;
+
+  /** Smallest power over the largest of all: traces of interpolation are sharp peaks too. */
+  private static final double SMALLEST_POWER = 1e-4;
 
   /** Weakest second direction of a grid, as a part of the ranking of the first. */
   private static final double SMALLEST_PART = 0.04;
@@ -26,7 +29,7 @@ public final class TagSpectrum {
   public static final double SMALLEST_CROSSING = 50;
 
   /** Finest tags, pixels. */
-  private static final double FINEST = 2.3;
+  private static final double FINEST = 2.6;
 
   /** Coarsest tags: a part of the smaller side of the image, and pixels. */
   private static final double COARSEST_PART = 1 / 6.0;
@@ -49,8 +52,7 @@ public final class TagSpectrum {
     for (float[] plane : planes) {
       double[] spectrum = fourier.spectrum(windowed(plane, width, height));
       for (int i = 0; i < power.length; i++)
-        power[i] +=
-            spectrum[2 * i] * spectrum[2 * i] + spectrum[2 * i + 1] * spectrum[2 * i + 1];
+        power[i] += spectrum[2 * i] * spectrum[2 * i] + spectrum[2 * i + 1] * spectrum[2 * i + 1];
     }
   }
 
@@ -105,6 +107,7 @@ public final class TagSpectrum {
   /** Peaks in half of the plane, the highest rank first. */
   private List<Peak> peaks() {
     double[] medians = ringMedians();
+    double smallest = SMALLEST_POWER * Arrays.stream(power).max().getAsDouble();
     List<Peak> peaks = new ArrayList<>();
     for (int row = 0; row <= fourier.rows() / 2; row++)
       for (int column = 0; column < fourier.columns(); column++) {
@@ -114,7 +117,7 @@ public final class TagSpectrum {
         if ((row == 0 && fx < 0) || f < lowest || Math.max(Math.abs(fx), fy) > 1 / FINEST) continue;
         double p = power[row * fourier.columns() + column];
         double contrast = p / medians[ring(f)];
-        if (contrast >= SMALLEST_CONTRAST && isHighest(column, row, p))
+        if (contrast >= SMALLEST_CONTRAST && p >= smallest && isHighest(column, row, p))
           peaks.add(new Peak(refined(column, row, contrast), p * f * f));
       }
     peaks.sort(Comparator.comparingDouble((Peak p) -> p.rank).reversed());

@@ -24,7 +24,12 @@ public record TrackedRing(
     double[][] y) {
 
   static TrackedRing of(
-      RingMesh mesh, int reference, RingField[] fields, double[] trackedPart, double[] agreement, double[][] terms) {
+      RingMesh mesh,
+      int reference,
+      RingField[] fields,
+      double[] trackedPart,
+      double[] agreement,
+      double[][] terms) {
     double[][] x = new double[fields.length][mesh.size()];
     double[][] y = new double[fields.length][mesh.size()];
     for (int t = 0; t < fields.length; t++)

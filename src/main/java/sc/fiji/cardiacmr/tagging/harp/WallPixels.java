@@ -52,8 +52,7 @@ final class WallPixels {
       for (int i = 0; i < imageWidth; i++) {
         if (!mesh.isWall(i * dx, j * dy)) continue;
         double[] contours = mesh.contours(i * dx, j * dy);
-        double margin =
-            Math.min(INSIDE * pixel, THICKEST_LEFT_OUT * (contours[1] - contours[0]));
+        double margin = Math.min(INSIDE * pixel, THICKEST_LEFT_OUT * (contours[1] - contours[0]));
         double r = Math.hypot(i * dx - mesh.centreX(), j * dy - mesh.centreY());
         double outside = Math.max(contours[0] + margin - r, r - contours[1] + margin);
         double d = Math.max(0, outside / pixel) / FADING;

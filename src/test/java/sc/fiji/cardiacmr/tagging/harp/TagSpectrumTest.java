@@ -53,8 +53,7 @@ class TagSpectrumTest {
     for (double spacing : new double[] {5, 7, 9.5})
       for (double degrees : new double[] {0, 30, 45}) {
         List<TagFrequency> found =
-            TagSpectrum.find(
-                planes(spacing, degrees, true, true, 1.8, 1.8), SIZE, SIZE, 1.8, 1.8);
+            TagSpectrum.find(planes(spacing, degrees, true, true, 1.8, 1.8), SIZE, SIZE, 1.8, 1.8);
         String message = spacing + " mm at " + degrees + ": " + found;
         assertEquals(2, found.size(), message);
         for (TagFrequency f : found) {

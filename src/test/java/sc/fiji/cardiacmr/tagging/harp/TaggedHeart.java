@@ -6,14 +6,14 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.phantom.PhaseMotion;
 import sc.fiji.cardiacmr.phantom.Phantom;
+import sc.fiji.cardiacmr.phantom.PhaseMotion;
 import sc.fiji.cardiacmr.phantom.Tissue;
 
 /**
- * A tagged series of the phantom whose tags are bound to the tissue in closed form: where the tissue
- * lay at end-diastole tells its saturation. Tags fade with T1, those of blood quickly. Magnitude
- * images with Rician noise.
+ * A tagged series of the phantom whose tags are bound to the tissue in closed form: where the
+ * tissue lay at end-diastole tells its saturation. Tags fade with T1, those of blood quickly.
+ * Magnitude images with Rician noise.
  *
  * @param spacing of the tags, mm
  * @param degrees direction across the first tags
