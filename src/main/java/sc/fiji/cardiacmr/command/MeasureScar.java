@@ -232,7 +232,7 @@ public class MeasureScar extends EngineImageCommand {
             obstruction);
     ScarInputs inputs = new ScarInputs(inputImage(), inputSeries(), labels, labelmap, phase);
     ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection);
-    AhaGeometry geometry = inputs.geometry(ScarInputs.options(apex, walls, anterior));
+    AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
     ScarQuantification scar =
         ScarQuantification.measure(
             inputs.image(),

@@ -11,7 +11,6 @@ import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.ij.RoiMasks;
-import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -45,16 +44,7 @@ final class ScarInputs {
       throw new IllegalArgumentException(
           "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
     this.phase = phase == 0 ? 0 : phase - 1;
-    this.labels = calibrated(LabelCommand.toLabels(ImagePlusConverter.toSeries(labels), labelMap));
-  }
-
-  /** The labels where the image is: its spacing and place count, or else their own. */
-  private ImageSeries<UnsignedByteType> calibrated(ImageSeries<UnsignedByteType> values) {
-    Calibration own = image.calibration();
-    if (!own.isSpacingKnown()) return values;
-    if (own.geometry() == null && values.calibration().geometry() != null)
-      own = values.calibration().withSpacing(own.dx(), own.dy(), own.dz());
-    return values.withCalibration(own);
+    this.labels = LabelCommand.placed(LabelCommand.toLabels(labels, labelMap), image.calibration());
   }
 
   ImageSeries<?> image() {
@@ -118,31 +108,5 @@ final class ScarInputs {
     if (name.endsWith(".roi") || name.endsWith(".zip"))
       return RoiMasks.of(RoiLabels.read(file.toPath()), image);
     return LabelMap.IDENTITY.apply(ImagePlusConverter.toSeries(ImageFiles.read(file.toPath())));
-  }
-
-  /**
-   * What the user stated about the orientation.
-   *
-   * @param apex automatic, first or last
-   * @param walls automatic, clockwise or counterclockwise
-   * @param anterior "x,y" in pixels, or ""
-   * @throws IllegalArgumentException if the point cannot be understood
-   */
-  static AhaOptions options(String apex, String walls, String anterior) {
-    AhaOptions options =
-        AhaOptions.AUTOMATIC
-            .withApex(AhaOptions.Apex.valueOf(apex.toUpperCase(Locale.ROOT)))
-            .withTurn(AhaOptions.Turn.valueOf(walls.toUpperCase(Locale.ROOT)));
-    if (anterior.isBlank()) return options;
-    String[] parts = anterior.split(",", -1);
-    try {
-      double x = Double.parseDouble(parts[0].trim());
-      double y = Double.parseDouble(parts.length == 2 ? parts[1].trim() : "");
-      if (Double.isFinite(x) && Double.isFinite(y)) return options.withAnterior(x, y);
-    } catch (NumberFormatException e) {
-      // The message below says what is expected.
-    }
-    throw new IllegalArgumentException(
-        "anterior must be two numbers x,y in pixels, not '" + anterior + "'.");
   }
 }

@@ -17,7 +17,24 @@ final class ChartStyle {
   static final Color INK = new Color(0x33, 0x33, 0x33);
   private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
 
+  /** Distinguishable for colour-blind readers (Okabe and Ito). */
+  private static final Color[] COLORS = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x333333),
+    new Color(0x999933)
+  };
+
   private ChartStyle() {}
+
+  /** The colour of a line, counted from 0. */
+  static Color color(int index) {
+    return COLORS[index % COLORS.length];
+  }
 
   static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);

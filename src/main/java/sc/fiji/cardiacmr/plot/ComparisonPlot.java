@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.plot;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -32,18 +31,6 @@ public final class ComparisonPlot {
 
   /** More places than these are not given a name each. */
   private static final int MOST_NAMES = 12;
-
-  /** Distinguishable for colour-blind readers (Okabe and Ito). */
-  private static final Color[] COLORS = {
-    new Color(0x0072B2),
-    new Color(0xD55E00),
-    new Color(0x009E73),
-    new Color(0xCC79A7),
-    new Color(0xE69F00),
-    new Color(0x56B4E9),
-    new Color(0x333333),
-    new Color(0x999933)
-  };
 
   private final Table table;
   private final String x;
@@ -129,7 +116,7 @@ public final class ComparisonPlot {
               YIntervalSeries series = new YIntervalSeries(name);
               points.forEach((at, s) -> series.add(at, s.getMean(), s.getMin(), s.getMax()));
               data.addSeries(series);
-              renderer.setSeriesPaint(index, COLORS[index % COLORS.length]);
+              renderer.setSeriesPaint(index, ChartStyle.color(index));
               renderer.setSeriesStroke(index, ChartStyle.line(2));
               // Between words there is nothing to interpolate.
               renderer.setSeriesLinesVisible(index, isOrdered);

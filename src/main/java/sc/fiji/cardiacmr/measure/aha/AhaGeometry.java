@@ -16,11 +16,11 @@ import sc.fiji.cardiacmr.measure.aha.AhaOptions.Turn;
  * its angle and its depth in the wall; M. D. Cerqueira et al., Circulation 105 (2002) 539.
  *
  * <p>The slices that hold myocardium are divided into basal, mid and apical thirds: a slice belongs
- * to the third in which its middle lies, so 2 slices are basal and apical, and a single one is mid.
- * In each slice segments are counted from the anterior insertion of the RV: the end of the stretch
- * of myocardium that touches the RV label, from which the septum follows. Slices without RV, and
- * slices that differ by more than 45° from the median, get the angle of their neighbours. Scar,
- * grey zone and no-reflow are myocardium. Immutable.
+ * to the third in which its middle lies, so 2 slices are basal and apical, and a single one is mid;
+ * unless the level is stated. In each slice segments are counted from the anterior insertion of the
+ * RV: the end of the stretch of myocardium that touches the RV label, from which the septum
+ * follows. Slices without RV, and slices that differ by more than 45° from the median, get the
+ * angle of their neighbours. Scar, grey zone and no-reflow are myocardium. Immutable.
  */
 public final class AhaGeometry {
 
@@ -47,7 +47,7 @@ public final class AhaGeometry {
     int towardsApex = StackOrientation.towardsApex(calibration.geometry());
     apexFirst = apexFirst(options.apex(), towardsApex);
     turn = turn(options.turn(), towardsApex);
-    levels = levels();
+    levels = levels(options.level());
     anterior = anterior(options);
   }
 
@@ -103,13 +103,13 @@ public final class AhaGeometry {
     return -1;
   }
 
-  private Level[] levels() {
+  private Level[] levels(Level stated) {
     Level[] found = new Level[chords.length];
     int slices = (int) Arrays.stream(chords).filter(c -> c != null).count();
     int index = 0;
     for (int i = 0; i < found.length; i++) {
       int z = apexFirst ? i : found.length - 1 - i;
-      if (chords[z] != null) found[z] = Level.of(index++, slices);
+      if (chords[z] != null) found[z] = stated == null ? Level.of(index++, slices) : stated;
     }
     return found;
   }

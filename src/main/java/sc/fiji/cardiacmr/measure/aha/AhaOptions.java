@@ -9,8 +9,9 @@ package sc.fiji.cardiacmr.measure.aha;
  * @param anteriorX place of the anterior RV insertion, in pixels along X, for all slices; NaN: to
  *     be found from the RV label
  * @param anteriorY the same along Y
+ * @param level to which all slices with myocardium belong; null: they are divided into thirds
  */
-public record AhaOptions(Apex apex, Turn turn, double anteriorX, double anteriorY) {
+public record AhaOptions(Apex apex, Turn turn, double anteriorX, double anteriorY, Level level) {
 
   /** Which end of the stack is the apex. */
   public enum Apex {
@@ -35,21 +36,26 @@ public record AhaOptions(Apex apex, Turn turn, double anteriorX, double anterior
 
   /** Everything is found out. */
   public static final AhaOptions AUTOMATIC =
-      new AhaOptions(Apex.AUTOMATIC, Turn.AUTOMATIC, Double.NaN, Double.NaN);
+      new AhaOptions(Apex.AUTOMATIC, Turn.AUTOMATIC, Double.NaN, Double.NaN, null);
 
   /** The same with another end for the apex. */
   public AhaOptions withApex(Apex newApex) {
-    return new AhaOptions(newApex, turn, anteriorX, anteriorY);
+    return new AhaOptions(newApex, turn, anteriorX, anteriorY, level);
   }
 
   /** The same with another sense. */
   public AhaOptions withTurn(Turn newTurn) {
-    return new AhaOptions(apex, newTurn, anteriorX, anteriorY);
+    return new AhaOptions(apex, newTurn, anteriorX, anteriorY, level);
   }
 
   /** The same with a stated anterior RV insertion, in pixels. */
   public AhaOptions withAnterior(double x, double y) {
-    return new AhaOptions(apex, turn, x, y);
+    return new AhaOptions(apex, turn, x, y, level);
+  }
+
+  /** The same with a stated level of all slices, for a stack that is not the whole ventricle. */
+  public AhaOptions withLevel(Level newLevel) {
+    return new AhaOptions(apex, turn, anteriorX, anteriorY, newLevel);
   }
 
   boolean isAnteriorStated() {

@@ -1,0 +1,164 @@
+package sc.fiji.cardiacmr.measure.strain;
+
+import java.util.Locale;
+import sc.fiji.cardiacmr.measure.aha.AhaSegments;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve.Region;
+import sc.fiji.cardiacmr.table.Table;
+
+/** The results of {@link MyocardialStrain} as tables; frames and slices count from 1. */
+public final class StrainTables {
+
+  private StrainTables() {}
+
+  /**
+   * One row per region, layer and frame.
+   *
+   * <p>Columns: region (all, slice, segment), slice, level, number and segment (AHA), layer (wall,
+   * endo, mid, epi), frame, time_ms, ecc, err, ecr (no unit), ecc_rate, err_rate (1/s), agreement
+   * (of the tags with the motion, 0 to 1).
+   */
+  public static Table curves(MyocardialStrain strain) {
+    Table table =
+        new Table(
+            "region",
+            "slice",
+            "level",
+            "number",
+            "segment",
+            "layer",
+            "frame",
+            "time_ms",
+            "ecc",
+            "err",
+            "ecr",
+            "ecc_rate",
+            "err_rate",
+            "agreement");
+    for (StrainCurve curve : strain.curves()) {
+      Object[] region = cells(curve);
+      double[] circumferentialRate = curve.circumferentialRate();
+      double[] radialRate = curve.radialRate();
+      for (int t = 0; t < strain.frames(); t++)
+        table.addRow(
+            region[0],
+            region[1],
+            region[2],
+            region[3],
+            region[4],
+            region[5],
+            t + 1,
+            curve.time(t),
+            curve.circumferential()[t],
+            curve.radial()[t],
+            curve.shear()[t],
+            circumferentialRate[t],
+            radialRate[t],
+            curve.agreement()[t]);
+    }
+    return table;
+  }
+
+  /**
+   * One row per region and layer: the smallest Ecc and the largest Err with their frames and times
+   * after the reference frame, and the strongest strain rates (1/s).
+   */
+  public static Table peaks(MyocardialStrain strain) {
+    Table table =
+        new Table(
+            "region",
+            "slice",
+            "level",
+            "number",
+            "segment",
+            "layer",
+            "peak_ecc",
+            "peak_ecc_frame",
+            "peak_ecc_ms",
+            "peak_err",
+            "peak_err_frame",
+            "peak_err_ms",
+            "peak_ecc_rate",
+            "peak_ecc_relaxation_rate",
+            "peak_err_rate");
+    for (StrainCurve curve : strain.curves()) {
+      Object[] region = cells(curve);
+      table.addRow(
+          region[0],
+          region[1],
+          region[2],
+          region[3],
+          region[4],
+          region[5],
+          curve.peak(),
+          frame(curve.peakFrame()),
+          curve.time(curve.peakFrame()) - curve.time(strain.reference()),
+          curve.radialPeak(),
+          frame(curve.radialPeakFrame()),
+          curve.time(curve.radialPeakFrame()) - curve.time(strain.reference()),
+          extreme(curve.circumferentialRate(), -1),
+          extreme(curve.circumferentialRate(), 1),
+          extreme(curve.radialRate(), 1));
+    }
+    return table;
+  }
+
+  /**
+   * One row per slice and frame with rotation_deg (counter-clockwise as seen from the apex), and of
+   * base against apex, with an empty slice, twist_deg, twist_deg_per_cm and torsion_deg, see {@link
+   * Rotation}.
+   */
+  public static Table rotation(MyocardialStrain strain) {
+    Table table =
+        new Table(
+            "slice",
+            "frame",
+            "time_ms",
+            "rotation_deg",
+            "twist_deg",
+            "twist_deg_per_cm",
+            "torsion_deg");
+    Rotation rotation = strain.rotation();
+    for (int i = 0; i < rotation.slices().length; i++)
+      for (int t = 0; t < strain.frames(); t++)
+        table.addRow(
+            rotation.slices()[i] + 1,
+            t + 1,
+            t * strain.frameInterval(),
+            rotation.degrees()[i][t],
+            null,
+            null,
+            null);
+    if (rotation.base() < 0) return table;
+    for (int t = 0; t < strain.frames(); t++)
+      table.addRow(
+          null,
+          t + 1,
+          t * strain.frameInterval(),
+          null,
+          rotation.twist(t),
+          rotation.twistPerLength(t),
+          rotation.torsion(t));
+    return table;
+  }
+
+  private static Object[] cells(StrainCurve curve) {
+    Region region = curve.region();
+    return new Object[] {
+      region.kind().name().toLowerCase(Locale.ROOT),
+      region.slice() < 0 ? null : region.slice() + 1,
+      region.level() == null ? null : region.level().name().toLowerCase(Locale.ROOT),
+      region.segment() == 0 ? null : region.segment(),
+      region.segment() == 0 ? null : AhaSegments.name(region.segment()),
+      curve.layer().key()
+    };
+  }
+
+  private static Integer frame(int frame) {
+    return frame < 0 ? null : frame + 1;
+  }
+
+  private static double extreme(double[] values, int sign) {
+    int frame = StrainCurve.extreme(values, sign);
+    return frame < 0 ? Double.NaN : values[frame];
+  }
+}

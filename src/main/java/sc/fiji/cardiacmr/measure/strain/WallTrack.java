@@ -1,0 +1,84 @@
+package sc.fiji.cardiacmr.measure.strain;
+
+/**
+ * Points of the wall of one slice and where they go. Point {@code layer * directions + direction}:
+ * the layers lie at depths (l + ½) / layers from the endocardium, the directions at 2π k /
+ * directions from the X axis towards the Y axis, as seen from the centre at the reference frame.
+ * Lengths in mm, or pixels where the pixel size is unknown.
+ *
+ * @param slice from 0
+ * @param layers at least 3
+ * @param directions at least 12
+ * @param centreX centre at the reference frame
+ * @param centreY the same along Y
+ * @param wall whether there is wall in a direction; points of other directions do not count
+ * @param referenceX places at the reference frame
+ * @param referenceY the same along Y
+ * @param x places, axes frame, point; NaN where a frame could not be tracked
+ * @param y the same along Y
+ * @param agreement how well the tags of each frame agree with the motion, 0 to 1; NaN if unknown
+ */
+public record WallTrack(
+    int slice,
+    int layers,
+    int directions,
+    double centreX,
+    double centreY,
+    boolean[] wall,
+    double[] referenceX,
+    double[] referenceY,
+    double[][] x,
+    double[][] y,
+    double[] agreement) {
+
+  /**
+   * @throws IllegalArgumentException if the sizes do not fit each other
+   */
+  public WallTrack {
+    int points = layers * directions;
+    if (layers < 3 || directions < 12)
+      throw new IllegalArgumentException("Too few points: %d x %d.".formatted(layers, directions));
+    boolean fits = wall.length == directions && referenceX.length == points;
+    fits &= referenceY.length == points && x.length == y.length && x.length == agreement.length;
+    for (int t = 0; fits && t < x.length; t++)
+      fits = x[t].length == points && y[t].length == points;
+    if (!fits) throw new IllegalArgumentException("The sizes of the track do not fit each other.");
+  }
+
+  int frames() {
+    return x.length;
+  }
+
+  int points() {
+    return referenceX.length;
+  }
+
+  boolean isWall(int point) {
+    return wall[point % directions];
+  }
+
+  double depth(int point) {
+    return (point / directions + 0.5) / layers;
+  }
+
+  double angle(int point) {
+    return 2 * Math.PI * (point % directions) / directions;
+  }
+
+  /** Whether a frame was tracked. */
+  boolean isTracked(int frame) {
+    return !Double.isNaN(x[frame][0]);
+  }
+
+  /** Mean distance of the outermost points from the centre at the reference frame. */
+  public double outerRadius() {
+    double sum = 0;
+    int n = 0;
+    for (int p = (layers - 1) * directions; p < points(); p++) {
+      if (!isWall(p)) continue;
+      sum += Math.hypot(referenceX[p] - centreX, referenceY[p] - centreY);
+      n++;
+    }
+    return sum / n;
+  }
+}

@@ -1,0 +1,173 @@
+package sc.fiji.cardiacmr.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.measure.aha.AhaSegments;
+import sc.fiji.cardiacmr.measure.aha.Level;
+import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
+import sc.fiji.cardiacmr.measure.strain.WallLayer;
+
+/**
+ * Mid-wall strain against time: circumferential above, radial below, a column for each level with a
+ * line for each of its segments, or one column with a line for each slice where there are no
+ * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame
+ * where the frame interval is unknown. Needs no display.
+ */
+public final class StrainPlot {
+
+  private static final int PANEL_WIDTH = 430;
+  private static final int PANEL_HEIGHT = 330;
+  private static final int TITLE = 40;
+  private static final WallLayer LAYER = WallLayer.MID;
+  private static final double PERCENT = 100;
+
+  private final MyocardialStrain strain;
+  private final double[][] ranges;
+
+  private StrainPlot(MyocardialStrain strain) {
+    this.strain = strain;
+    ranges = new double[][] {range(false), range(true)};
+  }
+
+  /** A column: its name and its lines. */
+  private record Column(String name, List<StrainCurve> curves) {}
+
+  /**
+   * Draws the curves.
+   *
+   * @param title above them; may be empty
+   */
+  public static BufferedImage draw(MyocardialStrain strain, String title) {
+    return new StrainPlot(strain).draw(title);
+  }
+
+  private BufferedImage draw(String title) {
+    List<Column> columns = columns();
+    BufferedImage picture =
+        new BufferedImage(
+            columns.size() * PANEL_WIDTH, TITLE + 2 * PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = picture.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setColor(ChartStyle.INK);
+    g.setFont(ChartStyle.font(Font.BOLD, 16));
+    int width = g.getFontMetrics().stringWidth(title);
+    g.drawString(title, Math.max(4, (picture.getWidth() - width) / 2), TITLE - 14);
+    for (int c = 0; c < columns.size(); c++)
+      for (int row = 0; row < 2; row++)
+        chart(columns.get(c), row == 1)
+            .draw(
+                g,
+                new Rectangle2D.Double(
+                    c * PANEL_WIDTH, TITLE + row * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT));
+    g.dispose();
+    return picture;
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (Level level : Level.values()) {
+      List<StrainCurve> curves =
+          strain.curves(Kind.SEGMENT, LAYER).stream()
+              .filter(c -> c.region().level() == level)
+              .toList();
+      if (!curves.isEmpty()) columns.add(new Column(level.name().toLowerCase(Locale.ROOT), curves));
+    }
+    if (columns.isEmpty()) columns.add(new Column("", strain.curves(Kind.SLICE, LAYER)));
+    return columns;
+  }
+
+  private JFreeChart chart(Column column, boolean radial) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    for (StrainCurve curve : column.curves) {
+      renderer.setSeriesPaint(data.getSeriesCount(), ChartStyle.color(data.getSeriesCount()));
+      renderer.setSeriesStroke(data.getSeriesCount(), ChartStyle.line(1.8f));
+      data.addSeries(series(curve, name(curve, column.name), radial));
+    }
+    renderer.setSeriesPaint(data.getSeriesCount(), ChartStyle.INK);
+    renderer.setSeriesStroke(data.getSeriesCount(), ChartStyle.line(3.2f));
+    data.addSeries(mean(column, radial));
+
+    boolean timed = !Double.isNaN(strain.frameInterval());
+    NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Frame"), 12, 11);
+    x.setAutoRangeIncludesZero(false);
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    String where = column.name.isEmpty() ? "" : column.name + ", ";
+    NumberAxis y =
+        ChartStyle.axis(
+            new NumberAxis((radial ? "Err (%), " : "Ecc (%), ") + where + "mid-wall"), 12, 11);
+    double[] range = ranges[radial ? 1 : 0];
+    y.setRange(range[0], range[1]);
+    XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
+    plot.setRangeZeroBaselineVisible(true);
+    return ChartStyle.chart(new JFreeChart(null, null, plot, true), 14, 11);
+  }
+
+  private static String name(StrainCurve curve, String column) {
+    if (curve.region().kind() == Kind.SLICE) return "slice " + (curve.region().slice() + 1);
+    String name = AhaSegments.name(curve.region().segment());
+    return name.startsWith(column + " ") ? name.substring(column.length() + 1) : name;
+  }
+
+  private XYSeries series(StrainCurve curve, String name, boolean radial) {
+    return series(name, radial ? curve.radial() : curve.circumferential());
+  }
+
+  private XYSeries mean(Column column, boolean radial) {
+    double[] mean = new double[strain.frames()];
+    for (int t = 0; t < mean.length; t++) {
+      int n = 0;
+      for (StrainCurve curve : column.curves) {
+        double value = (radial ? curve.radial() : curve.circumferential())[t];
+        if (Double.isNaN(value)) continue;
+        mean[t] += value;
+        n++;
+      }
+      mean[t] /= n;
+    }
+    return series("mean", mean);
+  }
+
+  private XYSeries series(String name, double[] values) {
+    XYSeries series = new XYSeries(name);
+    double interval = strain.frameInterval();
+    for (int t = 0; t < values.length; t++)
+      series.add(
+          Double.isNaN(interval) ? t + 1 : t * interval,
+          Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
+    return series;
+  }
+
+  /** From the smallest to the largest value of all panels, with some room, 0 included. */
+  private double[] range(boolean radial) {
+    double low = 0;
+    double high = 0;
+    for (Column column : columns())
+      for (StrainCurve curve : column.curves)
+        for (double v : radial ? curve.radial() : curve.circumferential()) {
+          if (Double.isNaN(v)) continue;
+          low = Math.min(low, PERCENT * v);
+          high = Math.max(high, PERCENT * v);
+        }
+    double room = Math.max(1, 0.06 * (high - low));
+    return new double[] {low - room, high + room};
+  }
+}

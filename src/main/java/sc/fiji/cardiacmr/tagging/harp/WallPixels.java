@@ -1,0 +1,93 @@
+package sc.fiji.cardiacmr.tagging.harp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pixels of the wall at the reference frame, and what {@link RefinementStep} needs of them. */
+final class WallPixels {
+
+  /**
+   * The wall begins this far inside of its contours, pixels: blood and fat look in there, through
+   * pixels that they share with the wall and through the interpolation.
+   */
+  private static final double INSIDE = 1.5;
+
+  /** At most this part of the wall's thickness is left out at each side. */
+  private static final double THICKEST_LEFT_OUT = 0.22;
+
+  /** From there it fades within this distance (standard deviation), pixels. */
+  private static final double FADING = 0.5;
+
+  private static final double SMALLEST_WEIGHT = 0.05;
+
+  /** Highest Fourier term of A and B. */
+  private static final int SHADING = 2;
+
+  static final int SHADES = 2 * SHADING + 1;
+
+  final int imageWidth;
+  final double dx;
+  final double dy;
+
+  /** Places of the pixels of the wall at the reference frame, mm or pixels. */
+  final double[] x;
+
+  final double[] y;
+  final double[] weight;
+  final double[][] fieldTerms;
+  final double[][] shadeTerms;
+  final double[][] references;
+
+  /**
+   * @param planes of the reference frame, axes Y, X: one for a grid, two for two directions
+   */
+  WallPixels(RingMesh mesh, float[][] planes, int imageWidth, double dx, double dy) {
+    this.imageWidth = imageWidth;
+    this.dx = dx;
+    this.dy = dy;
+    int height = planes[0].length / imageWidth;
+    List<double[]> pixels = new ArrayList<>();
+    double pixel = Math.min(dx, dy);
+    for (int j = 0; j < height; j++)
+      for (int i = 0; i < imageWidth; i++) {
+        if (!mesh.isWall(i * dx, j * dy)) continue;
+        double[] contours = mesh.contours(i * dx, j * dy);
+        double margin = Math.min(INSIDE * pixel, THICKEST_LEFT_OUT * (contours[1] - contours[0]));
+        double r = Math.hypot(i * dx - mesh.centreX(), j * dy - mesh.centreY());
+        double outside = Math.max(contours[0] + margin - r, r - contours[1] + margin);
+        double d = Math.max(0, outside / pixel) / FADING;
+        double w = Math.exp(-d * d / 2);
+        if (w >= SMALLEST_WEIGHT) pixels.add(new double[] {i * dx, j * dy, w});
+      }
+    int n = pixels.size();
+    x = new double[n];
+    y = new double[n];
+    weight = new double[n];
+    fieldTerms = new double[n][];
+    shadeTerms = new double[n][SHADES];
+    references = new double[planes.length][n];
+    for (int i = 0; i < n; i++) {
+      x[i] = pixels.get(i)[0];
+      y[i] = pixels.get(i)[1];
+      weight[i] = pixels.get(i)[2];
+      double[] place = mesh.wallPlace(x[i], y[i]);
+      fieldTerms[i] = RingField.terms(place[0], place[1]);
+      for (int m = 0, k = 0; m <= SHADING; m++) {
+        shadeTerms[i][k++] = Math.cos(m * place[1]);
+        if (m > 0) shadeTerms[i][k++] = Math.sin(m * place[1]);
+      }
+      for (int p = 0; p < planes.length; p++)
+        references[p][i] = Cubic.value(planes[p], imageWidth, x[i] / dx, y[i] / dy);
+    }
+  }
+
+  /** Number of pixels. */
+  int count() {
+    return x.length;
+  }
+
+  /** The smaller side of a pixel, mm, or 1. */
+  double pixelSize() {
+    return Math.min(dx, dy);
+  }
+}

@@ -1,0 +1,217 @@
+package sc.fiji.cardiacmr.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.strain.TestRing;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** A plane of tags that shrinks about the centre of a ring by 4 % per frame. */
+class MeasureStrainTest {
+
+  private static final int SIZE = 64;
+  private static final int FRAMES = 4;
+  private static final double PIXEL = 1.25;
+  private static final double SHRINKING = 0.96;
+  private static final double SPACING = 6.5;
+
+  @TempDir Path folder;
+
+  private final TestDoor shell = new TestDoor(false, null);
+
+  private static ImageSeries<FloatType> image(boolean first, boolean second) {
+    float[] values = new float[SIZE * SIZE * 2 * FRAMES];
+    for (int i = 0; i < values.length; i++) {
+      double s = Math.pow(SHRINKING, i / (SIZE * SIZE * 2));
+      double x = (i % SIZE * PIXEL - TestRing.X) / s;
+      double y = (i / SIZE % SIZE * PIXEL - TestRing.Y) / s;
+      double value = 100;
+      if (first) value *= 1 - 0.3 * (1 + Math.cos(2 * Math.PI * (x + y) / SPACING / Math.sqrt(2)));
+      if (second) value *= 1 - 0.3 * (1 + Math.cos(2 * Math.PI * (y - x) / SPACING / Math.sqrt(2)));
+      values[i] = (float) value;
+    }
+    Calibration calibration = Calibration.ofSpacing(PIXEL, PIXEL, 8).withFrameInterval(40, 0);
+    return new ImageSeries<>(
+        ArrayImgs.floats(values, SIZE, SIZE, 2, FRAMES), calibration, "tagged");
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    NiftiWriter.write(image(true, true), folder.resolve("grid.nii.gz"));
+    NiftiWriter.write(TestRing.labels(2, 8), folder.resolve("labels.nii.gz"));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Map<String, String> values(String... more) {
+    Map<String, String> values = new HashMap<>();
+    values.put("input", path("grid.nii.gz"));
+    values.put("labels", path("labels.nii.gz"));
+    values.put("output", path("strain.csv"));
+    for (String m : more)
+      values.put(m.split("=")[0], m.contains("=") ? m.substring(m.indexOf('=') + 1) : "");
+    return values;
+  }
+
+  private Table run(String... more) throws IOException {
+    new CommandRunner(MeasureStrain.class, shell).run(values(more), Progress.NONE);
+    return Table.read(folder.resolve("strain.csv"));
+  }
+
+  private String failure(String... more) {
+    return assertThrows(IllegalArgumentException.class, () -> run(more)).getMessage();
+  }
+
+  /** Checks Ecc and Err of everything at the last frame. */
+  private static void assertShrunk(Table table, double tolerance) {
+    double expected = (Math.pow(SHRINKING, 2 * (FRAMES - 1)) - 1) / 2;
+    int rows = 0;
+    for (int row = 0; row < table.rowCount(); row++) {
+      if (table.number(row, "frame") != FRAMES) continue;
+      assertEquals(expected, table.number(row, "ecc"), tolerance, "row " + row);
+      assertEquals(expected, table.number(row, "err"), 4 * tolerance, "row " + row);
+      rows++;
+    }
+    assertTrue(rows > 8);
+  }
+
+  @Test
+  void theIssuesCommandWritesTableAndPlot() throws IOException {
+    Table table = run("plot=" + path("strain.png"), "peaks=" + path("peaks.csv"));
+    assertShrunk(table, 0.005);
+    assertTrue(ImageIO.read(folder.resolve("strain.png").toFile()).getWidth() > 400);
+    Table peaks = Table.read(folder.resolve("peaks.csv"));
+    assertEquals(120, peaks.number(0, "peak_ecc_ms"), 1e-3);
+    assertEquals("all", peaks.text(0, "region"));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.startsWith("Tags: every 6.")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("counter-clockwise")));
+  }
+
+  @Test
+  void allOtherResultsAreWritten() throws IOException {
+    run(
+        "strain=engineering",
+        "rotation=" + path("rotation.csv"),
+        "bullseye=" + path("eye.png"),
+        "overlay=" + path("overlay.png"),
+        "vectors=" + path("vectors.zip"),
+        "displacementx=" + path("x.nii.gz"),
+        "displacementy=" + path("y.nii.gz"));
+    Table rotation = Table.read(folder.resolve("rotation.csv"));
+    assertEquals(3 * FRAMES, rotation.rowCount());
+    assertEquals(0, rotation.number(FRAMES - 1, "rotation_deg"), 0.2);
+    assertEquals(0, rotation.number(3 * FRAMES - 1, "torsion_deg"), 0.4);
+    assertTrue(ImageIO.read(folder.resolve("eye.png").toFile()).getWidth() > 500);
+    assertEquals(602, ImageIO.read(folder.resolve("overlay.png").toFile()).getWidth());
+    assertTrue(Files.size(folder.resolve("vectors.zip")) > 500);
+    ImageSeries<?> x = NiftiReader.read(folder.resolve("x.nii.gz"));
+    assertEquals(FRAMES, x.frames());
+    float[] plane = Planes.floats(x, 1, FRAMES - 1);
+    int right = 35 * SIZE + 52;
+    double distance = 52 * PIXEL - TestRing.X;
+    assertEquals(distance * (Math.pow(SHRINKING, FRAMES - 1) - 1), plane[right], 0.1);
+    assertTrue(Float.isNaN(plane[0]));
+    Table table = Table.read(folder.resolve("strain.csv"));
+    assertEquals(Math.pow(SHRINKING, 3) - 1, table.number(FRAMES - 1, "ecc"), 0.005);
+  }
+
+  @Test
+  void twoSeriesOfLinesDoAsWell() throws IOException {
+    NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
+    NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
+    String first = "input=" + path("first.nii.gz");
+    assertShrunk(run(first, "input2=" + path("second.nii.gz")), 0.005);
+    assertTrue(failure(first).contains("tags in one direction only (every 6."));
+    assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
+  }
+
+  @Test
+  void labelsMayBelongToAnotherFrame() throws IOException {
+    Table table = run("frame=2");
+    assertEquals(0, table.number(1, "ecc"), 1e-9);
+    assertEquals((Math.pow(SHRINKING, -2) - 1) / 2, table.number(0, "ecc"), 0.005);
+    assertTrue(failure("frame=5").endsWith("has 4."));
+  }
+
+  @Test
+  void withoutRvTheInsertionAndTheLevelAreStated() throws IOException {
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    for (UnsignedByteType label : ring.pixels()) if (label.get() == 3) label.set(0);
+    NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
+    Table without = run();
+    assertEquals("slice", without.text(without.rowCount() - 1, "region"));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("State its place")));
+    Table stated = run("anterior=14,20", "level=apical");
+    assertEquals("apical lateral", stated.text(stated.rowCount() - 1, "segment"));
+    assertShrunk(stated, 0.005);
+  }
+
+  @Test
+  void inImageJTheArrowsAreAnOverlay() throws IOException {
+    TestDoor door = new TestDoor(true, ImagePlusConverter.toImagePlus(image(true, true)));
+    Map<String, String> values = values();
+    values.remove("input");
+    new CommandRunner(MeasureStrain.class, door).run(values, Progress.NONE);
+    Roi[] rois = ((Overlay) door.shown.get("vectors")).toArray();
+    assertEquals(2 * (FRAMES - 1), rois.length);
+    assertTrue(Arrays.stream(rois).anyMatch(r -> r.getName().equals("displacement_z02_t04")));
+    assertTrue(door.shown.containsKey("plot") && door.shown.containsKey("bullseye"));
+  }
+
+  @Test
+  void whatCannotWorkIsSaid() throws IOException {
+    NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
+    assertTrue(failure("input=" + path("plain.nii.gz")).startsWith("No tags were found"));
+    assertTrue(failure("labelmap=2=1,1=1,3=3").contains("holds no myocardium"));
+    NiftiWriter.write(TestRing.labels(3, 8), folder.resolve("three.nii.gz"));
+    assertTrue(failure("labels=" + path("three.nii.gz")).contains("64 x 64 pixels and 3 slices"));
+    ImageSeries<FloatType> grid = image(true, true);
+    ImageSeries<FloatType> one =
+        new ImageSeries<>(
+            Views.interval(grid.pixels(), new long[4], new long[] {63, 63, 1, 0}),
+            grid.calibration(),
+            "one");
+    NiftiWriter.write(one, folder.resolve("one.nii.gz"));
+    assertTrue(failure("input=" + path("one.nii.gz")).contains("one frame only"));
+    assertTrue(failure("anterior=3").startsWith("anterior must be two numbers"));
+  }
+
+  @Test
+  void unknownSizesAndTimesAndGapsAreNoted() throws IOException {
+    ImageSeries<FloatType> grid = image(true, true).withCalibration(Calibration.UNKNOWN);
+    grid.pixels().getAt(1, 1, 0, 1).set(Float.NaN);
+    NiftiWriter.write(grid, folder.resolve("grid.nii.gz"));
+    Table table = run();
+    assertShrunk(table, 0.005);
+    assertEquals("", table.text(2, "time_ms"));
+    assertEquals("", table.text(2, "ecc_rate"));
+    for (String expected : new String[] {"pixel size is unknown", "no strain rates", "no numbers"})
+      assertTrue(shell.notes.stream().anyMatch(n -> n.contains(expected)), expected);
+  }
+}
