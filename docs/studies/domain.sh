@@ -56,18 +56,25 @@ cases() {
       awk -F'\t' -v OFS='\t' -v folder="$(dirname "$source")" -v subjects="$subjects" -v n="$n" -v k="$k" '
         NR == 1 {
           for (i = 1; i <= NF; i++) column[$i] = i
-          if (k == 0) print
+          n_columns = split("image label subject centre phase split labels", wanted, " ")
+          if (k == 0) write("")
           next
         }
         $column["split"] == "training" {
           subject = $column["subject"]
           if (!(subject in place)) place[subject] = count++
           if (place[subject] >= subjects || place[subject] % n != k) next
-          for (i = 1; i <= 2; i++) {
-            name = i == 1 ? "image" : "label"
-            if ($column[name] !~ /^\//) $column[name] = folder "/" $column[name]
+          write(folder "/")
+        }
+        # The columns stand in another order in each manifest.
+        function write(folder, i, value, line) {
+          for (i = 1; i <= n_columns; i++) {
+            value = wanted[i]
+            if (folder != "") value = value in column ? $column[value] : ""
+            if (i <= 2 && folder != "" && value !~ /^\//) value = folder value
+            line = line (i > 1 ? OFS : "") value
           }
-          print
+          print line
         }
       ' "$source" >> "$name.part"
       k=$((k + 1))

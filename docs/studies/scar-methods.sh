@@ -1,5 +1,5 @@
 #!/bin/sh
-# How well do thresholds find scar? Compares each method with the experts' scar, the myocardium being given.
+# How well do thresholds and the bundled network find scar? Compares each method with the experts' scar, the myocardium being given.
 # Usage: docs/studies/scar-methods.sh DATA OUT [CASES]
 #   DATA   folder of MyoPS 2020: CaseNNNN_LGE.nii.gz and CaseNNNN_gd.nii.gz
 #   OUT    folder for masks and tables; is made if need be
@@ -57,4 +57,8 @@ done
 # What is added by leaving out small pieces and adding no-reflow.
 method otsu-cleaned method=otsu minvolume=0.5 obstruction
 method fwhm-midpoint-cleaned method=fwhm-midpoint minvolume=0.5 obstruction
+# Where the endocardial rim must be supported by the wall beneath it.
+method otsu-rim method=otsu rim=20
+# The network. It has learned from the cases outside of *[49].
+method model method=model model=lge-scar
 cat "$table"
