@@ -11,6 +11,7 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
@@ -25,7 +26,6 @@ import sc.fiji.cardiacmr.tagging.TaggingRanges;
 import sc.fiji.cardiacmr.tagging.TaggingSequence;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
 import sc.fiji.cardiacmr.tagging.TissueMotion;
-import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /**
