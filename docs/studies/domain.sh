@@ -131,8 +131,8 @@ for augmentation in none lge; do
   harmonize=none
 done
 
-# Experiment 3: fine-tuning to a new centre X: of the network of A without augmentation, and of the one that knows cine alone.
-for pair in single-none:B single-none:C single-none:D cine-lge:A; do
+# Experiment 3: fine-tuning to a new centre X: of the network that knows cine alone, and of that of A, both with augmentation.
+for pair in cine-lge:A single-lge:C single-lge:D; do
   base=${pair%:*}
   x=${pair#*:}
   for n in 2 24; do
