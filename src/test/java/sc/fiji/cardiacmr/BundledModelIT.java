@@ -170,6 +170,43 @@ class BundledModelIT {
       if (table.number(row, "number") == 8) anteroseptal = percent;
     }
     assertTrue(anteroseptal > 50 && basal < 40, anteroseptal + " and " + basal + " %");
+    works(
+        folder,
+        "scar",
+        "input=" + image,
+        "labels=" + truth,
+        "output=" + scar,
+        "method=model",
+        "model=lge-scar");
+    Table learned = Table.read(scar);
+    assertEquals("lge-scar", learned.text(0, "model"));
+    // Core and grey zone of this scar are 13.3 and 8.3 g.
+    assertEquals(20, learned.number(0, "scar_g"), 8);
+  }
+
+  @Test
+  void taggedImagesAreSegmented() throws Exception {
+    Path image = folder.resolve("tagged.nii.gz");
+    works(
+        folder,
+        "simulate-tagging",
+        "input=" + data.resolve("phantom.nii.gz"),
+        "output=" + image,
+        "spacing=7",
+        "unit=mm");
+    Path labels = folder.resolve("tagged-labels.nii.gz");
+    works(
+        folder,
+        "segment-tagged",
+        "input=" + image,
+        "output=" + labels,
+        "model=tagged-resnetvae",
+        "median=3");
+    double dice =
+        dice(
+            NiftiReader.readLabels(labels).pixels(),
+            NiftiReader.readLabels(data.resolve("truth.nii.gz")).pixels());
+    assertTrue(dice >= 0.75, "LV Dice " + dice);
   }
 
   @Test
