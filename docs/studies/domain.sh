@@ -152,4 +152,6 @@ for pair in cine-lge:A single-lge:C single-lge:D; do
     at "$x" scratch scratch-$x-$n $n
   done
 done
+awk -F'\t' 'NR == 1 || ($5 == "none" && ($1 == "augmentation" || $2 == "centres-2-lge" || $2 == "centres-4-lge"))' "$out/domain.tsv" > "$out/figure.tsv"
+$run plot-scores input="$out/figure.tsv" x=centre group=network scores=dice_LV,dice_MYO output="$out/domain.png" < /dev/null
 cat "$out/domain.tsv"
