@@ -2,12 +2,9 @@ package sc.fiji.cardiacmr.bench;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -216,21 +213,7 @@ public final class HarmonizeBenchmark {
   }
 
   private List<String> script(String what, int count) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(python, SCRIPT, what, folder.toString(), Integer.toString(count))
-            .redirectErrorStream(true)
-            .start();
-    List<String> lines;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines = reader.lines().toList();
-    }
-    if (process.waitFor() != 0)
-      throw new IOException(
-          SCRIPT
-              + " failed; give python=COMMAND of one that has scikit-image.\n"
-              + String.join("\n", lines));
-    return lines;
+    return PythonScript.run(
+        python, SCRIPT, "scikit-image", what, folder.toString(), Integer.toString(count));
   }
 }

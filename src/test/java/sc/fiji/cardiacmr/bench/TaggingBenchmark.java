@@ -2,12 +2,9 @@ package sc.fiji.cardiacmr.bench;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -188,21 +185,6 @@ public final class TaggingBenchmark {
 
   private static List<String> script(String python, Path folder, int slices)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(python, SCRIPT, folder.toString(), Integer.toString(slices))
-            .redirectErrorStream(true)
-            .start();
-    List<String> lines;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines = reader.lines().toList();
-    }
-    if (process.waitFor() != 0)
-      throw new IOException(
-          SCRIPT
-              + " failed; give python=COMMAND of one that has NumPy.\n"
-              + String.join("\n", lines));
-    return lines;
+    return PythonScript.run(python, SCRIPT, "NumPy", folder.toString(), Integer.toString(slices));
   }
 }

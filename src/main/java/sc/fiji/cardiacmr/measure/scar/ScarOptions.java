@@ -98,12 +98,6 @@ public record ScarOptions(
         method, deviations, greyZone, perSlice, volume, pixels, rim, obstruction);
   }
 
-  /** The same with another endocardial rim, per cent of the wall. */
-  public ScarOptions withRim(double percent) {
-    return new ScarOptions(
-        method, deviations, greyZone, perSlice, minimumVolume, minimumPixels, percent, obstruction);
-  }
-
   /** The same with or without no-reflow. */
   public ScarOptions withObstruction(boolean added) {
     return new ScarOptions(
