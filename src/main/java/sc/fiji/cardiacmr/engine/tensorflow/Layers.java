@@ -11,6 +11,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -227,7 +228,10 @@ final class Layers<T extends TNumber> {
    * @param groups a divisor of the number of channels; neighbouring channels make a group
    */
   Operand<T> groupNorm(String name, Operand<T> x, int channels, int groups) {
-    return enter(norms.group(norms.affine(name, channels), leave(x), channels, groups));
+    Norms.Affine affine = norms.affine(name, channels);
+    return training && type == TBfloat16.class
+        ? norms.groupAsBatch(affine, x, channels, groups)
+        : enter(norms.group(affine, leave(x), channels, groups));
   }
 
   /** Halves Y and X by the largest of each 2 x 2 pixels. */
