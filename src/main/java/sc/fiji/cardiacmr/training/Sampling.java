@@ -54,6 +54,14 @@ public record Sampling(
     return new Sampling(frame, normalization, channels, Augmentation.NONE);
   }
 
+  /**
+   * The same with what makes an image one of the kind to learn, and nothing else: see {@link
+   * Augmentation#unvaried}. {@link #still} for all sets but simulated tags.
+   */
+  Sampling unvaried() {
+    return new Sampling(frame, normalization, channels, augmentation.unvaried());
+  }
+
   /** Numbers that a sample takes in a batch: pixels times channels. */
   public int length() {
     return frame.width() * frame.height() * channels.count();

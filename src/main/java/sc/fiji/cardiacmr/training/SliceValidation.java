@@ -3,10 +3,12 @@ package sc.fiji.cardiacmr.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
 
 /**
@@ -30,12 +32,14 @@ final class SliceValidation {
   private int batch = BATCH;
 
   /**
-   * @param sampling whose variations are left out
+   * @param sampling whose variations are left out; simulated tags are none
    */
   SliceValidation(List<TrainingSlice> slices, Sampling sampling) {
     this.sampling = sampling;
+    Sampling unvaried = sampling.unvaried();
     for (TrainingSlice s : slices) {
-      samples.add(sampling.sample(s));
+      // The same random numbers in each run, so that scores can be compared.
+      samples.add(unvaried.sample(s, new SplittableRandom(samples.size()), Applied.IGNORED));
       volumes.add(s.volume());
     }
   }

@@ -19,9 +19,10 @@ final class TrainingHistogram {
    * multi-centre LGE images, section 2.3). A volume counts as a whole, even if only some of its
    * slices are trained on: those.
    *
-   * @return null if no pixel is finite
+   * @return null if no pixel is finite, or if the network sees images of another kind, tagged ones
    */
   static ReferenceHistogram of(List<TrainingSlice> slices, Sampling sampling) {
+    if (sampling.augmentation().unvaried().changesIntensity()) return null;
     Map<Integer, List<TrainingSlice>> volumes = new TreeMap<>();
     for (TrainingSlice slice : slices)
       volumes.computeIfAbsent(slice.volume(), v -> new ArrayList<>()).add(slice);

@@ -129,4 +129,27 @@ class SliceValidationTest {
     assertTrue(Double.isNaN(dice[1]) && Double.isNaN(dice[2]));
     assertTrue(new SliceValidation(List.of(), SAMPLING).isEmpty());
   }
+
+  @Test
+  void simulatedTagsAreSeenInValidationWhileNothingElseIsVaried() {
+    List<TrainingSlice> slices = TestSlices.several(3);
+    Sampling tagged = withAugmentation("simulated-tags");
+    TrainingMonitor.Example plain = example(slices, withAugmentation("none"));
+    TrainingMonitor.Example first = example(slices, tagged);
+    assertArrayEquals(plain.reference(), first.reference());
+    double largest = 0;
+    for (int i = 0; i < plain.image().length; i++)
+      largest = Math.max(largest, Math.abs(plain.image()[i] - first.image()[i]));
+    assertTrue(largest > 0.5, "standard deviations: " + largest);
+    assertArrayEquals(first.image(), example(slices, tagged).image());
+  }
+
+  private static Sampling withAugmentation(String name) {
+    return new Sampling(
+        SAMPLING.frame(), SAMPLING.normalization(), SAMPLING.channels(), AugmentationSets.of(name));
+  }
+
+  private static TrainingMonitor.Example example(List<TrainingSlice> slices, Sampling sampling) {
+    return new SliceValidation(slices, sampling).examples(new Stubborn(4, 0)).get(1);
+  }
 }

@@ -54,4 +54,16 @@ class TrainingHistogramTest {
     slice.image()[0] = Float.NaN;
     assertNull(TrainingHistogram.of(List.of(slice), SAMPLING));
   }
+
+  @Test
+  void untaggedImagesAreNoReferenceForTaggedOnes() {
+    TrainingSlice slice = TestSlices.slice(60, 60, 30, 30, 14, 3, 1);
+    Sampling tagged =
+        new Sampling(
+            SAMPLING.frame(),
+            SAMPLING.normalization(),
+            SAMPLING.channels(),
+            AugmentationSets.of("simulated-tags"));
+    assertNull(TrainingHistogram.of(List.of(slice), tagged));
+  }
 }

@@ -44,6 +44,20 @@ public record Augmentation(
   }
 
   /**
+   * What is left without variation. Only simulated tags: they make a cine image the kind of image
+   * that is to be learned, so validation needs them, too.
+   */
+  public Augmentation unvaried() {
+    return isOfTags()
+        ? new Augmentation(name, scale, SpatialList.NONE, List.of(intensity.get(0)))
+        : NONE;
+  }
+
+  private boolean isOfTags() {
+    return name.equals(AugmentationSets.SIMULATED_TAGS);
+  }
+
+  /**
    * Checks that a network's classes are those that the set needs: simulated tags tell tissues apart
    * by the indices of the classes.
    *
@@ -51,7 +65,7 @@ public record Augmentation(
    * @throws IllegalArgumentException if they are not
    */
   public void requireClasses(List<String> classes) {
-    if (!name.equals(AugmentationSets.SIMULATED_TAGS)) return;
+    if (!isOfTags()) return;
     for (int value = Labels.LV; value <= Labels.RV; value++) {
       int index = classes.indexOf(Labels.name(value));
       if (index != value && (index >= 0 || value != Labels.RV))
