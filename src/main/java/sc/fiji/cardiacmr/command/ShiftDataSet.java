@@ -36,30 +36,13 @@ import sc.fiji.cardiacmr.training.data.ManifestSummary;
     description =
         "Makes every image of a manifest look as if it came from another centre, as Simulate Centre"
             + " Shift does for one, and writes images, labels and manifest.tsv to a folder.")
-public class ShiftDataSet extends CardiacCommand {
+public class ShiftDataSet extends ManifestCommand {
 
   /** The manifest in the folder. */
   static final String MANIFEST = "manifest.tsv";
 
   /** A label file of the data set: it may be read with different maps. */
   private record LabelFile(Path file, LabelMap map) {}
-
-  @Parameter(label = "Manifest", description = "the data set", persist = false)
-  private File manifest;
-
-  @Parameter(
-      label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
-      style = "directory",
-      required = false,
-      persist = false)
-  private File data = new File("");
-
-  @Parameter(
-      label = "Split",
-      description = "only the rows of this split, e.g. validation; empty: all",
-      required = false)
-  private String split = "";
 
   @Parameter(label = ShiftCentre.SHIFT_LABEL, description = ShiftCentre.SHIFT_DESCRIPTION)
   private String shift = ShiftKind.GAMMA.key();
@@ -101,8 +84,7 @@ public class ShiftDataSet extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     CentreShift.parse(shift, strength, seed);
-    Path root = data.getPath().isEmpty() ? null : data.toPath();
-    List<ManifestEntry> rows = ManifestPairs.rows(manifest.toPath(), root, split).entries();
+    List<ManifestEntry> rows = rows();
     Map<Path, Set<LabelFile>> files = new LinkedHashMap<>();
     for (ManifestEntry row : rows) {
       Set<LabelFile> labels = files.computeIfAbsent(row.image(), i -> new LinkedHashSet<>());
@@ -137,7 +119,7 @@ public class ShiftDataSet extends CardiacCommand {
         throw new IllegalArgumentException(
             "output: '" + output + "' holds the data set itself; choose another folder.");
     if (Files.exists(folder.resolve(MANIFEST))
-        && Files.isSameFile(folder.resolve(MANIFEST), manifest.toPath()))
+        && Files.isSameFile(folder.resolve(MANIFEST), manifest()))
       throw new IllegalArgumentException(
           "output: '" + output + "' holds the manifest itself; choose another folder.");
     return targets;

@@ -33,26 +33,9 @@ import sc.fiji.cardiacmr.training.data.ManifestSummary;
             + " random, and writes images, labels, parameters.tsv and manifest.tsv to a folder."
             + " Tags are applied at ED: they move as the labels do from there to the phase of the"
             + " image.")
-public class TagDataSet extends CardiacCommand {
+public class TagDataSet extends ManifestCommand {
 
   private static final String ED = "ED";
-
-  @Parameter(label = "Manifest", description = "the labelled cine data set", persist = false)
-  private File manifest;
-
-  @Parameter(
-      label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
-      style = "directory",
-      required = false,
-      persist = false)
-  private File data = new File("");
-
-  @Parameter(
-      label = "Split",
-      description = "only the rows of this split, e.g. validation; empty: all",
-      required = false)
-  private String split = "";
 
   @Parameter(label = "Copies", description = "of each image", min = "1", max = "1000")
   private int copies = 1;
@@ -192,11 +175,10 @@ public class TagDataSet extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     TaggedCopies tagging = new TaggedCopies(ranges(), frames, pixelsize, seed);
-    Path root = data.getPath().isEmpty() ? null : data.toPath();
-    List<ManifestEntry> all = ManifestPairs.rows(manifest.toPath(), root, "").entries();
+    List<ManifestEntry> all = allRows();
     List<ManifestEntry> rows = new ArrayList<>();
     int bare = 0;
-    for (ManifestEntry row : ManifestPairs.rows(manifest.toPath(), root, split).entries())
+    for (ManifestEntry row : rows())
       if (row.hasLabel()) rows.add(row);
       else bare++;
     if (rows.isEmpty())
@@ -205,7 +187,7 @@ public class TagDataSet extends CardiacCommand {
     Map<Path, TaggedCopies.Source> sources = sources(rows);
     TaggedFiles files =
         new TaggedFiles(output.toPath().toAbsolutePath().normalize(), copies, displacement);
-    files.check(manifest.toPath(), sources.values());
+    files.check(manifest(), sources.values());
     int i = 0;
     for (TaggedCopies.Source source : sources.values()) {
       progress.update(i, sources.size(), "Tagging " + source.image().getFileName());
