@@ -6,8 +6,8 @@
 //   NAME-overlay.png     contours at end-diastole and end-systole
 //   NAME-areas.csv       areas of LV, myocardium and RV per slice and phase
 //   NAME-curation.tsv    inconsistencies found in the DICOM files
-// and failed.txt with the images that did not work and why. An image that does not work does not
-// stop the others. Files whose name ends with "-labels" are taken for labels and left out.
+// and failed.txt with the images that did not work, or have no heart, and why. An image that does not work
+// does not stop the others. Files whose name ends with "-labels" are taken for labels and left out.
 //
 // Run it from Plugins > Macros > Run..., or without questions:
 //   runMacro("CardiacMR/Batch_Segment_Tagged.ijm", input + "," + output + "," + options);
@@ -84,7 +84,21 @@ function segment(image, base, options) {
   run("Segment Tagged...", "onerror=continue " + source + " " + options
     + " output=[" + base + "-labels.nii.gz] overlay=[" + base + "-overlay.png] areas=[" + base + "-areas.csv]");
   error = lastError();
-  return error;
+  if (error != "") return error;
+  if (isEmpty(base + "-areas.csv")) return "No heart was found.";
+  return "";
+}
+
+// Whether all areas of a table are 0.
+function isEmpty(file) {
+  lines = split(File.openAsString(file), "\n");
+  for (k = 1; k < lines.length; k++) {
+    // Slice and phase come first.
+    cells = split(lines[k], ",");
+    for (c = 2; c < cells.length; c++)
+      if (parseFloat(cells[c]) > 0) return false;
+  }
+  return true;
 }
 
 function lastError() {

@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -105,15 +109,15 @@ class TaggedMacrosIT {
     put("grid45.nii.gz", "a.nii.gz");
     put("line45.nii.gz", "b.nii.gz");
     put("cine-labels.nii", "b-labels.nii");
-    DicomTestFiles.write(images.resolve("dicom"), DicomTestFiles.stack(3, 2), 1);
+    float[] nothing = new float[48 * 48 * 2];
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.floats(nothing, 48, 48, 2, 1), Calibration.UNKNOWN, "blank"),
+        images.resolve("blank.nii"));
     RealImageJ.Run run = macro("Batch_Segment_Tagged.ijm", ",median=3 pixelsize=2,2,16");
-    assertTrue(run.output().contains("Images segmented: 3, failed: 2."), run.output());
-    var ofDicom = NiftiReader.readLabels(results.resolve("dicom-labels.nii.gz"));
-    assertEquals(3, ofDicom.slices());
-    assertEquals(2, ofDicom.frames());
-    assertTrue(Files.exists(results.resolve("dicom-curation.tsv")));
-    assertTrue(failed().get(0).startsWith("broken: "), failed().toString());
-    assertTrue(failed().get(1).startsWith("empty folder: "), failed().toString());
+    assertTrue(run.output().contains("Images segmented: 2, failed: 3."), run.output());
+    assertEquals("blank: No heart was found.", failed().get(0));
+    assertTrue(failed().get(1).startsWith("broken: "), failed().toString());
+    assertTrue(failed().get(2).startsWith("empty folder: "), failed().toString());
     List<String> arguments = new ArrayList<>(List.of("segment-tagged", "output=labels.nii.gz"));
     arguments.add("input=" + images.resolve("b.nii.gz"));
     arguments.addAll(List.of("median=3", "pixelsize=2,2,16"));
@@ -122,10 +126,10 @@ class TaggedMacrosIT {
     assertTrue(Files.size(results.resolve("a-overlay.png")) > 1000);
     assertTrue(Table.read(results.resolve("a-areas.csv")).rowCount() > 0);
 
-    for (Path bad : List.of(images.resolve("broken.nii"), images.resolve("empty folder")))
-      Files.delete(bad);
+    for (String bad : new String[] {"broken.nii", "blank.nii", "empty folder"})
+      Files.delete(images.resolve(bad));
     run = macro("Batch_Segment_Tagged.ijm", "");
-    assertTrue(run.output().contains("Images segmented: 3, failed: 0."), run.output());
+    assertTrue(run.output().contains("Images segmented: 2, failed: 0."), run.output());
     assertFalse(Files.exists(results.resolve("failed.txt")), "of the run before");
   }
 
@@ -136,13 +140,21 @@ class TaggedMacrosIT {
     put("line135.nii.gz", "lines-second.nii.gz");
     put("cine-labels.nii", "lines-labels.nii");
     put("cine.nii", "untagged.nii");
+    DicomTestFiles.write(images.resolve("dicom"), DicomTestFiles.stack(3, 2), 1);
     put("cine-labels.nii", "untagged-labels.nii");
     RealImageJ.Run run =
         macro("Batch_Strain.ijm", ",model=tagged-resnetvae; strain=engineering anterior=40,30");
-    assertTrue(run.output().contains("Series measured: 2, failed: 3."), run.output());
+    assertTrue(run.output().contains("Series measured: 2, failed: 4."), run.output());
     assertTrue(failed().get(0).startsWith("broken: "), failed().toString());
-    assertTrue(failed().get(1).startsWith("empty folder: "), failed().toString());
-    assertTrue(failed().get(2).startsWith("untagged: No tags were found"), failed().toString());
+    assertTrue(failed().get(1).startsWith("dicom: "), failed().toString());
+    assertTrue(failed().get(2).startsWith("empty folder: "), failed().toString());
+    assertTrue(failed().get(3).startsWith("untagged: No tags were found"), failed().toString());
+
+    // It has neither heart nor tags, but it was imported and segmented.
+    var ofDicom = NiftiReader.readLabels(results.resolve("dicom-labels.nii.gz"));
+    assertEquals(3, ofDicom.slices());
+    assertEquals(2, ofDicom.frames());
+    assertTrue(Files.exists(results.resolve("dicom-curation.tsv")));
 
     shell(
         folder,
