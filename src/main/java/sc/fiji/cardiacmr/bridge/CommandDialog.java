@@ -107,11 +107,15 @@ final class CommandDialog {
     Calibration cal = image.getCalibration();
     String size = image.getWidth() + " x " + image.getHeight();
     String text = "Image: " + image.getTitle() + "\n" + size + " pixels, ";
-    text += image.getNSlices() + " slices, " + image.getNFrames() + " frames";
+    text += count(image.getNSlices(), "slice") + ", " + count(image.getNFrames(), "frame");
     if (!cal.scaled()) return text + ", pixel size unknown";
     return text
         + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
         + cal.getUnit();
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private String start(CommandParameter p, Map<String, String> values) {

@@ -32,6 +32,10 @@ public class SegmentTagged extends SegmentCommand {
 
   @Override
   SegmentationOptions options(SegmentationOptions common) {
+    if (median > 1 && inputSeries().frames() == 1)
+      note(
+          "There is one phase only, so no median over phases. If phases were opened as slices, say so"
+              + " in Image > Properties... first.");
     return common.withTemporalMedian(median);
   }
 }

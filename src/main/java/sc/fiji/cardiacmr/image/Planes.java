@@ -82,6 +82,19 @@ public final class Planes {
     return true;
   }
 
+  /** Whether no two finite values of an image differ; also where none is finite. */
+  public static boolean isBlank(ImageSeries<?> image) {
+    float first = Float.NaN;
+    for (int t = 0; t < image.frames(); t++)
+      for (int z = 0; z < image.slices(); z++)
+        for (float v : floats(image, z, t)) {
+          if (!Float.isFinite(v)) continue;
+          if (Float.isNaN(first)) first = v;
+          if (v != first) return false;
+        }
+    return true;
+  }
+
   /**
    * Copies a slice of labels.
    *

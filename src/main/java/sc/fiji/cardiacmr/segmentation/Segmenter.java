@@ -149,8 +149,10 @@ public final class Segmenter {
     Window window = window(image, region, progress);
     if (window == null) {
       notes.add(
-          "No heart was found in the middle slices, so no label was set. Is this a short-axis image?"
-              + " State the pixel size, or draw a region around the heart.");
+          Planes.isBlank(image)
+              ? "No heart was found, for all pixels have the same value or are no numbers."
+              : "No heart was found in the middle slices, so no label was set. Is this a short-axis"
+                  + " image? State the pixel size, or draw a region around the heart.");
       return;
     }
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));

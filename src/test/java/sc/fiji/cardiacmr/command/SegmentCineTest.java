@@ -173,11 +173,21 @@ class SegmentCineTest {
   void anImageWithoutAHeartGivesNoLabelsAndANote() throws IOException {
     ImagePlus empty = NewImage.createFloatImage("empty", 64, 48, 1, NewImage.FILL_BLACK);
     TestDoor door = segment(empty, "overlay=" + folder.resolve("o.png"), "rois=");
-    assertTrue(door.shown.get("note").toString().contains("No heart was found"));
+    assertTrue(door.shown.get("note").toString().contains("all pixels have the same value"));
     ImagePlus labels = (ImagePlus) door.shown.get("output");
     assertEquals(64, labels.getWidth());
     for (byte label : (byte[]) labels.getProcessor().getPixels()) assertEquals(0, label);
     assertTrue(Files.size(folder.resolve("o.png")) > 0);
+  }
+
+  @Test
+  void aMedianOverPhasesNeedsPhases() throws IOException {
+    ImagePlus slices = image();
+    TestDoor series = segment(SegmentTagged.class, slices, "median=3");
+    assertEquals(0, series.notes.stream().filter(n -> n.contains("median")).count());
+    slices.setDimensions(1, slices.getStackSize(), 1);
+    TestDoor stack = segment(SegmentTagged.class, slices, "median=3");
+    assertEquals(1, stack.notes.stream().filter(n -> n.contains("no median over phases")).count());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class PlanesTest {
     float[] nothing = {Float.NaN, Float.NaN};
     assertTrue(Planes.replaceNonFinite(nothing));
     assertArrayEquals(new float[] {0, 0}, nothing);
+  }
+
+  @Test
+  void anImageIsBlankIfItsNumbersAreTheSame() {
+    float[] values = new float[2 * 2 * 2 * 2];
+    ImageSeries<?> image =
+        new ImageSeries<>(ArrayImgs.floats(values, 2, 2, 2, 2), Calibration.UNKNOWN, "x");
+    Arrays.fill(values, -3);
+    assertTrue(Planes.isBlank(image));
+    values[0] = Float.NaN;
+    values[7] = Float.POSITIVE_INFINITY;
+    assertTrue(Planes.isBlank(image));
+    values[15] = -2.5f;
+    assertFalse(Planes.isBlank(image));
+    Arrays.fill(values, Float.NaN);
+    assertTrue(Planes.isBlank(image));
   }
 
   @Test
