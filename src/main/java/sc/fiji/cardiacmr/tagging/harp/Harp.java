@@ -21,6 +21,9 @@ public final class Harp {
   /** Fewer nodes than this part, and a frame has no motion. */
   private static final double FEWEST = 0.3;
 
+  /** About how far points move from frame to frame, as a part of the spacing of the tags. */
+  private static final double USUAL = 0.2;
+
   private final int width;
   private final double dx;
   private final double dy;
@@ -86,7 +89,8 @@ public final class Harp {
     agreement[reference] = 1;
     TagRefinement refinement =
         new TagRefinement(
-            new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy));
+            new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy),
+            USUAL * Math.min(first.spacing(), second.spacing()));
     for (int i = 1; i < frames; i++) {
       // First the frames after the reference, then those before it, always next to a known one.
       int t = i < frames - reference ? reference + i : frames - 1 - i;
@@ -99,6 +103,7 @@ public final class Harp {
             refinement.refine(
                 planes(firstPlanes, secondPlanes, t),
                 beginnings(found, fields, from, from - (t - from)),
+                fields[from],
                 settings.refinements());
       fields[t] = found;
       if (found != null)
