@@ -27,6 +27,7 @@ class StrainPlotTest {
         new double[] {0, 0.2 * more, Double.NaN},
         new double[3],
         new double[3],
+        new double[3],
         Double.NaN);
   }
 
@@ -44,7 +45,7 @@ class StrainPlotTest {
             points,
             new double[3][36],
             new double[3][36],
-            new double[3]);
+            new double[3][12]);
     return new MyocardialStrain(
         List.of(curves), null, StrainKind.GREEN_LAGRANGE, 0, Double.NaN, List.of(track));
   }

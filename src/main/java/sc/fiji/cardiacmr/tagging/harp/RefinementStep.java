@@ -90,28 +90,6 @@ final class RefinementStep {
     return sum;
   }
 
-  /** See {@link TagRefinement#agreement}. */
-  double agreement() {
-    double[] shades = shades();
-    double rest = 0;
-    double all = 0;
-    for (int p = 0; p < planes.length; p++) {
-      double[] residuals = residuals(p, shades);
-      double sum = 0;
-      double squares = 0;
-      double weights = 0;
-      for (int i = 0; i < residuals.length; i++) {
-        double value = gradients[p][i][0];
-        rest += pixels.weight[i] * residuals[i] * residuals[i];
-        weights += pixels.weight[i];
-        sum += pixels.weight[i] * value;
-        squares += pixels.weight[i] * value * value;
-      }
-      all += squares - sum * sum / weights;
-    }
-    return all > 0 ? Math.sqrt(Math.max(0, 1 - rest / all)) : 0;
-  }
-
   /** The displacement as it is, with the shades that fit it. */
   private double[] shades() {
     double[] shades = new double[unknowns];

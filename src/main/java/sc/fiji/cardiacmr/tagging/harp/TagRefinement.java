@@ -63,16 +63,6 @@ final class TagRefinement {
     return go(planes, best, former, steps - FIRST_STEPS);
   }
 
-  /**
-   * How well a motion explains a frame: the correlation of the frame, where the tissue has gone,
-   * with the faded tags of the reference, 0 to 1; NaN if there are too few pixels.
-   */
-  double agreement(float[][] planes, RingField field) {
-    return pixels.count() < FEWEST
-        ? Double.NaN
-        : new RefinementStep(pixels, planes, field, field, usual).agreement();
-  }
-
   private RingField go(float[][] planes, RingField beginning, RingField former, int steps) {
     RingField field = beginning;
     for (int step = 0; step < steps; step++) {

@@ -37,6 +37,10 @@ final class WallPixels {
 
   final double[] y;
   final double[] weight;
+
+  /** Directions of the pixels from the centre, radians. */
+  final double[] angle;
+
   final double[][] fieldTerms;
 
   /** Derivatives of the terms of the displacement along X and along Y. */
@@ -74,6 +78,7 @@ final class WallPixels {
     x = new double[n];
     y = new double[n];
     weight = new double[n];
+    angle = new double[n];
     fieldTerms = new double[n][];
     fieldTermsX = new double[n][];
     fieldTermsY = new double[n][];
@@ -86,6 +91,7 @@ final class WallPixels {
       y[i] = pixels.get(i)[1];
       weight[i] = pixels.get(i)[2];
       double[] place = mesh.wallPlace(x[i], y[i]);
+      angle[i] = place[1];
       fieldTerms[i] = RingField.terms(place[0], place[1]);
       fieldTermsX[i] = slope(mesh, x[i], y[i], STEP * pixel, 0);
       fieldTermsY[i] = slope(mesh, x[i], y[i], 0, STEP * pixel);

@@ -22,7 +22,7 @@ class HarpTest {
       new TagFrequency(Math.sqrt(0.5) / SPACING, Math.sqrt(0.5) / SPACING, 1);
   private static final TagFrequency SECOND =
       new TagFrequency(-Math.sqrt(0.5) / SPACING, Math.sqrt(0.5) / SPACING, 1);
-  private static final HarpSettings PLAIN = new HarpSettings(0.4, 0.4, 0);
+  private static final HarpSettings PLAIN = new HarpSettings(0.4, 0.4, 0, 0.5);
 
   private static RingMesh mesh() {
     double[] inner = new double[36];
