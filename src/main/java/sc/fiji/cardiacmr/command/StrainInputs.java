@@ -125,7 +125,7 @@ final class StrainInputs {
   }
 
   private IllegalArgumentException noWall(WallLabels wall) {
-    if (!wall.notes().isEmpty())
+    if (hasMyocardium(labelFrame))
       return new IllegalArgumentException(
           "The labels of frame %d have no wall to follow. %s"
               .formatted(labelFrame + 1, String.join(" ", wall.notes())));

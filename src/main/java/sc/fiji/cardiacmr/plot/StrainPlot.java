@@ -43,6 +43,9 @@ public final class StrainPlot {
 
   private static final Color LOST = new Color(0xEEEEEE);
 
+  /** Bands narrower than this part of the axis have no room for words. */
+  private static final double SHORTEST_LABEL = 0.25;
+
   private final MyocardialStrain strain;
   private final double[][] ranges;
 
@@ -141,7 +144,9 @@ public final class StrainPlot {
     IntervalMarker marker =
         new IntervalMarker(place(Math.max(0, last)), place(strain.frames() - 1), LOST);
     marker.setAlpha(1);
+    if (strain.frames() - 1 - last < SHORTEST_LABEL * (strain.frames() - 1)) return marker;
     marker.setLabel("tags lost");
+    marker.setLabelBackgroundColor(LOST);
     marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
     marker.setLabelPaint(ChartStyle.INK);
     marker.setLabelAnchor(RectangleAnchor.TOP);

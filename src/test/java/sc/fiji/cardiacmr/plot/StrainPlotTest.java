@@ -76,6 +76,17 @@ class StrainPlotTest {
   }
 
   @Test
+  void theTimeWithoutTagsIsGrey() {
+    BufferedImage picture =
+        StrainPlot.draw(strain(curve(new Region(Kind.SEGMENT, -1, Level.MID, 7))), "");
+    // The last of three frames is not known: half of the axis.
+    int grey = 0;
+    for (int x = 0; x < picture.getWidth(); x++)
+      if ((picture.getRGB(x, 200) & 0xFFFFFF) == 0xEEEEEE) grey++;
+    assertTrue(grey > 100, "" + grey);
+  }
+
+  @Test
   void withoutSegmentsSlicesAreDrawn() {
     BufferedImage picture =
         StrainPlot.draw(

@@ -13,7 +13,7 @@ package sc.fiji.cardiacmr.tagging.harp;
  */
 public record HarpSettings(double along, double across, int refinements, double agreement) {
 
-  public static final HarpSettings DEFAULT = new HarpSettings(0.4, 0.4, 8, 0.5);
+  public static final HarpSettings DEFAULT = new HarpSettings(0.4, 0.4, 8, 0.4);
 
   /** The largest number of refinements. */
   public static final int MOST_REFINEMENTS = 20;
