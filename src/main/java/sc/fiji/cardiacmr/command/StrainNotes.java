@@ -44,8 +44,7 @@ final class StrainNotes {
       if (parts >= 0) lost.add(text + " on");
       List<String> single = new ArrayList<>();
       int end = parts < 0 ? strain.frames() : parts;
-      for (int t = 0; t < end; t++)
-        if (track.trackedPart(t) < 1) single.add(String.valueOf(t + 1));
+      for (int t = 0; t < end; t++) if (track.trackedPart(t) < 1) single.add(String.valueOf(t + 1));
       if (!single.isEmpty())
         lost.add(
             "slice " + (track.slice() + 1) + " or a part of it at " + String.join(", ", single));
@@ -76,8 +75,7 @@ final class StrainNotes {
           curve.region().kind() == Kind.SLICE
               ? "slice " + (curve.region().slice() + 1)
               : AhaSegments.name(curve.region().segment());
-      if (curve.isPeakCut())
-        (curve.lastFrame() == strain.reference() ? none : cut).add(name);
+      if (curve.isPeakCut()) (curve.lastFrame() == strain.reference() ? none : cut).add(name);
     }
     if (!cut.isEmpty())
       notes.add(

@@ -183,9 +183,7 @@ public final class StrainPlot {
   private XYSeries series(String name, double[] values) {
     XYSeries series = new XYSeries(name);
     for (int t = 0; t < values.length; t++)
-      series.add(
-          place(t),
-          Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
+      series.add(place(t), Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
     return series;
   }
 

@@ -214,7 +214,8 @@ class MeasureStrainTest {
     assertEquals(2, peaks.number(0, "last_frame"));
     assertEquals(1, peaks.number(0, "peak_ecc_cut"));
     assertTrue(
-        shell.notes.stream().anyMatch(n -> n.startsWith("The tags are lost") && n.contains("from frame 3 (80 ms)")),
+        shell.notes.stream()
+            .anyMatch(n -> n.startsWith("The tags are lost") && n.contains("from frame 3 (80 ms)")),
         () -> shell.notes.toString());
     assertTrue(shell.notes.stream().anyMatch(n -> n.contains("may have grown further")));
     assertTrue(run("agreement=0.95").number(1, "ecc") < 0);
@@ -239,8 +240,7 @@ class MeasureStrainTest {
           new ImageSeries<>(
               Views.interval(second.pixels(), new long[4], parts[i]), second.calibration(), "part"),
           folder.resolve("part.nii.gz"));
-      String message =
-          failure("input=" + path("first.nii.gz"), "input2=" + path("part.nii.gz"));
+      String message = failure("input=" + path("first.nii.gz"), "input2=" + path("part.nii.gz"));
       assertTrue(message.contains(messages[i]), message);
     }
     NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));

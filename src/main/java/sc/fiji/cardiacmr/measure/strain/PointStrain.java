@@ -9,8 +9,8 @@ package sc.fiji.cardiacmr.measure.strain;
  * radial direction of the point at the reference frame, away from the centre, and the
  * circumferential one, at right angles to it: Ecc = c·E c, Err = r·E r, Ecr = c·E r.
  *
- * @param circumferential Ecc per point; NaN where there is no wall, or the point or
- *     a neighbour was not followed
+ * @param circumferential Ecc per point; NaN where there is no wall, or the point or a neighbour was
+ *     not followed
  * @param radial Err
  * @param shear Ecr
  */

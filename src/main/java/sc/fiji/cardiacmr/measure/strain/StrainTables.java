@@ -64,8 +64,8 @@ public final class StrainTables {
   /**
    * One row per region and layer: the smallest Ecc and the largest Err with their frames and times
    * after the reference frame, and the strongest strain rates (1/s); last_frame and last_ms, up to
-   * which strain could be measured; peak_ecc_cut, 1 if the smallest Ecc is at that frame although the
-   * series goes on, else 0.
+   * which strain could be measured; peak_ecc_cut, 1 if the smallest Ecc is at that frame although
+   * the series goes on, else 0.
    */
   public static Table peaks(MyocardialStrain strain) {
     Table table =

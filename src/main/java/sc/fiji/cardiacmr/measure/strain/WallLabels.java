@@ -204,13 +204,7 @@ public final class WallLabels {
     byte[] values = new byte[size * planes.length];
     for (int z = 0; z < planes.length; z++) System.arraycopy(planes[z], 0, values, z * size, size);
     return Planes.wrapLabels(
-        values,
-        width,
-        size / width,
-        planes.length,
-        1,
-        given.calibration(),
-        given.name());
+        values, width, size / width, planes.length, 1, given.calibration(), given.name());
   }
 
   /**

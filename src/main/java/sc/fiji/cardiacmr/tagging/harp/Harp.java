@@ -94,8 +94,7 @@ public final class Harp {
         new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
     TagAgreement agreements = new TagAgreement(pixels, mesh.directions());
     TagRefinement refinement =
-        new TagRefinement(
-            pixels, USUAL * Math.min(first.spacing(), second.spacing()));
+        new TagRefinement(pixels, USUAL * Math.min(first.spacing(), second.spacing()));
     for (int i = 1; i < frames; i++) {
       // First the frames after the reference, then those before it, always next to a known one.
       int t = i < frames - reference ? reference + i : frames - 1 - i;

@@ -9,8 +9,8 @@ package sc.fiji.cardiacmr.tagging.harp;
  *     points were found
  * @param trackedPart part of the nodes whose tags were found, per frame, 0 to 1
  * @param agreement correlation of the wall's tags with those of the reference frame, taken along
- *     with the motion, axes frame, direction of the mesh, -1 to 1; 0 at frames without displacement,
- *     NaN if the wall is too small to say
+ *     with the motion, axes frame, direction of the mesh, -1 to 1; 0 at frames without
+ *     displacement, NaN if the wall is too small to say
  * @param reliable whether the motion of a direction can be believed, axes frame, direction
  * @param x place of the nodes along X, axes frame, node; NaN where it is not reliable
  * @param y the same along Y

@@ -56,7 +56,8 @@ class WallLabelsTest {
     byte[] before = Planes.labels(given, 0, 0).clone();
     WallLabels labels = WallLabels.of(given, 0);
     assertArrayEquals(ring(), Planes.labels(labels.image(), 0, 0));
-    assertTrue(labels.notes().get(0).startsWith("Labels apart from the heart are ignored: slice 1"));
+    assertTrue(
+        labels.notes().get(0).startsWith("Labels apart from the heart are ignored: slice 1"));
     assertArrayEquals(before, Planes.labels(given, 0, 0));
   }
 
@@ -92,9 +93,7 @@ class WallLabelsTest {
     WallLabels labels =
         WallLabels.of(
             rings(
-                2,
-                2,
-                (i, x, y, label) -> i == 1 ? 0 : i == 2 && Math.hypot(x, y) < 24 ? 1 : label),
+                2, 2, (i, x, y, label) -> i == 1 ? 0 : i == 2 && Math.hypot(x, y) < 24 ? 1 : label),
             0);
     assertTrue(labels.notes().get(0).endsWith("but not at frame 1: slices 2."));
     assertEquals(1, labels.largestCavity(1.1));

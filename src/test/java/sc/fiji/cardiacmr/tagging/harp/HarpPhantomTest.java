@@ -154,8 +154,7 @@ class HarpPhantomTest {
             .readout(new Readout(12, 4.5, (int) (interval / 4.5), interval, 10))
             .washout(100)
             .build();
-    float[][] planes =
-        planes(TaggedPhantom.create(parameters, tagging, 25, Progress.NONE).image());
+    float[][] planes = planes(TaggedPhantom.create(parameters, tagging, 25, Progress.NONE).image());
     List<TagFrequency> tags = TagSpectrum.find(List.of(planes[0]), SIZE, SIZE, PIXEL, PIXEL);
     TrackedRing ring =
         new Harp(SIZE, PIXEL, PIXEL, mesh(), tags.get(0), tags.get(1), HarpSettings.DEFAULT)
