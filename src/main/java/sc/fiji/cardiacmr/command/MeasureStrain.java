@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
@@ -47,9 +46,6 @@ public class MeasureStrain extends ImageCommand {
   private static final String ENGINEERING = "engineering";
   private static final String AUTOMATIC = "automatic";
   private static final double PERCENT = 100;
-
-  /** Tags that agree less with the motion, and the user should look. */
-  private static final double POOR = 0.5;
 
   @Parameter(
       label = "Other direction",
@@ -104,6 +100,16 @@ public class MeasureStrain extends ImageCommand {
           "improves the motion found by HARP by the tags in the wall alone; switch off to see HARP as"
               + " it is")
   private boolean refine = true;
+
+  @Parameter(
+      label = "Smallest agreement",
+      description =
+          "of the tags of a frame with those of the frame of the labels, taken along with the motion"
+              + " (correlation): where it is less, as when tags have faded into the noise, nothing is"
+              + " measured; 0.5 is where they are 0.6 times as strong as the noise",
+      min = "0",
+      max = "0.95")
+  private double agreement = HarpSettings.DEFAULT.agreement();
 
   @Parameter(
       label = "Level",
@@ -215,7 +221,8 @@ public class MeasureStrain extends ImageCommand {
     TagFrequency[] directions = inputs.directions(geometry);
     note("Tags: " + inputs.describe(List.of(directions)) + ".");
     HarpSettings settings =
-        new HarpSettings(bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0);
+        new HarpSettings(
+            bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement);
     TaggedWall wall = TaggedWall.track(inputs, geometry, directions, settings, progress);
     List<WallTrack> tracks = wall.tracks();
     MyocardialStrain result =
@@ -227,27 +234,8 @@ public class MeasureStrain extends ImageCommand {
             strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING);
     geometry.notes().forEach(this::note);
     inputs.notes().forEach(this::note);
-    wall.notes().forEach(this::note);
-    noteQuality(tracks);
+    StrainNotes.of(result).forEach(this::note);
     deliver(inputs, wall, tracks, result);
-  }
-
-  private void noteQuality(List<WallTrack> tracks) {
-    StringBuilder places = new StringBuilder();
-    for (WallTrack track : tracks) {
-      List<String> frames = new ArrayList<>();
-      for (int t = 0; t < track.agreement().length; t++)
-        if (track.agreement()[t] < POOR) frames.add(String.valueOf(t + 1));
-      if (!frames.isEmpty())
-        places.append(places.isEmpty() ? "" : "; ").append("slice ").append(track.slice() + 1);
-      if (!frames.isEmpty()) places.append(" at ").append(String.join(", ", frames));
-    }
-    if (!places.isEmpty())
-      note(
-          "The tags agree poorly with the motion found; look at the arrows before you believe the"
-              + " strain of: "
-              + places
-              + ".");
   }
 
   private void deliver(

@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.strain.WallLabels;
 import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 import sc.fiji.cardiacmr.tagging.harp.TagSpectrum;
 
@@ -18,6 +19,9 @@ final class StrainInputs {
 
   /** Frames whose spectra are added to find the tags: later ones are deformed and faded. */
   private static final int EARLY = 3;
+
+  /** How many times as large another cavity must be for the user to be told. */
+  private static final double LARGER_CAVITY = 1.1;
 
   private final ImageSeries<?> image;
   private final ImageSeries<?> second;
@@ -87,10 +91,14 @@ final class StrainInputs {
   }
 
   private int firstWithMyocardium() {
-    for (int t = 0; t < labels.frames(); t++)
-      for (int z = 0; z < labels.slices(); z++)
-        for (byte label : Planes.labels(labels, z, t)) if (Labels.isMyocardium(label)) return t;
+    for (int t = 0; t < labels.frames(); t++) if (hasMyocardium(t)) return t;
     return 0;
+  }
+
+  private boolean hasMyocardium(int t) {
+    for (int z = 0; z < labels.slices(); z++)
+      for (byte label : Planes.labels(labels, z, t)) if (Labels.isMyocardium(label)) return true;
+    return false;
   }
 
   /** The frame of the labels, from 0. */
@@ -99,12 +107,40 @@ final class StrainInputs {
   }
 
   /**
-   * The segments of the labels.
+   * The segments of the labels, cleaned.
    *
-   * @throws IllegalArgumentException if there is no myocardium at the reference frame
+   * @throws IllegalArgumentException if there is no myocardium at the reference frame, or it is no
+   *     ring in any slice
    */
   AhaGeometry geometry(AhaOptions options) {
-    return AhaGeometry.of(labels, labelFrame, options);
+    WallLabels wall = WallLabels.of(labels, labelFrame);
+    if (!wall.hasWall()) throw noWall(wall);
+    notes.addAll(wall.notes());
+    int largest = wall.largestCavity(LARGER_CAVITY);
+    if (largest != labelFrame)
+      notes.add(
+          "Strain is relative to frame %d, but the cavity of the labels is largest at frame %d; if that is end-diastole, state frame=%d."
+              .formatted(reference + 1, largest + 1, largest + 1));
+    return AhaGeometry.of(wall.image(), 0, options);
+  }
+
+  private IllegalArgumentException noWall(WallLabels wall) {
+    if (hasMyocardium(labelFrame))
+      return new IllegalArgumentException(
+          "The labels of frame %d have no wall to follow. %s"
+              .formatted(labelFrame + 1, String.join(" ", wall.notes())));
+    List<String> others = new ArrayList<>();
+    for (int t = 0; t < labels.frames(); t++)
+      if (hasMyocardium(t)) others.add(String.valueOf(t + 1));
+    return new IllegalArgumentException(
+        "'%s' holds no myocardium (label %d) at frame %d%s."
+            .formatted(
+                labels.name(),
+                Labels.MYO,
+                labelFrame + 1,
+                others.isEmpty()
+                    ? "; if its values mean something else, say so with labelmap=..."
+                    : ", but at " + String.join(", ", others)));
   }
 
   /** Pixel width in mm; 1 where the pixel size is unknown. */

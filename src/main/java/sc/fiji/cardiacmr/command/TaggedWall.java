@@ -28,13 +28,9 @@ final class TaggedWall {
   private static final int LAYERS = 9;
   private static final int DIRECTIONS = 72;
 
-  /** With less wall than this a slice is no ring. */
-  private static final double SMALLEST_RING = 0.5;
-
   private final StrainInputs inputs;
   private final AhaGeometry geometry;
   private final TrackedRing[] rings;
-  private final List<String> notes = new ArrayList<>();
 
   private TaggedWall(StrainInputs inputs, AhaGeometry geometry, TrackedRing[] rings) {
     this.inputs = inputs;
@@ -45,7 +41,7 @@ final class TaggedWall {
   /**
    * Follows the wall.
    *
-   * @throws IllegalArgumentException if the wall is no ring in any slice
+   * @param geometry of labels with a wall in at least one slice
    */
   static TaggedWall track(
       StrainInputs inputs,
@@ -58,10 +54,6 @@ final class TaggedWall {
     TaggedWall wall = new TaggedWall(inputs, geometry, new TrackedRing[slices]);
     for (int z = 0; z < slices; z++) meshes[z] = wall.mesh(z);
     int total = (int) Arrays.stream(meshes).filter(Objects::nonNull).count();
-    if (total == 0)
-      throw new IllegalArgumentException(
-          "In no slice does the myocardium of the labels surround at least half of the cavity, so"
-              + " there is no wall to follow.");
     AtomicInteger done = new AtomicInteger();
     IntStream.range(0, slices)
         .parallel()
@@ -89,14 +81,6 @@ final class TaggedWall {
     RadialChords chords = geometry.chords(z);
     if (chords == null) return null;
     WallContours contours = WallContours.of(chords, DIRECTIONS);
-    int present = 0;
-    for (boolean w : contours.wall()) if (w) present++;
-    if (present < SMALLEST_RING * DIRECTIONS) {
-      notes.add(
-          "Slice %d is left out: its myocardium surrounds less than half of the cavity."
-              .formatted(z + 1));
-      return null;
-    }
     return new RingMesh(
         chords.centreX() * inputs.dx(),
         chords.centreY() * inputs.dy(),
@@ -170,10 +154,5 @@ final class TaggedWall {
   private int frames() {
     for (TrackedRing ring : rings) if (ring != null) return ring.fields().length;
     return 0;
-  }
-
-  /** What the user should know about the slices. */
-  List<String> notes() {
-    return List.copyOf(notes);
   }
 }

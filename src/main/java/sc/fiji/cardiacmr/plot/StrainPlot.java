@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.measure.aha.AhaSegments;
@@ -26,7 +30,8 @@ import sc.fiji.cardiacmr.measure.strain.WallLayer;
  * Mid-wall strain against time: circumferential above, radial below, a column for each level with a
  * line for each of its segments, or one column with a line for each slice where there are no
  * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame
- * where the frame interval is unknown. Needs no display.
+ * where the frame interval is unknown. Where nothing is measured any more, since tags are lost, the
+ * ground is grey. Needs no display.
  */
 public final class StrainPlot {
 
@@ -35,6 +40,11 @@ public final class StrainPlot {
   private static final int TITLE = 40;
   private static final WallLayer LAYER = WallLayer.MID;
   private static final double PERCENT = 100;
+
+  private static final Color LOST = new Color(0xEEEEEE);
+
+  /** Bands narrower than this part of the axis have no room for words. */
+  private static final double SHORTEST_LABEL = 0.25;
 
   private final MyocardialStrain strain;
   private final double[][] ranges;
@@ -117,8 +127,31 @@ public final class StrainPlot {
     double[] range = ranges[radial ? 1 : 0];
     y.setRange(range[0], range[1]);
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
+    x.setRange(place(0), place(Math.max(1, strain.frames() - 1)));
+    int last = lastFrame(column);
+    if (last < strain.frames() - 1) plot.addDomainMarker(lost(last), Layer.BACKGROUND);
     plot.setRangeZeroBaselineVisible(true);
     return ChartStyle.chart(new JFreeChart(null, null, plot, true), 14, 11);
+  }
+
+  /** The last frame with a value of any line. */
+  private static int lastFrame(Column column) {
+    return column.curves.stream().mapToInt(StrainCurve::lastFrame).max().orElse(-1);
+  }
+
+  /** A band over the time at whose end nothing is measured any more. */
+  private IntervalMarker lost(int last) {
+    IntervalMarker marker =
+        new IntervalMarker(place(Math.max(0, last)), place(strain.frames() - 1), LOST);
+    marker.setAlpha(1);
+    if (strain.frames() - 1 - last < SHORTEST_LABEL * (strain.frames() - 1)) return marker;
+    marker.setLabel("tags lost");
+    marker.setLabelBackgroundColor(LOST);
+    marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
+    marker.setLabelPaint(ChartStyle.INK);
+    marker.setLabelAnchor(RectangleAnchor.TOP);
+    marker.setLabelTextAnchor(TextAnchor.TOP_CENTER);
+    return marker;
   }
 
   private static String name(StrainCurve curve, String column) {
@@ -141,19 +174,23 @@ public final class StrainPlot {
         mean[t] += value;
         n++;
       }
-      mean[t] /= n;
+      // A few lines are not the mean of all.
+      mean[t] = 2 * n < column.curves.size() ? Double.NaN : mean[t] / n;
     }
     return series("mean", mean);
   }
 
   private XYSeries series(String name, double[] values) {
     XYSeries series = new XYSeries(name);
-    double interval = strain.frameInterval();
     for (int t = 0; t < values.length; t++)
-      series.add(
-          Double.isNaN(interval) ? t + 1 : t * interval,
-          Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
+      series.add(place(t), Double.isNaN(values[t]) ? null : (Number) (PERCENT * values[t]));
     return series;
+  }
+
+  /** Where a frame lies along the time axis. */
+  private double place(int frame) {
+    double interval = strain.frameInterval();
+    return Double.isNaN(interval) ? frame + 1 : frame * interval;
   }
 
   /** From the smallest to the largest value of all panels, with some room, 0 included. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -149,6 +151,101 @@ class MeasureStrainTest {
     assertShrunk(run(first, "input2=" + path("second.nii.gz")), 0.005);
     assertTrue(failure(first).contains("tags in one direction only (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
+  }
+
+  /** Labels of all frames, of which the first is the ring. */
+  private void writeLabels(IntUnaryOperator later) throws IOException {
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    byte[] values = new byte[SIZE * SIZE * 2 * FRAMES];
+    for (int i = 0; i < values.length; i++) {
+      int size = SIZE * SIZE;
+      byte label = Planes.labels(ring, i / size % 2, 0)[i % size];
+      values[i] = i < 2 * size ? label : (byte) later.applyAsInt(label);
+    }
+    NiftiWriter.write(
+        Planes.wrapLabels(values, SIZE, SIZE, 2, FRAMES, ring.calibration(), "labels"),
+        folder.resolve("labels.nii.gz"));
+  }
+
+  @Test
+  void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
+    run();
+    String alone = Files.readString(folder.resolve("strain.csv"));
+    writeLabels(label -> 0);
+    assertShrunk(run(), 0.005);
+    assertEquals(alone, Files.readString(folder.resolve("strain.csv")));
+    writeLabels(label -> label == 1 ? 2 : label);
+    run();
+    assertEquals(alone, Files.readString(folder.resolve("strain.csv")));
+    writeLabels(label -> 0);
+    assertTrue(failure("frame=3").contains("no myocardium (label 2) at frame 3, but at 1"));
+    writeLabels(label -> label == 2 ? 1 : label);
+    run();
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("state frame=2")));
+  }
+
+  @Test
+  void predictedLabelsMayBeUntidy() throws IOException {
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    for (int i = 0; i < 5; i++) {
+      ring.pixels().getAt(60, 58 + i, 0, 0).set(1);
+      ring.pixels().getAt(30 + i, 36, 0, 0).set(2);
+      ring.pixels().getAt(52, 33 + i, 1, 0).set(0);
+    }
+    NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
+    assertShrunk(run(), 0.006);
+    assertTrue(shell.notes.stream().anyMatch(n -> n.endsWith("slice 1 (5 pixels).")));
+  }
+
+  @Test
+  void fadedTagsAreReported() throws IOException {
+    ImageSeries<FloatType> grid = image(true, true);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int t = 2; t < FRAMES; t++)
+      for (FloatType pixel : Views.iterable(Views.hyperSlice(grid.pixels(), 3, t)))
+        pixel.set((float) (60 + 0.01 * pixel.get() + 5 * random.nextGaussian()));
+    NiftiWriter.write(grid, folder.resolve("grid.nii.gz"));
+    Table table = run("peaks=" + path("peaks.csv"));
+    assertEquals("", table.text(2, "ecc"));
+    assertEquals(0, table.number(2, "measured"), 0.25);
+    assertTrue(table.number(2, "agreement") < 0.4);
+    Table peaks = Table.read(folder.resolve("peaks.csv"));
+    assertEquals((Math.pow(SHRINKING, 2) - 1) / 2, peaks.number(0, "peak_ecc"), 0.005);
+    assertEquals(2, peaks.number(0, "last_frame"));
+    assertEquals(1, peaks.number(0, "peak_ecc_cut"));
+    assertTrue(
+        shell.notes.stream()
+            .anyMatch(n -> n.startsWith("The tags are lost") && n.contains("from frame 3 (80 ms)")),
+        () -> shell.notes.toString());
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("may have grown further")));
+    assertTrue(run("agreement=0.95").number(1, "ecc") < 0);
+  }
+
+  @Test
+  void labelsOfAnotherFrameAreSuspected() throws IOException {
+    run("frame=4");
+    assertTrue(
+        shell.notes.stream().anyMatch(n -> n.contains("the wall is longer than at frame 4")),
+        () -> shell.notes.toString());
+  }
+
+  @Test
+  void twoSeriesMustFitEachOther() throws IOException {
+    NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
+    ImageSeries<FloatType> second = image(false, true);
+    long[][] parts = {{63, 63, 1, 2}, {62, 63, 1, 3}, {63, 63, 0, 3}};
+    String[] messages = {"both directions of tagging need the same", "63 x 64", "and 1 slices"};
+    for (int i = 0; i < parts.length; i++) {
+      NiftiWriter.write(
+          new ImageSeries<>(
+              Views.interval(second.pixels(), new long[4], parts[i]), second.calibration(), "part"),
+          folder.resolve("part.nii.gz"));
+      String message = failure("input=" + path("first.nii.gz"), "input2=" + path("part.nii.gz"));
+      assertTrue(message.contains(messages[i]), message);
+    }
+    NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
+    String message = failure("input=" + path("first.nii.gz"), "input2=" + path("plain.nii.gz"));
+    assertTrue(message.startsWith("No tags were found in the first frames of 'plain"), message);
   }
 
   @Test

@@ -27,6 +27,7 @@ class StrainPlotTest {
         new double[] {0, 0.2 * more, Double.NaN},
         new double[3],
         new double[3],
+        new double[3],
         Double.NaN);
   }
 
@@ -44,7 +45,7 @@ class StrainPlotTest {
             points,
             new double[3][36],
             new double[3][36],
-            new double[3]);
+            new double[3][12]);
     return new MyocardialStrain(
         List.of(curves), null, StrainKind.GREEN_LAGRANGE, 0, Double.NaN, List.of(track));
   }
@@ -72,6 +73,17 @@ class StrainPlotTest {
     assertEquals(one.getHeight(), two.getHeight());
     assertEquals(0, colored(one, 1));
     assertTrue(colored(two, 1) > 20);
+  }
+
+  @Test
+  void theTimeWithoutTagsIsGrey() {
+    BufferedImage picture =
+        StrainPlot.draw(strain(curve(new Region(Kind.SEGMENT, -1, Level.MID, 7))), "");
+    // The last of three frames is not known: half of the axis.
+    int grey = 0;
+    for (int x = 0; x < picture.getWidth(); x++)
+      if ((picture.getRGB(x, 200) & 0xFFFFFF) == 0xEEEEEE) grey++;
+    assertTrue(grey > 100, "" + grey);
   }
 
   @Test

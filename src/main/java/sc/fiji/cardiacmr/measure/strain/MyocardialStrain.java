@@ -13,7 +13,8 @@ import sc.fiji.cardiacmr.measure.strain.StrainCurve.Region;
 /**
  * Strain of the LV myocardium over time: of the whole, of each slice and of each AHA segment, for
  * the whole wall and its thirds; with rotation and torsion. A value is the mean over the points of
- * the region, which lie evenly in direction and depth.
+ * the region, which lie evenly in direction and depth; it is unknown where less than half of them
+ * could be followed.
  *
  * @param curves all regions, each with the four layers
  * @param rotation of the slices
@@ -29,6 +30,9 @@ public record MyocardialStrain(
     int reference,
     double frameInterval,
     List<WallTrack> tracks) {
+
+  /** Smallest part of a region that must have been followed. */
+  private static final double SMALLEST_PART = 0.5;
 
   /**
    * Measures strain.
@@ -106,28 +110,34 @@ public record MyocardialStrain(
       int frames = tracks.get(0).frames();
       double[][] sums = new double[4][frames];
       int[] counts = new int[frames];
-      boolean any = false;
+      int points = 0;
       for (int i = 0; i < tracks.size(); i++) {
         WallTrack track = tracks.get(i);
         for (int p = 0; p < track.points(); p++) {
           if (!track.isWall(p) || !layer.contains(track.depth(p)) || !isIn(region, track, p))
             continue;
-          any = true;
+          points++;
           for (int t = 0; t < frames; t++) {
             PointStrain strain = strains.get(i)[t];
+            sums[3][t] += track.agreement()[t][p % track.directions()];
             if (Double.isNaN(strain.circumferential()[p])) continue;
             counts[t]++;
             sums[0][t] += kind.of(strain.circumferential()[p]);
             sums[1][t] += kind.of(strain.radial()[p]);
             sums[2][t] += strain.shear()[p];
-            sums[3][t] += track.agreement()[t];
           }
         }
       }
-      if (!any) return null;
-      for (double[] sum : sums)
-        for (int t = 0; t < frames; t++) sum[t] = counts[t] == 0 ? Double.NaN : sum[t] / counts[t];
-      return new StrainCurve(region, layer, sums[0], sums[1], sums[2], sums[3], frameInterval);
+      if (points == 0) return null;
+      double[] measured = new double[frames];
+      for (int t = 0; t < frames; t++) {
+        measured[t] = (double) counts[t] / points;
+        for (int i = 0; i < 3; i++)
+          sums[i][t] = measured[t] < SMALLEST_PART ? Double.NaN : sums[i][t] / counts[t];
+        sums[3][t] /= points;
+      }
+      return new StrainCurve(
+          region, layer, sums[0], sums[1], sums[2], sums[3], measured, frameInterval);
     }
 
     private boolean isIn(Region region, WallTrack track, int point) {

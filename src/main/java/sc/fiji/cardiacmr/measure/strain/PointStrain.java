@@ -9,7 +9,8 @@ package sc.fiji.cardiacmr.measure.strain;
  * radial direction of the point at the reference frame, away from the centre, and the
  * circumferential one, at right angles to it: Ecc = c·E c, Err = r·E r, Ecr = c·E r.
  *
- * @param circumferential Ecc per point; NaN where there is no wall or the frame was not tracked
+ * @param circumferential Ecc per point; NaN where there is no wall, or the point or a neighbour was
+ *     not followed
  * @param radial Err
  * @param shear Ecr
  */
@@ -23,7 +24,7 @@ record PointStrain(double[] circumferential, double[] radial, double[] shear) {
   }
 
   private void set(WallTrack track, int frame, int point) {
-    if (!track.isWall(point) || !track.isTracked(frame)) {
+    if (!track.isTracked(frame, point)) {
       circumferential[point] = radial[point] = shear[point] = Double.NaN;
       return;
     }

@@ -13,7 +13,8 @@ package sc.fiji.cardiacmr.measure.strain;
  * Bronzwaer, P. Knaapen, W. J. Paulus, A. C. van Rossum, JACC Cardiovasc. Imaging 2 (2009) 648.
  *
  * @param slices the slices, from 0, in the order of the image
- * @param degrees of each slice, axes slice, frame; NaN where it was not tracked
+ * @param degrees of each slice, axes slice, frame; NaN where less than half of the wall was
+ *     followed
  * @param base index in {@code slices} of the most basal one; -1 if there is one slice only
  * @param apex index of the most apical one
  * @param distance of these two, mm; NaN if unknown
@@ -21,6 +22,9 @@ package sc.fiji.cardiacmr.measure.strain;
  */
 public record Rotation(
     int[] slices, double[][] degrees, int base, int apex, double distance, double radius) {
+
+  /** With less of the wall than this, contraction of a part of it would pass for rotation. */
+  private static final double SMALLEST_PART = 0.5;
 
   /**
    * Rotation of a slice.
@@ -30,17 +34,17 @@ public record Rotation(
    */
   static double[] degrees(WallTrack track, int sign) {
     double[] degrees = new double[track.frames()];
-    double[] from = mean(track, track.referenceX(), track.referenceY());
     for (int t = 0; t < degrees.length; t++) {
-      if (!track.isTracked(t)) {
+      if (track.trackedPart(t) < SMALLEST_PART) {
         degrees[t] = Double.NaN;
         continue;
       }
-      double[] to = mean(track, track.x()[t], track.y()[t]);
+      double[] from = mean(track, t, track.referenceX(), track.referenceY());
+      double[] to = mean(track, t, track.x()[t], track.y()[t]);
       double cross = 0;
       double dot = 0;
       for (int p = 0; p < track.points(); p++) {
-        if (!track.isWall(p)) continue;
+        if (!track.isTracked(t, p)) continue;
         double ax = track.referenceX()[p] - from[0];
         double ay = track.referenceY()[p] - from[1];
         double bx = track.x()[t][p] - to[0];
@@ -53,11 +57,12 @@ public record Rotation(
     return degrees;
   }
 
-  private static double[] mean(WallTrack track, double[] x, double[] y) {
+  /** Mean of the points that were followed to a frame. */
+  private static double[] mean(WallTrack track, int frame, double[] x, double[] y) {
     double[] sum = new double[2];
     int n = 0;
     for (int p = 0; p < track.points(); p++) {
-      if (!track.isWall(p)) continue;
+      if (!track.isTracked(frame, p)) continue;
       sum[0] += x[p];
       sum[1] += y[p];
       n++;

@@ -11,8 +11,10 @@ import sc.fiji.cardiacmr.measure.aha.Level;
  * @param circumferential Ecc per frame, no unit; NaN where it is unknown
  * @param radial Err
  * @param shear Ecr, always of the Green-Lagrange tensor
- * @param agreement how well the tags agree with the motion in the slices of the region, per frame,
- *     0 to 1; NaN if unknown
+ * @param agreement how well the tags agree with the motion in the region, per frame, up to 1; NaN
+ *     if unknown
+ * @param measured part of the region that could be followed, per frame, 0 to 1; where it is less
+ *     than half, strain is NaN
  * @param frameInterval ms; NaN if unknown
  */
 public record StrainCurve(
@@ -22,6 +24,7 @@ public record StrainCurve(
     double[] radial,
     double[] shear,
     double[] agreement,
+    double[] measured,
     double frameInterval) {
 
   /**
@@ -51,6 +54,21 @@ public record StrainCurve(
     return extreme(radial, 1);
   }
 
+  /** The last frame with a strain, from 0; -1 if none is known. */
+  public int lastFrame() {
+    int last = circumferential.length - 1;
+    while (last >= 0 && Double.isNaN(circumferential[last])) last--;
+    return last;
+  }
+
+  /**
+   * Whether the strongest shortening was found at the last frame with a strain although the series
+   * goes on, so that it may have become stronger still.
+   */
+  public boolean isPeakCut() {
+    return lastFrame() < circumferential.length - 1 && peakFrame() == lastFrame();
+  }
+
   /** The smallest Ecc; NaN if none is known. */
   public double peak() {
     return peakFrame() < 0 ? Double.NaN : circumferential[peakFrame()];
@@ -61,7 +79,13 @@ public record StrainCurve(
     return radialPeakFrame() < 0 ? Double.NaN : radial[radialPeakFrame()];
   }
 
-  static int extreme(double[] values, int sign) {
+  /**
+   * Where values are extreme.
+   *
+   * @param sign 1: largest, -1: smallest
+   * @return index; -1 if all are NaN
+   */
+  public static int extreme(double[] values, int sign) {
     int best = -1;
     for (int t = 0; t < values.length; t++)
       if (!Double.isNaN(values[t]) && (best < 0 || sign * values[t] > sign * values[best]))

@@ -15,7 +15,8 @@ public final class StrainTables {
    *
    * <p>Columns: region (all, slice, segment), slice, level, number and segment (AHA), layer (wall,
    * endo, mid, epi), frame, time_ms, ecc, err, ecr (no unit), ecc_rate, err_rate (1/s), agreement
-   * (of the tags with the motion, 0 to 1).
+   * (of the tags with the motion, up to 1), measured (part of the region that could be followed, 0
+   * to 1; below a half strain is empty).
    */
   public static Table curves(MyocardialStrain strain) {
     Table table =
@@ -33,7 +34,8 @@ public final class StrainTables {
             "ecr",
             "ecc_rate",
             "err_rate",
-            "agreement");
+            "agreement",
+            "measured");
     for (StrainCurve curve : strain.curves()) {
       Object[] region = cells(curve);
       double[] circumferentialRate = curve.circumferentialRate();
@@ -53,14 +55,17 @@ public final class StrainTables {
             curve.shear()[t],
             circumferentialRate[t],
             radialRate[t],
-            curve.agreement()[t]);
+            curve.agreement()[t],
+            curve.measured()[t]);
     }
     return table;
   }
 
   /**
    * One row per region and layer: the smallest Ecc and the largest Err with their frames and times
-   * after the reference frame, and the strongest strain rates (1/s).
+   * after the reference frame, and the strongest strain rates (1/s); last_frame and last_ms, up to
+   * which strain could be measured; peak_ecc_cut, 1 if the smallest Ecc is at that frame although
+   * the series goes on, else 0.
    */
   public static Table peaks(MyocardialStrain strain) {
     Table table =
@@ -79,7 +84,10 @@ public final class StrainTables {
             "peak_err_ms",
             "peak_ecc_rate",
             "peak_ecc_relaxation_rate",
-            "peak_err_rate");
+            "peak_err_rate",
+            "last_frame",
+            "last_ms",
+            "peak_ecc_cut");
     for (StrainCurve curve : strain.curves()) {
       Object[] region = cells(curve);
       table.addRow(
@@ -97,7 +105,10 @@ public final class StrainTables {
           curve.time(curve.radialPeakFrame()) - curve.time(strain.reference()),
           extreme(curve.circumferentialRate(), -1),
           extreme(curve.circumferentialRate(), 1),
-          extreme(curve.radialRate(), 1));
+          extreme(curve.radialRate(), 1),
+          frame(curve.lastFrame()),
+          curve.time(curve.lastFrame()) - curve.time(strain.reference()),
+          curve.isPeakCut() ? 1 : 0);
     }
     return table;
   }

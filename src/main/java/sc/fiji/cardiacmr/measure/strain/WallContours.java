@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.measure.strain;
 
+import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 
 /**
@@ -22,6 +23,12 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
   /** How near to a gap rays are not believed, degrees. */
   private static final int END = 4;
 
+  /** How far a spur reaches at least, as a part of the mean thickness of the wall. */
+  private static final double SPUR = 0.45;
+
+  /** To each side, degrees: spurs are narrower. */
+  private static final int SPUR_REACH = 20;
+
   /** Thinnest wall, a part of the distance from the centre. */
   private static final double THINNEST = 0.02;
 
@@ -40,15 +47,48 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
     double[] outer = new double[directions];
     boolean[] wall = new boolean[directions];
     int step = RadialChords.COUNT / directions;
+    double[] endocardium = distances(chords, true);
+    double[] epicardium = distances(chords, false);
     for (int k = 0; k < directions; k++) {
       wall[k] = chords.isWall(k * step);
-      inner[k] = smooth(chords, k * step, true);
-      outer[k] = Math.max(smooth(chords, k * step, false), (1 + THINNEST) * inner[k]);
+      inner[k] = smooth(chords, endocardium, k * step, true);
+      outer[k] = Math.max(smooth(chords, epicardium, k * step, false), (1 + THINNEST) * inner[k]);
     }
     return new WallContours(inner, outer, wall);
   }
 
-  private static double smooth(RadialChords chords, int chord, boolean isInner) {
+  /**
+   * Distances of a contour; NaN where there is no wall, and where the labels reach out or in by a
+   * spur: much further than the median of the directions around.
+   */
+  private static double[] distances(RadialChords chords, boolean isInner) {
+    double[] distances = new double[RadialChords.COUNT];
+    double thickness = 0;
+    int walls = 0;
+    for (int k = 0; k < distances.length; k++) {
+      distances[k] = isInner ? chords.inner(k) : chords.outer(k);
+      if (!chords.isWall(k)) continue;
+      thickness += chords.outer(k) - chords.inner(k);
+      walls++;
+    }
+    double furthest = SPUR * thickness / walls;
+    double[] kept = distances.clone();
+    for (int k = 0; k < distances.length; k++) {
+      int from = k - SPUR_REACH;
+      double[] near =
+          IntStream.rangeClosed(0, 2 * SPUR_REACH)
+              .mapToDouble(d -> distances[Math.floorMod(from + d, distances.length)])
+              .filter(d -> !Double.isNaN(d))
+              .sorted()
+              .toArray();
+      if (near.length > 0 && Math.abs(distances[k] - near[near.length / 2]) > furthest)
+        kept[k] = Double.NaN;
+    }
+    return kept;
+  }
+
+  private static double smooth(
+      RadialChords chords, double[] distances, int chord, boolean isInner) {
     // In a gap of the wall the Gaussian widens until it finds some.
     for (double sigma = SMOOTHING; ; sigma *= 2) {
       double sum = 0;
@@ -57,9 +97,9 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
       for (int d = -reach; d <= reach; d++) {
         int other = Math.floorMod(chord + d, RadialChords.COUNT);
         // At the ends of a gap rays meet a part of the wall only.
-        if (!isWallAround(chords, other)) continue;
+        if (!isWallAround(chords, other) || Double.isNaN(distances[other])) continue;
         double weight = Math.exp(-0.5 * d * d / (sigma * sigma));
-        sum += weight * (isInner ? chords.inner(other) : chords.outer(other));
+        sum += weight * distances[other];
         weights += weight;
       }
       if (weights > 0) return sum / weights;

@@ -14,9 +14,10 @@ package sc.fiji.cardiacmr.measure.strain;
  * @param wall whether there is wall in a direction; points of other directions do not count
  * @param referenceX places at the reference frame
  * @param referenceY the same along Y
- * @param x places, axes frame, point; NaN where a frame could not be tracked
+ * @param x places, axes frame, point; NaN where a point could not be followed
  * @param y the same along Y
- * @param agreement how well the tags of each frame agree with the motion, 0 to 1; NaN if unknown
+ * @param agreement how well the tags agree with the motion, axes frame, direction, -1 to 1; NaN if
+ *     unknown
  */
 public record WallTrack(
     int slice,
@@ -29,7 +30,7 @@ public record WallTrack(
     double[] referenceY,
     double[][] x,
     double[][] y,
-    double[] agreement) {
+    double[][] agreement) {
 
   /**
    * @throws IllegalArgumentException if the sizes do not fit each other
@@ -41,7 +42,7 @@ public record WallTrack(
     boolean fits = wall.length == directions && referenceX.length == points;
     fits &= referenceY.length == points && x.length == y.length && x.length == agreement.length;
     for (int t = 0; fits && t < x.length; t++)
-      fits = x[t].length == points && y[t].length == points;
+      fits = x[t].length == points && y[t].length == points && agreement[t].length == directions;
     if (!fits) throw new IllegalArgumentException("The sizes of the track do not fit each other.");
   }
 
@@ -65,9 +66,33 @@ public record WallTrack(
     return 2 * Math.PI * (point % directions) / directions;
   }
 
-  /** Whether a frame was tracked. */
-  boolean isTracked(int frame) {
-    return !Double.isNaN(x[frame][0]);
+  /** Whether a point of the wall was followed to a frame. */
+  boolean isTracked(int frame, int point) {
+    return isWall(point) && !Double.isNaN(x[frame][point]);
+  }
+
+  /** Part of the wall that was followed to a frame, 0 to 1. */
+  public double trackedPart(int frame) {
+    int all = 0;
+    int tracked = 0;
+    for (int p = 0; p < points(); p++) {
+      if (isWall(p)) all++;
+      if (isTracked(frame, p)) tracked++;
+    }
+    return all == 0 ? 0 : (double) tracked / all;
+  }
+
+  /**
+   * The frame from which on, to the last one, less of the wall is followed than a part of it.
+   *
+   * @param part over 0 to 1
+   * @param reference frame that the track begins at; not looked beyond
+   * @return from 0; -1 if the last frame is followed
+   */
+  public int firstFrameBelow(double part, int reference) {
+    int first = frames();
+    while (first > reference + 1 && trackedPart(first - 1) < part) first--;
+    return first == frames() ? -1 : first;
   }
 
   /** Mean distance of the outermost points from the centre at the reference frame. */

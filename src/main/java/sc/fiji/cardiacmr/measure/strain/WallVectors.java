@@ -26,16 +26,15 @@ public final class WallVectors {
    * @param dy pixel height
    * @return lines of five points x0, y0, x1, y1, ... in pixels, the centre of the first pixel being
    *     (0.5, 0.5): from the tail to the tip, one side of the head, the tip, the other side; none
-   *     if the frame was not tracked
+   *     of points that were not followed
    */
   public static List<double[]> arrows(WallTrack track, int frame, double dx, double dy) {
     List<double[]> arrows = new ArrayList<>();
-    if (!track.isTracked(frame)) return arrows;
     int step = Math.max(1, track.directions() / AROUND);
     for (int layer : new int[] {0, track.layers() / 2, track.layers() - 1})
       for (int k = 0; k < track.directions(); k += step) {
         int p = layer * track.directions() + k;
-        if (!track.isWall(p)) continue;
+        if (!track.isTracked(frame, p)) continue;
         arrows.add(
             arrow(
                 track.referenceX()[p] / dx + 0.5,

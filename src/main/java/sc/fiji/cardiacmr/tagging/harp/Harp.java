@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -14,12 +16,16 @@ import sc.fiji.cardiacmr.progress.Progress;
  *
  * <p>The band-pass averages over a tag and more, beyond the wall. So the motion is refined by the
  * tags themselves, in the wall only ({@link TagRefinement}), frame by frame, so that each frame
- * begins at the refined motion of the one before.
+ * begins at the refined motion of the one before. Where the tags have faded into the noise the
+ * motion is not believed ({@link TagAgreement}, {@link TagReliability}).
  */
 public final class Harp {
 
   /** Fewer nodes than this part, and a frame has no motion. */
   private static final double FEWEST = 0.3;
+
+  /** About how far points move from frame to frame, as a part of the spacing of the tags. */
+  private static final double USUAL = 0.15;
 
   private final int width;
   private final double dx;
@@ -82,11 +88,13 @@ public final class Harp {
     double[] parts = new double[frames];
     fields[reference] = RingField.zero();
     parts[reference] = 1;
-    double[] agreement = new double[frames];
-    agreement[reference] = 1;
+    double[][] agreement = new double[frames][mesh.directions()];
+    Arrays.fill(agreement[reference], 1);
+    WallPixels pixels =
+        new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
+    TagAgreement agreements = new TagAgreement(pixels, mesh.directions());
     TagRefinement refinement =
-        new TagRefinement(
-            new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy));
+        new TagRefinement(pixels, USUAL * Math.min(first.spacing(), second.spacing()));
     for (int i = 1; i < frames; i++) {
       // First the frames after the reference, then those before it, always next to a known one.
       int t = i < frames - reference ? reference + i : frames - 1 - i;
@@ -94,25 +102,42 @@ public final class Harp {
       progress.checkCanceled();
       if (fields[from] == null) continue;
       RingField found = step(t, from, pairs, targets, terms, fields, parts);
-      if (found != null && settings.refinements() > 0)
+      if (settings.refinements() > 0)
         found =
             refinement.refine(
                 planes(firstPlanes, secondPlanes, t),
                 beginnings(found, fields, from, from - (t - from)),
+                fields[from],
                 settings.refinements());
-      fields[t] = found;
-      if (found != null)
-        agreement[t] = refinement.agreement(planes(firstPlanes, secondPlanes, t), found);
+      if (found == null) continue;
+      agreement[t] = agreements.of(planes(firstPlanes, secondPlanes, t), found);
+      boolean lost =
+          TagReliability.isLost(agreement[t], settings.agreement())
+              && TagReliability.isLost(agreement[from], settings.agreement());
+      if (!lost) fields[t] = found;
     }
-    return TrackedRing.of(mesh, reference, fields, parts, agreement, terms);
+    return TrackedRing.of(
+        mesh,
+        reference,
+        fields,
+        parts,
+        agreement,
+        TagReliability.of(agreement, reference, settings.agreement()),
+        terms);
   }
 
-  /** The motion by HARP, that of the frame before, and this one going on as fast as it came. */
+  /**
+   * The motion by HARP if there is any, that of the frame before, and this one going on as fast as
+   * it came.
+   */
   private static List<RingField> beginnings(
       RingField found, RingField[] fields, int from, int before) {
-    if (before < 0 || before >= fields.length || fields[before] == null)
-      return List.of(found, fields[from]);
-    return List.of(found, fields[from], fields[from].goOn(fields[before]));
+    List<RingField> beginnings = new ArrayList<>();
+    if (found != null) beginnings.add(found);
+    beginnings.add(fields[from]);
+    if (before >= 0 && before < fields.length && fields[before] != null)
+      beginnings.add(fields[from].goOn(fields[before]));
+    return beginnings;
   }
 
   /** One plane if both directions are in the same. */

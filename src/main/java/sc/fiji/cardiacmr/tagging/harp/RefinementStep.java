@@ -14,38 +14,71 @@ final class RefinementStep {
   /** Residuals beyond this many times the median one count less (Huber). */
   private static final double USUAL = 2;
 
+  /** An area that shrinks below this part is no tissue; it only must not divide by 0. */
+  private static final double SMALLEST_AREA = 0.1;
+
+  /** Standard deviation over median of the absolute values of a Gaussian. */
+  private static final double DEVIATION = 1.4826;
+
   private final int terms = RingField.termCount();
   private final WallPixels pixels;
 
   private final float[][] planes;
   private final RingField field;
+  private final RingField former;
+  private final double usual;
   private final int unknowns;
   private final double[][] values;
   private final double[][][] gradients;
 
-  RefinementStep(WallPixels pixels, float[][] planes, RingField field) {
+  RefinementStep(
+      WallPixels pixels, float[][] planes, RingField field, RingField former, double usual) {
     this.pixels = pixels;
+    this.former = former;
+    this.usual = usual;
     this.planes = planes;
     this.field = field;
     unknowns = 2 * terms + 2 * WallPixels.SHADES * planes.length;
     values = new double[planes.length][pixels.count()];
     gradients = new double[planes.length][pixels.count()][3];
     for (int p = 0; p < planes.length; p++)
-      for (int i = 0; i < pixels.count(); i++) {
-        double u = field.u(pixels.fieldTerms[i]);
-        double v = field.v(pixels.fieldTerms[i]);
+      for (int i = 0; i < pixels.count(); i++)
+        gradients[p][i][0] =
+            Cubic.value(
+                planes[p],
+                pixels.imageWidth,
+                (pixels.x[i] + field.u(pixels.fieldTerms[i])) / pixels.dx,
+                (pixels.y[i] + field.v(pixels.fieldTerms[i])) / pixels.dy);
+    setGradients();
+  }
+
+  /**
+   * The gradients of the frame as those of the faded tags of the reference tell them, B F⁻ᵀ∇R. Its
+   * own gradients would be those of its noise as well, which is as strong as the tags when these
+   * have faded; noise that is in the gradients and in the values is taken for motion.
+   */
+  private void setGradients() {
+    double[] shades = shades();
+    int n = WallPixels.SHADES;
+    for (int i = 0; i < pixels.count(); i++) {
+      double a = 1 + field.u(pixels.fieldTermsX[i]);
+      double b = field.u(pixels.fieldTermsY[i]);
+      double c = field.v(pixels.fieldTermsX[i]);
+      double d = 1 + field.v(pixels.fieldTermsY[i]);
+      double determinant = Math.max(SMALLEST_AREA, a * d - b * c);
+      for (int p = 0; p < planes.length; p++) {
+        double left = 0;
+        for (int k = 0; k < n; k++)
+          left += shades[2 * terms + 2 * n * p + n + k] * pixels.shadeTerms[i][k];
+        double[] slope = pixels.slopes[p][i];
         double[] g = gradients[p][i];
-        Cubic.gradient(
-            planes[p],
-            pixels.imageWidth,
-            (pixels.x[i] + u) / pixels.dx,
-            (pixels.y[i] + v) / pixels.dy,
-            g);
-        g[1] /= pixels.dx;
-        g[2] /= pixels.dy;
+        g[1] = left * (d * slope[0] - c * slope[1]) / determinant;
+        g[2] = left * (a * slope[1] - b * slope[0]) / determinant;
         // What the linear model shall be: the change of the value is along the gradient.
-        values[p][i] = g[1] * u + g[2] * v - g[0];
+        values[p][i] =
+            g[1] * field.u(pixels.fieldTerms[i]) + g[2] * field.v(pixels.fieldTerms[i]) - g[0];
       }
+    }
   }
 
   /** Sum of absolute differences of the frame from faded tags of the reference. */
@@ -55,28 +88,6 @@ final class RefinementStep {
     for (int p = 0; p < planes.length; p++)
       for (double residual : residuals(p, shades)) sum += residual;
     return sum;
-  }
-
-  /** See {@link TagRefinement#agreement}. */
-  double agreement() {
-    double[] shades = shades();
-    double rest = 0;
-    double all = 0;
-    for (int p = 0; p < planes.length; p++) {
-      double[] residuals = residuals(p, shades);
-      double sum = 0;
-      double squares = 0;
-      double weights = 0;
-      for (int i = 0; i < residuals.length; i++) {
-        double value = gradients[p][i][0];
-        rest += pixels.weight[i] * residuals[i] * residuals[i];
-        weights += pixels.weight[i];
-        sum += pixels.weight[i] * value;
-        squares += pixels.weight[i] * value * value;
-      }
-      all += squares - sum * sum / weights;
-    }
-    return all > 0 ? Math.sqrt(Math.max(0, 1 - rest / all)) : 0;
   }
 
   /** The displacement as it is, with the shades that fit it. */
@@ -110,6 +121,19 @@ final class RefinementStep {
     solution = solve(weights);
     return new RingField(
         Arrays.copyOf(solution, terms), Arrays.copyOfRange(solution, terms, 2 * terms));
+  }
+
+  /** Variance of what the faded tags of the reference do not explain, by the median. */
+  private double noise() {
+    double[] shades = shades();
+    double sum = 0;
+    for (int p = 0; p < planes.length; p++) {
+      double[] residuals = residuals(p, shades);
+      Arrays.sort(residuals);
+      double deviation = DEVIATION * residuals[residuals.length / 2];
+      sum += deviation * deviation;
+    }
+    return sum / planes.length;
   }
 
   /** The row of a pixel: displacement along X and Y, then A and B. */
@@ -147,6 +171,13 @@ final class RefinementStep {
       }
     double[] penalties = RingField.penalties(SMOOTHNESS * information);
     for (int a = 0; a < 2 * terms; a++) normal[a][a] += penalties[a % terms];
+    double[] motion = RingField.penalties(noise() / (usual * usual));
+    double[] before = new double[2 * terms];
+    former.copyTo(before);
+    for (int a = 0; a < 2 * terms; a++) {
+      normal[a][a] += motion[a % terms];
+      right[a] += motion[a % terms] * before[a];
+    }
     return solve(normal, right);
   }
 

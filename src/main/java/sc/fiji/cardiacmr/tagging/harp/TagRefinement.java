@@ -29,8 +29,14 @@ final class TagRefinement {
 
   private final WallPixels pixels;
 
-  TagRefinement(WallPixels pixels) {
+  private final double usual;
+
+  /**
+   * @param usual how far points move from frame to frame, about, in the unit of the pixels
+   */
+  TagRefinement(WallPixels pixels, double usual) {
     this.pixels = pixels;
+    this.usual = usual;
   }
 
   /**
@@ -39,37 +45,28 @@ final class TagRefinement {
    *
    * @param planes of the frame, as many as those of the reference
    * @param beginnings motions found so far, at least one
+   * @param former the motion of the frame before
    * @param steps largest number of Gauss-Newton steps
    * @return the first motion itself if there are too few pixels
    */
-  RingField refine(float[][] planes, List<RingField> beginnings, int steps) {
+  RingField refine(float[][] planes, List<RingField> beginnings, RingField former, int steps) {
     if (pixels.count() < FEWEST) return beginnings.get(0);
     RingField best = null;
     double least = Double.POSITIVE_INFINITY;
     for (RingField beginning : beginnings) {
-      RingField field = go(planes, beginning, Math.min(FIRST_STEPS, steps));
-      double mismatch = new RefinementStep(pixels, planes, field).mismatch();
+      RingField field = go(planes, beginning, former, Math.min(FIRST_STEPS, steps));
+      double mismatch = new RefinementStep(pixels, planes, field, former, usual).mismatch();
       if (best != null && mismatch >= least) continue;
       best = field;
       least = mismatch;
     }
-    return go(planes, best, steps - FIRST_STEPS);
+    return go(planes, best, former, steps - FIRST_STEPS);
   }
 
-  /**
-   * How well a motion explains a frame: the correlation of the frame, where the tissue has gone,
-   * with the faded tags of the reference, 0 to 1; NaN if there are too few pixels.
-   */
-  double agreement(float[][] planes, RingField field) {
-    return pixels.count() < FEWEST
-        ? Double.NaN
-        : new RefinementStep(pixels, planes, field).agreement();
-  }
-
-  private RingField go(float[][] planes, RingField beginning, int steps) {
+  private RingField go(float[][] planes, RingField beginning, RingField former, int steps) {
     RingField field = beginning;
     for (int step = 0; step < steps; step++) {
-      RingField next = new RefinementStep(pixels, planes, field).solve();
+      RingField next = new RefinementStep(pixels, planes, field, former, usual).solve();
       double change = change(field, next);
       field = next;
       if (change < SMALL_CHANGE * pixels.pixelSize()) break;

@@ -23,6 +23,9 @@ final class WallPixels {
   /** Highest Fourier term of A and B. */
   private static final int SHADING = 2;
 
+  /** Of the differences that derivatives are taken by, pixels. */
+  private static final double STEP = 0.25;
+
   static final int SHADES = 2 * SHADING + 1;
 
   final int imageWidth;
@@ -34,9 +37,21 @@ final class WallPixels {
 
   final double[] y;
   final double[] weight;
+
+  /** Directions of the pixels from the centre, radians. */
+  final double[] angle;
+
   final double[][] fieldTerms;
+
+  /** Derivatives of the terms of the displacement along X and along Y. */
+  final double[][] fieldTermsX;
+
+  final double[][] fieldTermsY;
   final double[][] shadeTerms;
   final double[][] references;
+
+  /** Gradients of the reference, axes plane, pixel, along X and Y. */
+  final double[][][] slopes;
 
   /**
    * @param planes of the reference frame, axes Y, X: one for a grid, two for two directions
@@ -63,22 +78,44 @@ final class WallPixels {
     x = new double[n];
     y = new double[n];
     weight = new double[n];
+    angle = new double[n];
     fieldTerms = new double[n][];
+    fieldTermsX = new double[n][];
+    fieldTermsY = new double[n][];
     shadeTerms = new double[n][SHADES];
     references = new double[planes.length][n];
+    slopes = new double[planes.length][n][2];
+    double[] sample = new double[3];
     for (int i = 0; i < n; i++) {
       x[i] = pixels.get(i)[0];
       y[i] = pixels.get(i)[1];
       weight[i] = pixels.get(i)[2];
       double[] place = mesh.wallPlace(x[i], y[i]);
+      angle[i] = place[1];
       fieldTerms[i] = RingField.terms(place[0], place[1]);
+      fieldTermsX[i] = slope(mesh, x[i], y[i], STEP * pixel, 0);
+      fieldTermsY[i] = slope(mesh, x[i], y[i], 0, STEP * pixel);
       for (int m = 0, k = 0; m <= SHADING; m++) {
         shadeTerms[i][k++] = Math.cos(m * place[1]);
         if (m > 0) shadeTerms[i][k++] = Math.sin(m * place[1]);
       }
-      for (int p = 0; p < planes.length; p++)
-        references[p][i] = Cubic.value(planes[p], imageWidth, x[i] / dx, y[i] / dy);
+      for (int p = 0; p < planes.length; p++) {
+        Cubic.gradient(planes[p], imageWidth, x[i] / dx, y[i] / dy, sample);
+        references[p][i] = sample[0];
+        slopes[p][i][0] = sample[1] / dx;
+        slopes[p][i][1] = sample[2] / dy;
+      }
     }
+  }
+
+  /** Central differences of the terms of a displacement. */
+  private static double[] slope(RingMesh mesh, double x, double y, double hx, double hy) {
+    double[] after = mesh.wallPlace(x + hx, y + hy);
+    double[] before = mesh.wallPlace(x - hx, y - hy);
+    double[] slope = RingField.terms(after[0], after[1]);
+    double[] low = RingField.terms(before[0], before[1]);
+    for (int k = 0; k < slope.length; k++) slope[k] = (slope[k] - low[k]) / (2 * (hx + hy));
+    return slope;
   }
 
   /** Number of pixels. */

@@ -160,6 +160,43 @@ class MyocardialStrainTest {
     assertEquals("mid anterior", peaks.text(8, "segment"));
   }
 
+  /** From x = a on to the right nothing is known. */
+  private static double[] knownLeftOf(double a, double x, double y) {
+    return x < a ? moved(x, y, 0.9, 0.1, 0) : new double[] {Double.NaN, Double.NaN};
+  }
+
+  @Test
+  void partsThatAreLostAreLeftOut() {
+    MyocardialStrain strain =
+        measure(
+            StrainKind.GREEN_LAGRANGE,
+            50,
+            TestRing.track(
+                0,
+                MyocardialStrainTest::same,
+                (x, y) -> moved(x, y, 0.95, 0.05, 0),
+                (x, y) -> knownLeftOf(TestRing.X + 15, x, y),
+                (x, y) -> knownLeftOf(TestRing.X - 15, x, y)));
+    StrainCurve all = strain.curves(Kind.ALL, WallLayer.MID).get(0);
+    assertEquals(-0.095, all.circumferential()[2], 1e-9);
+    assertEquals(0.65, all.measured()[2], 0.05);
+    assertEquals(0.9, all.agreement()[3], 1e-9);
+    assertTrue(Double.isNaN(all.circumferential()[3]));
+    assertEquals(2, all.lastFrame());
+    assertTrue(all.isPeakCut());
+    // The rest of the ring has turned like the whole.
+    assertEquals(-Math.toDegrees(0.1), strain.rotation().degrees()[0][2], 1e-9);
+    assertTrue(Double.isNaN(strain.rotation().degrees()[0][3]));
+    WallTrack track = strain.tracks().get(0);
+    assertEquals(2, track.firstFrameBelow(1, 0));
+    assertEquals(-1, track.firstFrameBelow(0.1, 0));
+    Table peaks = StrainTables.peaks(strain);
+    assertEquals(3, peaks.number(0, "last_frame"));
+    assertEquals(100, peaks.number(0, "last_ms"));
+    assertEquals(1, peaks.number(0, "peak_ecc_cut"));
+    assertEquals(1, StrainTables.curves(strain).number(0, "measured"));
+  }
+
   @Test
   void tracksMustFitTogether() {
     WallTrack track = TestRing.track(0, MyocardialStrainTest::same);

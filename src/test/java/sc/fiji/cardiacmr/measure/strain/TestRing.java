@@ -41,8 +41,8 @@ public final class TestRing {
         y[t][p] = to[1];
       }
     }
-    double[] agreement = new double[frames.length];
-    Arrays.fill(agreement, 0.9);
+    double[][] agreement = new double[frames.length][directions];
+    for (double[] frame : agreement) Arrays.fill(frame, 0.9);
     return new WallTrack(slice, layers, directions, X, Y, wall, x0, y0, x, y, agreement);
   }
 

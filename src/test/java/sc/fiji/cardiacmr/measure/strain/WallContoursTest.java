@@ -26,6 +26,22 @@ class WallContoursTest {
   }
 
   @Test
+  void aSpurIsNoWall() {
+    byte[] plane = Planes.labels(TestRing.labels(1, 8), 0, 0);
+    for (int i = 0; i < plane.length; i++) {
+      double x = i % 64 * 1.25 - TestRing.X;
+      double y = i / 64 * 1.25 - TestRing.Y;
+      // A papillary muscle at one side, a trabecula of the other ventricle at the other.
+      if (Math.abs(y) < 2 && x > 12 && x < 38) plane[i] = 2;
+    }
+    RadialChords chords = RadialChords.of(plane, 64, 1.25, 1.25);
+    assertTrue(chords.outer(0) > 36 && chords.inner(0) < 14);
+    WallContours contours = WallContours.of(chords, 72);
+    assertEquals(20, contours.inner()[0], 1);
+    assertEquals(30, contours.outer()[0], 1);
+  }
+
+  @Test
   void gapsAreBridged() {
     byte[] plane = Planes.labels(TestRing.labels(1, 8), 0, 0);
     for (int i = 0; i < plane.length; i++) {

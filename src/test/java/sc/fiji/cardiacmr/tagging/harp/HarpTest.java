@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,7 @@ class HarpTest {
       new TagFrequency(Math.sqrt(0.5) / SPACING, Math.sqrt(0.5) / SPACING, 1);
   private static final TagFrequency SECOND =
       new TagFrequency(-Math.sqrt(0.5) / SPACING, Math.sqrt(0.5) / SPACING, 1);
-  private static final HarpSettings PLAIN = new HarpSettings(0.4, 0.4, 0);
+  private static final HarpSettings PLAIN = new HarpSettings(0.4, 0.4, 0, 0.5);
 
   private static RingMesh mesh() {
     double[] inner = new double[36];
@@ -129,14 +130,39 @@ class HarpTest {
   }
 
   @Test
-  void withoutTagsThereIsNoMotion() {
-    float[][] frames = frames(1, 0, 0, true, true);
+  void aFrameWithoutTagsIsLeftOutAlone() {
+    float[][] frames = frames(0.97, 0, 0, true, true);
     frames[3] = new float[SIZE * SIZE];
     TrackedRing ring = track(frames, frames, 0, HarpSettings.DEFAULT);
     assertTrue(Double.isFinite(ring.x()[2][0]));
     assertTrue(Double.isNaN(ring.x()[3][0]));
-    assertTrue(Double.isNaN(ring.x()[4][0]));
+    assertNull(ring.displacement(3, CENTRE + 24, CENTRE));
     assertEquals(0, ring.trackedPart()[3]);
+    // What comes after is found again, from the frame before.
+    double expected = 24 * (Math.pow(0.97, 4) - 1);
+    assertEquals(expected, ring.displacement(4, CENTRE + 24, CENTRE)[0], 0.1);
+    // HARP alone has nothing to go on from.
+    assertTrue(Double.isNaN(track(frames, frames, 0, PLAIN).x()[4][0]));
+  }
+
+  @Test
+  void tagsBelowTheNoiseAreNotBelieved() {
+    float[][] frames = frames(0.98, 0, 0, true, true);
+    for (int t = 3; t < 5; t++) {
+      SplittableRandom random = new SplittableRandom(t);
+      for (int i = 0; i < frames[t].length; i++)
+        frames[t][i] = (float) (70 + 0.02 * (frames[t][i] - 70) + 5 * random.nextGaussian());
+    }
+    TrackedRing ring = track(frames, frames, 0, HarpSettings.DEFAULT);
+    int believed = 0;
+    for (int k = 0; k < 36; k++) {
+      assertTrue(ring.reliable()[2][k] && ring.agreement()[2][k] > 0.95);
+      assertEquals(ring.reliable()[3][k], !Double.isNaN(ring.x()[3][k]));
+      if (ring.reliable()[3][k]) believed++;
+    }
+    // Noise may agree by chance in a few directions, but not on average.
+    assertTrue(believed <= 9, "" + believed);
+    assertTrue(Arrays.stream(ring.agreement()[3]).average().orElseThrow() < 0.35);
   }
 
   @Test
