@@ -37,11 +37,11 @@ out=$(cd "$out" && pwd -P)
 # Tags of the pretraining and of the centre.
 if [ ! -f "$out/physics/manifest.tsv" ]; then
   $run tag-dataset manifest="$out/acdc.tsv" split=training copies=2 output="$out/physics" seed=1 spacing=4-6.5 flip=45-80 pulses=3-5 cspamm=0 \
-    cycle=600-850 readoutflip=4-7 tr=4-6 washout=60-250 contrast=0.4-0.6 blood=0.6-0.9 snr=30-60 kspace=0.85-1 < /dev/null
+    cycle=600-850 readoutflip=3-5 tr=4-6 washout=60-250 contrast=0.6-1 blood=0.9-1.5 snr=30-60 kspace=0.85-1 < /dev/null
 fi
 for split in training validation; do
   [ -f "$out/$split/manifest.tsv" ] || $run tag-dataset manifest="$out/acdc.tsv" split=$split copies=1 output="$out/$split" seed=2 \
-    spacing=7.5-8.5 flip=95-110 pulses=2 cspamm=0 cycle=900-1000 readoutflip=9-11 tr=7-8 washout=350-500 contrast=0.75-0.9 blood=1.1-1.4 \
+    spacing=7.5-8.5 flip=95-110 pulses=2 cspamm=0 cycle=900-1000 readoutflip=6-8 tr=7-8 washout=350-500 contrast=0.4-0.5 blood=0.6-0.8 \
     snr=15-25 kspace=0.65-0.8 < /dev/null
 done
 [ -f "$out/cine.tsv" ] || $run select-data manifest="$out/acdc.tsv" output="$out/cine.tsv" others=false < /dev/null
@@ -194,7 +194,7 @@ $run plot-scores input="$out/figure.tsv" x=frame group=model output="$out/frames
 
 # The weight of the shape-aware loss: the values of table 4. Usage: weighted GAMMA SEED; prints the name of the network.
 weighted() {
-  if [ "$1" = 0.05 ]; then echo "resnet-vae-physics-$2"; else echo "gamma-$1-$2"; fi
+  if [ "$1" = 0.05 ]; then echo "resnet-vae-physics-$2"; else echo "gamma-$(echo "$1" | tr -d .)-$2"; fi
 }
 for seed in $gamma_seeds; do
   for weight in 0 0.001 0.005 0.05 0.1 0.5 1; do
