@@ -13,7 +13,7 @@
 # the physics-driven pretraining; only the direction and the place of the tags, their motion and B1 are alike. Networks: the
 # paper's ResNetVAE, and its nnU-Net (DynUNet) with half of its feature maps. Each sees the same samples of the centre: begun with random
 # weights (scratch), pretrained on untagged images (cine) or on simulated tags (physics), of the subjects whose number does
-# not end in 4 or 9. They are scored on the centre's images of the other subjects.
+# not end in 4 or 9. Images of the subjects ending in 9 tell how fast a network learns, those ending in 4 what it can do in the end.
 #   OUT/tagging.tsv      a row per network: scores of its last weights on whole images
 #   OUT/convergence.tsv  a row per network: samples of the centre until 90 and 95 % of its last validation score (MYO), and
 #                        until the last score of the network of the same seed that began with random weights
@@ -32,21 +32,29 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd -P)
 . "$root/docs/studies/functions.sh"
 
-[ -f "$out/acdc.tsv" ] || $run make-manifest layout=acdc input="$data/cine-acdc" output="$out/acdc.tsv" validation='*4,*9' seed=1
+[ -f "$out/acdc.tsv" ] || $run make-manifest layout=acdc input="$data/cine-acdc" output="$out/acdc.tsv" validation='*9' test='*4' seed=1
 
 # Tags of the pretraining and of the centre.
 if [ ! -f "$out/physics/manifest.tsv" ]; then
   $run tag-dataset manifest="$out/acdc.tsv" split=training copies=2 output="$out/physics" seed=1 spacing=4-6.5 flip=45-80 pulses=3-5 cspamm=0 \
     cycle=600-850 readoutflip=3-5 tr=4-6 washout=60-250 contrast=0.6-1 blood=0.9-1.5 snr=30-60 kspace=0.85-1 < /dev/null
 fi
-for split in training validation; do
+for split in training validation test; do
   [ -f "$out/$split/manifest.tsv" ] || $run tag-dataset manifest="$out/acdc.tsv" split=$split copies=1 output="$out/$split" seed=2 \
     spacing=7.5-8.5 flip=95-110 pulses=2 cspamm=0 cycle=900-1000 readoutflip=6-8 tr=7-8 washout=350-500 contrast=0.4-0.5 blood=0.6-0.8 \
     snr=15-25 kspace=0.65-0.8 < /dev/null
 done
 [ -f "$out/cine.tsv" ] || $run select-data manifest="$out/acdc.tsv" output="$out/cine.tsv" others=false < /dev/null
-# A few images of the other subjects tell how fast a network learns.
+# A few images tell how fast a network learns.
 [ -f "$out/watched.tsv" ] || $run select-data manifest="$out/validation/manifest.tsv" output="$out/watched.tsv" split=validation images=60 seed=1 < /dev/null
+
+# A heart as pretraining and centre show it, and another one at the centre.
+for picture in physics-patient031 training-patient031 training-patient007; do
+  name=${picture#*-}_frame01
+  tags=$out/${picture%-*}
+  [ -f "$out/$picture.png" ] || $run preview-augmentation input="$tags/images/$name-tags1.nii.gz" labels="$tags/labels/$name.nii.gz" \
+    augmentation=none samples=1x1 output="$out/$picture.png" < /dev/null
+done
 
 # The labelled images of a seed, and those that are watched. Usage: manifest SEED
 manifest() {
@@ -87,7 +95,7 @@ tune() {
   base=
   [ "$3" = scratch ] || base=$out/$2-$3
   network "$1" "$2" "$4" manifest="$(manifest "$5")" base="$base" images="$tuning" schedule=constant averaging=0.99 report=$(((tuning + 59) / 60)) seed="$5"
-  score_frames "$out/$1" "$out/validation" "$out/scores-$1.tsv"
+  score_frames "$out/$1" "$out/test" "$out/scores-$1.tsv"
 }
 
 # Prints rows of a table for a network. Usage: row KEY... -- NAME [PATTERN FIRST LAST]
@@ -105,7 +113,7 @@ for kind in resnet-vae dynunet; do
   network $kind-cine $kind 0.05 manifest="$out/cine.tsv" images="$images" seed=1
   network $kind-physics $kind 0.05 manifest="$out/physics/manifest.tsv" images="$images" seed=1
   for pretraining in cine physics; do
-    score_frames "$out/$kind-$pretraining" "$out/validation" "$out/scores-$kind-$pretraining.tsv"
+    score_frames "$out/$kind-$pretraining" "$out/test" "$out/scores-$kind-$pretraining.tsv"
   done
 done
 for seed in $seeds; do
