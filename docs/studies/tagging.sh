@@ -90,11 +90,15 @@ network() {
   $run train recipe=small architecture=$kind widths=$widths loss=$loss batch=4 learningrate=0.001 keep=last output="$out/$trained" "$@" < /dev/null
 }
 
-# Trains a network on the centre's labelled images and scores it. Usage: tune NAME NETWORK PRETRAINING GAMMA SEED
+# Trains a network on the centre's labelled images. Usage: tune NAME NETWORK PRETRAINING GAMMA SEED
 tune() {
   base=
   [ "$3" = scratch ] || base=$out/$2-$3
   network "$1" "$2" "$4" manifest="$(manifest "$5")" base="$base" images="$tuning" schedule=constant averaging=0.99 report=$(((tuning + 59) / 60)) seed="$5"
+}
+
+# Scores a network on whole images of the centre. Usage: whole NAME
+whole() {
   score_frames "$out/$1" "$out/test" "$out/scores-$1.tsv"
 }
 
@@ -108,13 +112,10 @@ row() {
   echo
 }
 
-# Pretraining; what it is worth without any image of the centre; fine-tuning.
+# Pretraining and fine-tuning.
 for kind in resnet-vae dynunet; do
   network $kind-cine $kind 0.05 manifest="$out/cine.tsv" images="$images" seed=1
   network $kind-physics $kind 0.05 manifest="$out/physics/manifest.tsv" images="$images" seed=1
-  for pretraining in cine physics; do
-    score_frames "$out/$kind-$pretraining" "$out/test" "$out/scores-$kind-$pretraining.tsv"
-  done
 done
 for seed in $seeds; do
   for kind in resnet-vae dynunet; do
@@ -123,22 +124,6 @@ for seed in $seeds; do
     done
   done
 done
-
-{
-  printf 'network\tpretraining\tlabelled\tseed\t%s\n' "$frame_columns"
-  for kind in resnet-vae dynunet; do
-    for pretraining in cine physics; do
-      row $kind $pretraining 0 1 -- $kind-$pretraining
-    done
-    for pretraining in scratch cine physics; do
-      for seed in $seeds; do
-        row $kind $pretraining "$labelled" "$seed" -- $kind-$pretraining-$seed
-      done
-    done
-  done
-} > "$out/tagging.tsv"
-awk -F'\t' 'NR == 1 || $3 > 0' "$out/tagging.tsv" > "$out/figure.tsv"
-$run plot-scores input="$out/figure.tsv" x=pretraining group=network scores=dice_MYO,hd95_MYO output="$out/tagging.png" < /dev/null
 
 # How fast each network learned.
 {
@@ -176,6 +161,35 @@ $run plot-scores input="$out/figure.tsv" x=pretraining group=network scores=dice
 } > "$out/curves.tsv"
 $run plot-scores input="$out/curves.tsv" x=images group=pretraining scores=dice_MYO_of_ResNetVAE,dice_MYO_of_DynUNet output="$out/convergence.png" < /dev/null
 
+# What they can do in the end, and what pretraining is worth without any image of the centre.
+for kind in resnet-vae dynunet; do
+  for pretraining in cine physics; do
+    whole $kind-$pretraining
+  done
+done
+for seed in $seeds; do
+  for kind in resnet-vae dynunet; do
+    for pretraining in scratch cine physics; do
+      whole $kind-$pretraining-$seed
+    done
+  done
+done
+{
+  printf 'network\tpretraining\tlabelled\tseed\t%s\n' "$frame_columns"
+  for kind in resnet-vae dynunet; do
+    for pretraining in cine physics; do
+      row $kind $pretraining 0 1 -- $kind-$pretraining
+    done
+    for pretraining in scratch cine physics; do
+      for seed in $seeds; do
+        row $kind $pretraining "$labelled" "$seed" -- $kind-$pretraining-$seed
+      done
+    done
+  done
+} > "$out/tagging.tsv"
+awk -F'\t' 'NR == 1 || $3 > 0' "$out/tagging.tsv" > "$out/figure.tsv"
+$run plot-scores input="$out/figure.tsv" x=pretraining group=network scores=dice_MYO,hd95_MYO output="$out/tagging.png" < /dev/null
+
 # The cycle, five frames at a time.
 {
   printf 'network\tpretraining\ttags\tframe\tseed\t%s\n' "$frame_columns"
@@ -207,6 +221,7 @@ weighted() {
 for seed in $gamma_seeds; do
   for weight in 0 0.001 0.005 0.05 0.1 0.5 1; do
     tune "$(weighted $weight "$seed")" resnet-vae physics $weight "$seed"
+    whole "$(weighted $weight "$seed")"
   done
 done
 {
