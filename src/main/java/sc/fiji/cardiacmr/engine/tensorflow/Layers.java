@@ -8,6 +8,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -144,12 +145,28 @@ final class Layers<T extends TNumber> {
                 name + ".kernel",
                 Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
                 initial));
-    long stride = shape.stride();
+    // The gradient of a 1 x 1 convolution with a stride writes outside its memory where there are
+    // fewer than 16 channels (oneDNN in TensorFlow 2.18), so the stride is made apart.
+    boolean single = shape.kernel() == 1 && shape.stride() > 1;
+    long stride = single ? 1 : shape.stride();
     boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
-    Operand<T> padded = even ? padded(x, shape.kernel() / 2, 0) : x;
+    Operand<T> taken = single ? every(x, shape.stride()) : x;
+    Operand<T> padded = even ? padded(taken, shape.kernel() / 2, 0) : taken;
     Operand<T> y =
         tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), even ? "VALID" : "SAME");
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
+  }
+
+  /** The first of each so many pixels along Y and X. */
+  private Operand<T> every(Operand<T> x, int stride) {
+    int[] zeros = new int[4];
+    return tf.stridedSlice(
+        x,
+        tf.constant(zeros),
+        tf.constant(zeros),
+        tf.constant(new int[] {1, stride, stride, 1}),
+        StridedSlice.beginMask(15L),
+        StridedSlice.endMask(15L));
   }
 
   /** With a value around Y and X. The gradient of convolutions ignores explicit paddings. */

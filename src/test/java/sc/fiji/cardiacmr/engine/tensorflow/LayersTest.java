@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.Goldens;
@@ -60,6 +61,30 @@ class LayersTest {
   void gradientOfGroupNorm(int groups) {
     GradientCheck.check(
         test, layers.groupNorm("n", input("x", 2, 3, 2, 4), 4, groups), 0.01f, false);
+  }
+
+  /** Its own operation wrote outside its memory, which ended the program. */
+  @Test
+  void singlePixelConvolutionWithStrideAndFewChannels() {
+    Operand<TFloat32> x = input("x", 4, 128, 128, 8);
+    Operand<TFloat32> y = layers.convolution("c", x, Convolution.of(1, 8, 16).stride(2));
+    Operand<TFloat32> sum =
+        test.tf.sum(test.tf.math.square(y), test.tf.constant(new int[] {0, 1, 2, 3}));
+    Output<?>[] variables = {
+      test.variables().get("x").variable().asOutput(),
+      test.variables().get("c.kernel").variable().asOutput()
+    };
+    Output<?>[] gradients = test.graph.addGradients(sum.asOutput(), variables);
+    List<Operand<TFloat32>> both =
+        List.of(gradients[0].expect(TFloat32.class), gradients[1].expect(TFloat32.class));
+    test.start();
+    for (int i = 0; i < 10; i++) {
+      float[] g = test.get(both, List.of()).get(0);
+      for (int k = 0; k < g.length; k++) {
+        boolean taken = k / 8 % 128 % 2 == 0 && k / (8 * 128) % 128 % 2 == 0;
+        assertEquals(taken, g[k] != 0);
+      }
+    }
   }
 
   @Test
