@@ -97,7 +97,7 @@ final class StrainInputs {
 
   private boolean hasMyocardium(int t) {
     for (int z = 0; z < labels.slices(); z++)
-      for (byte label : Planes.labels(labels, z, t)) if (Labels.isMyocardium(label)) return true;
+      if (Labels.hasMyocardium(Planes.labels(labels, z, t))) return true;
     return false;
   }
 

@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.cardiacmr.measure.aha.AhaSegments;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
@@ -71,11 +70,8 @@ final class StrainNotes {
     if (curves.isEmpty()) curves = strain.curves(Kind.SLICE, WallLayer.MID);
     List<String> none = new ArrayList<>();
     for (StrainCurve curve : curves) {
-      String name =
-          curve.region().kind() == Kind.SLICE
-              ? "slice " + (curve.region().slice() + 1)
-              : AhaSegments.name(curve.region().segment());
-      if (curve.isPeakCut()) (curve.lastFrame() == strain.reference() ? none : cut).add(name);
+      if (curve.isPeakCut())
+        (curve.lastFrame() == strain.reference() ? none : cut).add(curve.region().name());
     }
     if (!cut.isEmpty())
       notes.add(

@@ -50,6 +50,12 @@ public final class Labels {
     return value == MYO || (value >= SCAR && value <= GREY_ZONE);
   }
 
+  /** Whether any label of a plane is a part of the myocardium. */
+  public static boolean hasMyocardium(byte[] plane) {
+    for (byte label : plane) if (isMyocardium(label)) return true;
+    return false;
+  }
+
   /**
    * The label value of a name, upper or lower case.
    *

@@ -19,7 +19,6 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import sc.fiji.cardiacmr.measure.aha.AhaSegments;
 import sc.fiji.cardiacmr.measure.aha.Level;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
@@ -155,8 +154,7 @@ public final class StrainPlot {
   }
 
   private static String name(StrainCurve curve, String column) {
-    if (curve.region().kind() == Kind.SLICE) return "slice " + (curve.region().slice() + 1);
-    String name = AhaSegments.name(curve.region().segment());
+    String name = curve.region().name();
     return name.startsWith(column + " ") ? name.substring(column.length() + 1) : name;
   }
 

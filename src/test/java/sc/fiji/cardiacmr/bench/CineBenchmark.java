@@ -2,22 +2,18 @@ package sc.fiji.cardiacmr.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
-import sc.fiji.cardiacmr.engine.Processor;
 import sc.fiji.cardiacmr.image.Crop;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputChannels;
@@ -78,17 +74,8 @@ public final class CineBenchmark {
         throw new IllegalArgumentException(
             "bench takes model=FOLDER, repeats=N and phases=N, not '" + argument + "'.");
     }
-    Path temporary = Files.createTempDirectory("cardiacmr-bench");
-    try {
-      new CineBenchmark(System.out, temporary, repeats, phases).run(model);
-    } finally {
-      delete(temporary);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      new CineBenchmark(System.out, temporary.path(), repeats, phases).run(model);
     }
   }
 
@@ -119,16 +106,7 @@ public final class CineBenchmark {
   }
 
   private void describe(Engine engine, BenchmarkNetwork network) {
-    out.printf(
-        "Machine: %d cores, %s, bfloat16 %s; %s%n",
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.arch"),
-        Processor.hasNativeBfloat16() ? "native" : "not native",
-        engine.info().version());
-    out.printf(
-        "Load before the start: %.1f (above 0.5, other programs make the clock unreliable; the"
-            + " processor time of ONNX Runtime then includes its busy waiting)%n",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    Machine.print(out, engine, "ONNX Runtime then includes its busy waiting");
     out.printf(
         "Network: U-Net %s, %.2f million %s weights%n",
         network.spec().arguments().get("widths"),

@@ -8,11 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.IntensityMap;
@@ -61,15 +59,10 @@ public final class HarmonizeBenchmark {
         throw new IllegalArgumentException(
             "bench harmonize takes python=COMMAND, pairs=N and slices=N, not '" + argument + "'.");
     }
-    Path folder = Files.createTempDirectory("harmonize");
-    try {
-      HarmonizeBenchmark benchmark = new HarmonizeBenchmark(python, folder);
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      HarmonizeBenchmark benchmark = new HarmonizeBenchmark(python, folder.path());
       if (pairs > 0) benchmark.compare(pairs);
       if (slices > 0) benchmark.measure(slices);
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
     }
   }
 

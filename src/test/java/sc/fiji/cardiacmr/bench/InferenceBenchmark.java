@@ -1,19 +1,16 @@
 package sc.fiji.cardiacmr.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -21,10 +18,10 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
-import sc.fiji.cardiacmr.engine.Processor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.engine.tensorflow.ExportedWeights;
+import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -78,31 +75,17 @@ public final class InferenceBenchmark {
                 + argument
                 + "'.");
     }
-    Path temporary = Files.createTempDirectory("cardiacmr-inference");
-    try {
-      new InferenceBenchmark(python, repeats, threads, temporary).run(model);
-    } finally {
-      try (Stream<Path> files = Files.walk(temporary)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      new InferenceBenchmark(python, repeats, threads, temporary.path()).run(model);
     }
   }
 
   private void run(Path model) throws Exception {
+    Machine.print(
+        System.out, engine, "PyTorch includes its busy waiting, of which threads=1 has none");
     System.out.printf(
-        Locale.ROOT,
-        "Machine: %d cores, bfloat16 %s; %s; threads: %d%n",
-        Runtime.getRuntime().availableProcessors(),
-        Processor.hasNativeBfloat16() ? "native" : "not native",
-        engine.info().version(),
-        threads);
-    System.out.printf(
-        Locale.ROOT,
-        "Load before the start: %.1f (above 0.5, other programs make the clock unreliable; the"
-            + " processor time of PyTorch includes its busy waiting, of which threads=1 has none)%n",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    System.out.printf(
-        "One image of %d x %d pixels, clock: median of %d, CPU: mean%n", SIZE, SIZE, repeats);
+        "One image of %d x %d pixels, %d threads, clock: median of %d, CPU: mean%n",
+        SIZE, SIZE, threads, repeats);
     ModelFolder folder = ModelFolder.open(model);
     CardiacSettings settings = folder.card().cardiac().orElseThrow();
     try (UnpackedModel unpacked = folder.unpackSavedModel()) {
@@ -221,15 +204,8 @@ public final class InferenceBenchmark {
   private static double agreement(float[] a, float[] b, int classes) {
     int same = 0;
     for (int pixel = 0; pixel < SIZE * SIZE; pixel++)
-      if (label(a, pixel, classes) == label(b, pixel, classes)) same++;
+      if (ArgMax.of(a, pixel * classes, classes) == ArgMax.of(b, pixel * classes, classes)) same++;
     return (double) same / (SIZE * SIZE);
-  }
-
-  private static int label(float[] probabilities, int pixel, int classes) {
-    int best = 0;
-    for (int c = 1; c < classes; c++)
-      if (probabilities[pixel * classes + c] > probabilities[pixel * classes + best]) best = c;
-    return best;
   }
 
   private static float[] floats(byte[] bytes) {

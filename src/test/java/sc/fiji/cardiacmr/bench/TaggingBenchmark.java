@@ -8,12 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -53,13 +51,8 @@ public final class TaggingBenchmark {
         throw new IllegalArgumentException(
             "bench tagging takes python=COMMAND and slices=N, not '" + argument + "'.");
     }
-    Path folder = Files.createTempDirectory("tagging");
-    try {
-      measure(python, folder, slices);
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      measure(python, folder.path(), slices);
     }
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.strain;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.measure.aha.AhaSegments;
 import sc.fiji.cardiacmr.measure.aha.Level;
 
 /**
@@ -35,7 +36,17 @@ public record StrainCurve(
    * @param level of the slice or segment; null of all
    * @param segment 1 to 16; 0 unless it is a segment
    */
-  public record Region(Kind kind, int slice, Level level, int segment) {}
+  public record Region(Kind kind, int slice, Level level, int segment) {
+
+    /** For the user, e.g. {@code slice 3} or {@code basal anterior}. */
+    public String name() {
+      return switch (kind) {
+        case ALL -> "all";
+        case SLICE -> "slice " + (slice + 1);
+        case SEGMENT -> AhaSegments.name(segment);
+      };
+    }
+  }
 
   /** Kinds of regions. */
   public enum Kind {

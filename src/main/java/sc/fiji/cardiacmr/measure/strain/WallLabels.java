@@ -50,7 +50,7 @@ public final class WallLabels {
     List<String> islands = new ArrayList<>();
     for (int z = 0; z < planes.length; z++) {
       planes[z] = Planes.labels(given, z, frame).clone();
-      if (!hasMyocardium(planes[z])) continue;
+      if (!Labels.hasMyocardium(planes[z])) continue;
       int removed = removeIslands(planes[z]);
       if (removed > 0) islands.add("slice %d (%d pixels)".formatted(z + 1, removed));
       Calibration calibration = given.calibration();
@@ -72,11 +72,6 @@ public final class WallLabels {
    */
   public static WallLabels of(ImageSeries<UnsignedByteType> labels, int frame) {
     return new WallLabels(labels, frame);
-  }
-
-  private static boolean hasMyocardium(byte[] plane) {
-    for (byte label : plane) if (Labels.isMyocardium(label)) return true;
-    return false;
   }
 
   /** Returns the number of pixels that are background now. */
@@ -179,7 +174,7 @@ public final class WallLabels {
           "The wall is open, and there is no strain where it is: " + String.join(", ", open) + ".");
     List<String> elsewhere = new ArrayList<>();
     for (int z = 0; z < chords.length; z++)
-      if (!hasMyocardium(Planes.labels(given, z, frame)) && isLabelledLater(z))
+      if (!Labels.hasMyocardium(Planes.labels(given, z, frame)) && isLabelledLater(z))
         elsewhere.add(String.valueOf(z + 1));
     if (!elsewhere.isEmpty())
       notes.add(
@@ -189,7 +184,7 @@ public final class WallLabels {
 
   private boolean isLabelledLater(int z) {
     for (int t = 0; t < given.frames(); t++)
-      if (hasMyocardium(Planes.labels(given, z, t))) return true;
+      if (Labels.hasMyocardium(Planes.labels(given, z, t))) return true;
     return false;
   }
 

@@ -48,13 +48,9 @@ public record Augmentation(
    * that is to be learned, so validation needs them, too.
    */
   public Augmentation unvaried() {
-    return isOfTags()
-        ? new Augmentation(name, scale, SpatialList.NONE, List.of(intensity.get(0)))
-        : NONE;
-  }
-
-  private boolean isOfTags() {
-    return name.equals(AugmentationSets.SIMULATED_TAGS);
+    List<IntensityOperation> tags =
+        intensity.stream().filter(o -> o.name().equals(SimulatedTags.NAME)).toList();
+    return tags.isEmpty() ? NONE : new Augmentation(name, scale, SpatialList.NONE, tags);
   }
 
   /**
@@ -65,7 +61,7 @@ public record Augmentation(
    * @throws IllegalArgumentException if they are not
    */
   public void requireClasses(List<String> classes) {
-    if (!isOfTags()) return;
+    if (!name.equals(AugmentationSets.SIMULATED_TAGS)) return;
     for (int value = Labels.LV; value <= Labels.RV; value++) {
       int index = classes.indexOf(Labels.name(value));
       if (index != value && (index >= 0 || value != Labels.RV))

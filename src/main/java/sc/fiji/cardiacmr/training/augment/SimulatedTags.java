@@ -15,6 +15,9 @@ import sc.fiji.cardiacmr.image.Normalization;
  */
 final class SimulatedTags {
 
+  /** Name of the operation. */
+  static final String NAME = "tags";
+
   /** What becomes 0 and 1 of the range of the tagged image, per cent. */
   private static final double LOW = 0;
 
@@ -29,7 +32,7 @@ final class SimulatedTags {
    */
   static IntensityOperation operation(double probability) {
     return new IntensityOperation(
-        "tags",
+        NAME,
         probability,
         List.of(TagDraw.SMALLEST_PERIOD, TagDraw.LARGEST_PERIOD),
         SimulatedTags::apply);
