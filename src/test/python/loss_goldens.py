@@ -68,6 +68,10 @@ def dice(scores, labels):
     return 1 - overlap[1:].mean()
 
 
+def image_dice(scores, labels):
+    return torch.stack([dice(scores[n : n + 1], labels[n : n + 1]) for n in range(len(labels))]).mean()
+
+
 def generalized_dice(scores, labels):
     p, g = torch.softmax(scores, -1).reshape(-1, CLASSES), one_hot(labels).reshape(-1, CLASSES)
     weight = 1 / g.sum(0) ** 2
@@ -131,6 +135,7 @@ def single(name, function):
 single("weighted", lambda s: cross_entropy(s, labels, WEIGHTS))
 single("focal", lambda s: focal(s, labels, GAMMA))
 single("focal.half", lambda s: focal(s, labels, 0.5))
+single("image", lambda s: image_dice(s, labels))
 single("generalized", lambda s: generalized_dice(s, labels))
 single("shape", lambda s: shape_aware(s, labels, maps))
 

@@ -191,8 +191,9 @@ public class TrainModel extends TrainingCommand {
   @Parameter(
       label = "Loss",
       description =
-          "losses with their weights: cross-entropy, dice, generalized-dice, focal, shape-aware,"
-              + " vae, e.g. dice=1,cross-entropy=1,shape-aware=0.05; empty: as the recipe",
+          "losses with their weights: cross-entropy, dice, image-dice (each image by itself),"
+              + " generalized-dice, focal, shape-aware, vae, e.g."
+              + " dice=1,cross-entropy=1,shape-aware=0.05; empty: as the recipe",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String loss = "";

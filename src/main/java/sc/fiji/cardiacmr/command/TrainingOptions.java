@@ -13,7 +13,8 @@ import sc.fiji.cardiacmr.image.Labels;
 final class TrainingOptions {
 
   private static final List<String> LOSSES =
-      List.of("cross-entropy", "dice", "generalized-dice", "focal", "shape-aware", "vae");
+      List.of(
+          "cross-entropy", "dice", "image-dice", "generalized-dice", "focal", "shape-aware", "vae");
 
   private TrainingOptions() {}
 
@@ -141,6 +142,7 @@ final class TrainingOptions {
     return new LossSpec(
         weights.getOrDefault("cross-entropy", 0.0),
         weights.getOrDefault("dice", 0.0),
+        weights.getOrDefault("image-dice", 0.0),
         weights.getOrDefault("generalized-dice", 0.0),
         weights.getOrDefault("focal", 0.0),
         recipe.focalGamma(),

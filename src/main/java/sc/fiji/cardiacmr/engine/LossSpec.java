@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param crossEntropy weight of the cross-entropy, averaged over pixels (over their class weights
  *     where there are some)
- * @param dice weight of the soft Dice loss, averaged over the classes but background
+ * @param dice weight of the soft Dice loss, its sums over the whole batch, averaged over the
+ *     classes but background
+ * @param imageDice weight of the same loss, taken image by image and averaged over images
  * @param generalizedDice weight of the generalized Dice loss (Sudre et al. 2017, class weights
  *     1/(number of reference pixels)²), background included
  * @param focal weight of the focal loss (Lin et al. 2017), averaged over pixels
@@ -25,6 +27,7 @@ import java.util.List;
 public record LossSpec(
     double crossEntropy,
     double dice,
+    double imageDice,
     double generalizedDice,
     double focal,
     double focalGamma,
@@ -34,20 +37,22 @@ public record LossSpec(
     List<Double> supervisionWeights) {
 
   /** Dice + cross-entropy, equally weighted. */
-  public static final LossSpec DEFAULT = new LossSpec(1, 1, 0, 0, 2, 0, 0, List.of(), List.of());
+  public static final LossSpec DEFAULT = new LossSpec(1, 1, 0, 0, 0, 2, 0, 0, List.of(), List.of());
 
   /**
    * @throws IllegalArgumentException if a value is out of range
    */
   public LossSpec {
     for (double weight :
-        new double[] {crossEntropy, dice, generalizedDice, focal, shapeAware, vae, focalGamma})
+        new double[] {
+          crossEntropy, dice, imageDice, generalizedDice, focal, shapeAware, vae, focalGamma
+        })
       if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY))
         throw new IllegalArgumentException(
             "The weights of the losses and the gamma of the focal loss must be ≥ 0, not "
                 + weight
                 + ".");
-    if (crossEntropy + dice + generalizedDice + focal + shapeAware == 0)
+    if (crossEntropy + dice + imageDice + generalizedDice + focal + shapeAware == 0)
       throw new IllegalArgumentException("At least one loss must have a weight > 0.");
     classWeights = checked("class weights", classWeights);
     supervisionWeights = checked("weights of deep supervision", supervisionWeights);
@@ -94,6 +99,7 @@ public record LossSpec(
     return new LossSpec(
         weight,
         dice,
+        imageDice,
         generalizedDice,
         focal,
         focalGamma,
@@ -107,6 +113,22 @@ public record LossSpec(
   public LossSpec withDice(double weight) {
     return new LossSpec(
         crossEntropy,
+        weight,
+        imageDice,
+        generalizedDice,
+        focal,
+        focalGamma,
+        shapeAware,
+        vae,
+        classWeights,
+        supervisionWeights);
+  }
+
+  /** The same with another weight of the Dice loss that is taken image by image. */
+  public LossSpec withImageDice(double weight) {
+    return new LossSpec(
+        crossEntropy,
+        dice,
         weight,
         generalizedDice,
         focal,
@@ -122,6 +144,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         weight,
         focal,
         focalGamma,
@@ -136,6 +159,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         generalizedDice,
         weight,
         gamma,
@@ -150,6 +174,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         generalizedDice,
         focal,
         focalGamma,
@@ -164,6 +189,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         generalizedDice,
         focal,
         focalGamma,
@@ -178,6 +204,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         generalizedDice,
         focal,
         focalGamma,
@@ -192,6 +219,7 @@ public record LossSpec(
     return new LossSpec(
         crossEntropy,
         dice,
+        imageDice,
         generalizedDice,
         focal,
         focalGamma,

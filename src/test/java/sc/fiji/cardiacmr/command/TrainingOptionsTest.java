@@ -71,9 +71,10 @@ class TrainingOptionsTest {
     assertEquals(0.05, loss.shapeAware());
     assertEquals(0.1, loss.vae(), "stays as in the recipe");
     assertEquals(0, loss.generalizedDice());
-    LossSpec two = TrainingOptions.loss("Cross-Entropy=2,generalized-dice=1,vae=0.2", recipe);
+    LossSpec two = TrainingOptions.loss("Cross-Entropy=2,generalized-dice=1,image-dice=3,vae=0.2", recipe);
     assertEquals(2, two.crossEntropy());
     assertEquals(1, two.generalizedDice());
+    assertEquals(3, two.imageDice());
     assertEquals(0.2, two.vae());
     assertRefused("no loss 'hinge'", () -> TrainingOptions.loss("hinge", recipe));
     assertRefused("loss=x is not a number", () -> TrainingOptions.loss("dice=x", recipe));

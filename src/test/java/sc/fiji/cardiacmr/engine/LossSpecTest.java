@@ -22,6 +22,7 @@ class LossSpecTest {
     assertRefused(() -> d.withDice(-1));
     assertRefused(() -> d.withCrossEntropy(Double.NaN));
     assertRefused(() -> d.withGeneralizedDice(Double.POSITIVE_INFINITY));
+    assertRefused(() -> d.withImageDice(-1));
     assertRefused(() -> d.withFocal(1, -1));
     assertRefused(() -> d.withShapeAware(-0.1));
     assertRefused(() -> d.withVae(-0.1));
@@ -38,13 +39,14 @@ class LossSpecTest {
         LossSpec.DEFAULT
             .withCrossEntropy(2)
             .withDice(3)
-            .withGeneralizedDice(4)
-            .withFocal(5, 6)
-            .withShapeAware(7)
-            .withVae(8)
-            .withClassWeights(List.of(9.0))
-            .withSupervisionWeights(List.of(10.0));
-    assertEquals(new LossSpec(2, 3, 4, 5, 6, 7, 8, List.of(9.0), List.of(10.0)), spec);
+            .withImageDice(4)
+            .withGeneralizedDice(5)
+            .withFocal(6, 7)
+            .withShapeAware(8)
+            .withVae(9)
+            .withClassWeights(List.of(10.0))
+            .withSupervisionWeights(List.of(11.0));
+    assertEquals(new LossSpec(2, 3, 4, 5, 6, 7, 8, 9, List.of(10.0), List.of(11.0)), spec);
     assertTrue(spec.needsDistances());
     assertFalse(LossSpec.DEFAULT.needsDistances());
   }

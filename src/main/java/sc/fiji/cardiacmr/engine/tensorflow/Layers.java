@@ -35,6 +35,7 @@ final class Layers<T extends TNumber> {
   private final Norms norms;
 
   private final boolean training;
+  private boolean auxiliary;
   private final List<Operand<TFloat32>> auxiliaryLosses = new ArrayList<>();
   private Placeholder<TInt64> noiseSeed;
   private int noises;
@@ -60,6 +61,7 @@ final class Layers<T extends TNumber> {
     this.type = type;
     this.parameters = parameters;
     this.training = training;
+    auxiliary = training;
     norms = new Norms(tf, parameters, network, training, freezing);
   }
 
@@ -70,6 +72,17 @@ final class Layers<T extends TNumber> {
   /** Whether the graph is one to train; otherwise it predicts. */
   boolean training() {
     return training;
+  }
+
+  /** The same for a training whose loss has no use for the network's own losses. */
+  Layers<T> withoutAuxiliaryLosses() {
+    auxiliary = false;
+    return this;
+  }
+
+  /** Whether the network's own losses count, so that what only they need is to be built. */
+  boolean auxiliary() {
+    return auxiliary;
   }
 
   /**

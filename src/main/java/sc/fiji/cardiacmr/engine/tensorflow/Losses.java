@@ -98,6 +98,23 @@ final class Losses {
   }
 
   /**
+   * The same with sums over each image alone, mean over images and classes: a small region of one
+   * image counts as much as a large one of another, as it does in a mean of Dice over images. As
+   * MONAI's DiceLoss with {@code batch=False}, {@code include_background=False} and smoothing 1.
+   */
+  Operand<TFloat32> imageDice(Operand<TFloat32> scores, Operand<TFloat32> oneHot) {
+    Operand<TFloat32> p = tf.nn.softmax(tf.reshape(scores, flat));
+    Operand<TFloat32> g = tf.reshape(oneHot, flat);
+    Operand<TFloat32> both = perImage(foreground(tf.math.mul(p, g)), oneHot);
+    Operand<TFloat32> total = perImage(foreground(tf.math.add(p, g)), oneHot);
+    Operand<TFloat32> smooth = tf.constant(DICE_SMOOTHING);
+    Operand<TFloat32> dice =
+        tf.math.div(
+            tf.math.add(tf.math.mul(tf.constant(2f), both), smooth), tf.math.add(total, smooth));
+    return tf.math.sub(tf.constant(1f), overImages(dice));
+  }
+
+  /**
    * Generalized Dice loss (Sudre et al. 2017, "GDL_v"), sums over the whole batch, background
    * included: {@code 1 - 2 Σ_c w_c Σ p_c g_c / Σ_c w_c Σ (p_c + g_c)} with {@code w_c = 1 / (Σ
    * g_c)²}. A class that is absent from the batch has the weight of the rarest class present, so
@@ -140,19 +157,32 @@ final class Losses {
             present(phi));
     Operand<TFloat32> p = foreground(tf.nn.softmax(tf.reshape(scores, flat)));
     Operand<TFloat32> g = foreground(tf.reshape(oneHot, flat));
-    // Axes N, pixel, class.
-    Operand<TInt32> images =
-        tf.slice(tf.shape(oneHot), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-    Operand<TInt32> perImage =
-        tf.concat(List.of(images, tf.constant(new int[] {-1, classes - 1})), tf.constant(0));
-    Operand<TInt32> pixel = tf.constant(new int[] {1});
-    Operand<TFloat32> difference =
-        tf.sum(tf.reshape(tf.math.abs(tf.math.sub(p, shape)), perImage), pixel);
-    Operand<TFloat32> size = tf.sum(tf.reshape(g, perImage), pixel);
+    Operand<TFloat32> difference = perImage(tf.math.abs(tf.math.sub(p, shape)), oneHot);
+    Operand<TFloat32> size = perImage(g, oneHot);
     // Where a class is absent its size is 0: any number > 0 will do below.
-    Operand<TFloat32> share =
-        tf.math.div(tf.math.mul(difference, present(size)), tf.math.maximum(size, tf.constant(1f)));
-    return tf.math.mean(share, tf.constant(new int[] {0, 1}), new Mean.Options[0]);
+    return overImages(
+        tf.math.div(
+            tf.math.mul(difference, present(size)), tf.math.maximum(size, tf.constant(1f))));
+  }
+
+  /**
+   * Sums over the pixels of each image.
+   *
+   * @param x axes pixel of all images, class from 1 on
+   * @param images with N as their first axis
+   * @return axes N, class
+   */
+  private Operand<TFloat32> perImage(Operand<TFloat32> x, Operand<TFloat32> images) {
+    Operand<TInt32> number =
+        tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    Operand<TInt32> axes =
+        tf.concat(List.of(number, tf.constant(new int[] {-1, classes - 1})), tf.constant(0));
+    return tf.sum(tf.reshape(x, axes), tf.constant(new int[] {1}));
+  }
+
+  /** Mean over images and classes. */
+  private Operand<TFloat32> overImages(Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(new int[] {0, 1}), new Mean.Options[0]);
   }
 
   /** 1 where a number is > 0, else 0. */

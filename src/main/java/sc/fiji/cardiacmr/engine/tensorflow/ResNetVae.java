@@ -17,7 +17,8 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
  *
  * <p>While training, the decoder also reconstructs the image from a short random code of the
  * coarsest maps; the error of that is an auxiliary loss. This branch has dense layers and so needs
- * images of one size; it is no part of the network that predicts.
+ * images of one size; it is no part of the network that predicts, nor of a training in which that
+ * loss has no weight.
  *
  * <p>Arguments: {@code channels}, {@code classes}, {@code size} (height and width of the images of
  * training, default 256), {@code filters} (feature maps at full resolution, default 8, a multiple
@@ -119,7 +120,7 @@ final class ResNetVae implements Network {
         x = residualBlock(layers, name + ".block" + i, x, w);
       skips.add(x);
     }
-    boolean coding = layers.training();
+    boolean coding = layers.auxiliary();
     // Both ways up share their weights: one pass over twice as many images.
     if (coding) x = tf.concat(List.of(x, recoded(layers, x)), tf.constant(0));
     for (int level = blocksDown.length - 2; level >= 0; level--) {

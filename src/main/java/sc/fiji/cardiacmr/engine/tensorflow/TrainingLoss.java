@@ -59,6 +59,7 @@ final class TrainingLoss {
       if (spec.crossEntropy() > 0)
         add(losses.crossEntropy(scores, oneHot, spec.classWeights()), weight * spec.crossEntropy());
       if (spec.dice() > 0) add(losses.dice(scores, oneHot), weight * spec.dice());
+      if (spec.imageDice() > 0) add(losses.imageDice(scores, oneHot), weight * spec.imageDice());
       if (spec.generalizedDice() > 0)
         add(losses.generalizedDice(scores, oneHot), weight * spec.generalizedDice());
       if (spec.focal() > 0)

@@ -61,6 +61,7 @@ class TrainingLossTest {
       case "weighted" -> CROSS_ENTROPY.withClassWeights(WEIGHTS);
       case "focal" -> only(LossSpec.DEFAULT.withFocal(1, 2));
       case "focal.half" -> only(LossSpec.DEFAULT.withFocal(1, 0.5));
+      case "image" -> only(LossSpec.DEFAULT.withImageDice(1));
       case "generalized" -> only(LossSpec.DEFAULT.withGeneralizedDice(1));
       case "shape" -> only(LossSpec.DEFAULT.withShapeAware(1));
       default -> throw new IllegalArgumentException(name);
@@ -72,7 +73,7 @@ class TrainingLossTest {
   }
 
   private static LossSpec mixture() {
-    return new LossSpec(0.7, 1.3, 0.4, 0.9, 2, 0.05, 0, WEIGHTS, List.of(3.0, 2.0));
+    return new LossSpec(0.7, 1.3, 0, 0.4, 0.9, 2, 0.05, 0, WEIGHTS, List.of(3.0, 2.0));
   }
 
   private Operand<TFloat32> loss(LossSpec spec) {
@@ -89,7 +90,7 @@ class TrainingLossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"weighted", "focal", "focal.half", "generalized", "shape"})
+  @ValueSource(strings = {"weighted", "focal", "focal.half", "image", "generalized", "shape"})
   void valueAndGradientAreThoseOfPyTorch(String name) {
     Operand<TFloat32> loss = loss(single(name));
     Output<?>[] gradients =
@@ -103,7 +104,7 @@ class TrainingLossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"weighted", "focal", "focal.half", "generalized", "shape"})
+  @ValueSource(strings = {"weighted", "focal", "focal.half", "image", "generalized", "shape"})
   void gradientIsThatOfFiniteDifferences(String name) {
     // The absolute value in the shape-aware loss has kinks.
     GradientCheck.check(test, loss(single(name)), 0.02f, name.equals("shape"));
