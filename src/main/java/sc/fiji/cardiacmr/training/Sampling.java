@@ -102,11 +102,16 @@ public record Sampling(
             new SplittableRandom(alike),
             new SplittableRandom(alike + 1 + k),
             k == 1 ? applied : Applied.IGNORED);
+    if (!changed) return sample;
     // Single slices have no neighbours, and shall be segmented all the same.
-    boolean alone = changed && random.nextDouble() < ALONE;
-    if (!alone) return sample;
-    applied.add("alone", Double.NaN);
-    return sample.alone();
+    if (random.nextDouble() < ALONE) {
+      applied.add("alone", Double.NaN);
+      return sample.alone();
+    }
+    // Stacks begin at the base or at the apex.
+    if (random.nextBoolean()) return sample;
+    applied.add("reversed", Double.NaN);
+    return sample.reversed();
   }
 
   private void prepare(

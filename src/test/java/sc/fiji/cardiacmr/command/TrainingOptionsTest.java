@@ -71,7 +71,8 @@ class TrainingOptionsTest {
     assertEquals(0.05, loss.shapeAware());
     assertEquals(0.1, loss.vae(), "stays as in the recipe");
     assertEquals(0, loss.generalizedDice());
-    LossSpec two = TrainingOptions.loss("Cross-Entropy=2,generalized-dice=1,image-dice=3,vae=0.2", recipe);
+    LossSpec two =
+        TrainingOptions.loss("Cross-Entropy=2,generalized-dice=1,image-dice=3,vae=0.2", recipe);
     assertEquals(2, two.crossEntropy());
     assertEquals(1, two.generalizedDice());
     assertEquals(3, two.imageDice());

@@ -214,19 +214,23 @@ class BatchSourceTest {
     Sampling sampling =
         sampling(SPATIAL, new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0))
             .withChannels(InputChannels.NEIGHBOURS);
-    int withNeighbour = 0;
-    for (int seed = 0; seed < 20; seed++) {
+    int before = 0;
+    int behind = 0;
+    for (int seed = 0; seed < 40; seed++) {
       Sample sample = sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
       float[] batch = new float[3 * sample.image().length];
       sampling.fill(sample, batch, 0);
       for (int i = 0; i < sample.image().length; i++) {
-        assertEquals(0, batch[3 * i]);
+        assertEquals(sample.before() == null ? 0 : sample.image()[i], batch[3 * i]);
         assertEquals(sample.image()[i], batch[3 * i + 1]);
         assertEquals(sample.after() == null ? 0 : sample.image()[i], batch[3 * i + 2]);
       }
-      if (sample.after() != null) withNeighbour++;
+      assertTrue(sample.before() == null || sample.after() == null);
+      if (sample.before() != null) before++;
+      if (sample.after() != null) behind++;
     }
-    assertTrue(withNeighbour > 10 && withNeighbour < 20, "some samples are shown alone");
+    assertTrue(before > 8 && behind > 8, "stacks have either order");
+    assertTrue(before + behind < 40, "some samples are shown alone");
   }
 
   /** The training then halves the batch, as where the network's memory does not suffice. */

@@ -26,6 +26,11 @@ public record Sample(
     this(image, labels, width, height, null, null, Double.NaN);
   }
 
+  /** The same in a stack of the other order. */
+  public Sample reversed() {
+    return new Sample(image, labels, width, height, after, before, pixelSize);
+  }
+
   /** The same without neighbours. */
   public Sample alone() {
     return new Sample(image, labels, width, height, null, null, pixelSize);
