@@ -17,7 +17,9 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.training.LearningRate;
+import sc.fiji.cardiacmr.training.ModelDescription;
 import sc.fiji.cardiacmr.training.ModelTraining;
 import sc.fiji.cardiacmr.training.ModelWeights;
 import sc.fiji.cardiacmr.training.Sampling;
@@ -153,6 +155,12 @@ public class FineTuneModel extends TrainingCommand {
   @Override
   protected List<String> suggestions(String parameter) {
     return parameter.equals("base") ? Models.names() : super.suggestions(parameter);
+  }
+
+  @Override
+  ModelDescription usualDescription() throws IOException {
+    int orientations = SegmentationModel.orientationsOf(Models.store().find(base));
+    return super.usualDescription().withOrientations(orientations);
   }
 
   @Override

@@ -51,9 +51,9 @@ abstract class SegmentCommand extends EngineImageCommand {
       label = "Orientations",
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
-              + " and slower in proportion",
-      choices = {"1", "2", "4", "8"})
-  private String orientations = "1";
+              + " and slower in proportion. auto: as the model's card recommends",
+      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
+  private String orientations = ModelOrientations.AUTO;
 
   @Parameter(label = "Keep largest component", description = "per phase and class; removes islands")
   private boolean largest = true;
@@ -105,7 +105,7 @@ abstract class SegmentCommand extends EngineImageCommand {
     SegmentationOptions options =
         options(
             new SegmentationOptions(
-                    Integer.parseInt(orientations),
+                    ModelOrientations.of(folder, orientations),
                     largest,
                     fillholes,
                     SegmentationOptions.DEFAULT.batch(),

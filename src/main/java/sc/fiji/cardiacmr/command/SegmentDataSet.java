@@ -67,9 +67,11 @@ public class SegmentDataSet extends EngineCommand {
 
   @Parameter(
       label = "Orientations",
-      description = "average over the image turned by right angles (2, 4) and mirrored (8)",
-      choices = {"1", "2", "4", "8"})
-  private String orientations = "1";
+      description =
+          "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
+              + " model's card recommends",
+      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
+  private String orientations = ModelOrientations.AUTO;
 
   @Parameter(
       label = "Harmonize",
@@ -92,7 +94,7 @@ public class SegmentDataSet extends EngineCommand {
     ModelFolder folder = Models.store().find(model);
     SegmentationOptions options =
         SegmentationOptions.DEFAULT
-            .withOrientations(Integer.parseInt(orientations))
+            .withOrientations(ModelOrientations.of(folder, orientations))
             .withMatching(ModelMatching.of(folder, harmonize));
     output = new Table("image", "result");
     int failed = 0;

@@ -79,7 +79,8 @@ abstract class TrainingCommand extends EngineCommand {
   @Parameter(
       label = "Description",
       description =
-          "YAML file with description, license, authors, cite, tags and training_data for the card",
+          "YAML file with description, license, authors, cite, tags, training_data and orientations"
+              + " for the card",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private File description = new File("");
@@ -174,7 +175,7 @@ abstract class TrainingCommand extends EngineCommand {
     Engine engine = EngineLoader.shared();
     ModelDescription text =
         description.getPath().isEmpty()
-            ? ModelDescription.UNKNOWN
+            ? usualDescription()
             : ModelDescription.read(description.toPath());
     Path target = target();
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
@@ -212,6 +213,11 @@ abstract class TrainingCommand extends EngineCommand {
     log = Table.read(work.resolve(TrainingRun.LOG));
     if (isRequested("curves"))
       curves = TrainingPlot.image(log, live.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
+  }
+
+  /** What the card says where the user says nothing. */
+  ModelDescription usualDescription() throws IOException {
+    return ModelDescription.UNKNOWN;
   }
 
   private Path target() {

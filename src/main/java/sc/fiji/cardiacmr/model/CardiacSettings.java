@@ -20,6 +20,8 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
  * @param trainingData what the network was trained on
  * @param training how it was trained, or null if not known
  * @param scores validation scores, name to value, e.g. {@code dice3d.LV} to 0.95
+ * @param orientations number of turned and mirrored copies of an image over which predictions had
+ *     better be averaged: 1, 2, 4 or 8
  * @param referenceHistogram of the training images as the network saw them, or null if not known
  */
 public record CardiacSettings(
@@ -32,9 +34,10 @@ public record CardiacSettings(
     List<TrainingData> trainingData,
     TrainingSummary training,
     Map<String, Double> scores,
+    int orientations,
     ReferenceHistogram referenceHistogram) {
 
-  /** Settings without a reference histogram. */
+  /** Settings without a reference histogram, of a network that is asked once. */
   public CardiacSettings(
       String architecture,
       Map<String, Object> architectureArguments,
@@ -55,6 +58,7 @@ public record CardiacSettings(
         trainingData,
         training,
         scores,
+        1,
         null);
   }
 
@@ -70,6 +74,7 @@ public record CardiacSettings(
         trainingData,
         training,
         scores,
+        orientations,
         histogram);
   }
 
@@ -109,6 +114,9 @@ public record CardiacSettings(
     if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
     if (labels.size() < 2)
       throw new IllegalArgumentException("There must be at least two classes, background first.");
+    if (orientations != 1 && orientations != 2 && orientations != 4 && orientations != 8)
+      throw new IllegalArgumentException(
+          "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
     normalization.requireChannels(channels.size());
   }
 
@@ -128,6 +136,7 @@ public record CardiacSettings(
         trainingData(section),
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
         scores(section),
+        section.has("orientations") ? (int) section.whole("orientations", 1, 8) : 1,
         section.optionalSection("reference_histogram").map(ReferenceHistogram::read).orElse(null));
   }
 
@@ -188,6 +197,7 @@ public record CardiacSettings(
               "images_seen", training.imagesSeen(),
               "epochs", training.epochs()));
     map.put("scores", sorted(scores));
+    if (orientations > 1) map.put("orientations", orientations);
     if (referenceHistogram != null) map.put("reference_histogram", referenceHistogram.toMap());
     return map;
   }

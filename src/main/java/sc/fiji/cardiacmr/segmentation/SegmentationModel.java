@@ -71,6 +71,16 @@ public final class SegmentationModel implements AutoCloseable {
   }
 
   /**
+   * Over how many orientations the predictions of a model had better be averaged.
+   *
+   * @return 1, 2, 4 or 8
+   * @throws IOException if its card cannot be read
+   */
+  public static int orientationsOf(ModelFolder model) throws IOException {
+    return settings(model).orientations();
+  }
+
+  /**
    * What the output channels of a model mean.
    *
    * @throws IOException if its card does not name different classes, background first

@@ -23,6 +23,7 @@ import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
  * @param cite what to cite, each {@code text} and {@code doi} or {@code url}
  * @param tags for searching
  * @param data the data sets and their terms of use
+ * @param orientations over which predictions had better be averaged: 1, 2, 4 or 8
  */
 public record ModelDescription(
     String description,
@@ -30,7 +31,17 @@ public record ModelDescription(
     List<String> authors,
     List<Citation> cite,
     List<String> tags,
-    List<TrainingData> data) {
+    List<TrainingData> data,
+    int orientations) {
+
+  /**
+   * @throws IllegalArgumentException if the number of orientations is none
+   */
+  public ModelDescription {
+    if (orientations != 1 && orientations != 2 && orientations != 4 && orientations != 8)
+      throw new IllegalArgumentException(
+          "'orientations' must be 1, 2, 4 or 8, not " + orientations);
+  }
 
   /** A publication or data set to cite; {@code where} is a DOI or an address. */
   public record Citation(String text, String where) {}
@@ -43,11 +54,17 @@ public record ModelDescription(
           List.of("unknown"),
           List.of(),
           List.of("cardiac", "mri", "segmentation"),
-          List.of());
+          List.of(),
+          1);
+
+  /** The same with other orientations. */
+  public ModelDescription withOrientations(int count) {
+    return new ModelDescription(description, license, authors, cite, tags, data, count);
+  }
 
   /**
    * Reads a file with the keys {@code description, license, authors, cite (text, where), tags,
-   * training_data (name, url, terms, subjects)}.
+   * training_data (name, url, terms, subjects), orientations}; the last may be missing.
    *
    * @throws IOException if it cannot be read or a key is missing
    */
@@ -70,7 +87,8 @@ public record ModelDescription(
           texts(map, "authors"),
           cite,
           texts(map, "tags"),
-          data);
+          data,
+          map.containsKey("orientations") ? number(map, "orientations") : 1);
     } catch (YAMLException | IllegalArgumentException e) {
       throw new IOException(file + " is not a description of a model: " + e.getMessage(), e);
     }

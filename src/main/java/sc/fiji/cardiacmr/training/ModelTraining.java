@@ -315,6 +315,7 @@ public final class ModelTraining {
                 images,
                 (double) images / slices),
             scores,
+            request.description().orientations(),
             histogram);
     ModelDescription text = request.description();
     ModelCardBuilder card =

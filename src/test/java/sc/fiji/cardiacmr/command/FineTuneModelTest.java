@@ -47,6 +47,7 @@ class FineTuneModelTest {
   @BeforeAll
   static void trainTheBase() throws IOException {
     base = TinyModels.trained(data);
+    TinyModels.recommendOrientations(base, 2);
     baseWeights = ModelWeights.read(EngineLoader.shared(), ModelFolder.open(base));
     StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
     for (int i = 3; i <= 4; i++) {
@@ -126,6 +127,7 @@ class FineTuneModelTest {
     CardiacSettings old = ModelFolder.open(base).card().cardiac().orElseThrow();
     assertEquals(old.frame(), settings.frame());
     assertEquals(old.normalization(), settings.normalization());
+    assertEquals(2, settings.orientations());
     assertTrue(settings.training().command().startsWith("fine-tune manifest=inverted.tsv "));
   }
 

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +13,10 @@ import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +134,27 @@ class SegmentCineTest {
   }
 
   @Test
+  void theCardOfAModelMayRecommendOrientations() throws IOException {
+    Path turning = folder.resolve("turning-unet");
+    try (Stream<Path> files = Files.list(model)) {
+      Files.createDirectory(turning);
+      for (Path file : files.toList()) Files.copy(file, turning.resolve(file.getFileName()));
+    }
+    TinyModels.recommendOrientations(turning, 4);
+    byte[] once = pixels(segment(image()));
+    byte[] four = pixels(segment(image(), "orientations=4"));
+    assertFalse(Arrays.equals(once, four));
+    String other = "model=" + turning;
+    assertArrayEquals(four, pixels(segment(image(), other)));
+    assertArrayEquals(once, pixels(segment(image(), other, "orientations=1")));
+  }
+
+  private static byte[] pixels(TestDoor door) {
+    ImagePlus labels = (ImagePlus) door.shown.get("output");
+    return (byte[]) labels.getStack().getPixels(1);
+  }
+
+  @Test
   void nothingIsLabelledOutsideTheSelection() throws IOException {
     ImagePlus image = image();
     Roi box = new Roi(14, 12, 40, 38);
@@ -160,7 +184,7 @@ class SegmentCineTest {
           region=1,2,3,x     | four whole numbers
           selection=         | no selection
           model=cine-unett   | There is no model 'cine-unett'
-          orientations=3     | is not one of: 1, 2, 4, 8
+          orientations=3     | is not one of: auto, 1, 2, 4, 8
           pixelsize=1,0      | is not a pixel size
           """)
   void wrongValuesAreExplained(String value, String reason) {

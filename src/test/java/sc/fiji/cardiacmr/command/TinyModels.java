@@ -84,6 +84,15 @@ final class TinyModels {
     return model;
   }
 
+  /** Has the card of a model, which says nothing of orientations, recommend some. */
+  static void recommendOrientations(Path model, int count) throws IOException {
+    Path card = model.resolve(ModelCard.FILE_NAME);
+    String text = Files.readString(card);
+    String more = text.replaceFirst("(?m)^    labels:", "    orientations: " + count + "\n$0");
+    assertTrue(more.length() > text.length());
+    Files.writeString(card, more);
+  }
+
   /** Takes the histogram of the training images off a model's card, as older models lack it. */
   static void removeHistogram(Path model) throws IOException {
     Path card = model.resolve(ModelCard.FILE_NAME);

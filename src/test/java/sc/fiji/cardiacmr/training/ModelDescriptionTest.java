@@ -39,6 +39,7 @@ class ModelDescriptionTest {
                 tags: [cine, 2d]
                 training_data:
                   - {name: ACDC, url: https://example.org, terms: non-commercial, subjects: 60}
+                orientations: 4
                 """);
     assertEquals(List.of("Ada Lovelace", "Grace Hopper"), read.authors());
     assertEquals(
@@ -47,6 +48,7 @@ class ModelDescriptionTest {
     assertEquals(
         List.of(new TrainingData("ACDC", "https://example.org", "non-commercial", 60)),
         read.data());
+    assertEquals(4, read.orientations());
   }
 
   @Test
@@ -55,6 +57,7 @@ class ModelDescriptionTest {
     assertEquals("Finds hearts.", read.description());
     assertEquals(List.of(), read.authors());
     assertEquals(List.of(), read.data());
+    assertEquals(1, read.orientations());
   }
 
   @Test
@@ -74,6 +77,8 @@ class ModelDescriptionTest {
           cite: [{text: a}]               | 'where' is missing
           training_data: [{name: a, url: b, terms: c, subjects: many}] | whole number
           tags: {a: b}                    | 'tags' must be a list
+          orientations: 3                 | 'orientations' must be 1, 2, 4 or 8
+          orientations: many              | 'orientations' must be a whole number
           tags: [                         | not a description
           """)
   void whatIsWrongIsNamed(String line, String reason) {
