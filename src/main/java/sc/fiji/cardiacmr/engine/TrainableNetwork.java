@@ -8,6 +8,12 @@ import java.util.Map;
 /** A network under training, with its optimizer. Not safe for use by several threads at once. */
 public interface TrainableNetwork extends AutoCloseable {
 
+  /**
+   * How the names of variables begin that are there only while the network's own losses have a
+   * weight, see {@link LossSpec#vae()}.
+   */
+  String AUXILIARY = "autoencoder.";
+
   /** Number of parameters that training could change, frozen ones included. */
   long parameterCount();
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.image.InputChannels;
 
 /** Weights from an earlier training, with which a new one begins. */
@@ -70,7 +71,8 @@ final class InitialWeights {
    * @param to kind of the new one
    * @param blocks names of the blocks of the network, whose parameters give no class scores
    * @return new arrays where something was put in
-   * @throws IllegalArgumentException if an array of the old network has no place in the new one
+   * @throws IllegalArgumentException if an array of the old network has no place in the new one,
+   *     unless it served a loss that the new training does not have
    */
   static Map<String, FloatArray> adapt(
       Map<String, FloatArray> fresh,
@@ -87,6 +89,8 @@ final class InitialWeights {
       if (target == null && e.getKey().startsWith(AVERAGE)) continue;
       String plain =
           e.getKey().startsWith(AVERAGE) ? e.getKey().substring(AVERAGE.length()) : e.getKey();
+      // What serves a loss that the new training does not have.
+      if (target == null && plain.startsWith(TrainableNetwork.AUXILIARY)) continue;
       boolean isHead = blocks.stream().noneMatch(b -> plain.startsWith(b + "."));
       FloatArray value =
           target == null

@@ -29,9 +29,9 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
 
 /**
  * How much a model loses when the same images are turned, mirrored or resampled, with the pixel
- * size known or not. Arguments: {@code model=FOLDER manifest=FILE data=FOLDER output=FILE.tsv}; the
- * rows of the split {@code validation} whose spacing is unknown in the file are used, nominally 1.5
- * mm.
+ * size known or not, as the commands segment by default. Arguments: {@code model=FOLDER
+ * manifest=FILE data=FOLDER output=FILE.tsv}; the rows of the split {@code validation} whose
+ * spacing is unknown in the file are used, nominally 1.5 mm.
  */
 public final class RobustnessStudy {
 
@@ -58,7 +58,9 @@ public final class RobustnessStudy {
     double before = Double.NaN;
     try (SegmentationModel loaded =
         SegmentationModel.load(model, EngineLoader.shared(), EngineOptions.DEFAULT)) {
-      Segmenter segmenter = new Segmenter(loaded, SegmentationOptions.DEFAULT);
+      int orientations = SegmentationModel.orientationsOf(model);
+      Segmenter segmenter =
+          new Segmenter(loaded, SegmentationOptions.DEFAULT.withOrientations(orientations));
       for (Change change : changes())
         for (boolean known : new boolean[] {false, true}) {
           Map<String, Double> dice = dice(segmenter, rows, change, known);

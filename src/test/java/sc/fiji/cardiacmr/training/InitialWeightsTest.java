@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
 import sc.fiji.cardiacmr.engine.Precision;
@@ -64,6 +65,29 @@ class InitialWeightsTest {
       wide.restore(InitialWeights.adapt(wide.state(), old.state(), SLICE, BETWEEN, List.of()));
       assertArrayEquals(answer(old, slice), answer(wide, between), 1e-5f);
     }
+  }
+
+  @Test
+  void anAutoencoderComesAndGoesWithItsLoss() {
+    float[] image = new float[SIZE * SIZE];
+    for (int i = 0; i < image.length; i++) image[i] = (float) Math.sin(i);
+    try (TrainableNetwork coding = resNetVae(0.1, 1);
+        TrainableNetwork plain = resNetVae(0, 2);
+        TrainableNetwork again = resNetVae(0.1, 3)) {
+      plain.restore(adapt(plain.state(), coding.state()));
+      assertArrayEquals(answer(coding, image), answer(plain, image), 1e-6f);
+      again.restore(adapt(again.state(), plain.state()));
+      assertArrayEquals(answer(coding, image), answer(again, image), 1e-6f);
+      again.step(new TrainingBatch(image, new byte[image.length], 1, SIZE, SIZE), 0.01);
+    }
+  }
+
+  private static TrainableNetwork resNetVae(double weight, long seed) {
+    return EngineLoader.shared()
+        .trainable(
+            NetworkSpec.resNetVae(1, 4).with("size", SIZE).with("blocks_down", List.of(1, 1)),
+            TrainingSpec.DEFAULT.withLoss(LossSpec.DEFAULT.withVae(weight)).withSeed(seed),
+            new EngineOptions(1, "cpu", Precision.FLOAT32));
   }
 
   private static float[] answer(TrainableNetwork network, float[] image) {

@@ -8,6 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.TrainableNetwork;
 
 /**
  * Residual encoder and decoder with a variational autoencoder as a regulariser (Myronenko 2018, "3D
@@ -18,7 +19,7 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
  * <p>While training, the decoder also reconstructs the image from a short random code of the
  * coarsest maps; the error of that is an auxiliary loss. This branch has dense layers and so needs
  * images of one size; it is no part of the network that predicts, nor of a training in which that
- * loss has no weight.
+ * loss has no weight. Its variables begin with {@link TrainableNetwork#AUXILIARY}.
  *
  * <p>Arguments: {@code channels}, {@code classes}, {@code size} (height and width of the images of
  * training, default 256), {@code filters} (feature maps at full resolution, default 8, a multiple
