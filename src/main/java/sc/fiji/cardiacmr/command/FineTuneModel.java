@@ -17,7 +17,6 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.ModelDescription;
 import sc.fiji.cardiacmr.training.ModelTraining;
@@ -158,12 +157,6 @@ public class FineTuneModel extends TrainingCommand {
   }
 
   @Override
-  ModelDescription usualDescription() throws IOException {
-    int orientations = SegmentationModel.orientationsOf(Models.store().find(base));
-    return super.usualDescription().withOrientations(orientations);
-  }
-
-  @Override
   protected void execute(Progress progress) throws IOException {
     ModelFolder folder = Models.store().find(base);
     checkUse(folder);
@@ -207,6 +200,7 @@ public class FineTuneModel extends TrainingCommand {
             labels,
             StartingPoint.model(EngineLoader.shared(), folder)),
         slices -> plan(stages, batch, patience),
+        ModelDescription.UNKNOWN.withOrientations(model.orientations()),
         progress);
   }
 

@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
+import sc.fiji.cardiacmr.training.ModelDescription;
 import sc.fiji.cardiacmr.training.Recipe;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingPlan;
@@ -305,7 +306,7 @@ public class TrainModel extends TrainingCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    train(split(), settings(), plan(), progress);
+    train(split(), settings(), plan(), ModelDescription.UNKNOWN, progress);
   }
 
   /**

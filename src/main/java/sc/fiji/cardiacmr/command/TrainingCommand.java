@@ -167,16 +167,19 @@ abstract class TrainingCommand extends EngineCommand {
    * Trains and writes the model.
    *
    * @param split from {@link #split}
+   * @param usual what the card says where the user says nothing
    */
   final void train(
-      ValidationSplit split, Settings settings, IntFunction<TrainingPlan> plan, Progress progress)
+      ValidationSplit split,
+      Settings settings,
+      IntFunction<TrainingPlan> plan,
+      ModelDescription usual,
+      Progress progress)
       throws IOException {
     if (!split.note().isEmpty()) note(split.note());
     Engine engine = EngineLoader.shared();
     ModelDescription text =
-        description.getPath().isEmpty()
-            ? usualDescription()
-            : ModelDescription.read(description.toPath());
+        description.getPath().isEmpty() ? usual : ModelDescription.read(description.toPath());
     Path target = target();
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
     LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(settings.labels()));
@@ -213,11 +216,6 @@ abstract class TrainingCommand extends EngineCommand {
     log = Table.read(work.resolve(TrainingRun.LOG));
     if (isRequested("curves"))
       curves = TrainingPlot.image(log, live.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
-  }
-
-  /** What the card says where the user says nothing. */
-  ModelDescription usualDescription() throws IOException {
-    return ModelDescription.UNKNOWN;
   }
 
   private Path target() {

@@ -114,10 +114,15 @@ public record CardiacSettings(
     if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
     if (labels.size() < 2)
       throw new IllegalArgumentException("There must be at least two classes, background first.");
-    if (orientations != 1 && orientations != 2 && orientations != 4 && orientations != 8)
+    if (!isOrientations(orientations))
       throw new IllegalArgumentException(
           "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
     normalization.requireChannels(channels.size());
+  }
+
+  /** Whether predictions can be averaged over so many orientations. */
+  public static boolean isOrientations(int count) {
+    return count == 1 || count == 2 || count == 4 || count == 8;
   }
 
   static CardiacSettings read(Fields section) {

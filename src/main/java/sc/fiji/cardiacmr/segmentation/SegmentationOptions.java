@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.segmentation;
 
 import net.imglib2.Interval;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.model.CardiacSettings;
 
 /**
  * How an image is segmented.
@@ -35,7 +36,7 @@ public record SegmentationOptions(
    * @throws IllegalArgumentException if a value is out of range
    */
   public SegmentationOptions {
-    if (orientations != 1 && orientations != 2 && orientations != 4 && orientations != 8)
+    if (!CardiacSettings.isOrientations(orientations))
       throw new IllegalArgumentException(
           "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
     if (batch < 1 || batch > 1024)

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
 
 /**
@@ -38,7 +39,7 @@ public record ModelDescription(
    * @throws IllegalArgumentException if the number of orientations is none
    */
   public ModelDescription {
-    if (orientations != 1 && orientations != 2 && orientations != 4 && orientations != 8)
+    if (!CardiacSettings.isOrientations(orientations))
       throw new IllegalArgumentException(
           "'orientations' must be 1, 2, 4 or 8, not " + orientations);
   }

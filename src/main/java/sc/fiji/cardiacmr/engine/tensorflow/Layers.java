@@ -17,6 +17,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
 
 /**
  * The layers that networks are made of. Activations have axes N, Y, X, C and the number format
@@ -74,10 +75,9 @@ final class Layers<T extends TNumber> {
     return training;
   }
 
-  /** The same for a training whose loss has no use for the network's own losses. */
-  Layers<T> withoutAuxiliaryLosses() {
+  /** For a training whose loss has no use for the network's own losses. */
+  void leaveOutAuxiliaryLosses() {
     auxiliary = false;
-    return this;
   }
 
   /** Whether the network's own losses count, so that what only they need is to be built. */
@@ -163,23 +163,31 @@ final class Layers<T extends TNumber> {
     boolean single = shape.kernel() == 1 && shape.stride() > 1;
     long stride = single ? 1 : shape.stride();
     boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
-    Operand<T> taken = single ? every(x, shape.stride()) : x;
+    Operand<T> taken = single ? everyPixel(tf, x, shape.stride(), 4) : x;
     Operand<T> padded = even ? padded(taken, shape.kernel() / 2, 0) : taken;
     Operand<T> y =
         tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), even ? "VALID" : "SAME");
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
   }
 
-  /** The first of each so many pixels along Y and X. */
-  private Operand<T> every(Operand<T> x, int stride) {
-    int[] zeros = new int[4];
+  /**
+   * The first of each so many pixels.
+   *
+   * @param x axes N, Y, X, or N, Y, X, C
+   * @param step along Y and X
+   * @param axes 3 or 4
+   */
+  static <V extends TType> Operand<V> everyPixel(Ops tf, Operand<V> x, int step, int axes) {
+    if (step == 1) return x;
+    int[] steps = axes == 3 ? new int[] {1, step, step} : new int[] {1, step, step, 1};
+    long all = (1L << axes) - 1;
     return tf.stridedSlice(
         x,
-        tf.constant(zeros),
-        tf.constant(zeros),
-        tf.constant(new int[] {1, stride, stride, 1}),
-        StridedSlice.beginMask(15L),
-        StridedSlice.endMask(15L));
+        tf.constant(new int[axes]),
+        tf.constant(new int[axes]),
+        tf.constant(steps),
+        StridedSlice.endMask(all),
+        StridedSlice.beginMask(all));
   }
 
   /** With a value around Y and X. The gradient of convolutions ignores explicit paddings. */

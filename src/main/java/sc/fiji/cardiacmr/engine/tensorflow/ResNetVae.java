@@ -32,6 +32,8 @@ final class ResNetVae implements Network {
 
   private static final int GROUPS = 8;
 
+  private static final String AUTOENCODER = TrainableNetwork.AUXILIARY;
+
   /** Feature maps of the autoencoder before its dense layers. */
   private static final int CODED_MAPS = 16;
 
@@ -139,7 +141,7 @@ final class ResNetVae implements Network {
       for (var half : tf.split(tf.constant(0), x, 2L)) halves.add(half);
       x = halves.get(0);
       Operand<TFloat32> again =
-          layers.leave(head(layers, "autoencoder.head", halves.get(1), channels));
+          layers.leave(head(layers, AUTOENCODER + "head", halves.get(1), channels));
       layers.auxiliaryLoss(meanSquare(tf, tf.math.sub(again, image)));
     }
     List<Operand<TFloat32>> heads = new ArrayList<>();
@@ -170,22 +172,22 @@ final class ResNetVae implements Network {
     int w = filters << (blocksDown.length - 1);
     int side = size >> blocksDown.length;
     int numbers = CODED_MAPS * side * side;
-    Operand<T> x = layers.relu(layers.groupNorm("autoencoder.norm0", coarsest, w, GROUPS));
+    Operand<T> x = layers.relu(layers.groupNorm(AUTOENCODER + "norm0", coarsest, w, GROUPS));
     x =
         layers.convolution(
-            "autoencoder.down", x, Convolution.of(3, w, CODED_MAPS).stride(2).bias(true));
-    x = layers.relu(layers.groupNorm("autoencoder.norm1", x, CODED_MAPS, GROUPS));
+            AUTOENCODER + "down", x, Convolution.of(3, w, CODED_MAPS).stride(2).bias(true));
+    x = layers.relu(layers.groupNorm(AUTOENCODER + "norm1", x, CODED_MAPS, GROUPS));
     x = tf.reshape(x, tf.constant(new int[] {-1, numbers}));
-    Operand<TFloat32> mean = layers.leave(layers.dense("autoencoder.mean", x, numbers, code));
+    Operand<TFloat32> mean = layers.leave(layers.dense(AUTOENCODER + "mean", x, numbers, code));
     // There even where it is not used, as in MONAI: so a network can be trained further with it.
-    Operand<T> estimate = layers.dense("autoencoder.deviation", x, numbers, code);
+    Operand<T> estimate = layers.dense(AUTOENCODER + "deviation", x, numbers, code);
     Operand<TFloat32> spread = spread(layers, mean, layers.leave(estimate));
     Operand<TFloat32> noise = layers.randomNormal(tf.shape(mean));
     Operand<T> z = layers.enter(tf.math.add(mean, tf.math.mul(spread, noise)));
-    x = layers.relu(layers.dense("autoencoder.expand", z, code, numbers));
+    x = layers.relu(layers.dense(AUTOENCODER + "expand", z, code, numbers));
     x = tf.reshape(x, tf.constant(new int[] {-1, side, side, CODED_MAPS}));
-    x = layers.upsample(layers.convolution("autoencoder.up", x, 1, CODED_MAPS, w, false));
-    return layers.relu(layers.groupNorm("autoencoder.norm2", x, w, GROUPS));
+    x = layers.upsample(layers.convolution(AUTOENCODER + "up", x, 1, CODED_MAPS, w, false));
+    return layers.relu(layers.groupNorm(AUTOENCODER + "norm2", x, w, GROUPS));
   }
 
   /**

@@ -90,7 +90,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       Class<? extends TNumber> type =
           options.precision() == Precision.BFLOAT16 ? TBfloat16.class : TFloat32.class;
       Layers<?> layers = new Layers<>(tf, type, parameters, network, true, freezing);
-      if (training.loss().vae() == 0) layers.withoutAuxiliaryLosses();
+      if (training.loss().vae() == 0) layers.leaveOutAuxiliaryLosses();
       loss =
           new TrainingLoss(tf, training.loss(), network.classes())
               .supervise(

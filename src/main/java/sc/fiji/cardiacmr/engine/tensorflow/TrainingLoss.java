@@ -3,10 +3,8 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TType;
 import sc.fiji.cardiacmr.engine.LossSpec;
 
 /** The weighted sum of losses that a training minimises. */
@@ -55,7 +53,10 @@ final class TrainingLoss {
       Operand<TFloat32> scores = outputs.get(i);
       Operand<TFloat32> oneHot =
           tf.oneHot(
-              every(labels, 1 << i, 3), tf.constant(classes), tf.constant(1f), tf.constant(0f));
+              Layers.everyPixel(tf, labels, 1 << i, 3),
+              tf.constant(classes),
+              tf.constant(1f),
+              tf.constant(0f));
       if (spec.crossEntropy() > 0)
         add(losses.crossEntropy(scores, oneHot, spec.classWeights()), weight * spec.crossEntropy());
       if (spec.dice() > 0) add(losses.dice(scores, oneHot), weight * spec.dice());
@@ -66,7 +67,7 @@ final class TrainingLoss {
         add(losses.focal(scores, oneHot, spec.focalGamma()), weight * spec.focal());
       if (spec.shapeAware() > 0)
         add(
-            losses.shapeAware(scores, oneHot, every(distances, 1 << i, 4)),
+            losses.shapeAware(scores, oneHot, Layers.everyPixel(tf, distances, 1 << i, 4)),
             weight * spec.shapeAware());
     }
     return this;
@@ -81,20 +82,6 @@ final class TrainingLoss {
   /** The sum of all that was added, one number. */
   Operand<TFloat32> sum() {
     return sum;
-  }
-
-  /** Every step-th pixel along the axes 1 and 2. */
-  private <T extends TType> Operand<T> every(Operand<T> x, int step, int axes) {
-    if (step == 1) return x;
-    int[] steps = axes == 3 ? new int[] {1, step, step} : new int[] {1, step, step, 1};
-    long all = (1L << axes) - 1;
-    return tf.stridedSlice(
-        x,
-        tf.constant(new int[axes]),
-        tf.constant(new int[axes]),
-        tf.constant(steps),
-        StridedSlice.endMask(all),
-        StridedSlice.beginMask(all));
   }
 
   private void add(Operand<TFloat32> term, double weight) {

@@ -28,9 +28,9 @@ final class WallPixels {
 
   static final int SHADES = 2 * SHADING + 1;
 
-  final int imageWidth;
-  final double dx;
-  final double dy;
+  private final int imageWidth;
+  private final double dx;
+  private final double dy;
 
   /** Places of the pixels of the wall at the reference frame, mm or pixels. */
   final double[] x;
@@ -121,6 +121,15 @@ final class WallPixels {
   /** Number of pixels. */
   int count() {
     return x.length;
+  }
+
+  /** A plane where the tissue of a pixel has gone. */
+  double moved(float[] plane, RingField field, int pixel) {
+    return Cubic.value(
+        plane,
+        imageWidth,
+        (x[pixel] + field.u(fieldTerms[pixel])) / dx,
+        (y[pixel] + field.v(fieldTerms[pixel])) / dy);
   }
 
   /** The smaller side of a pixel, mm, or 1. */
