@@ -170,7 +170,8 @@ public class ShiftDataSet extends ManifestCommand {
         row.frame(),
         row.slice(),
         LabelMap.IDENTITY,
-        row.group());
+        row.group(),
+        row.sequence());
   }
 
   @Override

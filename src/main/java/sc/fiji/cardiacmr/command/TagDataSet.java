@@ -153,6 +153,13 @@ public class TagDataSet extends ManifestCommand {
   private boolean displacement = false;
 
   @Parameter(
+      label = "Cine rows",
+      description =
+          "also list the cine images themselves: training with augmentation=simulated-tags then sees"
+              + " the copies, and the cine images with ever new tags")
+  private boolean cine = false;
+
+  @Parameter(
       label = "Seed",
       description = "of all draws; each image draws by it, its number and the name of its file")
   private long seed = 1;
@@ -178,9 +185,12 @@ public class TagDataSet extends ManifestCommand {
     List<ManifestEntry> all = allRows();
     List<ManifestEntry> rows = new ArrayList<>();
     int bare = 0;
-    for (ManifestEntry row : rows())
+    for (ManifestEntry row : rows()) {
+      if (row.isTagged())
+        throw new IllegalArgumentException("'" + row.image() + "' is tagged already.");
       if (row.hasLabel()) rows.add(row);
       else bare++;
+    }
     if (rows.isEmpty())
       throw new IllegalArgumentException("The manifest has no labelled rows: nothing to tag.");
     if (bare > 0) note(bare + " rows without labels are left out.");
@@ -201,7 +211,7 @@ public class TagDataSet extends ManifestCommand {
       i++;
     }
     tagging.table().write(files.parameters());
-    List<ManifestEntry> tagged = new ArrayList<>();
+    List<ManifestEntry> tagged = new ArrayList<>(cine ? rows : List.of());
     for (int copy = 0; copy < copies; copy++)
       for (ManifestEntry row : rows) tagged.add(files.tagged(row, copy));
     Manifest result = new Manifest(tagged);

@@ -55,7 +55,8 @@ record TaggedFiles(Path folder, int copies, boolean displacement) {
         row.frame(),
         row.slice(),
         LabelMap.IDENTITY,
-        row.group());
+        row.group(),
+        ManifestEntry.TAGGED);
   }
 
   /**

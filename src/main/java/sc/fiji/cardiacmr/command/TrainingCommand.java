@@ -47,7 +47,7 @@ abstract class TrainingCommand extends EngineCommand {
       description =
           "tab-separated file with the columns image, label, subject, centre, phase, split"
               + " (training or validation; empty everywhere: some subjects are held out), and"
-              + " optionally frame, slice, labels")
+              + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)")
   private File manifest;
 
   @Parameter(

@@ -80,6 +80,14 @@ public interface TrainableNetwork extends AutoCloseable {
   Map<String, FloatArray> batchNorm();
 
   /**
+   * What {@link #export} leaves out because only training computes it: weights (averaged, if
+   * weights are) of the coarse outputs of deep supervision. Without them a training that begins
+   * with an exported model would begin with random ones, whose loss pulls at all other weights.
+   * Empty for networks with one output.
+   */
+  Map<String, FloatArray> auxiliaryOutputs();
+
+  /**
    * Writes the network for inference: a TensorFlow SavedModel whose (averaged) weights are
    * constants, with batch norm folded into the convolutions, input {@code input} (N, Y, X, C),
    * output {@code probabilities} (N, Y, X, classes).

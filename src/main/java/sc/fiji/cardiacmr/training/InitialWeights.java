@@ -89,9 +89,9 @@ final class InitialWeights {
       if (target == null && e.getKey().startsWith(AVERAGE)) continue;
       String plain =
           e.getKey().startsWith(AVERAGE) ? e.getKey().substring(AVERAGE.length()) : e.getKey();
-      // What serves a loss that the new training does not have.
-      if (target == null && plain.startsWith(TrainableNetwork.AUXILIARY)) continue;
       boolean isHead = blocks.stream().noneMatch(b -> plain.startsWith(b + "."));
+      // What serves a loss that the new training does not have.
+      if (target == null && isOfAnotherLoss(plain, isHead && !blocks.isEmpty())) continue;
       FloatArray value =
           target == null
               ? null
@@ -112,6 +112,11 @@ final class InitialWeights {
         if (weight != null) adapted.put(name, weight);
       }
     return adapted;
+  }
+
+  /** Of the autoencoder, or an output beside the first. */
+  private static boolean isOfAnotherLoss(String name, boolean isOutput) {
+    return isOutput || name.startsWith(TrainableNetwork.AUXILIARY);
   }
 
   /** The old array in the shape of the new one; null if that is impossible. */

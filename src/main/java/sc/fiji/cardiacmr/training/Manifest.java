@@ -21,9 +21,9 @@ import sc.fiji.cardiacmr.table.Table;
  * A data set: a tab-separated file (.tsv or .txt) with one row per image.
  *
  * <p>Columns {@code image label subject centre phase split}, and where they are needed {@code frame
- * slice labels}, in any order; others are ignored. Paths are relative to the manifest. {@code
- * label} may be empty. {@code frame} and {@code slice} count from 1; empty means all. {@code
- * labels} is a {@link LabelMap}. A subject is in one split only. Immutable.
+ * slice labels group sequence}, in any order; others are ignored. Paths are relative to the
+ * manifest. {@code label} may be empty. {@code frame} and {@code slice} count from 1; empty means
+ * all. {@code labels} is a {@link LabelMap}. A subject is in one split only. Immutable.
  */
 public final class Manifest {
 
@@ -123,8 +123,13 @@ public final class Manifest {
         table.text(row, "split").trim(),
         number(table, row, "frame"),
         number(table, row, "slice"),
-        LabelMap.parse(table.hasColumn("labels") ? table.text(row, "labels") : ""),
-        table.hasColumn("group") ? table.text(row, "group").trim() : "");
+        LabelMap.parse(optional(table, row, "labels")),
+        optional(table, row, "group"),
+        optional(table, row, "sequence"));
+  }
+
+  private static String optional(Table table, int row, String column) {
+    return table.hasColumn(column) ? table.text(row, column).trim() : "";
   }
 
   private static Path path(Path folder, String text, String column) {
@@ -137,7 +142,7 @@ public final class Manifest {
   }
 
   private static int number(Table table, int row, String column) {
-    String text = table.hasColumn(column) ? table.text(row, column).trim() : "";
+    String text = optional(table, row, column);
     if (text.isEmpty()) return ManifestEntry.ALL;
     if (!text.matches("[1-9][0-9]{0,8}"))
       throw new IllegalArgumentException(
@@ -175,10 +180,12 @@ public final class Manifest {
     boolean slices = entries.stream().anyMatch(e -> e.slice() != ManifestEntry.ALL);
     boolean labels = entries.stream().anyMatch(e -> !e.labels().isIdentity());
     boolean groups = entries.stream().anyMatch(e -> !e.group().isEmpty());
+    boolean sequences = entries.stream().anyMatch(e -> !e.sequence().isEmpty());
     if (frames) columns.add("frame");
     if (slices) columns.add("slice");
     if (labels) columns.add("labels");
     if (groups) columns.add("group");
+    if (sequences) columns.add("sequence");
     Table table = new Table(columns);
     for (ManifestEntry e : entries) {
       List<Object> cells = new ArrayList<>();
@@ -189,6 +196,7 @@ public final class Manifest {
       if (slices) cells.add(e.slice() == ManifestEntry.ALL ? "" : e.slice());
       if (labels) cells.add(e.labels().toString());
       if (groups) cells.add(e.group());
+      if (sequences) cells.add(e.sequence());
       table.addRow(cells.toArray());
     }
     return table;

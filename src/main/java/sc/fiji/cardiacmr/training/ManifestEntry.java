@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
  * @param slice the one slice of the files that is meant, counted from 1; 0 for all
  * @param labels maps the values of the label file to ours
  * @param group e.g. a disease, for scores per group; may be empty
+ * @param sequence e.g. {@code cine}, {@code tagged} or {@code lge}; may be empty
  */
 public record ManifestEntry(
     Path image,
@@ -28,7 +29,11 @@ public record ManifestEntry(
     int frame,
     int slice,
     LabelMap labels,
-    String group) {
+    String group,
+    String sequence) {
+
+  /** The sequence of images that show tags. */
+  public static final String TAGGED = "tagged";
 
   /** Means every frame or every slice of a file. */
   public static final int ALL = 0;
@@ -44,9 +49,25 @@ public record ManifestEntry(
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(sequence, "sequence");
     if (subject.isBlank()) throw new IllegalArgumentException("The subject is empty.");
     if (frame < 0) throw new IllegalArgumentException("The frame is negative: " + frame + ".");
     if (slice < 0) throw new IllegalArgumentException("The slice is negative: " + slice + ".");
+  }
+
+  /** A row of which no sequence is known. */
+  public ManifestEntry(
+      Path image,
+      Path label,
+      String subject,
+      String centre,
+      String phase,
+      String split,
+      int frame,
+      int slice,
+      LabelMap labels,
+      String group) {
+    this(image, label, subject, centre, phase, split, frame, slice, labels, group, "");
   }
 
   /** A row without a group. */
@@ -68,10 +89,15 @@ public record ManifestEntry(
     return label != null;
   }
 
+  /** Whether the image shows tags. */
+  public boolean isTagged() {
+    return sequence.equalsIgnoreCase(TAGGED);
+  }
+
   /** The same row in another split. */
   public ManifestEntry withSplit(String newSplit) {
     return new ManifestEntry(
-        image, label, subject, centre, phase, newSplit, frame, slice, labels, group);
+        image, label, subject, centre, phase, newSplit, frame, slice, labels, group, sequence);
   }
 
   /**
@@ -82,12 +108,12 @@ public record ManifestEntry(
    */
   public ManifestEntry withPosition(int newFrame, int newSlice) {
     return new ManifestEntry(
-        image, label, subject, centre, phase, split, newFrame, newSlice, labels, group);
+        image, label, subject, centre, phase, split, newFrame, newSlice, labels, group, sequence);
   }
 
   /** The same row with another name of its phase. */
   public ManifestEntry withPhase(String newPhase) {
     return new ManifestEntry(
-        image, label, subject, centre, newPhase, split, frame, slice, labels, group);
+        image, label, subject, centre, newPhase, split, frame, slice, labels, group, sequence);
   }
 }

@@ -213,7 +213,12 @@ public final class ModelTraining {
       if (entry.hasLabel())
         sources.add(
             new TrainingSlices.Source(
-                entry.image(), entry.label(), entry.labels(), entry.frame(), entry.slice()));
+                entry.image(),
+                entry.label(),
+                entry.labels(),
+                entry.frame(),
+                entry.slice(),
+                entry.isTagged()));
     if (sources.isEmpty()) return List.of();
     Sampling sampling = request.sampling();
     boolean context = sampling.channels() == InputChannels.NEIGHBOURS;
@@ -249,7 +254,7 @@ public final class ModelTraining {
               .savedModel(savedModel, engine.info().version().replace("TensorFlow ", ""))
               .testTensors(test[0], test[1])
               .add(TrainingRun.LOG, work.resolve(TrainingRun.LOG));
-      ModelWeights.attachBatchNorm(network, export, writer);
+      ModelWeights.attach(network, export, writer);
       request.provenance().forEach(writer::add);
       return writer.write(model);
     } catch (IOException e) {
@@ -270,7 +275,7 @@ public final class ModelTraining {
     if (Files.isDirectory(export)) WholeFile.removeUnfinished(export);
     Files.deleteIfExists(export.resolve(SAVED_MODEL).resolve("saved_model.pb"));
     Files.deleteIfExists(export.resolve(SAVED_MODEL));
-    Files.deleteIfExists(export.resolve(ModelWeights.BATCH_NORM));
+    for (String name : ModelWeights.FILES) Files.deleteIfExists(export.resolve(name));
     Files.deleteIfExists(export);
   }
 

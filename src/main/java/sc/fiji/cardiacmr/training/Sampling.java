@@ -62,6 +62,10 @@ public record Sampling(
     return new Sampling(frame, normalization, channels, augmentation.unvaried());
   }
 
+  private Sampling withoutTags() {
+    return new Sampling(frame, normalization, channels, augmentation.withoutTags());
+  }
+
   /** Numbers that a sample takes in a batch: pixels times channels. */
   public int length() {
     return frame.width() * frame.height() * channels.count();
@@ -79,13 +83,16 @@ public record Sampling(
   }
 
   /**
-   * Draws a sample. The same random state gives the same sample.
+   * Draws a sample. The same random state gives the same sample. A slice that shows tags gets no
+   * others.
    *
    * @param applied hears what was done
    * @return normalised but for means and standard deviations of channels, see {@link #fill}; 0
    *     outside the slice
    */
   public Sample sample(TrainingSlice slice, SplittableRandom random, Applied applied) {
+    if (slice.isTagged() && augmentation.withoutTags() != augmentation)
+      return withoutTags().sample(slice, random, applied);
     Sample sample = augmentation.spatial().cut(slice, frame, random, applied);
     boolean changed = augmentation.changesIntensity();
     if (sample.before() == null && sample.after() == null) {

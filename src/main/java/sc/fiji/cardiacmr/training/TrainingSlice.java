@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
  * @param after image of the slice behind it; null if there is none
  * @param spacingX pixel width, mm; NaN if unknown
  * @param spacingY pixel height, mm; NaN if unknown
+ * @param isTagged whether the image shows tags, so that none must be simulated
  */
 public record TrainingSlice(
     float[] image,
@@ -27,7 +28,8 @@ public record TrainingSlice(
     float[] before,
     float[] after,
     double spacingX,
-    double spacingY) {
+    double spacingY,
+    boolean isTagged) {
 
   private static final long SUM_START = 0xCBF29CE484222325L;
   private static final long SUM_FACTOR = 0x100000001B3L;
@@ -48,19 +50,38 @@ public record TrainingSlice(
       int volume,
       double spacingX,
       double spacingY) {
-    this(image, labels, width, height, frame, volume, null, null, spacingX, spacingY);
+    this(image, labels, width, height, frame, volume, null, null, spacingX, spacingY, false);
   }
 
   /** The same with other labels. */
   TrainingSlice withLabels(byte[] other) {
-    return new TrainingSlice(
-        image, other, width, height, frame, volume, before, after, spacingX, spacingY);
+    return with(other, before, after, isTagged);
   }
 
   /** The same between neighbours; null where there is none. */
   public TrainingSlice between(float[] sliceBefore, float[] sliceBehind) {
+    return with(labels, sliceBefore, sliceBehind, isTagged);
+  }
+
+  /** The same of an image that shows tags, or not. */
+  public TrainingSlice withTags(boolean tagged) {
+    return with(labels, before, after, tagged);
+  }
+
+  private TrainingSlice with(
+      byte[] otherLabels, float[] sliceBefore, float[] sliceBehind, boolean tagged) {
     return new TrainingSlice(
-        image, labels, width, height, frame, volume, sliceBefore, sliceBehind, spacingX, spacingY);
+        image,
+        otherLabels,
+        width,
+        height,
+        frame,
+        volume,
+        sliceBefore,
+        sliceBehind,
+        spacingX,
+        spacingY,
+        tagged);
   }
 
   /** A text that differs, but for an unlikely accident, if the slices are others. */
@@ -70,6 +91,7 @@ public record TrainingSlice(
       sum = mixed(sum, slice.width);
       for (float value : slice.image) sum = mixed(sum, Float.floatToIntBits(value));
       for (byte label : slice.labels) sum = mixed(sum, label);
+      if (slice.isTagged) sum = mixed(sum, 1);
     }
     return Long.toHexString(sum);
   }

@@ -31,8 +31,15 @@ public final class TrainingSlices {
    * @param map from the values in the file to ours
    * @param frame the one phase to use, counted from 1; 0 for all
    * @param slice the one slice to use, counted from 1; 0 for all
+   * @param isTagged whether the image shows tags
    */
-  public record Source(Path image, Path labels, LabelMap map, int frame, int slice) {
+  public record Source(
+      Path image, Path labels, LabelMap map, int frame, int slice, boolean isTagged) {
+
+    /** An image without tags. */
+    public Source(Path image, Path labels, LabelMap map, int frame, int slice) {
+      this(image, labels, map, frame, slice, false);
+    }
 
     boolean isOfTheFilesOf(Source other) {
       return image.equals(other.image) && labels.equals(other.labels) && map.equals(other.map);
@@ -77,7 +84,8 @@ public final class TrainingSlices {
           int volume =
               volumes.computeIfAbsent(
                   source.image() + "\n" + source.labels() + "\n" + t, k -> volumes.size());
-          slices.addAll(volume(image, labels, t, source.slice(), context, fit, volume));
+          for (TrainingSlice s : volume(image, labels, t, source.slice(), context, fit, volume))
+            slices.add(s.withTags(source.isTagged()));
         }
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -109,6 +110,7 @@ class TagDataSetTest {
       assertTrue(images.add(row.image()));
       assertTrue(Files.exists(row.image()));
       assertTrue(row.labels().isIdentity());
+      assertTrue(row.isTagged());
       assertEquals("one", row.centre());
       assertEquals(row.subject().equals("A") ? "validation" : "training", row.split());
     }
@@ -185,15 +187,23 @@ class TagDataSetTest {
   }
 
   @Test
+  void cineImagesMayBeListedBesideTheirCopies() throws IOException {
+    run("output=FOLDER/both", "cine=true");
+    List<ManifestEntry> rows = Manifest.read(folder.resolve("both/manifest.tsv")).entries();
+    List<ManifestEntry> cine =
+        Manifest.read(folder.resolve("cine.tsv")).filter(ManifestEntry::hasLabel).entries();
+    assertEquals(cine, rows.subList(0, cine.size()));
+    assertEquals(2 * cine.size(), rows.size());
+    for (ManifestEntry row : rows.subList(cine.size(), rows.size())) assertTrue(row.isTagged());
+    assertRefused("tagged already", "manifest=FOLDER/both/manifest.tsv", "output=FOLDER/x");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaid() throws IOException {
     assertRefused("spacing", "output=FOLDER/x", "spacing=10-4");
     assertRefused("flip", "output=FOLDER/x", "flip=0-400");
-    run("output=FOLDER/one");
-    Exception own =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> run("manifest=FOLDER/one/manifest.tsv", "output=FOLDER/one"));
-    assertTrue(own.getMessage().contains("another folder"), own.getMessage());
+    Files.copy(folder.resolve("cine.tsv"), folder.resolve("manifest.tsv"));
+    assertRefused("another folder", "manifest=FOLDER/manifest.tsv", "output=FOLDER");
     Files.writeString(
         folder.resolve("bare.tsv"),
         "image\tlabel\tsubject\tcentre\tphase\tsplit\ned.nii.gz\t\tB\t\t\t\n");

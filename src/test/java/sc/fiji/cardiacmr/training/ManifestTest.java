@@ -146,15 +146,15 @@ class ManifestTest {
   }
 
   @Test
-  void groupsAndADataFolderElsewhereSurviveARoundTrip() throws IOException {
+  void groupsSequencesAndADataFolderElsewhereSurviveARoundTrip() throws IOException {
     Path lists = Files.createDirectories(folder.resolve("lists/deep"));
     Path file =
         Files.writeString(
             lists.resolve("set.tsv"),
             HEADER
-                + "\tgroup\n"
-                + "a.nii\ta_gt.nii\tP1\tA\tED\ttraining\tdilated cardiomyopathy\n"
-                + "b.nii\t\tP2\tA\tED\tvalidation\t\n");
+                + "\tgroup\tsequence\n"
+                + "a.nii\ta_gt.nii\tP1\tA\tED\ttraining\tdilated cardiomyopathy\tTagged\n"
+                + "b.nii\t\tP2\tA\tED\tvalidation\t\t\n");
     assertThrows(IOException.class, () -> Manifest.read(file), "not beside the manifest");
     Manifest manifest = Manifest.read(file, folder.resolve("data"), true);
     ManifestEntry first = manifest.entries().get(0);
@@ -162,6 +162,8 @@ class ManifestTest {
     assertEquals("", manifest.entries().get(1).group());
     assertEquals(folder.resolve("data/a.nii").toAbsolutePath(), first.image());
     assertEquals("dilated cardiomyopathy", first.withSplit("test").group());
+    assertTrue(first.withPhase("ES").withPosition(1, 1).isTagged());
+    assertFalse(manifest.entries().get(1).isTagged());
 
     Path copy = folder.resolve("copy.tsv");
     manifest.write(copy);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
+import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -53,7 +55,7 @@ class ModelWeightsTest {
     ModelWriter writer =
         new ModelWriter(ModelCard.builder().name("tiny model").cardiac(settings, 4, 2))
             .savedModel(saved, "2.18.0");
-    if (attach) ModelWeights.attachBatchNorm(network, root, writer);
+    if (attach) ModelWeights.attach(network, root, writer);
     return writer.write(root.resolve("tiny"));
   }
 
@@ -105,6 +107,55 @@ class ModelWeightsTest {
       assertEquals(
           network.parameterCount(),
           weights.values().stream().mapToLong(a -> a.values().length).sum());
+    }
+  }
+
+  @Test
+  void trainingGoesOnWithTheCoarseOutputsOfTheModel() throws IOException {
+    NetworkSpec spec = NetworkSpec.unet(1, 3, "instance", 4, 8, 8, 8);
+    float[] image = new float[32 * 32];
+    byte[] labels = new byte[image.length];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) Math.sin(i);
+      labels[i] = (byte) (i % 3);
+    }
+    TrainingBatch batch = new TrainingBatch(image, labels, 1, 32, 32);
+    try (TrainableNetwork network = network(spec);
+        TrainableNetwork fresh =
+            engine.trainable(
+                spec,
+                TrainingSpec.DEFAULT.withSeed(2),
+                new EngineOptions(1, "cpu", Precision.FLOAT32))) {
+      for (int i = 0; i < 5; i++) network.step(batch, 0.01);
+      ModelFolder model = write(network, spec, true);
+      InitialWeights.Kind kind =
+          new InitialWeights.Kind(InputChannels.SLICE, List.of("background", "LV", "MYO"));
+      Map<String, FloatArray> weights = ModelWeights.read(engine, model);
+      assertTrue(weights.containsKey("head1.kernel"));
+      fresh.restore(
+          InitialWeights.adapt(fresh.state(), weights, kind, kind, network.decoderBlocks()));
+      assertEquals(network.auxiliaryOutputs().keySet(), fresh.auxiliaryOutputs().keySet());
+      for (String name : network.auxiliaryOutputs().keySet())
+        assertArrayEquals(
+            network.auxiliaryOutputs().get(name).values(), fresh.state().get(name).values(), name);
+    }
+  }
+
+  @Test
+  void coarseOutputsGoWhereTheNewTrainingHasNone() throws IOException {
+    NetworkSpec spec = NetworkSpec.unet(1, 3, "instance", 4, 8, 8, 8);
+    try (TrainableNetwork network = network(spec);
+        TrainableNetwork plain = network(spec.with("deep_supervision", false))) {
+      ModelFolder model = write(network, spec, true);
+      InitialWeights.Kind kind =
+          new InitialWeights.Kind(InputChannels.SLICE, List.of("background", "LV", "MYO"));
+      List<String> blocks = new ArrayList<>(network.encoderBlocks());
+      blocks.addAll(network.decoderBlocks());
+      Map<String, FloatArray> weights = ModelWeights.read(engine, model);
+      plain.restore(InitialWeights.adapt(plain.state(), weights, kind, kind, blocks));
+      assertArrayEquals(
+          network.state().get("head0.kernel").values(), plain.state().get("head0.kernel").values());
+      assertEquals(Map.of(), plain.auxiliaryOutputs());
     }
   }
 }

@@ -2,10 +2,15 @@ package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -142,6 +147,22 @@ class SliceValidationTest {
       largest = Math.max(largest, Math.abs(plain.image()[i] - first.image()[i]));
     assertTrue(largest > 0.5, "standard deviations: " + largest);
     assertArrayEquals(first.image(), example(slices, tagged).image());
+  }
+
+  @Test
+  void whatIsTaggedAlreadyGetsNoOtherTags() {
+    List<TrainingSlice> slices = TestSlices.several(3);
+    List<TrainingSlice> tagged = slices.stream().map(s -> s.withTags(true)).toList();
+    assertArrayEquals(
+        example(slices, withAugmentation("none")).image(),
+        example(tagged, withAugmentation("simulated-tags")).image());
+    Set<String> heard = new HashSet<>();
+    for (int seed = 0; seed < 40; seed++)
+      withAugmentation("simulated-tags")
+          .sample(tagged.get(0), new SplittableRandom(seed), (name, strength) -> heard.add(name));
+    assertFalse(heard.contains("tags"));
+    assertTrue(heard.containsAll(Set.of("gamma", "blur")), heard.toString());
+    assertNotEquals(TrainingSlice.checksum(slices), TrainingSlice.checksum(tagged));
   }
 
   private static Sampling withAugmentation(String name) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -222,6 +223,14 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   @Override
   public Map<String, FloatArray> batchNorm() {
     return BatchNorms.of(weights());
+  }
+
+  @Override
+  public Map<String, FloatArray> auxiliaryOutputs() {
+    Map<String, FloatArray> left = new TreeMap<>(weights());
+    left.keySet().removeAll(TrainingVariables.of(network).keySet());
+    left.keySet().removeIf(name -> name.startsWith(AUXILIARY));
+    return left;
   }
 
   /** What is worth keeping: averages, where there are any, and moving statistics. */

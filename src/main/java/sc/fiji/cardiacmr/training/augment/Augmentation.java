@@ -53,6 +53,15 @@ public record Augmentation(
     return tags.isEmpty() ? NONE : new Augmentation(name, scale, SpatialList.NONE, tags);
   }
 
+  /** What is left for images that show tags already. */
+  public Augmentation withoutTags() {
+    List<IntensityOperation> others =
+        intensity.stream().filter(o -> !o.name().equals(SimulatedTags.NAME)).toList();
+    return others.size() == intensity.size()
+        ? this
+        : new Augmentation(name, scale, spatial, others);
+  }
+
   /**
    * Checks that a network's classes are those that the set needs: simulated tags tell tissues apart
    * by the indices of the classes.

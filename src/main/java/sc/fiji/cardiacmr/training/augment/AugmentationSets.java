@@ -40,7 +40,7 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * <p>{@code simulated-tags}: ours, for a model of tagged images trained on labelled cine: the
  * deformations of {@code standard}, then every sample is tagged ({@link SimulatedTags}), then gamma
  * 0.7–1.4 and blur up to 0.8 pixels (0.2 each). It needs labels whose class indices are those of
- * LV, MYO and RV.
+ * LV, MYO and RV. Images that are known to be tagged get all of it but tags.
  */
 public final class AugmentationSets {
 
