@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import org.jtransforms.fft.FloatFFT_1D;
 
 /**
- * What a scanner does to the signal of a window: it sees only a rectangle of k-space, in any
- * orientation, with an abrupt or smooth edge, and noise of both channels within it.
+ * What a scanner does to the signal of a window: a ghost, now and then; it sees only a rectangle of
+ * k-space, in any orientation, with an abrupt or smooth edge, and noise of both channels within it.
  */
 final class ScannerResolution {
 
@@ -27,11 +27,17 @@ final class ScannerResolution {
    */
   float[] apply(float[] signal, SplittableRandom noise) {
     float[] k = new float[2 * signal.length];
+    int ghostX = draw.ghostAlongX() ? (int) Math.round(draw.ghostShift() * width) : 0;
+    int ghostY = draw.ghostAlongX() ? 0 : (int) Math.round(draw.ghostShift() * height);
     // White noise per pixel of the window; the window of k-space leaves its part of it.
     double passed = Math.sqrt(draw.resolutionFirst() * draw.resolutionSecond());
     float sd = (float) (draw.noise() / passed);
     for (int i = 0; i < signal.length; i++) {
       k[2 * i] = signal[i] + sd * (float) noise.nextGaussian();
+      if (draw.ghost() > 0)
+        k[2 * i] +=
+            (float) draw.ghost()
+                * signal[(i / width + ghostY) % height * width + (i % width + ghostX) % width];
       k[2 * i + 1] = sd * (float) noise.nextGaussian();
     }
     FloatFFT_1D rows = new FloatFFT_1D(width);

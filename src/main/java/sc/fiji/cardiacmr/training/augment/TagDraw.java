@@ -7,10 +7,14 @@ import java.util.SplittableRandom;
  *
  * @param grid whether there are tags in two directions
  * @param output how the tags become an image
- * @param pulses number of pulses of the binomial train, 2..5
+ * @param halfDifference of a grid in a difference, whether only the tags of its second direction
+ *     are differences: the scanner inverts one train, or both
+ * @param pulses number of pulses of the binomial train, 2..8
  * @param flip total flip angle of a train, degrees
  * @param period distance of tags
  * @param angle of the normal of the first tags, radians
+ * @param crossing angle from there to the normal of the second tags, radians
+ * @param secondStrength of the second tags relative to the first, 0..1
  * @param offsetFirst place of the first tags, radians of their phase
  * @param offsetSecond the same of the second
  * @param time since tagging, as a share of the cardiac cycle, 0..1
@@ -25,9 +29,14 @@ import java.util.SplittableRandom;
  * @param bloodLeft brightness of LV blood as a multiple of that of untagged myocardium
  * @param bloodRight the same for the RV
  * @param brightGain factor for the same
+ * @param vessels share of the bright regions without label that are blood, 0..1: atria, great
+ *     vessels
  * @param exponent of the cine image's intensities
  * @param tagFalloff relative change of the tags' strength across the window, as of B1
  * @param bias largest log of the coil's sensitivity
+ * @param ghost strength of a shifted copy of the image, as of breathing or flow, 0..1
+ * @param ghostShift how far, as a share of the window, 0..1
+ * @param ghostAlongX whether along X, else along Y
  * @param noise standard deviation in each channel; untagged myocardium at the first phase is 1
  * @param resolutionFirst largest spatial frequency along one axis, as a share of the window's, 0..1
  * @param resolutionSecond the same along the other
@@ -44,10 +53,13 @@ import java.util.SplittableRandom;
 record TagDraw(
     boolean grid,
     Output output,
+    boolean halfDifference,
     int pulses,
     double flip,
     double period,
     double angle,
+    double crossing,
+    double secondStrength,
     double offsetFirst,
     double offsetSecond,
     double time,
@@ -62,9 +74,13 @@ record TagDraw(
     double bloodLeft,
     double bloodRight,
     double brightGain,
+    double vessels,
     double exponent,
     double tagFalloff,
     double bias,
+    double ghost,
+    double ghostShift,
+    boolean ghostAlongX,
     double noise,
     double resolutionFirst,
     double resolutionSecond,
@@ -98,11 +114,22 @@ record TagDraw(
   /** Largest distance of tags, mm. */
   static final double LARGEST_PERIOD = 10;
 
+  private static final int USUAL_PULSES = 5;
+
+  /** Of trains that make narrow tags. */
+  private static final int MOST_PULSES = 8;
+
   /** Tags closer than this cannot be seen in a window, pixels. */
   private static final double FINEST = 2.5;
 
   /** Log of the largest factor by which the pixel size may be other than it is said to be. */
   private static final double PIXEL_JITTER = 0.2;
+
+  /** The heart of a small child relative to that of an adult. */
+  private static final double SMALLEST_HEART = 0.6;
+
+  /** How often there is what most images do not show: small hearts, ghosts, and so on. */
+  private static final double RARE = 0.15;
 
   /** Share of the cardiac cycle at which the ventricle is smallest. */
   private static final double SYSTOLE = 0.38;
@@ -130,12 +157,15 @@ record TagDraw(
   static TagDraw of(double pixelSize, SplittableRandom random) {
     double known = pixelSize > 0 ? pixelSize : AugmentationSets.NOMINAL_SPACING;
     double pixel = known * Math.exp(between(random, -PIXEL_JITTER, PIXEL_JITTER));
+    // Windows are scaled to the heart: a small one is shown in finer pixels, with wide tags.
+    if (rarely(random)) pixel *= logBetween(random, SMALLEST_HEART, 1);
     boolean grid = random.nextBoolean();
     double kind = random.nextDouble();
     Output output =
         kind < 0.78 ? Output.MAGNITUDE : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
     // Complementary acquisitions are made with two pulses, whose profile is a cosine.
-    int pulses = output.isDifference() ? 2 : 2 + random.nextInt(4);
+    int most = rarely(random) ? MOST_PULSES : USUAL_PULSES;
+    int pulses = output.isDifference() ? 2 : 2 + random.nextInt(most - 1);
     double flip =
         output.isDifference()
             ? between(random, 70, 180)
@@ -151,7 +181,8 @@ record TagDraw(
     double otherRelaxation = relaxation * logBetween(random, 0.5, 1.1);
     double brightRelaxation = logBetween(random, 250, 800);
     double mixing = Math.min(1, milliseconds / logBetween(random, 60, 700));
-    double blood = seen(logBetween(random, 0.35, 3), mixing);
+    double blood = logBetween(random, 0.35, 3);
+    if (!rarely(random)) blood = seen(blood, mixing);
     double resolution = between(random, 1.1, 2.6);
     double aspect = logBetween(random, 1, 1.9);
     double finest = Math.min(1, 2.6 / period);
@@ -166,10 +197,13 @@ record TagDraw(
     return new TagDraw(
         grid,
         output,
+        random.nextBoolean(),
         pulses,
         flip,
         period,
         between(random, 0, Math.PI),
+        0.5 * Math.PI + (rarely(random) ? Math.toRadians(between(random, -25, 25)) : 0),
+        rarely(random) ? between(random, 0.4, 1) : 1,
         between(random, 0, 2 * Math.PI),
         between(random, 0, 2 * Math.PI),
         time,
@@ -184,9 +218,13 @@ record TagDraw(
         blood,
         blood * logBetween(random, 0.75, 1.33),
         logBetween(random, 0.5, 1.8),
+        random.nextDouble(),
         between(random, 0.4, 1),
         between(random, 0, 0.3),
-        between(random, 0, 0.9),
+        rarely(random) ? between(random, 0.9, 1.8) : between(random, 0, 0.9),
+        rarely(random) ? logBetween(random, 0.03, 0.2) : 0,
+        between(random, 0.1, 0.5),
+        random.nextBoolean(),
         Math.min(1 / logBetween(random, 9, 60), level / LOWEST_RATIO),
         Math.max(finest, Math.min(1, pixel / resolution)),
         Math.max(finest, Math.min(1, pixel / (resolution * aspect))),
@@ -202,8 +240,8 @@ record TagDraw(
   }
 
   /**
-   * Blood that has lost its tags is brighter or darker than myocardium, or nobody could tell where
-   * it begins once those of the wall have faded.
+   * Blood that has lost its tags is mostly brighter or darker than myocardium, or nobody could tell
+   * where it begins once those of the wall have faded.
    */
   private static double seen(double brightness, double mixing) {
     double log = Math.log(brightness);
@@ -229,6 +267,10 @@ record TagDraw(
   private static double steady(double t1, double pulse, double repetition) {
     double e = Math.exp(-repetition / t1);
     return (1 - e) / (1 - e * Math.cos(pulse));
+  }
+
+  private static boolean rarely(SplittableRandom random) {
+    return random.nextDouble() < RARE;
   }
 
   private static double between(SplittableRandom random, double low, double high) {

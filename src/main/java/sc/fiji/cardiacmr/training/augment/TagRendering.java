@@ -23,6 +23,9 @@ final class TagRendering {
   /** From the first bright value to the first that is wholly so. */
   private static final float BRIGHT_RANGE = 0.2f;
 
+  /** Brightness of blood where none is labelled, of 0..1. */
+  private static final float USUAL_BLOOD = 0.8f;
+
   private final Plane plane;
   private final TagDraw draw;
   private final TagTable pattern;
@@ -55,7 +58,7 @@ final class TagRendering {
   /**
    * Renders.
    *
-   * @param random for the coil
+   * @param random for the coil, and for which bright regions are vessels
    * @return signal, with its sign; untagged, relaxed myocardium has a mean of about 1
    */
   float[] render(TagCarrier carrier, SplittableRandom random) {
@@ -63,7 +66,7 @@ final class TagRendering {
     int h = plane.height();
     float[] untagged = new float[w * h];
     float[] tagged = new float[w * h];
-    weights(untagged, tagged);
+    weights(untagged, tagged, random);
     soften(untagged, w, h);
     soften(tagged, w, h);
     SmoothField coil = SmoothField.exponential(draw.bias(), random);
@@ -89,7 +92,7 @@ final class TagRendering {
   }
 
   /** Of each pixel the part of its signal that is tagged, and that is not. */
-  private void weights(float[] untagged, float[] tagged) {
+  private void weights(float[] untagged, float[] tagged, SplittableRandom random) {
     byte[] labels = plane.labels();
     float myocardium = mean(Labels.MYO, 0.35f);
     float scale = 1 / Math.max(0.05f, myocardium);
@@ -111,8 +114,48 @@ final class TagRendering {
       untagged[i] = difference ? 0 : gain * (all - left);
     }
     if (labels == null) return;
+    vessels(level, untagged, tagged, random);
     blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
     blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+  }
+
+  /** Replaces the weights of some of the bright regions without label by those of blood. */
+  private void vessels(float level, float[] untagged, float[] tagged, SplittableRandom random) {
+    float[] pixels = plane.pixels();
+    byte[] labels = plane.labels();
+    boolean[] bright = new boolean[pixels.length];
+    for (int i = 0; i < bright.length; i++)
+      bright[i] = labels[i] == 0 && pixels[i] > BRIGHT + 0.5f * BRIGHT_RANGE;
+    float gain = (float) draw.bloodLeft() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
+    float kept = gain * (float) (draw.decay() * (1 - draw.mixingRight()));
+    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    int[] region = new int[bright.length];
+    for (int i = 0; i < bright.length; i++) {
+      if (!bright[i]) continue;
+      int size = takeRegion(bright, plane.width(), i, region);
+      if (random.nextDouble() >= draw.vessels()) continue;
+      for (int k = 0; k < size; k++) {
+        float share = share((pixels[region[k]] - BRIGHT) / BRIGHT_RANGE);
+        tagged[region[k]] += share * (kept - tagged[region[k]]);
+        untagged[region[k]] += share * (rest - untagged[region[k]]);
+      }
+    }
+  }
+
+  /** Clears the region of a pixel and lists its pixels, neighbours along rows and columns. */
+  private static int takeRegion(boolean[] mask, int width, int start, int[] region) {
+    int size = 0;
+    region[size++] = start;
+    mask[start] = false;
+    for (int k = 0; k < size; k++) {
+      int i = region[k];
+      int x = i % width;
+      if (x > 0 && mask[i - 1]) mask[region[size++] = i - 1] = false;
+      if (x < width - 1 && mask[i + 1]) mask[region[size++] = i + 1] = false;
+      if (i >= width && mask[i - width]) mask[region[size++] = i - width] = false;
+      if (i + width < mask.length && mask[i + width]) mask[region[size++] = i + width] = false;
+    }
+    return size;
   }
 
   private static float share(float value) {

@@ -13,26 +13,39 @@ final class TagTable {
 
   private static final int STEPS = 256;
 
-  private final float[] profile;
+  private final float[] first;
+  private final float[] second;
   private final boolean grid;
   private final float firstX;
   private final float firstY;
+  private final float secondX;
+  private final float secondY;
   private final float firstOffset;
   private final float secondOffset;
   private final float mean;
 
   TagTable(TagDraw draw) {
-    profile = profile(draw);
     grid = draw.grid();
+    boolean difference = draw.output().isDifference();
+    first = profile(draw, difference && !(grid && draw.halfDifference()));
+    second = profile(draw, difference);
     double frequency = STEPS / draw.period();
     firstX = (float) (frequency * Math.cos(draw.angle()));
     firstY = (float) (frequency * Math.sin(draw.angle()));
+    secondX = (float) (frequency * Math.cos(draw.angle() + draw.crossing()));
+    secondY = (float) (frequency * Math.sin(draw.angle() + draw.crossing()));
     firstOffset = (float) (draw.offsetFirst() / (2 * Math.PI) * STEPS);
     secondOffset = (float) (draw.offsetSecond() / (2 * Math.PI) * STEPS);
+    float middle = mean(second);
+    for (int i = 0; i < STEPS; i++)
+      second[i] = middle + (float) draw.secondStrength() * (second[i] - middle);
+    mean = grid ? mean(first) * middle : mean(first);
+  }
+
+  private static float mean(float[] profile) {
     double sum = 0;
-    for (int i = 0; i < STEPS; i++) sum += profile[i];
-    double line = sum / STEPS;
-    mean = (float) (grid ? line * line : line);
+    for (float value : profile) sum += value;
+    return (float) (sum / STEPS);
   }
 
   /** What is left where tags are mixed. */
@@ -42,22 +55,27 @@ final class TagTable {
 
   /** The magnetisation of tissue that was at a place when it was tagged; 1 = untouched. */
   float at(float x, float y) {
-    float first = lookUp(x * firstX + y * firstY + firstOffset);
-    return grid ? first * lookUp(y * firstX - x * firstY + secondOffset) : first;
+    float along = lookUp(first, x * firstX + y * firstY + firstOffset);
+    return grid ? along * lookUp(second, x * secondX + y * secondY + secondOffset) : along;
   }
 
-  private float lookUp(float phase) {
+  private static float lookUp(float[] profile, float phase) {
     int k = (int) Math.floor(phase);
     float f = phase - k;
     float a = profile[k & (STEPS - 1)];
     return a + f * (profile[(k + 1) & (STEPS - 1)] - a);
   }
 
-  private static float[] profile(TagDraw draw) {
+  /**
+   * The profile of one direction.
+   *
+   * @param isDifference whether of the difference of two acquisitions, its largest value 1
+   */
+  private static float[] profile(TagDraw draw, boolean isDifference) {
     TaggingSequence train =
         TaggingSequence.PAPER.withTrain(draw.pulses(), draw.flip()).withPattern(TagPattern.LINE, 0);
     double[] exact = profile(train);
-    if (draw.output().isDifference()) {
+    if (isDifference) {
       double[] inverted = profile(train.withInverted(true));
       double largest = 0;
       for (int i = 0; i < STEPS; i++) {
