@@ -18,6 +18,7 @@ public final class CalibrationConverter {
 
   static final String GEOMETRY = "cardiacmr.geometry";
   static final String GEOMETRY_SIZE = "cardiacmr.geometry.size";
+  static final String GEOMETRY_SPACING = "cardiacmr.geometry.spacing";
   static final String HEART_RATE = "cardiacmr.heartrate";
   static final String SPREAD = "cardiacmr.frameintervalspread";
 
@@ -82,14 +83,34 @@ public final class CalibrationConverter {
   private static PatientGeometry geometry(ImagePlus image, Calibration cal) {
     String text = image.getProp(GEOMETRY);
     if (text == null || !size(image).equals(image.getProp(GEOMETRY_SIZE))) return null;
-    String[] parts = text.trim().split(" ");
-    double[] numbers = Arrays.stream(parts).mapToDouble(CalibrationConverter::number).toArray();
+    double[] numbers = numbers(text);
     if (numbers.length != 12 || !Arrays.stream(numbers).allMatch(Double::isFinite)) return null;
-    PatientGeometry geometry = new PatientGeometry(numbers);
-    double[] spacing = {cal.dx(), cal.dy(), cal.dz()};
-    for (int d = 0; d < 3; d++)
-      if (!(Math.abs(geometry.spacing(d) - spacing[d]) <= 1e-3 * spacing[d])) return null;
-    return geometry;
+    return isSame(numbers(image.getProp(GEOMETRY_SPACING)), spacing(cal))
+        ? new PatientGeometry(numbers)
+        : null;
+  }
+
+  private static double[] numbers(String text) {
+    if (text == null) return new double[0];
+    return Arrays.stream(text.trim().split(" ")).mapToDouble(CalibrationConverter::number).toArray();
+  }
+
+  /** The spacing may be unknown where the place is known, and need not be that of its matrix. */
+  private static double[] spacing(Calibration cal) {
+    return new double[] {cal.dx(), cal.dy(), cal.dz()};
+  }
+
+  private static boolean isSame(double[] recorded, double[] now) {
+    if (recorded.length != now.length) return false;
+    for (int d = 0; d < now.length; d++) {
+      boolean unknown = Double.isNaN(recorded[d]) && Double.isNaN(now[d]);
+      if (!unknown && !(Math.abs(recorded[d] - now[d]) <= 1e-3 * now[d])) return false;
+    }
+    return true;
+  }
+
+  private static String text(double[] numbers) {
+    return Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(" "));
   }
 
   private static String size(ImagePlus image) {
@@ -114,11 +135,9 @@ public final class CalibrationConverter {
     setNumber(image, SPREAD, calibration.frameIntervalSpread());
     setNumber(image, HEART_RATE, calibration.heartRate());
     if (calibration.geometry() != null) {
-      double[] matrix = calibration.geometry().matrix();
-      image.setProp(
-          GEOMETRY,
-          Arrays.stream(matrix).mapToObj(Double::toString).collect(Collectors.joining(" ")));
+      image.setProp(GEOMETRY, text(calibration.geometry().matrix()));
       image.setProp(GEOMETRY_SIZE, size(image));
+      image.setProp(GEOMETRY_SPACING, text(spacing(toCalibration(image))));
     }
   }
 

@@ -65,7 +65,8 @@ public record Calibration(
   }
 
   /**
-   * The same with another spacing; the patient geometry, which would contradict it, is rescaled.
+   * The same with another spacing; the patient geometry, which would contradict it, is rescaled
+   * along the axes whose spacing is given.
    */
   public Calibration withSpacing(double dx, double dy, double dz) {
     return new Calibration(
@@ -97,7 +98,8 @@ public record Calibration(
     double[] m = g.matrix();
     for (int d = 0; d < 3; d++) {
       double old = g.spacing(d);
-      if (Double.isNaN(spacing[d]) || old == 0) return null;
+      if (Double.isNaN(spacing[d])) continue;
+      if (old == 0) return null;
       for (int r = 0; r < 3; r++) m[4 * r + d] *= spacing[d] / old;
     }
     return new PatientGeometry(m);

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -131,6 +134,24 @@ class SegmentCineTest {
       assertTrue(rois.size() > 0);
       assertEquals(rois.size(), contours.size());
     }
+  }
+
+  @Test
+  void labelsLieWhereTheImageLiesAlsoWhereItsSpacingIsUnknown() throws IOException {
+    PatientGeometry place = new PatientGeometry(0, 1.25, 0.1, 5, -1.5, 0, 0, 6, 0, 0, 8, 7);
+    ImageSeries<?> image = phantom.image();
+    NiftiWriter.write(
+        new ImageSeries<>(image.pixels(), Calibration.UNKNOWN.withGeometry(place), "placed"),
+        folder.resolve("placed.nii"));
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("input", folder.resolve("placed.nii").toString());
+    values.put("model", model.toString());
+    values.put("output", folder.resolve("labels.nii.gz").toString());
+    new CommandRunner(SegmentCine.class, new TestDoor(false, null)).run(values, Progress.NONE);
+    double[] expected = NiftiReader.read(folder.resolve("placed.nii")).calibration().geometry().matrix();
+    Calibration labels = NiftiReader.read(folder.resolve("labels.nii.gz")).calibration();
+    assertArrayEquals(expected, labels.geometry().matrix(), 1e-6);
+    assertFalse(labels.isInPlaneKnown());
   }
 
   @Test

@@ -91,6 +91,31 @@ class CalibrationConverterTest {
     assertEquals(33.5, read.frameInterval(), 1e-5);
   }
 
+  @ParameterizedTest
+  @CsvSource({"NaN, NaN, NaN", "1.5, 1.25, NaN", "1.4, 1.4, 7", "1.5, 1.25, 8"})
+  void thePlaceInThePatientIsKeptWhateverIsKnownOfTheSpacing(double dx, double dy, double dz) {
+    ImagePlus image = image();
+    Calibration cal = Calibration.ofSpacing(dx, dy, dz).withGeometry(FULL.geometry());
+    CalibrationConverter.apply(cal, image);
+    assertEquals(cal, CalibrationConverter.toCalibration(image));
+    String file = folder.resolve("heart.tif").toString();
+    IJ.saveAsTiff(image, file);
+    assertEquals(
+        FULL.geometry(), CalibrationConverter.toCalibration(IJ.openImage(file)).geometry());
+    image.getCalibration().setUnit("mm");
+    image.getCalibration().pixelWidth = 2;
+    assertNull(CalibrationConverter.toCalibration(image).geometry());
+  }
+
+  @Test
+  void aStatedPixelSizeScalesThePlaceInThePatient() {
+    PatientGeometry place = FULL.withSpacing(3, 2.5, Double.NaN).geometry();
+    assertEquals(3, place.spacing(0), 1e-12);
+    assertEquals(2.5, place.spacing(1), 1e-12);
+    assertEquals(8, place.spacing(2), 1e-12);
+    assertEquals(5, place.toPatient(0, 0, 0)[0]);
+  }
+
   @Test
   void aDuplicateKeepsThePlaceInThePatientButACropDoesNot() {
     ImagePlus image = image();
