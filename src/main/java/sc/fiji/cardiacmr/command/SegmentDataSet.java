@@ -14,6 +14,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -80,11 +81,19 @@ public class SegmentDataSet extends EngineCommand {
       choices = {ModelMatching.NONE, ModelMatching.HISTOGRAM})
   private String harmonize = ModelMatching.NONE;
 
+  @Parameter(
+      label = ImageCommand.PIXEL_SIZE_LABEL,
+      description = "width, height and slice distance in mm, if the images do not state them",
+      persist = false,
+      required = false)
+  private String pixelsize = "";
+
   @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
   private Table output;
 
   @Override
   protected void execute(Progress progress) throws IOException {
+    PixelSize.apply(pixelsize, Calibration.UNKNOWN); // what cannot be understood is said at once
     Path root = data.getPath().isEmpty() ? null : data.toPath();
     Set<Path> images = new LinkedHashSet<>();
     for (ManifestEntry row : ManifestPairs.rows(manifest.toPath(), root, split).entries())
@@ -131,7 +140,9 @@ public class SegmentDataSet extends EngineCommand {
   /** Labels one image; what went wrong is told, not thrown, so that the others get their turn. */
   private String segment(Segmenter segmenter, Path file, Progress progress) {
     try {
-      ImageSeries<?> image = NiftiReader.read(file);
+      ImageSeries<?> stated = NiftiReader.read(file);
+      ImageSeries<?> image =
+          stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
       var segmentation = segmenter.segment(image, progress);
       NiftiWriter.write(segmentation.labels(), predictions.toPath().resolve(file.getFileName()));
       List<String> notes = segmentation.notes();

@@ -259,6 +259,7 @@ class SegmentCineTest {
     values.put("model", model.toString());
     values.put("split", "test");
     values.put("predictions", predictions.toString());
+    values.put("pixelsize", "2,2,9");
     TestDoor door = new TestDoor(false, null);
     new CommandRunner(SegmentDataSet.class, door).run(values, Progress.NONE);
     Table results = (Table) door.shown.get("output");
@@ -267,6 +268,8 @@ class SegmentCineTest {
     assertEquals("done", results.text(1, "result"));
     assertEquals("1 of 2 images need a look; see the table.", door.shown.get("note"));
     assertTrue(Files.notExists(predictions.resolve("p2.nii")), "another split");
+    assertEquals(
+        9, NiftiReader.read(predictions.resolve("p1.nii")).calibration().dz(), 1e-6);
 
     Map<String, String> evaluation = new LinkedHashMap<>();
     evaluation.put("manifest", manifest.toString());

@@ -130,8 +130,8 @@ public final class DicomFile {
    * always bright.
    *
    * @param frame 0 to {@link #frames()} - 1
-   * @throws IOException if the file is damaged, or compressed in a way that cannot be read; then
-   *     the message names the transfer syntax and what to do
+   * @throws IOException naming the file, if it is damaged, or compressed in a way that cannot be
+   *     read; then the message names the transfer syntax and what to do
    */
   public PixelArray read(int frame) throws IOException {
     if (frame < 0 || frame >= frames())
@@ -141,6 +141,23 @@ public final class DicomFile {
     double intercept = number(frame, transformation, Tag.RESCALE_INTERCEPT);
     if (Double.isNaN(slope) || slope == 0) slope = 1;
     if (Double.isNaN(intercept)) intercept = 0;
+    try {
+      return decoded(frame, slope, intercept);
+    } catch (UnsupportedPixelsException e) {
+      // Other programs may know more of it.
+    } catch (IOException e) {
+      throw new IOException(name + ", frame " + (frame + 1) + ": " + e.getMessage(), e);
+    }
+    BioFormatsPixels.Bytes bytes = byBioFormats(frame);
+    return PixelDecoder.decode(bytes.pixels(), format, bytes.bigEndian(), slope, intercept);
+  }
+
+  /**
+   * Decodes a frame without the help of others.
+   *
+   * @throws UnsupportedPixelsException if that is not known here
+   */
+  private PixelArray decoded(int frame, double slope, double intercept) throws IOException {
     try (ByteSource source = opener.open()) {
       if (!pixelData.encapsulated())
         return PixelDecoder.decode(
@@ -164,9 +181,8 @@ public final class DicomFile {
       if (jpeg)
         return PixelDecoder.decode(
             JpegDecoder.decode(compressed(source, frame), format), format, false, slope, intercept);
+      throw new UnsupportedPixelsException(syntax + " cannot be read.");
     }
-    BioFormatsPixels.Bytes bytes = byBioFormats(frame);
-    return PixelDecoder.decode(bytes.pixels(), format, bytes.bigEndian(), slope, intercept);
   }
 
   private byte[] uncompressed(ByteSource source, int frame) throws IOException {

@@ -23,7 +23,7 @@ final class JpegDecoder {
    */
   static byte[] decode(byte[] jpeg, PixelFormat format) throws IOException {
     if (format.bytes() != 1)
-      throw new IOException("JPEG images of more than 8 bits are not supported.");
+      throw new UnsupportedPixelsException("JPEG images of more than 8 bits are not supported.");
     if ((long) format.width() * format.height() > (long) MAX_RATIO * jpeg.length)
       throw new IOException(jpeg.length + " bytes of JPEG data are too few for the image.");
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");

@@ -66,7 +66,8 @@ final class LosslessJpegDecoder {
   private static void checkKind(int marker) throws IOException {
     boolean otherFrame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc8 && marker != 0xcc;
     if (otherFrame)
-      throw new IOException("The JPEG image is not a lossless one with Huffman coding.");
+      throw new UnsupportedPixelsException(
+          "The JPEG image is not a lossless one with Huffman coding.");
   }
 
   private void readFrame() throws IOException {
@@ -95,7 +96,8 @@ final class LosslessJpegDecoder {
   }
 
   private void readRestartInterval() throws IOException {
-    if (u16() != 0) throw new IOException("JPEG images with restart markers are not supported.");
+    if (u16() != 0)
+      throw new UnsupportedPixelsException("JPEG images with restart markers are not supported.");
   }
 
   private byte[] readScan(int start) throws IOException {

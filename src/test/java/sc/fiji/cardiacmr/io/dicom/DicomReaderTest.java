@@ -119,6 +119,29 @@ class DicomReaderTest {
   }
 
   @Test
+  void whatALosslessJpegNeedsMoreThanWeKnowIsLeftToBioFormatsToo() throws IOException {
+    byte[] bytes = Goldens.files().get("jpeg-lossless-sv1.dcm").clone();
+    for (int i = 0; i < bytes.length - 1; i++)
+      // A start of frame of another kind: arithmetic coding.
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xc3) bytes[i + 1] = (byte) 0xcb;
+    Path file = Files.write(folder.resolve("coded.dcm"), bytes);
+    IOException error = assertThrows(IOException.class, () -> DicomReader.read(file).read(0));
+    for (String part : List.of("coded.dcm", "JPEG", "Bio-Formats"))
+      assertTrue(error.getMessage().contains(part), error.getMessage());
+  }
+
+  @Test
+  void damagedPixelsAreThoseOfAFile() throws IOException {
+    byte[] bytes = Goldens.files().get("jpeg-lossless-sv1.dcm").clone();
+    for (int i = 0; i < bytes.length - 1; i++)
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xc3) bytes[i + 1] = (byte) 0xd9;
+    Path file = Files.write(folder.resolve("broken.dcm"), bytes);
+    String message =
+        assertThrows(IOException.class, () -> DicomReader.read(file).read(0)).getMessage();
+    assertTrue(message.contains("broken.dcm, frame 1: "), message);
+  }
+
+  @Test
   void letsBioFormatsDecompress() throws IOException {
     Path file = Files.write(folder.resolve("a.dcm"), Goldens.files().get("jpeg2000.dcm"));
     PixelArray pixels = DicomReader.read(file, FakeImageReader.class.getName()).read(0);
