@@ -149,6 +149,14 @@ class MeasureStrainTest {
     NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
     String first = "input=" + path("first.nii.gz");
     assertShrunk(run(first, "input2=" + path("second.nii.gz")), 0.005);
+    ImageSeries<FloatType> faint = image(false, true);
+    for (FloatType pixel : faint.pixels()) pixel.mul(0.1);
+    NiftiWriter.write(faint, folder.resolve("faint.nii.gz"));
+    Table same = run(first, "input2=" + path("second.nii.gz"));
+    Table table = run(first, "input2=" + path("faint.nii.gz"));
+    for (int row = 0; row < table.rowCount(); row++)
+      for (String column : new String[] {"ecc", "err", "ecr", "agreement"})
+        assertEquals(same.number(row, column), table.number(row, column), 1e-5);
     assertTrue(failure(first).contains("tags in one direction only (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
   }
