@@ -162,7 +162,8 @@ public class SimulateTagging extends TaggingCommand {
     check(given != null);
     TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion tissueMotion =
-        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist)).of(image, given);
+        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist))
+            .of(image, given, this::note);
     if (snr() > 0) {
       double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
       parameters = parameters.change().noise(reference / snr()).build();
@@ -205,6 +206,12 @@ public class SimulateTagging extends TaggingCommand {
           "washout= needs to know where blood is: give labels=..., the label image of the input.");
     if (!hasLabels && isRequested("taggedlabels"))
       note("There are no labels to carry along: give labels=..., the label image of the input.");
+    boolean usesLabels =
+        differ() || snr() > 0 || motion.equals(TagMotion.LABELS) || isRequested("taggedlabels");
+    if (hasLabels && !usesLabels)
+      note(
+          "The labels change nothing: they are used with fading=true, pulseinterval=, snr=,"
+              + " motion=labels and taggedlabels= only.");
     if (!hasLabels && differ()) note("Without labels all tissue relaxes as myocardium does.");
     if (isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(

@@ -104,6 +104,17 @@ class SimulateTaggingTest {
   }
 
   @Test
+  void labelsThatChangeNothingAreNoted() throws IOException {
+    run("labels=FOLDER/labels.nii", "spacing=5", "unit=px", "angle=45", "flip=70", "seed=1");
+    assertTrue(door.notes.toString().contains("The labels change nothing"));
+    door.notes.clear();
+    for (String used : new String[] {"fading=true", "snr=20", "taggedlabels=FOLDER/carried.nii"})
+      run("labels=FOLDER/labels.nii", used);
+    run();
+    assertFalse(door.notes.toString().contains("change nothing"), door.notes.toString());
+  }
+
+  @Test
   void spacingInMillimetresNeedsThePixelSize() throws IOException {
     run("spacing=6", "unit=mm");
     TaggingSequence sequence = TaggingSequence.PAPER.withSpacing(3, SpacingUnit.PIXEL);
