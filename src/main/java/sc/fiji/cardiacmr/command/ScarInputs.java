@@ -32,7 +32,7 @@ final class ScarInputs {
    * @param labels with our values
    * @param phase from 1; 0: the only one
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
-   *     no such phase, or the pixel sizes differ
+   *     no such phase, or pixel sizes or places in the patient differ
    */
   ScarInputs(
       ImagePlus plus, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {

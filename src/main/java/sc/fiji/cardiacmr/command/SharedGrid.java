@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 
 /**
  * What an image and its labels, which show the same pixels, know together of their size and place.
@@ -49,9 +50,30 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   /**
    * Refuses images that cannot show the same pixels.
    *
-   * @throws IllegalArgumentException if the pixel sizes of both are known and differ
+   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or their
+   *     places in the patient
    */
   static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
+    requireSamePixels(image, other);
+    requireSamePlace(image, other);
+  }
+
+  /**
+   * Refuses images of one size that lie elsewhere in the patient.
+   *
+   * @throws IllegalArgumentException if both places are known and differ
+   */
+  static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
+    PatientGeometry a = image.calibration().geometry();
+    PatientGeometry b = other.calibration().geometry();
+    if (a == null || b == null) return;
+    if (!a.isSamePlace(b, image.width(), image.height(), image.slices()))
+      throw new IllegalArgumentException(
+          "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
+              .formatted(other.name(), image.name(), other.name(), image.name()));
+  }
+
+  private static void requireSamePixels(ImageSeries<?> image, ImageSeries<?> other) {
     Calibration a = image.calibration();
     Calibration b = other.calibration();
     if (!a.isInPlaneKnown() || !b.isInPlaneKnown()) return;

@@ -222,7 +222,7 @@ public class SimulateTagging extends TaggingCommand {
 
   private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) throws IOException {
     if (labels.getPath().isEmpty()) return null;
-    ImageSeries<?> series = ImagePlusConverter.toSeries(ImageFiles.read(labels.toPath()));
+    ImageSeries<?> series = alike(ImageFiles.read(labels.toPath()));
     long[] size = image.pixels().dimensionsAsLongArray();
     long[] labelSize = series.pixels().dimensionsAsLongArray();
     if (!Arrays.equals(size, labelSize))
@@ -232,6 +232,7 @@ public class SimulateTagging extends TaggingCommand {
               + " columns, rows, slices and phases, but the image has "
               + size(size)
               + ".");
+    SharedGrid.requireSamePlace(image, series);
     return LabelCommand.toLabels(series, labelmap);
   }
 

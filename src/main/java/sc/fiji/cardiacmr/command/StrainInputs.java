@@ -35,8 +35,8 @@ final class StrainInputs {
    * @param second series with the other direction of tagging, or null
    * @param labels with our values
    * @param frame of the image that the labels belong to, from 1; 0: the first with myocardium
-   * @throws IllegalArgumentException if the sizes or pixel sizes differ, there is one frame only,
-   *     no such frame, or no myocardium
+   * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
+   *     is one frame only, no such frame, or no myocardium
    */
   StrainInputs(
       ImageSeries<?> image,

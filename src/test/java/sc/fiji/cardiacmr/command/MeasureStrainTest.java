@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -363,6 +364,30 @@ class MeasureStrainTest {
         image(false, true).withCalibration(Calibration.ofSpacing(2, 2, 8)),
         folder.resolve("second.nii.gz"));
     assertTrue(failure("input2=" + path("second.nii.gz")).contains("pixels of 2.000 x 2.000 mm"));
+  }
+
+  @Test
+  void labelsOfAnotherOrientationAreRefused() throws IOException {
+    PatientGeometry place = new PatientGeometry(PIXEL, 0, 0, -40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
+    PatientGeometry mirrored =
+        new PatientGeometry(-PIXEL, 0, 0, 63 * PIXEL - 40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
+    Calibration calibration = image(true, true).calibration();
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    NiftiWriter.write(
+        image(true, true).withCalibration(calibration.withGeometry(place)),
+        folder.resolve("grid.nii.gz"));
+    NiftiWriter.write(
+        ring.withCalibration(calibration.withGeometry(place)), folder.resolve("labels.nii.gz"));
+    assertShrunk(run(), 0.005);
+    assertShrunk(run("pixelsize=1.5,1.5,8"), 0.005);
+    NiftiWriter.write(
+        ring.withCalibration(calibration.withGeometry(mirrored)), folder.resolve("labels.nii.gz"));
+    assertTrue(failure().startsWith("'labels' lies elsewhere in the patient than 'grid'"));
+    NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
+    NiftiWriter.write(
+        image(false, true).withCalibration(calibration.withGeometry(mirrored)),
+        folder.resolve("second.nii.gz"));
+    assertTrue(failure("input2=" + path("second.nii.gz")).startsWith("'second' lies elsewhere"));
   }
 
   @Test
