@@ -37,4 +37,9 @@ public abstract class EngineImageCommand extends EngineCommand {
   protected final ImageSeries<?> inputSeries() {
     return ImageCommand.series(input, pixelsize);
   }
+
+  /** Another image of the same pixels: the stated pixel size is its own as well. */
+  protected final ImageSeries<?> alike(ImagePlus other) {
+    return ImageCommand.series(other, pixelsize);
+  }
 }

@@ -40,6 +40,11 @@ public abstract class ImageCommand extends CardiacCommand {
     return series(input, pixelsize);
   }
 
+  /** Another image of the same pixels: the stated pixel size is its own as well. */
+  protected final ImageSeries<?> alike(ImagePlus other) {
+    return series(other, pixelsize);
+  }
+
   static ImageSeries<?> series(ImagePlus image, String pixelsize) {
     ImageSeries<?> series = ImagePlusConverter.toSeries(image);
     return series.withCalibration(PixelSize.apply(pixelsize, series.calibration()));

@@ -1,11 +1,8 @@
 package sc.fiji.cardiacmr.command;
 
-import ij.ImagePlus;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.plugin.Parameter;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 
@@ -34,20 +31,5 @@ public abstract class LabelCommand extends ImageCommand {
   static <T extends RealType<T>> ImageSeries<UnsignedByteType> toLabels(
       ImageSeries<T> image, String labelMap) {
     return LabelMap.parse(labelMap).apply(image);
-  }
-
-  /** Labels with our values, as ImageJ has them. */
-  static ImageSeries<UnsignedByteType> toLabels(ImagePlus labels, String labelMap) {
-    return toLabels(ImagePlusConverter.toSeries(labels), labelMap);
-  }
-
-  /** Labels where their image is: its spacing and place count, or else their own. */
-  static ImageSeries<UnsignedByteType> placed(
-      ImageSeries<UnsignedByteType> labels, Calibration image) {
-    if (!image.isSpacingKnown()) return labels;
-    Calibration own = image;
-    if (own.geometry() == null && labels.calibration().geometry() != null)
-      own = labels.calibration().withSpacing(own.dx(), own.dy(), own.dz());
-    return labels.withCalibration(own);
   }
 }

@@ -230,7 +230,9 @@ public class MeasureScar extends EngineImageCommand {
             minpixels,
             rim,
             obstruction);
-    ScarInputs inputs = new ScarInputs(inputImage(), inputSeries(), labels, labelmap, phase);
+    ScarInputs inputs =
+        new ScarInputs(
+            inputImage(), inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
     ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection);
     AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
     ScarQuantification scar =
@@ -242,6 +244,7 @@ public class MeasureScar extends EngineImageCommand {
             inputs.phase(),
             options,
             progress);
+    inputs.notes().forEach(this::note);
     scar.notes().forEach(this::note);
     if (!scar.spacingKnown())
       note(

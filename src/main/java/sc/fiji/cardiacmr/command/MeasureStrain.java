@@ -215,8 +215,9 @@ public class MeasureStrain extends ImageCommand {
     if (!level.equals(AUTOMATIC))
       options = options.withLevel(Level.valueOf(level.toUpperCase(Locale.ROOT)));
     ImageSeries<?> image = inputSeries();
-    ImageSeries<?> second = input2 == null ? null : ImagePlusConverter.toSeries(input2);
-    StrainInputs inputs = new StrainInputs(image, second, labels, labelmap, frame);
+    ImageSeries<?> second = input2 == null ? null : alike(input2);
+    StrainInputs inputs =
+        new StrainInputs(image, second, LabelCommand.toLabels(alike(labels), labelmap), frame);
     AhaGeometry geometry = inputs.geometry(options);
     TagFrequency[] directions = inputs.directions(geometry);
     note("Tags: " + inputs.describe(List.of(directions)) + ".");

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.command;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -23,19 +24,19 @@ final class ScarInputs {
   private final ImageSeries<?> image;
   private final ImageSeries<UnsignedByteType> labels;
   private final int phase;
+  private final List<String> notes;
 
   /**
    * @param plus the image as ImageJ has it
    * @param image the same with the stated pixel size
-   * @param labels as ImageJ has them
-   * @param labelMap what their values mean, or ""
+   * @param labels with our values
    * @param phase from 1; 0: the only one
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
-   *     no such phase, or the labels are none
+   *     no such phase, or pixel sizes or places in the patient differ
    */
-  ScarInputs(ImagePlus plus, ImageSeries<?> image, ImagePlus labels, String labelMap, int phase) {
+  ScarInputs(
+      ImagePlus plus, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
     this.plus = plus;
-    this.image = image;
     if (phase == 0 && image.frames() > 1)
       throw new IllegalArgumentException(
           "'%s' has %d phases; choose one of them: phase=1 to phase=%d."
@@ -44,7 +45,15 @@ final class ScarInputs {
       throw new IllegalArgumentException(
           "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
     this.phase = phase == 0 ? 0 : phase - 1;
-    this.labels = LabelCommand.placed(LabelCommand.toLabels(labels, labelMap), image.calibration());
+    SharedGrid grid = SharedGrid.of(image, labels);
+    this.image = image.withCalibration(grid.calibration());
+    this.labels = labels.withCalibration(grid.calibration());
+    notes = grid.notes();
+  }
+
+  /** What the user should know about image and labels. */
+  List<String> notes() {
+    return notes;
   }
 
   ImageSeries<?> image() {

@@ -162,7 +162,8 @@ public class SimulateTagging extends TaggingCommand {
     check(given != null);
     TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion tissueMotion =
-        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist)).of(image, given);
+        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist))
+            .of(image, given, this::note);
     if (snr() > 0) {
       double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
       parameters = parameters.change().noise(reference / snr()).build();
@@ -205,6 +206,12 @@ public class SimulateTagging extends TaggingCommand {
           "washout= needs to know where blood is: give labels=..., the label image of the input.");
     if (!hasLabels && isRequested("taggedlabels"))
       note("There are no labels to carry along: give labels=..., the label image of the input.");
+    boolean usesLabels =
+        differ() || snr() > 0 || motion.equals(TagMotion.LABELS) || isRequested("taggedlabels");
+    if (hasLabels && !usesLabels)
+      note(
+          "The labels change nothing: they are used with fading=true, pulseinterval=, snr=,"
+              + " motion=labels and taggedlabels= only.");
     if (!hasLabels && differ()) note("Without labels all tissue relaxes as myocardium does.");
     if (isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(
@@ -215,7 +222,7 @@ public class SimulateTagging extends TaggingCommand {
 
   private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) throws IOException {
     if (labels.getPath().isEmpty()) return null;
-    ImageSeries<?> series = ImagePlusConverter.toSeries(ImageFiles.read(labels.toPath()));
+    ImageSeries<?> series = alike(ImageFiles.read(labels.toPath()));
     long[] size = image.pixels().dimensionsAsLongArray();
     long[] labelSize = series.pixels().dimensionsAsLongArray();
     if (!Arrays.equals(size, labelSize))
@@ -225,6 +232,7 @@ public class SimulateTagging extends TaggingCommand {
               + " columns, rows, slices and phases, but the image has "
               + size(size)
               + ".");
+    SharedGrid.requireSamePlace(image, series);
     return LabelCommand.toLabels(series, labelmap);
   }
 

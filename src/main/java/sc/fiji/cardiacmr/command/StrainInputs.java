@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command;
 
-import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -34,34 +33,29 @@ final class StrainInputs {
   /**
    * @param image tagged series
    * @param second series with the other direction of tagging, or null
-   * @param labelImage as ImageJ has them
-   * @param labelMap what their values mean, or ""
+   * @param labels with our values
    * @param frame of the image that the labels belong to, from 1; 0: the first with myocardium
-   * @throws IllegalArgumentException if the sizes differ, there is one frame only, no such frame,
-   *     or no myocardium
+   * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
+   *     is one frame only, no such frame, or no myocardium
    */
   StrainInputs(
       ImageSeries<?> image,
       ImageSeries<?> second,
-      ImagePlus labelImage,
-      String labelMap,
+      ImageSeries<UnsignedByteType> labels,
       int frame) {
-    this.image = image;
-    this.second = second;
-    ImageSeries<UnsignedByteType> given = LabelCommand.toLabels(labelImage, labelMap);
-    labels = LabelCommand.placed(given, image.calibration());
     if (image.frames() < 2)
       throw new IllegalArgumentException(
           "'%s' has one frame only; strain needs a series of at least two. If its frames were opened as slices, say so in Image > Properties... first."
               .formatted(image.name()));
     if (second != null) {
-      requireSize(second);
+      requireSize(second, image);
+      SharedGrid.requireSame(image, second);
       if (second.frames() != image.frames())
         throw new IllegalArgumentException(
             "'%s' has %d frames, '%s' %d; both directions of tagging need the same."
                 .formatted(image.name(), image.frames(), second.name(), second.frames()));
     }
-    requireSize(labels);
+    requireSize(labels, image);
     if (labels.frames() > 1 && labels.frames() != image.frames())
       throw new IllegalArgumentException(
           "The labels have %d frames, '%s' has %d; give labels of one frame, or of all."
@@ -69,11 +63,16 @@ final class StrainInputs {
     if (frame > image.frames())
       throw new IllegalArgumentException(
           "frame=%d, but '%s' has %d.".formatted(frame, image.name(), image.frames()));
+    SharedGrid grid = SharedGrid.of(image, labels);
+    notes.addAll(grid.notes());
+    this.image = image.withCalibration(grid.calibration());
+    this.second = second;
+    this.labels = labels.withCalibration(grid.calibration());
     reference = frame > 0 ? frame - 1 : labels.frames() == 1 ? 0 : firstWithMyocardium();
     labelFrame = labels.frames() == 1 ? 0 : reference;
   }
 
-  private void requireSize(ImageSeries<?> other) {
+  private static void requireSize(ImageSeries<?> other, ImageSeries<?> image) {
     if (other.width() != image.width()
         || other.height() != image.height()
         || other.slices() != image.slices())
@@ -217,7 +216,7 @@ final class StrainInputs {
     return String.join(" and ", found.stream().map(f -> f.describe(known)).toList());
   }
 
-  /** Where the image is, and when its frames are. */
+  /** Where image and labels are, and when the frames are. */
   Calibration calibration() {
     return image.calibration();
   }

@@ -161,7 +161,7 @@ public class TagDataSet extends ManifestCommand {
 
   @Parameter(
       label = "Seed",
-      description = "of all draws; each image draws by it, its number and the name of its file")
+      description = "of all draws; each image draws by it, its number and its name in the data set")
   private long seed = 1;
 
   @Parameter(
@@ -196,14 +196,16 @@ public class TagDataSet extends ManifestCommand {
     if (bare > 0) note(bare + " rows without labels are left out.");
     Map<Path, TaggedCopies.Source> sources = sources(rows);
     TaggedFiles files =
-        new TaggedFiles(output.toPath().toAbsolutePath().normalize(), copies, displacement);
-    files.check(manifest(), sources.values());
+        TaggedFiles.of(
+            output.toPath().toAbsolutePath().normalize(), copies, displacement, sources.values());
+    files.prepare(manifest(), sources.values());
     int i = 0;
     for (TaggedCopies.Source source : sources.values()) {
       progress.update(i, sources.size(), "Tagging " + source.image().getFileName());
       Progress part = progress.part((double) i / sources.size(), (double) (i + 1) / sources.size());
       tagging.make(
           source,
+          files.name(source.image()),
           reference(source, all),
           files.labels(source.image()),
           files.targets(source.image()),

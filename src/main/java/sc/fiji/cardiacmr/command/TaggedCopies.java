@@ -103,13 +103,19 @@ final class TaggedCopies {
   /**
    * Makes the copies of an image and writes them.
    *
+   * @param name of the image, by which it draws
    * @param reference labels at tagging; null: the image's own first phase
    * @param labelTarget where its labels go, with our values
    * @param targets a place for each copy
    * @throws IOException if a file cannot be read or written, or does not fit
    */
   void make(
-      Source source, Reference reference, Path labelTarget, List<Target> targets, Progress progress)
+      Source source,
+      String name,
+      Reference reference,
+      Path labelTarget,
+      List<Target> targets,
+      Progress progress)
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
@@ -120,7 +126,7 @@ final class TaggedCopies {
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();
-      SplittableRandom random = random(source.image(), copy);
+      SplittableRandom random = random(name, copy);
       boolean single = image.frames() == 1;
       double interval = single ? Double.NaN : image.calibration().frameInterval();
       TaggingRanges.Draw draw = ranges.draw(single ? frames : image.frames(), interval, random);
@@ -147,10 +153,9 @@ final class TaggedCopies {
   }
 
   /** Depends on the name alone, so that another order or subset gives the same images. */
-  private SplittableRandom random(Path file, int copy) {
-    long name = file.getFileName().toString().hashCode();
+  private SplittableRandom random(String name, int copy) {
     // A split is hashed: neighbouring seeds have no copies in common.
-    long image = new SplittableRandom(seed ^ (name << 32)).split().nextLong();
+    long image = new SplittableRandom(seed ^ ((long) name.hashCode() << 32)).split().nextLong();
     return new SplittableRandom(image + copy).split();
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +20,31 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
  * @param folder absolute
  * @param copies of each image
  * @param displacement whether displacements are written
+ * @param names of the images in the data set: those of their files, and before these the subject
+ *     where several files have the same
  */
-record TaggedFiles(Path folder, int copies, boolean displacement) {
+record TaggedFiles(Path folder, int copies, boolean displacement, Map<Path, String> names) {
+
+  /** The files for copies of images. */
+  static TaggedFiles of(
+      Path folder, int copies, boolean displacement, Collection<TaggedCopies.Source> sources) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (TaggedCopies.Source source : sources)
+      counts.merge(base(fileName(source.image())), 1, Integer::sum);
+    Map<Path, String> names = new HashMap<>();
+    for (TaggedCopies.Source source : sources) {
+      String name = fileName(source.image());
+      String subject = source.subject().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+      boolean clashes = counts.get(base(name)) > 1;
+      names.put(source.image(), clashes ? subject + "-" + name : name);
+    }
+    return new TaggedFiles(folder, copies, displacement, names);
+  }
+
+  /** The name of an image, which no other one has. */
+  String name(Path image) {
+    return names.get(image);
+  }
 
   Path manifest() {
     return folder.resolve("manifest.tsv");
@@ -33,7 +57,7 @@ record TaggedFiles(Path folder, int copies, boolean displacement) {
 
   /** The labels of an image. */
   Path labels(Path image) {
-    return folder.resolve("labels").resolve(base(image) + ".nii.gz");
+    return folder.resolve("labels").resolve(base(name(image)) + ".nii.gz");
   }
 
   /** A place for each copy of an image. */
@@ -60,12 +84,13 @@ record TaggedFiles(Path folder, int copies, boolean displacement) {
   }
 
   /**
-   * Makes the folder, if no two files would go to the same place and none to an input.
+   * Makes the folder, if no two files would go to the same place and none to an input. The tables
+   * of a former run are deleted, since its images are about to be overwritten.
    *
    * @param cine the manifest of the inputs
    * @throws IllegalArgumentException otherwise
    */
-  void check(Path cine, Collection<TaggedCopies.Source> sources) throws IOException {
+  void prepare(Path cine, Collection<TaggedCopies.Source> sources) throws IOException {
     Set<Path> inputs = new LinkedHashSet<>(List.of(cine.toAbsolutePath().normalize()));
     Map<Path, Path> origins = new LinkedHashMap<>();
     Set<Path> targets = new LinkedHashSet<>(List.of(manifest(), parameters()));
@@ -77,18 +102,24 @@ record TaggedFiles(Path folder, int copies, boolean displacement) {
       Path other = origins.put(labels(source.image()), source.image());
       if (other != null)
         throw new IllegalArgumentException(
-            "'%s' and '%s' have the same name; their copies would overwrite each other."
+            "'%s' and '%s' have the same name and subject; their copies would overwrite each other. Give the files different names."
                 .formatted(other, source.image()));
     }
     for (Path input : inputs)
-      if (targets.contains(input))
+      if (targets.contains(input) || isSame(input, manifest()) || isSame(input, parameters()))
         throw new IllegalArgumentException(
             "output: '" + folder + "' holds the data set itself; choose another folder.");
     Files.createDirectories(folder);
+    Files.deleteIfExists(manifest());
+    Files.deleteIfExists(parameters());
+  }
+
+  private static boolean isSame(Path input, Path table) throws IOException {
+    return Files.exists(input) && Files.exists(table) && Files.isSameFile(input, table);
   }
 
   private TaggedCopies.Target target(Path image, int copy) {
-    String name = base(image) + "-tags" + (copy + 1);
+    String name = base(name(image)) + "-tags" + (copy + 1);
     Path moved = folder.resolve("displacement");
     return new TaggedCopies.Target(
         folder.resolve("images").resolve(name + ".nii.gz"),
@@ -96,7 +127,11 @@ record TaggedFiles(Path folder, int copies, boolean displacement) {
         displacement ? moved.resolve(name + "-y.nii.gz") : null);
   }
 
-  private static String base(Path image) {
-    return image.getFileName().toString().replaceFirst("(?i)\\.nii(\\.gz)?$", "");
+  private static String fileName(Path image) {
+    return image.getFileName().toString();
+  }
+
+  private static String base(String name) {
+    return name.replaceFirst("(?i)\\.nii(\\.gz)?$", "");
   }
 }

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class PatientGeometry {
 
+  /** How far voxels of the same place may be apart along an axis, in voxels: less than a slice. */
+  private static final double LARGEST_SHIFT = 0.9;
+
   private final double[] matrix;
 
   /**
@@ -65,6 +68,30 @@ public final class PatientGeometry {
     for (int r = 0; r < 3; r++)
       p[r] = matrix[4 * r] * i + matrix[4 * r + 1] * j + matrix[4 * r + 2] * k + matrix[4 * r + 3];
     return p;
+  }
+
+  /**
+   * Whether an image of this geometry lies where one of another does: no corner voxel is as far as
+   * a voxel from that of the same index. Images that are turned, mirrored or shifted are not.
+   *
+   * @param width size of both images along X
+   * @param height along Y
+   * @param slices along Z
+   */
+  public boolean isSamePlace(PatientGeometry other, int width, int height, int slices) {
+    for (int corner = 0; corner < 8; corner++) {
+      int i = (corner & 1) * (width - 1);
+      int j = (corner >> 1 & 1) * (height - 1);
+      int k = (corner >> 2) * (slices - 1);
+      double[] here = toPatient(i, j, k);
+      double[] there = other.toPatient(i, j, k);
+      for (int d = 0; d < 3; d++) {
+        double along = 0;
+        for (int r = 0; r < 3; r++) along += (there[r] - here[r]) * matrix[4 * r + d];
+        if (!(Math.abs(along) <= LARGEST_SHIFT * spacing(d) * spacing(d))) return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -9,6 +9,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -80,6 +81,7 @@ public final class Evaluation {
       Progress progress) {
     requireSameSize(caseName, prediction, reference);
     compareSpacing(caseName, prediction.calibration(), reference.calibration());
+    comparePlace(caseName, prediction, reference);
     String groupName = group == null ? "" : group;
     scores.addAll(
         new CaseScorer(options, caseName, groupName, prediction, reference, annotated)
@@ -112,6 +114,19 @@ public final class Evaluation {
       notes.add(
           caseName
               + ": prediction and reference state different spacing; that of the reference is used.");
+  }
+
+  private void comparePlace(
+      String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
+    PatientGeometry a = prediction.calibration().geometry();
+    PatientGeometry b = reference.calibration().geometry();
+    if (a != null
+        && b != null
+        && !b.isSamePlace(a, reference.width(), reference.height(), reference.slices()))
+      notes.add(
+          caseName
+              + ": prediction and reference lie elsewhere in the patient, or one is turned or"
+              + " mirrored; they were compared voxel by voxel all the same.");
   }
 
   private static boolean differ(double a, double b) {

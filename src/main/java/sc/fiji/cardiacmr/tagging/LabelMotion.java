@@ -1,5 +1,9 @@
 package sc.fiji.cardiacmr.tagging;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
@@ -46,8 +50,15 @@ public final class LabelMotion implements TissueMotion {
   /** Axes T, Z; null at rest. */
   private final ContourMap[][] maps;
 
+  private final List<Integer> resting = new ArrayList<>();
+
   private LabelMotion(ContourMap[][] maps) {
     this.maps = maps;
+  }
+
+  /** Whether any slice of a phase, 0 first, shows a wall all around. */
+  public static boolean hasWall(ImageSeries<UnsignedByteType> labels, int phase) {
+    return Arrays.stream(contours(labels, phase)).anyMatch(Objects::nonNull);
   }
 
   /**
@@ -79,13 +90,23 @@ public final class LabelMotion implements TissueMotion {
       throw new IllegalArgumentException(
           "'" + then.name() + "' and '" + now.name() + "' differ in size.");
     HeartContours[] reference = contours(then, phase);
-    ContourMap[][] maps = new ContourMap[now.frames()][];
-    for (int t = 0; t < maps.length; t++) {
+    LabelMotion motion = new LabelMotion(new ContourMap[now.frames()][]);
+    for (int t = 0; t < motion.maps.length; t++) {
       // Exactly at rest, whatever smoothing may do.
       boolean same = then == now && t == phase;
-      maps[t] = same ? new ContourMap[now.slices()] : maps(contours(now, t), reference, change);
+      ContourMap[] maps =
+          same ? new ContourMap[now.slices()] : maps(contours(now, t), reference, change);
+      motion.maps[t] = maps;
+      if (!same && Arrays.stream(maps).allMatch(Objects::isNull)) motion.resting.add(t);
     }
-    return new LabelMotion(maps);
+    return motion;
+  }
+
+  /**
+   * The phases, 0 first, in which nothing moves since no slice shows a wall then and at tagging.
+   */
+  public List<Integer> resting() {
+    return List.copyOf(resting);
   }
 
   private static HeartContours[] contours(ImageSeries<UnsignedByteType> labels, int phase) {

@@ -162,6 +162,21 @@ class MeasureScarTest {
   }
 
   @Test
+  void imageAndLabelsHaveOnePixelSize() throws IOException {
+    NiftiWriter.write(
+        TestScar.image().withCalibration(Calibration.UNKNOWN), folder.resolve("plain.nii.gz"));
+    String plain = "input=" + path("plain.nii.gz");
+    assertEquals(290 * 0.008, run(plain).number(0, "scar_ml"), 1e-6);
+    assertTrue(
+        shell.notes.stream().anyMatch(n -> n.startsWith("'plain' does not state its pixel size")));
+    assertEquals(290 * 0.032, run("pixelsize=2,2").number(0, "scar_ml"), 1e-6);
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(Calibration.ofSpacing(2, 2, 8)),
+        folder.resolve("labels.nii.gz"));
+    assertTrue(failure().contains("'labels' has pixels of 2.000 x 2.000 mm"));
+  }
+
+  @Test
   void wrongValuesAreSaid() {
     assertTrue(failure("anterior=12").startsWith("anterior must be two numbers"));
     assertTrue(failure("greyzone=5").startsWith("The grey zone must begin below the core"));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -149,6 +150,14 @@ class MeasureStrainTest {
     NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
     String first = "input=" + path("first.nii.gz");
     assertShrunk(run(first, "input2=" + path("second.nii.gz")), 0.005);
+    ImageSeries<FloatType> faint = image(false, true);
+    for (FloatType pixel : faint.pixels()) pixel.mul(0.1);
+    NiftiWriter.write(faint, folder.resolve("faint.nii.gz"));
+    Table same = run(first, "input2=" + path("second.nii.gz"));
+    Table table = run(first, "input2=" + path("faint.nii.gz"));
+    for (int row = 0; row < table.rowCount(); row++)
+      for (String column : new String[] {"ecc", "err", "ecr", "agreement"})
+        assertEquals(same.number(row, column), table.number(row, column), 1e-5);
     assertTrue(failure(first).contains("tags in one direction only (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
   }
@@ -281,6 +290,106 @@ class MeasureStrainTest {
     assertTrue(door.shown.containsKey("plot") && door.shown.containsKey("bullseye"));
   }
 
+  /** A grid on a ring that keeps its area: its strain depends on the distance from the centre. */
+  private static ImageSeries<FloatType> thickening() {
+    ImageSeries<FloatType> grid = image(true, true);
+    float[] values = new float[SIZE * SIZE * 2 * FRAMES];
+    for (int i = 0; i < values.length; i++) {
+      double x = i % SIZE * PIXEL - TestRing.X;
+      double y = i / SIZE % SIZE * PIXEL - TestRing.Y;
+      double less = 60 * (i / (SIZE * SIZE * 2));
+      double back = Math.sqrt(1 + less / Math.max(100, x * x + y * y));
+      double a = 2 * Math.PI * back * (x + y) / SPACING / Math.sqrt(2);
+      double b = 2 * Math.PI * back * (y - x) / SPACING / Math.sqrt(2);
+      values[i] = (float) (100 * (0.7 - 0.3 * Math.cos(a)) * (0.7 - 0.3 * Math.cos(b)));
+    }
+    return new ImageSeries<>(
+        ArrayImgs.floats(values, SIZE, SIZE, 2, FRAMES), grid.calibration(), "tagged");
+  }
+
+  private static double ecc(Table table, String layer) {
+    for (int row = 0; row < table.rowCount(); row++)
+      if (table.number(row, "frame") == FRAMES && table.text(row, "layer").equals(layer))
+        return table.number(row, "ecc");
+    throw new AssertionError(layer);
+  }
+
+  @Test
+  void imageAndLabelsHaveOnePixelSize() throws IOException {
+    NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
+    NiftiWriter.write(
+        thickening().withCalibration(Calibration.UNKNOWN), folder.resolve("plain.nii.gz"));
+    NiftiWriter.write(
+        TestRing.labels(2, 8).withCalibration(Calibration.UNKNOWN), folder.resolve("bare.nii.gz"));
+    String plain = "input=" + path("plain.nii.gz");
+    String bare = "labels=" + path("bare.nii.gz");
+    Table known = run();
+    assertEquals(-90.0 / (25 * 25), ecc(known, "mid"), 0.005);
+    assertTrue(ecc(known, "endo") < ecc(known, "epi") - 0.05);
+    String[][] others = {
+      {plain},
+      {bare},
+      {plain, bare},
+      {plain, "pixelsize=1.25,1.25"},
+      {bare, "pixelsize=1.25,1.25"},
+      {plain, bare, "pixelsize=1.25,1.25"},
+      {plain, bare, "pixelsize=1.25,1.25,8"}
+    };
+    for (String[] other : others)
+      for (String layer : new String[] {"endo", "mid", "epi"})
+        assertEquals(
+            ecc(known, layer), ecc(run(other), layer), 1e-3, layer + Arrays.toString(other));
+    run(plain);
+    assertTrue(
+        shell.notes.contains(
+            "'plain' does not state its pixel size; that of its labels is used, 1.250 x 1.250 mm."),
+        () -> shell.notes.toString());
+  }
+
+  @Test
+  void differentPixelSizesAreRefused() throws IOException {
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    NiftiWriter.write(
+        ring.withCalibration(Calibration.ofSpacing(1.27, 1.25, 8)),
+        folder.resolve("labels.nii.gz"));
+    String message = failure();
+    assertTrue(message.contains("'grid' has pixels of 1.250 x 1.250 mm"), message);
+    assertTrue(message.contains("'labels' has pixels of 1.270 x 1.250 mm"), message);
+    assertShrunk(run("pixelsize=1.25,1.25"), 0.005);
+    NiftiWriter.write(
+        ring.withCalibration(Calibration.ofSpacing(1.26, 1.25, 8)),
+        folder.resolve("labels.nii.gz"));
+    assertShrunk(run(), 0.005);
+    NiftiWriter.write(
+        image(false, true).withCalibration(Calibration.ofSpacing(2, 2, 8)),
+        folder.resolve("second.nii.gz"));
+    assertTrue(failure("input2=" + path("second.nii.gz")).contains("pixels of 2.000 x 2.000 mm"));
+  }
+
+  @Test
+  void labelsOfAnotherOrientationAreRefused() throws IOException {
+    PatientGeometry place = new PatientGeometry(PIXEL, 0, 0, -40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
+    PatientGeometry mirrored =
+        new PatientGeometry(-PIXEL, 0, 0, 63 * PIXEL - 40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
+    Calibration calibration = image(true, true).calibration();
+    ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
+    NiftiWriter.write(
+        image(true, true).withCalibration(calibration.withGeometry(place)),
+        folder.resolve("grid.nii.gz"));
+    NiftiWriter.write(
+        ring.withCalibration(calibration.withGeometry(place)), folder.resolve("labels.nii.gz"));
+    assertShrunk(run(), 0.005);
+    assertShrunk(run("pixelsize=1.5,1.5,8"), 0.005);
+    NiftiWriter.write(
+        ring.withCalibration(calibration.withGeometry(mirrored)), folder.resolve("labels.nii.gz"));
+    assertTrue(failure().startsWith("'labels' lies elsewhere in the patient than 'grid'"));
+    NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
+    NiftiWriter.write(
+        image(false, true).withCalibration(calibration.withGeometry(mirrored)),
+        folder.resolve("second.nii.gz"));
+    assertTrue(failure("input2=" + path("second.nii.gz")).startsWith("'second' lies elsewhere"));
+  }
+
   @Test
   void whatCannotWorkIsSaid() throws IOException {
     NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
@@ -304,6 +413,9 @@ class MeasureStrainTest {
     ImageSeries<FloatType> grid = image(true, true).withCalibration(Calibration.UNKNOWN);
     grid.pixels().getAt(1, 1, 0, 1).set(Float.NaN);
     NiftiWriter.write(grid, folder.resolve("grid.nii.gz"));
+    NiftiWriter.write(
+        TestRing.labels(2, 8).withCalibration(Calibration.UNKNOWN),
+        folder.resolve("labels.nii.gz"));
     Table table = run();
     assertShrunk(table, 0.005);
     assertEquals("", table.text(2, "time_ms"));

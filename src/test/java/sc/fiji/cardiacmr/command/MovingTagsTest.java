@@ -14,9 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Tags of Simulate Tagging that move: by the phantom's displacement and by labels. */
@@ -108,6 +110,41 @@ class MovingTagsTest {
     float[] plain = plane("out.nii", 1);
     simulate("motion=labels", "labels=FOLDER/labels.nii", "twist=15");
     assertFalse(Arrays.equals(plain, plane("out.nii", 1)));
+  }
+
+  private void writeLabels(int frames, int... labelled) throws IOException {
+    byte[] ring = new byte[64 * 64 * 2];
+    for (int i = 0; i < ring.length; i++) {
+      double r = Math.hypot(i % 64 - 32, i / 64 % 64 - 32);
+      ring[i] = (byte) (r < 8 ? Labels.LV : r < 13 ? Labels.MYO : 0);
+    }
+    byte[] values = new byte[ring.length * frames];
+    for (int t : labelled) System.arraycopy(ring, 0, values, t * ring.length, ring.length);
+    NiftiWriter.write(
+        Planes.wrapLabels(values, 64, 64, 2, frames, Calibration.UNKNOWN, "some"),
+        folder.resolve("some.nii"));
+  }
+
+  @Test
+  void phasesWithoutLabelsAreNamed() throws IOException {
+    run(
+        CardiacPhantom.class,
+        "matrix=64",
+        "slices=2",
+        "phases=7",
+        "pixelsize=2.2,2.2,30",
+        "output=FOLDER/cine.nii");
+    String[] settings = {"motion=labels", "labels=FOLDER/some.nii"};
+    writeLabels(7, 0, 4);
+    simulate(settings);
+    String note = "Tags do not move in the phases without a labelled wall: 2-4, 6-7.";
+    assertTrue(door.notes.stream().anyMatch(n -> n.startsWith(note)), door.notes.toString());
+    door.notes.clear();
+    writeLabels(7, 0, 1, 2, 3, 4, 5, 6);
+    simulate(settings);
+    assertFalse(door.notes.toString().contains("do not move"), door.notes.toString());
+    writeLabels(7, 1, 4);
+    assertRefused("the first phase", settings);
   }
 
   @Test

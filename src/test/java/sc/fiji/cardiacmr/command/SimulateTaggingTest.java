@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -101,6 +102,17 @@ class SimulateTaggingTest {
         "taggedlabels=FOLDER/carried.nii");
     assertSame(tagged, read("same.nii"));
     assertSame(read("labels.nii"), read("carried.nii"));
+  }
+
+  @Test
+  void labelsThatChangeNothingAreNoted() throws IOException {
+    run("labels=FOLDER/labels.nii", "spacing=5", "unit=px", "angle=45", "flip=70", "seed=1");
+    assertTrue(door.notes.toString().contains("The labels change nothing"));
+    door.notes.clear();
+    for (String used : new String[] {"fading=true", "snr=20", "taggedlabels=FOLDER/carried.nii"})
+      run("labels=FOLDER/labels.nii", used);
+    run();
+    assertFalse(door.notes.toString().contains("change nothing"), door.notes.toString());
   }
 
   @Test
@@ -230,6 +242,23 @@ class SimulateTaggingTest {
     refused("pattern", "pattern=radial");
     refused("twice T1", "pulseinterval=1", "relaxation=fat=10/100");
     assertFalse(folder.resolve("out.nii").toFile().exists());
+  }
+
+  @Test
+  void labelsOfAnotherOrientationAreRefused() throws IOException {
+    PatientGeometry place = new PatientGeometry(-2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 8, 0);
+    PatientGeometry mirrored = new PatientGeometry(2, 0, 0, -14, 0, -2, 0, 0, 0, 0, 8, 0);
+    write("a.nii", place);
+    write("labels.nii", place);
+    run("labels=FOLDER/labels.nii", "fading=true");
+    run("labels=FOLDER/labels.nii", "fading=true", "pixelsize=3,3,8");
+    write("labels.nii", mirrored);
+    refused("'labels' lies elsewhere in the patient", "labels=FOLDER/labels.nii", "fading=true");
+  }
+
+  private void write(String name, PatientGeometry place) throws IOException {
+    NiftiWriter.write(
+        read(name).withCalibration(CALIBRATION.withGeometry(place)), folder.resolve(name));
   }
 
   @Test

@@ -154,6 +154,50 @@ class TagDataSetTest {
   }
 
   @Test
+  void whereNamesClashTheSubjectComesFirst() throws IOException {
+    for (String subject : new String[] {"p1", "p2"}) {
+      Path to = Files.createDirectories(folder.resolve(subject));
+      Files.copy(folder.resolve("ed.nii.gz"), to.resolve("cine.nii.gz"));
+      Files.copy(folder.resolve("ed-gt.nii.gz"), to.resolve("labels.nii.gz"));
+    }
+    String head = "image\tlabel\tsubject\tcentre\tphase\tsplit\n";
+    String rows =
+        "p1/cine.nii.gz\tp1/labels.nii.gz\tP/1\t\t\t\n"
+            + "p2/cine.nii.gz\tp2/labels.nii.gz\tP2\t\t\t\n"
+            + "b.nii.gz\tb-gt.nii.gz\tB\t\t\t\n";
+    Files.writeString(folder.resolve("cine.tsv"), head + rows);
+    run("output=FOLDER/clash");
+    List<String> images =
+        Manifest.read(folder.resolve("clash/manifest.tsv")).entries().stream()
+            .map(row -> row.image().getFileName().toString())
+            .toList();
+    assertEquals(
+        List.of("P_1-cine-tags1.nii.gz", "P2-cine-tags1.nii.gz", "b-tags1.nii.gz"), images);
+    assertTrue(Files.exists(folder.resolve("clash/labels/P2-cine.nii.gz")));
+    assertFalse(
+        Arrays.equals(
+            plane("clash/images/P_1-cine-tags1.nii.gz"),
+            plane("clash/images/P2-cine-tags1.nii.gz")));
+    Files.writeString(folder.resolve("cine.tsv"), head + rows.replace("P/1", "P2"));
+    assertRefused("the same name and subject", "output=FOLDER/refused");
+    assertFalse(Files.exists(folder.resolve("refused")));
+  }
+
+  @Test
+  void whatIsInterruptedDoesNotLookComplete() throws IOException {
+    run("output=FOLDER/again");
+    NiftiWriter.write(PHANTOM.image(), folder.resolve("b.nii.gz"));
+    assertThrows(IOException.class, () -> run("output=FOLDER/again", "seed=2"));
+    assertTrue(Files.exists(folder.resolve("again/images/es-tags1.nii.gz")));
+    assertFalse(Files.exists(folder.resolve("again/manifest.tsv")));
+    assertFalse(Files.exists(folder.resolve("again/parameters.tsv")));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    Files.move(folder.resolve("cine.tsv"), folder.resolve("manifest.tsv"));
+    assertRefused("another folder", "manifest=FOLDER/manifest.tsv", "output=" + link);
+    assertTrue(Files.exists(folder.resolve("manifest.tsv")));
+  }
+
+  @Test
   void thePixelSizeIsGuessedByTheHeartOrStated() throws IOException {
     run("output=FOLDER/a", "split=training");
     double guessed = Table.read(folder.resolve("a/parameters.tsv")).number(0, "pixel_mm");

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.TestLabels;
@@ -168,6 +169,23 @@ class EvaluationTest {
         return;
       }
     throw new AssertionError("no row " + group + " " + name + " " + metric);
+  }
+
+  @Test
+  void tellsOfAPredictionThatIsMirrored() {
+    var geometry = new PatientGeometry(2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 10, 0);
+    var mirrored = new PatientGeometry(-2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 10, 0);
+    Evaluation evaluation = evaluate(Extent.ALL, MM.withGeometry(geometry));
+    assertEquals(List.of(), evaluation.notes());
+    evaluation.add(
+        "turned",
+        "",
+        labels(PREDICTION, MM.withGeometry(mirrored)),
+        labels(REFERENCE, MM.withGeometry(geometry)),
+        Progress.NONE);
+    assertEquals(1, evaluation.notes().size());
+    String note = evaluation.notes().get(0);
+    assertTrue(note.startsWith("turned: ") && note.contains("mirrored"), note);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package sc.fiji.cardiacmr.tagging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,11 @@ class LabelMotionTest {
     }
     LabelMotion resting = LabelMotion.between(series(1, none), 0, series(1, wide), PLAIN);
     assertEquals(7, material(resting, 0, 0)[0][7]);
+    assertEquals(List.of(0), resting.resting());
+    assertEquals(List.of(), motion.resting());
+    assertEquals(List.of(1), LabelMotion.of(series(1, wide, none, narrow), PLAIN).resting());
+    assertTrue(LabelMotion.hasWall(then, 0));
+    assertFalse(LabelMotion.hasWall(series(1, wide, none), 1));
     assertThrows(
         IllegalArgumentException.class, () -> LabelMotion.between(series(1, none), 0, now, PLAIN));
   }

@@ -43,7 +43,7 @@ final class RefinementStep {
     gradients = new double[planes.length][pixels.count()][3];
     for (int p = 0; p < planes.length; p++)
       for (int i = 0; i < pixels.count(); i++)
-        gradients[p][i][0] = pixels.moved(planes[p], field, i);
+        gradients[p][i][0] = pixels.moved(planes, p, field, i);
     setGradients();
   }
 

@@ -45,7 +45,7 @@ final class TagAgreement {
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     double[] values = new double[pixels.count()];
     for (int p = 0; p < planes.length; p++) {
-      for (int i = 0; i < values.length; i++) values[i] = pixels.moved(planes[p], field, i);
+      for (int i = 0; i < values.length; i++) values[i] = pixels.moved(planes, p, field, i);
       for (int k = 0; k < least.length; k++)
         least[k] = Math.min(least[k], correlation(values, pixels.references[p], angles[k]));
     }

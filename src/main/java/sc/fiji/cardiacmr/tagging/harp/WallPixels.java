@@ -48,10 +48,18 @@ final class WallPixels {
 
   final double[][] fieldTermsY;
   final double[][] shadeTerms;
+
+  /** The reference, axes plane, pixel, in units of {@link #scales}. */
   final double[][] references;
 
   /** Gradients of the reference, axes plane, pixel, along X and Y. */
   final double[][][] slopes;
+
+  /**
+   * Standard deviation of each plane of the reference within the wall. Two series may have
+   * intensities of different scales, which must not decide how much either of them counts.
+   */
+  private final double[] scales;
 
   /**
    * @param planes of the reference frame, axes Y, X: one for a grid, two for two directions
@@ -85,6 +93,7 @@ final class WallPixels {
     shadeTerms = new double[n][SHADES];
     references = new double[planes.length][n];
     slopes = new double[planes.length][n][2];
+    scales = new double[planes.length];
     double[] sample = new double[3];
     for (int i = 0; i < n; i++) {
       x[i] = pixels.get(i)[0];
@@ -106,6 +115,32 @@ final class WallPixels {
         slopes[p][i][1] = sample[2] / dy;
       }
     }
+    for (int p = 0; p < planes.length; p++) scale(p);
+  }
+
+  private void scale(int p) {
+    scales[p] = deviation(references[p]);
+    for (int i = 0; i < count(); i++) {
+      references[p][i] /= scales[p];
+      slopes[p][i][0] /= scales[p];
+      slopes[p][i][1] /= scales[p];
+    }
+  }
+
+  /** 1 where all values are the same. */
+  private double deviation(double[] values) {
+    double sum = 0;
+    double mean = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += weight[i];
+      mean += weight[i] * values[i];
+    }
+    mean /= sum;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++)
+      squares += weight[i] * (values[i] - mean) * (values[i] - mean);
+    double deviation = Math.sqrt(squares / sum);
+    return deviation > 0 ? deviation : 1;
   }
 
   /** Central differences of the terms of a displacement. */
@@ -123,13 +158,15 @@ final class WallPixels {
     return x.length;
   }
 
-  /** A plane where the tissue of a pixel has gone. */
-  double moved(float[] plane, RingField field, int pixel) {
-    return Cubic.value(
-        plane,
-        imageWidth,
-        (x[pixel] + field.u(fieldTerms[pixel])) / dx,
-        (y[pixel] + field.v(fieldTerms[pixel])) / dy);
+  /** Plane {@code p} of a frame where the tissue of a pixel has gone, in the same units. */
+  double moved(float[][] planes, int p, RingField field, int pixel) {
+    double value =
+        Cubic.value(
+            planes[p],
+            imageWidth,
+            (x[pixel] + field.u(fieldTerms[pixel])) / dx,
+            (y[pixel] + field.v(fieldTerms[pixel])) / dy);
+    return value / scales[p];
   }
 
   /** The smaller side of a pixel, mm, or 1. */

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -127,6 +128,16 @@ class HarpTest {
     float[][] second = frames(0.95, 0.05, 0.5, false, true);
     assertTrue(error(track(first, second, 0, HarpSettings.DEFAULT), 0.95, 0.05, 0.5) < 0.06);
     assertTrue(error(track(first, second, 0, PLAIN), 0.95, 0.05, 0.5) < 0.15);
+  }
+
+  @Test
+  void theScaleOfASeriesDoesNotMatter() {
+    float[][] first = frames(0.95, 0.05, 0.5, true, false);
+    float[][] second = frames(0.95, 0.05, 0.5, false, true);
+    double[][] x = track(first, second, 0, HarpSettings.DEFAULT).x();
+    for (float[] plane : second) for (int i = 0; i < plane.length; i++) plane[i] *= 0.1f;
+    double[][] scaled = track(first, second, 0, HarpSettings.DEFAULT).x();
+    for (int t = 0; t < x.length; t++) assertArrayEquals(x[t], scaled[t], 1e-5);
   }
 
   @Test

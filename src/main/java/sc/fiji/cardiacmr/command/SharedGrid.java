@@ -1,0 +1,97 @@
+package sc.fiji.cardiacmr.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
+
+/**
+ * What an image and its labels, which show the same pixels, know together of their size and place.
+ *
+ * @param calibration that of the image, completed by that of the labels; for both of them
+ * @param notes what the user should know
+ */
+record SharedGrid(Calibration calibration, List<String> notes) {
+
+  /** Pixels whose sizes differ by less, relative to each other, were only rounded. */
+  private static final double ROUNDING = 0.01;
+
+  /**
+   * One calibration for both.
+   *
+   * @throws IllegalArgumentException if both are known and differ
+   */
+  static SharedGrid of(ImageSeries<?> image, ImageSeries<?> labels) {
+    requireSame(image, labels);
+    Calibration own = image.calibration();
+    Calibration other = labels.calibration();
+    List<String> notes = new ArrayList<>();
+    boolean adoptsPixels = !own.isInPlaneKnown() && other.isInPlaneKnown();
+    if (adoptsPixels)
+      notes.add(
+          "'%s' does not state its pixel size; that of its labels is used, %s."
+              .formatted(image.name(), pixels(other)));
+    boolean adoptsDistance = Double.isNaN(own.dz()) && !Double.isNaN(other.dz());
+    if (adoptsDistance)
+      notes.add(
+          "'%s' does not state the distance of its slices; that of its labels is used, %s mm."
+              .formatted(image.name(), number(other.dz())));
+    Calibration placed = own.geometry() == null ? own.withGeometry(other.geometry()) : own;
+    Calibration shared =
+        placed.withSpacing(
+            adoptsPixels ? other.dx() : own.dx(),
+            adoptsPixels ? other.dy() : own.dy(),
+            adoptsDistance ? other.dz() : own.dz());
+    return new SharedGrid(shared, notes);
+  }
+
+  /**
+   * Refuses images that cannot show the same pixels.
+   *
+   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or their
+   *     places in the patient
+   */
+  static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
+    requireSamePixels(image, other);
+    requireSamePlace(image, other);
+  }
+
+  /**
+   * Refuses images of one size that lie elsewhere in the patient.
+   *
+   * @throws IllegalArgumentException if both places are known and differ
+   */
+  static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
+    PatientGeometry a = image.calibration().geometry();
+    PatientGeometry b = other.calibration().geometry();
+    if (a == null || b == null) return;
+    if (!a.isSamePlace(b, image.width(), image.height(), image.slices()))
+      throw new IllegalArgumentException(
+          "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
+              .formatted(other.name(), image.name(), other.name(), image.name()));
+  }
+
+  private static void requireSamePixels(ImageSeries<?> image, ImageSeries<?> other) {
+    Calibration a = image.calibration();
+    Calibration b = other.calibration();
+    if (!a.isInPlaneKnown() || !b.isInPlaneKnown()) return;
+    if (differ(a.dx(), b.dx()) || differ(a.dy(), b.dy()))
+      throw new IllegalArgumentException(
+          "'%s' has pixels of %s, but '%s' has pixels of %s. If they show the same pixels all the same, state the size of both with pixelsize=x,y,z in mm."
+              .formatted(image.name(), pixels(a), other.name(), pixels(b)));
+  }
+
+  private static boolean differ(double a, double b) {
+    return Math.abs(a - b) > ROUNDING * Math.min(a, b);
+  }
+
+  private static String pixels(Calibration calibration) {
+    return number(calibration.dx()) + " x " + number(calibration.dy()) + " mm";
+  }
+
+  private static String number(double mm) {
+    return String.format(Locale.ROOT, "%.3f", mm);
+  }
+}
