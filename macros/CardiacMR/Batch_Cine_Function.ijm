@@ -34,6 +34,8 @@ failed = "";
 done = 0;
 bad = 0;
 setBatchMode(true);
+// Only now: batch mode may count the active image twice.
+opened = nImages;
 studies = getFileList(input);
 Array.sort(studies);
 for (i = 0; i < studies.length; i++) {
@@ -49,7 +51,7 @@ for (i = 0; i < studies.length; i++) {
       bad++;
       print(name + ": " + error);
     }
-    close("*");
+    while (nImages > opened) close();
   }
 }
 setBatchMode(false);

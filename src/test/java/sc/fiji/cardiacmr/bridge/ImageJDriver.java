@@ -36,7 +36,8 @@ public final class ImageJDriver {
   private ImageJDriver() {}
 
   /**
-   * @param args scenario ("record", "cancel" or "stop"), and a folder for screenshots
+   * @param args scenario ("record", "cancel", "batch" or "stop"), a folder for screenshots, and
+   *     what the scenario needs
    */
   public static void main(String[] args) throws Exception {
     new ImageJ();
@@ -45,6 +46,7 @@ public final class ImageJDriver {
       switch (args[0]) {
         case "record" -> record(folder);
         case "cancel" -> cancel(folder);
+        case "batch" -> batch(args[2], args[3]);
         default -> stop(folder);
       }
     } catch (Exception e) {
@@ -103,6 +105,17 @@ public final class ImageJDriver {
     thread.join(PATIENCE_MILLISECONDS);
     print("stopped", Boolean.toString(!thread.isAlive()));
     print("log", String.valueOf(IJ.getLog()));
+  }
+
+  /** Runs a macro for a folder while an image that was changed is open. */
+  private static void batch(String macro, String argument) {
+    ImagePlus mine = IJ.createImage("mine", "8-bit ramp", 16, 16, 1);
+    mine.show();
+    mine.changes = true;
+    new Interpreter().run("runMacro(\"%s\", \"%s\");".formatted(macro, argument));
+    print("open", Boolean.toString(mine.getWindow() != null && mine.getWindow().isVisible()));
+    print("images", Integer.toString(WindowManager.getImageCount()));
+    print("log", IJ.getLog());
   }
 
   /** The first line of the message in a dialog, which ImageJ draws and does not give away. */

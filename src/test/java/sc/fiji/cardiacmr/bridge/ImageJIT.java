@@ -45,6 +45,11 @@ class ImageJIT {
     return imageJ.macro(folder, text);
   }
 
+  private RealImageJ.Run batch(Path macro, String argument)
+      throws IOException, InterruptedException {
+    return imageJ.batch(folder, macro, argument);
+  }
+
   private RealImageJ.Run shell(String... arguments) throws IOException, InterruptedException {
     return imageJ.shell(folder, arguments);
   }
@@ -182,8 +187,7 @@ class ImageJIT {
             "run(\"Save NIfTI...\", \"onerror=continue output=[\" + base + \"-labels.nii.gz]\");");
     assertFalse(adapted.equals(text));
     Path macro = Files.writeString(folder.resolve("batch.ijm"), adapted);
-    RealImageJ.Run run =
-        macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
+    RealImageJ.Run run = batch(macro, "%s,%s,none".formatted(studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 2."), run.output());
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
@@ -215,13 +219,9 @@ class ImageJIT {
     Files.writeString(images.resolve("broken.nii"), "This is no image.");
     Path results = folder.resolve("harmonized");
     RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,%s,cdf\");"
-                .formatted(
-                    FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm"),
-                    images,
-                    results,
-                    reference));
+        batch(
+            FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm"),
+            "%s,%s,%s,cdf".formatted(images, results, reference));
     assertTrue(run.output().contains("Images harmonized: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     assertTrue(Files.size(results.resolve("a-histogram.png")) > 1000);
@@ -255,10 +255,9 @@ class ImageJIT {
     Files.writeString(images.resolve("broken.nii"), "This is no image.");
     Path results = folder.resolve("tagged");
     RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,spacing=7 unit=mm fading=true snr=20 kspace=0.9,0.8\");"
-                .formatted(
-                    FIJI.resolve("macros/CardiacMR/Batch_Simulate_Tagging.ijm"), images, results));
+        batch(
+            FIJI.resolve("macros/CardiacMR/Batch_Simulate_Tagging.ijm"),
+            "%s,%s,spacing=7 unit=mm fading=true snr=20 kspace=0.9,0.8".formatted(images, results));
     assertTrue(run.output().contains("Images tagged: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     assertTrue(Files.exists(results.resolve("b-labels.nii.gz")));
@@ -308,10 +307,7 @@ class ImageJIT {
       NiftiWriter.write(TestScar.LABELS, images.resolve(name + "-labels.nii.gz"));
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Scar_Quantification.ijm");
     String options = "method=fwhm-midpoint obstruction labelmap=1=1,2=2,3=3";
-    RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,%s,%s\");"
-                .formatted(macro, images, images, results, options));
+    RealImageJ.Run run = batch(macro, "%s,%s,%s,%s".formatted(images, images, results, options));
     assertTrue(run.output().contains("Images measured: 2, failed: 1."), run.output());
     assertEquals(
         "without: There are no labels.\n", Files.readString(results.resolve("failed.txt")));
@@ -395,8 +391,7 @@ class ImageJIT {
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm");
-    RealImageJ.Run run =
-        macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
+    RealImageJ.Run run = batch(macro, "%s,%s,cine-unet".formatted(studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     Table table = Table.read(results.resolve("function.csv"));
@@ -412,6 +407,28 @@ class ImageJIT {
         Files.readString(results.resolve("ef65-function.csv")));
     for (String file : new String[] {"labels.nii.gz", "overlay.png", "function.csv"})
       assertTrue(Files.size(results.resolve("ef65-" + file)) > 100, file);
+  }
+
+  /** Other macro tests have hidden images; those of a user have windows. */
+  @Test
+  void theBatchMacroLeavesTheWindowsOfTheUserOpen() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Path reference = folder.resolve("reference.nii");
+    for (Path file : new Path[] {images.resolve("a.nii"), images.resolve("b.nii"), reference}) {
+      RealImageJ.Run made = shell("phantom", "matrix=32", "phases=2", "output=" + file);
+      assertEquals(0, made.status(), made.output());
+    }
+    Path results = folder.resolve("results");
+    RealImageJ.Run run =
+        imageJ.driver(
+            folder,
+            ImageJDriver.class,
+            "batch",
+            FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm").toString(),
+            "%s,%s,%s,cdf".formatted(images, results, reference));
+    assertTrue(run.output().contains("Images harmonized: 2, failed: 0."), run.output());
+    assertEquals("true", run.values().get("open"), run.output());
+    assertEquals("1", run.values().get("images"), run.output());
   }
 
   @Test
