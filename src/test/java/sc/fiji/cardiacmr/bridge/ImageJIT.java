@@ -348,13 +348,18 @@ class ImageJIT {
             """
             run("Import Cine Series...", "input=[%s]");
             before = getImageID();
-            run("Segment Cine...", "model=cine-unet output=[%s]");
+            makeRectangle(1, 1, 5, 5);
+            roiManager("Add");
+            run("Segment Cine...", "model=cine-unet output=[%s] rois");
             selectImage(before);
             print("contours=" + Overlay.size);
+            print("managed=" + roiManager("count"));
             """
                 .formatted(image, byMacro));
     assertTrue(Files.exists(byMacro), run.output());
-    assertTrue(Integer.parseInt(run.values().get("contours")) >= 6, run.output());
+    int contours = Integer.parseInt(run.values().get("contours"));
+    assertTrue(contours >= 6, run.output());
+    assertEquals(contours + 1, Integer.parseInt(run.values().get("managed")), "one by the user");
     try (Stream<Path> jars = Files.list(installed.resolve("plugins/jars"))) {
       assertFalse(
           jars.anyMatch(j -> j.toString().contains("tensorflow")), "none on the class path");
