@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -170,14 +171,19 @@ class ImageJIT {
   @Test
   void theBatchMacroGoesOnAfterABadStudyAndListsIt() throws Exception {
     Path studies = Files.createDirectories(folder.resolve("my studies"));
-    Path results = folder.resolve("results");
+    Path results = Files.createDirectories(studies.resolve("results"));
     for (String seed : new String[] {"1", "2"}) {
       String labels = "labels=" + studies.resolve("good" + seed + ".nii.gz");
       RealImageJ.Run made =
           shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
       assertEquals(0, made.status(), made.output());
     }
+    NiftiWriter.write(
+        NiftiReader.readLabels(studies.resolve("good2.nii.gz"))
+            .withCalibration(Calibration.UNKNOWN),
+        studies.resolve("unknown size.nii"));
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
+    Files.writeString(studies.resolve("good1-labels.nii"), "These are labels, not a study.");
     Files.createDirectories(studies.resolve("empty folder"));
     Files.writeString(studies.resolve("readme.txt"), "This is no study.");
     String text = Files.readString(FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm"));
@@ -188,14 +194,19 @@ class ImageJIT {
     assertFalse(adapted.equals(text));
     Path macro = Files.writeString(folder.resolve("batch.ijm"), adapted);
     RealImageJ.Run run = batch(macro, "%s,%s,none".formatted(studies, results));
-    assertTrue(run.output().contains("Studies measured: 2, failed: 2."), run.output());
+    assertTrue(run.output().contains("Studies measured: 3, failed: 2."), run.output());
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
     assertTrue(failed.get(1).startsWith("empty folder: "), failed.toString());
     Table table = Table.read(results.resolve("function.csv"));
-    assertEquals(2, table.rowCount());
+    assertEquals(3, table.rowCount());
     assertEquals(51, table.number(0, "lv_ef_percent"), 2);
     assertEquals(52, table.number(1, "lv_ef_percent"), 2);
+    assertEquals(table.number(1, "lv_ef_percent"), table.number(2, "lv_ef_percent"), 1e-6);
+    assertTrue(table.number(1, "lv_edv_ml") > 10);
+    assertEquals("", table.text(1, "lv_edv_voxels"));
+    assertEquals("", table.text(2, "lv_edv_ml"));
+    assertTrue(table.number(2, "lv_edv_voxels") > 100);
     assertTrue(Files.size(results.resolve("good2-labels.nii.gz")) > 100);
   }
 
@@ -217,6 +228,7 @@ class ImageJIT {
     assertEquals(
         0, shell("phantom", "matrix=48", "phases=1", "seed=9", "output=" + reference).status());
     Files.writeString(images.resolve("broken.nii"), "This is no image.");
+    Files.writeString(images.resolve("b-labels.nii"), "These are labels, not an image.");
     Path results = folder.resolve("harmonized");
     RealImageJ.Run run =
         batch(
