@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
@@ -457,6 +458,16 @@ class ImageJIT {
     assertEquals("48x3x2", run.values().get("size"), run.output());
     assertEquals("true", run.values().get("same pixels"), run.output());
     assertEquals("mm", run.values().get("unit"), run.output());
+  }
+
+  @Test
+  void aFolderCanBeChosenWhereAFileCan() throws Exception {
+    Path dicom = folder.resolve("a study");
+    DicomTestFiles.write(dicom, DicomTestFiles.stack(3, 2), 1);
+    RealImageJ.Run run = imageJ.driver(folder, ImageJDriver.class, "browse", dicom.toString());
+    assertEquals("true", run.values().get("a file"), run.output());
+    assertEquals(dicom + "/", run.values().get("chosen"), run.output());
+    assertTrue(run.values().get("size").endsWith("x3x2"), run.output());
   }
 
   @Test
