@@ -4,10 +4,13 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.MessageDialog;
 import ij.gui.MultiLineLabel;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -38,7 +41,7 @@ public final class ImageJDriver {
   private ImageJDriver() {}
 
   /**
-   * @param args scenario ("record", "cancel", "batch", "browse" or "stop"), a folder for
+   * @param args scenario ("record", "cancel", "batch", "browse", "refuse" or "stop"), a folder for
    *     screenshots, and what the scenario needs
    */
   public static void main(String[] args) throws Exception {
@@ -50,6 +53,7 @@ public final class ImageJDriver {
         case "cancel" -> cancel(folder);
         case "batch" -> batch(args[2], args[3]);
         case "browse" -> browse(folder, args[2]);
+        case "refuse" -> refuse(folder, args[2]);
         default -> stop(folder);
       }
     } catch (Exception e) {
@@ -151,6 +155,21 @@ public final class ImageJDriver {
     press(dialog, "OK");
     ImagePlus image = await(WindowManager::getCurrentImage);
     print("size", image.getWidth() + "x" + image.getNSlices() + "x" + image.getNFrames());
+  }
+
+  /** Imports a study that needs corrections, but does not want them. */
+  private static void refuse(File folder, String study) throws Exception {
+    choose("Import Cine Series...");
+    Dialog dialog = await(() -> dialog("Import Cine Series"));
+    all(dialog, TextField.class).get(0).setText(study);
+    all(dialog, Checkbox.class).get(0).setState(false);
+    press(dialog, "OK");
+    Dialog message =
+        await(() -> dialog("Import Cine Series") instanceof MessageDialog m ? m : null);
+    screenshot(new File(folder, "refused.png"));
+    print("message", text(message));
+    print("findings", Integer.toString(ResultsTable.getResultsTable("Curation report").size()));
+    print("images", Integer.toString(WindowManager.getImageCount()));
   }
 
   /** The first line of the message in a dialog, which ImageJ draws and does not give away. */

@@ -471,6 +471,17 @@ class ImageJIT {
   }
 
   @Test
+  void whatIsWrongWithARefusedStudyIsListed() throws Exception {
+    Path dicom = folder.resolve("study");
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
+    images.removeIf(i -> i.slice == 1 && i.frame == 1);
+    DicomTestFiles.write(dicom, images, 1);
+    RealImageJ.Run run = imageJ.driver(folder, ImageJDriver.class, "refuse", dicom.toString());
+    assertEquals("1", run.values().get("findings"), run.output());
+    assertEquals("0", run.values().get("images"), run.output());
+  }
+
+  @Test
   void cancelGivesTheInterfaceBackWithinASecond() throws Exception {
     RealImageJ.Run run = driver("cancel");
     String milliseconds = run.values().getOrDefault("milliseconds", "1000000");
