@@ -7,7 +7,9 @@
 //   NAME-function.csv    volumes, EF, mass
 //   NAME-curation.tsv    inconsistencies found in the DICOM files
 // and function.csv with one row per study, and failed.txt with the studies that did not work and
-// why. A study that does not work does not stop the others.
+// why. A study that does not work does not stop the others. Files whose name ends with "-labels" are
+// taken for labels and left out. Volumes of studies whose pixel size is unknown are in columns of their
+// own, in voxels.
 //
 // Run it from Plugins > Macros > Run..., or without questions:
 //   runMacro("CardiacMR/Batch_Cine_Function.ijm", input + "," + output + "," + model);
@@ -34,11 +36,13 @@ failed = "";
 done = 0;
 bad = 0;
 setBatchMode(true);
+// Only now: batch mode may count the active image twice.
+opened = nImages;
 studies = getFileList(input);
 Array.sort(studies);
 for (i = 0; i < studies.length; i++) {
   name = studyName(studies[i]);
-  if (name != "") {
+  if (name != "" && !endsWith(name, "-labels") && input + studies[i] != output) {
     showStatus("Study " + name);
     error = measure(input + studies[i], output + name, model);
     if (error == "") {
@@ -49,7 +53,7 @@ for (i = 0; i < studies.length; i++) {
       bad++;
       print(name + ": " + error);
     }
-    close("*");
+    while (nImages > opened) close();
   }
 }
 setBatchMode(false);

@@ -7,7 +7,7 @@
 //   NAME.nii.gz          the harmonized image, 32-bit, one volume (phase) at a time
 //   NAME-histogram.png   histograms before, after and of the reference
 // and failed.txt with the images that did not work and why. An image that does not work does not
-// stop the others.
+// stop the others. Files whose name ends with "-labels" are taken for labels and left out.
 //
 // Run it from Plugins > Macros > Run..., or without questions:
 //   runMacro("CardiacMR/Batch_Harmonize.ijm", input + "," + output + "," + reference + "," + method);
@@ -42,11 +42,13 @@ failed = "";
 done = 0;
 bad = 0;
 setBatchMode(true);
+// Only now: batch mode may count the active image twice.
+opened = nImages;
 images = getFileList(input);
 Array.sort(images);
 for (i = 0; i < images.length; i++) {
   name = imageName(images[i]);
-  if (name != "") {
+  if (name != "" && !endsWith(name, "-labels")) {
     showStatus("Image " + name);
     run("Harmonize Histogram...", "onerror=continue input=[" + input + images[i] + "] " + key + "=[" + reference + "] method=" + method + " output=[" + output + name + ".nii.gz] plot=[" + output + name + "-histogram.png]");
     error = lastError();
@@ -57,7 +59,7 @@ for (i = 0; i < images.length; i++) {
       bad++;
       print(name + ": " + error);
     }
-    close("*");
+    while (nImages > opened) close();
   }
 }
 setBatchMode(false);

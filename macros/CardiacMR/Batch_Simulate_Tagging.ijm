@@ -38,6 +38,8 @@ failed = "";
 done = 0;
 bad = 0;
 setBatchMode(true);
+// Only now: batch mode may count the active image twice.
+opened = nImages;
 images = getFileList(input);
 Array.sort(images);
 for (i = 0; i < images.length; i++) {
@@ -56,7 +58,7 @@ for (i = 0; i < images.length; i++) {
       bad++;
       print(name + ": " + error);
     }
-    close("*");
+    while (nImages > opened) close();
   }
 }
 setBatchMode(false);

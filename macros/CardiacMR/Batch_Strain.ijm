@@ -61,6 +61,8 @@ failed = "";
 done = 0;
 bad = 0;
 setBatchMode(true);
+// Only now: batch mode may count the active image twice.
+opened = nImages;
 series = getFileList(input);
 Array.sort(series);
 for (i = 0; i < series.length; i++) {
@@ -77,7 +79,7 @@ for (i = 0; i < series.length; i++) {
       bad++;
       print(name + ": " + error);
     }
-    close("*");
+    while (nImages > opened) close();
   }
 }
 setBatchMode(false);

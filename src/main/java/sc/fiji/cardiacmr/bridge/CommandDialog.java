@@ -165,6 +165,8 @@ final class CommandDialog {
     else if (p.isImage()) dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
     else if (p.isFile() && p.fileStyle().endsWith("directory"))
       dialog.addDirectoryField(label, value, FILE_COLUMNS);
+    else if (p.isFile() && p.fileStyle().equals("both"))
+      FileOrFolderField.add(dialog, label, value, FILE_COLUMNS);
     else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
     else if (choices.isEmpty()) {
       dialog.addStringField(label, value, isNarrow ? COLUMNS_IN_A_CELL : TEXT_COLUMNS);

@@ -96,6 +96,9 @@ public final class CommandLauncher {
     boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
     try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
       BackgroundJob.run(() -> runner.execute(progress), progress);
+    } catch (IOException | IllegalArgumentException e) {
+      runner.showTables();
+      throw e;
     }
     runner.show();
   }

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -21,6 +22,9 @@ import sc.fiji.cardiacmr.text.Suggestion;
 
 /** ImageJ: images are windows or files, results become windows, tables, ROIs and overlays. */
 final class ImageJDoor implements Door {
+
+  /** The property of ROIs in an overlay that a command has drawn. */
+  private static final String DRAWN = "cardiacmr";
 
   @Override
   public ImagePlus image(String value) throws IOException {
@@ -65,15 +69,24 @@ final class ImageJDoor implements Door {
     IJ.log(text);
   }
 
-  private static void showOverlay(Overlay overlay, ImagePlus input) {
+  /** Replaces what a command has drawn on the image before; what the user drew stays. */
+  private static void showOverlay(Overlay drawn, ImagePlus input) {
     if (input == null) return;
+    Overlay overlay = input.getOverlay() == null ? new Overlay() : input.getOverlay();
+    for (int i = overlay.size() - 1; i >= 0; i--)
+      if (overlay.get(i).getProperty(DRAWN) != null) overlay.remove(i);
+    for (Roi roi : drawn) {
+      roi.setProperty(DRAWN, "yes");
+      overlay.add(roi);
+    }
     input.setOverlay(overlay);
     input.updateAndDraw();
   }
 
+  /** Adds to what is there: nobody but the user knows what of it is needed no more. */
   private static void addToManager(Roi[] rois) {
-    RoiManager manager = RoiManager.getRoiManager();
-    manager.reset();
+    RoiManager manager =
+        Interpreter.isBatchModeRoiManager() ? RoiManager.getInstance() : RoiManager.getRoiManager();
     for (Roi roi : rois) manager.addRoi(roi);
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,9 +69,7 @@ public final class Main {
       CommandRunner runner = new CommandRunner(type, new ShellDoor(out, err));
       runner.prepare(values);
       isPrepared = true;
-      runner.execute(progress);
-      progress.finish();
-      runner.show();
+      execute(runner, progress);
       return OK;
     } catch (Exception | OutOfMemoryError | LinkageError e) {
       progress.finish();
@@ -82,6 +81,18 @@ public final class Main {
       err.println("See: cardiacmr help " + CommandCatalog.name(type));
       return USAGE;
     }
+  }
+
+  private static void execute(CommandRunner runner, ShellProgress progress) throws IOException {
+    try {
+      runner.execute(progress);
+    } catch (IOException | IllegalArgumentException e) {
+      progress.finish();
+      runner.showTables();
+      throw e;
+    }
+    progress.finish();
+    runner.show();
   }
 
   private static Class<? extends CardiacCommand> find(String name) {

@@ -5,7 +5,10 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import java.io.File;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
@@ -35,6 +38,9 @@ import sc.fiji.cardiacmr.training.data.LabelledPart;
             + " file, or contours: the ROI Manager, a zip of ROIs called LV_endo, LV_epi, RV, or"
             + " Sunnybrook contours.")
 public class AddTrainingCase extends ImageCommand {
+
+  /** The name of a contour that a command has made: it says slice and phase. */
+  private static final Pattern PLACED = Pattern.compile(".*_z\\d+_t\\d+(_\\d+)?");
 
   @Parameter(
       label = "Labels",
@@ -189,7 +195,26 @@ public class AddTrainingCase extends ImageCommand {
     if (open == null || open.getCount() == 0)
       throw new IllegalArgumentException(
           "The ROI Manager is empty; draw contours and add them (t).");
-    return List.of(open.getRoisAsArray());
+    List<Roi> rois = List.of(open.getRoisAsArray());
+    requireOneStudy(rois);
+    return rois;
+  }
+
+  /**
+   * Commands add contours to those that are in the ROI Manager, and contours of two studies would
+   * be united.
+   */
+  static void requireOneStudy(List<Roi> rois) {
+    Set<String> names = new HashSet<>();
+    for (Roi roi : rois) {
+      String name = roi.getName();
+      if (name != null && PLACED.matcher(name).matches() && !names.add(name))
+        throw new IllegalArgumentException(
+            "The ROI Manager holds "
+                + name
+                + " twice, from two images or two segmentations; delete the contours that do not"
+                + " belong to this case.");
+    }
   }
 
   private static AnnotatedImages single(AnnotatedImages annotated, int t) {

@@ -181,20 +181,37 @@ public final class CommandRunner {
    */
   public void show() {
     command.notes().forEach(door::note);
+    show(Object.class);
+  }
+
+  /**
+   * Shows the tables that were made before {@link #execute} failed, for they may tell the reason.
+   */
+  public void showTables() {
+    show(Table.class);
+  }
+
+  private void show(Class<?> type) {
     Optional<CommandParameter> input = parameters.primaryImage();
     ImagePlus image = input.map(p -> (ImagePlus) p.get(command)).orElse(null);
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
       boolean isSaved = files.containsKey(p);
       boolean isShown = door.isDisplay() ? p.isRequired() || !isSaved : !isSaved;
-      if (value != null && requested.contains(p.name()) && isShown) door.show(p, value, image);
+      if (type.isInstance(value) && requested.contains(p.name()) && isShown)
+        door.show(p, value, image);
     }
   }
 
   /** Prepares, executes and shows on this thread. */
   public void run(Map<String, String> values, Progress progress) throws IOException {
     prepare(values);
-    execute(progress);
+    try {
+      execute(progress);
+    } catch (IOException | IllegalArgumentException e) {
+      showTables();
+      throw e;
+    }
     show();
   }
 }

@@ -94,7 +94,7 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "Results in one row",
-      description = "one column per value, for tables of many studies")
+      description = "one column per value, always the same, for tables of many studies")
   private boolean onerow = false;
 
   @Parameter(

@@ -8,6 +8,9 @@ import sc.fiji.cardiacmr.table.Table;
 /** Tables of ventricular function. */
 final class FunctionTables {
 
+  private static final String ML = "ml";
+  private static final String VOXELS = "voxels";
+
   private FunctionTables() {}
 
   /** One result; the unit may be empty. */
@@ -42,29 +45,29 @@ final class FunctionTables {
     return table;
   }
 
+  /** Always the same ones in the same order, so that rows of many studies make one table. */
   private static List<Value> values(VentricularFunction f) {
     List<Value> values = new ArrayList<>();
-    String unit = f.unit();
-    addVentricle(values, "LV", f.lv(), unit);
-    addVentricle(values, "RV", f.rv(), unit);
-    if (f.spacingKnown()) {
-      values.add(new Value("mass at ED", f.massAtEd(), "g"));
-      values.add(new Value("mass at ES", f.massAtEs(), "g"));
-      values.add(new Value("heart rate", f.calibration().heartRate(), "bpm"));
-      values.add(new Value("cardiac output", f.cardiacOutput(), "l/min"));
-      addIndexed(values, f);
-    } else {
-      values.add(new Value("MYO at ED", f.myoVolume(f.lv().edFrame()), unit));
-      values.add(new Value("MYO at ES", f.myoVolume(f.lv().esFrame()), unit));
-    }
+    addVentricle(values, "LV", f.lv(), f);
+    addVentricle(values, "RV", f.rv(), f);
+    values.add(new Value("mass at ED", f.massAtEd(), "g"));
+    values.add(new Value("mass at ES", f.massAtEs(), "g"));
+    values.add(new Value("MYO at ED", voxels(f, f.myoVolume(f.lv().edFrame())), VOXELS));
+    values.add(new Value("MYO at ES", voxels(f, f.myoVolume(f.lv().esFrame())), VOXELS));
+    values.add(new Value("heart rate", f.calibration().heartRate(), "bpm"));
+    values.add(new Value("cardiac output", f.cardiacOutput(), "l/min"));
+    addIndexed(values, f);
     return values;
   }
 
   private static void addVentricle(
-      List<Value> values, String name, Ventricle ventricle, String unit) {
-    values.add(new Value(name + " EDV", ventricle.edv(), unit));
-    values.add(new Value(name + " ESV", ventricle.esv(), unit));
-    values.add(new Value(name + " SV", ventricle.sv(), unit));
+      List<Value> values, String name, Ventricle ventricle, VentricularFunction f) {
+    values.add(new Value(name + " EDV", ml(f, ventricle.edv()), ML));
+    values.add(new Value(name + " ESV", ml(f, ventricle.esv()), ML));
+    values.add(new Value(name + " SV", ml(f, ventricle.sv()), ML));
+    values.add(new Value(name + " EDV", voxels(f, ventricle.edv()), VOXELS));
+    values.add(new Value(name + " ESV", voxels(f, ventricle.esv()), VOXELS));
+    values.add(new Value(name + " SV", voxels(f, ventricle.sv()), VOXELS));
     values.add(new Value(name + " EF", ventricle.ef(), "%"));
     values.add(new Value(name + " ED phase", number(ventricle.edFrame()), ""));
     values.add(new Value(name + " ES phase", number(ventricle.esFrame()), ""));
@@ -72,15 +75,24 @@ final class FunctionTables {
 
   private static void addIndexed(List<Value> values, VentricularFunction f) {
     double area = f.settings().bodySurfaceArea();
-    if (Double.isNaN(area)) return;
     values.add(new Value("body surface area", area, "m²"));
-    values.add(new Value("LV EDV index", f.lv().edv() / area, "ml/m²"));
-    values.add(new Value("LV ESV index", f.lv().esv() / area, "ml/m²"));
-    values.add(new Value("LV SV index", f.lv().sv() / area, "ml/m²"));
-    values.add(new Value("RV EDV index", f.rv().edv() / area, "ml/m²"));
-    values.add(new Value("RV ESV index", f.rv().esv() / area, "ml/m²"));
+    values.add(new Value("LV EDV index", ml(f, f.lv().edv()) / area, "ml/m²"));
+    values.add(new Value("LV ESV index", ml(f, f.lv().esv()) / area, "ml/m²"));
+    values.add(new Value("LV SV index", ml(f, f.lv().sv()) / area, "ml/m²"));
+    values.add(new Value("RV EDV index", ml(f, f.rv().edv()) / area, "ml/m²"));
+    values.add(new Value("RV ESV index", ml(f, f.rv().esv()) / area, "ml/m²"));
     values.add(new Value("mass index at ED", f.massAtEd() / area, "g/m²"));
     values.add(new Value("cardiac index", f.cardiacOutput() / area, "l/min/m²"));
+  }
+
+  /** A volume in ml; NaN if it is a count of voxels. */
+  private static double ml(VentricularFunction f, double volume) {
+    return f.spacingKnown() ? volume : Double.NaN;
+  }
+
+  /** A volume that is a count of voxels; NaN if it is in ml. */
+  private static double voxels(VentricularFunction f, double volume) {
+    return f.spacingKnown() ? Double.NaN : volume;
   }
 
   static Table phases(VentricularFunction f) {

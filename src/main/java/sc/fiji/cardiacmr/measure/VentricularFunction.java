@@ -103,7 +103,10 @@ public record VentricularFunction(
     return FunctionTables.summary(this);
   }
 
-  /** Results in one row, one column per value, for tables of many studies. */
+  /**
+   * Results in one row, one column per value, for tables of many studies. The columns are always
+   * the same: ml, g and voxels have columns of their own, and unknown values are NaN.
+   */
   public Table rowTable() {
     return FunctionTables.row(this);
   }

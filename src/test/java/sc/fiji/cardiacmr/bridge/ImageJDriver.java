@@ -4,14 +4,18 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.MessageDialog;
 import ij.gui.MultiLineLabel;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.FileDialog;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -24,6 +28,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JDialog;
+import javax.swing.JFileChooser;
 
 /**
  * Plays the user of a real ImageJ, in a process of its own with a display. Prints what it sees,
@@ -36,7 +41,8 @@ public final class ImageJDriver {
   private ImageJDriver() {}
 
   /**
-   * @param args scenario ("record", "cancel" or "stop"), and a folder for screenshots
+   * @param args scenario ("record", "cancel", "batch", "browse", "refuse" or "stop"), a folder for
+   *     screenshots, and what the scenario needs
    */
   public static void main(String[] args) throws Exception {
     new ImageJ();
@@ -45,6 +51,9 @@ public final class ImageJDriver {
       switch (args[0]) {
         case "record" -> record(folder);
         case "cancel" -> cancel(folder);
+        case "batch" -> batch(args[2], args[3]);
+        case "browse" -> browse(folder, args[2]);
+        case "refuse" -> refuse(folder, args[2]);
         default -> stop(folder);
       }
     } catch (Exception e) {
@@ -105,6 +114,64 @@ public final class ImageJDriver {
     print("log", String.valueOf(IJ.getLog()));
   }
 
+  /** Runs a macro for a folder while an image that was changed is open. */
+  private static void batch(String macro, String argument) {
+    ImagePlus mine = IJ.createImage("mine", "8-bit ramp", 16, 16, 1);
+    mine.show();
+    mine.changes = true;
+    new Interpreter().run("runMacro(\"%s\", \"%s\");".formatted(macro, argument));
+    print("open", Boolean.toString(mine.getWindow() != null && mine.getWindow().isVisible()));
+    print("images", Integer.toString(WindowManager.getImageCount()));
+    print("log", IJ.getLog());
+  }
+
+  /** Chooses a folder in the dialog of a command that takes a file or a folder, and runs it. */
+  private static void browse(File folder, String chosen) throws Exception {
+    choose("Evaluate Segmentation...");
+    Dialog wide = await(() -> dialog("Evaluate Segmentation"));
+    screenshot(new File(folder, "evaluate-dialog.png"));
+    press(wide, "Cancel");
+    choose("Import Cine Series...");
+    Dialog dialog = await(() -> dialog("Import Cine Series"));
+    TextField text = all(dialog, TextField.class).get(0);
+    screenshot(new File(folder, "import-dialog.png"));
+    post(dialog, "File...");
+    FileDialog files = (FileDialog) await(() -> dialog("Select Folder or file"));
+    print("a file", Boolean.toString(files.getMode() == FileDialog.LOAD));
+    files.setVisible(false);
+    await(() -> files.isVisible() ? null : files);
+    post(dialog, "Folder...");
+    Dialog folders = await(() -> dialog("Select Folder or file"));
+    screenshot(new File(folder, "browse.png"));
+    JFileChooser chooser = all(folders, JFileChooser.class).get(0);
+    EventQueue.invokeAndWait(
+        () -> {
+          chooser.setSelectedFile(new File(chosen));
+          chooser.approveSelection();
+        });
+    await(() -> text.getText().isEmpty() ? null : text);
+    screenshot(new File(folder, "browsed.png"));
+    print("chosen", text.getText());
+    press(dialog, "OK");
+    ImagePlus image = await(WindowManager::getCurrentImage);
+    print("size", image.getWidth() + "x" + image.getNSlices() + "x" + image.getNFrames());
+  }
+
+  /** Imports a study that needs corrections, but does not want them. */
+  private static void refuse(File folder, String study) throws Exception {
+    choose("Import Cine Series...");
+    Dialog dialog = await(() -> dialog("Import Cine Series"));
+    all(dialog, TextField.class).get(0).setText(study);
+    all(dialog, Checkbox.class).get(0).setState(false);
+    press(dialog, "OK");
+    Dialog message =
+        await(() -> dialog("Import Cine Series") instanceof MessageDialog m ? m : null);
+    screenshot(new File(folder, "refused.png"));
+    print("message", text(message));
+    print("findings", Integer.toString(ResultsTable.getResultsTable("Curation report").size()));
+    print("images", Integer.toString(WindowManager.getImageCount()));
+  }
+
   /** The first line of the message in a dialog, which ImageJ draws and does not give away. */
   private static String text(Dialog dialog) throws ReflectiveOperationException {
     MultiLineLabel label = all(dialog, MultiLineLabel.class).get(0);
@@ -159,12 +226,17 @@ public final class ImageJDriver {
     return null;
   }
 
+  /** Presses a button that closes the dialog. */
   static void press(Dialog dialog, String label) {
+    post(dialog, label);
+    await(() -> dialog.isVisible() ? null : dialog);
+  }
+
+  private static void post(Dialog dialog, String label) {
     for (Button button : all(dialog, Button.class))
       if (button.getLabel().trim().equals(label)) {
         EventQueue queue = dialog.getToolkit().getSystemEventQueue();
         queue.postEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
-        await(() -> dialog.isVisible() ? null : dialog);
         return;
       }
     throw new IllegalStateException("There is no button " + label);

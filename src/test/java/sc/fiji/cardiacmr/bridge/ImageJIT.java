@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
@@ -43,6 +45,11 @@ class ImageJIT {
 
   private RealImageJ.Run macro(String text) throws IOException, InterruptedException {
     return imageJ.macro(folder, text);
+  }
+
+  private RealImageJ.Run batch(Path macro, String argument)
+      throws IOException, InterruptedException {
+    return imageJ.batch(folder, macro, argument);
   }
 
   private RealImageJ.Run shell(String... arguments) throws IOException, InterruptedException {
@@ -165,14 +172,19 @@ class ImageJIT {
   @Test
   void theBatchMacroGoesOnAfterABadStudyAndListsIt() throws Exception {
     Path studies = Files.createDirectories(folder.resolve("my studies"));
-    Path results = folder.resolve("results");
+    Path results = Files.createDirectories(studies.resolve("results"));
     for (String seed : new String[] {"1", "2"}) {
       String labels = "labels=" + studies.resolve("good" + seed + ".nii.gz");
       RealImageJ.Run made =
           shell("phantom", "matrix=64", "phases=4", "ef=5" + seed, "output=x.nii", labels);
       assertEquals(0, made.status(), made.output());
     }
+    NiftiWriter.write(
+        NiftiReader.readLabels(studies.resolve("good2.nii.gz"))
+            .withCalibration(Calibration.UNKNOWN),
+        studies.resolve("unknown size.nii"));
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
+    Files.writeString(studies.resolve("good1-labels.nii"), "These are labels, not a study.");
     Files.createDirectories(studies.resolve("empty folder"));
     Files.writeString(studies.resolve("readme.txt"), "This is no study.");
     String text = Files.readString(FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm"));
@@ -182,16 +194,20 @@ class ImageJIT {
             "run(\"Save NIfTI...\", \"onerror=continue output=[\" + base + \"-labels.nii.gz]\");");
     assertFalse(adapted.equals(text));
     Path macro = Files.writeString(folder.resolve("batch.ijm"), adapted);
-    RealImageJ.Run run =
-        macro("runMacro(\"%s\", \"%s,%s,none\");".formatted(macro, studies, results));
-    assertTrue(run.output().contains("Studies measured: 2, failed: 2."), run.output());
+    RealImageJ.Run run = batch(macro, "%s,%s,none".formatted(studies, results));
+    assertTrue(run.output().contains("Studies measured: 3, failed: 2."), run.output());
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
     assertTrue(failed.get(1).startsWith("empty folder: "), failed.toString());
     Table table = Table.read(results.resolve("function.csv"));
-    assertEquals(2, table.rowCount());
+    assertEquals(3, table.rowCount());
     assertEquals(51, table.number(0, "lv_ef_percent"), 2);
     assertEquals(52, table.number(1, "lv_ef_percent"), 2);
+    assertEquals(table.number(1, "lv_ef_percent"), table.number(2, "lv_ef_percent"), 1e-6);
+    assertTrue(table.number(1, "lv_edv_ml") > 10);
+    assertEquals("", table.text(1, "lv_edv_voxels"));
+    assertEquals("", table.text(2, "lv_edv_ml"));
+    assertTrue(table.number(2, "lv_edv_voxels") > 100);
     assertTrue(Files.size(results.resolve("good2-labels.nii.gz")) > 100);
   }
 
@@ -213,15 +229,12 @@ class ImageJIT {
     assertEquals(
         0, shell("phantom", "matrix=48", "phases=1", "seed=9", "output=" + reference).status());
     Files.writeString(images.resolve("broken.nii"), "This is no image.");
+    Files.writeString(images.resolve("b-labels.nii"), "These are labels, not an image.");
     Path results = folder.resolve("harmonized");
     RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,%s,cdf\");"
-                .formatted(
-                    FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm"),
-                    images,
-                    results,
-                    reference));
+        batch(
+            FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm"),
+            "%s,%s,%s,cdf".formatted(images, results, reference));
     assertTrue(run.output().contains("Images harmonized: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     assertTrue(Files.size(results.resolve("a-histogram.png")) > 1000);
@@ -255,10 +268,9 @@ class ImageJIT {
     Files.writeString(images.resolve("broken.nii"), "This is no image.");
     Path results = folder.resolve("tagged");
     RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,spacing=7 unit=mm fading=true snr=20 kspace=0.9,0.8\");"
-                .formatted(
-                    FIJI.resolve("macros/CardiacMR/Batch_Simulate_Tagging.ijm"), images, results));
+        batch(
+            FIJI.resolve("macros/CardiacMR/Batch_Simulate_Tagging.ijm"),
+            "%s,%s,spacing=7 unit=mm fading=true snr=20 kspace=0.9,0.8".formatted(images, results));
     assertTrue(run.output().contains("Images tagged: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     assertTrue(Files.exists(results.resolve("b-labels.nii.gz")));
@@ -308,10 +320,7 @@ class ImageJIT {
       NiftiWriter.write(TestScar.LABELS, images.resolve(name + "-labels.nii.gz"));
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Scar_Quantification.ijm");
     String options = "method=fwhm-midpoint obstruction labelmap=1=1,2=2,3=3";
-    RealImageJ.Run run =
-        macro(
-            "runMacro(\"%s\", \"%s,%s,%s,%s\");"
-                .formatted(macro, images, images, results, options));
+    RealImageJ.Run run = batch(macro, "%s,%s,%s,%s".formatted(images, images, results, options));
     assertTrue(run.output().contains("Images measured: 2, failed: 1."), run.output());
     assertEquals(
         "without: There are no labels.\n", Files.readString(results.resolve("failed.txt")));
@@ -352,13 +361,18 @@ class ImageJIT {
             """
             run("Import Cine Series...", "input=[%s]");
             before = getImageID();
-            run("Segment Cine...", "model=cine-unet output=[%s]");
+            makeRectangle(1, 1, 5, 5);
+            roiManager("Add");
+            run("Segment Cine...", "model=cine-unet output=[%s] rois");
             selectImage(before);
             print("contours=" + Overlay.size);
+            print("managed=" + roiManager("count"));
             """
                 .formatted(image, byMacro));
     assertTrue(Files.exists(byMacro), run.output());
-    assertTrue(Integer.parseInt(run.values().get("contours")) >= 6, run.output());
+    int contours = Integer.parseInt(run.values().get("contours"));
+    assertTrue(contours >= 6, run.output());
+    assertEquals(contours + 1, Integer.parseInt(run.values().get("managed")), "one by the user");
     try (Stream<Path> jars = Files.list(installed.resolve("plugins/jars"))) {
       assertFalse(
           jars.anyMatch(j -> j.toString().contains("tensorflow")), "none on the class path");
@@ -395,8 +409,7 @@ class ImageJIT {
     }
     Files.writeString(studies.resolve("broken.nii"), "This is no image.");
     Path macro = FIJI.resolve("macros/CardiacMR/Batch_Cine_Function.ijm");
-    RealImageJ.Run run =
-        macro("runMacro(\"%s\", \"%s,%s,cine-unet\");".formatted(macro, studies, results));
+    RealImageJ.Run run = batch(macro, "%s,%s,cine-unet".formatted(studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
     Table table = Table.read(results.resolve("function.csv"));
@@ -414,6 +427,28 @@ class ImageJIT {
       assertTrue(Files.size(results.resolve("ef65-" + file)) > 100, file);
   }
 
+  /** Other macro tests have hidden images; those of a user have windows. */
+  @Test
+  void theBatchMacroLeavesTheWindowsOfTheUserOpen() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    Path reference = folder.resolve("reference.nii");
+    for (Path file : new Path[] {images.resolve("a.nii"), images.resolve("b.nii"), reference}) {
+      RealImageJ.Run made = shell("phantom", "matrix=32", "phases=2", "output=" + file);
+      assertEquals(0, made.status(), made.output());
+    }
+    Path results = folder.resolve("results");
+    RealImageJ.Run run =
+        imageJ.driver(
+            folder,
+            ImageJDriver.class,
+            "batch",
+            FIJI.resolve("macros/CardiacMR/Batch_Harmonize.ijm").toString(),
+            "%s,%s,%s,cdf".formatted(images, results, reference));
+    assertTrue(run.output().contains("Images harmonized: 2, failed: 0."), run.output());
+    assertEquals("true", run.values().get("open"), run.output());
+    assertEquals("1", run.values().get("images"), run.output());
+  }
+
   @Test
   void theDialogIsRecordedAndReplays() throws Exception {
     RealImageJ.Run run = driver("record");
@@ -423,6 +458,27 @@ class ImageJIT {
     assertEquals("48x3x2", run.values().get("size"), run.output());
     assertEquals("true", run.values().get("same pixels"), run.output());
     assertEquals("mm", run.values().get("unit"), run.output());
+  }
+
+  @Test
+  void aFolderCanBeChosenWhereAFileCan() throws Exception {
+    Path dicom = folder.resolve("a study");
+    DicomTestFiles.write(dicom, DicomTestFiles.stack(3, 2), 1);
+    RealImageJ.Run run = imageJ.driver(folder, ImageJDriver.class, "browse", dicom.toString());
+    assertEquals("true", run.values().get("a file"), run.output());
+    assertEquals(dicom + "/", run.values().get("chosen"), run.output());
+    assertTrue(run.values().get("size").endsWith("x3x2"), run.output());
+  }
+
+  @Test
+  void whatIsWrongWithARefusedStudyIsListed() throws Exception {
+    Path dicom = folder.resolve("study");
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
+    images.removeIf(i -> i.slice == 1 && i.frame == 1);
+    DicomTestFiles.write(dicom, images, 1);
+    RealImageJ.Run run = imageJ.driver(folder, ImageJDriver.class, "refuse", dicom.toString());
+    assertEquals("1", run.values().get("findings"), run.output());
+    assertEquals("0", run.values().get("images"), run.output());
   }
 
   @Test

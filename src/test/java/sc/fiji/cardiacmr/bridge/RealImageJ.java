@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -87,6 +88,21 @@ final class RealImageJ {
     Path file = Files.writeString(home.resolve("test.ijm"), text);
     String ij = folder.resolve("ij.jar").toString();
     return imageJ(home, ij, "ij.ImageJ", "-batch", file.toString());
+  }
+
+  /** Runs a macro for a folder as it is, while an image is open, which it must leave alone. */
+  Run batch(Path home, Path macro, String argument) throws IOException, InterruptedException {
+    String text =
+        """
+        newImage("mine", "8-bit ramp", 16, 16, 1);
+        runMacro("%s", "%s");
+        print("images=" + nImages);
+        if (nImages > 0) print("image=" + getTitle());
+        """;
+    Run run = macro(home, text.formatted(macro, argument));
+    assertEquals("1", run.values().get("images"), run.output());
+    assertEquals("mine", run.values().get("image"), run.output());
+    return run;
   }
 
   /** Runs a command of ours without a display. */

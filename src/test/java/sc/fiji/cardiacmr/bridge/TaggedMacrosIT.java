@@ -92,8 +92,7 @@ class TaggedMacrosIT {
   private RealImageJ.Run macro(String name, String options)
       throws IOException, InterruptedException {
     Path macro = RealImageJ.FIJI.resolve("macros/CardiacMR").resolve(name);
-    return imageJ.macro(
-        folder, "runMacro(\"%s\", \"%s,%s%s\");".formatted(macro, images, results, options));
+    return imageJ.batch(folder, macro, "%s,%s%s".formatted(images, results, options));
   }
 
   private List<String> failed() throws IOException {

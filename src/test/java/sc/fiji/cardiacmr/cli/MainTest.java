@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 
 class MainTest {
 
@@ -65,6 +66,24 @@ class MainTest {
     Path broken = Files.writeString(folder.resolve("broken.nii"), "no image");
     assertEquals(Main.FAILED, run("save-nifti", "input=" + broken, "output=" + folder + "/o.nii"));
     assertFalse(errors().contains("\tat "), "no stack trace: " + errors());
+  }
+
+  @Test
+  void whatIsWrongWithARefusedStudyIsPrinted() throws Exception {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
+    images.removeIf(i -> i.slice == 1 && i.frame == 1);
+    DicomTestFiles.write(folder.resolve("study"), images, 1);
+    assertEquals(
+        Main.FAILED,
+        run(
+            "import-cine",
+            "input=" + folder.resolve("study"),
+            "output=" + folder.resolve("study.nii"),
+            "correct=false"));
+    List<String> table = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(2, table.size(), table.toString());
+    assertTrue(table.get(0).contains("correction"), table.toString());
+    assertTrue(errors().contains("correct"), errors());
   }
 
   @Test

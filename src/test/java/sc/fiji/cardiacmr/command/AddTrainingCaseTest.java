@@ -102,6 +102,18 @@ class AddTrainingCaseTest {
     assertEquals(2, row.slice());
   }
 
+  @Test
+  void contoursOfTwoStudiesInTheRoiManagerAreRefused() {
+    Roi first = oval("RV_z02_t03", 2);
+    AddTrainingCase.requireOneStudy(List.of(first, oval("RV_z02_t03_2", 2), oval("RV_z01_t03", 2)));
+    AddTrainingCase.requireOneStudy(List.of(oval("RV", 2), oval("RV", 4)));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> AddTrainingCase.requireOneStudy(List.of(first, oval("RV_z02_t03", 4))));
+    assertTrue(e.getMessage().contains("RV_z02_t03 twice"), e.getMessage());
+  }
+
   private static Roi oval(String name, int size) {
     Roi roi = new OvalRoi(4 - size / 2.0, 4 - size / 2.0, size, size);
     roi.setName(name);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class ImportCineTest {
     assertEquals(1, report.rowCount());
     assertEquals("none", report.text(0, "correction"));
     assertFalse(Files.exists(image), "only tables are written");
+    assertEquals(Set.of("report"), door.shown.keySet());
   }
 
   @Test

@@ -80,11 +80,28 @@ class VentricularFunctionTest {
       for (int row = 0; row < table.rowCount(); row++)
         for (String column : table.columns())
           if (!column.equals("notes")) {
-            assertFalse(column.matches("(.*_)?(ml|g)"), column);
+            if (column.matches("(.*_)?(ml|g|l_min)(_m2)?"))
+              assertEquals("", table.text(row, column), column);
             assertFalse(table.text(row, column).matches("ml|g|l/min"), table.text(row, column));
           }
-    assertTrue(f.rowTable().hasColumn("lv_edv_voxels"));
+    assertEquals(6, f.rowTable().number(0, "lv_edv_voxels"));
+    assertEquals("LV EDV", f.summaryTable().text(0, "name"));
+    assertEquals("voxels", f.summaryTable().text(0, "unit"));
     assertTrue(f.phaseTable().hasColumn("myo_voxels"));
+  }
+
+  @Test
+  void rowsOfAllStudiesHaveTheSameColumns() {
+    Table known = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT).rowTable();
+    Table body = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT.withBody(180, 80)).rowTable();
+    Table unknown = measure(beat(Calibration.UNKNOWN, BEAT), FunctionSettings.DEFAULT).rowTable();
+    assertEquals(known.columns(), body.columns());
+    assertEquals(known.columns(), unknown.columns());
+    assertEquals(6, known.number(0, "lv_edv_ml"));
+    assertEquals("", known.text(0, "lv_edv_voxels"));
+    assertEquals("", known.text(0, "lv_edv_index_ml_m2"));
+    assertEquals("", unknown.text(0, "lv_edv_ml"));
+    assertEquals("", unknown.text(0, "mass_at_ed_g"));
   }
 
   @Test
