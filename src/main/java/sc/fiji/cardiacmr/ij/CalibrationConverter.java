@@ -92,7 +92,9 @@ public final class CalibrationConverter {
 
   private static double[] numbers(String text) {
     if (text == null) return new double[0];
-    return Arrays.stream(text.trim().split(" ")).mapToDouble(CalibrationConverter::number).toArray();
+    return Arrays.stream(text.trim().split(" "))
+        .mapToDouble(CalibrationConverter::number)
+        .toArray();
   }
 
   /** The spacing may be unknown where the place is known, and need not be that of its matrix. */

@@ -116,8 +116,7 @@ public final class Evaluation {
               + ": prediction and reference state different spacing; that of the reference is used.");
   }
 
-  private void comparePlace(
-      String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
+  private void comparePlace(String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
     PatientGeometry a = prediction.calibration().geometry();
     PatientGeometry b = reference.calibration().geometry();
     if (a != null

@@ -148,7 +148,8 @@ class SegmentCineTest {
     values.put("model", model.toString());
     values.put("output", folder.resolve("labels.nii.gz").toString());
     new CommandRunner(SegmentCine.class, new TestDoor(false, null)).run(values, Progress.NONE);
-    double[] expected = NiftiReader.read(folder.resolve("placed.nii")).calibration().geometry().matrix();
+    double[] expected =
+        NiftiReader.read(folder.resolve("placed.nii")).calibration().geometry().matrix();
     Calibration labels = NiftiReader.read(folder.resolve("labels.nii.gz")).calibration();
     assertArrayEquals(expected, labels.geometry().matrix(), 1e-6);
     assertFalse(labels.isInPlaneKnown());
@@ -268,8 +269,7 @@ class SegmentCineTest {
     assertEquals("done", results.text(1, "result"));
     assertEquals("1 of 2 images need a look; see the table.", door.shown.get("note"));
     assertTrue(Files.notExists(predictions.resolve("p2.nii")), "another split");
-    assertEquals(
-        9, NiftiReader.read(predictions.resolve("p1.nii")).calibration().dz(), 1e-6);
+    assertEquals(9, NiftiReader.read(predictions.resolve("p1.nii")).calibration().dz(), 1e-6);
 
     Map<String, String> evaluation = new LinkedHashMap<>();
     evaluation.put("manifest", manifest.toString());
