@@ -2,11 +2,13 @@ package sc.fiji.cardiacmr.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +46,9 @@ public final class WholeFile implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
   private static final String TEMPORARY = ".part";
+  private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
+  private static final int ATTEMPTS = 15;
+  private static final long PAUSE_MILLISECONDS = 100;
   private static final Pattern UNFINISHED =
       Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + TEMPORARY);
 
@@ -113,13 +118,33 @@ public final class WholeFile implements AutoCloseable {
     stream.flush();
     channel.force(true);
     channel.close();
+    for (int attempt = 1; !committed; attempt++)
+      try {
+        move();
+        committed = true;
+      } catch (FileSystemException e) {
+        // On Windows a file that is being read, say by a virus scanner, cannot be replaced.
+        if (!IS_WINDOWS || attempt == ATTEMPTS) throw e;
+        rest();
+      }
+  }
+
+  private void move() throws IOException {
     try {
       Files.move(
           temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
-    committed = true;
+  }
+
+  private static void rest() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted.");
+    }
   }
 
   /** Removes the temporary file unless it has been committed. */

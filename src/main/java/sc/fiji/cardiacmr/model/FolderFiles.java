@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -73,7 +74,11 @@ final class FolderFiles {
               throws IOException {
             if (!attributes.isRegularFile())
               throw new IOException("Cannot copy " + file + ": it is a link or a special file.");
-            Files.copy(file, inTarget(file));
+            // By its content alone: a copy of a file that is read-only could not be flushed.
+            try (OutputStream out =
+                Files.newOutputStream(inTarget(file), StandardOpenOption.CREATE_NEW)) {
+              Files.copy(file, out);
+            }
             return FileVisitResult.CONTINUE;
           }
 

@@ -10,15 +10,22 @@ import java.util.Map;
  *
  * @param plan what must be the same in stages, steps and samples
  * @param data a checksum of the training slices
+ * @param validation a checksum of the validation slices, by whose scores weights are kept
  * @param settings what decides the weights beside these: network, loss, optimizer, start
  * @param channels names of the channels
  * @param classes names of the classes but background
  */
 record CheckpointMetadata(
-    String plan, String data, String settings, List<String> channels, List<String> classes) {
+    String plan,
+    String data,
+    String validation,
+    String settings,
+    List<String> channels,
+    List<String> classes) {
 
   private static final String PLAN = "plan";
   private static final String DATA = "data";
+  private static final String VALIDATION = "validation";
   private static final String SETTINGS = "settings";
   private static final String CHANNELS = "channels";
   private static final String CLASSES = "classes";
@@ -54,10 +61,11 @@ record CheckpointMetadata(
     return metadata.getOrDefault(SINCE_REPORT, "");
   }
 
-  /** Whether the checkpoint is of this training. Early ones say nothing of data and settings. */
+  /** Whether the checkpoint is of this training. Early ones do not say all of it. */
   boolean isOf(Map<String, String> metadata) {
     return plan.equals(metadata.get(PLAN))
         && metadata.getOrDefault(DATA, data).equals(data)
+        && metadata.getOrDefault(VALIDATION, validation).equals(validation)
         && metadata.getOrDefault(SETTINGS, settings).equals(settings);
   }
 
@@ -70,6 +78,7 @@ record CheckpointMetadata(
     Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
     metadata.put(PLAN, plan);
     metadata.put(DATA, data);
+    metadata.put(VALIDATION, validation);
     metadata.put(SETTINGS, settings);
     metadata.put(IS_FINISHED, Boolean.toString(isFinished));
     metadata.put(SINCE_REPORT, sinceReport);

@@ -62,8 +62,9 @@ final class TrainingLog {
     lines.add(String.join("\t", columns));
     if (Files.exists(file))
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        String first = line.split("\t", 2)[0];
-        if (first.matches("\\d+") && Long.parseLong(first) <= seen) lines.add(line);
+        String[] cells = line.split("\t", -1);
+        boolean isLine = cells.length == columns.size() && cells[0].matches("\\d{1,18}");
+        if (isLine && Long.parseLong(cells[0]) <= seen) lines.add(line);
       }
     write();
     restart();
@@ -112,8 +113,13 @@ final class TrainingLog {
     return lossSum / steps;
   }
 
-  /** Writes a line about the steps since the last one. */
-  void report(long seen, double rate, double[] dice, double loaderShare) throws IOException {
+  /**
+   * Adds a line about the steps since the last one. Where the file cannot be written, as while a
+   * spreadsheet has it open on Windows, the next report or {@link #finish} writes it.
+   *
+   * @return what went wrong; "" if nothing did
+   */
+  String report(long seen, double rate, double[] dice, double loaderShare) {
     double seconds = (System.nanoTime() - start) / 1e9;
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, meanLoss()));
@@ -121,8 +127,19 @@ final class TrainingLog {
       line.append(String.format(Locale.ROOT, "\t%.4f", c < dice.length ? dice[c] : Double.NaN));
     line.append(String.format(Locale.ROOT, "\t%.1f\t%.3f", images / seconds, loaderShare));
     lines.add(line.toString());
-    write();
+    String problem = "";
+    try {
+      write();
+    } catch (IOException e) {
+      problem = e.getMessage() + " Training goes on; close the file if it is open elsewhere.";
+    }
     restart();
+    return problem;
+  }
+
+  /** Makes sure that the file has all lines. */
+  void finish() throws IOException {
+    write();
   }
 
   /**
@@ -138,7 +155,9 @@ final class TrainingLog {
   }
 
   /** The lines so far. */
-  Table table() throws IOException {
-    return Table.read(file);
+  Table table() {
+    Table table = new Table(columns);
+    for (String line : lines.subList(1, lines.size())) table.addRow((Object[]) line.split("\t"));
+    return table;
   }
 }

@@ -104,6 +104,7 @@ public final class TrainingRun implements AutoCloseable {
         new CheckpointMetadata(
             plan.identity() + " | " + sampling.identity(),
             TrainingSlice.checksum(training),
+            TrainingSlice.checksum(validation),
             networks.settings(),
             sampling.channels().names(),
             classes);
@@ -352,7 +353,8 @@ public final class TrainingRun implements AutoCloseable {
     double score = SliceValidation.mean(dice);
     if (position.isBest(score) && plan.keepBest()) save(folder.resolve(BEST));
     double loss = log.meanLoss();
-    log.report(position.images, rate, dice, log.share(source.waitedNanos()));
+    String problem = log.report(position.images, rate, dice, log.share(source.waitedNanos()));
+    if (!problem.isEmpty()) monitor.note(problem);
     monitor.reported(
         log.table(), Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages, examples);
     return validation.isEmpty() ? loss : score;
@@ -365,6 +367,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private Outcome finish(Outcome outcome) throws IOException {
+    log.finish();
     if (outcome == Outcome.FINISHED && plan.keepBest() && Files.exists(folder.resolve(BEST))) {
       // The best weights may be from an earlier stage, which had fewer optimizer variables.
       Map<String, FloatArray> best = Safetensors.read(folder.resolve(BEST));

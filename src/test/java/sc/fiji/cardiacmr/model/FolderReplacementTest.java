@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,17 @@ class FolderReplacementTest {
       assertEquals(List.of(content), names(target));
     }
     assertEquals(List.of("model"), names(target.getParent()));
+  }
+
+  @Test
+  void aCopyOfAReadOnlyFileCanBeWritten() throws IOException {
+    assumeTrue(Files.getFileStore(parent).supportsFileAttributeView("posix"));
+    Path source = Files.writeString(parent.resolve("manifest.tsv"), "rows");
+    Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("r--r--r--"));
+    Path copy = parent.resolve("copy.tsv");
+    FolderFiles.copy(source, copy);
+    assertEquals("rows", Files.readString(copy));
+    assertTrue(Files.getPosixFilePermissions(copy).contains(PosixFilePermission.OWNER_WRITE));
   }
 
   @Test

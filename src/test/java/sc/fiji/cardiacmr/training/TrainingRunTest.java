@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -413,13 +414,21 @@ class TrainingRunTest {
     byte[] labels = others.get(0).labels().clone();
     labels[7]++;
     others.set(0, others.get(0).withLabels(labels));
+    assertOthersAreRefused(plan, others, VALIDATION);
+    // Best scores and patience are by the validation images.
+    assertOthersAreRefused(plan, TRAINING, others);
+  }
+
+  private void assertOthersAreRefused(
+      TrainingPlan plan, List<TrainingSlice> training, List<TrainingSlice> validation)
+      throws IOException {
     try (TrainingRun run =
         new TrainingRun(
             networks("instance", 1),
             plan,
             SAMPLING,
-            others,
-            VALIDATION,
+            training,
+            validation,
             List.of("LV", "MYO", "RV"),
             folder,
             TrainingMonitor.NONE)) {
@@ -427,6 +436,40 @@ class TrainingRunTest {
           assertThrows(IOException.class, () -> run.run(n -> Map.of(), Progress.NONE)).getMessage();
       assertTrue(message.contains("other settings or images"), message);
     }
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenForAWhileDoesNotEndTheTraining() throws IOException {
+    Path log = folder.resolve(TrainingRun.LOG);
+    List<String> notes = new ArrayList<>();
+    List<Integer> rows = new ArrayList<>();
+    TrainingMonitor monitor =
+        new TrainingMonitor() {
+          @Override
+          public void reported(Table table, double best, List<Example> examples) {
+            rows.add(table.rowCount());
+            try {
+              // A folder of that name is in the way of the second report, but not of the third.
+              Files.delete(log);
+              if (rows.size() == 1) Files.createDirectory(log);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void note(String text) {
+            notes.add(text);
+          }
+        };
+    try (TrainingRun run =
+        run(networks("instance", 1), plan(18, 0.01), VALIDATION, folder, monitor)) {
+      run.run(network -> Map.of(), Progress.NONE);
+    }
+    assertEquals(List.of(1, 2, 3), rows);
+    assertEquals(4, Files.readAllLines(log).size());
+    assertEquals(1, notes.size());
+    assertTrue(notes.get(0).contains(TrainingRun.LOG), notes.get(0));
   }
 
   private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {

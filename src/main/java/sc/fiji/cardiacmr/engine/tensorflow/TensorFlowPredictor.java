@@ -66,6 +66,9 @@ final class TensorFlowPredictor implements Predictor {
       Tensors.copy(scores, probabilities);
     } catch (RuntimeException e) {
       throw Failures.explain(e, n, height, width);
+    } catch (OutOfMemoryError e) {
+      // Of the memory that Java may take, for the tensors.
+      throw Failures.outOfMemory(e, n, height, width);
     }
   }
 
