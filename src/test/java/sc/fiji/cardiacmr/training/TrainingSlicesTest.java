@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,6 +23,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.data.TestCases;
 
 class TrainingSlicesTest {
 
@@ -143,7 +145,8 @@ class TrainingSlicesTest {
     for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
     TrainingSlices.Source source = source(labels, size, size, 0, 1);
     for (InputFrame.Fit fit : InputFrame.Fit.values()) {
-      TrainingSlice slice = TrainingSlices.read(List.of(source), false, fit, Progress.NONE).get(0);
+      TrainingSlice slice =
+          TrainingSlices.read(List.of(source), false, fit, note -> {}, Progress.NONE).get(0);
       assertEquals(fit == InputFrame.Fit.HEART ? size / 2 : size, slice.width());
       assertTrue(Double.isNaN(slice.spacingX()));
     }
@@ -179,6 +182,32 @@ class TrainingSlicesTest {
     assertEquals(null, first.before());
     assertArrayEquals(slices.get(1).image(), first.after());
     assertArrayEquals(first.image(), slices.get(1).before());
+  }
+
+  @Test
+  void labelsThatLieElsewhereAreToldOnce() throws IOException {
+    List<String> notes = new ArrayList<>();
+    TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
+    TestCases.place(source.image(), false);
+    read(notes, source);
+    TestCases.place(source.labels(), false);
+    read(notes, source);
+    assertEquals(List.of(), notes);
+    TestCases.place(source.labels(), true);
+    Path copy = Files.copy(source.labels(), folder.resolve("other.nii"));
+    TrainingSlices.Source other =
+        new TrainingSlices.Source(source.image(), copy, source.map(), 0, 0);
+    assertEquals(3 * SLICES, read(notes, source, other, source).size());
+    assertEquals(1, notes.size());
+    String note = notes.get(0);
+    assertTrue(note.startsWith(source.labels() + " lies elsewhere in the patient than"), note);
+    assertTrue(note.contains(source.image() + ", or is turned or mirrored; so it is with 1"), note);
+  }
+
+  private static List<TrainingSlice> read(List<String> notes, TrainingSlices.Source... sources)
+      throws IOException {
+    return TrainingSlices.read(
+        List.of(sources), false, InputFrame.Fit.HEART, notes::add, Progress.NONE);
   }
 
   @Test
