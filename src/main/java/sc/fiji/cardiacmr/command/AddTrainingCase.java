@@ -103,7 +103,9 @@ public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
       label = "Split",
-      description = "training, validation or test; empty: that of the subject, or else training",
+      description =
+          "training, validation or test; empty: that of the subject, or else training; none if no"
+              + " subject of the manifest has one",
       required = false)
   private String split = "";
 
