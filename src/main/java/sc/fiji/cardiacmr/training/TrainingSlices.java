@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame.Fit;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -62,7 +63,7 @@ public final class TrainingSlices {
    * @param fit how the network's window is laid over a slice; only for {@code HEART} large slices
    *     may be reduced
    * @param notes told what the user should know about the labels
-   * @throws IOException if a file cannot be read, or labels do not fit their image
+   * @throws IOException if a file cannot be read, labels do not fit their image or are no classes
    */
   public static List<TrainingSlice> read(
       List<Source> sources, boolean context, Fit fit, Consumer<String> notes, Progress progress)
@@ -88,6 +89,7 @@ public final class TrainingSlices {
       requirePosition(source, image);
       for (int t = 0; t < image.frames(); t++)
         if (source.frame() == 0 || source.frame() == t + 1) {
+          requireClasses(source, labels, t);
           int volume =
               volumes.computeIfAbsent(
                   source.image() + "\n" + source.labels() + "\n" + t, k -> volumes.size());
@@ -122,6 +124,21 @@ public final class TrainingSlices {
       if (image.pixels().dimension(d) != labels.pixels().dimension(d))
         throw new IOException(
             source.labels() + " does not have the size of its image " + source.image() + ".");
+  }
+
+  /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */
+  private static void requireClasses(Source source, ImageSeries<UnsignedByteType> labels, int t)
+      throws IOException {
+    int first = source.slice() == 0 ? 0 : source.slice() - 1;
+    int end = source.slice() == 0 ? labels.slices() : source.slice();
+    for (int z = first; z < end; z++)
+      for (byte label : Planes.labels(labels, z, t)) {
+        int value = Byte.toUnsignedInt(label);
+        if (value > Labels.LARGEST)
+          throw new IOException(
+              "%s holds the value %d, which is no class; state a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%d=0 (0: background)."
+                  .formatted(source.labels(), value, value));
+      }
   }
 
   private static void requirePosition(Source source, ImageSeries<?> image) throws IOException {

@@ -15,6 +15,8 @@ import java.util.concurrent.CancellationException;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -232,6 +234,27 @@ class TrainingSlicesTest {
           }
         };
     assertThrows(CancellationException.class, () -> TrainingSlices.read(List.of(good), cancelled));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 255})
+  void valuesThatAreNoClassAreRefusedWhereTheyAreUsed(int value) throws IOException {
+    byte[] labels = labels();
+    labels[2 * PLANE] = (byte) value;
+    TrainingSlices.Source source = source(labels, WIDTH, HEIGHT, 0, 0);
+    assertMessage(source.labels() + " holds the value " + value + ", which is no class", source);
+    assertMessage("column 'labels' of the manifest", source);
+    LabelMap map = LabelMap.parse("1=1,2=2,3=3," + value + "=0");
+    TrainingSlices.Source mapped =
+        new TrainingSlices.Source(source.image(), source.labels(), map, 0, 0);
+    assertArrayEquals(
+        Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), read(mapped).get(2).labels());
+    TrainingSlices.Source oneSlice =
+        new TrainingSlices.Source(source.image(), source.labels(), source.map(), 1, 2);
+    assertEquals(1, read(oneSlice).size());
+    labels[2 * PLANE] = 0;
+    labels[(SLICES + 1) * PLANE] = (byte) value;
+    assertEquals(SLICES, read(source(labels, WIDTH, HEIGHT, 1, 0)).size());
   }
 
   private static void assertMessage(String part, TrainingSlices.Source source) {
