@@ -103,7 +103,9 @@ public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
       label = "Split",
-      description = "training, validation or test; empty: that of the subject, or else training",
+      description =
+          "training, validation or test; empty: that of the subject, or else training; none if no"
+              + " subject of the manifest has one",
       required = false)
   private String split = "";
 
@@ -143,6 +145,7 @@ public class AddTrainingCase extends ImageCommand {
       image = single(image, frame - 1);
     }
     CaseFolder.requireSameSize(image, values);
+    SharedGrid.requireSamePlace(image, values);
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
     if (part.incomplete() > 0)
@@ -175,9 +178,8 @@ public class AddTrainingCase extends ImageCommand {
     if (sources != 1)
       throw new IllegalArgumentException(
           "Give one of labels=..., contours=... and manager, not " + sources + " of them.");
-    ReferenceFiles files = new ReferenceFiles("", labelmap, dicom);
     if (labels != null) {
-      ImageSeries<UnsignedByteType> values = files.labels(labels, labelmap);
+      ImageSeries<UnsignedByteType> values = LabelCommand.toLabels(alike(labels), labelmap);
       return new ReferenceLabels(values, AnnotatedImages.whereLabelled(values), List.of());
     }
     if (!fromFile) return RoiLabels.of(managed(), image, "labels");
@@ -187,7 +189,7 @@ public class AddTrainingCase extends ImageCommand {
               + contours
               + "' is neither a zip of ROIs nor a folder of contours; a label"
               + " image goes to labels=...");
-    return files.read(contours.toPath(), image);
+    return new ReferenceFiles("", labelmap, dicom).read(contours.toPath(), image);
   }
 
   private static List<Roi> managed() {

@@ -13,17 +13,21 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
 import sc.fiji.cardiacmr.segmentation.Segmenter;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.Manifest;
 import sc.fiji.cardiacmr.training.ManifestEntry;
 
 /** Segments every image of a manifest, for Evaluate Segmentation. */
@@ -35,6 +39,8 @@ import sc.fiji.cardiacmr.training.ManifestEntry;
         "Segments every image of a manifest and writes the labels to a folder, each file named like"
             + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
 public class SegmentDataSet extends EngineCommand {
+
+  private static final String DONE = "done";
 
   @Parameter(
       label = "Manifest",
@@ -61,7 +67,9 @@ public class SegmentDataSet extends EngineCommand {
 
   @Parameter(
       label = "Predictions",
-      description = "folder to write to; is made if need be",
+      description =
+          "folder to write to; is made if need be. Files named like the images are replaced; those"
+              + " of images that fail are gone",
       style = "new-directory",
       persist = false)
   private File predictions;
@@ -96,10 +104,11 @@ public class SegmentDataSet extends EngineCommand {
     PixelSize.apply(pixelsize, Calibration.UNKNOWN); // what cannot be understood is said at once
     Path root = data.getPath().isEmpty() ? null : data.toPath();
     Set<Path> images = new LinkedHashSet<>();
-    for (ManifestEntry row : ManifestPairs.rows(manifest.toPath(), root, split).entries())
-      images.add(row.image());
+    Manifest rows = ManifestPairs.rows(manifest.toPath(), root, split);
+    for (ManifestEntry row : rows.entries()) images.add(row.image());
     Files.createDirectories(predictions.toPath());
     checkNames(images);
+    checkLabels(rows);
     ModelFolder folder = Models.store().find(model);
     SegmentationOptions options =
         SegmentationOptions.DEFAULT
@@ -110,12 +119,14 @@ public class SegmentDataSet extends EngineCommand {
     try (SegmentationModel loaded =
         SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
       Segmenter segmenter = new Segmenter(loaded, options);
+      progress.checkCanceled();
+      removeOld(images);
       int i = 0;
       for (Path image : images) {
         progress.update(i, images.size(), "Segmenting " + image.getFileName());
         Progress part = progress.part((double) i / images.size(), (double) (i + 1) / images.size());
         String result = segment(segmenter, image, part);
-        if (!result.equals("done")) failed++;
+        if (!result.equals(DONE)) failed++;
         output.addRow(image.getFileName().toString(), result);
         i++;
       }
@@ -137,17 +148,54 @@ public class SegmentDataSet extends EngineCommand {
     }
   }
 
-  /** Labels one image; what went wrong is told, not thrown, so that the others get their turn. */
+  /** Labels may be named like their images as well, in a folder of their own. */
+  private void checkLabels(Manifest rows) throws IOException {
+    for (ManifestEntry row : rows.entries()) {
+      Path target = target(row.image());
+      if (row.hasLabel() && Files.exists(target) && Files.isSameFile(row.label(), target))
+        throw new IllegalArgumentException(
+            "predictions: '" + predictions + "' holds the labels; choose another folder.");
+    }
+  }
+
+  /** What another model made of an image must not count as that of this one, should it fail. */
+  private void removeOld(Set<Path> images) throws IOException {
+    for (Path image : images)
+      try {
+        Files.deleteIfExists(target(image));
+      } catch (IOException e) {
+        throw new IOException(target(image) + " cannot be replaced: " + FileMessages.reason(e), e);
+      }
+  }
+
+  private Path target(Path image) {
+    return predictions.toPath().resolve(image.getFileName());
+  }
+
+  /** Labels one image and says what became of it. */
   private String segment(Segmenter segmenter, Path file, Progress progress) {
+    return result(
+        () -> {
+          ImageSeries<?> stated = NiftiReader.read(file);
+          ImageSeries<?> image =
+              stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
+          Segmentation segmentation = segmenter.segment(image, progress);
+          NiftiWriter.write(segmentation.labels(), target(file));
+          return segmentation.notes();
+        });
+  }
+
+  /** The work on one image, which gives notes. */
+  interface ImageWork {
+    List<String> run() throws IOException;
+  }
+
+  /** What became of an image; a failure is told, not thrown, so that the others get their turn. */
+  static String result(ImageWork work) {
     try {
-      ImageSeries<?> stated = NiftiReader.read(file);
-      ImageSeries<?> image =
-          stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
-      var segmentation = segmenter.segment(image, progress);
-      NiftiWriter.write(segmentation.labels(), predictions.toPath().resolve(file.getFileName()));
-      List<String> notes = segmentation.notes();
-      return notes.isEmpty() ? "done" : String.join(" ", notes);
-    } catch (IOException | IllegalArgumentException e) {
+      List<String> notes = work.run();
+      return notes.isEmpty() ? DONE : String.join(" ", notes);
+    } catch (IOException | IllegalArgumentException | EngineException e) {
       return e.getMessage();
     }
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.PatientGeometry;
 
 /**
  * What an image and its labels, which show the same pixels, know together of their size and place.
@@ -64,10 +63,7 @@ record SharedGrid(Calibration calibration, List<String> notes) {
    * @throws IllegalArgumentException if both places are known and differ
    */
   static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
-    PatientGeometry a = image.calibration().geometry();
-    PatientGeometry b = other.calibration().geometry();
-    if (a == null || b == null) return;
-    if (!a.isSamePlace(b, image.width(), image.height(), image.slices()))
+    if (!image.isPlacedLike(other))
       throw new IllegalArgumentException(
           "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
               .formatted(other.name(), image.name(), other.name(), image.name()));

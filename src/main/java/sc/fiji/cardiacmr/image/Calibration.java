@@ -94,6 +94,11 @@ public record Calibration(
     return new Calibration(dx, dy, dz, frameInterval, frameIntervalSpread, heartRate, newGeometry);
   }
 
+  /** The geometry; with the spacing of an image of the same pixels where the own is unknown. */
+  PatientGeometry geometryBeside(Calibration other) {
+    return isInPlaneKnown() ? geometry : withSpacing(other.dx, other.dy, other.dz).geometry;
+  }
+
   private static PatientGeometry rescaled(PatientGeometry g, double... spacing) {
     double[] m = g.matrix();
     for (int d = 0; d < 3; d++) {

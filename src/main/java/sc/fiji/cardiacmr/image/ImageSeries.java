@@ -51,6 +51,17 @@ public record ImageSeries<T extends RealType<T>>(
     return (int) pixels.dimension(3);
   }
 
+  /**
+   * Whether pixels of the same number in another image of this size lie at the same place, as far
+   * as is known: false only if both places are known and differ. An unknown pixel size is taken to
+   * be that of the other.
+   */
+  public boolean isPlacedLike(ImageSeries<?> other) {
+    PatientGeometry here = calibration.geometryBeside(other.calibration);
+    PatientGeometry there = other.calibration.geometryBeside(calibration);
+    return here == null || there == null || here.isSamePlace(there, width(), height(), slices());
+  }
+
   /** The same pixels with another calibration. */
   public ImageSeries<T> withCalibration(Calibration newCalibration) {
     return new ImageSeries<>(pixels, newCalibration, name);

@@ -9,7 +9,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -117,11 +116,7 @@ public final class Evaluation {
   }
 
   private void comparePlace(String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
-    PatientGeometry a = prediction.calibration().geometry();
-    PatientGeometry b = reference.calibration().geometry();
-    if (a != null
-        && b != null
-        && !b.isSamePlace(a, reference.width(), reference.height(), reference.slices()))
+    if (!reference.isPlacedLike(prediction))
       notes.add(
           caseName
               + ": prediction and reference lie elsewhere in the patient, or one is turned or"

@@ -223,7 +223,9 @@ public final class ModelTraining {
     Sampling sampling = request.sampling();
     boolean context = sampling.channels() == InputChannels.NEIGHBOURS;
     return ClassIndices.of(request.labels())
-        .apply(TrainingSlices.read(sources, context, sampling.frame().fit(), progress));
+        .apply(
+            TrainingSlices.read(
+                sources, context, sampling.frame().fit(), request.monitor()::note, progress));
   }
 
   private static ModelFolder write(

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame.Fit;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -49,7 +52,7 @@ public final class TrainingSlices {
   /** Reads the slices for windows about the heart, without their neighbours. */
   public static List<TrainingSlice> read(List<Source> sources, Progress progress)
       throws IOException {
-    return read(sources, false, Fit.HEART, progress);
+    return read(sources, false, Fit.HEART, note -> {}, progress);
   }
 
   /**
@@ -59,12 +62,15 @@ public final class TrainingSlices {
    * @param context whether each slice comes with its neighbours in the stack
    * @param fit how the network's window is laid over a slice; only for {@code HEART} large slices
    *     may be reduced
-   * @throws IOException if a file cannot be read, or labels do not fit their image
+   * @param notes told what the user should know about the labels
+   * @throws IOException if a file cannot be read, labels do not fit their image or are no classes
    */
   public static List<TrainingSlice> read(
-      List<Source> sources, boolean context, Fit fit, Progress progress) throws IOException {
+      List<Source> sources, boolean context, Fit fit, Consumer<String> notes, Progress progress)
+      throws IOException {
     List<TrainingSlice> slices = new ArrayList<>();
     Map<String, Integer> volumes = new HashMap<>();
+    Map<Path, Path> elsewhere = new LinkedHashMap<>();
     Source read = null;
     ImageSeries<?> image = null;
     ImageSeries<UnsignedByteType> labels = null;
@@ -76,11 +82,14 @@ public final class TrainingSlices {
       if (read == null || !source.isOfTheFilesOf(read)) {
         image = NiftiReader.read(source.image());
         labels = NiftiReader.readLabels(source.labels(), source.map());
+        requireSameSize(source, image, labels);
+        if (!image.isPlacedLike(labels)) elsewhere.putIfAbsent(source.labels(), source.image());
         read = source;
       }
-      check(source, image, labels);
+      requirePosition(source, image);
       for (int t = 0; t < image.frames(); t++)
         if (source.frame() == 0 || source.frame() == t + 1) {
+          requireClasses(source, labels, t);
           int volume =
               volumes.computeIfAbsent(
                   source.image() + "\n" + source.labels() + "\n" + t, k -> volumes.size());
@@ -89,16 +98,50 @@ public final class TrainingSlices {
         }
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
+    if (!elsewhere.isEmpty()) notes.accept(placeNote(elsewhere));
     return slices;
   }
 
-  private static void check(
+  /**
+   * Some data sets have labels whose header was never filled in, so this is no reason to refuse.
+   *
+   * @param images by their label files
+   */
+  private static String placeNote(Map<Path, Path> images) {
+    Map.Entry<Path, Path> first = images.entrySet().iterator().next();
+    int others = images.size() - 1;
+    return "%s lies elsewhere in the patient than its image %s, or is turned or mirrored%s. Pixels of the same number are taken to belong together; make sure that they do."
+        .formatted(
+            first.getKey(),
+            first.getValue(),
+            others == 0 ? "" : "; so it is with " + others + " more label files");
+  }
+
+  private static void requireSameSize(
       Source source, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels)
       throws IOException {
     for (int d = 0; d < 4; d++)
       if (image.pixels().dimension(d) != labels.pixels().dimension(d))
         throw new IOException(
             source.labels() + " does not have the size of its image " + source.image() + ".");
+  }
+
+  /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */
+  private static void requireClasses(Source source, ImageSeries<UnsignedByteType> labels, int t)
+      throws IOException {
+    int first = source.slice() == 0 ? 0 : source.slice() - 1;
+    int end = source.slice() == 0 ? labels.slices() : source.slice();
+    for (int z = first; z < end; z++)
+      for (byte label : Planes.labels(labels, z, t)) {
+        int value = Byte.toUnsignedInt(label);
+        if (value > Labels.LARGEST)
+          throw new IOException(
+              "%s holds the value %d, which is no class; state a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%d=0 (0: background)."
+                  .formatted(source.labels(), value, value));
+      }
+  }
+
+  private static void requirePosition(Source source, ImageSeries<?> image) throws IOException {
     if (source.frame() > image.frames() || source.slice() > image.slices())
       throw new IOException(
           String.format(

@@ -17,10 +17,15 @@ public record ValidationSplit(Manifest manifest, String note) {
 
   private static final double SHARE = 0.2;
 
-  /** Decides for a manifest. */
+  /**
+   * Decides for a manifest.
+   *
+   * @throws IllegalArgumentException if some of the labelled rows have a split and others have none
+   */
   public static ValidationSplit of(Manifest manifest, long seed) {
     boolean isGiven = manifest.entries().stream().anyMatch(e -> !e.split().isEmpty());
     if (isGiven) {
+      requireSplits(manifest);
       boolean isValidated =
           manifest.split(ModelTraining.VALIDATION_SPLIT).entries().stream()
               .anyMatch(ManifestEntry::hasLabel);
@@ -38,6 +43,16 @@ public record ValidationSplit(Manifest manifest, String note) {
             .assign(labelled, true);
     Set<String> heldOut = split.split(ModelTraining.VALIDATION_SPLIT).subjects();
     return new ValidationSplit(split, note(labelled.subjects().size(), heldOut));
+  }
+
+  /** Rows without a split would be left out in silence. */
+  private static void requireSplits(Manifest manifest) {
+    Set<String> without =
+        manifest.filter(e -> e.hasLabel() && e.split().isEmpty()).bySubject().keySet();
+    if (!without.isEmpty())
+      throw new IllegalArgumentException(
+          "Some subjects of the manifest have labels but no split (%d, such as %s), while others have one. Give every subject a split (training, validation, test, or any other name to leave it out), or none of them."
+              .formatted(without.size(), without.iterator().next()));
   }
 
   private static String note(int subjects, Set<String> heldOut) {

@@ -86,6 +86,21 @@ class AddTrainingCaseTest {
   }
 
   @Test
+  void labelsThatLieElsewhereAreRefused() throws IOException {
+    TestCases.place(folder.resolve("cine.nii.gz"), false);
+    Path labels = TestCases.labels(folder.resolve("l.nii"), 2, 3, 3, 3);
+    values.put("labels", TestCases.place(labels, true).toString());
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, this::run);
+    assertTrue(e.getMessage().contains("is turned or mirrored"), e.getMessage());
+    assertFalse(Files.exists(folder.resolve("data")));
+    TestCases.place(labels, false);
+    run();
+    values.put("subject", "P2");
+    TestCases.labels(labels, 2, 3, 3, 3); // which does not know where it lies
+    assertEquals(2, run().size());
+  }
+
+  @Test
   void contoursGiveRowsForTheImagesTheyAreIn() throws IOException {
     Roi inner = oval("LV_endo", 2);
     Roi outer = oval("LV_epi", 6);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -253,7 +255,9 @@ class SegmentCineTest {
             p1.nii	p1-labels.nii	P1	A	ES	test	2	sick
             p2.nii	p2-labels.nii	P2	B	ED	validation	1	healthy
             """);
-    Path predictions = folder.resolve("new/predictions");
+    Path predictions = Files.createDirectories(folder.resolve("new/predictions"));
+    for (String old : new String[] {"bad.nii", "p2.nii", "p3.nii"})
+      Files.copy(trained.resolve("p1-labels.nii"), predictions.resolve(old));
     Map<String, String> values = new LinkedHashMap<>();
     values.put("manifest", manifest.toString());
     values.put("data", data.toString());
@@ -268,7 +272,10 @@ class SegmentCineTest {
     assertTrue(results.text(0, "result").contains("bad.nii"), results.text(0, "result"));
     assertEquals("done", results.text(1, "result"));
     assertEquals("1 of 2 images need a look; see the table.", door.shown.get("note"));
-    assertTrue(Files.notExists(predictions.resolve("p2.nii")), "another split");
+    assertTrue(Files.notExists(predictions.resolve("bad.nii")), "of another model");
+    for (String other : new String[] {"p2.nii", "p3.nii"})
+      assertEquals(
+          -1, Files.mismatch(trained.resolve("p1-labels.nii"), predictions.resolve(other)));
     assertEquals(9, NiftiReader.read(predictions.resolve("p1.nii")).calibration().dz(), 1e-6);
 
     Map<String, String> evaluation = new LinkedHashMap<>();
@@ -281,7 +288,18 @@ class SegmentCineTest {
   }
 
   @Test
-  void predictionsNeverOverwriteImagesOrEachOther() throws IOException {
+  void aDataSetGoesOnWhereTheEngineFails() {
+    assertEquals("done", SegmentDataSet.result(List::of));
+    assertEquals(
+        "Not enough memory.",
+        SegmentDataSet.result(
+            () -> {
+              throw new EngineException("Not enough memory.");
+            }));
+  }
+
+  @Test
+  void predictionsNeverOverwriteImagesLabelsOrEachOther() throws IOException {
     byte[] before = Files.readAllBytes(trained.resolve("p1.nii"));
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.copy(trained.resolve("p1.nii"), other.resolve("p1.nii"));
@@ -296,6 +314,14 @@ class SegmentCineTest {
     assertRefused(trained.resolve("set.tsv"), trained, "holds the images");
     Path link = Files.createSymbolicLink(folder.resolve("link"), trained);
     assertRefused(trained.resolve("set.tsv"), link, "holds the images");
+    Path labels = Files.createDirectory(folder.resolve("labels"));
+    Files.copy(trained.resolve("p1-labels.nii"), labels.resolve("p1.nii"));
+    Path alike =
+        Files.writeString(
+            folder.resolve("alike.tsv"),
+            header + trained.resolve("p1.nii") + "\tlabels/p1.nii\tP1\tA\t\ttest\n");
+    assertRefused(alike, labels, "holds the labels");
+    assertEquals(-1, Files.mismatch(trained.resolve("p1-labels.nii"), labels.resolve("p1.nii")));
     assertArrayEquals(before, Files.readAllBytes(trained.resolve("p1.nii")));
   }
 

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -22,6 +25,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.data.TestCases;
 
 class TrainingSlicesTest {
 
@@ -143,7 +147,8 @@ class TrainingSlicesTest {
     for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
     TrainingSlices.Source source = source(labels, size, size, 0, 1);
     for (InputFrame.Fit fit : InputFrame.Fit.values()) {
-      TrainingSlice slice = TrainingSlices.read(List.of(source), false, fit, Progress.NONE).get(0);
+      TrainingSlice slice =
+          TrainingSlices.read(List.of(source), false, fit, note -> {}, Progress.NONE).get(0);
       assertEquals(fit == InputFrame.Fit.HEART ? size / 2 : size, slice.width());
       assertTrue(Double.isNaN(slice.spacingX()));
     }
@@ -182,6 +187,32 @@ class TrainingSlicesTest {
   }
 
   @Test
+  void labelsThatLieElsewhereAreToldOnce() throws IOException {
+    List<String> notes = new ArrayList<>();
+    TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
+    TestCases.place(source.image(), false);
+    read(notes, source);
+    TestCases.place(source.labels(), false);
+    read(notes, source);
+    assertEquals(List.of(), notes);
+    TestCases.place(source.labels(), true);
+    Path copy = Files.copy(source.labels(), folder.resolve("other.nii"));
+    TrainingSlices.Source other =
+        new TrainingSlices.Source(source.image(), copy, source.map(), 0, 0);
+    assertEquals(3 * SLICES, read(notes, source, other, source).size());
+    assertEquals(1, notes.size());
+    String note = notes.get(0);
+    assertTrue(note.startsWith(source.labels() + " lies elsewhere in the patient than"), note);
+    assertTrue(note.contains(source.image() + ", or is turned or mirrored; so it is with 1"), note);
+  }
+
+  private static List<TrainingSlice> read(List<String> notes, TrainingSlices.Source... sources)
+      throws IOException {
+    return TrainingSlices.read(
+        List.of(sources), false, InputFrame.Fit.HEART, notes::add, Progress.NONE);
+  }
+
+  @Test
   void whatCannotBeUsedIsRefused() throws IOException {
     TrainingSlices.Source none = source(new byte[PLANE * SLICES], WIDTH, HEIGHT, 0, 0);
     assertMessage("no labelled heart", none);
@@ -203,6 +234,27 @@ class TrainingSlicesTest {
           }
         };
     assertThrows(CancellationException.class, () -> TrainingSlices.read(List.of(good), cancelled));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 255})
+  void valuesThatAreNoClassAreRefusedWhereTheyAreUsed(int value) throws IOException {
+    byte[] labels = labels();
+    labels[2 * PLANE] = (byte) value;
+    TrainingSlices.Source source = source(labels, WIDTH, HEIGHT, 0, 0);
+    assertMessage(source.labels() + " holds the value " + value + ", which is no class", source);
+    assertMessage("column 'labels' of the manifest", source);
+    LabelMap map = LabelMap.parse("1=1,2=2,3=3," + value + "=0");
+    TrainingSlices.Source mapped =
+        new TrainingSlices.Source(source.image(), source.labels(), map, 0, 0);
+    assertArrayEquals(
+        Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), read(mapped).get(2).labels());
+    TrainingSlices.Source oneSlice =
+        new TrainingSlices.Source(source.image(), source.labels(), source.map(), 1, 2);
+    assertEquals(1, read(oneSlice).size());
+    labels[2 * PLANE] = 0;
+    labels[(SLICES + 1) * PLANE] = (byte) value;
+    assertEquals(SLICES, read(source(labels, WIDTH, HEIGHT, 1, 0)).size());
   }
 
   private static void assertMessage(String part, TrainingSlices.Source source) {

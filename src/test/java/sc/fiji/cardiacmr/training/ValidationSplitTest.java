@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -50,6 +51,17 @@ class ValidationSplitTest {
     assertEquals(given.entries(), split.manifest().entries());
     assertTrue(split.note().contains("no subject for validation"), split.note());
     assertTrue(split.note().contains("fixed length"), split.note());
+  }
+
+  @Test
+  void subjectsWithoutASplitAreNotLeftOutInSilence() throws IOException {
+    Manifest mixed = manifest(6, "", "training", "validation");
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> ValidationSplit.of(mixed, 1))
+            .getMessage();
+    assertTrue(message.contains("no split (2, such as P0), while others have one"), message);
+    Manifest unlabelled = mixed.filter(e -> !e.split().isEmpty() || !e.hasLabel());
+    assertEquals(unlabelled.entries(), ValidationSplit.of(unlabelled, 1).manifest().entries());
   }
 
   @ParameterizedTest

@@ -30,8 +30,8 @@ public final class CaseCheck {
    *
    * @param rows with labels
    * @param problems receives a line for every file that cannot be read, has another size than its
-   *     partner, holds values that the label map does not name or that are no class, or has no
-   *     label where the row says
+   *     partner or lies elsewhere, holds values that the label map does not name or that are no
+   *     class, or has no label where the row says
    * @return the others, in the same order
    */
   public static List<ManifestEntry> usable(
@@ -74,6 +74,14 @@ public final class CaseCheck {
       problems.add(
           first.label(),
           "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));
+      return List.of();
+    }
+    if (!image.isPlacedLike(labels)) {
+      problems.add(
+          first.label(),
+          "It lies elsewhere in the patient than its image, or is turned or mirrored. If pixels of"
+              + " the same number belong together all the same, save it with the header of its"
+              + " image.");
       return List.of();
     }
     LabelFacts facts = LabelFacts.of(labels);

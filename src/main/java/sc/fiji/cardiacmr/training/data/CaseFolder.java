@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
@@ -27,7 +28,8 @@ public final class CaseFolder {
    * @param centre may be empty
    * @param phase e.g. ED; may be empty
    * @param group e.g. a disease; may be empty
-   * @param split empty: that of the subject in the manifest, or else training
+   * @param split empty: that of the subject in the manifest, or else training; none if all subjects
+   *     of the manifest have none
    */
   public record CaseInfo(String subject, String centre, String phase, String group, String split) {
 
@@ -131,14 +133,7 @@ public final class CaseFolder {
 
   private static List<ManifestEntry> rows(
       Path image, Path label, LabelledPart part, CaseInfo info, Manifest old) {
-    String split = info.split();
-    if (split.isBlank() && old != null)
-      split =
-          old.bySubject().getOrDefault(info.subject(), List.of()).stream()
-              .map(ManifestEntry::split)
-              .findFirst()
-              .orElse("");
-    if (split.isBlank()) split = ModelTraining.TRAINING_SPLIT;
+    String split = info.split().isBlank() ? split(info.subject(), old) : info.split();
     List<ManifestEntry> rows = new ArrayList<>();
     for (LabelledPart.Position position : part.positions())
       rows.add(
@@ -154,6 +149,13 @@ public final class CaseFolder {
               LabelMap.IDENTITY,
               info.group()));
     return rows;
+  }
+
+  private static String split(String subject, Manifest old) {
+    if (old == null) return ModelTraining.TRAINING_SPLIT;
+    if (old.subjects().contains(subject)) return old.bySubject().get(subject).get(0).split();
+    // Where nobody has a split, one with a split would be the only one that is trained on.
+    return old.splits().equals(Set.of("")) ? "" : ModelTraining.TRAINING_SPLIT;
   }
 
   /** Both tables, with every column of either. */

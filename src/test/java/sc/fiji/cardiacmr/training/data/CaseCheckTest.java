@@ -72,4 +72,22 @@ class CaseCheckTest {
     assertEquals(expected.length, problems.size(), text);
     for (String line : expected) assertTrue(text.contains(line), line + "\n" + text);
   }
+
+  @Test
+  void labelsThatLieElsewhereAreAProblem() throws IOException {
+    TestCases.place(TestCases.image(folder.resolve("image.nii.gz"), 2, 1), false);
+    TestCases.labels(folder.resolve("nowhere.nii.gz"), 2, 3);
+    TestCases.place(TestCases.labels(folder.resolve("there.nii.gz"), 2, 3), false);
+    TestCases.place(TestCases.labels(folder.resolve("mirrored.nii.gz"), 2, 3), true);
+    ManifestEntry nowhere = row("image.nii.gz", "nowhere.nii.gz", 0, "");
+    ManifestEntry there = row("image.nii.gz", "there.nii.gz", 0, "");
+    ManifestEntry mirrored = row("image.nii.gz", "mirrored.nii.gz", 0, "");
+    ProblemList problems = new ProblemList(folder);
+    assertEquals(
+        List.of(nowhere, there),
+        CaseCheck.usable(List.of(nowhere, mirrored, there), problems, Progress.NONE));
+    assertEquals(1, problems.size());
+    String text = problems.text(1);
+    assertTrue(text.startsWith("mirrored.nii.gz: It lies elsewhere in the patient"), text);
+  }
 }

@@ -15,6 +15,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.table.Table;
@@ -93,6 +95,24 @@ class CaseFolderTest {
     assertEquals("gone.nii", table.text(0, "image"));
     assertEquals("2", table.text(2, "slice"));
     assertEquals("P1_labels.nii.gz", table.text(1, "label"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', '', ''", "test, training, test", "training, training, training"})
+  void whereNoSubjectHasASplitANewOneHasNone(String given, String ofNew, String ofKnown)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path manifest =
+        Files.writeString(
+            folder.resolve("data.tsv"),
+            "image\tlabel\tsubject\tcentre\tphase\tsplit\n"
+                + "a.nii\tb.nii\tP0\tX\t\t"
+                + given
+                + "\n");
+    add("P1", "", "");
+    add("P0", "ES", "");
+    List<ManifestEntry> rows = Manifest.read(manifest, false).entries();
+    assertEquals(List.of(given, ofNew, ofKnown), rows.stream().map(ManifestEntry::split).toList());
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 
 /** Small images and labels on disk. */
@@ -47,6 +49,16 @@ public final class TestCases {
         new ImageSeries<>(
             ArrayImgs.unsignedShorts(pixels, SIZE, SIZE, 1, 1), Calibration.UNKNOWN, "wide"),
         file);
+    return file;
+  }
+
+  /** States in a file that its pixels are of 1 x 1 x 5 mm and where in the patient they lie. */
+  public static Path place(Path file, boolean isMirrored) throws IOException {
+    double x = isMirrored ? -1 : 1;
+    Calibration calibration =
+        Calibration.ofSpacing(1, 1, 5)
+            .withGeometry(new PatientGeometry(x, 0, 0, 30, 0, 1, 0, -20, 0, 0, 5, 9));
+    NiftiWriter.write(NiftiReader.read(file).withCalibration(calibration), file);
     return file;
   }
 
