@@ -50,11 +50,12 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   /**
    * Refuses images that cannot show the same pixels.
    *
-   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or their
-   *     places in the patient
+   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or the
+   *     distances of their slices, or their places in the patient
    */
   static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
     requireSamePixels(image, other);
+    requireSameDistance(image, other);
     requireSamePlace(image, other);
   }
 
@@ -83,6 +84,17 @@ record SharedGrid(Calibration calibration, List<String> notes) {
               .formatted(image.name(), pixels(a), other.name(), pixels(b)));
   }
 
+  private static void requireSameDistance(ImageSeries<?> image, ImageSeries<?> other) {
+    double a = image.calibration().dz();
+    double b = other.calibration().dz();
+    // A single slice has no distance to another one.
+    if (image.slices() > 1 && differ(a, b))
+      throw new IllegalArgumentException(
+          "'%s' has slices every %s mm, but '%s' has slices every %s mm. If they show the same slices all the same, state the size of both with pixelsize=x,y,z in mm."
+              .formatted(image.name(), number(a), other.name(), number(b)));
+  }
+
+  /** Whether both are known and differ. */
   private static boolean differ(double a, double b) {
     return Math.abs(a - b) > ROUNDING * Math.min(a, b);
   }

@@ -177,6 +177,16 @@ class MeasureScarTest {
   }
 
   @Test
+  void imageAndLabelsHaveOneDistanceOfSlices() throws IOException {
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(Calibration.ofSpacing(1, 1, 10)),
+        folder.resolve("labels.nii.gz"));
+    assertTrue(
+        failure().startsWith("'lge' has slices every 8.000 mm, but 'labels' has slices every 10"));
+    assertEquals(290 * 0.009, run("pixelsize=1,1,9").number(0, "scar_ml"), 1e-6);
+  }
+
+  @Test
   void wrongValuesAreSaid() {
     assertTrue(failure("anterior=12").startsWith("anterior must be two numbers"));
     assertTrue(failure("greyzone=5").startsWith("The grey zone must begin below the core"));
