@@ -32,7 +32,7 @@ final class ScarInputs {
    * @param labels with our values
    * @param phase from 1; 0: the only one
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
-   *     no such phase, or pixel sizes or places in the patient differ
+   *     no such phase, or sizes, pixel sizes or places in the patient differ
    */
   ScarInputs(
       ImagePlus plus, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
@@ -45,6 +45,11 @@ final class ScarInputs {
       throw new IllegalArgumentException(
           "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
     this.phase = phase == 0 ? 0 : phase - 1;
+    SharedGrid.requireSameSize(image, labels);
+    if (labels.frames() != 1 && labels.frames() != image.frames())
+      throw new IllegalArgumentException(
+          "The labels have %d phases, '%s' has %d; give labels of one phase, or of all."
+              .formatted(labels.frames(), image.name(), image.frames()));
     SharedGrid grid = SharedGrid.of(image, labels);
     this.image = image.withCalibration(grid.calibration());
     this.labels = labels.withCalibration(grid.calibration());

@@ -60,6 +60,28 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
+   * Refuses images of different sizes; the number of phases does not count.
+   *
+   * @throws IllegalArgumentException if they differ
+   */
+  static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
+    if (other.width() != image.width()
+        || other.height() != image.height()
+        || other.slices() != image.slices())
+      throw new IllegalArgumentException(
+          "'%s' has %d x %d pixels and %d slices, but '%s' has %d x %d and %d."
+              .formatted(
+                  other.name(),
+                  other.width(),
+                  other.height(),
+                  other.slices(),
+                  image.name(),
+                  image.width(),
+                  image.height(),
+                  image.slices()));
+  }
+
+  /**
    * Refuses images of one size that lie elsewhere in the patient.
    *
    * @throws IllegalArgumentException if both places are known and differ

@@ -29,6 +29,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.aha.TestVentricle;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -184,6 +185,21 @@ class MeasureScarTest {
     assertTrue(
         failure().startsWith("'lge' has slices every 8.000 mm, but 'labels' has slices every 10"));
     assertEquals(290 * 0.009, run("pixelsize=1,1,9").number(0, "scar_ml"), 1e-6);
+  }
+
+  @Test
+  void labelsOfAnotherSizeAreRefusedWhateverTheMethod() throws IOException {
+    NiftiWriter.write(
+        TestVentricle.labels(120, 120, true, true), folder.resolve("labels.nii.gz"));
+    for (String method : List.of("sd", "model"))
+      assertEquals(
+          "'labels' has 64 x 64 pixels and 2 slices, but 'lge' has 64 x 64 and 3.",
+          failure("method=" + method));
+    var flat = Views.hyperSlice(TestScar.LABELS.pixels(), 3, 0);
+    NiftiWriter.write(
+        new ImageSeries<>(Views.stack(flat, flat), TestScar.LABELS.calibration(), "labels"),
+        folder.resolve("labels.nii.gz"));
+    assertTrue(failure("method=model").startsWith("The labels have 2 phases, 'lge' has 1"));
   }
 
   @Test
