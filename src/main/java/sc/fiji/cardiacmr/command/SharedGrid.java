@@ -50,10 +50,11 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   /**
    * Refuses images that cannot show the same pixels.
    *
-   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or the
-   *     distances of their slices, or their places in the patient
+   * @throws IllegalArgumentException if they are of different size, or the pixel sizes of both are
+   *     known and differ, or the distances of their slices, or their places in the patient
    */
   static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
+    requireSameSize(image, other);
     requireSamePixels(image, other);
     requireSameDistance(image, other);
     requireSamePlace(image, other);

@@ -48,7 +48,6 @@ final class StrainInputs {
           "'%s' has one frame only; strain needs a series of at least two. If its frames were opened as slices, say so in Image > Properties... first."
               .formatted(image.name()));
     if (second != null) {
-      SharedGrid.requireSameSize(image, second);
       SharedGrid.requireSame(image, second);
       if (second.frames() != image.frames())
         throw new IllegalArgumentException(

@@ -27,6 +27,7 @@ import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
@@ -189,8 +190,7 @@ class MeasureScarTest {
 
   @Test
   void labelsOfAnotherSizeAreRefusedWhateverTheMethod() throws IOException {
-    NiftiWriter.write(
-        TestVentricle.labels(120, 120, true, true), folder.resolve("labels.nii.gz"));
+    NiftiWriter.write(TestVentricle.labels(120, 120, true, true), folder.resolve("labels.nii.gz"));
     for (String method : List.of("sd", "model"))
       assertEquals(
           "'labels' has 64 x 64 pixels and 2 slices, but 'lge' has 64 x 64 and 3.",
@@ -200,6 +200,28 @@ class MeasureScarTest {
         new ImageSeries<>(Views.stack(flat, flat), TestScar.LABELS.calibration(), "labels"),
         folder.resolve("labels.nii.gz"));
     assertTrue(failure("method=model").startsWith("The labels have 2 phases, 'lge' has 1"));
+  }
+
+  @Test
+  void aRemoteRegionOfOtherPixelsIsRefused() throws IOException {
+    ImageSeries<UnsignedByteType> labels = TestScar.LABELS;
+    String remote = "remote=" + path("remote.nii.gz");
+    Path file = folder.resolve("remote.nii.gz");
+    Calibration calibration = labels.calibration();
+    PatientGeometry place = new PatientGeometry(-1, 0, 0, 40, 0, 1, 0, -20, 0, 0, 8, 5);
+    PatientGeometry mirrored = new PatientGeometry(1, 0, 0, -23, 0, 1, 0, -20, 0, 0, 8, 5);
+    NiftiWriter.write(
+        TestScar.image().withCalibration(calibration.withGeometry(place)),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(labels.withCalibration(calibration.withGeometry(place)), file);
+    assertEquals("drawn", run(remote).text(0, "remote"));
+    assertEquals("drawn", run(remote, "pixelsize=2,2,9").text(0, "remote"));
+    NiftiWriter.write(labels.withCalibration(calibration.withGeometry(mirrored)), file);
+    assertTrue(failure(remote).startsWith("'remote' lies elsewhere in the patient than 'lge'"));
+    NiftiWriter.write(labels.withCalibration(Calibration.ofSpacing(2, 2, 8)), file);
+    assertTrue(failure(remote).contains("'remote' has pixels of 2.000 x 2.000 mm"));
+    NiftiWriter.write(TestVentricle.labels(120, 120, true), file);
+    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slices"));
   }
 
   @Test
