@@ -38,7 +38,8 @@ record SharedGrid(Calibration calibration, List<String> notes) {
       notes.add(
           "'%s' does not state the distance of its slices; that of its labels is used, %s mm."
               .formatted(image.name(), number(other.dz())));
-    Calibration placed = own.geometry() == null ? own.withGeometry(other.geometry()) : own;
+    boolean adoptsPlace = own.geometry() == null || isInvented(own, other);
+    Calibration placed = adoptsPlace ? own.withGeometry(other.geometry()) : own;
     Calibration shared =
         placed.withSpacing(
             adoptsPixels ? other.dx() : own.dx(),
@@ -83,18 +84,25 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
-   * Refuses images of one size that lie elsewhere in the patient.
+   * Refuses images of one size that lie elsewhere in the patient. What a header invents tells no
+   * place.
    *
    * @throws IllegalArgumentException if both places are known and differ
    */
   static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
     PatientGeometry a = image.calibration().geometry();
     PatientGeometry b = other.calibration().geometry();
-    if (a == null || b == null) return;
+    if (a == null || b == null || a.isInventedBeside(b) || b.isInventedBeside(a)) return;
     if (!a.isSamePlace(b, image.width(), image.height(), image.slices()))
       throw new IllegalArgumentException(
           "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
               .formatted(other.name(), image.name(), other.name(), image.name()));
+  }
+
+  private static boolean isInvented(Calibration own, Calibration other) {
+    return own.geometry() != null
+        && other.geometry() != null
+        && own.geometry().isInventedBeside(other.geometry());
   }
 
   private static void requireSamePixels(ImageSeries<?> image, ImageSeries<?> other) {

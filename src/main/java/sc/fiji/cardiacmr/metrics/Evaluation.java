@@ -149,6 +149,8 @@ public final class Evaluation {
     PatientGeometry b = reference.calibration().geometry();
     if (a != null
         && b != null
+        && !a.isInventedBeside(b)
+        && !b.isInventedBeside(a)
         && !b.isSamePlace(a, reference.width(), reference.height(), reference.slices()))
       notes.add(
           caseName

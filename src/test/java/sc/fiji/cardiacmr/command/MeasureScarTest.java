@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -222,6 +223,34 @@ class MeasureScarTest {
     assertTrue(failure(remote).contains("'remote' has pixels of 2.000 x 2.000 mm"));
     NiftiWriter.write(TestVentricle.labels(120, 120, true), file);
     assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slices"));
+  }
+
+  @Test
+  void aPlaceThatAHeaderInventsIsNotBelieved() throws IOException {
+    double[] m = {0.6, -0.48, 5.12, 30, 0.8, 0.36, -3.84, -80, 0, 0.8, 4.8, 55};
+    Calibration calibration = TestScar.LABELS.calibration();
+    PatientGeometry invented = new PatientGeometry(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0);
+    NiftiWriter.write(
+        TestScar.image().withCalibration(calibration.withGeometry(new PatientGeometry(m))),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(Calibration.UNKNOWN.withGeometry(invented)),
+        folder.resolve("labels.nii.gz"));
+    String mask = "mask=" + path("mask.nii.gz");
+    assertEquals(290 * 0.008, run(mask).number(0, "scar_ml"), 1e-6);
+    double[] place =
+        NiftiReader.read(folder.resolve("mask.nii.gz")).calibration().geometry().matrix();
+    assertArrayEquals(m, place, 1e-4);
+    run("pixelsize=1,1,8");
+    NiftiWriter.write(
+        TestScar.image().withCalibration(Calibration.UNKNOWN.withGeometry(invented)),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(calibration.withGeometry(new PatientGeometry(m))),
+        folder.resolve("labels.nii.gz"));
+    run(mask);
+    place = NiftiReader.read(folder.resolve("mask.nii.gz")).calibration().geometry().matrix();
+    assertArrayEquals(m, place, 1e-4, "that of the labels");
   }
 
   @Test
