@@ -96,8 +96,8 @@ public final class CommandLauncher {
     boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
     try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
       BackgroundJob.run(() -> runner.execute(progress), progress);
-    } catch (IOException | IllegalArgumentException e) {
-      runner.showTables();
+    } catch (Exception e) {
+      runner.showMade(e);
       throw e;
     }
     runner.show();

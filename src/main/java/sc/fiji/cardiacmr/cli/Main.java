@@ -86,9 +86,9 @@ public final class Main {
   private static void execute(CommandRunner runner, ShellProgress progress) throws IOException {
     try {
       runner.execute(progress);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       progress.finish();
-      runner.showTables();
+      runner.showMade(e);
       throw e;
     }
     progress.finish();

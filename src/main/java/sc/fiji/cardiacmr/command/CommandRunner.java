@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
@@ -142,8 +143,8 @@ public final class CommandRunner {
   }
 
   /**
-   * Does the work and writes the results that were given a file; if it fails, the tables made so
-   * far.
+   * Does the work and writes the results that were given a file. If a value or a file is refused,
+   * the tables made so far are written; if the program is at fault, all results made so far.
    *
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
@@ -153,9 +154,8 @@ public final class CommandRunner {
     progress.checkCanceled();
     try {
       command.execute(progress);
-    } catch (IOException | IllegalArgumentException e) {
-      // A table that was made before the failure may tell the reason, such as a curation report.
-      writeTables(e);
+    } catch (IOException | RuntimeException e) {
+      writeMade(e);
       throw e;
     }
     progress.checkCanceled();
@@ -165,14 +165,24 @@ public final class CommandRunner {
     }
   }
 
-  private void writeTables(Exception reason) {
+  private void writeMade(Exception failure) {
     try {
       for (CommandParameter p : parameters.outputs())
-        if (p.get(command) instanceof Table table && files.containsKey(p))
-          OutputFiles.write(table, files.get(p));
-    } catch (IOException e) {
-      reason.addSuppressed(e);
+        if (isOfUse(p.get(command), failure) && files.containsKey(p))
+          OutputFiles.write(p.get(command), files.get(p));
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
     }
+  }
+
+  /**
+   * Whether a result is of use after a failure. A table may tell the reason, such as a curation
+   * report. A fault, as in a picture, takes nothing from the results before it.
+   */
+  private static boolean isOfUse(Object result, Exception reason) {
+    Failure failure = Failure.of(reason);
+    if (result == null || failure.isCanceled()) return false;
+    return failure.isFault() || result instanceof Table;
   }
 
   /**
@@ -181,24 +191,22 @@ public final class CommandRunner {
    */
   public void show() {
     command.notes().forEach(door::note);
-    show(Object.class);
+    show(value -> true);
   }
 
-  /**
-   * Shows the tables that were made before {@link #execute} failed, for they may tell the reason.
-   */
-  public void showTables() {
-    show(Table.class);
+  /** Shows what was made before {@link #execute} failed and is of use all the same. */
+  public void showMade(Exception failure) {
+    show(value -> isOfUse(value, failure));
   }
 
-  private void show(Class<?> type) {
+  private void show(Predicate<Object> wanted) {
     Optional<CommandParameter> input = parameters.primaryImage();
     ImagePlus image = input.map(p -> (ImagePlus) p.get(command)).orElse(null);
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
       boolean isSaved = files.containsKey(p);
       boolean isShown = door.isDisplay() ? p.isRequired() || !isSaved : !isSaved;
-      if (type.isInstance(value) && requested.contains(p.name()) && isShown)
+      if (value != null && requested.contains(p.name()) && isShown && wanted.test(value))
         door.show(p, value, image);
     }
   }
@@ -208,8 +216,8 @@ public final class CommandRunner {
     prepare(values);
     try {
       execute(progress);
-    } catch (IOException | IllegalArgumentException e) {
-      showTables();
+    } catch (IOException | RuntimeException e) {
+      showMade(e);
       throw e;
     }
     show();

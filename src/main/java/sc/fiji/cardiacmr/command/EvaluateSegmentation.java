@@ -104,7 +104,8 @@ public class EvaluateSegmentation extends CardiacCommand {
       label = "Images",
       description =
           "every image, the phases in which the reference holds a label, or for each class the"
-              + " images in which it was annotated (default for contours and ROIs)",
+              + " images in which it was annotated. automatic: the last for contours and ROIs; for"
+              + " labels the phases that hold any",
       choices = {"automatic", ALL, FRAMES, IMAGES})
   private String extent = "automatic";
 
@@ -162,7 +163,7 @@ public class EvaluateSegmentation extends CardiacCommand {
           case ALL -> Extent.ALL;
           case FRAMES -> Extent.REFERENCE_FRAMES;
           case IMAGES -> Extent.REFERENCE_IMAGES;
-          default -> isContours ? Extent.REFERENCE_IMAGES : Extent.ALL;
+          default -> isContours ? Extent.REFERENCE_IMAGES : Extent.AUTOMATIC;
         };
     return EvaluationOptions.DEFAULT
         .withClasses(LabelClass.parse(classes))

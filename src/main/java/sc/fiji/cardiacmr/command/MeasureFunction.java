@@ -139,7 +139,13 @@ public class MeasureFunction extends LabelCommand {
             .withApicalRule(apical.equals(ALL) ? ApicalRule.ALL : ApicalRule.CAVITY)
             .withRvFrames(rv.equals(SAME) ? RvFrames.SAME_AS_LV : RvFrames.OWN)
             .withFrames(frame(ed), frame(es));
-    return height > 0 && weight > 0 ? settings.withBody(height, weight) : settings;
+    if (height == 0 && weight == 0) return settings;
+    if (height == 0 || weight == 0)
+      throw new IllegalArgumentException(
+          height == 0
+              ? "weight= alone gives no body surface area: give height=... in cm as well."
+              : "height= alone gives no body surface area: give weight=... in kg as well.");
+    return settings.withBody(height, weight);
   }
 
   private static int frame(int countedFromOne) {

@@ -233,7 +233,7 @@ public class MeasureScar extends EngineImageCommand {
     ScarInputs inputs =
         new ScarInputs(
             inputImage(), inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
-    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection);
+    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection, this::alike);
     AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
     ScarQuantification scar =
         ScarQuantification.measure(

@@ -5,11 +5,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.ij.RoiMasks;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -32,7 +32,7 @@ final class ScarInputs {
    * @param labels with our values
    * @param phase from 1; 0: the only one
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
-   *     no such phase, or pixel sizes or places in the patient differ
+   *     no such phase, or sizes, pixel sizes or places in the patient differ
    */
   ScarInputs(
       ImagePlus plus, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
@@ -45,6 +45,11 @@ final class ScarInputs {
       throw new IllegalArgumentException(
           "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
     this.phase = phase == 0 ? 0 : phase - 1;
+    SharedGrid.requireSameSize(image, labels);
+    if (labels.frames() != 1 && labels.frames() != image.frames())
+      throw new IllegalArgumentException(
+          "The labels have %d phases, '%s' has %d; give labels of one phase, or of all."
+              .formatted(labels.frames(), image.name(), image.frames()));
     SharedGrid grid = SharedGrid.of(image, labels);
     this.image = image.withCalibration(grid.calibration());
     this.labels = labels.withCalibration(grid.calibration());
@@ -95,16 +100,20 @@ final class ScarInputs {
    *
    * @param file label image or ROIs, or an empty name
    * @param selection whether the image's selection is it
+   * @param toSeries gives a label image the stated pixel size
    * @return null if it is to be found automatically
-   * @throws IllegalArgumentException if both are given, or there is no selection
+   * @throws IllegalArgumentException if both are given, or there is no selection, or a label image
+   *     is of another size, pixel size or place in the patient
    * @throws IOException if the file cannot be read
    */
-  ImageSeries<UnsignedByteType> remote(File file, boolean selection) throws IOException {
+  ImageSeries<UnsignedByteType> remote(
+      File file, boolean selection, Function<ImagePlus, ImageSeries<?>> toSeries)
+      throws IOException {
     boolean fromFile = !file.getPath().isEmpty();
     if (fromFile && selection)
       throw new IllegalArgumentException(
           "Give either remote=..., a file, or selection, not both of them.");
-    if (fromFile) return read(file);
+    if (fromFile) return read(file, toSeries);
     if (!selection) return null;
     if (plus.getRoi() == null)
       throw new IllegalArgumentException(
@@ -112,10 +121,13 @@ final class ScarInputs {
     return RoiMasks.of(plus.getRoi(), image, plus.getZ() - 1, phase);
   }
 
-  private ImageSeries<UnsignedByteType> read(File file) throws IOException {
+  private ImageSeries<UnsignedByteType> read(
+      File file, Function<ImagePlus, ImageSeries<?>> toSeries) throws IOException {
     String name = file.getName().toLowerCase(Locale.ROOT);
     if (name.endsWith(".roi") || name.endsWith(".zip"))
       return RoiMasks.of(RoiLabels.read(file.toPath()), image);
-    return LabelMap.IDENTITY.apply(ImagePlusConverter.toSeries(ImageFiles.read(file.toPath())));
+    ImageSeries<?> drawn = toSeries.apply(ImageFiles.read(file.toPath()));
+    SharedGrid.requireSame(image, drawn);
+    return LabelMap.IDENTITY.apply(drawn);
   }
 }

@@ -37,7 +37,8 @@ record SharedGrid(Calibration calibration, List<String> notes) {
       notes.add(
           "'%s' does not state the distance of its slices; that of its labels is used, %s mm."
               .formatted(image.name(), number(other.dz())));
-    Calibration placed = own.geometry() == null ? own.withGeometry(other.geometry()) : own;
+    boolean adoptsPlace = own.geometry() == null || isInvented(own, other);
+    Calibration placed = adoptsPlace ? own.withGeometry(other.geometry()) : own;
     Calibration shared =
         placed.withSpacing(
             adoptsPixels ? other.dx() : own.dx(),
@@ -49,16 +50,41 @@ record SharedGrid(Calibration calibration, List<String> notes) {
   /**
    * Refuses images that cannot show the same pixels.
    *
-   * @throws IllegalArgumentException if the pixel sizes of both are known and differ, or their
-   *     places in the patient
+   * @throws IllegalArgumentException if they are of different size, or the pixel sizes of both are
+   *     known and differ, or the distances of their slices, or their places in the patient
    */
   static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
+    requireSameSize(image, other);
     requireSamePixels(image, other);
+    requireSameDistance(image, other);
     requireSamePlace(image, other);
   }
 
   /**
-   * Refuses images of one size that lie elsewhere in the patient.
+   * Refuses images of different sizes; the number of phases does not count.
+   *
+   * @throws IllegalArgumentException if they differ
+   */
+  static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
+    if (other.width() != image.width()
+        || other.height() != image.height()
+        || other.slices() != image.slices())
+      throw new IllegalArgumentException(
+          "'%s' has %d x %d pixels and %d slices, but '%s' has %d x %d and %d."
+              .formatted(
+                  other.name(),
+                  other.width(),
+                  other.height(),
+                  other.slices(),
+                  image.name(),
+                  image.width(),
+                  image.height(),
+                  image.slices()));
+  }
+
+  /**
+   * Refuses images of one size that lie elsewhere in the patient. What a header invents tells no
+   * place.
    *
    * @throws IllegalArgumentException if both places are known and differ
    */
@@ -67,6 +93,12 @@ record SharedGrid(Calibration calibration, List<String> notes) {
       throw new IllegalArgumentException(
           "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
               .formatted(other.name(), image.name(), other.name(), image.name()));
+  }
+
+  private static boolean isInvented(Calibration own, Calibration other) {
+    return own.geometry() != null
+        && other.geometry() != null
+        && own.geometry().isInventedBeside(other.geometry());
   }
 
   private static void requireSamePixels(ImageSeries<?> image, ImageSeries<?> other) {
@@ -79,6 +111,17 @@ record SharedGrid(Calibration calibration, List<String> notes) {
               .formatted(image.name(), pixels(a), other.name(), pixels(b)));
   }
 
+  private static void requireSameDistance(ImageSeries<?> image, ImageSeries<?> other) {
+    double a = image.calibration().dz();
+    double b = other.calibration().dz();
+    // A single slice has no distance to another one.
+    if (image.slices() > 1 && differ(a, b))
+      throw new IllegalArgumentException(
+          "'%s' has slices every %s mm, but '%s' has slices every %s mm. If they show the same slices all the same, state the size of both with pixelsize=x,y,z in mm."
+              .formatted(image.name(), number(a), other.name(), number(b)));
+  }
+
+  /** Whether both are known and differ. */
   private static boolean differ(double a, double b) {
     return Math.abs(a - b) > ROUNDING * Math.min(a, b);
   }

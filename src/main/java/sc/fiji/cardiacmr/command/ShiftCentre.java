@@ -88,8 +88,7 @@ public class ShiftCentre extends ImageCommand {
   }
 
   private ImageSeries<UnsignedByteType> readLabels() throws IOException {
-    ImagePlus image = ImageFiles.read(labels.toPath());
-    return LabelCommand.toLabels(ImagePlusConverter.toSeries(image), labelmap);
+    return LabelCommand.toLabels(alike(ImageFiles.read(labels.toPath())), labelmap);
   }
 
   @Override

@@ -48,14 +48,13 @@ final class StrainInputs {
           "'%s' has one frame only; strain needs a series of at least two. If its frames were opened as slices, say so in Image > Properties... first."
               .formatted(image.name()));
     if (second != null) {
-      requireSize(second, image);
       SharedGrid.requireSame(image, second);
       if (second.frames() != image.frames())
         throw new IllegalArgumentException(
             "'%s' has %d frames, '%s' %d; both directions of tagging need the same."
                 .formatted(image.name(), image.frames(), second.name(), second.frames()));
     }
-    requireSize(labels, image);
+    SharedGrid.requireSameSize(image, labels);
     if (labels.frames() > 1 && labels.frames() != image.frames())
       throw new IllegalArgumentException(
           "The labels have %d frames, '%s' has %d; give labels of one frame, or of all."
@@ -70,23 +69,6 @@ final class StrainInputs {
     this.labels = labels.withCalibration(grid.calibration());
     reference = frame > 0 ? frame - 1 : labels.frames() == 1 ? 0 : firstWithMyocardium();
     labelFrame = labels.frames() == 1 ? 0 : reference;
-  }
-
-  private static void requireSize(ImageSeries<?> other, ImageSeries<?> image) {
-    if (other.width() != image.width()
-        || other.height() != image.height()
-        || other.slices() != image.slices())
-      throw new IllegalArgumentException(
-          "'%s' has %d x %d pixels and %d slices, but '%s' has %d x %d and %d."
-              .formatted(
-                  other.name(),
-                  other.width(),
-                  other.height(),
-                  other.slices(),
-                  image.name(),
-                  image.width(),
-                  image.height(),
-                  image.slices()));
   }
 
   private int firstWithMyocardium() {

@@ -53,10 +53,14 @@ public record ImageSeries<T extends RealType<T>>(
 
   /**
    * Whether pixels of the same number in another image of this size lie at the same place, as far
-   * as is known: false only if both places are known and differ. An unknown pixel size is taken to
-   * be that of the other.
+   * as is known: false only if both places are known, neither is invented, and they differ. An
+   * unknown pixel size is taken to be that of the other.
    */
   public boolean isPlacedLike(ImageSeries<?> other) {
+    PatientGeometry own = calibration.geometry();
+    PatientGeometry others = other.calibration.geometry();
+    if (own == null || others == null) return true;
+    if (own.isInventedBeside(others) || others.isInventedBeside(own)) return true;
     PatientGeometry here = calibration.geometryBeside(other.calibration);
     PatientGeometry there = other.calibration.geometryBeside(calibration);
     return here == null || there == null || here.isSamePlace(there, width(), height(), slices());

@@ -14,6 +14,8 @@ public final class PatientGeometry {
   /** How far voxels of the same place may be apart along an axis, in voxels: less than a slice. */
   private static final double LARGEST_SHIFT = 0.9;
 
+  private static final double ROUNDING = 1e-4;
+
   private final double[] matrix;
 
   /**
@@ -91,6 +93,29 @@ public final class PatientGeometry {
         if (!(Math.abs(along) <= LARGEST_SHIFT * spacing(d) * spacing(d))) return false;
       }
     }
+    return true;
+  }
+
+  /**
+   * Whether this was invented by a program that knew no place, as another geometry of the same
+   * pixels shows: voxels along the axes of the patient, the first at the origin, while the other is
+   * oblique, or has a voxel size and this has not.
+   */
+  public boolean isInventedBeside(PatientGeometry other) {
+    boolean isAtOrigin = matrix[3] == 0 && matrix[7] == 0 && matrix[11] == 0;
+    boolean isOther = !other.isAlongAxes() || isUnit() && !other.isUnit();
+    return isAtOrigin && isAlongAxes() && isOther;
+  }
+
+  private boolean isAlongAxes() {
+    for (int r = 0; r < 3; r++)
+      for (int d = 0; d < 3; d++)
+        if (r != d && Math.abs(matrix[4 * r + d]) > ROUNDING * spacing(d)) return false;
+    return true;
+  }
+
+  private boolean isUnit() {
+    for (int d = 0; d < 3; d++) if (Math.abs(spacing(d) - 1) > ROUNDING) return false;
     return true;
   }
 

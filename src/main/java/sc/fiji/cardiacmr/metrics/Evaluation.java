@@ -5,10 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -83,8 +87,32 @@ public final class Evaluation {
     comparePlace(caseName, prediction, reference);
     String groupName = group == null ? "" : group;
     scores.addAll(
-        new CaseScorer(options, caseName, groupName, prediction, reference, annotated)
+        new CaseScorer(
+                optionsFor(caseName, reference),
+                caseName,
+                groupName,
+                prediction,
+                reference,
+                annotated)
             .score(progress));
+  }
+
+  /** The options with an extent that is not left open. */
+  private EvaluationOptions optionsFor(String caseName, ImageSeries<UnsignedByteType> reference) {
+    if (options.extent() != Extent.AUTOMATIC) return options;
+    long labelled =
+        IntStream.range(0, reference.frames()).filter(t -> isLabelled(reference, t)).count();
+    if (labelled == 0 || labelled == reference.frames()) return options.withExtent(Extent.ALL);
+    notes.add(
+        "%s: the reference holds labels in %d of %d phases; the others were left out. If nothing should be labelled there, give extent=all."
+            .formatted(caseName, labelled, reference.frames()));
+    return options.withExtent(Extent.REFERENCE_FRAMES);
+  }
+
+  private static boolean isLabelled(ImageSeries<UnsignedByteType> labels, int t) {
+    for (int z = 0; z < labels.slices(); z++)
+      for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;
+    return false;
   }
 
   private static void requireSameSize(

@@ -13,6 +13,11 @@ public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean
 
   /** Which images of a case are evaluated. */
   public enum Extent {
+    /**
+     * For each case, {@link #REFERENCE_FRAMES} if its reference holds labels in some of its phases
+     * only, or else {@link #ALL}.
+     */
+    AUTOMATIC,
     /** Every image: a class that the reference does not hold should not be predicted. */
     ALL,
     /** All slices of those phases in which the reference holds any label, as ED and ES. */

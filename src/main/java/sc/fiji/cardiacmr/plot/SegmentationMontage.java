@@ -28,7 +28,8 @@ public final class SegmentationMontage {
   private SegmentationMontage() {}
 
   /**
-   * Draws ED and ES; of a single phase, or where there is no LV, the first phase.
+   * Draws ED and ES; ED alone where the LV has one volume only; of a single phase, or where there
+   * is no LV, the first phase.
    *
    * @param image any real type
    * @param labels of the same size
@@ -38,8 +39,10 @@ public final class SegmentationMontage {
       return draw(image, labels, new int[] {0}, new String[] {"slice"});
     VentricularFunction function =
         VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
-    int[] phases = {function.lv().edFrame(), function.lv().esFrame()};
-    return draw(image, labels, phases, new String[] {"ED", "ES"});
+    int ed = function.lv().edFrame();
+    int es = function.lv().esFrame();
+    if (es < 0) return draw(image, labels, new int[] {ed}, new String[] {"ED"});
+    return draw(image, labels, new int[] {ed, es}, new String[] {"ED", "ES"});
   }
 
   private static boolean hasLeftVentricle(ImageSeries<UnsignedByteType> labels) {

@@ -236,6 +236,27 @@ class CommandRunnerTest {
   }
 
   @Test
+  void aFaultTakesNothingFromTheResultsBeforeIt() throws IOException {
+    Path output = folder.resolve("out.tif");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    Map<String, String> values =
+        Map.of("note", "bug in the picture", "output", output.toString(), "picture", "");
+    assertThrows(ArrayIndexOutOfBoundsException.class, () -> runner.run(values, Progress.NONE));
+    assertEquals(3, ImageFiles.read(output).getStackSize());
+    assertEquals(Set.of("output", "table"), imageJ.shown.keySet());
+  }
+
+  @Test
+  void afterARefusalThereAreTablesOnly() {
+    Path output = folder.resolve("out.tif");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    Map<String, String> values = Map.of("note", "refused late", "output", output.toString());
+    assertThrows(IllegalArgumentException.class, () -> runner.run(values, Progress.NONE));
+    assertFalse(Files.exists(output));
+    assertEquals(Set.of("table"), imageJ.shown.keySet());
+  }
+
+  @Test
   void namesListInputsThenOutputs() {
     List<String> names = CommandParameters.of(TestCommand.class).names();
     assertEquals("input", names.get(0));

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,8 +28,10 @@ import sc.fiji.cardiacmr.ij.LabelRois;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.aha.TestVentricle;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -174,6 +177,80 @@ class MeasureScarTest {
         TestScar.LABELS.withCalibration(Calibration.ofSpacing(2, 2, 8)),
         folder.resolve("labels.nii.gz"));
     assertTrue(failure().contains("'labels' has pixels of 2.000 x 2.000 mm"));
+  }
+
+  @Test
+  void imageAndLabelsHaveOneDistanceOfSlices() throws IOException {
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(Calibration.ofSpacing(1, 1, 10)),
+        folder.resolve("labels.nii.gz"));
+    assertTrue(
+        failure().startsWith("'lge' has slices every 8.000 mm, but 'labels' has slices every 10"));
+    assertEquals(290 * 0.009, run("pixelsize=1,1,9").number(0, "scar_ml"), 1e-6);
+  }
+
+  @Test
+  void labelsOfAnotherSizeAreRefusedWhateverTheMethod() throws IOException {
+    NiftiWriter.write(TestVentricle.labels(120, 120, true, true), folder.resolve("labels.nii.gz"));
+    for (String method : List.of("sd", "model"))
+      assertEquals(
+          "'labels' has 64 x 64 pixels and 2 slices, but 'lge' has 64 x 64 and 3.",
+          failure("method=" + method));
+    var flat = Views.hyperSlice(TestScar.LABELS.pixels(), 3, 0);
+    NiftiWriter.write(
+        new ImageSeries<>(Views.stack(flat, flat), TestScar.LABELS.calibration(), "labels"),
+        folder.resolve("labels.nii.gz"));
+    assertTrue(failure("method=model").startsWith("The labels have 2 phases, 'lge' has 1"));
+  }
+
+  @Test
+  void aRemoteRegionOfOtherPixelsIsRefused() throws IOException {
+    ImageSeries<UnsignedByteType> labels = TestScar.LABELS;
+    String remote = "remote=" + path("remote.nii.gz");
+    Path file = folder.resolve("remote.nii.gz");
+    Calibration calibration = labels.calibration();
+    PatientGeometry place = new PatientGeometry(-1, 0, 0, 40, 0, 1, 0, -20, 0, 0, 8, 5);
+    PatientGeometry mirrored = new PatientGeometry(1, 0, 0, -23, 0, 1, 0, -20, 0, 0, 8, 5);
+    NiftiWriter.write(
+        TestScar.image().withCalibration(calibration.withGeometry(place)),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(labels.withCalibration(calibration.withGeometry(place)), file);
+    assertEquals("drawn", run(remote).text(0, "remote"));
+    assertEquals("drawn", run(remote, "pixelsize=2,2,9").text(0, "remote"));
+    NiftiWriter.write(labels.withCalibration(calibration.withGeometry(mirrored)), file);
+    assertTrue(failure(remote).startsWith("'remote' lies elsewhere in the patient than 'lge'"));
+    NiftiWriter.write(labels.withCalibration(Calibration.ofSpacing(2, 2, 8)), file);
+    assertTrue(failure(remote).contains("'remote' has pixels of 2.000 x 2.000 mm"));
+    NiftiWriter.write(TestVentricle.labels(120, 120, true), file);
+    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slices"));
+  }
+
+  @Test
+  void aPlaceThatAHeaderInventsIsNotBelieved() throws IOException {
+    double[] m = {0.6, -0.48, 5.12, 30, 0.8, 0.36, -3.84, -80, 0, 0.8, 4.8, 55};
+    Calibration calibration = TestScar.LABELS.calibration();
+    PatientGeometry invented = new PatientGeometry(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0);
+    NiftiWriter.write(
+        TestScar.image().withCalibration(calibration.withGeometry(new PatientGeometry(m))),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(Calibration.UNKNOWN.withGeometry(invented)),
+        folder.resolve("labels.nii.gz"));
+    String mask = "mask=" + path("mask.nii.gz");
+    assertEquals(290 * 0.008, run(mask).number(0, "scar_ml"), 1e-6);
+    double[] place =
+        NiftiReader.read(folder.resolve("mask.nii.gz")).calibration().geometry().matrix();
+    assertArrayEquals(m, place, 1e-4);
+    run("pixelsize=1,1,8");
+    NiftiWriter.write(
+        TestScar.image().withCalibration(Calibration.UNKNOWN.withGeometry(invented)),
+        folder.resolve("lge.nii.gz"));
+    NiftiWriter.write(
+        TestScar.LABELS.withCalibration(calibration.withGeometry(new PatientGeometry(m))),
+        folder.resolve("labels.nii.gz"));
+    run(mask);
+    place = NiftiReader.read(folder.resolve("mask.nii.gz")).calibration().geometry().matrix();
+    assertArrayEquals(m, place, 1e-4, "that of the labels");
   }
 
   @Test

@@ -88,6 +88,23 @@ class ShiftCentreTest {
   }
 
   @Test
+  void theStatedPixelSizeIsThatOfTheLabelsAsWell() throws IOException {
+    run(
+        ShiftCentre.class,
+        "input=FOLDER/a.nii",
+        "labels=FOLDER/a-gt.nii",
+        "pixelsize=4,4,6",
+        "shift=spacing",
+        "strength=2",
+        "output=FOLDER/s.nii.gz",
+        "shiftedlabels=FOLDER/sl.nii.gz");
+    Calibration image = NiftiReader.read(folder.resolve("s.nii.gz")).calibration();
+    Calibration labels = NiftiReader.read(folder.resolve("sl.nii.gz")).calibration();
+    assertEquals(2, image.dx(), 1e-6);
+    assertEquals(image, labels);
+  }
+
+  @Test
   void aManifestWithEverythingThatItHeld() throws IOException {
     run(
         ShiftDataSet.class,

@@ -74,6 +74,8 @@ public class TestCommand extends CardiacCommand {
     for (int i = 1; i <= output.getStackSize(); i++) output.getStack().getProcessor(i).add(amount);
     table = new Table("amount");
     table.addRow(amount);
+    if (note.equals("refused late")) throw new IllegalArgumentException("The heart is odd.");
+    if (note.equals("bug in the picture")) throw new ArrayIndexOutOfBoundsException(7);
     if (isRequested("picture")) picture = output.getBufferedImage();
     if (isRequested("rois")) rois = new Roi[] {new Roi(1, 1, 2, 2), new Roi(1, 1, 2, 2)};
   }

@@ -68,4 +68,22 @@ class PatientGeometryTest {
     // A single slice has no distance to another one.
     assertTrue(IMAGE.isSamePlace(oblique(30, 1.4, 10), WIDTH, HEIGHT, 1));
   }
+
+  private static PatientGeometry alongAxes(double dx, double dy, double dz, double left) {
+    return new PatientGeometry(dx, 0, 0, left, 0, dy, 0, 0, 0, 0, dz, 0);
+  }
+
+  @Test
+  void whatProgramsInventIsToldFromAPlace() {
+    for (double sign : new double[] {-1, 1}) {
+      assertTrue(alongAxes(sign, sign, 1, 0).isInventedBeside(IMAGE));
+      assertTrue(alongAxes(sign, sign, 1, 0).isInventedBeside(alongAxes(-1.4, -1.4, 8, 0)));
+      assertTrue(alongAxes(1.4 * sign, 1.4 * sign, 8, 0).isInventedBeside(IMAGE), "rescaled");
+    }
+    assertFalse(IMAGE.isInventedBeside(alongAxes(1, 1, 1, 0)));
+    assertFalse(alongAxes(1, 1, 1, 30).isInventedBeside(IMAGE), "a place was stated");
+    // Either may be the one that was mirrored.
+    assertFalse(alongAxes(1.4, 1.4, 8, 0).isInventedBeside(alongAxes(-1.4, 1.4, 8, 278.6)));
+    assertFalse(alongAxes(1, 1, 1, 0).isInventedBeside(alongAxes(-1, 1, 1, 199)));
+  }
 }

@@ -101,6 +101,37 @@ class EvaluationTest {
     assertEquals(2, score.distance().max(), 1e-12);
   }
 
+  /** Four phases of one slice, each with LV in the first so many pixels. */
+  private static ImageSeries<UnsignedByteType> phases(int... counts) {
+    byte[] values = new byte[4 * counts.length];
+    for (int i = 0; i < values.length; i++) if (i % 4 < counts[i / 4]) values[i] = Labels.LV;
+    return TestLabels.of(values, 4, 1, 1, counts.length, MM);
+  }
+
+  private static Evaluation automatic(ImageSeries<UnsignedByteType> reference) {
+    Evaluation evaluation =
+        new Evaluation(
+            EvaluationOptions.DEFAULT
+                .withClasses(List.of(LabelClass.of(Labels.LV)))
+                .withExtent(Extent.AUTOMATIC));
+    evaluation.add("a", "", phases(3, 3, 2, 3), reference, Progress.NONE);
+    return evaluation;
+  }
+
+  @Test
+  void phasesThatNobodyLabelledDoNotCountAsEmpty() {
+    Evaluation partly = automatic(phases(3, 0, 2, 0));
+    assertEquals(List.of(0, 2), partly.scores().stream().map(VolumeScore::frame).toList());
+    assertEquals(
+        List.of(
+            "a: the reference holds labels in 2 of 4 phases; the others were left out. If nothing should be labelled there, give extent=all."),
+        partly.notes());
+    assertEquals(4, automatic(phases(3, 3, 2, 3)).scores().size());
+    Evaluation empty = automatic(phases(0, 0, 0, 0));
+    assertEquals(4, empty.scores().size(), "all phases are alike");
+    assertEquals(List.of(), empty.notes());
+  }
+
   @Test
   void looksForAClassWhereItWasAnnotatedOnly() {
     byte[] reference = TestLabels.draw("112.", "11..");

@@ -64,6 +64,14 @@ class SegmentationMontageTest {
   }
 
   @Test
+  void withoutEsThereIsEdAlone() {
+    BufferedImage one = SegmentationMontage.draw(image(1, 3), labels(1, 0, 10, 0));
+    assertEquals(192, one.getHeight());
+    assertTrue(count(one, 0, 192, LabelColors.rgb(Labels.LV)) > 0, "the phase with LV");
+    assertEquals(192, SegmentationMontage.draw(image(1, 2), labels(1, 10, 10)).getHeight());
+  }
+
+  @Test
   void moreThanSixSlicesTakeSeveralRows() {
     BufferedImage picture = SegmentationMontage.draw(image(8, 2), labels(8, 10, 5));
     assertEquals(6 * 194 - 2, picture.getWidth());

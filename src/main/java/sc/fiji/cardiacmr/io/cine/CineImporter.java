@@ -151,8 +151,29 @@ public final class CineImporter {
     summary.put("slices sorted by", slicesSortedBy(stack));
     summary.put("inconsistencies", Integer.toString(findings.size()));
     summary.put("other stacks in the folder", Integer.toString(folder.stacks().size() - 1));
+    String alike = singleImagesLike(stack, folder);
+    if (!alike.isEmpty()) summary.put("series described alike that were left out", alike);
     summary.put("files that are no images", Integer.toString(folder.otherFiles()));
     return summary;
+  }
+
+  /** The numbers of parallel series of single images, such as repeats, that are other stacks. */
+  private static String singleImagesLike(CineStack stack, CineFolder folder) {
+    CineSlice slice = stack.slices().get(0);
+    if (stack.phases() > 1) return "";
+    return folder.stacks().stream()
+        .filter(other -> other.number() != stack.number() && other.phases() == 1)
+        .filter(other -> isParallelAndAlike(slice, other.slices().get(0)))
+        .flatMap(other -> other.seriesNumbers().stream())
+        .distinct()
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isParallelAndAlike(CineSlice a, CineSlice b) {
+    return a.series().isCompatibleWith(b.series())
+        && a.series().hasDescriptionOf(b.series())
+        && OrientationCheck.angle(a, b) <= OrientationCheck.TOLERANCE_DEGREES;
   }
 
   private static String slicesSortedBy(CineStack stack) {

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What the images of a DICOM series have in common. Unknown text is "", unknown numbers are NaN, an
@@ -27,6 +28,8 @@ public record SeriesInfo(
     String sequenceName,
     double echoTime,
     double spacingBetweenSlices) {
+
+  private static final Pattern LOCALIZER = Pattern.compile("(?i)scout|locali|survey|\\bloc\\b");
 
   private static final double ECHO_TIME_TOLERANCE = 0.25;
 
@@ -57,7 +60,13 @@ public record SeriesInfo(
 
   /** Whether both descriptions are known and differ in nothing but digits. */
   boolean hasDescriptionOf(SeriesInfo other) {
-    return !letters(description).isEmpty() && isDescribedLike(other);
+    return !letters(description).isEmpty()
+        && letters(description).equals(letters(other.description));
+  }
+
+  /** Whether the description is that of images to plan others by. */
+  boolean isLocalizer() {
+    return LOCALIZER.matcher(description).find();
   }
 
   /** Whether both sequence names are known and differ in nothing but digits. */

@@ -9,8 +9,10 @@ import java.util.Map;
 /**
  * Sorts slices into stacks. Slices of one series whose planes are tilted by no more than {@value
  * #SAME_STACK_DEGREES} degrees stay together; cine series of one study that are alike (see {@link
- * SeriesInfo}) and parallel are joined. A minority of other orientation within a series stays with
- * it, to be reported as an inconsistency.
+ * SeriesInfo}) and parallel are joined. Series of a single image, as late enhancement is stored by
+ * some scanners, are joined if each is another slice of the same description; repeats are stacks of
+ * their own. A minority of other orientation within a series stays with it, to be reported as an
+ * inconsistency.
  */
 final class StackBuilder {
 
@@ -77,23 +79,44 @@ final class StackBuilder {
   private static boolean belongTogether(List<CineSlice> a, List<CineSlice> b) {
     int phasesA = phases(a);
     int phasesB = phases(b);
+    if (phasesA == 1 && phasesB == 1) return areSingleImages(a, b);
     return phasesA > 1
         && phasesB > 1
         && Math.max(phasesA, phasesB) <= 2 * Math.min(phasesA, phasesB)
         && (a.get(0).series().isCompatibleWith(b.get(0).series())
-            && (a.get(0).series().isDescribedLike(b.get(0).series()) || isSliceBySlice(a, b)))
+            && (a.get(0).series().isDescribedLike(b.get(0).series())
+                || a.get(0).series().hasSequenceOf(b.get(0).series()) && isSliceBySlice(a, b)))
         && OrientationCheck.angle(a.get(0), b.get(0)) <= SAME_STACK_DEGREES;
   }
 
+  /** Whether each series is one image, at a place of its own, of what is described alike. */
+  private static boolean areSingleImages(List<CineSlice> a, List<CineSlice> b) {
+    SeriesInfo series = a.get(0).series();
+    return series.isCompatibleWith(b.get(0).series())
+        && series.hasDescriptionOf(b.get(0).series())
+        && !series.isLocalizer()
+        && isSliceBySlice(a, b)
+        && a.stream().allMatch(slice -> isElsewhere(slice, b.get(0)));
+  }
+
+  /** Whether two parallel slices are known not to be repeats of each other. */
+  private static boolean isElsewhere(CineSlice a, CineSlice b) {
+    double distance = a.location() - b.location();
+    if (a.grid().isPlaced() && b.grid().isPlaced())
+      distance =
+          Vectors.dot(
+              Vectors.plus(a.grid().position(), -1, b.grid().position()), a.grid().normal());
+    return Math.abs(distance) >= CollisionCheck.TOLERANCE;
+  }
+
   /**
-   * Whether each series is one slice of the same sequence, pixel spacing and angle: then they form
-   * a stack also when they are described by their place ("base", "apex").
+   * Whether each series is one slice of the same pixel spacing and angle: then they form a stack,
+   * of the same sequence also when they are described by their place ("base", "apex").
    */
   private static boolean isSliceBySlice(List<CineSlice> a, List<CineSlice> b) {
     long series = a.stream().map(s -> s.series().seriesUid()).distinct().count();
     return b.size() == 1
         && series == a.size()
-        && a.get(0).series().hasSequenceOf(b.get(0).series())
         && GridCheck.isAlike(a.get(0).grid(), b.get(0).grid())
         && OrientationCheck.angle(a.get(0), b.get(0)) <= OrientationCheck.TOLERANCE_DEGREES;
   }

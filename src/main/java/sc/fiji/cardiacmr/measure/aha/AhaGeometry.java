@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.measure.aha;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -76,21 +77,31 @@ public final class AhaGeometry {
   private boolean apexFirst(Apex apex, int towardsApex) {
     if (apex != Apex.AUTOMATIC) return apex == Apex.FIRST;
     if (towardsApex != 0) return towardsApex < 0;
-    double[] areas = new double[chords.length];
-    for (int z = 0; z < areas.length; z++)
-      for (byte label : plane(z)) if (label == Labels.LV) areas[z]++;
-    double first = 0;
-    double last = 0;
-    for (int z = 0; z < areas.length / 2; z++) {
-      first += areas[z];
-      last += areas[areas.length - 1 - z];
+    return isCavitySmallerAtFirst();
+  }
+
+  /** Tells by the labelled slices alone, for others say nothing of the cavity. */
+  private boolean isCavitySmallerAtFirst() {
+    int[] labelled = IntStream.range(0, chords.length).filter(z -> chords[z] != null).toArray();
+    if (labelled.length < 2) return false;
+    long first = 0;
+    long last = 0;
+    for (int i = 0; i < labelled.length / 2; i++) {
+      first += cavity(labelled[i]);
+      last += cavity(labelled[labelled.length - 1 - i]);
     }
-    if (areas.length > 1)
-      notes.add(
-          "The place in the patient is unknown: the %s slice is taken for the apex, since the cavity"
-                  .formatted(first < last ? "first" : "last")
-              + " is smaller there.");
+    notes.add(
+        first == last
+            ? "The place in the patient is unknown, and the cavity does not tell where the apex is: the last slice is taken for it. State where it is."
+            : "The place in the patient is unknown: the %s slice is taken for the apex, since the cavity is smaller there."
+                .formatted(first < last ? "first" : "last"));
     return first < last;
+  }
+
+  private int cavity(int z) {
+    int pixels = 0;
+    for (byte label : plane(z)) if (label == Labels.LV) pixels++;
+    return pixels;
   }
 
   private int turn(Turn stated, int towardsApex) {

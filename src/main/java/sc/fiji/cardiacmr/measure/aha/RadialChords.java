@@ -42,6 +42,7 @@ public final class RadialChords {
     centreX = centre[0];
     centreY = centre[1];
     for (int k = 0; k < COUNT; k++) trace(k);
+    if (Arrays.stream(inner).allMatch(Double::isNaN)) traceBetween();
   }
 
   /**
@@ -86,6 +87,20 @@ public final class RadialChords {
       if (wall && Double.isNaN(inner[chord])) inner[chord] = r - step / 2;
       if (wall) outer[chord] = r + step / 2;
       else if (labels[pixel] != Labels.LV && r - outer[chord] > allowed) return;
+    }
+  }
+
+  /** Gives myocardium that no ray meets, as some far pixels, to the nearest rays. */
+  private void traceBetween() {
+    for (int i = 0; i < labels.length; i++) {
+      if (!Labels.isMyocardium(labels[i])) continue;
+      int x = i % width;
+      int y = i / width;
+      int chord = nearest(angle(x, y));
+      double r = Math.hypot((x - centreX) * dx, (y - centreY) * dy);
+      boolean isFirst = !isWall(chord);
+      inner[chord] = isFirst ? r - step / 2 : Math.min(inner[chord], r - step / 2);
+      outer[chord] = isFirst ? r + step / 2 : Math.max(outer[chord], r + step / 2);
     }
   }
 

@@ -49,25 +49,17 @@ final class RemoteRegion {
     }
   }
 
-  /**
-   * Finds it.
-   *
-   * @throws IllegalArgumentException if the myocardium is too small everywhere
-   */
+  /** Finds it; empty if the myocardium is too small everywhere. */
   static RemoteRegion find(Myocardium myocardium, AhaGeometry geometry) {
     boolean[][] mask = new boolean[myocardium.slices()][];
-    boolean any = false;
     for (int z = 0; z < mask.length; z++) {
       mask[z] = new boolean[myocardium.width() * myocardium.height()];
-      if (geometry.chords(z) != null) any |= findSector(myocardium, z, geometry.chords(z), mask[z]);
+      if (geometry.chords(z) != null) findSector(myocardium, z, geometry.chords(z), mask[z]);
     }
-    if (!any)
-      throw new IllegalArgumentException(
-          "The myocardium is too small to find a remote region in it; draw one.");
     return new RemoteRegion(mask, true);
   }
 
-  private static boolean findSector(
+  private static void findSector(
       Myocardium myocardium, int z, RadialChords chords, boolean[] mask) {
     int[] pixels = myocardium.pixels(z);
     float[] plane = myocardium.plane(z);
@@ -95,11 +87,10 @@ final class RemoteRegion {
     int fewest =
         (int) Math.max(FEWEST_PIXELS, SMALLEST_SHARE * total * SECTOR / RadialChords.COUNT);
     int begin = darkest(count, sum, squares, fewest);
-    if (begin < 0) return false;
+    if (begin < 0) return;
     for (int i = 0; i < pixels.length; i++)
       if (degrees[i] >= 0 && Math.floorMod(degrees[i] - begin, RadialChords.COUNT) < SECTOR)
         mask[pixels[i]] = true;
-    return true;
   }
 
   /** The degree at which the best sector begins; -1 if none holds enough pixels. */
@@ -167,6 +158,12 @@ final class RemoteRegion {
   /** Whether it was found, not drawn. */
   boolean isAutomatic() {
     return automatic;
+  }
+
+  /** Whether no slice holds any of it. */
+  boolean isEmpty() {
+    for (boolean[] slice : mask) for (boolean pixel : slice) if (pixel) return false;
+    return true;
   }
 
   /** The region in a slice, axes Y, X; not to be changed. */

@@ -57,6 +57,11 @@ public enum ScarMethod {
     return this == MODEL;
   }
 
+  /** Whether remote myocardium counts. */
+  boolean usesRemote() {
+    return this == SD || usesMaximum();
+  }
+
   /** Whether the maximum of the hyperenhanced myocardium counts. */
   boolean usesMaximum() {
     return this == FWHM || this == FWHM_MIDPOINT;

@@ -65,6 +65,7 @@ public final class ScarQuantification {
         drawn == null
             ? RemoteRegion.find(myocardium, geometry)
             : RemoteRegion.drawn(drawn, myocardium, phase);
+    if (remote.isEmpty()) noteNoRemote();
     progress.update(2, 4, "Finding thresholds");
     progress.checkCanceled();
     ScarClasses found =
@@ -96,8 +97,8 @@ public final class ScarQuantification {
    * @param phase of the image, from 0
    * @param options how
    * @throws IllegalArgumentException if sizes differ, the phase is missing, the myocardium is
-   *     missing, constant or not a number, no remote region is found, or the method is {@link
-   *     ScarMethod#MODEL}
+   *     missing, constant or not a number, the method needs a remote region and none is found, or
+   *     the method is {@link ScarMethod#MODEL}
    * @throws java.util.concurrent.CancellationException if canceled
    */
   public static ScarQuantification measure(
@@ -134,6 +135,12 @@ public final class ScarQuantification {
       throw new IllegalArgumentException(
           "There is no phase %d; '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
     return new ScarQuantification(image, geometry, drawn, probability, phase, options, progress);
+  }
+
+  private void noteNoRemote() {
+    String small = "The myocardium is too small to find a remote region in it; ";
+    if (options.method().usesRemote()) throw new IllegalArgumentException(small + "draw one.");
+    notes.add(small + "the method " + options.method().key() + " needs none.");
   }
 
   private static float[][] evidence(

@@ -111,6 +111,22 @@ class CineImporterTest {
   }
 
   @Test
+  void importsASeriesPerSingleImage() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, 1);
+    DicomTestFiles.Image repeat = images.get(2).copy();
+    repeat.slice = 30;
+    images.add(repeat);
+    DicomTestFiles.asSeriesPerSlice(images, 20);
+    for (DicomTestFiles.Image image : images) image.description = "LGE sax " + image.slice;
+    CineStudy study = imported(images);
+    assertEquals("20 21 22 23 24 25", study.summary().get("series"));
+    assertEquals(SLICES, study.image().slices());
+    assertEquals(10, study.image().calibration().dz(), 1e-6);
+    assertEquals("50", study.summary().get("series described alike that were left out"));
+    checkPixels(study, 0.51);
+  }
+
+  @Test
   void slicesHaveTheirOwnInterval() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(3, FRAMES);
     for (DicomTestFiles.Image image : images) {

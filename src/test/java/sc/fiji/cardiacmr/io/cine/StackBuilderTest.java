@@ -53,6 +53,37 @@ class StackBuilderTest {
   }
 
   @Test
+  void joinsSeriesOfSingleImagesThatAreSlices() {
+    List<CineSlice> slices = new ArrayList<>();
+    for (int i = 0; i < 10; i++)
+      slices.add(slice(series("s", i, "LGE_sax_" + i, "M", "", 1.2), 10 * i, 1));
+    assertEquals(List.of(10), sizes(slices));
+    for (int i = 0; i < 10; i += 3)
+      slices.add(slice(series("s", 20 + i, "LGE_sax_" + i, "M", "", 1.2), 10 * i + 0.5, 1));
+    assertEquals(List.of(10, 4), sizes(slices), "repeats are a stack of their own");
+  }
+
+  @Test
+  void separatesSingleImagesThatDoNotBelongTogether() {
+    List<CineSlice> slices =
+        List.of(
+            slice(series("s", 1, "LGE sax", "M", "", 1.2), 0, 1),
+            slice(series("t", 2, "LGE sax", "M", "", 1.2), 10, 1),
+            slice(series("s", 3, "LGE sax", "P", "", 1.2), 20, 1),
+            slice(series("s", 4, "LGE psir", "M", "", 1.2), 30, 1),
+            slice(series("s", 5, "LGE sax", "M", "", 2.4), 40, 1),
+            slice(series("s", 6, "LGE sax", "M", "", 1.2), 50, 1, new double[] {0.6, -0.8, 0}),
+            slice(series("s", 7, "", "M", "", 1.2), 60, 1),
+            slice(series("s", 8, "", "M", "", 1.2), 70, 1),
+            slice(series("s", 9, "localizer", "M", "", 1.2), 80, 1),
+            slice(series("s", 10, "localizer", "M", "", 1.2), 90, 1),
+            slice(series("s", 11, "haste", "M", "", 1.2), 100, 1),
+            slice(series("s", 12, "haste", "M", "", 1.2), 110, 1),
+            slice(series("s", 12, "haste", "M", "", 1.2), 120, 1));
+    assertEquals(List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1), sizes(slices));
+  }
+
+  @Test
   void separatesWhatDoesNotBelongTogether() {
     List<CineSlice> slices =
         List.of(

@@ -103,6 +103,36 @@ class AhaGeometryTest {
     assertTrue(mirrored.isClockwise());
   }
 
+  /** Squares in a square wall; a slice of half width 0 has no label. */
+  private static ImageSeries<UnsignedByteType> squares(int... halfWidths) {
+    byte[] values = new byte[SIZE * SIZE * halfWidths.length];
+    for (int i = 0; i < values.length; i++) {
+      int r = halfWidths[i / (SIZE * SIZE)];
+      int d = Math.max(Math.abs(i % SIZE - 32), Math.abs(i / SIZE % SIZE - 32));
+      if (r > 0 && d < r + 5) values[i] = (byte) (d < r ? Labels.LV : Labels.MYO);
+    }
+    return Planes.wrapLabels(
+        values, SIZE, SIZE, halfWidths.length, 1, HEART.calibration(), "squares");
+  }
+
+  @Test
+  void slicesWithoutLabelsDoNotTellWhereTheApexIs() {
+    AhaGeometry late = geometry(squares(0, 0, 0, 0, 0, 0, 14, 13, 11, 9, 7, 5));
+    assertFalse(late.isApexFirst());
+    assertEquals(Level.BASAL, late.level(6));
+    assertTrue(late.notes().toString().contains("the last slice is taken for the apex"));
+    assertFalse(geometry(squares(0, 0, 0, 14, 14, 14, 13, 12, 11, 9, 7, 5)).isApexFirst());
+    assertTrue(geometry(squares(5, 7, 9, 11, 13, 14, 0, 0, 0, 0, 0, 0)).isApexFirst());
+  }
+
+  @Test
+  void whereTheCavityDoesNotTellEitherThereIsANote() {
+    AhaGeometry equal = geometry(squares(9, 9, 9, 9));
+    assertFalse(equal.isApexFirst());
+    assertTrue(equal.notes().toString().contains("State where it is"), equal.notes().toString());
+    assertFalse(geometry(squares(0, 9, 0)).notes().toString().contains("apex"), "one slice");
+  }
+
   @Test
   void slicesWithoutRvGetTheAngleOfTheirNeighbours() {
     AhaGeometry geometry = geometry(TestVentricle.labels(120, 120, false, true, false, true));

@@ -101,6 +101,19 @@ class RadialChordsTest {
   }
 
   @Test
+  void aFarPixelBetweenTheRaysIsOnTheNearest() {
+    int width = 130;
+    byte[] labels = new byte[width * 12];
+    labels[5 * width + 5] = Labels.LV;
+    labels[6 * width + 125] = Labels.MYO;
+    RadialChords chords = RadialChords.of(labels, width, 1, 1);
+    int nearest = chords.nearestWall(chords.angle(125, 6));
+    assertTrue(nearest <= 1, "chord " + nearest);
+    assertEquals(0.5, chords.depth(125, 6), 1e-6);
+    assertTrue(Double.isNaN(chords.fractions(new boolean[labels.length])[nearest]));
+  }
+
+  @Test
   void withoutMyocardiumThereIsNothing() {
     assertNull(RadialChords.of(new byte[16], 4, 1, 1));
   }

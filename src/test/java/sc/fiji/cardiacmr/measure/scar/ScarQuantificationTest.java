@@ -235,6 +235,44 @@ class ScarQuantificationTest {
     assertTrue(scar.notes().get(scar.notes().size() - 1).startsWith("Slice 3 has no remote"));
   }
 
+  /** A few pixels in the first slice, in which there is no sector. */
+  private static AhaGeometry tiny() {
+    byte[] values = new byte[SIZE * SIZE * 3];
+    for (int x = 44; x < 48; x++) values[31 * SIZE + x] = Labels.MYO;
+    return AhaGeometry.of(
+        Planes.wrapLabels(values, SIZE, SIZE, 3, 1, Calibration.UNKNOWN, "tiny"),
+        0,
+        AhaOptions.AUTOMATIC);
+  }
+
+  @Test
+  void whatNeedsNoRemoteRegionDoesWithoutOne() {
+    ScarOptions options = ScarOptions.DEFAULT.withMethod(ScarMethod.OTSU);
+    ScarQuantification otsu =
+        ScarQuantification.measure(TestScar.image(), tiny(), null, 0, options, Progress.NONE);
+    assertEquals(4, otsu.whole().myocardium());
+    assertEquals(0, otsu.table().number(0, "remote_pixels"));
+    assertTrue(otsu.notes().toString().contains("the method otsu needs none"));
+    ScarQuantification model =
+        ScarQuantification.measure(
+            TestScar.image(),
+            tiny(),
+            null,
+            probability(0.9, 0, 45),
+            0,
+            ScarOptions.DEFAULT.withMethod(ScarMethod.MODEL).withPerSlice(true),
+            Progress.NONE);
+    assertEquals(2, model.whole().scar());
+    assertEquals(
+        "The myocardium is too small to find a remote region in it; draw one.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    ScarQuantification.measure(
+                        TestScar.image(), tiny(), null, 0, ScarOptions.DEFAULT, Progress.NONE))
+            .getMessage());
+  }
+
   @Test
   void anOffsetNeedsTheMidpoint() {
     ScarQuantification half =
