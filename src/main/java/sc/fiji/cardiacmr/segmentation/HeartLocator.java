@@ -11,7 +11,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * Finds the heart in an image, and the scale at which the network should see it, by segmenting a
  * few slices from the middle of the stack as a whole: at the scale that the pixel size suggests or,
  * where that is unknown, at several; then, two or three times, at the scale at which the heart just
- * found has the size of the training images.
+ * found has the size of the training images. What a minority of the slices takes for the heart,
+ * elsewhere, does not count.
  */
 final class HeartLocator {
 
@@ -30,11 +31,16 @@ final class HeartLocator {
   private final Predictor predictor;
   private final NetworkInput input;
   private final LabelClasses classes;
+  private final int orientations;
 
-  HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes) {
+  /**
+   * @param orientations over which predictions are averaged, see {@link Orientations}
+   */
+  HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes, int orientations) {
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
+    this.orientations = orientations;
   }
 
   /**
@@ -129,7 +135,8 @@ final class HeartLocator {
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);
-      predictor.predict(slice, 1, window.height(), window.width(), probabilities);
+      Orientations.predict(
+          predictor, orientations, slice, 1, window.width(), window.height(), probabilities);
       builder.add(probabilities);
     }
     return builder.build();

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
@@ -23,25 +25,28 @@ record HeartSighting(
     return score > 0;
   }
 
+  /** The largest piece of heart in a slice; places are means, pixels of the window. */
+  private record Piece(
+      double x, double y, long area, double certainty, int minX, int minY, int maxX, int maxY) {
+
+    boolean isNear(Piece other, double distance) {
+      return Math.hypot(x - other.x, y - other.y) <= distance;
+    }
+  }
+
   /** Collects slices that were segmented in the same window. */
   static final class Builder {
+
+    /** How far the slices of one heart may lie apart, in units of its size: it may be oblique. */
+    private static final double SPREAD = 0.75;
 
     private final Window window;
     private final LabelClasses classes;
     private final boolean[] isHeart;
     private final double expectedSize;
     private final double tolerance;
+    private final List<Piece> pieces = new ArrayList<>();
     private int slices;
-    private int found;
-    private double certainty;
-    private double sumX;
-    private double sumY;
-    private long pixels;
-    private long largest;
-    private int minX = Integer.MAX_VALUE;
-    private int minY = Integer.MAX_VALUE;
-    private int maxX = -1;
-    private int maxY = -1;
 
     /**
      * @param classes of the network; with LV and MYO
@@ -79,40 +84,59 @@ record HeartSighting(
       double probability = 0;
       double x = 0;
       double y = 0;
+      int minX = w;
+      int minY = h;
+      int maxX = -1;
+      int maxY = -1;
       for (int i = 0; i < heart.length; i++) {
         if (heart[i] == 0) continue;
         areas[label[i]]++;
         probability += probabilities[i * count + label[i]];
         x += i % w;
         y += i / w;
-      }
-      long area = 0;
-      for (long a : areas) area += a;
-      // A cavity and its wall: anything less is more likely something else.
-      if (areas[classes.index(Labels.LV)] == 0 || areas[classes.index(Labels.MYO)] == 0) return;
-      found++;
-      certainty += probability / area;
-      pixels += area;
-      largest = Math.max(largest, area);
-      sumX += x;
-      sumY += y;
-      for (int i = 0; i < heart.length; i++) {
-        if (heart[i] == 0) continue;
         minX = Math.min(minX, i % w);
         maxX = Math.max(maxX, i % w);
         minY = Math.min(minY, i / w);
         maxY = Math.max(maxY, i / w);
       }
+      long area = 0;
+      for (long a : areas) area += a;
+      // A cavity and its wall: anything less is more likely something else.
+      if (areas[classes.index(Labels.LV)] == 0 || areas[classes.index(Labels.MYO)] == 0) return;
+      pieces.add(new Piece(x / area, y / area, area, probability / area, minX, minY, maxX, maxY));
+    }
+
+    /** The pieces that most certainly are of one heart: between two hearts there would be none. */
+    private List<Piece> consensus() {
+      List<Piece> best = List.of();
+      for (Piece piece : pieces) {
+        List<Piece> near =
+            pieces.stream().filter(p -> p.isNear(piece, SPREAD * expectedSize)).toList();
+        if (certainty(near) > certainty(best)) best = near;
+      }
+      return best;
+    }
+
+    private static double certainty(List<Piece> some) {
+      return some.stream().mapToDouble(Piece::certainty).sum();
     }
 
     HeartSighting build() {
-      if (found == 0) return new HeartSighting(window.stepX(), 0, 0, 0, 0, 0);
+      List<Piece> heart = consensus();
+      if (heart.isEmpty()) return new HeartSighting(window.stepX(), 0, 0, 0, 0, 0);
+      double pixels = heart.stream().mapToLong(Piece::area).sum();
+      double x = heart.stream().mapToDouble(p -> p.x * p.area).sum() / pixels;
+      double y = heart.stream().mapToDouble(p -> p.y * p.area).sum() / pixels;
+      double reach = 0;
+      long largest = 0;
+      for (Piece p : heart) {
+        reach = Math.max(reach, Math.max(x - p.minX, p.maxX - x));
+        reach = Math.max(reach, Math.max(y - p.minY, p.maxY - y));
+        largest = Math.max(largest, p.area);
+      }
       double size = Math.sqrt(largest);
       double error = Math.log(size / expectedSize) / tolerance;
-      double score = certainty / slices * Math.exp(-0.5 * error * error);
-      double x = sumX / pixels;
-      double y = sumY / pixels;
-      double reach = Math.max(Math.max(x - minX, maxX - x), Math.max(y - minY, maxY - y));
+      double score = certainty(heart) / slices * Math.exp(-0.5 * error * error);
       Affine2D toImage = window.toImage();
       return new HeartSighting(
           window.stepX(), size, toImage.applyX(x, y), toImage.applyY(x, y), reach, score);

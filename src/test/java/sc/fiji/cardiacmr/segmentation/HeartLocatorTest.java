@@ -14,7 +14,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 class HeartLocatorTest {
 
   private static Window locate(TestHeart heart, Calibration calibration) {
-    return new HeartLocator(new BandPredictor(), TestHeart.INPUT, LabelClasses.CINE)
+    return new HeartLocator(new BandPredictor(), TestHeart.INPUT, LabelClasses.CINE, 1)
         .locate(heart.image(calibration), Progress.NONE);
   }
 
@@ -70,6 +70,36 @@ class HeartLocatorTest {
     assertTrue(window.width() > 128, "width " + window.width());
     assertEquals(0, window.width() % 16);
     assertTrue(centreX(window) + window.stepX() * window.width() / 2 > 235);
+  }
+
+  @Test
+  void whatOneSliceTakesForTheHeartElsewhereDoesNotCount() {
+    int size = 256;
+    TestHeart heart = new TestHeart(size, size, 4, 1).draw(80, 90, 1.25, 1.25);
+    Window expected = locate(heart, Calibration.ofSpacing(1.25, 1.25, 8));
+    TestHeart other = new TestHeart(size, size, 4, 1).draw(190, 180, 1.25, 1.25);
+    System.arraycopy(other.pixels, 3 * size * size, heart.pixels, 3 * size * size, size * size);
+    Window window = locate(heart, Calibration.ofSpacing(1.25, 1.25, 8));
+    assertEquals(centreX(expected), centreX(window), 2);
+    assertEquals(centreY(expected), centreY(window), 2);
+    assertEquals(128, window.width());
+  }
+
+  @Test
+  void eachSliceIsSeenInAllOrientations() {
+    TestHeart heart = new TestHeart(200, 200, 3, 1).draw(90, 90, 1.25, 1.25);
+    Calibration spacing = Calibration.ofSpacing(1.25, 1.25, 8);
+    BandPredictor once = new BandPredictor();
+    BandPredictor often = new BandPredictor();
+    LabelClasses classes = LabelClasses.CINE;
+    Window one =
+        new HeartLocator(once, TestHeart.INPUT, classes, 1)
+            .locate(heart.image(spacing), Progress.NONE);
+    Window four =
+        new HeartLocator(often, TestHeart.INPUT, classes, 4)
+            .locate(heart.image(spacing), Progress.NONE);
+    assertEquals(4 * once.calls, often.calls);
+    assertEquals(centreX(one), centreX(four), 1e-6);
   }
 
   @Test
