@@ -31,16 +31,11 @@ final class HeartLocator {
   private final Predictor predictor;
   private final NetworkInput input;
   private final LabelClasses classes;
-  private final int orientations;
 
-  /**
-   * @param orientations over which predictions are averaged, see {@link Orientations}
-   */
-  HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes, int orientations) {
+  HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes) {
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
-    this.orientations = orientations;
   }
 
   /**
@@ -135,8 +130,7 @@ final class HeartLocator {
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);
-      Orientations.predict(
-          predictor, orientations, slice, 1, window.width(), window.height(), probabilities);
+      predictor.predict(slice, 1, window.height(), window.width(), probabilities);
       builder.add(probabilities);
     }
     return builder.build();

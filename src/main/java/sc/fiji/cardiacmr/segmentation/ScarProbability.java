@@ -133,7 +133,7 @@ public final class ScarProbability {
               : frame.about(heart.centreX(), heart.centreY(), calibration.dx(), calibration.dy()));
     if (!holds(given, Labels.RV)) {
       // Without the RV the size of the heart is not that of training.
-      Window found = new HeartLocator(predictor, input, classes, 1).locate(image, progress);
+      Window found = new HeartLocator(predictor, input, classes).locate(image, progress);
       if (found == null)
         throw new IllegalArgumentException(
             "The labels lack the RV (3), and the model found no heart whose size it could take"

@@ -193,8 +193,7 @@ public final class Segmenter {
     return switch (frame.fit()) {
       case HEART -> {
         progress.update(0, image.slices() * image.frames(), "Looking for the heart");
-        yield new HeartLocator(predictor, input, classes, options.orientations())
-            .locate(image, progress);
+        yield new HeartLocator(predictor, input, classes).locate(image, progress);
       }
       case CROP, RESIZE ->
           Window.of(

@@ -14,7 +14,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 class HeartLocatorTest {
 
   private static Window locate(TestHeart heart, Calibration calibration) {
-    return new HeartLocator(new BandPredictor(), TestHeart.INPUT, LabelClasses.CINE, 1)
+    return new HeartLocator(new BandPredictor(), TestHeart.INPUT, LabelClasses.CINE)
         .locate(heart.image(calibration), Progress.NONE);
   }
 
@@ -83,23 +83,6 @@ class HeartLocatorTest {
     assertEquals(centreX(expected), centreX(window), 2);
     assertEquals(centreY(expected), centreY(window), 2);
     assertEquals(128, window.width());
-  }
-
-  @Test
-  void eachSliceIsSeenInAllOrientations() {
-    TestHeart heart = new TestHeart(200, 200, 3, 1).draw(90, 90, 1.25, 1.25);
-    Calibration spacing = Calibration.ofSpacing(1.25, 1.25, 8);
-    BandPredictor once = new BandPredictor();
-    BandPredictor often = new BandPredictor();
-    LabelClasses classes = LabelClasses.CINE;
-    Window one =
-        new HeartLocator(once, TestHeart.INPUT, classes, 1)
-            .locate(heart.image(spacing), Progress.NONE);
-    Window four =
-        new HeartLocator(often, TestHeart.INPUT, classes, 4)
-            .locate(heart.image(spacing), Progress.NONE);
-    assertEquals(4 * once.calls, often.calls);
-    assertEquals(centreX(one), centreX(four), 1e-6);
   }
 
   @Test
