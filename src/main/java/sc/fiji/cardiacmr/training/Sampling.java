@@ -51,7 +51,7 @@ public record Sampling(
 
   /** The same without variations. */
   public Sampling still() {
-    return new Sampling(frame, normalization, channels, Augmentation.NONE);
+    return with(Augmentation.NONE);
   }
 
   /**
@@ -59,11 +59,11 @@ public record Sampling(
    * Augmentation#unvaried}. {@link #still} for all sets but simulated tags.
    */
   Sampling unvaried() {
-    return new Sampling(frame, normalization, channels, augmentation.unvaried());
+    return with(augmentation.unvaried());
   }
 
-  private Sampling withoutTags() {
-    return new Sampling(frame, normalization, channels, augmentation.withoutTags());
+  private Sampling with(Augmentation other) {
+    return new Sampling(frame, normalization, channels, other);
   }
 
   /** Numbers that a sample takes in a batch: pixels times channels. */
@@ -91,8 +91,10 @@ public record Sampling(
    *     outside the slice
    */
   public Sample sample(TrainingSlice slice, SplittableRandom random, Applied applied) {
-    if (slice.isTagged() && augmentation.withoutTags() != augmentation)
-      return withoutTags().sample(slice, random, applied);
+    if (slice.isTagged()) {
+      Augmentation others = augmentation.withoutTags();
+      if (others != augmentation) return with(others).sample(slice, random, applied);
+    }
     Sample sample = augmentation.spatial().cut(slice, frame, random, applied);
     boolean changed = augmentation.changesIntensity();
     if (sample.before() == null && sample.after() == null) {

@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.training.augment;
 
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.Components;
+import sc.fiji.cardiacmr.image.ConnectedComponents;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.tagging.BloodShare;
 
@@ -123,39 +125,23 @@ final class TagRendering {
   private void vessels(float level, float[] untagged, float[] tagged, SplittableRandom random) {
     float[] pixels = plane.pixels();
     byte[] labels = plane.labels();
-    boolean[] bright = new boolean[pixels.length];
+    byte[] bright = new byte[pixels.length];
     for (int i = 0; i < bright.length; i++)
-      bright[i] = labels[i] == 0 && pixels[i] > BRIGHT + 0.5f * BRIGHT_RANGE;
+      if (labels[i] == 0 && pixels[i] > BRIGHT + 0.5f * BRIGHT_RANGE) bright[i] = 1;
+    Components regions = ConnectedComponents.label(bright, plane.width(), plane.height(), 4);
+    // Number 0 is what is not bright.
+    boolean[] isVessel = new boolean[regions.count() + 1];
+    for (int k = 1; k < isVessel.length; k++) isVessel[k] = random.nextDouble() < draw.vessels();
     float gain = (float) draw.bloodLeft() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
     float kept = gain * (float) (draw.decay() * (1 - draw.mixingRight()));
     float rest = draw.output().isDifference() ? 0 : gain * level - kept;
-    int[] region = new int[bright.length];
-    for (int i = 0; i < bright.length; i++) {
-      if (!bright[i]) continue;
-      int size = takeRegion(bright, plane.width(), i, region);
-      if (random.nextDouble() >= draw.vessels()) continue;
-      for (int k = 0; k < size; k++) {
-        float share = share((pixels[region[k]] - BRIGHT) / BRIGHT_RANGE);
-        tagged[region[k]] += share * (kept - tagged[region[k]]);
-        untagged[region[k]] += share * (rest - untagged[region[k]]);
-      }
+    int[] region = regions.labels();
+    for (int i = 0; i < region.length; i++) {
+      if (!isVessel[region[i]]) continue;
+      float share = share((pixels[i] - BRIGHT) / BRIGHT_RANGE);
+      tagged[i] += share * (kept - tagged[i]);
+      untagged[i] += share * (rest - untagged[i]);
     }
-  }
-
-  /** Clears the region of a pixel and lists its pixels, neighbours along rows and columns. */
-  private static int takeRegion(boolean[] mask, int width, int start, int[] region) {
-    int size = 0;
-    region[size++] = start;
-    mask[start] = false;
-    for (int k = 0; k < size; k++) {
-      int i = region[k];
-      int x = i % width;
-      if (x > 0 && mask[i - 1]) mask[region[size++] = i - 1] = false;
-      if (x < width - 1 && mask[i + 1]) mask[region[size++] = i + 1] = false;
-      if (i >= width && mask[i - width]) mask[region[size++] = i - width] = false;
-      if (i + width < mask.length && mask[i + width]) mask[region[size++] = i + width] = false;
-    }
-    return size;
   }
 
   private static float share(float value) {

@@ -120,22 +120,24 @@ class DicomReaderTest {
 
   @Test
   void whatALosslessJpegNeedsMoreThanWeKnowIsLeftToBioFormatsToo() throws IOException {
-    byte[] bytes = Goldens.files().get("jpeg-lossless-sv1.dcm").clone();
-    for (int i = 0; i < bytes.length - 1; i++)
-      // A start of frame of another kind: arithmetic coding.
-      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xc3) bytes[i + 1] = (byte) 0xcb;
-    Path file = Files.write(folder.resolve("coded.dcm"), bytes);
+    // A start of frame of another kind: arithmetic coding.
+    Path file = losslessWithMarker(0xcb, "coded.dcm");
     IOException error = assertThrows(IOException.class, () -> DicomReader.read(file).read(0));
     for (String part : List.of("coded.dcm", "JPEG", "Bio-Formats"))
       assertTrue(error.getMessage().contains(part), error.getMessage());
   }
 
-  @Test
-  void damagedPixelsAreThoseOfAFile() throws IOException {
+  /** A lossless JPEG whose start of frame is another marker. */
+  private Path losslessWithMarker(int marker, String name) throws IOException {
     byte[] bytes = Goldens.files().get("jpeg-lossless-sv1.dcm").clone();
     for (int i = 0; i < bytes.length - 1; i++)
-      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xc3) bytes[i + 1] = (byte) 0xd9;
-    Path file = Files.write(folder.resolve("broken.dcm"), bytes);
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xc3) bytes[i + 1] = (byte) marker;
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  @Test
+  void damagedPixelsAreThoseOfAFile() throws IOException {
+    Path file = losslessWithMarker(0xd9, "broken.dcm");
     String message =
         assertThrows(IOException.class, () -> DicomReader.read(file).read(0)).getMessage();
     assertTrue(message.contains("broken.dcm, frame 1: "), message);
