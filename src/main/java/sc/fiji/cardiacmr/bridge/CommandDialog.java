@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import sc.fiji.cardiacmr.command.CardiacCommand;
-import sc.fiji.cardiacmr.command.CommandCatalog;
-import sc.fiji.cardiacmr.command.CommandHelp;
-import sc.fiji.cardiacmr.command.CommandParameter;
-import sc.fiji.cardiacmr.command.CommandParameters;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandCatalog;
+import sc.fiji.cardiacmr.command.run.CommandHelp;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
 
 /** An ImageJ dialog with a field for each parameter of a command. */
 final class CommandDialog {

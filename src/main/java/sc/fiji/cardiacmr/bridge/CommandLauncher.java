@@ -10,10 +10,10 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import sc.fiji.cardiacmr.command.CardiacCommand;
-import sc.fiji.cardiacmr.command.CommandCatalog;
-import sc.fiji.cardiacmr.command.CommandRunner;
-import sc.fiji.cardiacmr.command.Failure;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandCatalog;
+import sc.fiji.cardiacmr.command.run.CommandRunner;
+import sc.fiji.cardiacmr.command.run.Failure;
 
 /**
  * Runs a command for ImageJ: values from the macro, or from a dialog that is recorded; work on

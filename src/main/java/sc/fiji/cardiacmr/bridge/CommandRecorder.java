@@ -3,10 +3,10 @@ package sc.fiji.cardiacmr.bridge;
 import ij.plugin.frame.Recorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sc.fiji.cardiacmr.command.CardiacCommand;
-import sc.fiji.cardiacmr.command.CommandCatalog;
-import sc.fiji.cardiacmr.command.CommandParameter;
-import sc.fiji.cardiacmr.command.CommandParameters;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandCatalog;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
 
 /** Writes the values chosen in a dialog to the Macro Recorder, so that the line replays exactly. */
 final class CommandRecorder {

@@ -1,7 +1,7 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
-import sc.fiji.cardiacmr.command.TimeLeft;
+import sc.fiji.cardiacmr.command.run.TimeLeft;
 import sc.fiji.cardiacmr.progress.LiveView;
 import sc.fiji.cardiacmr.progress.Progress;
 

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.cardiacmr.command.CardiacCommand;
-import sc.fiji.cardiacmr.command.CommandCatalog;
-import sc.fiji.cardiacmr.command.CommandHelp;
-import sc.fiji.cardiacmr.command.CommandRunner;
-import sc.fiji.cardiacmr.command.Failure;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandCatalog;
+import sc.fiji.cardiacmr.command.run.CommandHelp;
+import sc.fiji.cardiacmr.command.run.CommandRunner;
+import sc.fiji.cardiacmr.command.run.Failure;
 
 /** Runs one command given as {@code NAME key=value ...}. */
 public final class Main {

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import sc.fiji.cardiacmr.command.CommandParameter;
-import sc.fiji.cardiacmr.command.Door;
-import sc.fiji.cardiacmr.command.ImageFiles;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.Door;
+import sc.fiji.cardiacmr.command.run.ImageFiles;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The shell: images are files, tables without a file are printed. */

@@ -1,7 +1,7 @@
 package sc.fiji.cardiacmr.cli;
 
 import java.io.PrintStream;
-import sc.fiji.cardiacmr.command.TimeLeft;
+import sc.fiji.cardiacmr.command.run.TimeLeft;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.model;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,25 @@ public record ReferenceHistogram(int volumes, List<Double> quantiles) {
                 + " is "
                 + quantiles.get(k)
                 + ".");
+  }
+
+  /**
+   * The training histogram of a model.
+   *
+   * @throws IOException if its card cannot be read or has no histogram
+   */
+  public static ReferenceHistogram of(ModelFolder model) throws IOException {
+    return model
+        .card()
+        .cardiac()
+        .map(CardiacSettings::referenceHistogram)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "The card of the model '"
+                        + model.name()
+                        + "' holds no histogram of its training images; choose another model or no"
+                        + " harmonization, or harmonize to reference images."));
   }
 
   static ReferenceHistogram read(Fields section) {

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Makes batches of augmented samples ahead of the network. Sample {@code i} depends on the seed and

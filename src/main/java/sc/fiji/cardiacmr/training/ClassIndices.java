@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training;
 
 import java.util.List;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Turns label values into the class indices of a network that knows some of them. Scar and

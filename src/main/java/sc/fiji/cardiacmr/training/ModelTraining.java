@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
@@ -32,13 +34,10 @@ import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /** Trains a model from a manifest: reads its images, trains the network, writes the folder. */
 public final class ModelTraining {
-
-  public static final String TRAINING_SPLIT = "training";
-
-  public static final String VALIDATION_SPLIT = "validation";
 
   /** Folder within the working folder in which the parts of the model are made. */
   private static final String EXPORT = "export";
@@ -123,12 +122,12 @@ public final class ModelTraining {
     int divisor = engine.sizeDivisor(request.network());
     ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
-    List<TrainingSlice> training = read(request, TRAINING_SPLIT, progress.part(0, 0.01));
-    List<TrainingSlice> validation = read(request, VALIDATION_SPLIT, progress.part(0.01, 0.02));
+    List<TrainingSlice> training = read(request, Manifest.TRAINING, progress.part(0, 0.01));
+    List<TrainingSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no row with a label and the split '"
-              + TRAINING_SPLIT
+              + Manifest.TRAINING
               + "'; its splits are: "
               + String.join(", ", request.manifest().splits())
               + ". Call them training, validation and test, or leave all empty.");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Samples of one slice as a network would see them in training, and what was done to each.

@@ -9,6 +9,7 @@ import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.Plane;
 import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * How a slice becomes what the network sees in training: cut out and deformed, brought to the scale

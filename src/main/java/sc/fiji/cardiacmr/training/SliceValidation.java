@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Scores a network during training: Dice per class and volume, averaged over volumes, in the

@@ -8,6 +8,7 @@ import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.MeanHistogram;
 import sc.fiji.cardiacmr.harmonize.UnitRange;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /** The intensities of the images that a network learns from, to which others can be matched. */
 final class TrainingHistogram {

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Trains a network: stages, steps, log, validation, checkpoints. With a checkpoint in its folder a

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /** Reads labelled images into slices. */
 public final class TrainingSlices {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -24,8 +26,6 @@ import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
 import sc.fiji.cardiacmr.segmentation.Segmenter;
 import sc.fiji.cardiacmr.table.Table;
-import sc.fiji.cardiacmr.training.Manifest;
-import sc.fiji.cardiacmr.training.ManifestEntry;
 
 /**
  * How much a model loses when the same images are turned, mirrored or resampled, with the pixel

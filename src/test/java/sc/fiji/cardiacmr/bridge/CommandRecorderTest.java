@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.cardiacmr.command.TestCommand;
+import sc.fiji.cardiacmr.command.run.TestCommand;
 
 class CommandRecorderTest {
 

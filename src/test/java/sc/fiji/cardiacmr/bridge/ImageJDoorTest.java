@@ -9,9 +9,9 @@ import ij.gui.Roi;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.command.CommandParameter;
-import sc.fiji.cardiacmr.command.CommandParameters;
-import sc.fiji.cardiacmr.command.SegmentCine;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
+import sc.fiji.cardiacmr.command.segment.SegmentCine;
 
 class ImageJDoorTest {
 

@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class BatchSourceTest {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.image.HeartFrame;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class ClassIndicesTest {
 

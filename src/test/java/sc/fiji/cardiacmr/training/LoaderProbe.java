@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /** Trains on phantoms for a while and tells how fast it went; for the benchmark. */
 public final class LoaderProbe {

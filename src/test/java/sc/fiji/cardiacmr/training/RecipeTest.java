@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.Initialization;
 import sc.fiji.cardiacmr.engine.TrainedPart;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class RecipeTest {
 

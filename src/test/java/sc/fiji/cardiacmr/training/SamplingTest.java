@@ -31,6 +31,7 @@ import sc.fiji.cardiacmr.training.augment.IntensityOperations;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialList;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class SamplingTest {
 

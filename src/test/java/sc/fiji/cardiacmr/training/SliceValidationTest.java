@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class SliceValidationTest {
 

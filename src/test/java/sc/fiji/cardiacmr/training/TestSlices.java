@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.HeartFrame;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /** Small labelled slices: a disc of LV in a ring of MYO beside an RV, brightness by label. */
 public final class TestSlices {

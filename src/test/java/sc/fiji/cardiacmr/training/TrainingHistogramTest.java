@@ -12,6 +12,7 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.NormalizationRule.Method;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class TrainingHistogramTest {
 

@@ -39,6 +39,7 @@ import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class TrainingRunTest {
 

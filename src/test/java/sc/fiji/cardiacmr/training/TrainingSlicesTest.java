@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.dataset.TestCases;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -25,7 +26,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.data.TestCases;
+import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class TrainingSlicesTest {
 

@@ -71,7 +71,7 @@ final class Layers<T extends TNumber> {
   }
 
   /** Whether the graph is one to train; otherwise it predicts. */
-  boolean training() {
+  public boolean training() {
     return training;
   }
 

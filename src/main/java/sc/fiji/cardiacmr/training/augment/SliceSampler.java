@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.training.augment;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
 import sc.fiji.cardiacmr.image.Resampling;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**
  * Takes the pixels of a window out of a slice: images bilinearly, averaged before where the window

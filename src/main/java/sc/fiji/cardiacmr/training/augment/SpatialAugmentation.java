@@ -5,7 +5,6 @@ import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**
  * Cuts a window out of a slice, rotated, mirrored, scaled, shifted, stretched and elastically

@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.training.augment;
 import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**
  * Spatial operations, each with its own probability; together they are one resampling.

@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**
  * Cuts a network's window out of a slice, deformed at random. Labels follow by nearest neighbour.

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 /**
  * Where each pixel of a window comes from: a chain of maps from pixel indices of the window to

@@ -1,7 +1,5 @@
 package sc.fiji.cardiacmr.training.augment;
 
-import sc.fiji.cardiacmr.training.TrainingSlice;
-
 /** How large the pixels of a window are in the patient. */
 final class WindowScale {
 

@@ -18,7 +18,6 @@ import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TestSlices;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 class AugmentationSetsTest {
 

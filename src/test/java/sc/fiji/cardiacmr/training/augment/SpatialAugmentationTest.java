@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.TestSlices;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 class SpatialAugmentationTest {
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.TestSlices;
-import sc.fiji.cardiacmr.training.TrainingSlice;
 
 class SpatialOperationsTest {
 

@@ -1,0 +1,242 @@
+package sc.fiji.cardiacmr.command.data;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.dataset.CaseFolder;
+import sc.fiji.cardiacmr.dataset.LabelledPart;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.ij.RoiLabels;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.image.SharedGrid;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Adds an image and its labels, or contours that were drawn in it, to a data set. */
+@Plugin(
+    type = Command.class,
+    name = "add-training-case",
+    label = "Add Training Case...",
+    description =
+        "Saves an image and its labels as NIfTI into a folder and lists them in its manifest, so"
+            + " that what was drawn becomes training data. Labels are an open label image or a"
+            + " file, or contours: the ROI Manager, a zip of ROIs called LV_endo, LV_epi, RV, or"
+            + " Sunnybrook contours.")
+public class AddTrainingCase extends ImageCommand {
+
+  /** The name of a contour that a command has made: it says slice and phase. */
+  private static final Pattern PLACED = Pattern.compile(".*_z\\d+_t\\d+(_\\d+)?");
+
+  @Parameter(
+      label = "Labels",
+      description = "label image: title of an open one, or a file",
+      required = false,
+      persist = false)
+  private ImagePlus labels;
+
+  @Parameter(
+      label = "Label map",
+      description = "what the values of the label image mean, e.g. 500=1,200=2,600=3",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "Contours",
+      description = "instead: a zip of ImageJ ROIs, or a folder of Sunnybrook contours",
+      style = "both",
+      required = false,
+      persist = false)
+  private File contours = new File("");
+
+  @Parameter(
+      label = "DICOM folder",
+      description = "the study that Sunnybrook contours belong to, for the order of its images",
+      style = "both",
+      required = false,
+      persist = false)
+  private File dicom = new File("");
+
+  @Parameter(label = "ROI Manager", description = "instead: the ROIs that are in the ROI Manager")
+  private boolean manager = false;
+
+  @Parameter(
+      label = "Data folder",
+      description = "where the files go and the manifest is; is made if need be",
+      style = "new-directory")
+  private File data;
+
+  @Parameter(
+      label = "Manifest",
+      description = "name of the manifest in the data folder",
+      required = false)
+  private String manifest = "data.tsv";
+
+  @Parameter(
+      label = "Subject",
+      description = "whom the image shows; all images of a subject are in one split",
+      persist = false)
+  private String subject = "";
+
+  @Parameter(label = "Centre", description = "centre or domain", required = false)
+  private String centre = "";
+
+  @Parameter(label = "Phase", description = "e.g. ED or ES", required = false, persist = false)
+  private String phase = "";
+
+  @Parameter(label = "Group", description = "e.g. a disease", required = false)
+  private String group = "";
+
+  @Parameter(
+      label = "Split",
+      description =
+          "training, validation or test; empty: that of the subject, or else training; none if no"
+              + " subject of the manifest has one",
+      required = false)
+  private String split = "";
+
+  @Parameter(
+      label = "Frame",
+      description =
+          "the one phase of the image that is saved, from 1; 0: all. A label image may have this"
+              + " phase only",
+      min = "0",
+      required = false,
+      persist = false)
+  private int frame = 0;
+
+  @Parameter(label = "New rows", description = "what was added", type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    CaseFolder folder = new CaseFolder(data.toPath(), manifest.trim());
+    CaseFolder.CaseInfo info =
+        new CaseFolder.CaseInfo(
+            subject.trim(), centre.trim(), phase.trim(), group.trim(), split.trim());
+    ImageSeries<?> image = inputSeries();
+    if (frame > image.frames())
+      throw new IllegalArgumentException(
+          "frame=" + frame + ", but the image has " + image.frames() + " phases.");
+    progress.update(0, 2, "Reading the labels");
+    ReferenceLabels reference = reference(image);
+    reference.notes().forEach(this::note);
+    AnnotatedImages annotated = reference.annotated();
+    ImageSeries<UnsignedByteType> values = reference.labels();
+    if (frame > 0) {
+      if (values.frames() > 1) {
+        annotated = single(annotated, frame - 1);
+        values = single(values, frame - 1);
+      }
+      image = single(image, frame - 1);
+    }
+    CaseFolder.requireSameSize(image, values);
+    SharedGrid.requireSamePlace(image, values);
+    LabelledPart part =
+        labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
+    if (part.incomplete() > 0)
+      note(part.incomplete() + " images are left out: only part of the classes is drawn in them.");
+    if (annotated.count(Labels.RV) == 0)
+      note("No RV is labelled: a network that learns from this case takes the RV for background.");
+    progress.update(1, 2, "Writing");
+    progress.checkCanceled();
+    List<ManifestEntry> rows =
+        folder.add(image, values.withCalibration(image.calibration()), part, info, fileName(info));
+    output = new Table("image", "label", "subject", "split", "frame", "slice");
+    for (ManifestEntry row : rows)
+      output.addRow(
+          row.image().getFileName().toString(),
+          row.label().getFileName().toString(),
+          row.subject(),
+          row.split(),
+          row.frame() == ManifestEntry.ALL ? "all" : row.frame(),
+          row.slice() == ManifestEntry.ALL ? "all" : row.slice());
+  }
+
+  private String fileName(CaseFolder.CaseInfo info) {
+    boolean numbered = frame > 0 && info.phase().isBlank();
+    return numbered ? "%s_frame%02d".formatted(info.fileName(), frame) : info.fileName();
+  }
+
+  private ReferenceLabels reference(ImageSeries<?> image) throws IOException {
+    boolean fromFile = !contours.getPath().isEmpty();
+    int sources = (labels == null ? 0 : 1) + (fromFile ? 1 : 0) + (manager ? 1 : 0);
+    if (sources != 1)
+      throw new IllegalArgumentException(
+          "Give one of labels=..., contours=... and manager, not " + sources + " of them.");
+    if (labels != null) {
+      ImageSeries<UnsignedByteType> values = LabelCommand.toLabels(alike(labels), labelmap);
+      return new ReferenceLabels(values, AnnotatedImages.whereLabelled(values), List.of());
+    }
+    if (!fromFile) return RoiLabels.of(managed(), image, "labels");
+    if (!ReferenceFiles.isContours(contours.toPath()))
+      throw new IllegalArgumentException(
+          "contours: '"
+              + contours
+              + "' is neither a zip of ROIs nor a folder of contours; a label"
+              + " image goes to labels=...");
+    return new ReferenceFiles("", labelmap, dicom).read(contours.toPath(), image);
+  }
+
+  private static List<Roi> managed() {
+    RoiManager open = RoiManager.getInstance2(); // also that of a macro in batch mode
+    if (open == null || open.getCount() == 0)
+      throw new IllegalArgumentException(
+          "The ROI Manager is empty; draw contours and add them (t).");
+    List<Roi> rois = List.of(open.getRoisAsArray());
+    requireOneStudy(rois);
+    return rois;
+  }
+
+  /**
+   * Commands add contours to those that are in the ROI Manager, and contours of two studies would
+   * be united.
+   */
+  static void requireOneStudy(List<Roi> rois) {
+    Set<String> names = new HashSet<>();
+    for (Roi roi : rois) {
+      String name = roi.getName();
+      if (name != null && PLACED.matcher(name).matches() && !names.add(name))
+        throw new IllegalArgumentException(
+            "The ROI Manager holds "
+                + name
+                + " twice, from two images or two segmentations; delete the contours that do not"
+                + " belong to this case.");
+    }
+  }
+
+  private static AnnotatedImages single(AnnotatedImages annotated, int t) {
+    AnnotatedImages one = new AnnotatedImages(annotated.slices(), 1);
+    for (int label = Labels.LV; label <= Labels.LARGEST; label++)
+      for (int z = 0; z < annotated.slices(); z++)
+        if (annotated.contains(label, z, t)) one.add(label, z, 0);
+    return one;
+  }
+
+  private static <T extends RealType<T>> ImageSeries<T> single(ImageSeries<T> series, int t) {
+    long[] min = {0, 0, 0, t};
+    long[] max = {series.width() - 1, series.height() - 1, series.slices() - 1, t};
+    return new ImageSeries<>(
+        Views.zeroMin(Views.interval(series.pixels(), min, max)),
+        series.calibration(),
+        series.name());
+  }
+}

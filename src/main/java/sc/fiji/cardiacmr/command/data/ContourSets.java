@@ -1,0 +1,180 @@
+package sc.fiji.cardiacmr.command.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.dataset.FolderListing;
+import sc.fiji.cardiacmr.dataset.LabelledPart;
+import sc.fiji.cardiacmr.dataset.LayoutOptions;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.dataset.ProblemList;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Data sets whose labels are contours: images with ImageJ ROIs, and Sunnybrook studies. Contours
+ * are painted into label images, which are written, as NIfTI, to a folder of their own; so are
+ * images that are not NIfTI.
+ *
+ * @param target folder to write to; made if need be
+ * @param options centre and pattern of the subject
+ * @param problems receives what cannot be used
+ */
+public record ContourSets(Path target, LayoutOptions options, ProblemList problems) {
+
+  static final String ROIS = "roi";
+  static final String SUNNYBROOK = "sunnybrook";
+
+  private static final Pattern SUNNYBROOK_CONTOUR =
+      Pattern.compile("IM-\\d+-\\d+-[io]contour-manual\\.txt", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ROI_FILE =
+      Pattern.compile("(?i)(?:roiset[_-])?(.+?)(?:[_-](?:rois?|roiset|contours?))?\\.(?:zip|roi)");
+  private static final Pattern IMAGE_FILE =
+      Pattern.compile("(?i)(.+)\\.(?:nii|nii\\.gz|hdr|hdr\\.gz|tif|tiff)");
+
+  /** Whether the files look like such a set: "roi", "sunnybrook" or "". */
+  static String detect(FolderListing files) {
+    if (files.files().stream().anyMatch(ContourSets::isSunnybrook)) return SUNNYBROOK;
+    boolean rois = files.files().stream().anyMatch(f -> ROI_FILE.matcher(name(f)).matches());
+    return rois ? ROIS : "";
+  }
+
+  private static boolean isSunnybrook(Path file) {
+    return SUNNYBROOK_CONTOUR.matcher(name(file)).matches();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  /** Reads ROI files and the images that are called like them, in the same folder. */
+  List<ManifestEntry> rois(FolderListing files, Progress progress) {
+    Map<String, Path> images = new TreeMap<>();
+    for (Path file : files.files()) {
+      Matcher m = IMAGE_FILE.matcher(name(file));
+      if (m.matches() && !file.startsWith(target)) images.putIfAbsent(key(file, m.group(1)), file);
+    }
+    List<ManifestEntry> rows = new ArrayList<>();
+    for (Path rois : files.files()) {
+      Matcher m = ROI_FILE.matcher(name(rois));
+      if (!m.matches()) continue;
+      Path image = images.get(key(rois, m.group(1)));
+      if (image == null) problems.add(rois, "There is no image called '" + m.group(1) + "'.");
+      else addRois(files.root(), image, m.group(1), rois, rows, progress);
+    }
+    return rows;
+  }
+
+  private static String key(Path file, String stem) {
+    return file.getParent() + "/" + stem.toLowerCase(Locale.ROOT);
+  }
+
+  private void addRois(
+      Path root, Path image, String stem, Path rois, List<ManifestEntry> rows, Progress progress) {
+    progress.checkCanceled();
+    progress.update(0, 0, "Reading " + name(rois));
+    String relative = root.relativize(image).toString().replace('\\', '/');
+    Matcher found =
+        options.subjectPattern() == null ? null : options.subjectPattern().matcher(relative);
+    String subject = stem;
+    if (found != null && found.find()) subject = found.group(found.groupCount() > 0 ? 1 : 0);
+    try {
+      ImageSeries<?> series = ImagePlusConverter.toSeries(ImageFiles.read(image));
+      ReferenceLabels labels = new ReferenceFiles("", "", new File("")).read(rois, series);
+      String unique = relative.replaceFirst("[^/]*$", stem).replace('/', '_');
+      Path imageFile = image;
+      if (!NiftiReader.isNifti(image)) {
+        imageFile = target.resolve(unique + ".nii.gz");
+        ImageFiles.writeNifti(series, imageFile);
+      }
+      rows.addAll(rows(imageFile, unique, subject, labels, rois, ""));
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(rois, e.getMessage());
+    }
+  }
+
+  /** Reads Sunnybrook studies: each folder in the data set with DICOM files and contours below. */
+  List<ManifestEntry> sunnybrook(FolderListing files, Progress progress) {
+    List<Path> cases = studies(files);
+    List<ManifestEntry> rows = new ArrayList<>();
+    int i = 0;
+    for (Path study : cases) {
+      progress.checkCanceled();
+      Progress part = progress.part((double) i / cases.size(), (double) (i + 1) / cases.size());
+      i++;
+      try {
+        addStudy(study, rows, part);
+      } catch (IOException | IllegalArgumentException e) {
+        problems.add(study, e.getMessage());
+      }
+    }
+    return rows;
+  }
+
+  /** The folders in the data set that hold contours, or the data set itself if it is one study. */
+  private static List<Path> studies(FolderListing files) {
+    TreeSet<Path> withContours = new TreeSet<>();
+    TreeSet<Path> withImages = new TreeSet<>();
+    for (Path file : files.files()) {
+      Path folder = files.root().resolve(files.root().relativize(file).getName(0));
+      if (isSunnybrook(file)) withContours.add(folder);
+      else if (!name(file).endsWith(".txt")) withImages.add(folder);
+    }
+    boolean isOneStudy = withContours.stream().noneMatch(withImages::contains);
+    return isOneStudy ? List.of(files.root()) : List.copyOf(withContours);
+  }
+
+  private void addStudy(Path study, List<ManifestEntry> rows, Progress progress)
+      throws IOException {
+    ImageSeries<?> image = CineImporter.importSeries(study, CineOptions.DEFAULT, progress).image();
+    ReferenceLabels labels = new ReferenceFiles("", "", study.toFile()).read(study, image);
+    Path imageFile = target.resolve(name(study) + ".nii.gz");
+    ImageFiles.writeNifti(image, imageFile);
+    rows.addAll(rows(imageFile, name(study), name(study), labels, study, "Sunnybrook"));
+  }
+
+  private List<ManifestEntry> rows(
+      Path image, String stem, String subject, ReferenceLabels labels, Path source, String centre)
+      throws IOException {
+    for (String note : labels.notes()) problems.add(source, note);
+    LabelledPart part = LabelledPart.ofContours(labels.annotated());
+    if (part.incomplete() > 0)
+      problems.add(
+          source, part.incomplete() + " images are left out: only part of the classes is drawn.");
+    Path labelFile = target.resolve(stem + "_labels.nii.gz");
+    Files.createDirectories(target);
+    NiftiWriter.write(labels.labels(), labelFile);
+    List<ManifestEntry> rows = new ArrayList<>();
+    for (LabelledPart.Position p : part.positions())
+      rows.add(
+          new ManifestEntry(
+              image,
+              labelFile,
+              subject,
+              options.centre().isEmpty() ? centre : options.centre(),
+              "",
+              "",
+              p.frame(),
+              p.slice(),
+              LabelMap.IDENTITY));
+    return rows;
+  }
+}

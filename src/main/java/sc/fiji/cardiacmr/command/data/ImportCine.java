@@ -1,0 +1,120 @@
+package sc.fiji.cardiacmr.command.data;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.PixelSize;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.cine.CineFolder;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.cine.CurationException;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Imports a cine study from DICOM or NIfTI. */
+@Plugin(
+    type = Command.class,
+    name = "import-cine",
+    label = "Import Cine Series...",
+    description =
+        "Imports a cine study as a calibrated hyperstack with slices and phases: a folder of DICOM"
+            + " files in any order, or a NIfTI file. Inconsistencies are found, listed and"
+            + " corrected.")
+public class ImportCine extends CardiacCommand {
+
+  @Parameter(
+      label = "Folder or file",
+      description = "folder of DICOM files (folders in it are searched as well), or NIfTI file",
+      style = "both",
+      persist = false)
+  private File input = new File("");
+
+  @Parameter(
+      label = "Series",
+      description =
+          "which series if there are several: its number, part of its description, or #2 for the"
+              + " second stack of the list; empty for the cine with the most images",
+      persist = false,
+      required = false)
+  private String series = "";
+
+  @Parameter(
+      label = "Correct inconsistencies",
+      description = "copy missing frames, leave out or rescale slices that do not fit")
+  private boolean correct = true;
+
+  @Parameter(
+      label = "Maximal image size",
+      description = "larger images are scaled down to so many pixels; 0 for no limit",
+      min = "0",
+      max = "4096")
+  private int maxsize = 0;
+
+  @Parameter(
+      label = "Pixel size (mm)",
+      description = "width, height and slice distance in mm, instead of what the files state",
+      persist = false,
+      required = false)
+  private String pixelsize = "";
+
+  @Parameter(label = "Cine study", description = "the study", type = ItemIO.OUTPUT)
+  private ImagePlus output;
+
+  @Parameter(
+      label = "Curation report",
+      description = "inconsistencies found and what was done about them",
+      type = ItemIO.OUTPUT)
+  private Table report;
+
+  @Parameter(
+      label = "Images",
+      description = "which file became which slice and phase",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table instances;
+
+  @Parameter(
+      label = "List of series",
+      description = "all series found in the folder",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table stacks;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    ImageSeries<?> image =
+        NiftiReader.isNifti(input.toPath()) && input.isFile()
+            ? NiftiReader.read(input.toPath())
+            : importDicom(progress);
+    output =
+        ImagePlusConverter.toImagePlus(
+            image.withCalibration(PixelSize.apply(pixelsize, image.calibration())));
+  }
+
+  private ImageSeries<?> importDicom(Progress progress) throws IOException {
+    CineFolder folder = CineImporter.scan(input.toPath(), progress.part(0, 0.4));
+    CineStudy study;
+    try {
+      study =
+          CineImporter.importSeries(
+              folder, new CineOptions(series, correct, maxsize), progress.part(0.4, 1));
+    } catch (CurationException e) {
+      report = e.report();
+      throw e;
+    }
+    report = study.report();
+    if (isRequested("instances")) instances = study.instances();
+    if (isRequested("stacks")) stacks = folder.table();
+    study.summary().forEach((name, value) -> note(name + ": " + value));
+    return study.image();
+  }
+}

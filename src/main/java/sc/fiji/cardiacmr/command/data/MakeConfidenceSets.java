@@ -1,0 +1,133 @@
+package sc.fiji.cardiacmr.command.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.dataset.ConfidenceSets;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.VolumeTable;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Finds examinations whose predicted volumes are right. */
+@Plugin(
+    type = Command.class,
+    name = "confidence-sets",
+    label = "Confidence Sets...",
+    description =
+        "Compares predicted with true EDV and ESV. The confidence of an examination is"
+            + " max(|dEDV|/EDV, |dESV|/ESV); the sets p5, p10, p15 hold those with at most 5, 10,"
+            + " 15 %, whose predicted labels may serve for training. Where an examination exists"
+            + " rotated (ID_rot90), only the rotated one counts.")
+public class MakeConfidenceSets extends CardiacCommand {
+
+  @Parameter(
+      label = "Predicted volumes",
+      description =
+          "table with the examination (Id), LVEDV and LVESV in ml; a file of Function will do",
+      persist = false)
+  private File predicted;
+
+  @Parameter(
+      label = "True volumes",
+      description =
+          "one or more tables, commas between: Id, Systole, Diastole; or Id, Volume with ids like"
+              + " 1000_Diastole. A predicted ID_suffix joins to ID",
+      persist = false)
+  private String truth = "";
+
+  @Parameter(label = "Levels", description = "limits of the sets, percent", required = false)
+  private String levels = "5,10,15";
+
+  @Parameter(
+      label = "Manifest",
+      description = "data set whose subjects are the examinations",
+      required = false,
+      persist = false)
+  private File manifest = new File("");
+
+  @Parameter(
+      label = "Data folder",
+      description = "folder to which the paths in the manifest are relative; empty: its own",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File data = new File("");
+
+  @Parameter(
+      label = "Subset",
+      description = "manifest to write, of the examinations of one set",
+      style = "save",
+      required = false,
+      persist = false)
+  private File subset = new File("");
+
+  @Parameter(
+      label = "Set",
+      description = "which set the subset holds, such as p10; empty: the smallest",
+      required = false)
+  private String set = "";
+
+  @Parameter(
+      label = "Examinations",
+      description = "volumes, errors, confidence and sets of every examination",
+      type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Parameter(
+      label = "Sets",
+      description = "number of examinations in each set",
+      type = ItemIO.OUTPUT)
+  private Table summary;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    boolean isSubset = !subset.getPath().isEmpty();
+    if (isSubset == manifest.getPath().isEmpty())
+      throw new IllegalArgumentException("manifest=... and subset=... belong together.");
+    progress.update(0, 1, "Reading tables");
+    List<Path> truths =
+        Arrays.stream(truth.split(","))
+            .map(String::trim)
+            .filter(t -> !t.isEmpty())
+            .map(Path::of)
+            .toList();
+    ConfidenceSets sets =
+        new ConfidenceSets(
+            VolumeTable.read(List.of(predicted.toPath())), VolumeTable.read(truths), levels());
+    output = sets.table();
+    summary = sets.summary();
+    tell(sets.replaced(), "left out because the examination exists rotated");
+    tell(sets.unjoined(), "predicted, but without a truth");
+    tell(sets.unused(), "true, but not predicted");
+    if (isSubset) writeSubset(sets);
+  }
+
+  private void tell(List<String> ids, String what) {
+    if (!ids.isEmpty()) note(ids.size() + " " + what + ": " + String.join(", ", ids));
+  }
+
+  private double[] levels() {
+    try {
+      return Arrays.stream(levels.split(",")).mapToDouble(Double::parseDouble).toArray();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("levels must be numbers such as 5,10,15.", e);
+    }
+  }
+
+  private void writeSubset(ConfidenceSets sets) throws IOException {
+    Path folder =
+        data.getPath().isEmpty() ? manifest.toPath().toAbsolutePath().getParent() : data.toPath();
+    String name = set.isBlank() ? sets.names().get(0) : set.trim();
+    Manifest selected = sets.select(Manifest.read(manifest.toPath(), folder, true), name);
+    selected.write(subset.toPath());
+    note("%s: %d subjects, %d rows.".formatted(name, selected.subjects().size(), selected.size()));
+  }
+}

@@ -1,0 +1,218 @@
+package sc.fiji.cardiacmr.command.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.dataset.CaseCheck;
+import sc.fiji.cardiacmr.dataset.DataLayout;
+import sc.fiji.cardiacmr.dataset.FolderListing;
+import sc.fiji.cardiacmr.dataset.LayoutOptions;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.dataset.ManifestSummary;
+import sc.fiji.cardiacmr.dataset.ProblemList;
+import sc.fiji.cardiacmr.dataset.SplitRule;
+import sc.fiji.cardiacmr.dataset.SubjectSplits;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Makes a manifest of a folder with labelled images. */
+@Plugin(
+    type = Command.class,
+    name = "make-manifest",
+    label = "Make Manifest...",
+    description =
+        "Lists the labelled images of a folder in a manifest, ready for training: the folders of"
+            + " ACDC, M&Ms, EMIDEC, MyoPS or Sunnybrook, a folder of images and one of labels, or"
+            + " images with ImageJ ROIs. Reads every file; those with a problem are named and left"
+            + " out.")
+public class MakeManifest extends CardiacCommand {
+
+  private static final String AUTO = "auto";
+  private static final int PROBLEMS_SHOWN = 20;
+
+  @Parameter(label = "Folder", description = "the data set", style = "directory", persist = false)
+  private File input;
+
+  @Parameter(
+      label = "Layout",
+      description =
+          "how images and labels lie in the folder; auto: found by the names of the files",
+      choices = {
+        AUTO,
+        "folders",
+        "acdc",
+        "mnms",
+        "emidec",
+        "myops",
+        ContourSets.SUNNYBROOK,
+        ContourSets.ROIS
+      })
+  private String layout = AUTO;
+
+  @Parameter(
+      label = "Manifest",
+      description = "the file to write: .tsv",
+      style = "save",
+      persist = false)
+  private File output;
+
+  @Parameter(
+      label = "Images in",
+      description = "layout folders: the folder of the images; empty: images, imagesTr or the like",
+      required = false,
+      persist = false)
+  private String images = "";
+
+  @Parameter(
+      label = "Labels in",
+      description =
+          "layout folders: the folder of the label images, called like their images, also with"
+              + " _gt, _seg, _label, _mask behind; empty: labels, labelsTr or the like",
+      required = false,
+      persist = false)
+  private String labels = "";
+
+  @Parameter(
+      label = "Label map",
+      description =
+          "what the values of the label images mean, e.g. 3=1,2=2,1=3; ours are 1 = LV blood pool,"
+              + " 2 = myocardium, 3 = RV blood pool; empty: as the layout has it",
+      required = false,
+      persist = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "Subject pattern",
+      description =
+          "layouts folders and roi: regular expression that finds the subject in the path of an"
+              + " image, e.g. (patient\\d+); empty: the folder of the image, or else its name",
+      required = false,
+      persist = false)
+  private String subject = "";
+
+  @Parameter(
+      label = "Centre",
+      description = "centre or domain of all images; empty: as the layout has it",
+      required = false,
+      persist = false)
+  private String centre = "";
+
+  @Parameter(
+      label = "Sequence",
+      description = "layout myops: which images",
+      choices = {"C0", "LGE", "T2"})
+  private String sequence = "C0";
+
+  @Parameter(
+      label = "Scar classes",
+      description =
+          "layouts myops and emidec: whether scar (4) and no-reflow (5) are classes of their own;"
+              + " if not they are myocardium")
+  private boolean scar = false;
+
+  @Parameter(
+      label = "Validation",
+      description =
+          "share of the subjects, such as 0.2, in which every centre and group has its part; or"
+              + " names with commas between, * for any text, such as P03,*7. With fewer than 4"
+              + " subjects a share gives none",
+      required = false)
+  private String validation = "0.2";
+
+  @Parameter(label = "Test", description = "share or names, likewise", required = false)
+  private String test = "";
+
+  @Parameter(label = "Seed", description = "of the draw of subjects")
+  private long seed = 1;
+
+  @Parameter(
+      label = "Converted",
+      description =
+          "layouts roi and sunnybrook: folder for the label images that are made of contours;"
+              + " empty: NAME-labels beside the manifest",
+      style = "new-directory",
+      required = false,
+      persist = false)
+  private File converted = new File("");
+
+  @Parameter(
+      label = "Subjects",
+      description = "subjects and rows per split, centre and group",
+      type = ItemIO.OUTPUT)
+  private Table summary;
+
+  @Parameter(
+      label = "Problems",
+      description = "files that are not used, or not fully, and why",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table problems;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    Path file = output.toPath();
+    if (!file.getFileName().toString().matches("(?i).*\\.(tsv|txt)"))
+      throw new IllegalArgumentException("output: the name of a manifest must end in .tsv.");
+    SubjectSplits splits =
+        new SubjectSplits(SplitRule.parse(validation), SplitRule.parse(test), seed);
+    ProblemList list = new ProblemList(input.toPath());
+    Manifest manifest;
+    try {
+      List<ManifestEntry> usable =
+          CaseCheck.usable(find(list, progress.part(0, 0.3)), list, progress.part(0.3, 1));
+      if (usable.isEmpty())
+        throw new IOException(
+            "'" + input + "' holds no case that can be used.\n" + list.text(PROBLEMS_SHOWN));
+      manifest = splits.assign(new Manifest(usable), false);
+    } finally {
+      problems = isRequested("problems") ? list.table() : null;
+    }
+    manifest.write(file);
+    summary = ManifestSummary.table(manifest);
+    if (splits.isTooFew(manifest.subjects().size()))
+      note("There are too few subjects for a share of them; all are for training.");
+    if (list.size() > 0) note(list.size() + " problems:\n" + list.text(PROBLEMS_SHOWN));
+  }
+
+  private List<ManifestEntry> find(ProblemList list, Progress progress) throws IOException {
+    FolderListing files = FolderListing.of(input.toPath());
+    LayoutOptions options =
+        new LayoutOptions(
+            images.trim(),
+            labels.trim(),
+            LabelMap.parse(labelmap),
+            LayoutOptions.pattern(subject),
+            centre.trim(),
+            sequence,
+            scar);
+    ContourSets contours = new ContourSets(target(), options, list);
+    String chosen = layout.equals(AUTO) ? detect(files) : layout;
+    if (layout.equals(AUTO)) note("Layout: " + chosen);
+    return switch (chosen) {
+      case ContourSets.SUNNYBROOK -> contours.sunnybrook(files, progress);
+      case ContourSets.ROIS -> contours.rois(files, progress);
+      default -> DataLayout.of(chosen).find(files, options, list);
+    };
+  }
+
+  private static String detect(FolderListing files) throws IOException {
+    String contours = ContourSets.detect(files);
+    boolean others = DataLayout.ALL.stream().anyMatch(l -> l.matches(files));
+    return others || contours.isEmpty() ? DataLayout.detect(files).name() : contours;
+  }
+
+  private Path target() {
+    if (!converted.getPath().isEmpty()) return converted.toPath().toAbsolutePath().normalize();
+    Path file = output.toPath().toAbsolutePath().normalize();
+    String name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    return file.resolveSibling(name + "-labels");
+  }
+}

@@ -1,0 +1,200 @@
+package sc.fiji.cardiacmr.command.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.dataset.DataSelection;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestSummary;
+import sc.fiji.cardiacmr.dataset.PhaseFrames;
+import sc.fiji.cardiacmr.dataset.SelectionPlan;
+import sc.fiji.cardiacmr.dataset.SplitRule;
+import sc.fiji.cardiacmr.dataset.SubjectSplits;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Draws a subset of a manifest. */
+@Plugin(
+    type = Command.class,
+    name = "select-data",
+    label = "Select Training Data...",
+    description =
+        "Draws a subset of the training rows of a manifest: whole subjects, random images, ED and"
+            + " ES only, equal numbers of every centre. With the same seed a smaller subset is part"
+            + " of a larger one. Can also divide subjects into training, validation and test.")
+public class SelectTrainingData extends CardiacCommand {
+
+  @Parameter(label = "Manifest", description = "the data set", persist = false)
+  private File manifest;
+
+  @Parameter(
+      label = "Data folder",
+      description = "folder to which the paths in the manifest are relative; empty: its own",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File data = new File("");
+
+  @Parameter(
+      label = "Subset",
+      description = "the manifest to write: .tsv",
+      style = "save",
+      persist = false)
+  private File output;
+
+  @Parameter(
+      label = "Whole subjects",
+      description = "how many; 0: all. If centres are balanced, their total",
+      min = "0")
+  private int subjects = 0;
+
+  @Parameter(
+      label = "Random images",
+      description = "how many single images (slices in one phase) of these subjects; 0: all",
+      min = "0")
+  private int images = 0;
+
+  @Parameter(
+      label = "As many images as the subjects hold",
+      description =
+          "draws random images of all subjects instead, as many as the whole subjects would hold")
+  private boolean sameimages = false;
+
+  @Parameter(
+      label = "As many images as in",
+      description = "another subset of the data set: draws so many random images of all subjects",
+      required = false,
+      persist = false)
+  private File match = new File("");
+
+  @Parameter(
+      label = "Phases",
+      description =
+          "e.g. ED,ES; empty: all. In rows of several phases ED and ES are where the labelled LV"
+              + " cavity is largest and smallest, unless a table says otherwise",
+      required = false)
+  private String phases = "";
+
+  @Parameter(
+      label = "Phase table",
+      description = "for rows of several phases: columns subject, ED, ES with numbers from 1",
+      required = false,
+      persist = false)
+  private File frames = new File("");
+
+  @Parameter(
+      label = "Centres",
+      description = "names with commas between; empty: all",
+      required = false)
+  private String centres = "";
+
+  @Parameter(
+      label = "Balance centres",
+      description = "the same number of subjects from every centre; their total is as stated")
+  private boolean balanced = false;
+
+  @Parameter(
+      label = "Validation subjects",
+      description =
+          "how many validation subjects to keep, drawn, and balanced, like the others; 0: all",
+      min = "0")
+  private int validationsubjects = 0;
+
+  @Parameter(
+      label = "Divide: validation",
+      description =
+          "first divide all subjects anew, by centre and group: share such as 0.2, or names with"
+              + " commas between, * for any text; empty: splits stay",
+      required = false,
+      persist = false)
+  private String validation = "";
+
+  @Parameter(
+      label = "Divide: test",
+      description = "share or names, likewise",
+      required = false,
+      persist = false)
+  private String test = "";
+
+  @Parameter(label = "Split", description = "from which to select", required = false)
+  private String split = Manifest.TRAINING;
+
+  @Parameter(
+      label = "Keep other splits",
+      description = "whether the rows of the other splits are in the subset, too")
+  private boolean others = true;
+
+  @Parameter(label = "Seed", description = "of the draw")
+  private long seed = 1;
+
+  @Parameter(
+      label = "Subjects",
+      description = "subjects and rows per split, centre and group",
+      type = ItemIO.OUTPUT)
+  private Table summary;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    if (!output.getName().matches("(?i).*\\.(tsv|txt)"))
+      throw new IllegalArgumentException("output: the name of a manifest must end in .tsv.");
+    Manifest rows = read(manifest);
+    SplitRule toValidation = SplitRule.parse(validation);
+    SplitRule toTest = SplitRule.parse(test);
+    if (!toValidation.isNone() || !toTest.isNone())
+      rows = new SubjectSplits(toValidation, toTest, seed).assign(rows, true);
+    DataSelection selection = new DataSelection(progress);
+    String from = split.isBlank() ? Manifest.TRAINING : split.trim();
+    Manifest selected = select(selection, rows, from);
+    if (!others) selected = selected.split(from);
+    selected.write(output.toPath());
+    summary = ManifestSummary.table(selected);
+    note(
+        "Images to train on (slices in one phase): "
+            + selection.countImages(selected.split(from).entries()));
+  }
+
+  private Manifest select(DataSelection selection, Manifest rows, String from) throws IOException {
+    Manifest kept = rows;
+    if (validationsubjects > 0)
+      kept =
+          selection.select(
+              rows,
+              Manifest.VALIDATION,
+              new SelectionPlan(validationsubjects, 0, false, null, centres(), balanced, seed));
+    return selection.select(kept, from, plan(selection, from));
+  }
+
+  private SelectionPlan plan(DataSelection selection, String from) throws IOException {
+    boolean isMatched = !match.getPath().isEmpty();
+    if (isMatched && (images > 0 || sameimages || subjects > 0))
+      throw new IllegalArgumentException(
+          "match=... says how many images to draw; give no subjects, images or sameimages.");
+    int count = images;
+    if (isMatched) count = selection.countImages(read(match).split(from).entries());
+    if (isMatched && count == 0)
+      throw new IllegalArgumentException(
+          "match: '" + match + "' has no labelled image of the split '" + from + "'.");
+    PhaseFrames wanted =
+        phases.isBlank()
+            ? null
+            : PhaseFrames.of(phases, frames.getPath().isEmpty() ? null : frames.toPath());
+    return new SelectionPlan(subjects, count, sameimages, wanted, centres(), balanced, seed);
+  }
+
+  private List<String> centres() {
+    return Arrays.stream(centres.split(",")).map(String::trim).filter(c -> !c.isEmpty()).toList();
+  }
+
+  private Manifest read(File file) throws IOException {
+    Path path = file.toPath();
+    Path folder = data.getPath().isEmpty() ? path.toAbsolutePath().getParent() : data.toPath();
+    return Manifest.read(path, folder, true);
+  }
+}

@@ -1,0 +1,126 @@
+package sc.fiji.cardiacmr.command.manage;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.OutputFiles;
+import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Lists, verifies, imports, exports and deletes models. */
+@Plugin(
+    type = Command.class,
+    name = "models",
+    label = "Models...",
+    description =
+        "Lists the installed models; verifies, imports, exports or deletes one. Imported models lie"
+            + " in the user's own folder; those that came with the plugin cannot be deleted.")
+public class ManageModels extends CardiacCommand {
+
+  private static final String LIST = "list";
+  private static final String VERIFY = "verify";
+  private static final String IMPORT = "import";
+  private static final String EXPORT = "export";
+  private static final String DELETE = "delete";
+
+  @Parameter(
+      label = "Action",
+      description = "what to do",
+      choices = {LIST, VERIFY, IMPORT, EXPORT, DELETE})
+  private String action = LIST;
+
+  @Parameter(
+      label = "Model",
+      description = "name of the model; for import: its new name (empty: that of the archive)",
+      required = false,
+      persist = false)
+  private String model = "";
+
+  @Parameter(
+      label = "Archive",
+      description = "the .zip file to import from or to export to",
+      required = false,
+      style = "any",
+      persist = false)
+  private File archive = new File("");
+
+  @Parameter(
+      label = "Replace",
+      description = "whether an import may replace a model of the same name",
+      persist = false)
+  private boolean replace = false;
+
+  @Parameter(label = "Models", description = "the installed models", type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    ModelStore store = Models.store();
+    switch (action) {
+      case VERIFY ->
+          note("'" + store.find(required(model)).name() + "' is complete and unchanged.");
+      case IMPORT -> {
+        String name = model.isBlank() ? null : model;
+        note(
+            "Imported '"
+                + store.importArchive(requiredArchive().toPath(), name, replace, progress).name()
+                + "'.");
+      }
+      case EXPORT -> {
+        String problem = OutputFiles.problem(requiredArchive().toPath());
+        if (problem != null) throw new IllegalArgumentException("archive: " + problem);
+        store.export(required(model), archive.toPath(), progress);
+        note("Exported '" + model + "' to " + archive + ".");
+      }
+      case DELETE -> {
+        store.delete(required(model));
+        note("Deleted '" + model + "'.");
+      }
+      default -> {
+        // The list below is all that was asked for.
+      }
+    }
+    output = list(store);
+  }
+
+  private static String required(String model) {
+    if (model.isBlank()) throw new IllegalArgumentException("Say which model: model=NAME");
+    return model;
+  }
+
+  private File requiredArchive() {
+    if (archive.getPath().isEmpty())
+      throw new IllegalArgumentException("Say which archive: archive=FILE.zip");
+    return archive;
+  }
+
+  private static Table list(ModelStore store) throws IOException {
+    Table table =
+        new Table("name", "classes", "architecture", "licence", "scores", "folder", "note");
+    for (ModelStore.Listing l : store.list()) {
+      CardiacSettings s = l.card() == null ? null : l.card().cardiac().orElse(null);
+      table.addRow(
+          l.name(),
+          s == null ? "" : String.join(" ", s.labels()),
+          s == null ? "" : s.architecture(),
+          l.card() == null ? "" : l.card().license(),
+          s == null
+              ? ""
+              : s.scores().entrySet().stream()
+                  .sorted(java.util.Map.Entry.comparingByKey())
+                  .map(e -> e.getKey() + " " + e.getValue())
+                  .collect(Collectors.joining("; ")),
+          l.folder().toString(),
+          l.problem() == null ? (l.own() ? "own" : "installed") : l.problem());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,200 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.ManifestPairs;
+import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
+import sc.fiji.cardiacmr.metrics.LabelClass;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Compares predicted labels with references. */
+@Plugin(
+    type = Command.class,
+    name = "evaluate",
+    label = "Evaluate Segmentation...",
+    description =
+        "Compares predicted labels with a reference (labels, contours or ROIs): Dice in 2-D and"
+            + " 3-D, Hausdorff distance, volume difference, per class and case. Either one pair, or"
+            + " a manifest with a folder of predictions.")
+public class EvaluateSegmentation extends CardiacCommand {
+
+  private static final String ALL = "all";
+  private static final String FRAMES = "reference-frames";
+  private static final String IMAGES = "reference-images";
+
+  @Parameter(
+      label = "Prediction",
+      description = "predicted labels; in ImageJ the active image unless given",
+      persist = false,
+      required = false)
+  private ImagePlus prediction;
+
+  @Parameter(
+      label = "Reference",
+      description =
+          "the truth: a label image, a zip of ImageJ ROIs, or a folder of Sunnybrook contours",
+      style = "both",
+      persist = false,
+      required = false)
+  private File reference = new File("");
+
+  @Parameter(
+      label = "Label map",
+      description = "what the values of the reference mean, e.g. 500=1,200=2,600=3",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "DICOM folder",
+      description = "the study that Sunnybrook contours belong to, for the order of its images",
+      style = "both",
+      persist = false,
+      required = false)
+  private File dicom = new File("");
+
+  @Parameter(
+      label = "Manifest",
+      description = "instead of a pair: a data set whose labels are the references",
+      persist = false,
+      required = false)
+  private File manifest = new File("");
+
+  @Parameter(
+      label = "Data folder",
+      description = "for a manifest: folder to which its paths are relative; empty: its own",
+      style = "directory",
+      persist = false,
+      required = false)
+  private File data = new File("");
+
+  @Parameter(
+      label = "Predictions",
+      description = "for a manifest: folder of predictions, each named like its image",
+      style = "directory",
+      persist = false,
+      required = false)
+  private File predictions = new File("");
+
+  @Parameter(
+      label = "Split",
+      description = "for a manifest: only the rows of this split, e.g. validation",
+      required = false)
+  private String split = "";
+
+  @Parameter(
+      label = "Pixel size (mm)",
+      description = "width, height and slice distance in mm, if the images do not state them",
+      persist = false,
+      required = false)
+  private String pixelsize = "";
+
+  @Parameter(
+      label = "Classes",
+      description = "names separated by commas; + joins label values, as in LV,MYO+scar,RV")
+  private String classes = "LV,MYO,RV";
+
+  @Parameter(
+      label = "Images",
+      description =
+          "every image, the phases in which the reference holds a label, or for each class the"
+              + " images in which it was annotated. automatic: the last for contours and ROIs; for"
+              + " labels the phases that hold any",
+      choices = {"automatic", ALL, FRAMES, IMAGES})
+  private String extent = "automatic";
+
+  @Parameter(label = "Distances", description = "compute Hausdorff distances, the slowest part")
+  private boolean distances = true;
+
+  @Parameter(
+      label = "Scores",
+      description = "scores per case, phase and class",
+      type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Parameter(
+      label = "Score summary",
+      description = "mean, standard deviation and median per class and group",
+      type = ItemIO.OUTPUT)
+  private Table summary;
+
+  @Parameter(
+      label = "Agreement of volumes",
+      description =
+          "per class: Pearson's r, mean difference (bias) and Bland-Altman's limits of agreement",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table agreement;
+
+  @Parameter(
+      label = "Scores per image",
+      description = "scores per case, phase, slice and class",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table perimage;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    boolean isManifest = !manifest.getPath().isEmpty();
+    boolean isPair = !reference.getPath().isEmpty();
+    if (isManifest == isPair)
+      throw new IllegalArgumentException(
+          "Give either prediction=... and reference=..., or manifest=... and predictions=...");
+    Evaluation evaluation = new Evaluation(options(isPair));
+    if (isManifest) addManifest(evaluation, progress);
+    else addPair(evaluation, progress);
+    output = evaluation.volumeTable();
+    summary = evaluation.summaryTable();
+    if (isRequested("agreement")) agreement = evaluation.agreementTable();
+    if (isRequested("perimage")) perimage = evaluation.imageTable();
+    evaluation.notes().forEach(this::note);
+  }
+
+  private EvaluationOptions options(boolean isPair) {
+    boolean isContours = isPair && ReferenceFiles.isContours(reference.toPath());
+    Extent which =
+        switch (extent) {
+          case ALL -> Extent.ALL;
+          case FRAMES -> Extent.REFERENCE_FRAMES;
+          case IMAGES -> Extent.REFERENCE_IMAGES;
+          default -> isContours ? Extent.REFERENCE_IMAGES : Extent.AUTOMATIC;
+        };
+    return EvaluationOptions.DEFAULT
+        .withClasses(LabelClass.parse(classes))
+        .withExtent(which)
+        .withDistances(distances);
+  }
+
+  private void addPair(Evaluation evaluation, Progress progress) throws IOException {
+    if (prediction == null)
+      throw new IllegalArgumentException("There is no prediction: open one or give prediction=...");
+    var references = new ReferenceFiles(pixelsize, labelmap, dicom);
+    var predicted = references.labels(prediction, "");
+    var truth = references.read(reference.toPath(), predicted);
+    truth.notes().forEach(this::note);
+    evaluation.add(predicted.name(), "", predicted, truth.labels(), truth.annotated(), progress);
+  }
+
+  private void addManifest(Evaluation evaluation, Progress progress) throws IOException {
+    if (predictions.getPath().isEmpty())
+      throw new IllegalArgumentException("manifest=... needs predictions=..., a folder.");
+    ManifestPairs pairs =
+        ManifestPairs.read(
+            manifest.toPath(),
+            data.getPath().isEmpty() ? null : data.toPath(),
+            predictions.toPath(),
+            split,
+            pixelsize);
+    pairs.addTo(evaluation, progress);
+    pairs.notes().forEach(this::note);
+  }
+}

@@ -1,0 +1,155 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import java.awt.image.BufferedImage;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
+import sc.fiji.cardiacmr.measure.FunctionSettings.ApicalRule;
+import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
+import sc.fiji.cardiacmr.measure.FunctionSettings.RvFrames;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.plot.VolumeTimePlot;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Measures volumes, ejection fraction and mass from labels. */
+@Plugin(
+    type = Command.class,
+    name = "function",
+    label = "Ventricular Function...",
+    description =
+        "Measures LV and RV volumes over time from labels: ED and ES, EDV, ESV, SV, EF, myocardial"
+            + " mass and cardiac output.")
+public class MeasureFunction extends LabelCommand {
+
+  private static final int PLOT_WIDTH = 800;
+  private static final int PLOT_HEIGHT = 560;
+  private static final String ALL = "all";
+  private static final String MYOCARDIUM = "myocardium";
+  private static final String CAVITY = "cavity";
+  private static final String SAME = "same";
+  private static final String OWN = "own";
+
+  @Parameter(
+      label = "ED phase",
+      description = "phase of end-diastole, counted from 1; 0: that of the largest LV volume",
+      min = "0",
+      persist = false)
+  private int ed = 0;
+
+  @Parameter(
+      label = "ES phase",
+      description = "phase of end-systole, counted from 1; 0: that of the smallest LV volume",
+      min = "0",
+      persist = false)
+  private int es = 0;
+
+  @Parameter(
+      label = "Basal rule",
+      description =
+          "LV volume counts in all slices, or only where myocardium surrounds half of the cavity",
+      choices = {ALL, MYOCARDIUM})
+  private String basal = ALL;
+
+  @Parameter(
+      label = "Apical rule",
+      description = "mass counts in all slices, or only in those that hold LV cavity",
+      choices = {ALL, CAVITY})
+  private String apical = ALL;
+
+  @Parameter(
+      label = "RV phases",
+      description = "EDV and ESV of the RV at the same phases as the LV, or at its own extremes",
+      choices = {SAME, OWN})
+  private String rv = SAME;
+
+  @Parameter(
+      label = "Heart rate",
+      description = "beats per minute, for the cardiac output; 0: as the image states it",
+      min = "0",
+      max = "300",
+      persist = false)
+  private double heartrate = 0;
+
+  @Parameter(
+      label = "Height (cm)",
+      description = "of the patient, for values per body surface area; 0: unknown",
+      min = "0",
+      max = "300",
+      persist = false)
+  private double height = 0;
+
+  @Parameter(
+      label = "Weight (kg)",
+      description = "of the patient, for values per body surface area; 0: unknown",
+      min = "0",
+      max = "700",
+      persist = false)
+  private double weight = 0;
+
+  @Parameter(
+      label = "Results in one row",
+      description = "one column per value, always the same, for tables of many studies")
+  private boolean onerow = false;
+
+  @Parameter(
+      label = "Ventricular function",
+      description = "EDV, ESV, SV, EF, mass and cardiac output",
+      type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Parameter(
+      label = "Volumes per phase",
+      description = "volumes of LV, myocardium and RV at every phase",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table phases;
+
+  @Parameter(label = "Volume-time plot", description = "volumes against time", type = ItemIO.OUTPUT)
+  private BufferedImage plot;
+
+  @Override
+  protected void execute(Progress progress) {
+    ImageSeries<UnsignedByteType> labels = inputLabels();
+    if (heartrate > 0)
+      labels = labels.withCalibration(labels.calibration().withHeartRate(heartrate));
+    VentricularFunction function = VentricularFunction.measure(labels, settings(), progress);
+    output = onerow ? function.rowTable() : function.summaryTable();
+    if (isRequested("phases")) phases = function.phaseTable();
+    if (isRequested("plot")) plot = VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT);
+    function.notes().forEach(this::note);
+    if (!function.spacingKnown()) note(howToStateSpacing(labels.calibration()));
+  }
+
+  private static String howToStateSpacing(Calibration calibration) {
+    return (calibration.isInPlaneKnown() ? "The slice distance" : "The pixel size")
+        + " is unknown, so volumes are counted in voxels, not ml; state it with pixelsize=x,y,z in"
+        + " mm.";
+  }
+
+  private FunctionSettings settings() {
+    FunctionSettings settings =
+        FunctionSettings.DEFAULT
+            .withBasalRule(basal.equals(ALL) ? BasalRule.ALL : BasalRule.MYOCARDIUM)
+            .withApicalRule(apical.equals(ALL) ? ApicalRule.ALL : ApicalRule.CAVITY)
+            .withRvFrames(rv.equals(SAME) ? RvFrames.SAME_AS_LV : RvFrames.OWN)
+            .withFrames(frame(ed), frame(es));
+    if (height == 0 && weight == 0) return settings;
+    if (height == 0 || weight == 0)
+      throw new IllegalArgumentException(
+          height == 0
+              ? "weight= alone gives no body surface area: give height=... in cm as well."
+              : "height= alone gives no body surface area: give weight=... in kg as well.");
+    return settings.withBody(height, weight);
+  }
+
+  private static int frame(int countedFromOne) {
+    return countedFromOne == 0 ? FunctionSettings.AUTOMATIC : countedFromOne - 1;
+  }
+}

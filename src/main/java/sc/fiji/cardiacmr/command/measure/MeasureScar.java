@@ -1,0 +1,306 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.EngineImageCommand;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.ij.Overlays;
+import sc.fiji.cardiacmr.ij.ScarRois;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.scar.ScarMethod;
+import sc.fiji.cardiacmr.measure.scar.ScarOptions;
+import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.plot.BullsEyePlot;
+import sc.fiji.cardiacmr.plot.SegmentationMontage;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.ScarProbability;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Measures scar in late-enhancement images. */
+@Plugin(
+    type = Command.class,
+    name = "scar",
+    label = "Scar Quantification...",
+    description =
+        "Finds scar inside the myocardium of a late-enhancement image: by standard deviations above"
+            + " remote myocardium, full width at half maximum, Otsu's threshold or a network. Mass,"
+            + " per cent of the myocardium, AHA segments, transmurality, no-reflow.")
+public class MeasureScar extends EngineImageCommand {
+
+  private static final int REMOTE_COLOR = 0xFFFFFF;
+  private static final int FULL_SCALE = 100;
+
+  @Parameter(
+      label = "Labels",
+      description =
+          "of the same size: 1 = LV blood pool, 2 = myocardium (scar counts as such), 3 = RV; title"
+              + " of an open image, or a file",
+      persist = false)
+  private ImagePlus labels;
+
+  @Parameter(
+      label = "Label map",
+      description = "what the values of the labels mean, e.g. 500=1,200=2,600=3,1220=2,2221=2",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "Method",
+      description =
+          "sd: standard deviations above remote myocardium. fwhm: half of the 99th percentile of the"
+              + " hyperenhanced myocardium, for magnitude images with dark healthy myocardium."
+              + " fwhm-midpoint: half-way from remote to that, for phase-sensitive images and all"
+              + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core. model: a network"
+              + " that has learned from experts",
+      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"})
+  private String method = ScarMethod.SD.key();
+
+  @Parameter(
+      label = "Threshold (SD)",
+      description = "for sd: standard deviations above the mean of remote myocardium",
+      min = "2",
+      max = "6")
+  private double threshold = ScarOptions.DEFAULT.deviations();
+
+  @Parameter(
+      label = "Model",
+      description =
+          "for model: name of an installed model that knows MYO and scar, or a model folder")
+  private String model = "lge-scar";
+
+  @Parameter(
+      label = "Grey zone from",
+      description =
+          "lower threshold, of the grey zone: for sd in standard deviations (below the threshold),"
+              + " for fwhm in per cent of the maximum, for fwhm-midpoint of the way from remote to"
+              + " maximum (below 50), for model in per cent of probability (below 50); 0: no grey zone",
+      min = "0",
+      max = "50")
+  private double greyzone = 0;
+
+  @Parameter(
+      label = "Thresholds per slice",
+      description = "each slice has its own remote mean, maximum and thresholds (2-D)")
+  private boolean perslice = false;
+
+  @Parameter(
+      label = "Smallest piece (ml)",
+      description = "smaller pieces of scar are left out, if the spacing is known",
+      min = "0")
+  private double minvolume = 0;
+
+  @Parameter(
+      label = "Smallest piece (pixels)",
+      description = "smaller pieces of scar are left out",
+      min = "0")
+  private int minpixels = 0;
+
+  @Parameter(
+      label = "Endocardial rim (% of wall)",
+      description =
+          "down to this depth scar counts only where the wall beneath it is scar too, since blood at"
+              + " the border of the cavity is as bright; 0: everywhere",
+      min = "0",
+      max = "50")
+  private double rim = 0;
+
+  @Parameter(
+      label = "Add no-reflow",
+      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar")
+  private boolean obstruction = false;
+
+  @Parameter(
+      label = "Selection is remote",
+      description = "the image's selection, in the slice shown, is remote myocardium")
+  private boolean selection = false;
+
+  @Parameter(
+      label = "Remote region",
+      description =
+          "label image (anything but 0) or ROIs (.roi, .zip) of remote myocardium; empty: found"
+              + " automatically",
+      required = false,
+      persist = false)
+  private File remote = new File("");
+
+  @Parameter(
+      label = "Phase",
+      description = "which phase of the image, from 1; 0: the only one",
+      min = "0",
+      persist = false)
+  private int phase = 0;
+
+  @Parameter(
+      label = "Apex",
+      description =
+          "first or last slice; automatic: as the place in the patient says, or else where the"
+              + " cavity is smaller",
+      choices = {"automatic", "first", "last"})
+  private String apex = "automatic";
+
+  @Parameter(
+      label = "Order of walls",
+      description =
+          "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
+              + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
+              + " which is so unless the image is mirrored",
+      choices = {"automatic", "counterclockwise", "clockwise"})
+  private String walls = "automatic";
+
+  @Parameter(
+      label = "Anterior RV insertion",
+      description =
+          "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
+              + " slice",
+      required = false,
+      persist = false)
+  private String anterior = "";
+
+  @Parameter(
+      label = "Scar",
+      description = "mass and per cent, of all, per slice and per segment, with thresholds",
+      type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Parameter(
+      label = "Contours",
+      description = "of heart, scar and remote region, drawn on the image",
+      type = ItemIO.OUTPUT)
+  private Overlay contours;
+
+  @Parameter(
+      label = "Bull's eye",
+      description = "scar in per cent of each segment",
+      type = ItemIO.OUTPUT)
+  private BufferedImage bullseye;
+
+  @Parameter(
+      label = "Scar labels",
+      description = "the labels with scar (4), no-reflow (5) and grey zone (6) in the myocardium",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus mask;
+
+  @Parameter(
+      label = "Picture",
+      description = "the slices with the contours of heart and scar",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private BufferedImage overlay;
+
+  @Parameter(
+      label = "Transmurality map",
+      description = "how much of the wall is scar along the ray through each pixel, in per cent",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus transmurality;
+
+  @Parameter(
+      label = "Remote labels",
+      description = "the remote region that was used (1), to be given as remote=... once more",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus remotemask;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    ScarOptions options =
+        new ScarOptions(
+            ScarMethod.of(method),
+            threshold,
+            greyzone,
+            perslice,
+            minvolume,
+            minpixels,
+            rim,
+            obstruction);
+    ScarInputs inputs =
+        new ScarInputs(
+            inputImage(), inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
+    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection, this::alike);
+    AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
+    ScarQuantification scar =
+        ScarQuantification.measure(
+            inputs.image(),
+            geometry,
+            drawn,
+            options.method().usesProbability() ? probability(inputs, progress) : null,
+            inputs.phase(),
+            options,
+            progress);
+    inputs.notes().forEach(this::note);
+    scar.notes().forEach(this::note);
+    if (!scar.spacingKnown())
+      note(
+          "The spacing is unknown, so there are pixels and per cent but no ml and g; state it with"
+              + " pixelsize=x,y,z in mm.");
+    deliver(inputs, scar);
+  }
+
+  private ImageSeries<FloatType> probability(ScarInputs inputs, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    ModelFolder folder = Models.store().find(model);
+    try (SegmentationModel loaded =
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
+      var probability =
+          new ScarProbability(loaded).of(inputs.image(), inputs.labels(), inputs.phase(), progress);
+      return new ImageSeries<>(probability.pixels(), probability.calibration(), folder.name());
+    }
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
+  }
+
+  private void deliver(ScarInputs inputs, ScarQuantification scar) {
+    output = scar.table();
+    ImageSeries<UnsignedByteType> painted = scar.labels();
+    if (isRequested("mask")) mask = ImagePlusConverter.toLabelImage(painted);
+    if (isRequested("contours")) contours = contours(inputs, painted, scar.remoteRegion());
+    if (isRequested("overlay")) overlay = SegmentationMontage.draw(inputs.onePhase(), painted);
+    if (isRequested("transmurality")) {
+      transmurality = ImagePlusConverter.toImagePlus(scar.transmuralityMap());
+      transmurality.setDisplayRange(0, FULL_SCALE);
+    }
+    if (isRequested("remotemask"))
+      remotemask = ImagePlusConverter.toLabelImage(scar.remoteRegion());
+    if (isRequested("bullseye"))
+      bullseye =
+          BullsEyePlot.draw(
+              new BullsEyePlot.Content(
+                  scar.name(), "Scar (% of segment)", scar.segmentPercents(), 0, FULL_SCALE, 0));
+  }
+
+  private static Overlay contours(
+      ScarInputs inputs,
+      ImageSeries<UnsignedByteType> painted,
+      ImageSeries<UnsignedByteType> region) {
+    List<Roi> rois = new ArrayList<>(LabelRois.of(painted));
+    rois.addAll(ScarRois.of(painted));
+    rois.addAll(ScarRois.of(region, 1, "remote", REMOTE_COLOR));
+    // The labels have one phase, the image may have more.
+    for (Roi roi : rois) roi.setPosition(1, roi.getZPosition(), inputs.phase() + 1);
+    return Overlays.contours(inputs.image(), rois.toArray(new Roi[0]));
+  }
+}

@@ -1,0 +1,281 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.ij.DisplacementRois;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.Overlays;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.aha.Level;
+import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve;
+import sc.fiji.cardiacmr.measure.strain.StrainKind;
+import sc.fiji.cardiacmr.measure.strain.StrainTables;
+import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.measure.strain.WallTrack;
+import sc.fiji.cardiacmr.plot.BullsEyePlot;
+import sc.fiji.cardiacmr.plot.DisplacementMontage;
+import sc.fiji.cardiacmr.plot.StrainPlot;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.strain.StrainInputs;
+import sc.fiji.cardiacmr.strain.StrainNotes;
+import sc.fiji.cardiacmr.strain.TaggedWall;
+import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
+import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
+
+/** Measures the strain of the myocardium in tagged series. */
+@Plugin(
+    type = Command.class,
+    name = "strain",
+    label = "Myocardial Strain...",
+    description =
+        "Follows the tags of a tagged series by their harmonic phase (HARP), from labels at one"
+            + " frame: circumferential and radial strain of the LV per AHA segment and layer,"
+            + " rotation, torsion, strain rate.")
+public class MeasureStrain extends ImageCommand {
+
+  private static final String GREEN = "green-lagrange";
+  private static final String ENGINEERING = "engineering";
+  private static final String AUTOMATIC = "automatic";
+  private static final double PERCENT = 100;
+
+  @Parameter(
+      label = "Other direction",
+      description =
+          "series with the tag lines of the other direction, if the image shows lines and no grid;"
+              + " title of an open image, or a file",
+      persist = false,
+      required = false)
+  private ImagePlus input2;
+
+  @Parameter(
+      label = "Labels",
+      description =
+          "of the same size, at one frame or at all: 1 = LV blood pool, 2 = myocardium, 3 = RV;"
+              + " title of an open image, or a file",
+      persist = false)
+  private ImagePlus labels;
+
+  @Parameter(
+      label = "Label map",
+      description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "Frame of the labels",
+      description =
+          "which frame, from 1, the wall is taken from and strain is relative to; 0: the first one"
+              + " with labels",
+      min = "0",
+      persist = false)
+  private int frame = 0;
+
+  @Parameter(
+      label = "Strain",
+      description =
+          "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) - 1",
+      choices = {GREEN, ENGINEERING})
+  private String strain = GREEN;
+
+  @Parameter(
+      label = "Band-pass",
+      description =
+          "radius of the filter about each harmonic peak, as a part of the frequency of the tags",
+      min = "0.1",
+      max = "0.9")
+  private double bandwidth = HarpSettings.DEFAULT.along();
+
+  @Parameter(
+      label = "Refine",
+      description =
+          "improves the motion found by HARP by the tags in the wall alone; switch off to see HARP as"
+              + " it is")
+  private boolean refine = true;
+
+  @Parameter(
+      label = "Smallest agreement",
+      description =
+          "of the tags of a frame with those of the frame of the labels, taken along with the motion"
+              + " (correlation): where it is less, as when tags have faded into the noise, nothing is"
+              + " measured; 0.5 is where they are 0.6 times as strong as the noise",
+      min = "0",
+      max = "0.95")
+  private double agreement = HarpSettings.DEFAULT.agreement();
+
+  @Parameter(
+      label = "Level",
+      description =
+          "of all labelled slices, for a single slice or a part of the ventricle; automatic: thirds"
+              + " of the labelled slices, a single one being mid",
+      choices = {AUTOMATIC, "basal", "mid", "apical"},
+      persist = false)
+  private String level = AUTOMATIC;
+
+  @Parameter(
+      label = "Apex",
+      description =
+          "first or last slice; automatic: as the place in the patient says, or else where the"
+              + " cavity is smaller",
+      choices = {AUTOMATIC, "first", "last"})
+  private String apex = AUTOMATIC;
+
+  @Parameter(
+      label = "Order of walls",
+      description =
+          "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
+              + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
+              + " which is so unless the image is mirrored",
+      choices = {AUTOMATIC, "counterclockwise", "clockwise"})
+  private String walls = AUTOMATIC;
+
+  @Parameter(
+      label = "Anterior RV insertion",
+      description =
+          "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
+              + " slice",
+      required = false,
+      persist = false)
+  private String anterior = "";
+
+  @Parameter(
+      label = "Strain over time",
+      description =
+          "circumferential (ecc) and radial (err) strain, their shear and rates at every frame: of"
+              + " all, per slice and per segment, in the wall and its thirds",
+      type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Parameter(
+      label = "Peak strain",
+      description = "smallest ecc, largest err, their times, and the strongest strain rates",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table peaks;
+
+  @Parameter(
+      label = "Rotation",
+      description =
+          "of each slice in degrees, counter-clockwise as seen from the apex, and twist and torsion"
+              + " between base and apex",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table rotation;
+
+  @Parameter(
+      label = "Strain-time plot",
+      description = "mid-wall strain of the segments against time",
+      type = ItemIO.OUTPUT)
+  private BufferedImage plot;
+
+  @Parameter(
+      label = "Bull's eye",
+      description = "peak circumferential strain of the middle of the wall, per segment",
+      type = ItemIO.OUTPUT)
+  private BufferedImage bullseye;
+
+  @Parameter(
+      label = "Displacement",
+      description = "arrows from where the wall was to where it is, drawn on the image",
+      type = ItemIO.OUTPUT)
+  private Overlay vectors;
+
+  @Parameter(
+      label = "Picture",
+      description = "the slices with these arrows at the frame of the strongest shortening",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private BufferedImage overlay;
+
+  @Parameter(
+      label = "Displacement along X",
+      description = "of each pixel of the labelled myocardium, mm, at every frame",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementx;
+
+  @Parameter(
+      label = "Displacement along Y",
+      description = "of each pixel of the labelled myocardium, mm, at every frame",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementy;
+
+  @Override
+  protected void execute(Progress progress) {
+    AhaOptions options = SegmentOptions.options(apex, walls, anterior);
+    if (!level.equals(AUTOMATIC))
+      options = options.withLevel(Level.valueOf(level.toUpperCase(Locale.ROOT)));
+    ImageSeries<?> image = inputSeries();
+    ImageSeries<?> second = input2 == null ? null : alike(input2);
+    StrainInputs inputs =
+        new StrainInputs(image, second, LabelCommand.toLabels(alike(labels), labelmap), frame);
+    AhaGeometry geometry = inputs.geometry(options);
+    TagFrequency[] directions = inputs.directions(geometry);
+    note("Tags: " + inputs.describe(List.of(directions)) + ".");
+    HarpSettings settings =
+        new HarpSettings(
+            bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement);
+    TaggedWall wall = TaggedWall.track(inputs, geometry, directions, settings, progress);
+    List<WallTrack> tracks = wall.tracks();
+    MyocardialStrain result =
+        MyocardialStrain.measure(
+            tracks,
+            geometry,
+            inputs.reference(),
+            image.calibration().frameInterval(),
+            strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING);
+    geometry.notes().forEach(this::note);
+    inputs.notes().forEach(this::note);
+    StrainNotes.of(result).forEach(this::note);
+    deliver(inputs, wall, tracks, result);
+  }
+
+  private void deliver(
+      StrainInputs inputs, TaggedWall wall, List<WallTrack> tracks, MyocardialStrain result) {
+    ImageSeries<?> image = inputSeries();
+    StrainCurve all = result.curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
+    output = StrainTables.curves(result);
+    if (isRequested("peaks")) peaks = StrainTables.peaks(result);
+    if (isRequested("rotation")) rotation = StrainTables.rotation(result);
+    String title = image.name() + ", " + result.kind().title() + " strain";
+    if (isRequested("plot")) plot = StrainPlot.draw(result, title);
+    if (isRequested("bullseye")) bullseye = bullsEye(result, title);
+    if (isRequested("vectors")) {
+      List<Roi> rois = DisplacementRois.of(tracks, inputs.reference(), inputs.dx(), inputs.dy());
+      vectors = Overlays.contours(image, rois.toArray(new Roi[0]));
+    }
+    if (isRequested("overlay"))
+      overlay =
+          DisplacementMontage.draw(
+              image, tracks, Math.max(0, all.peakFrame()), inputs.dx(), inputs.dy());
+    if (isRequested("displacementx"))
+      displacementx = ImagePlusConverter.toImagePlus(wall.displacement(0));
+    if (isRequested("displacementy"))
+      displacementy = ImagePlusConverter.toImagePlus(wall.displacement(1));
+  }
+
+  private static BufferedImage bullsEye(MyocardialStrain result, String title) {
+    double[] values = result.segmentPeaks(WallLayer.MID);
+    double low = -20;
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= PERCENT;
+      if (values[i] < low) low = 5 * Math.floor(values[i] / 5);
+    }
+    return BullsEyePlot.draw(
+        new BullsEyePlot.Content(title, "Peak Ecc, mid-wall (%)", values, low, 0, 1));
+  }
+}

@@ -1,0 +1,132 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.scijava.Cancelable;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * A command of the menu, of macros, of the shell and of SciJava.
+ *
+ * <p>A subclass holds its parameters as fields with {@code @Parameter}: lower-case names, which are
+ * the keys of macros and of the shell, {@code required = false} where the value may be missing, and
+ * the default as the initial value. Supported types: {@code boolean}, {@code int}, {@code long},
+ * {@code double}, {@code String} (with or without choices), {@code File} and {@code ImagePlus}.
+ *
+ * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImagePlus},
+ * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage}, {@code Roi[]} or {@code Overlay};
+ * null where there is no result. ImageJ shows them, and the key of the same name tells a file to
+ * save them to. A result with {@code required = false} is made only when its key is given: ask
+ * {@link #isRequested}.
+ *
+ * <p>What goes wrong is thrown: {@code IllegalArgumentException} for values that do not fit, {@code
+ * IOException} for files, {@code EngineException}; their messages are shown to the user.
+ */
+public abstract class CardiacCommand implements Command, Cancelable {
+
+  @Parameter(required = false)
+  private TaskService taskService;
+
+  private final List<String> notes = new ArrayList<>();
+  private Set<String> requested;
+  private volatile String cancelReason;
+
+  /**
+   * Does the work: reads the parameter fields, fills the result fields.
+   *
+   * @param progress to report to and to poll, at least once a second, for a wish to stop
+   * @throws IOException if a file cannot be read or written
+   */
+  protected abstract void execute(Progress progress) throws IOException;
+
+  /**
+   * Values that a dialog offers for a text parameter, where others are allowed too, such as the
+   * names of the installed models where the path of a model folder will do as well.
+   */
+  protected List<String> suggestions(String parameter) {
+    return List.of();
+  }
+
+  /** Whether a result is wanted by anyone. In SciJava, where nobody can tell, all are. */
+  protected final boolean isRequested(String output) {
+    return requested == null || requested.contains(output);
+  }
+
+  /** Tells the user something about the results that he should know. */
+  protected final void note(String text) {
+    notes.add(text);
+  }
+
+  /** What the user should know about the results. */
+  public final List<String> notes() {
+    return Collections.unmodifiableList(notes);
+  }
+
+  final void setRequested(Set<String> outputs) {
+    requested = Set.copyOf(outputs);
+  }
+
+  /** Runs the command for SciJava, with the same checks as everywhere else. */
+  @Override
+  public final void run() {
+    Task task = taskService == null ? null : taskService.createTask(getClass().getSimpleName());
+    if (task != null) task.start();
+    try {
+      CommandParameters.of(getClass()).check(this);
+      execute(new TaskProgress(task));
+    } catch (CancellationException e) {
+      cancel(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } finally {
+      if (task != null) task.finish();
+    }
+  }
+
+  @Override
+  public final boolean isCanceled() {
+    return cancelReason != null;
+  }
+
+  @Override
+  public final void cancel(String reason) {
+    cancelReason = reason == null ? "Canceled." : reason;
+  }
+
+  @Override
+  public final String getCancelReason() {
+    return cancelReason;
+  }
+
+  /** Tells SciJava's task bar how far the work is, and hears of a wish to stop. */
+  private final class TaskProgress implements Progress {
+
+    private final Task task;
+
+    TaskProgress(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    public void update(long done, long total, String message) {
+      if (task == null) return;
+      task.setStatusMessage(message);
+      task.setProgressMaximum(total);
+      task.setProgressValue(done);
+    }
+
+    @Override
+    public boolean isCanceled() {
+      return CardiacCommand.this.isCanceled() || (task != null && task.isCanceled());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.util.List;
+
+/** Help texts made from the annotations of a command, for the shell and for dialogs. */
+public final class CommandHelp {
+
+  private static final int WIDTH = 78;
+
+  private CommandHelp() {}
+
+  /** Plain text: what the command does, its parameters with defaults and ranges, its results. */
+  public static String text(Class<? extends CardiacCommand> type) {
+    CardiacCommand command = CommandCatalog.create(type);
+    StringBuilder text = new StringBuilder();
+    text.append(CommandCatalog.name(type)).append(" (").append(CommandCatalog.label(type));
+    text.append(")\n");
+    wrap(text, CommandCatalog.description(type), "  ");
+    CommandParameters parameters = CommandParameters.of(type);
+    section(text, "Parameters", inputs(parameters, false), command);
+    section(text, "More parameters", inputs(parameters, true), command);
+    if (!parameters.outputs().isEmpty()) text.append("\nResults\n");
+    for (CommandParameter p : parameters.outputs()) {
+      text.append("  ").append(p.name()).append('=').append(OutputFiles.example(p));
+      if (!p.isRequired()) text.append("  [optional]");
+      text.append('\n');
+      wrap(text, p.description(), "      ");
+    }
+    return text.toString();
+  }
+
+  private static List<CommandParameter> inputs(CommandParameters parameters, boolean expert) {
+    return parameters.inputs().stream().filter(p -> p.isExpert() == expert).toList();
+  }
+
+  private static void section(
+      StringBuilder text, String title, List<CommandParameter> shown, CardiacCommand command) {
+    if (shown.isEmpty()) return;
+    text.append('\n').append(title).append('\n');
+    for (CommandParameter p : shown) {
+      text.append("  ").append(p.name()).append('=').append(kind(p));
+      String facts = facts(p, command);
+      if (!facts.isEmpty()) text.append("  [").append(facts).append(']');
+      text.append('\n');
+      wrap(text, p.description(), "      ");
+    }
+  }
+
+  /** The same as HTML for the Help button of dialogs. */
+  public static String html(Class<? extends CardiacCommand> type) {
+    CardiacCommand command = CommandCatalog.create(type);
+    StringBuilder html = new StringBuilder("<html><h2>");
+    html.append(escape(CommandCatalog.label(type))).append("</h2><p>");
+    html.append(escape(CommandCatalog.description(type))).append("</p><dl>");
+    CommandParameters parameters = CommandParameters.of(type);
+    for (CommandParameter p : inputs(parameters, false))
+      term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
+    for (CommandParameter p : inputs(parameters, true))
+      term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
+    for (CommandParameter p : parameters.outputs()) term(html, p, "result, may be saved to a file");
+    html.append("</dl><p>In macros and in the shell, parameters have the names in brackets.</p>");
+    return html.append("</html>").toString();
+  }
+
+  private static void term(StringBuilder html, CommandParameter p, String facts) {
+    html.append("<dt><b>").append(escape(p.label())).append("</b> [").append(p.name());
+    html.append("]</dt><dd>").append(escape(p.description())).append(" <i>(");
+    html.append(escape(facts)).append(")</i></dd>");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String kind(CommandParameter p) {
+    if (p.isImage()) return "IMAGE";
+    if (p.isFlag()) return "true|false";
+    if (p.isWhole()) return "WHOLE NUMBER";
+    if (p.isNumber()) return "NUMBER";
+    if (!p.isFile()) return "TEXT";
+    return switch (p.fileStyle()) {
+      case "directory", "new-directory" -> "FOLDER";
+      case "both" -> "FILE OR FOLDER";
+      default -> "FILE";
+    };
+  }
+
+  private static String facts(CommandParameter p, CardiacCommand command) {
+    StringBuilder facts = new StringBuilder();
+    List<String> choices = p.choices();
+    if (!choices.isEmpty()) facts.append("one of: ").append(String.join(", ", choices));
+    append(facts, ValueCheck.range(p));
+    String value = p.text(command);
+    if (!value.isEmpty()) append(facts, "default " + value);
+    else if (!p.isRequired()) append(facts, "optional");
+    return facts.toString();
+  }
+
+  private static void append(StringBuilder facts, String fact) {
+    if (!fact.isEmpty()) facts.append(facts.isEmpty() ? "" : "; ").append(fact);
+  }
+
+  /** Appends text broken into lines at spaces. */
+  static void wrap(StringBuilder out, String text, String indent) {
+    if (text.isBlank()) return;
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.trim().split("\\s+")) {
+      if (line.length() + word.length() + 1 > WIDTH && line.length() > indent.length()) {
+        out.append(line).append('\n');
+        line.setLength(0);
+        line.append(indent);
+      }
+      if (line.length() > indent.length()) line.append(' ');
+      line.append(word);
+    }
+    out.append(line).append('\n');
+  }
+}

@@ -1,0 +1,148 @@
+package sc.fiji.cardiacmr.command.run;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+
+/** A parameter or a result of a command: one field with {@code @Parameter}. */
+public final class CommandParameter {
+
+  /** Name of the attribute of a parameter that few users need. */
+  public static final String EXPERT = "expert";
+
+  private final Field field;
+  private final Parameter annotation;
+
+  CommandParameter(Field field) {
+    this.field = field;
+    this.annotation = field.getAnnotation(Parameter.class);
+    field.setAccessible(true);
+  }
+
+  /** The key in macros and in the shell. */
+  public String name() {
+    return field.getName();
+  }
+
+  /** What dialogs call it. */
+  public String label() {
+    return annotation.label().isEmpty() ? name() : annotation.label();
+  }
+
+  /** One or two sentences for tooltips and help; may be empty. */
+  public String description() {
+    return annotation.description();
+  }
+
+  public Class<?> type() {
+    return field.getType();
+  }
+
+  public boolean isRequired() {
+    return annotation.required();
+  }
+
+  public boolean isOutput() {
+    return annotation.type() == ItemIO.OUTPUT;
+  }
+
+  public boolean isImage() {
+    return type() == ImagePlus.class;
+  }
+
+  public boolean isFile() {
+    return type() == File.class;
+  }
+
+  public boolean isFlag() {
+    return type() == boolean.class || type() == Boolean.class;
+  }
+
+  public boolean isWhole() {
+    return type() == int.class || type() == long.class;
+  }
+
+  public boolean isNumber() {
+    return isWhole() || type() == double.class;
+  }
+
+  /**
+   * "open" (a file that exists), "save", "directory" (one that exists), "new-directory" (one to
+   * write to, which may exist), "both" (a file or folder that exists) or "any" (a file that is read
+   * or written, which the command checks).
+   */
+  public String fileStyle() {
+    return annotation.style().isEmpty() ? "open" : annotation.style();
+  }
+
+  /** Whether the file that it names is read, not written. */
+  boolean isRead() {
+    return !List.of("save", "new-directory", "any").contains(fileStyle());
+  }
+
+  /** Smallest allowed number, or minus infinity. */
+  public double minimum() {
+    return annotation.min().isEmpty()
+        ? Double.NEGATIVE_INFINITY
+        : Double.parseDouble(annotation.min());
+  }
+
+  /** Largest allowed number, or infinity. */
+  public double maximum() {
+    return annotation.max().isEmpty()
+        ? Double.POSITIVE_INFINITY
+        : Double.parseDouble(annotation.max());
+  }
+
+  /** The allowed values; empty if any. */
+  public List<String> choices() {
+    return List.of(annotation.choices());
+  }
+
+  /** Values to offer, where others are allowed too; may be empty. */
+  public List<String> suggestions(CardiacCommand command) {
+    return command.suggestions(name());
+  }
+
+  /** Whether dialogs should remember the last value. */
+  public boolean isPersistent() {
+    return annotation.persist() && !isImage() && !isOutput();
+  }
+
+  /** Whether dialogs show it only to those who ask for more options. */
+  public boolean isExpert() {
+    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(EXPERT));
+  }
+
+  /** The value that the command object holds now. */
+  public Object get(CardiacCommand command) {
+    try {
+      return field.get(command);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void set(CardiacCommand command, Object value) {
+    try {
+      field.set(command, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value that the command object holds now, as it is written in macros; "" if none. */
+  public String text(CardiacCommand command) {
+    Object value = get(command);
+    if (value == null) return "";
+    if (value instanceof File file) return file.getPath().replace('\\', '/');
+    if (value instanceof ImagePlus image) return image.getTitle();
+    if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15)
+      return Long.toString(number.longValue());
+    return value.toString();
+  }
+}

@@ -1,0 +1,225 @@
+package sc.fiji.cardiacmr.command.run;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Suggestion;
+
+/**
+ * Runs one command with values given as text: checks every value before any work starts, runs,
+ * saves and shows the results. No user interface of its own; the same for every door.
+ *
+ * <p>The steps are apart so that a door can do the work on another thread: {@link #prepare} and
+ * {@link #show} belong on the thread of the caller, {@link #execute} may run anywhere.
+ */
+public final class CommandRunner {
+
+  private final Door door;
+  private final CardiacCommand command;
+  private final CommandParameters parameters;
+  private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
+  private final Set<String> requested = new HashSet<>();
+  private final List<Path> inputFiles = new ArrayList<>();
+
+  public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
+    this.door = door;
+    this.command = CommandCatalog.create(type);
+    this.parameters = CommandParameters.of(type);
+  }
+
+  /** The command object, for instance to read its results after {@link #execute}. */
+  public CardiacCommand command() {
+    return command;
+  }
+
+  /**
+   * Fills the parameters and checks everything that can be known before the work.
+   *
+   * @param values text by key, as in macros; a flag may have the value ""
+   * @throws IllegalArgumentException if a key is unknown, a value is not allowed or missing, or a
+   *     result would overwrite an input
+   * @throws IOException if an input image cannot be read
+   */
+  public void prepare(Map<String, String> values) throws IOException {
+    for (String key : values.keySet())
+      if (parameters.find(key).isEmpty()) throw new IllegalArgumentException(unknownKey(key));
+    for (CommandParameter p : parameters.outputs()) prepareOutput(p, values.get(p.name()));
+    for (CommandParameter p : parameters.inputs())
+      if (!p.isImage() && values.containsKey(p.name())) prepareValue(p, values.get(p.name()));
+    // Images last: they take time to read, and a typing error should show at once.
+    checkOutputsDiffer();
+    for (CommandParameter p : parameters.inputs())
+      if (p.isImage()) prepareImage(p, values.get(p.name()));
+    checkOutputsDiffer();
+    parameters.check(command);
+    command.setRequested(requested);
+  }
+
+  private String unknownKey(String key) {
+    List<String> names = parameters.names();
+    return "'"
+        + key
+        + "' is not a parameter of this command."
+        + Suggestion.text(key, names)
+        + " It has: "
+        + String.join(", ", names)
+        + ".";
+  }
+
+  private void prepareOutput(CommandParameter p, String value) {
+    boolean flag = value != null && (value.isEmpty() || value.equals("true"));
+    if (value != null && !flag && !value.equals("false")) {
+      Path file = Path.of(value);
+      String problem = OutputFiles.problem(file, p.type());
+      if (problem != null) throw new IllegalArgumentException(p.name() + ": " + problem);
+      files.put(p, file);
+      requested.add(p.name());
+    } else if (flag && !door.isDisplay() && p.type() != Table.class) {
+      throw new IllegalArgumentException(
+          p.name() + " needs a file: " + p.name() + "=" + OutputFiles.example(p));
+    } else if (flag) {
+      requested.add(p.name());
+    } else if (p.isRequired() && (door.isDisplay() || p.type() == Table.class)) {
+      requested.add(p.name());
+    } else if (p.isRequired() && p.isImage()) {
+      throw new IllegalArgumentException(
+          "Say where to write the result: " + p.name() + "=" + OutputFiles.example(p));
+    }
+  }
+
+  private void prepareValue(CommandParameter p, String text) {
+    List<String> choices = p.choices();
+    Object value = ValueCheck.parse(p, text, choices);
+    boolean isEmpty = text.isBlank() && !p.isFlag();
+    if (!isEmpty) ValueCheck.check(p, value, choices);
+    p.set(command, value);
+    if (value instanceof File file && !isEmpty && p.isRead()) inputFiles.add(file.toPath());
+    if (value instanceof File file && !isEmpty && "save".equals(p.fileStyle()))
+      files.put(p, file.toPath());
+  }
+
+  private void prepareImage(CommandParameter p, String value) throws IOException {
+    if (value != null && !value.isEmpty()) {
+      if (new File(value).exists()) inputFiles.add(Path.of(value));
+      checkOutputsDiffer();
+      p.set(command, door.image(value));
+    } else if (parameters
+        .primaryImage()
+        .filter(first -> first.name().equals(p.name()))
+        .isPresent()) {
+      door.activeImage().ifPresent(image -> p.set(command, image));
+    }
+  }
+
+  private void checkOutputsDiffer() {
+    Set<Path> seen = new HashSet<>();
+    for (Path input : inputFiles) seen.add(canonical(input));
+    for (Map.Entry<CommandParameter, Path> entry : files.entrySet())
+      if (!seen.add(canonical(entry.getValue())))
+        throw new IllegalArgumentException(
+            entry.getKey().name()
+                + "="
+                + entry.getValue()
+                + " would overwrite an input or another result; choose another name.");
+  }
+
+  private static Path canonical(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  /**
+   * Does the work and writes the results that were given a file. If a value or a file is refused,
+   * the tables made so far are written; if the program is at fault, all results made so far.
+   *
+   * @throws IOException if a file cannot be read or written
+   * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
+   *     written
+   */
+  public void execute(Progress progress) throws IOException {
+    progress.checkCanceled();
+    try {
+      command.execute(progress);
+    } catch (IOException | RuntimeException e) {
+      writeMade(e);
+      throw e;
+    }
+    progress.checkCanceled();
+    for (CommandParameter p : parameters.outputs()) {
+      Object value = p.get(command);
+      if (value != null && files.containsKey(p)) OutputFiles.write(value, files.get(p));
+    }
+  }
+
+  private void writeMade(Exception failure) {
+    try {
+      for (CommandParameter p : parameters.outputs())
+        if (isOfUse(p.get(command), failure) && files.containsKey(p))
+          OutputFiles.write(p.get(command), files.get(p));
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Whether a result is of use after a failure. A table may tell the reason, such as a curation
+   * report. A fault, as in a picture, takes nothing from the results before it.
+   */
+  private static boolean isOfUse(Object result, Exception reason) {
+    Failure failure = Failure.of(reason);
+    if (result == null || failure.isCanceled()) return false;
+    return failure.isFault() || result instanceof Table;
+  }
+
+  /**
+   * Shows the results (those that are always made, and those that were asked for without a file)
+   * and the notes.
+   */
+  public void show() {
+    command.notes().forEach(door::note);
+    show(value -> true);
+  }
+
+  /** Shows what was made before {@link #execute} failed and is of use all the same. */
+  public void showMade(Exception failure) {
+    show(value -> isOfUse(value, failure));
+  }
+
+  private void show(Predicate<Object> wanted) {
+    Optional<CommandParameter> input = parameters.primaryImage();
+    ImagePlus image = input.map(p -> (ImagePlus) p.get(command)).orElse(null);
+    for (CommandParameter p : parameters.outputs()) {
+      Object value = p.get(command);
+      boolean isSaved = files.containsKey(p);
+      boolean isShown = door.isDisplay() ? p.isRequired() || !isSaved : !isSaved;
+      if (value != null && requested.contains(p.name()) && isShown && wanted.test(value))
+        door.show(p, value, image);
+    }
+  }
+
+  /** Prepares, executes and shows on this thread. */
+  public void run(Map<String, String> values, Progress progress) throws IOException {
+    prepare(values);
+    try {
+      execute(progress);
+    } catch (IOException | RuntimeException e) {
+      showMade(e);
+      throw e;
+    }
+    show();
+  }
+}

@@ -1,0 +1,36 @@
+package sc.fiji.cardiacmr.command.run;
+
+import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Precision;
+
+/**
+ * A command that runs a network. Its parameters stand behind all others wherever they are listed
+ * ({@link CommandParameters}): most users never touch them.
+ */
+public abstract class EngineCommand extends CardiacCommand {
+
+  @Parameter(
+      label = "Threads",
+      description = "for the network; 0: all cores",
+      min = "0",
+      max = "1024")
+  private int threads = 0;
+
+  @Parameter(
+      label = "Device",
+      description = "where the network runs",
+      choices = {"auto", "cpu", "gpu"})
+  private String device = "auto";
+
+  @Parameter(
+      label = "Precision",
+      description = "auto: bfloat16 where the processor computes it natively, else float32",
+      choices = {"auto", "float32", "bfloat16"})
+  private String precision = "auto";
+
+  /** What the user wants of the engine. */
+  protected final EngineOptions engineOptions() {
+    return new EngineOptions(threads, device, Precision.parse(precision));
+  }
+}

@@ -1,0 +1,51 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import sc.fiji.cardiacmr.engine.EngineException;
+
+/**
+ * What to tell the user about an exception. Exceptions of the contract speak for themselves;
+ * anything else is a fault of the program and keeps its stack trace for a log.
+ *
+ * @param message for the user
+ * @param isCanceled whether the user stopped the command himself
+ * @param isFault whether the stack trace belongs in a log
+ */
+public record Failure(String message, boolean isCanceled, boolean isFault) {
+
+  /** Judges an exception thrown by a command. */
+  public static Failure of(Throwable thrown) {
+    if (thrown instanceof CancellationException) return new Failure("Canceled.", true, false);
+    if (thrown instanceof UncheckedIOException wrapped) return of(wrapped.getCause());
+    if (thrown instanceof OutOfMemoryError)
+      return new Failure(
+          "There is not enough memory. Give Java more (Edit > Options > Memory & Threads in ImageJ,"
+              + " CARDIACMR_JAVA_OPTS=-Xmx4g in the shell), or close other images.",
+          false,
+          false);
+    boolean isExpected =
+        thrown instanceof IllegalArgumentException
+            || thrown instanceof IOException
+            || thrown instanceof EngineException;
+    if (isExpected && thrown.getMessage() != null)
+      return new Failure(message(thrown), false, false);
+    return new Failure(
+        "Something went wrong that should not have (" + thrown + "). The log has the details.",
+        false,
+        true);
+  }
+
+  private static String message(Throwable thrown) {
+    if (thrown instanceof NoSuchFileException e) return "There is no file '" + e.getFile() + "'.";
+    if (thrown instanceof AccessDeniedException e)
+      return "The file '" + e.getFile() + "' may not be read or written by you.";
+    if (thrown instanceof FileSystemException e && e.getReason() != null)
+      return "'" + e.getFile() + "': " + e.getReason() + ".";
+    return thrown.getMessage();
+  }
+}

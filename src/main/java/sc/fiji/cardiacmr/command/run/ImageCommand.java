@@ -1,0 +1,52 @@
+package sc.fiji.cardiacmr.command.run;
+
+import ij.ImagePlus;
+import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+
+/** A command that works on one image, the active one in ImageJ. */
+public abstract class ImageCommand extends CardiacCommand {
+
+  static final String INPUT_LABEL = "Image";
+  static final String INPUT_DESCRIPTION =
+      "the image to work on; in ImageJ the active one unless given";
+  public static final String PIXEL_SIZE_LABEL = "Pixel size (mm)";
+  static final String PIXEL_SIZE_DESCRIPTION =
+      "width, height and slice distance in mm, if the image does not state them";
+
+  @Parameter(label = INPUT_LABEL, description = INPUT_DESCRIPTION, persist = false)
+  private ImagePlus input;
+
+  @Parameter(
+      label = PIXEL_SIZE_LABEL,
+      description = PIXEL_SIZE_DESCRIPTION,
+      persist = false,
+      required = false)
+  private String pixelsize = "";
+
+  /** The image as ImageJ has it. */
+  protected final ImagePlus inputImage() {
+    return input;
+  }
+
+  /**
+   * The image with the stated pixel size; its pixels are not copied and must not be changed.
+   *
+   * @throws IllegalArgumentException if it is a colour image or has several channels, or the pixel
+   *     size cannot be understood
+   */
+  protected final ImageSeries<?> inputSeries() {
+    return series(input, pixelsize);
+  }
+
+  /** Another image of the same pixels: the stated pixel size is its own as well. */
+  protected final ImageSeries<?> alike(ImagePlus other) {
+    return series(other, pixelsize);
+  }
+
+  static ImageSeries<?> series(ImagePlus image, String pixelsize) {
+    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
+    return series.withCalibration(PixelSize.apply(pixelsize, series.calibration()));
+  }
+}

@@ -1,0 +1,123 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** The labelled rows of a manifest, each with a prediction named like its image. */
+public final class ManifestPairs {
+
+  private record Pair(ManifestEntry entry, Path prediction) {}
+
+  private final List<Pair> pairs = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final String pixelSize;
+
+  private ManifestPairs(String pixelSize) {
+    this.pixelSize = pixelSize;
+  }
+
+  /**
+   * Finds the prediction of each labelled row.
+   *
+   * @param data folder to which its paths are relative; null: its own
+   * @param split only rows of this split; "" for all
+   * @throws IOException if the manifest cannot be read, or there is no prediction at all
+   */
+  public static ManifestPairs read(
+      Path manifest, Path data, Path predictions, String split, String pixelSize)
+      throws IOException {
+    Manifest rows = rows(manifest, data, split);
+    ManifestPairs found = new ManifestPairs(pixelSize);
+    int missing = 0;
+    for (ManifestEntry row : rows.entries()) {
+      if (!row.hasLabel()) continue;
+      Path prediction = predictions.resolve(row.image().getFileName());
+      if (Files.exists(prediction)) found.pairs.add(new Pair(row, prediction));
+      else missing++;
+    }
+    if (found.pairs.isEmpty())
+      throw new IOException(
+          "The folder '" + predictions + "' holds no file named like an image of the manifest.");
+    if (missing > 0) found.notes.add(missing + " rows have no prediction and are left out.");
+    return found;
+  }
+
+  /**
+   * The rows of a split.
+   *
+   * @param data folder to which the paths are relative; null: the manifest's own
+   * @param split "" for all
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Manifest rows(Path manifest, Path data, String split) throws IOException {
+    Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
+    Manifest rows = Manifest.read(manifest, folder, true);
+    if (!split.isBlank()) rows = rows.split(split.trim());
+    if (rows.size() == 0)
+      throw new IllegalArgumentException("The manifest has no rows of the split '" + split + "'.");
+    return rows;
+  }
+
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Adds every pair; the case is the subject with its phase, the group that of the row or else its
+   * centre.
+   */
+  public void addTo(Evaluation evaluation, Progress progress) throws IOException {
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      ManifestEntry row = pair.entry();
+      String name = (row.subject() + " " + row.phase()).trim();
+      progress.update(i, pairs.size(), "Comparing " + name);
+      progress.checkCanceled();
+      ImageSeries<UnsignedByteType> truth =
+          part(NiftiReader.readLabels(row.label(), row.labels()), row);
+      ImageSeries<UnsignedByteType> predicted =
+          part(NiftiReader.readLabels(pair.prediction()), row);
+      Progress steps = progress.part((double) i / pairs.size(), (double) (i + 1) / pairs.size());
+      String group = row.group().isEmpty() ? row.centre() : row.group();
+      evaluation.add(name, group, stated(predicted), stated(truth), steps);
+    }
+  }
+
+  private ImageSeries<UnsignedByteType> stated(ImageSeries<UnsignedByteType> labels) {
+    return labels.withCalibration(PixelSize.apply(pixelSize, labels.calibration()));
+  }
+
+  /** The frame and slice that the row means, if the file holds more. */
+  private static ImageSeries<UnsignedByteType> part(
+      ImageSeries<UnsignedByteType> labels, ManifestEntry row) {
+    var pixels = labels.pixels();
+    if (row.frame() != ManifestEntry.ALL && labels.frames() > 1)
+      pixels = single(pixels, 3, row.frame() - 1);
+    if (row.slice() != ManifestEntry.ALL && labels.slices() > 1)
+      pixels = single(pixels, 2, row.slice() - 1);
+    return new ImageSeries<>(pixels, labels.calibration(), labels.name());
+  }
+
+  private static RandomAccessibleInterval<UnsignedByteType> single(
+      RandomAccessibleInterval<UnsignedByteType> pixels, int axis, long position) {
+    if (position >= pixels.dimension(axis))
+      throw new IllegalArgumentException(
+          "The manifest asks for number " + (position + 1) + " of " + pixels.dimension(axis) + ".");
+    long[] min = pixels.minAsLongArray();
+    long[] max = pixels.maxAsLongArray();
+    min[axis] = max[axis] = position;
+    return Views.zeroMin(Views.interval(pixels, min, max));
+  }
+}

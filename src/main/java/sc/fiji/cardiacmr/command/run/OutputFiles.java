@@ -1,0 +1,97 @@
+package sc.fiji.cardiacmr.command.run;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileInfo;
+import ij.io.TiffEncoder;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Writes results of commands; the ending of a file's name decides the format. */
+public final class OutputFiles {
+
+  private OutputFiles() {}
+
+  /** Why a result of this type cannot be written to the file, or null if it can. */
+  public static String problem(Path file, Class<?> type) {
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    List<String> endings = endings(type);
+    if (endings.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith))
+      return "the name '" + name + "' must end in " + String.join(", ", endings) + ".";
+    return problem(file);
+  }
+
+  /** Why no file can be written there, or null if it can. */
+  public static String problem(Path file) {
+    if (Files.isDirectory(file)) return "'" + file + "' is a folder; give the name of a file.";
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) folder = folder.getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder))
+      return "cannot write '" + file + "': the folder '" + folder + "' is not writable.";
+    return null;
+  }
+
+  /** Why no folder can be written to there, or null if it can. */
+  public static String folderProblem(Path folder) {
+    if (Files.isDirectory(folder))
+      return Files.isWritable(folder) ? null : "the folder '" + folder + "' is not writable.";
+    if (Files.exists(folder)) return "'" + folder + "' is a file; give the name of a folder.";
+    return problem(folder);
+  }
+
+  private static List<String> endings(Class<?> type) {
+    if (type == ImagePlus.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
+    if (type == Table.class) return List.of(".tsv", ".csv", ".txt");
+    if (type == BufferedImage.class) return List.of(".png");
+    if (type == Roi[].class || type == Overlay.class) return List.of(".zip");
+    throw new IllegalStateException("Results cannot have the type " + type + ".");
+  }
+
+  /** A name of a file that a result could be written to. */
+  static String example(CommandParameter output) {
+    return output.name() + endings(output.type()).get(0);
+  }
+
+  /**
+   * Writes a result, whole or not at all; folders that are missing are created.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void write(Object value, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    if (value instanceof Table table) table.write(target);
+    else if (value instanceof ImagePlus image) ImageFiles.write(image, target);
+    else if (value instanceof BufferedImage image) writePng(image, target);
+    else if (value instanceof Overlay overlay) LabelRois.write(List.of(overlay.toArray()), target);
+    else LabelRois.write(List.of((Roi[]) value), target);
+  }
+
+  public static void writePng(BufferedImage image, Path file) throws IOException {
+    WholeFile.write(file, stream -> ImageIO.write(image, "png", stream));
+  }
+
+  static void writeTiff(ImagePlus image, Path file) throws IOException {
+    WholeFile.write(file, stream -> new TiffEncoder(tiffInfo(image)).write(stream));
+  }
+
+  private static FileInfo tiffInfo(ImagePlus image) {
+    FileInfo info = image.getFileInfo();
+    info.description = new ij.io.FileSaver(image).getDescriptionString();
+    info.sliceLabels = image.getStack().getSliceLabels();
+    info.properties = image.getPropertiesAsArray();
+    info.nImages = image.getStackSize();
+    if (image.getStackSize() > 1) info.pixels = image.getStack().getImageArray();
+    if (image.getOverlay() != null) info.overlay = ij.io.FileSaver.getOverlay(image);
+    return info;
+  }
+}

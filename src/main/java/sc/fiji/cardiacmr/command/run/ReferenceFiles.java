@@ -1,0 +1,90 @@
+package sc.fiji.cardiacmr.command.run;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.RoiLabels;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.contour.SunnybrookContours;
+import sc.fiji.cardiacmr.io.contour.SunnybrookContours.Position;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/**
+ * Reads references of any kind: labels, a zip of ImageJ ROIs, Sunnybrook contours.
+ *
+ * @param pixelSize as the user stated it, or ""
+ * @param labelMap for label images, or ""
+ * @param dicom the study that Sunnybrook contours belong to, or an empty name
+ */
+public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
+
+  /** Whether the file holds contours or ROIs rather than labels. */
+  public static boolean isContours(Path reference) {
+    return Files.isDirectory(reference) || isRois(reference) || name(reference).endsWith(".txt");
+  }
+
+  private static boolean isRois(Path reference) {
+    return name(reference).endsWith(".zip") || name(reference).endsWith(".roi");
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The labels of an image, with the stated pixel size.
+   *
+   * @param map label map, or ""
+   */
+  public ImageSeries<UnsignedByteType> labels(ImagePlus image, String map) {
+    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
+    return LabelCommand.toLabels(
+        series.withCalibration(PixelSize.apply(pixelSize, series.calibration())), map);
+  }
+
+  /**
+   * Reads a reference.
+   *
+   * @param predicted what it will be compared with; contours get its size
+   * @throws IOException if it cannot be read
+   */
+  public ReferenceLabels read(Path reference, ImageSeries<?> predicted) throws IOException {
+    if (isRois(reference)) return RoiLabels.of(RoiLabels.read(reference), predicted, "reference");
+    if (isContours(reference)) return readContours(reference, predicted);
+    ImageSeries<UnsignedByteType> labels = labels(ImageFiles.read(reference), labelMap);
+    return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), List.of());
+  }
+
+  private ReferenceLabels readContours(Path reference, ImageSeries<?> predicted)
+      throws IOException {
+    if (dicom.getPath().isEmpty())
+      throw new IllegalArgumentException(
+          "Contours are numbered as the DICOM images they were drawn in: give dicom=... as well,"
+              + " the folder of that study.");
+    CineStudy study = CineImporter.importSeries(dicom.toPath(), CineOptions.DEFAULT, Progress.NONE);
+    return SunnybrookContours.read(reference)
+        .toLabels(
+            predicted.width(),
+            predicted.height(),
+            predicted.slices(),
+            predicted.frames(),
+            predicted.calibration(),
+            "reference",
+            number ->
+                study.locate(number).stream()
+                    .findFirst()
+                    .map(place -> new Position(place[0], place[1]))
+                    .orElse(null));
+  }
+}

@@ -1,0 +1,186 @@
+package sc.fiji.cardiacmr.command.segment;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.command.run.EngineImageCommand;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.measure.SliceAreas;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.plot.SegmentationMontage;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.ModelOrientations;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * What the commands that segment short-axis images have in common: a model, where to look, what to
+ * do with the labels, and in what forms these come out.
+ */
+public abstract class SegmentCommand extends EngineImageCommand {
+
+  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  private String model;
+
+  @Parameter(
+      label = "Only within the selection",
+      description = "look for the heart only in the rectangle around the image's selection")
+  private boolean selection = false;
+
+  @Parameter(
+      label = "Region (pixels)",
+      description = "x,y,width,height: look for the heart only there; empty: everywhere",
+      required = false,
+      persist = false)
+  private String region = "";
+
+  @Parameter(
+      label = "Orientations",
+      description =
+          "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
+              + " and slower in proportion. auto: as the model's card recommends",
+      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
+  private String orientations = ModelOrientations.AUTO;
+
+  @Parameter(label = "Keep largest component", description = "per phase and class; removes islands")
+  private boolean largest = true;
+
+  @Parameter(label = "Fill holes", description = "in cavity and myocardium, slice by slice")
+  private boolean fillholes = true;
+
+  @Parameter(
+      label = "Labels",
+      description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
+      type = ItemIO.OUTPUT)
+  private ImagePlus output;
+
+  @Parameter(label = "Contours", description = "drawn on the image", type = ItemIO.OUTPUT)
+  private Overlay contours;
+
+  @Parameter(
+      label = "ROIs",
+      description = "endocardium, epicardium and RV per slice and phase, for the ROI Manager",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Roi[] rois;
+
+  @Parameter(
+      label = "Areas",
+      description = "of LV, myocardium and RV per slice and phase",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table areas;
+
+  @Parameter(
+      label = "Picture",
+      description = "the slices at ED and ES with contours",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private BufferedImage overlay;
+
+  /**
+   * @param model the one that is offered
+   */
+  SegmentCommand(String model) {
+    this.model = model;
+  }
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    ImageSeries<?> image = inputSeries();
+    ModelFolder folder = Models.store().find(model);
+    SegmentationOptions options =
+        options(
+            new SegmentationOptions(
+                    ModelOrientations.of(folder, orientations),
+                    largest,
+                    fillholes,
+                    SegmentationOptions.DEFAULT.batch(),
+                    interval())
+                .withMatching(matching(folder)));
+    progress.update(0, 0, "Loading the model");
+    try (SegmentationModel loaded =
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
+      var segmentation = new Segmenter(loaded, options).segment(image, progress);
+      segmentation.notes().forEach(this::note);
+      deliver(image, segmentation.labels());
+    }
+  }
+
+  /** The options that all these commands have, with those that only one has. */
+  SegmentationOptions options(SegmentationOptions common) {
+    return common;
+  }
+
+  /**
+   * How intensities are matched to those of the model's training images; null: not at all.
+   *
+   * @throws IOException if the model does not know these
+   */
+  HistogramMatching matching(ModelFolder folder) throws IOException {
+    return null;
+  }
+
+  private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
+    output = ImagePlusConverter.toLabelImage(labels);
+    if (isRequested("contours") || isRequested("rois")) {
+      List<Roi> traced = LabelRois.of(labels);
+      if (isRequested("contours")) {
+        contours = new Overlay();
+        for (Roi roi : traced) contours.add((Roi) roi.clone());
+      }
+      if (isRequested("rois")) rois = traced.toArray(new Roi[0]);
+    }
+    if (isRequested("areas")) areas = SliceAreas.table(labels);
+    if (isRequested("overlay")) overlay = SegmentationMontage.draw(image, labels);
+  }
+
+  private Interval interval() {
+    Rectangle box = null;
+    if (!region.isBlank()) box = parse(region);
+    else if (selection) {
+      if (inputImage().getRoi() == null)
+        throw new IllegalArgumentException(
+            "The image has no selection; draw a rectangle around the heart first.");
+      box = inputImage().getRoi().getBounds();
+    }
+    return box == null ? null : FinalInterval.createMinSize(box.x, box.y, box.width, box.height);
+  }
+
+  private static Rectangle parse(String text) {
+    String[] parts = text.split(",");
+    try {
+      if (parts.length == 4)
+        return new Rectangle(
+            Integer.parseInt(parts[0].trim()),
+            Integer.parseInt(parts[1].trim()),
+            Integer.parseInt(parts[2].trim()),
+            Integer.parseInt(parts[3].trim()));
+    } catch (NumberFormatException e) {
+      // The message below says what is expected.
+    }
+    throw new IllegalArgumentException(
+        "region must be four whole numbers x,y,width,height in pixels, not '" + text + "'.");
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
+  }
+}

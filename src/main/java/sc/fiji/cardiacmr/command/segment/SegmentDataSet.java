@@ -1,0 +1,214 @@
+package sc.fiji.cardiacmr.command.segment;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.EngineCommand;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.ManifestPairs;
+import sc.fiji.cardiacmr.command.run.PixelSize;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.engine.EngineException;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.file.FileMessages;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.segmentation.ModelMatching;
+import sc.fiji.cardiacmr.segmentation.ModelOrientations;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Segments every image of a manifest, for Evaluate Segmentation. */
+@Plugin(
+    type = Command.class,
+    name = "segment-dataset",
+    label = "Segment Data Set...",
+    description =
+        "Segments every image of a manifest and writes the labels to a folder, each file named like"
+            + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
+public class SegmentDataSet extends EngineCommand {
+
+  private static final String DONE = "done";
+
+  @Parameter(
+      label = "Manifest",
+      description = "tab-separated file: image label subject centre phase split ...",
+      persist = false)
+  private File manifest;
+
+  @Parameter(
+      label = "Data folder",
+      description = "folder to which the paths in the manifest are relative; empty: its own",
+      style = "directory",
+      persist = false,
+      required = false)
+  private File data = new File("");
+
+  @Parameter(
+      label = "Split",
+      description = "only the rows of this split, e.g. validation; empty: all",
+      required = false)
+  private String split = "";
+
+  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  private String model = "cine-unet";
+
+  @Parameter(
+      label = "Predictions",
+      description =
+          "folder to write to; is made if need be. Files named like the images are replaced; those"
+              + " of images that fail are gone",
+      style = "new-directory",
+      persist = false)
+  private File predictions;
+
+  @Parameter(
+      label = "Orientations",
+      description =
+          "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
+              + " model's card recommends",
+      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
+  private String orientations = ModelOrientations.AUTO;
+
+  @Parameter(
+      label = "Harmonize",
+      description =
+          "histogram: match the intensities of each volume to those of the model's training images",
+      choices = {ModelMatching.NONE, ModelMatching.HISTOGRAM})
+  private String harmonize = ModelMatching.NONE;
+
+  @Parameter(
+      label = ImageCommand.PIXEL_SIZE_LABEL,
+      description = "width, height and slice distance in mm, if the images do not state them",
+      persist = false,
+      required = false)
+  private String pixelsize = "";
+
+  @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
+  private Table output;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    PixelSize.apply(pixelsize, Calibration.UNKNOWN); // what cannot be understood is said at once
+    Path root = data.getPath().isEmpty() ? null : data.toPath();
+    Set<Path> images = new LinkedHashSet<>();
+    Manifest rows = ManifestPairs.rows(manifest.toPath(), root, split);
+    for (ManifestEntry row : rows.entries()) images.add(row.image());
+    Files.createDirectories(predictions.toPath());
+    checkNames(images);
+    checkLabels(rows);
+    ModelFolder folder = Models.store().find(model);
+    SegmentationOptions options =
+        SegmentationOptions.DEFAULT
+            .withOrientations(ModelOrientations.of(folder, orientations))
+            .withMatching(ModelMatching.of(folder, harmonize));
+    output = new Table("image", "result");
+    int failed = 0;
+    try (SegmentationModel loaded =
+        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
+      Segmenter segmenter = new Segmenter(loaded, options);
+      progress.checkCanceled();
+      removeOld(images);
+      int i = 0;
+      for (Path image : images) {
+        progress.update(i, images.size(), "Segmenting " + image.getFileName());
+        Progress part = progress.part((double) i / images.size(), (double) (i + 1) / images.size());
+        String result = segment(segmenter, image, part);
+        if (!result.equals(DONE)) failed++;
+        output.addRow(image.getFileName().toString(), result);
+        i++;
+      }
+    }
+    if (failed > 0) note(failed + " of " + images.size() + " images need a look; see the table.");
+  }
+
+  /** Predictions are named like their images: none may overwrite an image or another prediction. */
+  private void checkNames(Set<Path> images) throws IOException {
+    Map<String, Path> names = new HashMap<>();
+    for (Path image : images) {
+      if (Files.isSameFile(image.getParent(), predictions.toPath()))
+        throw new IllegalArgumentException(
+            "predictions: '" + predictions + "' holds the images; choose another folder.");
+      Path other = names.put(image.getFileName().toString(), image);
+      if (other != null)
+        throw new IllegalArgumentException(
+            "'" + other + "' and '" + image + "' have the same name, and so would their labels.");
+    }
+  }
+
+  /** Labels may be named like their images as well, in a folder of their own. */
+  private void checkLabels(Manifest rows) throws IOException {
+    for (ManifestEntry row : rows.entries()) {
+      Path target = target(row.image());
+      if (row.hasLabel() && Files.exists(target) && Files.isSameFile(row.label(), target))
+        throw new IllegalArgumentException(
+            "predictions: '" + predictions + "' holds the labels; choose another folder.");
+    }
+  }
+
+  /** What another model made of an image must not count as that of this one, should it fail. */
+  private void removeOld(Set<Path> images) throws IOException {
+    for (Path image : images)
+      try {
+        Files.deleteIfExists(target(image));
+      } catch (IOException e) {
+        throw new IOException(target(image) + " cannot be replaced: " + FileMessages.reason(e), e);
+      }
+  }
+
+  private Path target(Path image) {
+    return predictions.toPath().resolve(image.getFileName());
+  }
+
+  /** Labels one image and says what became of it. */
+  private String segment(Segmenter segmenter, Path file, Progress progress) {
+    return result(
+        () -> {
+          ImageSeries<?> stated = NiftiReader.read(file);
+          ImageSeries<?> image =
+              stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
+          Segmentation segmentation = segmenter.segment(image, progress);
+          NiftiWriter.write(segmentation.labels(), target(file));
+          return segmentation.notes();
+        });
+  }
+
+  /** The work on one image, which gives notes. */
+  interface ImageWork {
+    List<String> run() throws IOException;
+  }
+
+  /** What became of an image; a failure is told, not thrown, so that the others get their turn. */
+  static String result(ImageWork work) {
+    try {
+      List<String> notes = work.run();
+      return notes.isEmpty() ? DONE : String.join(" ", notes);
+    } catch (IOException | IllegalArgumentException | EngineException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("model") ? Models.names() : List.of();
+  }
+}

@@ -1,0 +1,101 @@
+package sc.fiji.cardiacmr.command.simulate;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.augment.CentreShift;
+import sc.fiji.cardiacmr.training.augment.ShiftKind;
+import sc.fiji.cardiacmr.training.augment.ShiftedImage;
+
+/** Makes an image look as if it came from another centre. */
+@Plugin(
+    type = Command.class,
+    name = "shift-centre",
+    label = "Simulate Centre Shift...",
+    description =
+        "Makes an image look as if it came from another centre, to test how a model bears it."
+            + " Intensities change relative to the range from the darkest value to the 99.5th"
+            + " percentile of the whole image; labels follow where pixels move.")
+public class ShiftCentre extends ImageCommand {
+
+  static final String SHIFT_LABEL = "Shift";
+  static final String SHIFT_DESCRIPTION =
+      "gamma; inverted (contrast); compressed (contrast); bias (field); noise (Rician); spacing (pixel"
+          + " size); fov (field of view); several with commas between, one after the other";
+  static final String STRENGTH_LABEL = "Strength";
+  static final String STRENGTH_DESCRIPTION =
+      "gamma: exponent, 0.25 to 4; inverted: 1 is the negative, less has less contrast; compressed:"
+          + " contrast that is left, 0.05 to 1; bias: 0.4 is 40 % more or less; noise: standard"
+          + " deviation relative to the range; spacing: new pixel size, mm; fov: new field of view"
+          + " relative to the old. One for each shift, with commas between; empty: 2, 1, 0.4, 0.4,"
+          + " 0.05, 1.88, 0.7";
+  static final String SEED_DESCRIPTION = "of bias field, noise and place of the field of view";
+
+  @Parameter(
+      label = "Labels",
+      description = "label image that belongs to it: is cropped and resampled alike",
+      required = false,
+      persist = false)
+  private File labels = new File("");
+
+  @Parameter(
+      label = "Label map",
+      description =
+          "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
+              + " = myocardium, 3 = RV blood pool",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(label = SHIFT_LABEL, description = SHIFT_DESCRIPTION)
+  private String shift = ShiftKind.GAMMA.key();
+
+  @Parameter(label = STRENGTH_LABEL, description = STRENGTH_DESCRIPTION, required = false)
+  private String strength = "";
+
+  @Parameter(label = "Seed", description = SEED_DESCRIPTION)
+  private long seed = 1;
+
+  @Parameter(label = "Shifted image", description = "32-bit", type = ItemIO.OUTPUT)
+  private ImagePlus output;
+
+  @Parameter(
+      label = "Shifted labels",
+      description = "the labels on the pixels of the shifted image",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus shiftedlabels;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    List<CentreShift> shifts = CentreShift.parse(shift, strength, seed);
+    boolean hasLabels = !labels.getPath().isEmpty();
+    List<ImageSeries<UnsignedByteType>> given = hasLabels ? List.of(readLabels()) : List.of();
+    ShiftedImage shifted = CentreShift.apply(shifts, inputSeries(), given, progress);
+    output = ImagePlusConverter.toImagePlus(shifted.image());
+    if (hasLabels && isRequested("shiftedlabels"))
+      shiftedlabels = ImagePlusConverter.toLabelImage(shifted.labels().get(0));
+    else if (isRequested("shiftedlabels"))
+      note("There are no shifted labels: give labels=..., the label image of the input.");
+  }
+
+  private ImageSeries<UnsignedByteType> readLabels() throws IOException {
+    return LabelCommand.toLabels(alike(ImageFiles.read(labels.toPath())), labelmap);
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("shift") ? ShiftKind.names() : List.of();
+  }
+}

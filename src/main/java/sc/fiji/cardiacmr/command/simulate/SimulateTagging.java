@@ -1,0 +1,267 @@
+package sc.fiji.cardiacmr.command.simulate;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.SharedGrid;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.tagging.LabelMotion;
+import sc.fiji.cardiacmr.tagging.LabelTissues;
+import sc.fiji.cardiacmr.tagging.TagMotion;
+import sc.fiji.cardiacmr.tagging.TaggingParameters;
+import sc.fiji.cardiacmr.tagging.TaggingSimulator;
+import sc.fiji.cardiacmr.tagging.TissueMap;
+import sc.fiji.cardiacmr.tagging.TissueMotion;
+
+/** Draws tags into a cine. */
+@Plugin(
+    type = Command.class,
+    name = "simulate-tagging",
+    label = "Simulate Tagging...",
+    description =
+        "Makes a tagged image of an untagged one by the Bloch equations: a train of binomial RF"
+            + " pulses modulates the magnetisation, the readout makes it fade. As it is: static"
+            + " tags, contrast by the square root, no noise; labels are needed for tissues that"
+            + " relax differently, blood that flows, and tags that move.")
+public class SimulateTagging extends TaggingCommand {
+
+  private static final String BRIGHTNESS = "brightness";
+
+  @Parameter(
+      label = "Labels",
+      description = "label image of the same size: 1 = LV blood pool, 2 = myocardium, 3 = RV blood",
+      required = false,
+      persist = false)
+  private File labels = new File("");
+
+  @Parameter(
+      label = "Label map",
+      description =
+          "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
+              + " = myocardium, 3 = RV blood pool",
+      required = false)
+  private String labelmap = "";
+
+  @Parameter(
+      label = "Tissues",
+      description =
+          "with labels, and fading or time between tagging pulses: labels: blood, myocardium, other"
+              + " tissue; brightness: in addition papillary muscles (dark in a blood pool), fat and"
+              + " lung (bright and dark without label)",
+      choices = {BRIGHTNESS, "labels"},
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String tissues = BRIGHTNESS;
+
+  @Parameter(
+      label = "Motion",
+      description =
+          "of the tissue, which carries the tags since the first phase; labels: estimated from how"
+              + " the labels change from phase to phase; field: displacement images, such as the"
+              + " phantom's",
+      choices = {TagMotion.NONE, TagMotion.LABELS, TagMotion.FIELD})
+  private String motion = TagMotion.NONE;
+
+  @Parameter(
+      label = "Twist (degrees)",
+      description =
+          "with motion=labels, which do not tell it: rotation of the endocardium, from X to Y, of a"
+              + " ventricle that empties; less of others in proportion",
+      min = "-45",
+      max = "45",
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private double twist = 0;
+
+  @Parameter(
+      label = "Field along X",
+      description =
+          "with motion=field: for the tissue at each pixel its place less that at tagging, pixels",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private ImagePlus fieldx;
+
+  @Parameter(
+      label = "Field along Y",
+      description = "the same along Y (down)",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private ImagePlus fieldy;
+
+  @Parameter(
+      label = "Map of B1",
+      description =
+          "image file of factors of the flip angles (1: nominal), besides the B1 factor; one slice"
+              + " or phase serves for all",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private File b1map = new File("");
+
+  @Parameter(
+      label = "Tagged image",
+      description = "32-bit, with size, calibration and place in the patient of the image",
+      type = ItemIO.OUTPUT)
+  private ImagePlus output;
+
+  @Parameter(
+      label = "Imaginary part",
+      description = "with signal=complex",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus imaginary;
+
+  @Parameter(
+      label = "Complement",
+      description = "with cspamm=pair: the image with the last pulse inverted",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus complement;
+
+  @Parameter(
+      label = "Imaginary part of the complement",
+      description = "with cspamm=pair and signal=complex",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus complementimaginary;
+
+  @Parameter(
+      label = "Labels of the tagged image",
+      description = "the labels with our values",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus taggedlabels;
+
+  @Parameter(
+      label = "Displacement along X",
+      description =
+          "of the tissue at each pixel since tagging, pixels: its place less that at tagging",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementx;
+
+  @Parameter(
+      label = "Displacement along Y",
+      description = "the same along Y (down)",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private ImagePlus displacementy;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    ImageSeries<?> image = inputSeries();
+    TaggingParameters parameters = taggingParameters(image.calibration().frameInterval());
+    ImageSeries<UnsignedByteType> given = readLabels(image);
+    check(given != null);
+    TissueMap marked = given == null ? null : LabelTissues.of(given);
+    TissueMotion tissueMotion =
+        new TagMotion(motion, plain(fieldx), plain(fieldy), new LabelMotion.Change(1, twist))
+            .of(image, given, this::note);
+    if (snr() > 0) {
+      double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
+      parameters = parameters.change().noise(reference / snr()).build();
+    }
+    TissueMap used = null;
+    if (given != null && differ())
+      used = tissues.equals(BRIGHTNESS) ? LabelTissues.of(given, image) : marked;
+    ImageSeries<?> b1 = readB1();
+    TaggingSimulator.Result result =
+        new TaggingSimulator(parameters, seed())
+            .simulate(image, used, tissueMotion, b1, progress.part(0, isPair() ? 0.5 : 1));
+    output = ImagePlusConverter.toImagePlus(result.image().withName("tagged " + image.name()));
+    imaginary = imaginary(result, "imaginary", image);
+    if (isPair()) {
+      TaggingParameters inverted =
+          parameters.change().sequence(parameters.sequence().withInverted(true)).build();
+      result =
+          new TaggingSimulator(inverted, seed())
+              .simulate(image, used, tissueMotion, b1, progress.part(0.5, 1));
+      complement =
+          ImagePlusConverter.toImagePlus(result.image().withName("complement " + image.name()));
+      complementimaginary = imaginary(result, "complementimaginary", image);
+    }
+    if (given != null && isRequested("taggedlabels"))
+      taggedlabels = ImagePlusConverter.toLabelImage(given);
+    if (isRequested("displacementx") || isRequested("displacementy")) {
+      TaggingSimulator.Displacement moved =
+          TaggingSimulator.displacement(image, tissueMotion, progress.part(0.99, 1));
+      if (isRequested("displacementx")) displacementx = displacement(moved.x(), "x", image);
+      if (isRequested("displacementy")) displacementy = displacement(moved.y(), "y", image);
+    }
+    if (result.negative() > 0)
+      note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");
+  }
+
+  private static ImageSeries<?> plain(ImagePlus image) {
+    return image == null ? null : ImagePlusConverter.toSeries(image);
+  }
+
+  /** A component of a displacement as an image. */
+  static ImagePlus displacement(ImageSeries<?> component, String axis, ImageSeries<?> image) {
+    return ImagePlusConverter.toImagePlus(
+        component.withName("displacement " + axis + " " + image.name()));
+  }
+
+  /** What can be known before the work. */
+  private void check(boolean hasLabels) {
+    if (!hasLabels && bloodFlows())
+      throw new IllegalArgumentException(
+          "washout= needs to know where blood is: give labels=..., the label image of the input.");
+    if (!hasLabels && isRequested("taggedlabels"))
+      note("There are no labels to carry along: give labels=..., the label image of the input.");
+    boolean usesLabels =
+        differ() || snr() > 0 || motion.equals(TagMotion.LABELS) || isRequested("taggedlabels");
+    if (hasLabels && !usesLabels)
+      note(
+          "The labels change nothing: they are used with fading=true, pulseinterval=, snr=,"
+              + " motion=labels and taggedlabels= only.");
+    if (!hasLabels && differ()) note("Without labels all tissue relaxes as myocardium does.");
+    if (isPair() && !isRequested("complement"))
+      throw new IllegalArgumentException(
+          "cspamm=pair makes two images: say where the second goes, complement=...");
+    if (isComplex() && !isRequested("imaginary"))
+      note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
+  }
+
+  private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) throws IOException {
+    if (labels.getPath().isEmpty()) return null;
+    ImageSeries<?> series = alike(ImageFiles.read(labels.toPath()));
+    long[] size = image.pixels().dimensionsAsLongArray();
+    long[] labelSize = series.pixels().dimensionsAsLongArray();
+    if (!Arrays.equals(size, labelSize))
+      throw new IllegalArgumentException(
+          "The labels have "
+              + size(labelSize)
+              + " columns, rows, slices and phases, but the image has "
+              + size(size)
+              + ".");
+    SharedGrid.requireSamePlace(image, series);
+    return LabelCommand.toLabels(series, labelmap);
+  }
+
+  private static String size(long[] size) {
+    return size[0] + " x " + size[1] + " x " + size[2] + " x " + size[3];
+  }
+
+  private ImageSeries<?> readB1() throws IOException {
+    if (b1map.getPath().isEmpty()) return null;
+    return ImagePlusConverter.toSeries(ImageFiles.read(b1map.toPath()));
+  }
+
+  private ImagePlus imaginary(TaggingSimulator.Result result, String key, ImageSeries<?> image) {
+    if (result.imaginary() == null || !isRequested(key)) return null;
+    return ImagePlusConverter.toImagePlus(result.imaginary().withName(key + " " + image.name()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands that make images: phantoms, tags, shifts of centre. */
+package sc.fiji.cardiacmr.command.simulate;

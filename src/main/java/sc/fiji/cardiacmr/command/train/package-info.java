@@ -1,0 +1,2 @@
+/** Commands that train networks. */
+package sc.fiji.cardiacmr.command.train;

@@ -1,0 +1,116 @@
+package sc.fiji.cardiacmr.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Reads images and labels in full, so that a training does not stop at a file hours later. */
+public final class CaseCheck {
+
+  /** Files that several rows share, such as those of ED and ES in one 4-D image. */
+  private record Files(Path image, Path label, LabelMap map) {}
+
+  private CaseCheck() {}
+
+  /**
+   * The rows that can be used.
+   *
+   * @param rows with labels
+   * @param problems receives a line for every file that cannot be read, has another size than its
+   *     partner or lies elsewhere, holds values that the label map does not name or that are no
+   *     class, or has no label where the row says
+   * @return the others, in the same order
+   */
+  public static List<ManifestEntry> usable(
+      List<ManifestEntry> rows, ProblemList problems, Progress progress) {
+    Map<Files, List<ManifestEntry>> byFiles = new LinkedHashMap<>();
+    for (ManifestEntry row : rows)
+      byFiles
+          .computeIfAbsent(
+              new Files(row.image(), row.label(), row.labels()), f -> new ArrayList<>())
+          .add(row);
+    Set<ManifestEntry> usable = new HashSet<>();
+    int done = 0;
+    for (List<ManifestEntry> sharing : byFiles.values()) {
+      progress.checkCanceled();
+      progress.update(done++, byFiles.size(), "Reading " + sharing.get(0).image().getFileName());
+      usable.addAll(usable(sharing, problems));
+    }
+    return rows.stream().filter(usable::contains).toList();
+  }
+
+  private static List<ManifestEntry> usable(List<ManifestEntry> rows, ProblemList problems) {
+    ManifestEntry first = rows.get(0);
+    ImageSeries<?> image;
+    ImageSeries<UnsignedByteType> labels;
+    try {
+      image = NiftiReader.read(first.image());
+    } catch (IOException e) {
+      problems.add(first.image(), e.getMessage());
+      return List.of();
+    }
+    try {
+      labels = NiftiReader.readLabels(first.label(), first.labels());
+    } catch (IOException e) {
+      problems.add(first.label(), e.getMessage());
+      return List.of();
+    }
+    long[] imageSize = image.pixels().dimensionsAsLongArray();
+    long[] labelSize = labels.pixels().dimensionsAsLongArray();
+    if (!Arrays.equals(imageSize, labelSize)) {
+      problems.add(
+          first.label(),
+          "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));
+      return List.of();
+    }
+    if (!image.isPlacedLike(labels)) {
+      problems.add(
+          first.label(),
+          "It lies elsewhere in the patient than its image, or is turned or mirrored. If pixels of"
+              + " the same number belong together all the same, save it with the header of its"
+              + " image.");
+      return List.of();
+    }
+    LabelFacts facts = LabelFacts.of(labels);
+    if (facts.largestValue() > Labels.LARGEST) {
+      problems.add(
+          first.label(),
+          "It holds the value %d, which is no class; state a label map, such as 3=1,2=2,1=3."
+              .formatted(facts.largestValue()));
+      return List.of();
+    }
+    return rows.stream().filter(row -> hasLabel(row, facts, problems)).toList();
+  }
+
+  private static String text(long[] size) {
+    return "%d x %d, %d slices, %d phases".formatted(size[0], size[1], size[2], size[3]);
+  }
+
+  private static boolean hasLabel(ManifestEntry row, LabelFacts facts, ProblemList problems) {
+    if (row.frame() > facts.frames() || row.slice() > facts.slices()) {
+      problems.add(
+          row.image(),
+          "It has %d slices and %d phases, so there is no slice %d, phase %d."
+              .formatted(facts.slices(), facts.frames(), row.slice(), row.frame()));
+      return false;
+    }
+    if (facts.labelledFrames(row).isEmpty()) {
+      String where = row.frame() == ManifestEntry.ALL ? "." : " in phase " + row.frame() + ".";
+      problems.add(row.label(), "Nothing is labelled" + where);
+      return false;
+    }
+    return true;
+  }
+}

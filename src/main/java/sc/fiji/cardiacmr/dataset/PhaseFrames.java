@@ -1,0 +1,119 @@
+package sc.fiji.cardiacmr.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Picks phases such as ED and ES. A row whose phase column names one of them is taken as it is; one
+ * that names another is not. A row that names none and stands for several phases gives a row for
+ * each: at the number that a table states, or else, for ED and ES, where the labelled LV cavity is
+ * largest and smallest.
+ */
+public final class PhaseFrames {
+
+  private static final String ED = "ED";
+  private static final String ES = "ES";
+
+  private final List<String> phases;
+  private final Map<String, Map<String, Integer>> stated;
+
+  private PhaseFrames(List<String> phases, Map<String, Map<String, Integer>> stated) {
+    this.phases = phases;
+    this.stated = stated;
+  }
+
+  /**
+   * The phases of a list.
+   *
+   * @param text names with commas between, upper or lower case
+   * @param table with a column subject (or Id) and one for each phase, numbers from 1; null for
+   *     none
+   * @throws IOException if the table cannot be read, lacks a column or holds another value
+   * @throws IllegalArgumentException if no phase is named
+   */
+  public static PhaseFrames of(String text, Path table) throws IOException {
+    List<String> phases = new ArrayList<>();
+    for (String phase : text.split(","))
+      if (!phase.isBlank()) phases.add(phase.trim().toUpperCase(Locale.ROOT));
+    if (phases.isEmpty()) throw new IllegalArgumentException("No phase is named; try ED,ES.");
+    return new PhaseFrames(phases, table == null ? Map.of() : read(table, phases));
+  }
+
+  private static Map<String, Map<String, Integer>> read(Path file, List<String> phases)
+      throws IOException {
+    Table table = Table.read(file);
+    String subject = column(table, "subject");
+    if (subject == null) subject = column(table, "id");
+    if (subject == null)
+      throw new IOException(
+          file + ": there is no column 'subject'; it has " + table.columns() + ".");
+    Map<String, Map<String, Integer>> stated = new HashMap<>();
+    for (String phase : phases) {
+      String column = column(table, phase);
+      if (column == null)
+        throw new IOException(
+            file + ": there is no column '" + phase + "'; it has " + table.columns() + ".");
+      for (int row = 0; row < table.rowCount(); row++) {
+        String number = table.text(row, column).trim();
+        if (!number.matches("[1-9]\\d{0,8}"))
+          throw new IOException(
+              "%s: %s of %s must be a number from 1 on, not '%s'."
+                  .formatted(file, phase, table.text(row, subject), number));
+        stated
+            .computeIfAbsent(table.text(row, subject).trim(), s -> new HashMap<>())
+            .put(phase, Integer.valueOf(number));
+      }
+    }
+    return stated;
+  }
+
+  private static String column(Table table, String name) {
+    for (String column : table.columns()) if (column.equalsIgnoreCase(name)) return column;
+    return null;
+  }
+
+  /**
+   * The rows that show these phases.
+   *
+   * @throws IOException if a label file cannot be read, or a stated phase does not exist
+   */
+  List<ManifestEntry> select(List<ManifestEntry> rows, LabelFiles files) throws IOException {
+    List<ManifestEntry> selected = new ArrayList<>();
+    for (ManifestEntry row : rows) {
+      if (phases.contains(row.phase().toUpperCase(Locale.ROOT))) {
+        selected.add(row);
+        continue;
+      }
+      if (!row.phase().isBlank() || row.frame() != ManifestEntry.ALL) continue;
+      LabelFacts facts = files.of(row);
+      if (facts.frames() == 1) continue;
+      for (String phase : phases) {
+        int frame = frame(row, phase, facts);
+        if (frame > 0) selected.add(row.withPosition(frame, row.slice()).withPhase(phase));
+      }
+    }
+    return selected;
+  }
+
+  private int frame(ManifestEntry row, String phase, LabelFacts facts) throws IOException {
+    Integer number = stated.getOrDefault(row.subject(), Map.of()).get(phase);
+    if (number != null) {
+      if (number > facts.frames())
+        throw new IOException(
+            "%s of %s is said to be phase %d, but %s has %d."
+                .formatted(phase, row.subject(), number, row.label(), facts.frames()));
+      return number;
+    }
+    return switch (phase) {
+      case ED -> facts.endDiastole();
+      case ES -> facts.endSystole();
+      default -> 0;
+    };
+  }
+}

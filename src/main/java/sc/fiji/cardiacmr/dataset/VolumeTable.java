@@ -1,0 +1,136 @@
+package sc.fiji.cardiacmr.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Reads EDV and ESV of examinations from tables of several kinds, ml. */
+public final class VolumeTable {
+
+  /**
+   * Volumes of the left ventricle.
+   *
+   * @param edv ml; NaN if unknown
+   * @param esv ml; NaN if unknown
+   */
+  public record Volumes(double edv, double esv) {}
+
+  private static final Set<String> IDS =
+      Set.of("", "id", "examination", "exam", "subject", "patient", "pid", "case", "name");
+  private static final String PREFIX = "(predicted|pred|true|truth)?(lv)?";
+  private static final String EDV = PREFIX + "(edv|diastole|enddiastolicvolume)(ml)?";
+  private static final String ESV = PREFIX + "(esv|systole|endsystolicvolume)(ml)?";
+  private static final String LONG = "volume(ml)?";
+  private static final String DIASTOLE = "_diastole";
+  private static final String SYSTOLE = "_systole";
+
+  private VolumeTable() {}
+
+  /**
+   * Reads tables: wide ones with a column each for examination, EDV and ESV, as {@code
+   * Id,Systole,Diastole} or {@code ,LVEDV (mL),LVESV (mL)}, or long ones with a row per volume, as
+   * {@code Id,Volume} with {@code 1000_Diastole} and {@code 1000_Systole}.
+   *
+   * @param files tables whose examinations are different; together one table
+   * @return volumes by examination, in the order of the files
+   * @throws IOException if a file cannot be read, lacks a column, holds text for a number, or lists
+   *     an examination a second time
+   */
+  public static Map<String, Volumes> read(List<Path> files) throws IOException {
+    Map<String, Volumes> all = new LinkedHashMap<>();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) throw new IOException("There is no file '" + file + "'.");
+      for (Map.Entry<String, Volumes> e : read(file).entrySet())
+        if (all.putIfAbsent(e.getKey(), e.getValue()) != null)
+          throw new IOException(
+              "%s: the examination '%s' is in another of the tables, too."
+                  .formatted(file, e.getKey()));
+    }
+    return all;
+  }
+
+  private static Map<String, Volumes> read(Path file) throws IOException {
+    Table table = Table.read(file);
+    String id = column(table, file, "the examination", IDS::contains);
+    boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(EDV));
+    boolean isLong = !isWide && table.columns().stream().anyMatch(c -> plain(c).matches(LONG));
+    return isLong ? readLong(table, file, id) : readWide(table, file, id);
+  }
+
+  private static String plain(String column) {
+    return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  private static String column(
+      Table table, Path file, String what, java.util.function.Predicate<String> fits)
+      throws IOException {
+    for (String column : table.columns()) if (fits.test(plain(column))) return column;
+    throw new IOException(
+        "%s: no column holds %s; its columns are %s.".formatted(file, what, table.columns()));
+  }
+
+  private static Map<String, Volumes> readWide(Table table, Path file, String id)
+      throws IOException {
+    String edv = column(table, file, "EDV (LVEDV, Diastole)", c -> c.matches(EDV));
+    String esv = column(table, file, "ESV (LVESV, Systole)", c -> c.matches(ESV));
+    Map<String, Volumes> volumes = new LinkedHashMap<>();
+    for (int row = 0; row < table.rowCount(); row++) {
+      String name = table.text(row, id).trim();
+      Volumes v = new Volumes(number(table, row, edv, file), number(table, row, esv, file));
+      if (volumes.putIfAbsent(name, v) != null) throw twice(file, name);
+    }
+    return volumes;
+  }
+
+  private static Map<String, Volumes> readLong(Table table, Path file, String id)
+      throws IOException {
+    String column = column(table, file, "the volume", c -> c.matches(LONG));
+    Map<String, Double> diastole = new LinkedHashMap<>();
+    Map<String, Double> systole = new LinkedHashMap<>();
+    for (int row = 0; row < table.rowCount(); row++) {
+      String name = table.text(row, id).trim();
+      String lower = name.toLowerCase(Locale.ROOT);
+      Map<String, Double> target;
+      if (lower.endsWith(DIASTOLE)) target = diastole;
+      else if (lower.endsWith(SYSTOLE)) target = systole;
+      else
+        throw new IOException(
+            "%s: '%s' ends neither in _Diastole nor in _Systole.".formatted(file, name));
+      String examination = name.substring(0, name.lastIndexOf('_'));
+      if (target.putIfAbsent(examination, number(table, row, column, file)) != null)
+        throw twice(file, name);
+    }
+    Map<String, Volumes> volumes = new LinkedHashMap<>();
+    Set<String> names = new java.util.LinkedHashSet<>(diastole.keySet());
+    names.addAll(systole.keySet());
+    for (String name : names) {
+      if (!diastole.containsKey(name) || !systole.containsKey(name))
+        throw new IOException(
+            "%s: of the examination '%s' there is no %s volume."
+                .formatted(file, name, diastole.containsKey(name) ? "systolic" : "diastolic"));
+      volumes.put(name, new Volumes(diastole.get(name), systole.get(name)));
+    }
+    return volumes;
+  }
+
+  private static double number(Table table, int row, String column, Path file) throws IOException {
+    try {
+      return table.number(row, column);
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          "%s: '%s' in the column '%s' is no number."
+              .formatted(file, table.text(row, column), column),
+          e);
+    }
+  }
+
+  private static IOException twice(Path file, String name) {
+    return new IOException("%s lists '%s' twice.".formatted(file, name));
+  }
+}

@@ -1,0 +1,218 @@
+package sc.fiji.cardiacmr.strain;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.strain.WallLabels;
+import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
+import sc.fiji.cardiacmr.tagging.harp.TagSpectrum;
+
+/** One or two tagged series with labels at one frame, as the user gave them. */
+public final class StrainInputs {
+
+  /** Frames whose spectra are added to find the tags: later ones are deformed and faded. */
+  private static final int EARLY = 3;
+
+  /** How many times as large another cavity must be for the user to be told. */
+  private static final double LARGER_CAVITY = 1.1;
+
+  private final ImageSeries<?> image;
+  private final ImageSeries<?> second;
+  private final ImageSeries<UnsignedByteType> labels;
+  private final int labelFrame;
+  private final int reference;
+  private final List<String> notes = new ArrayList<>();
+  private boolean hasGaps;
+
+  /**
+   * @param image tagged series
+   * @param second series with the other direction of tagging, or null
+   * @param labels with our values
+   * @param frame of the image that the labels belong to, from 1; 0: the first with myocardium
+   * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
+   *     is one frame only, no such frame, or no myocardium
+   */
+  public StrainInputs(
+      ImageSeries<?> image,
+      ImageSeries<?> second,
+      ImageSeries<UnsignedByteType> labels,
+      int frame) {
+    if (image.frames() < 2)
+      throw new IllegalArgumentException(
+          "'%s' has one frame only; strain needs a series of at least two. If its frames were opened as slices, say so in Image > Properties... first."
+              .formatted(image.name()));
+    if (second != null) {
+      SharedGrid.requireSame(image, second);
+      if (second.frames() != image.frames())
+        throw new IllegalArgumentException(
+            "'%s' has %d frames, '%s' %d; both directions of tagging need the same."
+                .formatted(image.name(), image.frames(), second.name(), second.frames()));
+    }
+    SharedGrid.requireSameSize(image, labels);
+    if (labels.frames() > 1 && labels.frames() != image.frames())
+      throw new IllegalArgumentException(
+          "The labels have %d frames, '%s' has %d; give labels of one frame, or of all."
+              .formatted(labels.frames(), image.name(), image.frames()));
+    if (frame > image.frames())
+      throw new IllegalArgumentException(
+          "frame=%d, but '%s' has %d.".formatted(frame, image.name(), image.frames()));
+    SharedGrid grid = SharedGrid.of(image, labels);
+    notes.addAll(grid.notes());
+    this.image = image.withCalibration(grid.calibration());
+    this.second = second;
+    this.labels = labels.withCalibration(grid.calibration());
+    reference = frame > 0 ? frame - 1 : labels.frames() == 1 ? 0 : firstWithMyocardium();
+    labelFrame = labels.frames() == 1 ? 0 : reference;
+  }
+
+  private int firstWithMyocardium() {
+    for (int t = 0; t < labels.frames(); t++) if (hasMyocardium(t)) return t;
+    return 0;
+  }
+
+  private boolean hasMyocardium(int t) {
+    for (int z = 0; z < labels.slices(); z++)
+      if (Labels.hasMyocardium(Planes.labels(labels, z, t))) return true;
+    return false;
+  }
+
+  /** The frame of the labels, from 0. */
+  public int reference() {
+    return reference;
+  }
+
+  /**
+   * The segments of the labels, cleaned.
+   *
+   * @throws IllegalArgumentException if there is no myocardium at the reference frame, or it is no
+   *     ring in any slice
+   */
+  public AhaGeometry geometry(AhaOptions options) {
+    WallLabels wall = WallLabels.of(labels, labelFrame);
+    if (!wall.hasWall()) throw noWall(wall);
+    notes.addAll(wall.notes());
+    int largest = wall.largestCavity(LARGER_CAVITY);
+    if (largest != labelFrame)
+      notes.add(
+          "Strain is relative to frame %d, but the cavity of the labels is largest at frame %d; if that is end-diastole, state frame=%d."
+              .formatted(reference + 1, largest + 1, largest + 1));
+    return AhaGeometry.of(wall.image(), 0, options);
+  }
+
+  private IllegalArgumentException noWall(WallLabels wall) {
+    if (hasMyocardium(labelFrame))
+      return new IllegalArgumentException(
+          "The labels of frame %d have no wall to follow. %s"
+              .formatted(labelFrame + 1, String.join(" ", wall.notes())));
+    List<String> others = new ArrayList<>();
+    for (int t = 0; t < labels.frames(); t++)
+      if (hasMyocardium(t)) others.add(String.valueOf(t + 1));
+    return new IllegalArgumentException(
+        "'%s' holds no myocardium (label %d) at frame %d%s."
+            .formatted(
+                labels.name(),
+                Labels.MYO,
+                labelFrame + 1,
+                others.isEmpty()
+                    ? "; if its values mean something else, say so with labelmap=..."
+                    : ", but at " + String.join(", ", others)));
+  }
+
+  /** Pixel width in mm; 1 where the pixel size is unknown. */
+  public double dx() {
+    return image.calibration().isInPlaneKnown() ? image.calibration().dx() : 1;
+  }
+
+  /** Pixel height in mm; 1 where the pixel size is unknown. */
+  public double dy() {
+    return image.calibration().isInPlaneKnown() ? image.calibration().dy() : 1;
+  }
+
+  /** All frames of a slice with the first direction of tagging, axes T, then Y, X. */
+  float[][] firstPlanes(int z) {
+    return planes(image, z, image.frames());
+  }
+
+  /** The same with the second direction: the same array if the tags are a grid. */
+  float[][] secondPlanes(int z, float[][] first) {
+    return second == null ? first : planes(second, z, second.frames());
+  }
+
+  private float[][] planes(ImageSeries<?> series, int z, int frames) {
+    float[][] planes = new float[frames][];
+    for (int t = 0; t < frames; t++) {
+      planes[t] = Planes.floats(series, z, t);
+      hasGaps |= Planes.replaceNonFinite(planes[t]);
+    }
+    return planes;
+  }
+
+  /**
+   * The two directions of tagging.
+   *
+   * @throws IllegalArgumentException if they were not found; it says what was
+   */
+  public TagFrequency[] directions(AhaGeometry geometry) {
+    List<TagFrequency> found = find(image, geometry);
+    if (second == null) {
+      if (found.size() == 2) return new TagFrequency[] {found.get(0), found.get(1)};
+      if (found.isEmpty()) throw noTags(image);
+      throw new IllegalArgumentException(
+          "'%s' has tags in one direction only (%s). Give the series with the other direction as input2=..."
+              .formatted(image.name(), describe(found)));
+    }
+    List<TagFrequency> other = find(second, geometry);
+    if (found.isEmpty()) throw noTags(image);
+    if (other.isEmpty()) throw noTags(second);
+    for (TagFrequency a : found)
+      for (TagFrequency b : other)
+        if (a.degreesTo(b) >= TagSpectrum.SMALLEST_CROSSING) return new TagFrequency[] {a, b};
+    throw new IllegalArgumentException(
+        "'%s' (%s) and '%s' (%s) have tags in the same direction; input2 must have those of the other one."
+            .formatted(image.name(), describe(found), second.name(), describe(other)));
+  }
+
+  private List<TagFrequency> find(ImageSeries<?> series, AhaGeometry geometry) {
+    List<float[]> planes = new ArrayList<>();
+    for (int z = 0; z < series.slices(); z++)
+      if (geometry.chords(z) != null)
+        for (float[] plane : planes(series, z, Math.min(EARLY, series.frames()))) planes.add(plane);
+    return TagSpectrum.find(planes, series.width(), series.height(), dx(), dy());
+  }
+
+  private static IllegalArgumentException noTags(ImageSeries<?> series) {
+    return new IllegalArgumentException(
+        "No tags were found in the first frames of '%s'. Strain needs a tagged series: a grid, or lines with the other direction as input2=..."
+            .formatted(series.name()));
+  }
+
+  /** Directions for people. */
+  public String describe(List<TagFrequency> found) {
+    boolean known = image.calibration().isInPlaneKnown();
+    return String.join(" and ", found.stream().map(f -> f.describe(known)).toList());
+  }
+
+  /** Where image and labels are, and when the frames are. */
+  Calibration calibration() {
+    return image.calibration();
+  }
+
+  /** What the user should know about the images, once their planes were read. */
+  public List<String> notes() {
+    if (hasGaps) notes.add("Pixels that are no numbers count as the darkest of their slice.");
+    if (!image.calibration().isInPlaneKnown())
+      notes.add(
+          "The pixel size is unknown: pixels are taken to be square; displacement is in pixels and"
+              + " there is no torsion. State it with pixelsize=x,y,z in mm.");
+    if (Double.isNaN(image.calibration().frameInterval()))
+      notes.add("The frame interval is unknown, so there are no times and no strain rates.");
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,101 @@
+package sc.fiji.cardiacmr.strain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
+import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.measure.strain.WallTrack;
+
+/** What the user should know about strain that was measured. */
+public final class StrainNotes {
+
+  /** Lengthening beyond this is more than noise, and more than shortening: not end-diastole. */
+  private static final double LONGER = 0.05;
+
+  private final MyocardialStrain strain;
+
+  private StrainNotes(MyocardialStrain strain) {
+    this.strain = strain;
+  }
+
+  /** The notes, perhaps none. */
+  public static List<String> of(MyocardialStrain strain) {
+    StrainNotes notes = new StrainNotes(strain);
+    List<String> all = new ArrayList<>();
+    notes.addLostTags(all);
+    notes.addCutPeaks(all);
+    notes.addLengthening(all);
+    return all;
+  }
+
+  private void addLostTags(List<String> notes) {
+    List<String> lost = new ArrayList<>();
+    boolean isBegun = false;
+    for (WallTrack track : strain.tracks()) {
+      int parts = track.firstFrameBelow(1, strain.reference());
+      int all = track.firstFrameBelow(Double.MIN_VALUE, strain.reference());
+      String text = "slice " + (track.slice() + 1);
+      if (parts >= 0 && parts != all) text += " in parts from " + frame(parts);
+      if (all >= 0) text += (parts != all ? " and altogether from " : " from ") + frame(all);
+      if (parts >= 0) lost.add(text + " on");
+      List<String> single = new ArrayList<>();
+      int end = parts < 0 ? strain.frames() : parts;
+      for (int t = 0; t < end; t++) if (track.trackedPart(t) < 1) single.add(String.valueOf(t + 1));
+      if (!single.isEmpty())
+        lost.add(
+            "slice " + (track.slice() + 1) + " or a part of it at " + String.join(", ", single));
+      isBegun |= parts >= 0;
+    }
+    if (lost.isEmpty()) return;
+    notes.add(
+        "The tags are lost in the noise, or do not agree with any motion, so that nothing is measured there: "
+            + String.join("; ", lost)
+            + "."
+            + (isBegun ? " Peaks are those of what could be measured." : ""));
+  }
+
+  private String frame(int t) {
+    double time = t * strain.frameInterval();
+    return "frame "
+        + (t + 1)
+        + (Double.isNaN(time) ? "" : String.format(Locale.ROOT, " (%.0f ms)", time));
+  }
+
+  private void addCutPeaks(List<String> notes) {
+    List<String> cut = new ArrayList<>();
+    List<StrainCurve> curves = strain.curves(Kind.SEGMENT, WallLayer.MID);
+    if (curves.isEmpty()) curves = strain.curves(Kind.SLICE, WallLayer.MID);
+    List<String> none = new ArrayList<>();
+    for (StrainCurve curve : curves) {
+      if (curve.isPeakCut())
+        (curve.lastFrame() == strain.reference() ? none : cut).add(curve.region().name());
+    }
+    if (!cut.isEmpty())
+      notes.add(
+          "Shortening was strongest at the last frame that could be measured, so it may have grown"
+              + " further: "
+              + String.join(", ", cut)
+              + ".");
+    if (!none.isEmpty())
+      notes.add("Could not be measured at any later frame: " + String.join(", ", none) + ".");
+  }
+
+  private void addLengthening(List<String> notes) {
+    StrainCurve all = strain.curves(Kind.ALL, WallLayer.MID).get(0);
+    int longest = StrainCurve.extreme(all.circumferential(), 1);
+    if (longest < 0) return;
+    double length = all.circumferential()[longest];
+    if (length > LONGER && length > -all.peak())
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "At %s the wall is longer than at frame %d (ecc %+.2f), which therefore is not"
+                  + " end-diastole; do the labels belong to it? State theirs with frame=...",
+              frame(longest),
+              strain.reference() + 1,
+              length));
+  }
+}

@@ -1,0 +1,82 @@
+package sc.fiji.cardiacmr.tagging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+
+/**
+ * Where the motion of the tissue under the tags comes from, as a user states it.
+ *
+ * @param kind {@link #NONE}, {@link #LABELS} or {@link #FIELD}
+ * @param fieldX displacement along X in pixels, for a field; else null
+ * @param fieldY displacement along Y in pixels, for a field; else null
+ * @param change of the motion of labels
+ */
+public record TagMotion(
+    String kind, ImageSeries<?> fieldX, ImageSeries<?> fieldY, LabelMotion.Change change) {
+
+  public static final String NONE = "none";
+  public static final String LABELS = "labels";
+  public static final String FIELD = "field";
+
+  /**
+   * The motion.
+   *
+   * @param image what is tagged
+   * @param labels of the image; null if none were given
+   * @param notes hears what the user should know
+   * @throws IllegalArgumentException if something is missing or does not fit
+   */
+  public TissueMotion of(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, Consumer<String> notes) {
+    boolean hasField = fieldX != null || fieldY != null;
+    if (hasField && !kind.equals(FIELD))
+      throw new IllegalArgumentException("fieldx= and fieldy= are used with motion=field only.");
+    if (!change.equals(LabelMotion.Change.NONE) && !kind.equals(LABELS))
+      throw new IllegalArgumentException("twist= is used with motion=labels only.");
+    if (kind.equals(NONE)) return TissueMotion.NONE;
+    if (kind.equals(FIELD)) return field(image);
+    if (labels == null)
+      throw new IllegalArgumentException(
+          "motion=labels follows the labels from phase to phase: give labels=..., the label image"
+              + " of the input.");
+    if (image.frames() == 1)
+      throw new IllegalArgumentException(
+          "motion=labels needs an image with several phases; this one has one.");
+    if (!LabelMotion.hasWall(labels, 0))
+      throw new IllegalArgumentException(
+          "motion=labels follows the wall from the first phase on, but the labels show none there:"
+              + " label the myocardium (2) around the cavity in the first phase, or use"
+              + " motion=field.");
+    LabelMotion motion = LabelMotion.of(labels, change);
+    if (!motion.resting().isEmpty())
+      notes.accept(
+          "Tags do not move in the phases without a labelled wall: "
+              + phases(motion.resting())
+              + ". Label the myocardium in all phases, or use motion=field.");
+    return motion;
+  }
+
+  /** Numbers from 1, such as 2-8, 10. */
+  private static String phases(List<Integer> indices) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < indices.size(); i++) {
+      int first = i;
+      while (i + 1 < indices.size() && indices.get(i + 1) == indices.get(i) + 1) i++;
+      String begin = String.valueOf(indices.get(first) + 1);
+      parts.add(first == i ? begin : begin + "-" + (indices.get(i) + 1));
+    }
+    return String.join(", ", parts);
+  }
+
+  private FieldMotion field(ImageSeries<?> image) {
+    if (fieldX == null || fieldY == null)
+      throw new IllegalArgumentException(
+          "motion=field needs fieldx=... and fieldy=..., the images of the displacement in pixels.");
+    FieldMotion motion = new FieldMotion(new TaggingSimulator.Displacement(fieldX, fieldY));
+    motion.requireFit(image);
+    return motion;
+  }
+}

@@ -1,0 +1,41 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.command.run.CommandRunner;
+import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.measure.aha.TestVentricle;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+public class MeasureFunctionTest {
+
+  private final ImagePlus labels =
+      ImagePlusConverter.toLabelImage(TestVentricle.labels(120, 120, true, true));
+  private final TestDoor door = new TestDoor(true, labels);
+
+  private Table run(Map<String, String> values) throws IOException {
+    new CommandRunner(MeasureFunction.class, door).run(values, Progress.NONE);
+    return (Table) door.shown.get("output");
+  }
+
+  private String failure(String key, String value) {
+    return assertThrows(IllegalArgumentException.class, () -> run(Map.of(key, value))).getMessage();
+  }
+
+  @Test
+  void heightAndWeightGoTogether() throws IOException {
+    Table both = run(Map.of("height", "180", "weight", "75", "onerow", ""));
+    assertEquals(1.94, both.number(0, "body_surface_area_m2"), 0.01);
+    run(Map.of());
+    assertTrue(failure("height", "180").contains("give weight=... in kg"));
+    assertTrue(failure("weight", "75").contains("give height=... in cm"));
+  }
+}

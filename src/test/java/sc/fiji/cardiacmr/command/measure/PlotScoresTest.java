@@ -1,0 +1,51 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.command.run.CommandRunner;
+import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.progress.Progress;
+
+public class PlotScoresTest {
+
+  @TempDir Path folder;
+
+  private Path plot(String table, String... more) throws IOException {
+    Path file = Files.writeString(folder.resolve("scores.tsv"), table);
+    Path output = folder.resolve("figure.png");
+    Map<String, String> values = new HashMap<>();
+    values.put("input", file.toString());
+    values.put("output", output.toString());
+    for (String m : more) values.put(m.split("=")[0], m.split("=")[1]);
+    new CommandRunner(PlotScores.class, new TestDoor(false, null)).run(values, Progress.NONE);
+    return output;
+  }
+
+  private static int panels(Path figure) throws IOException {
+    return ImageIO.read(figure.toFile()).getWidth() / 440;
+  }
+
+  @Test
+  void drawsAllDiceColumnsUnlessToldOtherwise() throws IOException {
+    String table =
+        "network\tcases\tdice_LV\tdice_MYO\thd95\nR\t1\t0.5\t0.4\t9\nR\t3\t0.6\t0.5\t8\n";
+    assertEquals(2, panels(plot(table)));
+    assertEquals(1, panels(plot(table, "scores=hd95", "group=network")));
+  }
+
+  @Test
+  void withoutScoresItSaysWhatThereIs() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> plot("cases\tloss\n1\t0.5\n"));
+    assertEquals("No column begins with 'dice'; choose scores of [cases, loss].", e.getMessage());
+  }
+}
