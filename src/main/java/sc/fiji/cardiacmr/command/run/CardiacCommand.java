@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,8 +94,18 @@ public abstract class CardiacCommand implements Command, Cancelable {
   }
 
   /**
-   * Runs the command for SciJava, with the same checks as everywhere else. What is refused cancels
-   * the command with the message as its reason; results that were made before it are kept.
+   * Runs the command for SciJava, with the same checks as everywhere else. What is refused, or goes
+   * wrong, is logged and cancels the command with the message as its reason, which a user interface
+   * shows in a dialog; results that were made before it are kept. {@code Future.get()} throws
+   * nothing then. A script that must not go on without results asks:
+   *
+   * <pre>{@code
+   * module = commands.run(MeasureFunction.class, true, "input", labels).get()
+   * if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+   * }</pre>
+   *
+   * <p>Outside SciJava, where there is no log and nobody asks, it is thrown: {@code IOException} as
+   * {@code UncheckedIOException}, everything else as it is.
    */
   @Override
   public final void run() {
@@ -106,8 +117,12 @@ public abstract class CardiacCommand implements Command, Cancelable {
       runner.prepareFilled();
       runner.execute(new TaskProgress(task));
       runner.show();
-    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (IOException e) {
       fail(e);
+      if (logService == null) throw new UncheckedIOException(e.getMessage(), e);
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+      fail(e);
+      if (logService == null) throw e;
     } finally {
       if (task != null) task.finish();
     }
