@@ -1,8 +1,10 @@
 package sc.fiji.cardiacmr.scijava;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.scijava.Context;
@@ -31,10 +33,10 @@ final class SciJavaContext implements AutoCloseable, LogListener {
           PrefService.class,
           TaskService.class,
           UIService.class);
-  private final List<ImagePlus> open = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
 
   SciJavaContext() {
+    Interpreter.batchMode = true; // in which images are open without windows
     context.service(LogService.class).addLogListener(this);
     context.service(UIService.class).setHeadless(true);
   }
@@ -57,10 +59,14 @@ final class SciJavaContext implements AutoCloseable, LogListener {
     return commands().run(type, true, values).get();
   }
 
+  private static List<ImagePlus> openImages() {
+    int[] ids = WindowManager.getIDList();
+    return ids == null ? List.of() : Arrays.stream(ids).mapToObj(WindowManager::getImage).toList();
+  }
+
   /** Opens an image; the last one is the active one. */
   ImagePlus open(ImagePlus image) {
     Interpreter.addBatchModeImage(image);
-    open.add(image);
     return image;
   }
 
@@ -80,7 +86,8 @@ final class SciJavaContext implements AutoCloseable, LogListener {
 
   @Override
   public void close() {
-    open.forEach(Interpreter::removeBatchModeImage);
+    openImages().forEach(Interpreter::removeBatchModeImage);
+    Interpreter.batchMode = false;
     context.dispose();
   }
 }
