@@ -24,8 +24,8 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -226,7 +226,7 @@ public abstract class TrainingCommand extends EngineCommand {
 
   private Path target() {
     return output.getParent() == null
-        ? Models.store().ownFolder(output.getName().trim())
+        ? InstalledModels.store().ownFolder(output.getName().trim())
         : output.toPath().toAbsolutePath().normalize();
   }
 
@@ -247,7 +247,7 @@ public abstract class TrainingCommand extends EngineCommand {
   static StartingPoint start(String base, String encoder) throws IOException {
     if (base.isBlank()) return StartingPoint.RANDOM;
     if (!base.toLowerCase(java.util.Locale.ROOT).endsWith(".safetensors"))
-      return StartingPoint.model(EngineLoader.shared(), Models.store().find(base));
+      return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
     Path file = Path.of(base);
     if (!Files.isRegularFile(file))
       throw new IllegalArgumentException("base: there is no file '" + base + "'.");
