@@ -5,6 +5,7 @@ import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.OutlineTracer;
@@ -105,20 +107,29 @@ public final class LabelRois {
    * @param file name of the zip file
    */
   public static void write(List<Roi> rois, Path file) throws IOException {
-    WholeFile.write(
-        file,
-        stream -> {
-          ZipOutputStream zip = new ZipOutputStream(stream);
-          Set<String> names = new HashSet<>();
-          for (Roi roi : rois) {
-            String base = roi.getName() == null ? "roi" : roi.getName();
-            String name = base;
-            for (int i = 2; !names.add(name); i++) name = base + "-" + i;
-            zip.putNextEntry(new ZipEntry(name + ".roi"));
-            zip.write(RoiEncoder.saveAsByteArray(roi));
-            zip.closeEntry();
-          }
-          zip.finish();
-        });
+    WholeFile.write(file, stream -> write(rois, stream));
+  }
+
+  /**
+   * As {@link #write(List, Path)}, as one of several files that appear together.
+   *
+   * @throws java.util.concurrent.CancellationException if the user canceled
+   */
+  public static void write(List<Roi> rois, Path file, WholeFiles files) throws IOException {
+    files.write(file, stream -> write(rois, stream));
+  }
+
+  private static void write(List<Roi> rois, OutputStream stream) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(stream);
+    Set<String> names = new HashSet<>();
+    for (Roi roi : rois) {
+      String base = roi.getName() == null ? "roi" : roi.getName();
+      String name = base;
+      for (int i = 2; !names.add(name); i++) name = base + "-" + i;
+      zip.putNextEntry(new ZipEntry(name + ".roi"));
+      zip.write(RoiEncoder.saveAsByteArray(roi));
+      zip.closeEntry();
+    }
+    zip.finish();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Writes results of commands; the ending of a file's name decides the format. */
@@ -69,7 +70,7 @@ public final class OutputFiles {
   static void write(Object value, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    if (value instanceof Table table) table.write(target);
+    if (value instanceof Table table) TableWriter.write(table, target);
     else if (value instanceof ImagePlus image) ImageFiles.write(image, target);
     else if (value instanceof BufferedImage image) writePng(image, target);
     else if (value instanceof Overlay overlay) LabelRois.write(List.of(overlay.toArray()), target);
