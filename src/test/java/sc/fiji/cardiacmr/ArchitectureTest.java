@@ -199,6 +199,7 @@ class ArchitectureTest {
             inside("harmonize"),
             inside("tagging"),
             inside("phantom"),
+            inside("table"),
             inside("training.augment"))
         .should()
         .dependOnClassesThat()

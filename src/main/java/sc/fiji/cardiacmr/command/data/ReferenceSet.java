@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.harmonize.Histogram;
+import sc.fiji.cardiacmr.io.table.TextFile;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** A set of images that others are matched to. */
@@ -34,7 +35,7 @@ final class ReferenceSet {
     } else if (isImage(set)) {
       files.add(set);
     } else {
-      for (String line : Files.readAllLines(set))
+      for (String line : TextFile.lines(set))
         if (!line.isBlank()) files.add(set.toAbsolutePath().resolveSibling(line.trim()));
     }
     if (files.isEmpty()) throw new IOException("There are no images in '" + set + "'.");

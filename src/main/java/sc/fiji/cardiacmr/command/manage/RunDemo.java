@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -78,13 +79,13 @@ public class RunDemo extends CardiacCommand {
     // At end-systole the phantom's atria move into the first slices, and may be taken for LV there.
     FunctionSettings settings = FunctionSettings.DEFAULT.withBasalRule(BasalRule.MYOCARDIUM);
     VentricularFunction function = cardiacMr().function(labels, settings, progress.part(0.9, 0.95));
-    function.summaryTable().write(out.resolve("function.csv"));
+    TableWriter.write(function.summaryTable(), out.resolve("function.csv"));
     OutputFiles.writePng(
         VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
     OutputFiles.writePng(
         SegmentationMontage.draw(phantom.image(), labels), out.resolve("overlay.png"));
     output = comparison(function, phantom.truth(), dice(labels, phantom.labels()));
-    output.write(out.resolve("comparison.csv"));
+    TableWriter.write(output, out.resolve("comparison.csv"));
     note("Images, tables and pictures are in " + out.toAbsolutePath().normalize() + ".");
   }
 
