@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -24,6 +25,7 @@ import sc.fiji.cardiacmr.table.Table;
  * Training with the product as it was packaged, in a real ImageJ 1 and in a shell: dialogs, live
  * window, cancel, macro, a process that is killed, a disk that is full.
  */
+@Tag("slow")
 class TrainingIT {
 
   /** A network so small that it trains in seconds. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -42,6 +43,7 @@ import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
+@Tag("slow")
 class TrainingRunTest {
 
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);

@@ -19,6 +19,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
@@ -181,6 +182,8 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
     run();
     String alone = Files.readString(folder.resolve("strain.csv"));
@@ -319,6 +322,8 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
     NiftiWriter.write(
