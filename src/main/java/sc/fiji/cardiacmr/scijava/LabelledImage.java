@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.WrappedImg;
-import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.ij.CalibrationConverter;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -79,19 +78,7 @@ final class LabelledImage {
   private ImageSeries<?> series() {
     RandomAccessibleInterval<?> arranged =
         AxisOrder.arrange(pixels, axes.stream().map(Axis::label).toList(), name);
-    if (!(arranged.getType() instanceof RealType))
-      throw new IllegalArgumentException(
-          "'"
-              + name
-              + "' has pixels of the type "
-              + arranged.getType().getClass().getSimpleName()
-              + "; convert it to grey values first.");
-    return series(arranged);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <T extends RealType<T>> ImageSeries<T> series(RandomAccessibleInterval<?> arranged) {
-    return new ImageSeries<>((RandomAccessibleInterval<T>) arranged, calibration(), name);
+    return ImageSeries.of(arranged, calibration(), name);
   }
 
   private Calibration calibration() {

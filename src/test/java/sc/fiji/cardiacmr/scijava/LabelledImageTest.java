@@ -166,7 +166,7 @@ class LabelledImageTest {
   @Test
   void colourPixelsAreRefused() {
     assertEquals(
-        "'image' has pixels of the type ARGBType; convert it to grey values first.",
+        "The pixels of 'image' are no real numbers; convert the image to grey values.",
         problem(ArrayImgs.argbs(4, 4)));
   }
 

@@ -10,7 +10,6 @@ import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -120,13 +119,12 @@ public abstract class CardiacCommand implements Command, Cancelable {
    */
   @Override
   public final void run() {
-    Task task = taskService == null ? null : taskService.createTask(getClass().getSimpleName());
-    if (task != null) task.start();
     CommandRunner runner =
         new CommandRunner(this, doorService == null ? new LogDoor(logService) : doorService.door());
-    try {
+    try (TaskProgress progress =
+        new TaskProgress(taskService, getClass().getSimpleName(), this::isCanceled)) {
       runner.prepareFilled();
-      runner.execute(new TaskProgress(task));
+      runner.execute(progress);
       runner.show();
     } catch (IOException e) {
       fail(e);
@@ -134,8 +132,6 @@ public abstract class CardiacCommand implements Command, Cancelable {
     } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(e);
       if (logService == null) throw e;
-    } finally {
-      if (task != null) task.finish();
     }
   }
 
@@ -159,28 +155,5 @@ public abstract class CardiacCommand implements Command, Cancelable {
   @Override
   public final String getCancelReason() {
     return cancelReason;
-  }
-
-  /** Tells SciJava's task bar how far the work is, and hears of a wish to stop. */
-  private final class TaskProgress implements Progress {
-
-    private final Task task;
-
-    TaskProgress(Task task) {
-      this.task = task;
-    }
-
-    @Override
-    public void update(long done, long total, String message) {
-      if (task == null) return;
-      task.setStatusMessage(message);
-      task.setProgressMaximum(total);
-      task.setProgressValue(done);
-    }
-
-    @Override
-    public boolean isCanceled() {
-      return CardiacCommand.this.isCanceled() || (task != null && task.isCanceled());
-    }
   }
 }
