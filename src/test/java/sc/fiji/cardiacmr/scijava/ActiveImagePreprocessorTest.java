@@ -79,8 +79,7 @@ class ActiveImagePreprocessorTest {
   void aGivenImageIsKept() throws Exception {
     scijava.open(heart);
     ImagePlus given = NewImage.createByteImage("given", 4, 4, 1, NewImage.FILL_BLACK);
-    CommandModule module =
-        scijava.run(OneImage.class, "image", ImagePlusConverter.toSeries(given));
+    CommandModule module = scijava.run(OneImage.class, "image", ImagePlusConverter.toSeries(given));
     assertEquals("given null", module.getOutput("names"));
   }
 

@@ -39,9 +39,7 @@ class ValueCheckPreprocessorTest {
         scijava.run(
             SelectTrainingData.class, "manifest", manifest.toFile(), "output", manifest.toFile());
     assertEquals(
-        "output="
-            + manifest
-            + " would overwrite an input or another result; choose another name.",
+        "output=" + manifest + " would overwrite an input or another result; choose another name.",
         module.getCancelReason());
     assertEquals("image\tlabel\n", Files.readString(manifest));
   }

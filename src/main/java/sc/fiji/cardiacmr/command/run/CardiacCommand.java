@@ -127,18 +127,18 @@ public abstract class CardiacCommand implements Command, Cancelable {
       runner.execute(progress);
       runner.show();
     } catch (IOException e) {
-      fail(e);
       if (logService == null) throw new UncheckedIOException(e.getMessage(), e);
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       fail(e);
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       if (logService == null) throw e;
+      fail(e);
     }
   }
 
   private void fail(Throwable thrown) {
     Failure failure = Failure.of(thrown);
-    if (logService != null && failure.isFault()) logService.error(failure.message(), thrown);
-    else if (logService != null && !failure.isCanceled()) logService.error(failure.message());
+    if (failure.isFault()) logService.error(failure.message(), thrown);
+    else if (!failure.isCanceled()) logService.error(failure.message());
     cancel(failure.message());
   }
 

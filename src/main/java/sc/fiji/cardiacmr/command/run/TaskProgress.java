@@ -5,7 +5,9 @@ import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 import sc.fiji.cardiacmr.progress.Progress;
 
-/** Tells SciJava's task bar how far the work is, and hears of a wish to stop, until it is closed. */
+/**
+ * Tells SciJava's task bar how far the work is, and hears of a wish to stop, until it is closed.
+ */
 public final class TaskProgress implements Progress, AutoCloseable {
 
   private final Task task;

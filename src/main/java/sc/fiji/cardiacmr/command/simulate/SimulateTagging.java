@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.tagging.TissueMotion;
     type = Command.class,
     name = "simulate-tagging",
     label = "Simulate Tagging...",
+    visible = false,
     description =
         "Makes a tagged image of an untagged one by the Bloch equations: a train of binomial RF"
             + " pulses modulates the magnetisation, the readout makes it fade. As it is: static"
@@ -47,7 +48,8 @@ public class SimulateTagging extends TaggingCommand {
       description =
           "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
               + " = myocardium, 3 = RV blood pool",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -57,7 +59,8 @@ public class SimulateTagging extends TaggingCommand {
               + " tissue; brightness: in addition papillary muscles (dark in a blood pool), fat and"
               + " lung (bright and dark without label)",
       choices = {BRIGHTNESS, "labels"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String tissues = BRIGHTNESS;
 
   @Parameter(
@@ -66,7 +69,8 @@ public class SimulateTagging extends TaggingCommand {
           "of the tissue, which carries the tags since the first phase; labels: estimated from how"
               + " the labels change from phase to phase; field: displacement images, such as the"
               + " phantom's",
-      choices = {TagMotion.NONE, TagMotion.LABELS, TagMotion.FIELD})
+      choices = {TagMotion.NONE, TagMotion.LABELS, TagMotion.FIELD},
+      persist = false)
   private String motion = TagMotion.NONE;
 
   @Parameter(
@@ -76,7 +80,8 @@ public class SimulateTagging extends TaggingCommand {
               + " ventricle that empties; less of others in proportion",
       min = "-45",
       max = "45",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double twist = 0;
 
   @Parameter(

@@ -32,6 +32,7 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
     type = Command.class,
     name = "tag-dataset",
     label = "Simulate Tagging of Data Set...",
+    visible = false,
     description =
         "Makes tagged copies of every labelled image of a manifest, each with parameters drawn at"
             + " random, and writes images, labels, parameters.tsv and manifest.tsv to a folder."
@@ -41,40 +42,53 @@ public class TagDataSet extends ManifestCommand {
 
   private static final String ED = "ED";
 
-  @Parameter(label = "Copies", description = "of each image", min = "1", max = "1000")
+  @Parameter(
+      label = "Copies",
+      description = "of each image",
+      min = "1",
+      max = "1000",
+      persist = false)
   private int copies = 1;
 
   @Parameter(
       label = "Tag spacing (mm)",
-      description = "range from which the distance of tags is drawn, or one value")
+      description = "range from which the distance of tags is drawn, or one value",
+      persist = false)
   private String spacing = "4-10";
 
-  @Parameter(label = "Angle (degrees)", description = "range of the direction across the lines")
+  @Parameter(
+      label = "Angle (degrees)",
+      description = "range of the direction across the lines",
+      persist = false)
   private String angle = "0-180";
 
   @Parameter(
       label = "Flip angle of tagging (degrees)",
-      description = "range of the sum of the pulses of a train; beyond 90 the magnitude folds")
+      description = "range of the sum of the pulses of a train; beyond 90 the magnitude folds",
+      persist = false)
   private String flip = "45-120";
 
   @Parameter(
       label = "Pulses of a train",
       description = "range of their number: 2 is 1-1, 3 is 1-2-1, 4 is 1-3-3-1",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String pulses = "2-5";
 
   @Parameter(
       label = "Lines",
       description = "share of the images with lines instead of a grid",
       min = "0",
-      max = "1")
+      max = "1",
+      persist = false)
   private double lines = 0.5;
 
   @Parameter(
       label = "CSPAMM",
       description = "share of the images that are the difference of a CSPAMM pair",
       min = "0",
-      max = "1")
+      max = "1",
+      persist = false)
   private double cspamm = 0.15;
 
   @Parameter(
@@ -83,62 +97,77 @@ public class TagDataSet extends ManifestCommand {
           "of the cardiac cycle: an image of one phase becomes one of them, with tags as faded as"
               + " then; ES: 20 to 60 % of the cycle, ED: before and after, others: any",
       min = "1",
-      max = "200")
+      max = "200",
+      persist = false)
   private int frames = 25;
 
-  @Parameter(label = "Cardiac cycle (ms)", description = "range of its length")
+  @Parameter(label = "Cardiac cycle (ms)", description = "range of its length", persist = false)
   private String cycle = "600-1150";
 
   @Parameter(
       label = "Flip angle of the readout (degrees)",
-      description = "range; the larger, the faster tags fade")
+      description = "range; the larger, the faster tags fade",
+      persist = false)
   private String readoutflip = "4-13";
 
-  @Parameter(label = "Repetition time (ms)", description = "range of that of the readout")
+  @Parameter(
+      label = "Repetition time (ms)",
+      description = "range of that of the readout",
+      persist = false)
   private String tr = "4-9";
 
   @Parameter(
       label = "Washout of blood (ms)",
-      description = "range of the time constant with which tagged blood is replaced")
+      description = "range of the time constant with which tagged blood is replaced",
+      persist = false)
   private String washout = "60-700";
 
   @Parameter(
       label = "Contrast",
-      description = "range of the exponent of intensities; 0.5: square root")
+      description = "range of the exponent of intensities; 0.5: square root",
+      persist = false)
   private String contrast = "0.4-1";
 
-  @Parameter(label = "Blood", description = "range of a factor of the brightness of blood")
+  @Parameter(
+      label = "Blood",
+      description = "range of a factor of the brightness of blood",
+      persist = false)
   private String blood = "0.6-1.5";
 
   @Parameter(
       label = "B1 factor",
       description = "range of true flip angles relative to nominal ones",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String b1 = "0.85-1.15";
 
   @Parameter(
       label = "Signal-to-noise ratio",
-      description = "range of untagged myocardium of the first frame over the noise")
+      description = "range of untagged myocardium of the first frame over the noise",
+      persist = false)
   private String snr = "10-60";
 
   @Parameter(
       label = "Part of k-space",
       description = "range of the part that is acquired, drawn along X and Y",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String kspace = "0.6-1";
 
   @Parameter(
       label = "Deformation",
       description =
           "range of a factor of the motion from ED to the image, estimated from the labels; 0: tags"
-              + " that do not move")
+              + " that do not move",
+      persist = false)
   private String deformation = "0.7-1.2";
 
   @Parameter(
       label = "Twist (degrees)",
       description = "largest twist of the endocardium of a ventricle that empties, to either side",
       min = "0",
-      max = "45")
+      max = "45",
+      persist = false)
   private double twist = 12;
 
   @Parameter(
@@ -148,24 +177,28 @@ public class TagDataSet extends ManifestCommand {
               + " size",
       min = "0",
       max = "20",
-      required = false)
+      required = false,
+      persist = false)
   private double pixelsize = 0;
 
   @Parameter(
       label = "Displacement",
-      description = "also write the true displacement since tagging, pixels, along X and Y")
+      description = "also write the true displacement since tagging, pixels, along X and Y",
+      persist = false)
   private boolean displacement = false;
 
   @Parameter(
       label = "Cine rows",
       description =
           "also list the cine images themselves: training with augmentation=simulated-tags then sees"
-              + " the copies, and the cine images with ever new tags")
+              + " the copies, and the cine images with ever new tags",
+      persist = false)
   private boolean cine = false;
 
   @Parameter(
       label = "Seed",
-      description = "of all draws; each image draws by it, its number and its name in the data set")
+      description = "of all draws; each image draws by it, its number and its name in the data set",
+      persist = false)
   private long seed = 1;
 
   @Parameter(
@@ -174,7 +207,8 @@ public class TagDataSet extends ManifestCommand {
           "folder to write to: images/, labels/ with our values, displacement/, parameters.tsv, and at"
               + " last manifest.tsv; is made if need be",
       style = "new-directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Parameter(

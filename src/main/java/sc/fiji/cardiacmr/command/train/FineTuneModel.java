@@ -34,6 +34,7 @@ import sc.fiji.cardiacmr.training.augment.AugmentationSets;
     type = Command.class,
     name = "fine-tune",
     label = "Fine-tune Model...",
+    visible = false,
     description =
         "Trains an installed model on with a few labelled cases of your own, so that it works on"
             + " images like yours. The defaults suit 1 to 20 cases.")
@@ -56,7 +57,10 @@ public class FineTuneModel extends TrainingCommand {
   /** Share of the images that the frozen stage gets. */
   private static final double FROZEN_SHARE = 0.3;
 
-  @Parameter(label = "Begin with", description = "name or folder of the model to train on")
+  @Parameter(
+      label = "Begin with",
+      description = "name or folder of the model to train on",
+      persist = false)
   private String base = "cine-unet";
 
   @Parameter(
@@ -65,7 +69,8 @@ public class FineTuneModel extends TrainingCommand {
           "all: every layer. encoder, decoder: only the first blocks of it, the rest stays as it is."
               + " head: only the last layers. frozen-then-all: first all but the encoder, then"
               + " everything at a tenth of the rate",
-      choices = {ALL, ENCODER, DECODER, HEAD, TWO_STAGES})
+      choices = {ALL, ENCODER, DECODER, HEAD, TWO_STAGES},
+      persist = false)
   private String train = ALL;
 
   @Parameter(
@@ -73,13 +78,15 @@ public class FineTuneModel extends TrainingCommand {
       description = "number of blocks that are trained with train=encoder or decoder",
       min = "1",
       max = "16",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int blocks = USUAL_BLOCKS;
 
   @Parameter(
       label = "Images",
       description = "number of augmented samples that the network sees in all",
-      min = "1")
+      min = "1",
+      persist = false)
   private long images = 6000;
 
   @Parameter(
@@ -88,7 +95,8 @@ public class FineTuneModel extends TrainingCommand {
           "what to segment, e.g. LV,MYO or LV,MYO,RV,scar; empty: what the model segments. New"
               + " classes start at random",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String classes = "";
 
   @Parameter(
@@ -96,7 +104,8 @@ public class FineTuneModel extends TrainingCommand {
       description = "highest learning rate of the one-cycle schedule",
       min = "0.0000001",
       max = "1",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double learningrate = 0.001;
 
   @Parameter(
@@ -106,7 +115,8 @@ public class FineTuneModel extends TrainingCommand {
               + " of the block before it; 1: one rate for all",
       min = "0.01",
       max = "1",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double ratefactor = 1;
 
   @Parameter(
@@ -115,7 +125,8 @@ public class FineTuneModel extends TrainingCommand {
           "of batch normalisation: base keeps those of the model to begin with; new takes those of"
               + " the new images; auto: base with one or two subjects, which are too few",
       choices = {AUTO, KEEP, "new"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String statistics = AUTO;
 
   @Parameter(
@@ -123,7 +134,8 @@ public class FineTuneModel extends TrainingCommand {
       description = "samples per step",
       min = "1",
       max = "4096",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int batch = 16;
 
   @Parameter(
@@ -141,7 +153,8 @@ public class FineTuneModel extends TrainingCommand {
         "multi-centre",
         "simulated-tags"
       },
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String augmentation = AugmentationSets.STANDARD;
 
   @Parameter(
@@ -150,7 +163,8 @@ public class FineTuneModel extends TrainingCommand {
           "reports without a better validation score after which training ends; 0: never. Without"
               + " validation cases the length is fixed",
       min = "0",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int patience = 12;
 
   @Override

@@ -8,8 +8,10 @@ import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
@@ -31,6 +33,7 @@ import sc.fiji.cardiacmr.training.augment.TrainingSlice;
     type = Command.class,
     name = "preview-augmentation",
     label = "Preview Augmentation...",
+    visible = false,
     description =
         "Draws a slice as a network would see it in training: first as it is, then varied at random"
             + " as the recipe says, each with a note of what was applied.")
@@ -44,7 +47,8 @@ public class PreviewAugmentation extends ImageCommand {
       description =
           "which window a network sees, how it is normalised and varied: small (ours), cine, lge,"
               + " tagged (the papers)",
-      choices = {"small", "cine", "lge", "tagged"})
+      choices = {"small", "cine", "lge", "tagged"},
+      persist = false)
   private String recipe = "small";
 
   @Parameter(
@@ -62,14 +66,16 @@ public class PreviewAugmentation extends ImageCommand {
         "lge",
         "multi-centre",
         "simulated-tags"
-      })
+      },
+      persist = false)
   private String augmentation = OF_RECIPE;
 
   @Parameter(
       label = "Probability",
       description = "of each operation; -1: those of the set",
       min = "-1",
-      max = "1")
+      max = "1",
+      persist = false)
   private double probability = OWN_PROBABILITY;
 
   @Parameter(
@@ -82,7 +88,8 @@ public class PreviewAugmentation extends ImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -90,7 +97,8 @@ public class PreviewAugmentation extends ImageCommand {
       description = "counted from 1; 0: the one with the largest heart, or the middle one",
       min = "0",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int slice = 0;
 
   @Parameter(
@@ -98,13 +106,17 @@ public class PreviewAugmentation extends ImageCommand {
       description = "counted from 1",
       min = "1",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 1;
 
-  @Parameter(label = "Samples", description = "rows and columns of the grid, e.g. 3x4")
+  @Parameter(
+      label = "Samples",
+      description = "rows and columns of the grid, e.g. 3x4",
+      persist = false)
   private String samples = "3x4";
 
-  @Parameter(label = "Seed", description = "of the variations")
+  @Parameter(label = "Seed", description = "of the variations", persist = false)
   private long seed = 1;
 
   @Parameter(label = "Grid", description = "the samples", type = ItemIO.OUTPUT)

@@ -35,6 +35,7 @@ import sc.fiji.cardiacmr.training.augment.AugmentationSets;
     type = Command.class,
     name = "train",
     label = "Train Model...",
+    visible = false,
     description =
         "Trains a network that segments LV, MYO and RV on the images of a manifest and writes it as a"
             + " model folder. A recipe sets everything; each value can be changed. Goes on from its"
@@ -54,26 +55,30 @@ public class TrainModel extends TrainingCommand {
       label = "Recipe",
       description =
           "small: ours, for two processor cores. cine, lge, tagged: those of the papers, for a GPU",
-      choices = {"small", "cine", "lge", "tagged"})
+      choices = {"small", "cine", "lge", "tagged"},
+      persist = false)
   private String recipe = "small";
 
   @Parameter(
       label = "Network",
       description = "recipe: that of the recipe",
-      choices = {AS_RECIPE, "unet", "dynamic-unet", "resnet-vae", "dynunet", "fcn"})
+      choices = {AS_RECIPE, "unet", "dynamic-unet", "resnet-vae", "dynunet", "fcn"},
+      persist = false)
   private String architecture = AS_RECIPE;
 
   @Parameter(
       label = "Epochs (0: recipe)",
       description = "passes through the training slices, all stages together; 0: as the recipe",
-      min = "0")
+      min = "0",
+      persist = false)
   private double epochs = 0;
 
   @Parameter(
       label = "Images (0: recipe)",
       description =
           "length of the training as a number of augmented samples instead; 0: as the recipe",
-      min = "0")
+      min = "0",
+      persist = false)
   private long images = 0;
 
   @Parameter(
@@ -83,13 +88,15 @@ public class TrainModel extends TrainingCommand {
               + " safetensors file with torchvision's weights for the encoder of a dynamic-unet;"
               + " empty: random weights",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String base = "";
 
   @Parameter(
       label = "Classes",
       description = "what to segment, e.g. LV,MYO or LV,MYO,RV,scar",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String classes = "LV,MYO,RV";
 
   @Parameter(
@@ -99,27 +106,31 @@ public class TrainModel extends TrainingCommand {
               + " resnet-vae one number, a multiple of 8, that doubles at each level; empty: as the"
               + " recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String widths = "";
 
   @Parameter(
       label = "Norm",
       description = "of unet: batch (faster) or instance (as in the LGE paper)",
       choices = {AS_RECIPE, "batch", "instance"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String norm = AS_RECIPE;
 
   @Parameter(
       label = "Encoder",
       description = "of dynamic-unet",
       choices = {"resnet34", "resnet50", "vgg16-bn"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String encoder = USUAL_ENCODER;
 
   @Parameter(
       label = "Deep supervision",
       description = "of unet: whether the coarser levels of the decoder are trained directly, too",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private boolean deepsupervision = true;
 
   @Parameter(
@@ -128,7 +139,8 @@ public class TrainModel extends TrainingCommand {
           "slice: the slice alone. neighbours: between the slices before and behind it. grey: the"
               + " slice three times, for encoders trained on colour images",
       choices = {AS_RECIPE, "slice", "neighbours", "grey"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String channels = AS_RECIPE;
 
   @Parameter(
@@ -137,14 +149,16 @@ public class TrainModel extends TrainingCommand {
           "which part of an image the network sees: heart (scaled to one size), crop (the middle, in"
               + " the image's own pixels or those of spacing), resize (all)",
       choices = {AS_RECIPE, "heart", "crop", "resize"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String fit = AS_RECIPE;
 
   @Parameter(
       label = "Window",
       description = "width and height of what the network sees, pixels; empty: as the recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String window = "";
 
   @Parameter(
@@ -153,7 +167,8 @@ public class TrainModel extends TrainingCommand {
           "with fit=heart the size to which hearts are scaled: square root of the largest area of LV,"
               + " MYO and RV in a slice, pixels; empty: as the recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String heartsize = "";
 
   @Parameter(
@@ -162,7 +177,8 @@ public class TrainModel extends TrainingCommand {
           "pixel size at which an average heart has that size, or to which crops are brought; empty:"
               + " as the recipe, for hearts according to their size",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String spacing = "";
 
   @Parameter(
@@ -181,14 +197,16 @@ public class TrainModel extends TrainingCommand {
         "multi-centre",
         "simulated-tags"
       },
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String augmentation = AS_RECIPE;
 
   @Parameter(
       label = "Probability",
       description = "of each operation of the augmentation, 0 to 1; empty: that of the set",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String probability = "";
 
   @Parameter(
@@ -198,14 +216,16 @@ public class TrainModel extends TrainingCommand {
               + " generalized-dice, focal, shape-aware, vae, e.g."
               + " dice=1,cross-entropy=1,shape-aware=0.05; empty: as the recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String loss = "";
 
   @Parameter(
       label = "Class weights",
       description = "of the cross-entropy, background first, e.g. 1,2,2,2; empty: all alike",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String classweights = "";
 
   @Parameter(
@@ -213,14 +233,16 @@ public class TrainModel extends TrainingCommand {
       description = "exponent of the focal loss",
       min = "0",
       max = "10",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double focalgamma = USUAL_GAMMA;
 
   @Parameter(
       label = "Optimizer",
       description = "how the loss is minimised",
       choices = {AS_RECIPE, "adam", "adamw", "sgd"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String optimizer = AS_RECIPE;
 
   @Parameter(
@@ -228,21 +250,24 @@ public class TrainModel extends TrainingCommand {
       description = "of sgd (Nesterov's)",
       min = "0",
       max = "0.9999",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double momentum = USUAL_MOMENTUM;
 
   @Parameter(
       label = "Weight decay",
       description = "of kernels, decoupled with adamw; empty: as the recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String weightdecay = "";
 
   @Parameter(
       label = "Gradient clipping",
       description = "largest norm of the gradient; 0: not clipped",
       min = "0",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double gradientclip = 0;
 
   @Parameter(
@@ -250,21 +275,24 @@ public class TrainModel extends TrainingCommand {
       description =
           "decay per step of the moving average of the weights, 0: none; empty: as the" + " recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String averaging = "";
 
   @Parameter(
       label = "Initial weights",
       description = "he (for rectifiers) or xavier",
       choices = {AS_RECIPE, "he", "xavier"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String initialization = AS_RECIPE;
 
   @Parameter(
       label = "Batch",
       description = "samples per step; empty: as the recipe. Halved where memory does not suffice",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String batch = "";
 
   @Parameter(
@@ -272,7 +300,8 @@ public class TrainModel extends TrainingCommand {
       description =
           "highest learning rate, of each stage with commas between; empty: as the recipe",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String learningrate = "";
 
   @Parameter(
@@ -280,7 +309,8 @@ public class TrainModel extends TrainingCommand {
       description =
           "of the learning rate. plateau: lowered to a tenth after 10 reports without progress",
       choices = {AS_RECIPE, "one-cycle", "constant", "polynomial", "plateau"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String schedule = AS_RECIPE;
 
   @Parameter(
@@ -288,14 +318,16 @@ public class TrainModel extends TrainingCommand {
       description = "share of each stage in which the learning rate rises from nearly 0",
       min = "0",
       max = "0.9",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double warmup = 0;
 
   @Parameter(
       label = "Patience",
       description = "reports without a better validation score after which training ends; 0: never",
       min = "0",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int patience = 0;
 
   @Override

@@ -24,8 +24,8 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
-import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -54,14 +54,16 @@ public abstract class TrainingCommand extends EngineCommand {
       description =
           "tab-separated file with the columns image, label, subject, centre, phase, split"
               + " (training or validation; empty everywhere: some subjects are held out), and"
-              + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)")
+              + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)",
+      persist = false)
   private File manifest;
 
   @Parameter(
       label = "Data folder",
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
-      required = false)
+      required = false,
+      persist = false)
   private File data = new File("");
 
   @Parameter(
@@ -69,10 +71,14 @@ public abstract class TrainingCommand extends EngineCommand {
       description =
           "a name, to have it among your models, or a folder to write. Checkpoint and log lie beside"
               + " it, in NAME.training; give the same name again to go on after an interruption",
-      style = "any")
+      style = "any",
+      persist = false)
   private File output = new File("my-model");
 
-  @Parameter(label = "Seed", description = "of weights, order of samples and augmentation")
+  @Parameter(
+      label = "Seed",
+      description = "of weights, order of samples and augmentation",
+      persist = false)
   private long seed = 1;
 
   @Parameter(
@@ -89,7 +95,8 @@ public abstract class TrainingCommand extends EngineCommand {
           "YAML file with description, license, authors, cite, tags, training_data and orientations"
               + " for the card",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private File description = new File("");
 
   @Parameter(
@@ -109,7 +116,8 @@ public abstract class TrainingCommand extends EngineCommand {
           "steps between lines of the log, validation and checkpoint; 0: an epoch, but at most 40"
               + " times in all",
       min = "0",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int report = 0;
 
   @Parameter(
@@ -117,7 +125,8 @@ public abstract class TrainingCommand extends EngineCommand {
       description =
           "which weights become the model: those with the best validation score, or the last ones",
       choices = {BEST, "last"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String keep = BEST;
 
   @Parameter(
@@ -125,7 +134,8 @@ public abstract class TrainingCommand extends EngineCommand {
       description = "that prepare samples; 0: half of the cores, at most 4",
       min = "0",
       max = "64",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int loaderthreads = 0;
 
   @Parameter(
