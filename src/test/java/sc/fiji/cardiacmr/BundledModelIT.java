@@ -126,6 +126,7 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
+  @Tag("slow")
   void lateEnhancementIsSegmentedAndItsScarMeasured() throws Exception {
     Path image = folder.resolve("lge.nii.gz");
     Path truth = folder.resolve("lge-truth.nii.gz");
@@ -188,6 +189,7 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
+  @Tag("slow")
   void taggedImagesAreSegmented() throws Exception {
     Path image = folder.resolve("tagged.nii.gz");
     works(
@@ -213,6 +215,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   void aPhantomIsSegmentedMeasuredAndEvaluated() throws Exception {
     double dice = segment(data.resolve("phantom.nii.gz"), data.resolve("truth.nii.gz"));
@@ -250,6 +253,7 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
+  @Tag("slow")
   void aTurnedHeartIsFound() throws Exception {
     Path image = folder.resolve("turned.nii");
     Path truth = folder.resolve("turned-truth.nii");
@@ -266,6 +270,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   void aSingleSliceIsSegmented() throws Exception {
     Path image = folder.resolve("slice.nii");
@@ -319,6 +324,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   void theDemonstrationWritesItsFiles() throws Exception {
     Path demo = folder.resolve("demo");

@@ -149,6 +149,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void twoSeriesOfLinesDoAsWell() throws IOException {
     NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
     NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
@@ -181,6 +182,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
@@ -323,6 +325,7 @@ public class MeasureStrainTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
     NiftiWriter.write(
@@ -355,6 +358,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void differentPixelSizesAreRefused() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     NiftiWriter.write(
