@@ -18,8 +18,8 @@ import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.ModelDescription;
@@ -155,12 +155,12 @@ public class FineTuneModel extends TrainingCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("base") ? Models.names() : super.suggestions(parameter);
+    return parameter.equals("base") ? InstalledModels.names() : super.suggestions(parameter);
   }
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    ModelFolder folder = Models.store().find(base);
+    ModelFolder folder = InstalledModels.store().find(base);
     checkUse(folder);
     CardiacSettings model =
         folder

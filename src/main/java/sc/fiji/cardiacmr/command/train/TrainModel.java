@@ -19,7 +19,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.ModelDescription;
@@ -302,7 +302,7 @@ public class TrainModel extends TrainingCommand {
   protected List<String> suggestions(String parameter) {
     if (!parameter.equals("base")) return super.suggestions(parameter);
     List<String> bases = new ArrayList<>(List.of(""));
-    bases.addAll(Models.names());
+    bases.addAll(InstalledModels.names());
     return bases;
   }
 

@@ -24,8 +24,9 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.ModelStore;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -219,14 +220,14 @@ public abstract class TrainingCommand extends EngineCommand {
           "Stopped after "
               + until
               + " images; run the command again without until to go on and write the model.");
-    log = Table.read(work.resolve(TrainingRun.LOG));
+    log = TableReader.read(work.resolve(TrainingRun.LOG));
     if (isRequested("curves"))
       curves = TrainingPlot.image(log, live.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
   }
 
   private Path target() {
     return output.getParent() == null
-        ? Models.store().ownFolder(output.getName().trim())
+        ? InstalledModels.store().ownFolder(output.getName().trim())
         : output.toPath().toAbsolutePath().normalize();
   }
 
@@ -247,7 +248,7 @@ public abstract class TrainingCommand extends EngineCommand {
   static StartingPoint start(String base, String encoder) throws IOException {
     if (base.isBlank()) return StartingPoint.RANDOM;
     if (!base.toLowerCase(java.util.Locale.ROOT).endsWith(".safetensors"))
-      return StartingPoint.model(EngineLoader.shared(), Models.store().find(base));
+      return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
     Path file = Path.of(base);
     if (!Files.isRegularFile(file))
       throw new IllegalArgumentException("base: there is no file '" + base + "'.");

@@ -1,16 +1,10 @@
-package sc.fiji.cardiacmr.command.measure;
+package sc.fiji.cardiacmr.measure.scar;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-import sc.fiji.cardiacmr.command.run.ImageSource;
-import sc.fiji.cardiacmr.ij.ImageFiles;
-import sc.fiji.cardiacmr.ij.RoiLabels;
-import sc.fiji.cardiacmr.ij.RoiMasks;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Selection;
@@ -18,8 +12,11 @@ import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 
-/** An image with the labels of its myocardium, as the user gave them. */
+/** An image with the labels of its myocardium, which lie on each other, and one of its phases. */
 public final class ScarInputs {
+
+  /** A phase that was not stated: the image has one only. */
+  public static final int ONLY_PHASE = -1;
 
   private final ImageSeries<?> image;
   private final ImageSeries<UnsignedByteType> labels;
@@ -27,21 +24,21 @@ public final class ScarInputs {
   private final List<String> notes;
 
   /**
-   * @param image with the stated pixel size
-   * @param labels with our values
-   * @param phase from 1; 0: the only one
+   * @param image any real type
+   * @param labels with our values, of one phase or as many as the image
+   * @param phase from 0, or {@link #ONLY_PHASE}
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
    *     no such phase, or sizes, pixel sizes or places in the patient differ
    */
-  ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    if (phase == 0 && image.frames() > 1)
+  public ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
+    if (phase == ONLY_PHASE && image.frames() > 1)
       throw new IllegalArgumentException(
           "'%s' has %d phases; choose one of them: phase=1 to phase=%d."
               .formatted(image.name(), image.frames(), image.frames()));
-    if (phase > image.frames())
+    if (phase >= image.frames())
       throw new IllegalArgumentException(
-          "phase=%d, but '%s' has %d.".formatted(phase, image.name(), image.frames()));
-    this.phase = phase == 0 ? 0 : phase - 1;
+          "phase=%d, but '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
+    this.phase = Math.max(0, phase);
     SharedGrid.requireSameSize(image, labels);
     if (labels.frames() != 1 && labels.frames() != image.frames())
       throw new IllegalArgumentException(
@@ -54,26 +51,27 @@ public final class ScarInputs {
   }
 
   /** What the user should know about image and labels. */
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
-  ImageSeries<?> image() {
+  /** With the calibration that both share. */
+  public ImageSeries<?> image() {
     return image;
   }
 
   /** Of the image, or of one of its phases. */
-  ImageSeries<UnsignedByteType> labels() {
+  public ImageSeries<UnsignedByteType> labels() {
     return labels;
   }
 
   /** From 0. */
-  int phase() {
+  public int phase() {
     return phase;
   }
 
-  /** The phase that is measured. */
-  ImageSeries<?> onePhase() {
+  /** The phase of the image that is measured. */
+  public ImageSeries<?> onePhase() {
     return single(image, phase);
   }
 
@@ -88,38 +86,27 @@ public final class ScarInputs {
    *
    * @throws IllegalArgumentException if there is no myocardium at this phase
    */
-  AhaGeometry geometry(AhaOptions options) {
+  public AhaGeometry geometry(AhaOptions options) {
     return AhaGeometry.of(labels, labels.frames() == 1 ? 0 : phase, options);
   }
 
   /**
-   * Remote myocardium as it was drawn.
+   * Remote myocardium as a label image shows it.
    *
-   * @param source label image or ROIs, or null
-   * @param selection the image's selection, if it is remote myocardium; else null
-   * @param alike gives a label image the stated pixel size
-   * @return null if it is to be found automatically
-   * @throws IllegalArgumentException if a label image is of another size, pixel size or place in
-   *     the patient
-   * @throws IOException if the file cannot be read
+   * @param drawn anything but 0 is remote
+   * @throws IllegalArgumentException if it is of another size, pixel size or place in the patient
    */
-  ImageSeries<UnsignedByteType> remote(
-      ImageSource source, Selection selection, UnaryOperator<ImageSeries<?>> alike)
-      throws IOException {
-    if (source != null) return read(source, alike);
-    return selection == null ? null : selection.region().in(image, selection.slice(), phase);
+  public ImageSeries<UnsignedByteType> remote(ImageSeries<?> drawn) {
+    SharedGrid.requireSame(image, drawn);
+    return LabelMap.IDENTITY.apply(drawn);
   }
 
-  private ImageSeries<UnsignedByteType> read(
-      ImageSource source, UnaryOperator<ImageSeries<?>> alike) throws IOException {
-    if (source.file().isPresent() && RoiLabels.isRoiFile(source.file().get()))
-      return RoiMasks.of(RoiLabels.read(source.file().get()), image);
-    ImageSeries<?> drawn =
-        source.image().isPresent()
-            ? source.image().get()
-            : ImageFiles.read(source.file().orElseThrow());
-    ImageSeries<?> placed = alike.apply(drawn);
-    SharedGrid.requireSame(image, placed);
-    return LabelMap.IDENTITY.apply(placed);
+  /**
+   * Remote myocardium as it was selected, in the slice that is shown.
+   *
+   * @throws IllegalArgumentException if the selection encloses no area
+   */
+  public ImageSeries<UnsignedByteType> remote(Selection selection) {
+    return selection.region().in(image, selection.slice(), phase);
   }
 }

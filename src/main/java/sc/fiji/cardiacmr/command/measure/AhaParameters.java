@@ -4,9 +4,9 @@ import java.util.Locale;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 
 /** Segments as the user describes them in words. */
-public final class SegmentOptions {
+final class AhaParameters {
 
-  private SegmentOptions() {}
+  private AhaParameters() {}
 
   /**
    * What the user stated about the orientation.

@@ -6,12 +6,12 @@ import java.util.List;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 
 /** Where models lie: those that came with the plugin, and the user's own. */
-public final class Models {
+public final class InstalledModels {
 
   /** System property that names the folder of the user's own models. */
   public static final String OWN_PROPERTY = "cardiacmr.models";
 
-  private Models() {}
+  private InstalledModels() {}
 
   /**
    * The models of this application: {@code models/cardiacmr} of the Fiji folder, and the user's own
