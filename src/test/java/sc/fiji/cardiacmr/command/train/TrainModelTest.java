@@ -48,6 +48,7 @@ public class TrainModelTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void aTrainingThatWasStoppedGivesTheSameModelAsOneThatWasNot() throws IOException {
     Path whole = folder.resolve("whole-model");
     Path parts = folder.resolve("parts-model");
@@ -156,6 +157,7 @@ public class TrainModelTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(manifest, model);
@@ -195,6 +197,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void twoTrainingsOfOneNameDoNotMeet() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("one-model"));
     Path work = folder.resolve("one-model.training");
@@ -209,6 +212,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void aClassThatIsNowhereLabelledIsNoted() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("tiny-unet"));
     values.put("images", "4");
