@@ -16,7 +16,10 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.prefs.PrefService;
+import org.scijava.script.ScriptService;
 import org.scijava.task.TaskService;
 import org.scijava.ui.UIService;
 import sc.fiji.cardiacmr.command.run.DoorService;
@@ -26,11 +29,14 @@ final class SciJavaContext implements AutoCloseable, LogListener {
 
   private final Context context =
       new Context(
+          CardiacMRService.class,
           CommandService.class,
           ConvertService.class,
           DoorService.class,
           LogService.class,
+          PluginService.class,
           PrefService.class,
+          ScriptService.class,
           TaskService.class,
           UIService.class);
   private final List<String> log = new ArrayList<>();
@@ -47,6 +53,12 @@ final class SciJavaContext implements AutoCloseable, LogListener {
 
   ConvertService converters() {
     return context.service(ConvertService.class);
+  }
+
+  /** A step that runs before a module. */
+  PreprocessorPlugin preprocessor(Class<? extends PreprocessorPlugin> type) {
+    PluginService plugins = context.service(PluginService.class);
+    return plugins.createInstance(plugins.getPlugin(type, PreprocessorPlugin.class));
   }
 
   Context context() {
