@@ -36,17 +36,18 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
     boolean isDisplay = uiService != null && !uiService.isHeadless() && uiService.isVisible();
     for (ModuleItem<?> output : module.getInfo().outputs()) {
       Object value = output.getValue(module);
-      if (!isOurs(value) || module.isOutputResolved(output.getName())) continue;
+      if (!isOurs(module, value) || module.isOutputResolved(output.getName())) continue;
       if (isDisplay) show(module, output, value);
       module.resolveOutput(output.getName());
     }
   }
 
-  private static boolean isOurs(Object value) {
+  /** Pictures of other modules are left to those who know how to show them. */
+  private static boolean isOurs(Module module, Object value) {
     return value instanceof ImageSeries
         || value instanceof Table
-        || value instanceof BufferedImage
-        || value instanceof Annotations;
+        || value instanceof Annotations
+        || (value instanceof BufferedImage && module.getDelegateObject() instanceof CardiacCommand);
   }
 
   /** Shows a result, unless it is contours. */

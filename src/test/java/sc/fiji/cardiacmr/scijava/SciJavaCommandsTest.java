@@ -109,6 +109,17 @@ class SciJavaCommandsTest {
   }
 
   @Test
+  void whatIsNoImageIsRefusedBeforeTheRun() {
+    ImagePlus colours = NewImage.createRGBImage("colours", 4, 4, 1, NewImage.FILL_BLACK);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> scijava.commands().run(TestCommand.class, true, "input", colours))
+            .getMessage();
+    assertTrue(message.startsWith("'colours' is an RGB colour image"), message);
+  }
+
+  @Test
   void aFaultCancelsAsWell() throws Exception {
     CommandModule module = scijava.run(TestCommand.class, "input", heart, "note", "bug");
     assertTrue(module.isCanceled());
