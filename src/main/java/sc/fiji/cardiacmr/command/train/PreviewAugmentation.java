@@ -17,11 +17,16 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.Recipe;
+import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
+import sc.fiji.cardiacmr.command.run.RenamedParameters;
+import java.util.HashMap;
+import java.util.Map;
 import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
-import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
@@ -33,43 +38,28 @@ import sc.fiji.cardiacmr.training.augment.TrainingSlice;
     description =
         "Draws a slice as a network would see it in training: first as it is, then varied at random"
             + " as the recipe says, each with a note of what was applied.")
-public class PreviewAugmentation extends ImageCommand {
-
-  private static final String OF_RECIPE = "recipe";
-  private static final double OWN_PROBABILITY = -1;
+public class PreviewAugmentation extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Recipe",
       description =
           "which window a network sees, how it is normalised and varied: small (ours), cine, lge,"
-              + " tagged (the papers)",
-      choices = {"small", "cine", "lge", "tagged"})
+              + " tagged (the papers), a YAML file, or model:NAME for that of a model")
   private String recipe = "small";
 
   @Parameter(
       label = "Augmentation",
-      description = "the set of variations; recipe: that of the recipe",
-      choices = {
-        OF_RECIPE,
-        "standard",
-        "none",
-        "s1",
-        "s2",
-        "tagged",
-        "lge-spatial",
-        "lge-intensity",
-        "lge",
-        "multi-centre",
-        "simulated-tags"
-      })
-  private String augmentation = OF_RECIPE;
+      description = "the set of variations; empty: that of the recipe",
+      required = false)
+  private String augmentation = "";
 
   @Parameter(
       label = "Probability",
-      description = "of each operation; -1: those of the set",
-      min = "-1",
-      max = "1")
-  private double probability = OWN_PROBABILITY;
+      description = "of each operation; empty: those of the set",
+      min = "0",
+      max = "1",
+      required = false)
+  private Double probability;
 
   @Parameter(
       label = "Labels",
@@ -118,13 +108,7 @@ public class PreviewAugmentation extends ImageCommand {
           String.format(
               "The image has %d slices and %d phases; slice %d, phase %d was asked for.",
               image.slices(), image.frames(), slice, frame));
-    Sampling usual = Recipe.of(recipe).sampling();
-    Sampling sampling =
-        new Sampling(
-            usual.frame(),
-            usual.normalization(),
-            usual.channels(),
-            augmentation(usual.augmentation()));
+    Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     TrainingSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
@@ -135,11 +119,29 @@ public class PreviewAugmentation extends ImageCommand {
     output = SampleGrid.draw(tiles, grid[1]);
   }
 
-  private Augmentation augmentation(Augmentation usual) {
-    String name = augmentation.equals(OF_RECIPE) ? usual.name() : augmentation;
-    return probability == OWN_PROBABILITY
-        ? AugmentationSets.of(name)
-        : AugmentationSets.of(name, probability);
+  @Override
+  protected List<String> suggestions(String parameter) {
+    List<String> sets = new ArrayList<>(List.of(""));
+    sets.addAll(AugmentationSets.names());
+    return switch (parameter) {
+      case "recipe" -> BundledRecipes.names(TrainingSchema.TRAINING.purpose());
+      case "augmentation" -> sets;
+      default -> super.suggestions(parameter);
+    };
+  }
+
+  @Override
+  public RenamedParameters renamedParameters() {
+    return RenamedParameters.into("recipe")
+        .addUnsaid("augmentation", "recipe")
+        .addUnsaid("probability", "-1");
+  }
+
+  private Recipe recipe() throws IOException {
+    Map<String, Object> changes = new HashMap<>();
+    if (!augmentation.isBlank()) changes.put("augmentation.set", augmentation);
+    if (probability != null) changes.put("augmentation.probability", probability);
+    return RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(changes);
   }
 
   private int[] grid() {
