@@ -50,10 +50,10 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("", WORKING),
           Map.entry("bridge", Set.of("command.run", "ij", "image")),
-          Map.entry("cli", Set.of("command.run", "image")),
+          Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("command.run", with(WORKING, "", "ij")),
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
-          Map.entry("ij", Set.of("image", "measure", "metrics")),
+          Map.entry("ij", Set.of("image", "io")),
           Map.entry("plot", Set.of("image", "measure")),
           Map.entry("segmentation", Set.of("image", "model", "engine", "harmonize")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
@@ -170,10 +170,21 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + ".bridge..", ROOT + ".ij..", ROOT + ".command..", ROOT + ".cli..")
+            ROOT + ".bridge..", ROOT + ".ij..", ROOT + ".scijava..", ROOT + ".command.run..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ij..")
+        .check(classes);
+  }
+
+  @Test
+  void imagesOfImageJStayAtTheDoors() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".bridge..", ROOT + ".ij..", ROOT + ".scijava..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ij.ImagePlus")
         .check(classes);
   }
 

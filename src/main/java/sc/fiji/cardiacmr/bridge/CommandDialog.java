@@ -162,7 +162,8 @@ final class CommandDialog {
     String label = p.label();
     List<String> choices = offered(p, value);
     if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
-    else if (p.isImage()) dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
+    else if (p.isImage() || p.isSource())
+      dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
     else if (p.isFile() && p.fileStyle().endsWith("directory"))
       dialog.addDirectoryField(label, value, FILE_COLUMNS);
     else if (p.isFile() && p.fileStyle().equals("both"))
@@ -193,7 +194,7 @@ final class CommandDialog {
 
   private String read(GenericDialog dialog, CommandParameter p) {
     if (p.isFlag() || p.isOutput()) return Boolean.toString(dialog.getNextBoolean());
-    if (p.isImage()) {
+    if (p.isImage() || p.isSource()) {
       String title = dialog.getNextChoice();
       return title.equals(NO_IMAGE) ? "" : title;
     }

@@ -1,13 +1,15 @@
 package sc.fiji.cardiacmr.cli;
 
-import ij.ImagePlus;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.Door;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.ImageSource;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The shell: images are files, tables without a file are printed. */
@@ -22,12 +24,17 @@ final class ShellDoor implements Door {
   }
 
   @Override
-  public ImagePlus image(String value) throws IOException {
+  public ImageSeries<?> image(String value) throws IOException {
     return ImageFiles.read(Path.of(value));
   }
 
   @Override
-  public Optional<ImagePlus> activeImage() {
+  public ImageSource source(String value) {
+    return ImageSource.of(new File(value));
+  }
+
+  @Override
+  public Optional<ImageSeries<?>> activeImage() {
     return Optional.empty();
   }
 
@@ -37,7 +44,7 @@ final class ShellDoor implements Door {
   }
 
   @Override
-  public void show(CommandParameter output, Object value, ImagePlus input) {
+  public void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (!(value instanceof Table table)) return;
     out.println(String.join("\t", table.columns()));
     for (int row = 0; row < table.rowCount(); row++) {

@@ -15,6 +15,7 @@ import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.ShortType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -29,11 +30,15 @@ import sc.fiji.cardiacmr.image.ImageSeries;
  */
 public final class ImagePlusConverter {
 
+  /** ImageJ stores signed 16-bit values as unsigned ones, so much greater. */
+  private static final int SIGNED_OFFSET = 32768;
+
   private ImagePlusConverter() {}
 
   /**
    * The image as axes X, Y, Z, T. A plain stack is taken as slices. 16-bit images with a linear
-   * calibration function (such as signed DICOM files) give the calibrated values.
+   * calibration function (such as signed DICOM files) give the calibrated values; signed 16-bit
+   * images stay 16-bit.
    *
    * @throws IllegalArgumentException if it is an RGB image or has several channels
    */
@@ -73,8 +78,11 @@ public final class ImagePlusConverter {
 
   @SuppressWarnings("unchecked")
   private static <T extends RealType<T>> ImageSeries<T> series(ImagePlus image, long[] size) {
-    return new ImageSeries<T>(
-        pixels(image, size), CalibrationConverter.toCalibration(image), image.getTitle());
+    ImageSeries<T> series =
+        new ImageSeries<>(
+            pixels(image, size), CalibrationConverter.toCalibration(image), image.getTitle());
+    ImageOrigins.remember(series, image);
+    return series;
   }
 
   private static RandomAccessibleInterval<?> wrapPlanes(ImagePlus image, long[] size) {
@@ -111,6 +119,11 @@ public final class ImagePlusConverter {
             && image.getCalibration().getFunction() == ij.measure.Calibration.STRAIGHT_LINE
             && coefficients != null;
     if (!isLinear) return raw;
+    if (image.getCalibration().isSigned16Bit())
+      return Converters.<T, ShortType>convert(
+          raw,
+          (in, out) -> out.set((short) ((int) in.getRealDouble() - SIGNED_OFFSET)),
+          new ShortType());
     return Converters.<T, FloatType>convert(
         raw,
         (in, out) -> out.setReal(coefficients[0] + coefficients[1] * in.getRealDouble()),
@@ -124,24 +137,11 @@ public final class ImagePlusConverter {
 
   /**
    * The image as an ImageJ hyperstack, with its calibration, place in the patient and heart rate.
-   * Unsigned 8- and 16-bit and float pixels keep their type; other whole numbers become 16-bit if
-   * all fit in 0..65535, everything else becomes 32-bit float.
+   * 8-bit, 16-bit and float pixels keep their type; other whole numbers become 16-bit if all fit in
+   * 0..65535 or -32768..32767, everything else becomes 32-bit float.
    */
   public static ImagePlus toImagePlus(ImageSeries<?> series) {
     return convert(series);
-  }
-
-  /**
-   * A label image as an ImageJ hyperstack with the colours of {@link LabelLut}.
-   *
-   * @throws IllegalArgumentException if the pixels are not unsigned 8-bit
-   */
-  public static ImagePlus toLabelImage(ImageSeries<UnsignedByteType> labels) {
-    if (!(labels.pixels().getType() instanceof UnsignedByteType))
-      throw new IllegalArgumentException("Labels must be 8-bit.");
-    ImagePlus image = convert(labels);
-    LabelLut.apply(image);
-    return image;
   }
 
   private static <T extends RealType<T>> ImagePlus convert(ImageSeries<T> series) {
@@ -154,6 +154,7 @@ public final class ImagePlusConverter {
     image.setDimensions(1, series.slices(), series.frames());
     image.setOpenAsHyperStack(series.slices() > 1 && series.frames() > 1);
     CalibrationConverter.apply(series.calibration(), image);
+    if (type == PlaneType.SIGNED_SHORT) image.getCalibration().setSigned16BitCalibration();
     if (stack.size() > 0) image.setDisplayRange(0, 0);
     DisplayRange.set(image);
     return image;
@@ -172,9 +173,11 @@ public final class ImagePlusConverter {
         for (int i = 0; i < size; i++) plane[i] = (byte) cursor.next().getRealDouble();
         return plane;
       }
-      case SHORT -> {
+      case SHORT, SIGNED_SHORT -> {
+        int offset = type == PlaneType.SHORT ? 0 : SIGNED_OFFSET;
         short[] plane = new short[size];
-        for (int i = 0; i < size; i++) plane[i] = (short) (int) cursor.next().getRealDouble();
+        for (int i = 0; i < size; i++)
+          plane[i] = (short) ((int) cursor.next().getRealDouble() + offset);
         return plane;
       }
       default -> {
@@ -193,7 +196,8 @@ public final class ImagePlusConverter {
         pixels.getType() instanceof NativeType
             && (type == PlaneType.FLOAT) == (pixels.getType() instanceof FloatType)
             && (type == PlaneType.BYTE) == (pixels.getType() instanceof UnsignedByteType)
-            && (type == PlaneType.SHORT) == (pixels.getType() instanceof UnsignedShortType);
+            && (type == PlaneType.SHORT) == (pixels.getType() instanceof UnsignedShortType)
+            && type != PlaneType.SIGNED_SHORT;
     if (!isOurType) return null;
     if (pixels instanceof PlanarImg<?, ?> planar) return storage(planar, index);
     boolean isSinglePlane = pixels.dimension(2) * pixels.dimension(3) == 1;

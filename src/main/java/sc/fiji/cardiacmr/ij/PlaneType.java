@@ -7,10 +7,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.view.Views;
 
-/** ImageJ's pixel types for grey values: unsigned 8-bit, unsigned 16-bit, 32-bit float. */
+/** ImageJ's pixel types for grey values: unsigned 8-bit, 16-bit of both kinds, 32-bit float. */
 enum PlaneType {
   BYTE,
   SHORT,
+  SIGNED_SHORT,
   FLOAT;
 
   /** The smallest type that holds the pixels; whole numbers are looked at, to see if they fit. */
@@ -19,10 +20,14 @@ enum PlaneType {
     if (type instanceof UnsignedByteType) return BYTE;
     if (type instanceof UnsignedShortType) return SHORT;
     if (!(type instanceof IntegerType)) return FLOAT;
+    double smallest = 0;
+    double largest = 0;
     for (T value : Views.iterable(pixels)) {
       double v = value.getRealDouble();
-      if (v < 0 || v > 65535) return FLOAT;
+      smallest = Math.min(smallest, v);
+      largest = Math.max(largest, v);
     }
-    return SHORT;
+    if (smallest >= 0 && largest <= 65535) return SHORT;
+    return smallest >= Short.MIN_VALUE && largest <= Short.MAX_VALUE ? SIGNED_SHORT : FLOAT;
   }
 }

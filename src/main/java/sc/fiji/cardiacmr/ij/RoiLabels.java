@@ -37,6 +37,12 @@ public final class RoiLabels {
 
   private RoiLabels() {}
 
+  /** Whether the name is that of a .roi file or a zip of them. */
+  public static boolean isRoiFile(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".roi") || name.endsWith(".zip");
+  }
+
   /**
    * Reads ROIs from a .roi file or a zip of them.
    *

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.ImagePlus;
 import ij.gui.NewImage;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.segment.SegmentCine;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.Polygon;
 
 class ImageJDoorTest {
 
@@ -20,9 +23,11 @@ class ImageJDoorTest {
       CommandParameters.of(SegmentCine.class).find("contours").orElseThrow();
 
   private void show(String... names) {
-    Overlay overlay = new Overlay();
-    for (String name : names) overlay.add(roi(name));
-    new ImageJDoor().show(contours, overlay, image);
+    Polygon corners = new Polygon(new double[] {1, 4, 4, 1}, new double[] {1, 1, 4, 4});
+    Annotations drawn =
+        new Annotations(
+            Stream.of(names).map(n -> Annotation.outline(n, 0, 0, 0xFF0000, corners)).toList());
+    new ImageJDoor().show(contours, drawn, ImagePlusConverter.toSeries(image));
   }
 
   private static Roi roi(String name) {

@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.ij;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +14,7 @@ import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.ShortType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
 
 class ImagePlusConverterTest {
 
@@ -85,13 +89,19 @@ class ImagePlusConverterTest {
   }
 
   @Test
-  void signedNumbersBecome16BitIfTheyFitElseFloat() {
+  void signedNumbersStay16Bit() {
     short[] small = {0, 5, 32767, 9};
     short[] negative = {0, 5, -1, 9};
     assertEquals(16, turnedImage(ArrayImgs.shorts(small, 2, 2, 1, 1)).getBitDepth());
     ImagePlus image = turnedImage(ArrayImgs.shorts(negative, 2, 2, 1, 1));
-    assertEquals(32, image.getBitDepth());
-    assertEquals(-1, image.getProcessor().getf(2));
+    assertEquals(16, image.getBitDepth());
+    assertTrue(image.getCalibration().isSigned16Bit());
+    assertEquals(-1, image.getCalibration().getCValue(image.getProcessor().get(2)));
+    ImageSeries<?> back = ImagePlusConverter.toSeries(image);
+    assertInstanceOf(ShortType.class, back.pixels().getType());
+    assertArrayEquals(new float[] {0, 5, -1, 9}, Planes.floats(back, 0, 0));
+    int[] large = {-40000, 5};
+    assertEquals(32, turnedImage(ArrayImgs.ints(large, 2, 1, 1, 1)).getBitDepth());
     assertEquals(
         0.5f,
         turnedImage(ArrayImgs.doubles(new double[] {0.5}, 1, 1, 1, 1)).getProcessor().getf(0));
@@ -131,7 +141,7 @@ class ImagePlusConverterTest {
   void labelImagesHaveTheColoursOfTheLabels() {
     byte[] labels = {0, 1, 2, 3};
     ImagePlus image =
-        ImagePlusConverter.toLabelImage(
+        Appearance.LABELS.toImagePlus(
             new ImageSeries<UnsignedByteType>(
                 ArrayImgs.unsignedBytes(labels, 2, 2, 1, 1), Calibration.UNKNOWN, "labels"));
     assertSame(labels, image.getProcessor().getPixels());

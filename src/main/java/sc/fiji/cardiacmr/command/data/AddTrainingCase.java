@@ -1,14 +1,8 @@
 package sc.fiji.cardiacmr.command.data;
 
-import ij.ImagePlus;
-import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import java.io.File;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
@@ -17,12 +11,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.dataset.CaseFolder;
 import sc.fiji.cardiacmr.dataset.LabelledPart;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
-import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -43,15 +37,12 @@ import sc.fiji.cardiacmr.table.Table;
             + " Sunnybrook contours.")
 public class AddTrainingCase extends ImageCommand {
 
-  /** The name of a contour that a command has made: it says slice and phase. */
-  private static final Pattern PLACED = Pattern.compile(".*_z\\d+_t\\d+(_\\d+)?");
-
   @Parameter(
       label = "Labels",
       description = "label image: title of an open one, or a file",
       required = false,
       persist = false)
-  private ImagePlus labels;
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Label map",
@@ -186,41 +177,14 @@ public class AddTrainingCase extends ImageCommand {
       ImageSeries<UnsignedByteType> values = LabelCommand.toLabels(alike(labels), labelmap);
       return new ReferenceLabels(values, AnnotatedImages.whereLabelled(values), List.of());
     }
-    if (!fromFile) return RoiLabels.of(managed(), image, "labels");
+    if (!fromFile) return door().collectedContours(image);
     if (!ReferenceFiles.isContours(contours.toPath()))
       throw new IllegalArgumentException(
           "contours: '"
               + contours
               + "' is neither a zip of ROIs nor a folder of contours; a label"
               + " image goes to labels=...");
-    return new ReferenceFiles("", labelmap, dicom).read(contours.toPath(), image);
-  }
-
-  private static List<Roi> managed() {
-    RoiManager open = RoiManager.getInstance2(); // also that of a macro in batch mode
-    if (open == null || open.getCount() == 0)
-      throw new IllegalArgumentException(
-          "The ROI Manager is empty; draw contours and add them (t).");
-    List<Roi> rois = List.of(open.getRoisAsArray());
-    requireOneStudy(rois);
-    return rois;
-  }
-
-  /**
-   * Commands add contours to those that are in the ROI Manager, and contours of two studies would
-   * be united.
-   */
-  static void requireOneStudy(List<Roi> rois) {
-    Set<String> names = new HashSet<>();
-    for (Roi roi : rois) {
-      String name = roi.getName();
-      if (name != null && PLACED.matcher(name).matches() && !names.add(name))
-        throw new IllegalArgumentException(
-            "The ROI Manager holds "
-                + name
-                + " twice, from two images or two segmentations; delete the contours that do not"
-                + " belong to this case.");
-    }
+    return new ReferenceFiles("", labelmap, dicom).read(ImageSource.of(contours), image);
   }
 
   private static AnnotatedImages single(AnnotatedImages annotated, int t) {

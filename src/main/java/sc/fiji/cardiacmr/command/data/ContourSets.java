@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.dataset.FolderListing;
 import sc.fiji.cardiacmr.dataset.LabelledPart;
 import sc.fiji.cardiacmr.dataset.LayoutOptions;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.ProblemList;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
@@ -97,8 +97,9 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     String subject = stem;
     if (found != null && found.find()) subject = found.group(found.groupCount() > 0 ? 1 : 0);
     try {
-      ImageSeries<?> series = ImagePlusConverter.toSeries(ImageFiles.read(image));
-      ReferenceLabels labels = new ReferenceFiles("", "", new File("")).read(rois, series);
+      ImageSeries<?> series = ImageFiles.read(image);
+      ReferenceLabels labels =
+          new ReferenceFiles("", "", new File("")).read(ImageSource.of(rois.toFile()), series);
       String unique = relative.replaceFirst("[^/]*$", stem).replace('/', '_');
       Path imageFile = image;
       if (!NiftiReader.isNifti(image)) {
@@ -145,7 +146,8 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
   private void addStudy(Path study, List<ManifestEntry> rows, Progress progress)
       throws IOException {
     ImageSeries<?> image = CineImporter.importSeries(study, CineOptions.DEFAULT, progress).image();
-    ReferenceLabels labels = new ReferenceFiles("", "", study.toFile()).read(study, image);
+    ReferenceLabels labels =
+        new ReferenceFiles("", "", study.toFile()).read(ImageSource.of(study.toFile()), image);
     Path imageFile = target.resolve(name(study) + ".nii.gz");
     ImageFiles.writeNifti(image, imageFile);
     rows.addAll(rows(imageFile, name(study), name(study), labels, study, "Sunnybrook"));

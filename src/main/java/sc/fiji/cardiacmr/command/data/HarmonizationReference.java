@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.data;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
 import sc.fiji.cardiacmr.harmonize.Background;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.MeanHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -31,10 +29,8 @@ public final class HarmonizationReference {
    *
    * @param mask which of its pixels count, or null
    */
-  public static Histogram of(ImagePlus image, ImagePlus mask, Progress progress) {
-    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
-    ImageSeries<?> counted = mask == null ? null : ImagePlusConverter.toSeries(mask);
-    return SeriesHistogram.of(series, new SeriesMask(counted, series), progress);
+  public static Histogram of(ImageSeries<?> image, ImageSeries<?> mask, Progress progress) {
+    return SeriesHistogram.of(image, new SeriesMask(mask, image), progress);
   }
 
   /**

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.data;
 
-import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
 import sc.fiji.cardiacmr.harmonize.Background;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
@@ -28,7 +26,6 @@ import sc.fiji.cardiacmr.harmonize.Scope;
 import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
@@ -56,7 +53,7 @@ public class HarmonizeHistogram extends ImageCommand {
       description = "the image to match to: a file, or the title of an open image",
       persist = false,
       required = false)
-  private ImagePlus reference;
+  private ImageSeries<?> reference;
 
   @Parameter(
       label = "Set of references",
@@ -107,17 +104,19 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Mask",
-      description = "image file; only pixels where it is greater than 0 count and are changed",
+      description =
+          "open image or file; only pixels where it is greater than 0 count and are changed",
       persist = false,
       required = false)
-  private File mask = new File("");
+  private ImageSeries<?> mask;
 
   @Parameter(
       label = "Mask of the reference",
-      description = "image file; only pixels of the reference where it is greater than 0 count",
+      description =
+          "open image or file; only pixels of the reference where it is greater than 0 count",
       persist = false,
       required = false)
-  private File referencemask = new File("");
+  private ImageSeries<?> referencemask;
 
   @Parameter(
       label = "Change outside of the mask",
@@ -162,7 +161,7 @@ public class HarmonizeHistogram extends ImageCommand {
       label = "Harmonized image",
       description = "with size, calibration and place in the patient of the image",
       type = ItemIO.OUTPUT)
-  private ImagePlus output;
+  private ImageSeries<?> output;
 
   @Parameter(
       label = "Histograms",
@@ -185,7 +184,7 @@ public class HarmonizeHistogram extends ImageCommand {
   protected void execute(Progress progress) throws IOException {
     checkChoices();
     ImageSeries<?> image = inputSeries();
-    SeriesMask counted = new SeriesMask(image(mask), image);
+    SeriesMask counted = new SeriesMask(mask, image);
     HistogramMatching matching = matching(progress.part(0, READING));
     SeriesMatching whole =
         new SeriesMatching(
@@ -200,7 +199,7 @@ public class HarmonizeHistogram extends ImageCommand {
               + ".");
     ImageSeries<?> harmonized = result.image().withName("harmonized " + image.name());
     if (isRequested("plot")) plot = draw(image, harmonized, counted, progress.part(0.9, 1));
-    output = ImagePlusConverter.toImagePlus(harmonized);
+    output = harmonized;
   }
 
   private void checkChoices() {
@@ -218,17 +217,13 @@ public class HarmonizeHistogram extends ImageCommand {
     if (!model.isBlank() && method.equals(NYUL))
       throw new IllegalArgumentException(
           "method=nyul learns from images: give references=... or landmarks=..., not model=...");
-    if (isGiven(referencemask) && reference == null)
+    if (referencemask != null && reference == null)
       throw new IllegalArgumentException("referencemask=... belongs to reference=...");
-    if (outside && !isGiven(mask)) throw new IllegalArgumentException("outside needs mask=...");
+    if (outside && mask == null) throw new IllegalArgumentException("outside needs mask=...");
   }
 
   private static boolean isGiven(File file) {
     return !file.getPath().isEmpty();
-  }
-
-  private static ImageSeries<?> image(File file) throws IOException {
-    return isGiven(file) ? ImagePlusConverter.toSeries(ImageFiles.read(file.toPath())) : null;
   }
 
   private HistogramMatching matching(Progress progress) throws IOException {
@@ -247,11 +242,7 @@ public class HarmonizeHistogram extends ImageCommand {
     List<Histogram> histograms =
         reference == null
             ? HarmonizationReference.each(references.toPath(), progress)
-            : List.of(
-                HarmonizationReference.of(
-                    reference,
-                    isGiven(referencemask) ? ImageFiles.read(referencemask.toPath()) : null,
-                    progress));
+            : List.of(HarmonizationReference.of(reference, referencemask, progress));
     if (!method.equals(NYUL)) return toReference(HarmonizationReference.mean(histograms), left);
     double[] ends = numbers(range, "range");
     if (ends.length != 2)

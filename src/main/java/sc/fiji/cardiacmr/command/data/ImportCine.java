@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.data;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.ItemIO;
@@ -9,7 +8,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.PixelSize;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
@@ -67,7 +65,7 @@ public class ImportCine extends CardiacCommand {
   private String pixelsize = "";
 
   @Parameter(label = "Cine study", description = "the study", type = ItemIO.OUTPUT)
-  private ImagePlus output;
+  private ImageSeries<?> output;
 
   @Parameter(
       label = "Curation report",
@@ -95,9 +93,7 @@ public class ImportCine extends CardiacCommand {
         NiftiReader.isNifti(input.toPath()) && input.isFile()
             ? NiftiReader.read(input.toPath())
             : importDicom(progress);
-    output =
-        ImagePlusConverter.toImagePlus(
-            image.withCalibration(PixelSize.apply(pixelsize, image.calibration())));
+    output = PixelSize.apply(pixelsize, image);
   }
 
   private ImageSeries<?> importDicom(Progress progress) throws IOException {

@@ -6,7 +6,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Writes an image or labels as NIfTI, with spacing, time and place in the patient. */

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.ItemIO;
@@ -8,8 +7,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
@@ -37,16 +38,16 @@ public class EvaluateSegmentation extends CardiacCommand {
       description = "predicted labels; in ImageJ the active image unless given",
       persist = false,
       required = false)
-  private ImagePlus prediction;
+  private ImageSeries<?> prediction;
 
   @Parameter(
       label = "Reference",
       description =
-          "the truth: a label image, a zip of ImageJ ROIs, or a folder of Sunnybrook contours",
-      style = "both",
+          "the truth: a label image (open or a file), a zip of ImageJ ROIs, or a folder of Sunnybrook"
+              + " contours",
       persist = false,
       required = false)
-  private File reference = new File("");
+  private ImageSource reference;
 
   @Parameter(
       label = "Label map",
@@ -145,7 +146,7 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     boolean isManifest = !manifest.getPath().isEmpty();
-    boolean isPair = !reference.getPath().isEmpty();
+    boolean isPair = reference != null;
     if (isManifest == isPair)
       throw new IllegalArgumentException(
           "Give either prediction=... and reference=..., or manifest=... and predictions=...");
@@ -160,7 +161,7 @@ public class EvaluateSegmentation extends CardiacCommand {
   }
 
   private EvaluationOptions options(boolean isPair) {
-    boolean isContours = isPair && ReferenceFiles.isContours(reference.toPath());
+    boolean isContours = isPair && ReferenceFiles.isContours(reference);
     Extent which =
         switch (extent) {
           case ALL -> Extent.ALL;
@@ -179,7 +180,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       throw new IllegalArgumentException("There is no prediction: open one or give prediction=...");
     var references = new ReferenceFiles(pixelsize, labelmap, dicom);
     var predicted = references.labels(prediction, "");
-    var truth = references.read(reference.toPath(), predicted);
+    var truth = references.read(reference, predicted);
     truth.notes().forEach(this::note);
     evaluation.add(predicted.name(), "", predicted, truth.labels(), truth.annotated(), progress);
   }

@@ -1,10 +1,6 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +10,16 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
+import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.ij.LabelRois;
-import sc.fiji.cardiacmr.ij.Overlays;
-import sc.fiji.cardiacmr.ij.ScarRois;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
+import sc.fiji.cardiacmr.image.Selection;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.scar.ScarMethod;
 import sc.fiji.cardiacmr.measure.scar.ScarOptions;
@@ -55,7 +53,7 @@ public class MeasureScar extends EngineImageCommand {
           "of the same size: 1 = LV blood pool, 2 = myocardium (scar counts as such), 3 = RV; title"
               + " of an open image, or a file",
       persist = false)
-  private ImagePlus labels;
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Label map",
@@ -136,11 +134,11 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Remote region",
       description =
-          "label image (anything but 0) or ROIs (.roi, .zip) of remote myocardium; empty: found"
-              + " automatically",
+          "label image, open or a file (anything but 0), or ROIs (.roi, .zip) of remote myocardium;"
+              + " empty: found automatically",
       required = false,
       persist = false)
-  private File remote = new File("");
+  private ImageSource remote;
 
   @Parameter(
       label = "Phase",
@@ -184,8 +182,9 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Contours",
       description = "of heart, scar and remote region, drawn on the image",
-      type = ItemIO.OUTPUT)
-  private Overlay contours;
+      type = ItemIO.OUTPUT,
+      style = CommandParameter.OVERLAY)
+  private Annotations contours;
 
   @Parameter(
       label = "Bull's eye",
@@ -197,8 +196,9 @@ public class MeasureScar extends EngineImageCommand {
       label = "Scar labels",
       description = "the labels with scar (4), no-reflow (5) and grey zone (6) in the myocardium",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus mask;
+  private ImageSeries<?> mask;
 
   @Parameter(
       label = "Picture",
@@ -211,15 +211,17 @@ public class MeasureScar extends EngineImageCommand {
       label = "Transmurality map",
       description = "how much of the wall is scar along the ray through each pixel, in per cent",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.PERCENT,
       required = false)
-  private ImagePlus transmurality;
+  private ImageSeries<?> transmurality;
 
   @Parameter(
       label = "Remote labels",
       description = "the remote region that was used (1), to be given as remote=... once more",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus remotemask;
+  private ImageSeries<?> remotemask;
 
   @Override
   protected void execute(Progress progress) throws IOException {
@@ -234,9 +236,8 @@ public class MeasureScar extends EngineImageCommand {
             rim,
             obstruction);
     ScarInputs inputs =
-        new ScarInputs(
-            inputImage(), inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
-    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selection, this::alike);
+        new ScarInputs(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
+    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selected(), this::alike);
     AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
     ScarQuantification scar =
         ScarQuantification.measure(
@@ -276,15 +277,11 @@ public class MeasureScar extends EngineImageCommand {
   private void deliver(ScarInputs inputs, ScarQuantification scar) {
     output = scar.table();
     ImageSeries<UnsignedByteType> painted = scar.labels();
-    if (isRequested("mask")) mask = ImagePlusConverter.toLabelImage(painted);
+    if (isRequested("mask")) mask = painted;
     if (isRequested("contours")) contours = contours(inputs, painted, scar.remoteRegion());
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(inputs.onePhase(), painted);
-    if (isRequested("transmurality")) {
-      transmurality = ImagePlusConverter.toImagePlus(scar.transmuralityMap());
-      transmurality.setDisplayRange(0, FULL_SCALE);
-    }
-    if (isRequested("remotemask"))
-      remotemask = ImagePlusConverter.toLabelImage(scar.remoteRegion());
+    if (isRequested("transmurality")) transmurality = scar.transmuralityMap();
+    if (isRequested("remotemask")) remotemask = scar.remoteRegion();
     if (isRequested("bullseye"))
       bullseye =
           BullsEyePlot.draw(
@@ -292,15 +289,26 @@ public class MeasureScar extends EngineImageCommand {
                   scar.name(), "Scar (% of segment)", scar.segmentPercents(), 0, FULL_SCALE, 0));
   }
 
-  private static Overlay contours(
+  private Selection selected() {
+    if (!selection) return null;
+    if (remote != null)
+      throw new IllegalArgumentException(
+          "Give either remote=..., an image or a file, or selection, not both of them.");
+    return inputSelection()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The image has no selection; draw one around remote myocardium first."));
+  }
+
+  private static Annotations contours(
       ScarInputs inputs,
       ImageSeries<UnsignedByteType> painted,
       ImageSeries<UnsignedByteType> region) {
-    List<Roi> rois = new ArrayList<>(LabelRois.of(painted));
-    rois.addAll(ScarRois.of(painted));
-    rois.addAll(ScarRois.of(region, 1, "remote", REMOTE_COLOR));
+    List<Annotation> drawn = new ArrayList<>(LabelContours.of(painted));
+    drawn.addAll(LabelContours.ofScar(painted));
+    drawn.addAll(LabelContours.ofValue(region, 1, "remote", REMOTE_COLOR));
     // The labels have one phase, the image may have more.
-    for (Roi roi : rois) roi.setPosition(1, roi.getZPosition(), inputs.phase() + 1);
-    return Overlays.contours(inputs.image(), rois.toArray(new Roi[0]));
+    return new Annotations(drawn.stream().map(a -> a.atPhase(inputs.phase())).toList());
   }
 }

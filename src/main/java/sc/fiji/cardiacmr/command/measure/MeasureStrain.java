@@ -1,8 +1,5 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +7,15 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
-import sc.fiji.cardiacmr.ij.DisplacementRois;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.ij.Overlays;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.aha.Level;
+import sc.fiji.cardiacmr.measure.strain.DisplacementArrows;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainKind;
@@ -59,7 +56,7 @@ public class MeasureStrain extends ImageCommand {
               + " title of an open image, or a file",
       persist = false,
       required = false)
-  private ImagePlus input2;
+  private ImageSeries<?> input2;
 
   @Parameter(
       label = "Labels",
@@ -67,7 +64,7 @@ public class MeasureStrain extends ImageCommand {
           "of the same size, at one frame or at all: 1 = LV blood pool, 2 = myocardium, 3 = RV;"
               + " title of an open image, or a file",
       persist = false)
-  private ImagePlus labels;
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Label map",
@@ -190,8 +187,9 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Displacement",
       description = "arrows from where the wall was to where it is, drawn on the image",
-      type = ItemIO.OUTPUT)
-  private Overlay vectors;
+      type = ItemIO.OUTPUT,
+      style = CommandParameter.OVERLAY)
+  private Annotations vectors;
 
   @Parameter(
       label = "Picture",
@@ -205,14 +203,14 @@ public class MeasureStrain extends ImageCommand {
       description = "of each pixel of the labelled myocardium, mm, at every frame",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementx;
+  private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "of each pixel of the labelled myocardium, mm, at every frame",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementy;
+  private ImageSeries<?> displacementy;
 
   @Override
   protected void execute(Progress progress) {
@@ -254,18 +252,16 @@ public class MeasureStrain extends ImageCommand {
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);
-    if (isRequested("vectors")) {
-      List<Roi> rois = DisplacementRois.of(tracks, inputs.reference(), inputs.dx(), inputs.dy());
-      vectors = Overlays.contours(image, rois.toArray(new Roi[0]));
-    }
+    if (isRequested("vectors"))
+      vectors =
+          new Annotations(
+              DisplacementArrows.of(tracks, inputs.reference(), inputs.dx(), inputs.dy()));
     if (isRequested("overlay"))
       overlay =
           DisplacementMontage.draw(
               image, tracks, Math.max(0, all.peakFrame()), inputs.dx(), inputs.dy());
-    if (isRequested("displacementx"))
-      displacementx = ImagePlusConverter.toImagePlus(wall.displacement(0));
-    if (isRequested("displacementy"))
-      displacementy = ImagePlusConverter.toImagePlus(wall.displacement(1));
+    if (isRequested("displacementx")) displacementx = wall.displacement(0);
+    if (isRequested("displacementy")) displacementy = wall.displacement(1);
   }
 
   private static BufferedImage bullsEye(MyocardialStrain result, String title) {

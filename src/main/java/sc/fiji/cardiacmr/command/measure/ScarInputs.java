@@ -1,20 +1,19 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import ij.ImagePlus;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
+import sc.fiji.cardiacmr.command.run.ImageSource;
+import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.ij.RoiMasks;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Selection;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
@@ -22,23 +21,19 @@ import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 /** An image with the labels of its myocardium, as the user gave them. */
 public final class ScarInputs {
 
-  private final ImagePlus plus;
   private final ImageSeries<?> image;
   private final ImageSeries<UnsignedByteType> labels;
   private final int phase;
   private final List<String> notes;
 
   /**
-   * @param plus the image as ImageJ has it
-   * @param image the same with the stated pixel size
+   * @param image with the stated pixel size
    * @param labels with our values
    * @param phase from 1; 0: the only one
    * @throws IllegalArgumentException if there are several phases and none was chosen, or there is
    *     no such phase, or sizes, pixel sizes or places in the patient differ
    */
-  ScarInputs(
-      ImagePlus plus, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    this.plus = plus;
+  ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
     if (phase == 0 && image.frames() > 1)
       throw new IllegalArgumentException(
           "'%s' has %d phases; choose one of them: phase=1 to phase=%d."
@@ -100,36 +95,31 @@ public final class ScarInputs {
   /**
    * Remote myocardium as it was drawn.
    *
-   * @param file label image or ROIs, or an empty name
-   * @param selection whether the image's selection is it
-   * @param toSeries gives a label image the stated pixel size
+   * @param source label image or ROIs, or null
+   * @param selection the image's selection, if it is remote myocardium; else null
+   * @param alike gives a label image the stated pixel size
    * @return null if it is to be found automatically
-   * @throws IllegalArgumentException if both are given, or there is no selection, or a label image
-   *     is of another size, pixel size or place in the patient
+   * @throws IllegalArgumentException if a label image is of another size, pixel size or place in
+   *     the patient
    * @throws IOException if the file cannot be read
    */
   ImageSeries<UnsignedByteType> remote(
-      File file, boolean selection, Function<ImagePlus, ImageSeries<?>> toSeries)
+      ImageSource source, Selection selection, UnaryOperator<ImageSeries<?>> alike)
       throws IOException {
-    boolean fromFile = !file.getPath().isEmpty();
-    if (fromFile && selection)
-      throw new IllegalArgumentException(
-          "Give either remote=..., a file, or selection, not both of them.");
-    if (fromFile) return read(file, toSeries);
-    if (!selection) return null;
-    if (plus.getRoi() == null)
-      throw new IllegalArgumentException(
-          "The image has no selection; draw one around remote myocardium first.");
-    return RoiMasks.of(plus.getRoi(), image, plus.getZ() - 1, phase);
+    if (source != null) return read(source, alike);
+    return selection == null ? null : selection.region().in(image, selection.slice(), phase);
   }
 
   private ImageSeries<UnsignedByteType> read(
-      File file, Function<ImagePlus, ImageSeries<?>> toSeries) throws IOException {
-    String name = file.getName().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".roi") || name.endsWith(".zip"))
-      return RoiMasks.of(RoiLabels.read(file.toPath()), image);
-    ImageSeries<?> drawn = toSeries.apply(ImageFiles.read(file.toPath()));
-    SharedGrid.requireSame(image, drawn);
-    return LabelMap.IDENTITY.apply(drawn);
+      ImageSource source, UnaryOperator<ImageSeries<?>> alike) throws IOException {
+    if (source.file().isPresent() && RoiLabels.isRoiFile(source.file().get()))
+      return RoiMasks.of(RoiLabels.read(source.file().get()), image);
+    ImageSeries<?> drawn =
+        source.image().isPresent()
+            ? source.image().get()
+            : ImageFiles.read(source.file().orElseThrow());
+    ImageSeries<?> placed = alike.apply(drawn);
+    SharedGrid.requireSame(image, placed);
+    return LabelMap.IDENTITY.apply(placed);
   }
 }

@@ -1,14 +1,13 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -20,13 +19,14 @@ import sc.fiji.cardiacmr.progress.Progress;
  * <p>A subclass holds its parameters as fields with {@code @Parameter}: lower-case names, which are
  * the keys of macros and of the shell, {@code required = false} where the value may be missing, and
  * the default as the initial value. Supported types: {@code boolean}, {@code int}, {@code long},
- * {@code double}, {@code String} (with or without choices), {@code File} and {@code ImagePlus}.
+ * {@code double}, {@code String} (with or without choices), {@code File}, {@code ImageSeries} and
+ * {@link ImageSource}.
  *
- * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImagePlus},
- * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage}, {@code Roi[]} or {@code Overlay};
- * null where there is no result. ImageJ shows them, and the key of the same name tells a file to
- * save them to. A result with {@code required = false} is made only when its key is given: ask
- * {@link #isRequested}.
+ * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImageSeries},
+ * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage} or {@code Annotations}; null where
+ * there is no result. ImageJ shows them, and the key of the same name tells a file to save them to.
+ * A result with {@code required = false} is made only when its key is given: ask {@link
+ * #isRequested}.
  *
  * <p>What goes wrong is thrown: {@code IllegalArgumentException} for values that do not fit, {@code
  * IOException} for files, {@code EngineException}; their messages are shown to the user.
@@ -35,6 +35,14 @@ public abstract class CardiacCommand implements Command, Cancelable {
 
   @Parameter(required = false)
   private TaskService taskService;
+
+  @Parameter(required = false)
+  private DoorService doorService;
+
+  @Parameter(required = false)
+  private LogService logService;
+
+  private Door door;
 
   private final List<String> notes = new ArrayList<>();
   private Set<String> requested;
@@ -75,21 +83,41 @@ public abstract class CardiacCommand implements Command, Cancelable {
     requested = Set.copyOf(outputs);
   }
 
-  /** Runs the command for SciJava, with the same checks as everywhere else. */
+  final void setDoor(Door usedDoor) {
+    door = usedDoor;
+  }
+
+  /** How the command was reached; for what only the user's surroundings know. */
+  protected final Door door() {
+    return door;
+  }
+
+  /**
+   * Runs the command for SciJava, with the same checks as everywhere else. What is refused cancels
+   * the command with the message as its reason; results that were made before it are kept.
+   */
   @Override
   public final void run() {
     Task task = taskService == null ? null : taskService.createTask(getClass().getSimpleName());
     if (task != null) task.start();
+    CommandRunner runner =
+        new CommandRunner(this, doorService == null ? new LogDoor(logService) : doorService.door());
     try {
-      CommandParameters.of(getClass()).check(this);
-      execute(new TaskProgress(task));
-    } catch (CancellationException e) {
-      cancel(e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      runner.prepareFilled();
+      runner.execute(new TaskProgress(task));
+      runner.show();
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      fail(e);
     } finally {
       if (task != null) task.finish();
     }
+  }
+
+  private void fail(Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    if (logService != null && failure.isFault()) logService.error(failure.message(), thrown);
+    else if (logService != null && !failure.isCanceled()) logService.error(failure.message());
+    cancel(failure.message());
   }
 
   @Override

@@ -74,6 +74,7 @@ public final class CommandHelp {
 
   private static String kind(CommandParameter p) {
     if (p.isImage()) return "IMAGE";
+    if (p.isSource()) return "IMAGE OR FILE";
     if (p.isFlag()) return "true|false";
     if (p.isWhole()) return "WHOLE NUMBER";
     if (p.isNumber()) return "NUMBER";

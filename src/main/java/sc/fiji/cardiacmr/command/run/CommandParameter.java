@@ -1,12 +1,12 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.image.ImageSeries;
 
 /** A parameter or a result of a command: one field with {@code @Parameter}. */
 public final class CommandParameter {
@@ -19,6 +19,15 @@ public final class CommandParameter {
    * of a pair: dialogs have no field for it.
    */
   public static final String IMPLIED = "implied";
+
+  /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
+  public static final String LABELS = "labels";
+
+  /** Style of images that hold per cent: shown from 0 to 100. */
+  public static final String PERCENT = "percent";
+
+  /** Style of {@code Annotations} that are drawn on the image; others are collected as ROIs. */
+  public static final String OVERLAY = "overlay";
 
   private final Field field;
   private final Parameter annotation;
@@ -57,7 +66,17 @@ public final class CommandParameter {
   }
 
   public boolean isImage() {
-    return type() == ImagePlus.class;
+    return type() == ImageSeries.class;
+  }
+
+  /** Whether it is an image or a file that may hold something else, see {@link ImageSource}. */
+  public boolean isSource() {
+    return type() == ImageSource.class;
+  }
+
+  /** What kind of image or drawing it is, such as {@link #LABELS}; "" if nothing is known. */
+  public String style() {
+    return annotation.style();
   }
 
   public boolean isFile() {
@@ -116,7 +135,7 @@ public final class CommandParameter {
 
   /** Whether dialogs should remember the last value. */
   public boolean isPersistent() {
-    return annotation.persist() && !isImage() && !isOutput();
+    return annotation.persist() && !isImage() && !isSource() && !isOutput();
   }
 
   /** Whether dialogs show it only to those who ask for more options. */
@@ -155,7 +174,7 @@ public final class CommandParameter {
     Object value = get(command);
     if (value == null) return "";
     if (value instanceof File file) return file.getPath().replace('\\', '/');
-    if (value instanceof ImagePlus image) return image.getTitle();
+    if (value instanceof ImageSeries<?> image) return image.name();
     if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15)
       return Long.toString(number.longValue());
     return value.toString();

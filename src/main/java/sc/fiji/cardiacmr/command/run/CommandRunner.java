@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
@@ -32,10 +32,17 @@ public final class CommandRunner {
   private final Set<String> requested = new HashSet<>();
   private final List<Path> inputFiles = new ArrayList<>();
 
+  /** Runs a new command of that type. */
   public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
+    this(CommandCatalog.create(type), door);
+  }
+
+  /** Runs a command whose parameters may have values already. */
+  public CommandRunner(CardiacCommand command, Door door) {
     this.door = door;
-    this.command = CommandCatalog.create(type);
-    this.parameters = CommandParameters.of(type);
+    this.command = command;
+    this.parameters = CommandParameters.of(command.getClass());
+    command.setDoor(door);
   }
 
   /** The command object, for instance to read its results after {@link #execute}. */
@@ -57,7 +64,10 @@ public final class CommandRunner {
       if (parameters.find(key).isEmpty()) throw new IllegalArgumentException(unknownKey(key));
     for (CommandParameter p : parameters.outputs()) prepareOutput(p, values.get(p.name()));
     for (CommandParameter p : parameters.inputs())
-      if (!p.isImage() && values.containsKey(p.name())) prepareValue(p, values.get(p.name()));
+      if (!p.isImage() && !p.isSource() && values.containsKey(p.name()))
+        prepareValue(p, values.get(p.name()));
+    for (CommandParameter p : parameters.inputs())
+      if (p.isSource()) prepareSource(p, values.get(p.name()));
     // Images last: they take time to read, and a typing error should show at once.
     checkOutputsDiffer();
     for (CommandParameter p : parameters.inputs())
@@ -65,6 +75,20 @@ public final class CommandRunner {
     checkOutputsDiffer();
     parameters.check(command);
     command.setRequested(requested);
+  }
+
+  /**
+   * Checks the values that the command holds already, as {@link #prepare} does; for SciJava, where
+   * all results are wanted and none is written.
+   *
+   * @throws IllegalArgumentException if a value is not allowed or missing
+   */
+  public void prepareFilled() {
+    parameters
+        .primaryImage()
+        .filter(p -> p.get(command) == null)
+        .ifPresent(p -> door.activeImage().ifPresent(image -> p.set(command, image)));
+    parameters.check(command);
   }
 
   private String unknownKey(String key) {
@@ -109,6 +133,13 @@ public final class CommandRunner {
     if (value instanceof File file && !isEmpty && p.isRead()) inputFiles.add(file.toPath());
     if (value instanceof File file && !isEmpty && "save".equals(p.fileStyle()))
       files.put(p, file.toPath());
+  }
+
+  private void prepareSource(CommandParameter p, String value) {
+    if (value == null || value.isBlank()) return;
+    ImageSource source = door.source(value);
+    source.file().ifPresent(inputFiles::add);
+    p.set(command, source);
   }
 
   private void prepareImage(CommandParameter p, String value) throws IOException {
@@ -163,7 +194,7 @@ public final class CommandRunner {
     progress.checkCanceled();
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
-      if (value != null && files.containsKey(p)) OutputFiles.write(value, files.get(p));
+      if (value != null && files.containsKey(p)) OutputFiles.write(p, value, files.get(p));
     }
   }
 
@@ -171,7 +202,7 @@ public final class CommandRunner {
     try {
       for (CommandParameter p : parameters.outputs())
         if (isOfUse(p.get(command), failure) && files.containsKey(p))
-          OutputFiles.write(p.get(command), files.get(p));
+          OutputFiles.write(p, p.get(command), files.get(p));
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
@@ -203,7 +234,7 @@ public final class CommandRunner {
 
   private void show(Predicate<Object> wanted) {
     Optional<CommandParameter> input = parameters.primaryImage();
-    ImagePlus image = input.map(p -> (ImagePlus) p.get(command)).orElse(null);
+    ImageSeries<?> image = input.map(p -> (ImageSeries<?>) p.get(command)).orElse(null);
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
       boolean isSaved = files.containsKey(p);

@@ -1,22 +1,51 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.Optional;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.image.Selection;
 
-/** How a command was reached, as far as it matters: where images come from and results go. */
+/**
+ * How a command was reached, as far as it matters: where images come from and results go. A door
+ * turns what its users have (windows, files, data sets) into {@link ImageSeries} and back.
+ */
 public interface Door {
 
   /**
    * The image that a value names: a file or, in ImageJ, the title of an open image.
    *
-   * @throws IllegalArgumentException if there is no such image
+   * @throws IllegalArgumentException if there is no such image, or several
    * @throws IOException if the file cannot be read
    */
-  ImagePlus image(String value) throws IOException;
+  ImageSeries<?> image(String value) throws IOException;
+
+  /**
+   * What a value names, where it need not be an image: an open image of that title, else a file or
+   * folder.
+   *
+   * @throws IllegalArgumentException if there is neither, or there are several images
+   */
+  ImageSource source(String value);
 
   /** The image to work on where none was named. */
-  Optional<ImagePlus> activeImage();
+  Optional<ImageSeries<?>> activeImage();
+
+  /** What the user has selected in an image of this door; empty if nothing, or nobody can. */
+  default Optional<Selection> selection(ImageSeries<?> image) {
+    return Optional.empty();
+  }
+
+  /**
+   * The contours that the user has collected, such as those of ImageJ's ROI Manager, as labels of
+   * an image.
+   *
+   * @throws IllegalArgumentException if there are none, or they do not fit the image
+   */
+  default ReferenceLabels collectedContours(ImageSeries<?> image) {
+    throw new IllegalArgumentException(
+        "There is no ROI Manager here; give the contours as a file: contours=...");
+  }
 
   /** Whether results can be shown. If not, each one that is required must be given a file. */
   boolean isDisplay();
@@ -28,7 +57,7 @@ public interface Door {
    * @param value not null
    * @param input the image that the command worked on, or null
    */
-  void show(CommandParameter output, Object value, ImagePlus input);
+  void show(CommandParameter output, Object value, ImageSeries<?> input);
 
   /** Tells the user something that he should know about the results. */
   void note(String text);

@@ -1,8 +1,9 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
+import java.util.Optional;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Selection;
 
 /**
  * An {@link EngineCommand} that works on one image, with the parameters of an {@link ImageCommand}.
@@ -14,7 +15,7 @@ public abstract class EngineImageCommand extends EngineCommand {
       label = ImageCommand.INPUT_LABEL,
       description = ImageCommand.INPUT_DESCRIPTION,
       persist = false)
-  private ImagePlus input;
+  private ImageSeries<?> input;
 
   @Parameter(
       label = ImageCommand.PIXEL_SIZE_LABEL,
@@ -23,23 +24,22 @@ public abstract class EngineImageCommand extends EngineCommand {
       required = false)
   private String pixelsize = "";
 
-  /** The image as ImageJ has it. */
-  protected final ImagePlus inputImage() {
-    return input;
-  }
-
   /**
    * The image with the stated pixel size; its pixels are not copied and must not be changed.
    *
-   * @throws IllegalArgumentException if it is a colour image or has several channels, or the pixel
-   *     size cannot be understood
+   * @throws IllegalArgumentException if the pixel size cannot be understood
    */
   protected final ImageSeries<?> inputSeries() {
-    return ImageCommand.series(input, pixelsize);
+    return PixelSize.apply(pixelsize, input);
+  }
+
+  /** What the user has selected in the image, if anything. */
+  protected final Optional<Selection> inputSelection() {
+    return door().selection(input);
   }
 
   /** Another image of the same pixels: the stated pixel size is its own as well. */
-  protected final ImageSeries<?> alike(ImagePlus other) {
-    return ImageCommand.series(other, pixelsize);
+  protected final ImageSeries<?> alike(ImageSeries<?> other) {
+    return PixelSize.apply(pixelsize, other);
   }
 }

@@ -1,9 +1,9 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
+import java.util.Optional;
 import org.scijava.plugin.Parameter;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Selection;
 
 /** A command that works on one image, the active one in ImageJ. */
 public abstract class ImageCommand extends CardiacCommand {
@@ -16,7 +16,7 @@ public abstract class ImageCommand extends CardiacCommand {
       "width, height and slice distance in mm, if the image does not state them";
 
   @Parameter(label = INPUT_LABEL, description = INPUT_DESCRIPTION, persist = false)
-  private ImagePlus input;
+  private ImageSeries<?> input;
 
   @Parameter(
       label = PIXEL_SIZE_LABEL,
@@ -25,28 +25,22 @@ public abstract class ImageCommand extends CardiacCommand {
       required = false)
   private String pixelsize = "";
 
-  /** The image as ImageJ has it. */
-  protected final ImagePlus inputImage() {
-    return input;
-  }
-
   /**
    * The image with the stated pixel size; its pixels are not copied and must not be changed.
    *
-   * @throws IllegalArgumentException if it is a colour image or has several channels, or the pixel
-   *     size cannot be understood
+   * @throws IllegalArgumentException if the pixel size cannot be understood
    */
   protected final ImageSeries<?> inputSeries() {
-    return series(input, pixelsize);
+    return PixelSize.apply(pixelsize, input);
+  }
+
+  /** What the user has selected in the image, if anything. */
+  protected final Optional<Selection> inputSelection() {
+    return door().selection(input);
   }
 
   /** Another image of the same pixels: the stated pixel size is its own as well. */
-  protected final ImageSeries<?> alike(ImagePlus other) {
-    return series(other, pixelsize);
-  }
-
-  static ImageSeries<?> series(ImagePlus image, String pixelsize) {
-    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
-    return series.withCalibration(PixelSize.apply(pixelsize, series.calibration()));
+  protected final ImageSeries<?> alike(ImageSeries<?> other) {
+    return PixelSize.apply(pixelsize, other);
   }
 }

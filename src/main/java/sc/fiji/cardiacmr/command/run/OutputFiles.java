@@ -1,10 +1,5 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
-import ij.io.FileInfo;
-import ij.io.TiffEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import sc.fiji.cardiacmr.file.WholeFile;
-import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.ij.AnnotationRois;
+import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.ij.RoiFiles;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Writes results of commands; the ending of a file's name decides the format. */
@@ -49,10 +49,10 @@ public final class OutputFiles {
   }
 
   private static List<String> endings(Class<?> type) {
-    if (type == ImagePlus.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
+    if (type == ImageSeries.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
     if (type == Table.class) return List.of(".tsv", ".csv", ".txt");
     if (type == BufferedImage.class) return List.of(".png");
-    if (type == Roi[].class || type == Overlay.class) return List.of(".zip");
+    if (type == Annotations.class) return List.of(".zip");
     throw new IllegalStateException("Results cannot have the type " + type + ".");
   }
 
@@ -66,32 +66,31 @@ public final class OutputFiles {
    *
    * @throws IOException if it cannot be written
    */
-  static void write(Object value, Path file) throws IOException {
+  static void write(CommandParameter output, Object value, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     if (value instanceof Table table) table.write(target);
-    else if (value instanceof ImagePlus image) ImageFiles.write(image, target);
+    else if (value instanceof ImageSeries<?> image)
+      ImageFiles.write(image, appearance(output), target);
     else if (value instanceof BufferedImage image) writePng(image, target);
-    else if (value instanceof Overlay overlay) LabelRois.write(List.of(overlay.toArray()), target);
-    else LabelRois.write(List.of((Roi[]) value), target);
+    else RoiFiles.write(AnnotationRois.of((Annotations) value), target);
   }
 
+  /** How an image that is a result of a command is shown. */
+  public static Appearance appearance(CommandParameter output) {
+    return switch (output.style()) {
+      case CommandParameter.LABELS -> Appearance.LABELS;
+      case CommandParameter.PERCENT -> Appearance.PERCENT;
+      default -> Appearance.GREY;
+    };
+  }
+
+  /**
+   * Writes a picture, whole or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
   public static void writePng(BufferedImage image, Path file) throws IOException {
     WholeFile.write(file, stream -> ImageIO.write(image, "png", stream));
-  }
-
-  static void writeTiff(ImagePlus image, Path file) throws IOException {
-    WholeFile.write(file, stream -> new TiffEncoder(tiffInfo(image)).write(stream));
-  }
-
-  private static FileInfo tiffInfo(ImagePlus image) {
-    FileInfo info = image.getFileInfo();
-    info.description = new ij.io.FileSaver(image).getDescriptionString();
-    info.sliceLabels = image.getStack().getSliceLabels();
-    info.properties = image.getPropertiesAsArray();
-    info.nImages = image.getStackSize();
-    if (image.getStackSize() > 1) info.pixels = image.getStack().getImageArray();
-    if (image.getOverlay() != null) info.overlay = ij.io.FileSaver.getOverlay(image);
-    return info;
   }
 }

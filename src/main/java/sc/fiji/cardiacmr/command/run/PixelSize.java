@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.command.run;
 
+import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
 
 /** The {@code pixelsize=x,y,z} parameter, in mm, of every command that takes an image. */
 public final class PixelSize {
@@ -17,6 +19,16 @@ public final class PixelSize {
     if (text == null || text.isBlank()) return calibration;
     double[] mm = parse(text);
     return calibration.withSpacing(mm[0], mm[1], mm.length == 3 ? mm[2] : calibration.dz());
+  }
+
+  /**
+   * The same pixels with the stated spacing.
+   *
+   * @param text as for {@link #apply(String, Calibration)}
+   * @throws IllegalArgumentException if the text is no pixel size
+   */
+  public static <T extends RealType<T>> ImageSeries<T> apply(String text, ImageSeries<T> image) {
+    return image.withCalibration(apply(text, image.calibration()));
   }
 
   /**

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.run;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -31,15 +30,18 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
 
   /** Whether the file holds contours or ROIs rather than labels. */
   public static boolean isContours(Path reference) {
-    return Files.isDirectory(reference) || isRois(reference) || name(reference).endsWith(".txt");
-  }
-
-  private static boolean isRois(Path reference) {
-    return name(reference).endsWith(".zip") || name(reference).endsWith(".roi");
+    return Files.isDirectory(reference)
+        || RoiLabels.isRoiFile(reference)
+        || name(reference).endsWith(".txt");
   }
 
   private static String name(Path file) {
     return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is contours or ROIs rather than labels. */
+  public static boolean isContours(ImageSource reference) {
+    return reference.file().map(ReferenceFiles::isContours).orElse(false);
   }
 
   /**
@@ -47,10 +49,8 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    *
    * @param map label map, or ""
    */
-  public ImageSeries<UnsignedByteType> labels(ImagePlus image, String map) {
-    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
-    return LabelCommand.toLabels(
-        series.withCalibration(PixelSize.apply(pixelSize, series.calibration())), map);
+  public ImageSeries<UnsignedByteType> labels(ImageSeries<?> image, String map) {
+    return LabelCommand.toLabels(PixelSize.apply(pixelSize, image), map);
   }
 
   /**
@@ -59,10 +59,17 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    * @param predicted what it will be compared with; contours get its size
    * @throws IOException if it cannot be read
    */
-  public ReferenceLabels read(Path reference, ImageSeries<?> predicted) throws IOException {
-    if (isRois(reference)) return RoiLabels.of(RoiLabels.read(reference), predicted, "reference");
-    if (isContours(reference)) return readContours(reference, predicted);
-    ImageSeries<UnsignedByteType> labels = labels(ImageFiles.read(reference), labelMap);
+  public ReferenceLabels read(ImageSource reference, ImageSeries<?> predicted) throws IOException {
+    if (reference.file().isEmpty()) return labels(reference.image().orElseThrow());
+    Path file = reference.file().get();
+    if (RoiLabels.isRoiFile(file))
+      return RoiLabels.of(RoiLabels.read(file), predicted, "reference");
+    if (isContours(file)) return readContours(file, predicted);
+    return labels(ImageFiles.read(file));
+  }
+
+  private ReferenceLabels labels(ImageSeries<?> image) {
+    ImageSeries<UnsignedByteType> labels = labels(image, labelMap);
     return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), List.of());
   }
 

@@ -58,7 +58,8 @@ public final class RenamedParameters {
   /**
    * Adds an old parameter whose meaning takes more than a key.
    *
-   * @param change from its value, and all values that were given, to assignments
+   * @param change from its value, and all values that were given, to assignments; "" where it had
+   *     no effect
    * @param nothing values that left things as they were
    */
   public RenamedParameters add(
@@ -101,7 +102,7 @@ public final class RenamedParameters {
             if (!isOneOf(value, unsaid.getOrDefault(key, Set.of()))) values.put(key, value);
           } else if (!isOneOf(value, rename.unsaid())) {
             String change = rename.change().apply(value, given);
-            if (value.isBlank() && change.endsWith("=")) return;
+            if (change.isEmpty() || value.isBlank() && change.endsWith("=")) return;
             old.add(key);
             changes.add(change);
           }

@@ -1,9 +1,5 @@
 package sc.fiji.cardiacmr.command.segment;
 
-import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -12,12 +8,14 @@ import net.imglib2.Interval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
+import sc.fiji.cardiacmr.image.Selection;
 import sc.fiji.cardiacmr.measure.SliceAreas;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.Models;
@@ -67,18 +65,23 @@ public abstract class SegmentCommand extends EngineImageCommand {
   @Parameter(
       label = "Labels",
       description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
-      type = ItemIO.OUTPUT)
-  private ImagePlus output;
+      type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS)
+  private ImageSeries<?> output;
 
-  @Parameter(label = "Contours", description = "drawn on the image", type = ItemIO.OUTPUT)
-  private Overlay contours;
+  @Parameter(
+      label = "Contours",
+      description = "drawn on the image",
+      type = ItemIO.OUTPUT,
+      style = CommandParameter.OVERLAY)
+  private Annotations contours;
 
   @Parameter(
       label = "ROIs",
       description = "endocardium, epicardium and RV per slice and phase, for the ROI Manager",
       type = ItemIO.OUTPUT,
       required = false)
-  private Roi[] rois;
+  private Annotations rois;
 
   @Parameter(
       label = "Areas",
@@ -138,36 +141,32 @@ public abstract class SegmentCommand extends EngineImageCommand {
   }
 
   private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
-    output = ImagePlusConverter.toLabelImage(labels);
+    output = labels;
     if (isRequested("contours") || isRequested("rois")) {
-      List<Roi> traced = LabelRois.of(labels);
-      if (isRequested("contours")) {
-        contours = new Overlay();
-        for (Roi roi : traced) contours.add((Roi) roi.clone());
-      }
-      if (isRequested("rois")) rois = traced.toArray(new Roi[0]);
+      Annotations traced = new Annotations(LabelContours.of(labels));
+      if (isRequested("contours")) contours = traced;
+      if (isRequested("rois")) rois = traced;
     }
     if (isRequested("areas")) areas = SliceAreas.table(labels);
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(image, labels);
   }
 
   private Interval interval() {
-    Rectangle box = null;
-    if (!region.isBlank()) box = parse(region);
-    else if (selection) {
-      if (inputImage().getRoi() == null)
-        throw new IllegalArgumentException(
-            "The image has no selection; draw a rectangle around the heart first.");
-      box = inputImage().getRoi().getBounds();
-    }
-    return box == null ? null : FinalInterval.createMinSize(box.x, box.y, box.width, box.height);
+    if (!region.isBlank()) return parse(region);
+    if (!selection) return null;
+    return inputSelection()
+        .map(Selection::bounds)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The image has no selection; draw a rectangle around the heart first."));
   }
 
-  private static Rectangle parse(String text) {
+  private static Interval parse(String text) {
     String[] parts = text.split(",");
     try {
       if (parts.length == 4)
-        return new Rectangle(
+        return FinalInterval.createMinSize(
             Integer.parseInt(parts[0].trim()),
             Integer.parseInt(parts[1].trim()),
             Integer.parseInt(parts[2].trim()),

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.simulate;
 
-import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.PixelSize;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.phantom.Contrast;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
@@ -175,22 +174,24 @@ public class CardiacPhantom extends CardiacCommand {
   private long seed = PhantomParameters.DEFAULT.seed();
 
   @Parameter(label = "Phantom", description = "the image", type = ItemIO.OUTPUT)
-  private ImagePlus output;
+  private ImageSeries<?> output;
 
   @Parameter(
       label = "Labels",
       description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus labels;
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Scar labels",
       description =
           "as Labels, but 4 = scar, 5 = microvascular obstruction, 6 = grey zone instead of 2",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus scarlabels;
+  private ImageSeries<?> scarlabels;
 
   @Parameter(
       label = "Displacement along X",
@@ -199,14 +200,14 @@ public class CardiacPhantom extends CardiacCommand {
               + " its place less that at the first phase, pixels; for Simulate Tagging",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementx;
+  private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "the same along Y (down)",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementy;
+  private ImageSeries<?> displacementy;
 
   @Parameter(
       label = "True function",
@@ -220,10 +221,9 @@ public class CardiacPhantom extends CardiacCommand {
   @Override
   protected void execute(Progress progress) {
     Phantom phantom = Phantom.create(parameters(), progress);
-    output = ImagePlusConverter.toImagePlus(phantom.image());
-    if (isRequested("labels")) labels = ImagePlusConverter.toLabelImage(phantom.labels());
-    if (isRequested("scarlabels"))
-      scarlabels = ImagePlusConverter.toLabelImage(phantom.scarLabels());
+    output = phantom.image();
+    if (isRequested("labels")) labels = phantom.labels();
+    if (isRequested("scarlabels")) scarlabels = phantom.scarLabels();
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(phantom.image(), phantom.tissueMotion(), progress);

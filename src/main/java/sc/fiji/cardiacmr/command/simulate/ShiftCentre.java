@@ -1,7 +1,5 @@
 package sc.fiji.cardiacmr.command.simulate;
 
-import ij.ImagePlus;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -9,10 +7,9 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.CentreShift;
@@ -45,10 +42,10 @@ public class ShiftCentre extends ImageCommand {
 
   @Parameter(
       label = "Labels",
-      description = "label image that belongs to it: is cropped and resampled alike",
+      description = "open label image or file that belongs to it: is cropped and resampled alike",
       required = false,
       persist = false)
-  private File labels = new File("");
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Label map",
@@ -68,30 +65,30 @@ public class ShiftCentre extends ImageCommand {
   private long seed = 1;
 
   @Parameter(label = "Shifted image", description = "32-bit", type = ItemIO.OUTPUT)
-  private ImagePlus output;
+  private ImageSeries<?> output;
 
   @Parameter(
       label = "Shifted labels",
       description = "the labels on the pixels of the shifted image",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus shiftedlabels;
+  private ImageSeries<?> shiftedlabels;
 
   @Override
   protected void execute(Progress progress) throws IOException {
     List<CentreShift> shifts = CentreShift.parse(shift, strength, seed);
-    boolean hasLabels = !labels.getPath().isEmpty();
+    boolean hasLabels = labels != null;
     List<ImageSeries<UnsignedByteType>> given = hasLabels ? List.of(readLabels()) : List.of();
     ShiftedImage shifted = CentreShift.apply(shifts, inputSeries(), given, progress);
-    output = ImagePlusConverter.toImagePlus(shifted.image());
-    if (hasLabels && isRequested("shiftedlabels"))
-      shiftedlabels = ImagePlusConverter.toLabelImage(shifted.labels().get(0));
+    output = shifted.image();
+    if (hasLabels && isRequested("shiftedlabels")) shiftedlabels = shifted.labels().get(0);
     else if (isRequested("shiftedlabels"))
       note("There are no shifted labels: give labels=..., the label image of the input.");
   }
 
-  private ImageSeries<UnsignedByteType> readLabels() throws IOException {
-    return LabelCommand.toLabels(alike(ImageFiles.read(labels.toPath())), labelmap);
+  private ImageSeries<UnsignedByteType> readLabels() {
+    return LabelCommand.toLabels(alike(labels), labelmap);
   }
 
   @Override

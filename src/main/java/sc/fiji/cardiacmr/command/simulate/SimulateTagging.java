@@ -1,7 +1,5 @@
 package sc.fiji.cardiacmr.command.simulate;
 
-import ij.ImagePlus;
-import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -11,9 +9,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
-import sc.fiji.cardiacmr.command.run.ImageFiles;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
-import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -44,7 +40,7 @@ public class SimulateTagging extends TaggingCommand {
       description = "label image of the same size: 1 = LV blood pool, 2 = myocardium, 3 = RV blood",
       required = false,
       persist = false)
-  private File labels = new File("");
+  private ImageSeries<?> labels;
 
   @Parameter(
       label = "Label map",
@@ -90,7 +86,7 @@ public class SimulateTagging extends TaggingCommand {
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private ImagePlus fieldx;
+  private ImageSeries<?> fieldx;
 
   @Parameter(
       label = "Field along Y",
@@ -98,7 +94,7 @@ public class SimulateTagging extends TaggingCommand {
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private ImagePlus fieldy;
+  private ImageSeries<?> fieldy;
 
   @Parameter(
       label = "Map of B1",
@@ -108,41 +104,42 @@ public class SimulateTagging extends TaggingCommand {
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private File b1map = new File("");
+  private ImageSeries<?> b1map;
 
   @Parameter(
       label = "Tagged image",
       description = "32-bit, with size, calibration and place in the patient of the image",
       type = ItemIO.OUTPUT)
-  private ImagePlus output;
+  private ImageSeries<?> output;
 
   @Parameter(
       label = "Imaginary part",
       description = "with signal=complex",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus imaginary;
+  private ImageSeries<?> imaginary;
 
   @Parameter(
       label = "Complement",
       description = "with cspamm=pair: the image with the last pulse inverted",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus complement;
+  private ImageSeries<?> complement;
 
   @Parameter(
       label = "Imaginary part of the complement",
       description = "with cspamm=pair and signal=complex",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus complementimaginary;
+  private ImageSeries<?> complementimaginary;
 
   @Parameter(
       label = "Labels of the tagged image",
       description = "the labels with our values",
       type = ItemIO.OUTPUT,
+      style = CommandParameter.LABELS,
       required = false)
-  private ImagePlus taggedlabels;
+  private ImageSeries<?> taggedlabels;
 
   @Parameter(
       label = "Displacement along X",
@@ -150,14 +147,14 @@ public class SimulateTagging extends TaggingCommand {
           "of the tissue at each pixel since tagging, pixels: its place less that at tagging",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementx;
+  private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "the same along Y (down)",
       type = ItemIO.OUTPUT,
       required = false)
-  private ImagePlus displacementy;
+  private ImageSeries<?> displacementy;
 
   @Override
   protected void execute(Progress progress) throws IOException {
@@ -167,7 +164,7 @@ public class SimulateTagging extends TaggingCommand {
     check(given != null);
     TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion tissueMotion =
-        new TagMotion(motion, plain(fieldx), plain(fieldy), new LabelMotion.Change(1, twist))
+        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist))
             .of(image, given, this::note);
     if (snr() > 0) {
       double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
@@ -176,24 +173,21 @@ public class SimulateTagging extends TaggingCommand {
     TissueMap used = null;
     if (given != null && differ())
       used = tissues.equals(BRIGHTNESS) ? LabelTissues.of(given, image) : marked;
-    ImageSeries<?> b1 = readB1();
     TaggingSimulator.Result result =
         new TaggingSimulator(parameters, seed())
-            .simulate(image, used, tissueMotion, b1, progress.part(0, isPair() ? 0.5 : 1));
-    output = ImagePlusConverter.toImagePlus(result.image().withName("tagged " + image.name()));
+            .simulate(image, used, tissueMotion, b1map, progress.part(0, isPair() ? 0.5 : 1));
+    output = result.image().withName("tagged " + image.name());
     imaginary = imaginary(result, "imaginary", image);
     if (isPair()) {
       TaggingParameters inverted =
           parameters.change().sequence(parameters.sequence().withInverted(true)).build();
       result =
           new TaggingSimulator(inverted, seed())
-              .simulate(image, used, tissueMotion, b1, progress.part(0.5, 1));
-      complement =
-          ImagePlusConverter.toImagePlus(result.image().withName("complement " + image.name()));
+              .simulate(image, used, tissueMotion, b1map, progress.part(0.5, 1));
+      complement = result.image().withName("complement " + image.name());
       complementimaginary = imaginary(result, "complementimaginary", image);
     }
-    if (given != null && isRequested("taggedlabels"))
-      taggedlabels = ImagePlusConverter.toLabelImage(given);
+    if (given != null && isRequested("taggedlabels")) taggedlabels = given;
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(image, tissueMotion, progress.part(0.99, 1));
@@ -204,14 +198,9 @@ public class SimulateTagging extends TaggingCommand {
       note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");
   }
 
-  private static ImageSeries<?> plain(ImagePlus image) {
-    return image == null ? null : ImagePlusConverter.toSeries(image);
-  }
-
   /** A component of a displacement as an image. */
-  static ImagePlus displacement(ImageSeries<?> component, String axis, ImageSeries<?> image) {
-    return ImagePlusConverter.toImagePlus(
-        component.withName("displacement " + axis + " " + image.name()));
+  static ImageSeries<?> displacement(ImageSeries<?> component, String axis, ImageSeries<?> image) {
+    return component.withName("displacement " + axis + " " + image.name());
   }
 
   /** What can be known before the work. */
@@ -235,9 +224,9 @@ public class SimulateTagging extends TaggingCommand {
       note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
   }
 
-  private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) throws IOException {
-    if (labels.getPath().isEmpty()) return null;
-    ImageSeries<?> series = alike(ImageFiles.read(labels.toPath()));
+  private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) {
+    if (labels == null) return null;
+    ImageSeries<?> series = alike(labels);
     long[] size = image.pixels().dimensionsAsLongArray();
     long[] labelSize = series.pixels().dimensionsAsLongArray();
     if (!Arrays.equals(size, labelSize))
@@ -255,13 +244,9 @@ public class SimulateTagging extends TaggingCommand {
     return size[0] + " x " + size[1] + " x " + size[2] + " x " + size[3];
   }
 
-  private ImageSeries<?> readB1() throws IOException {
-    if (b1map.getPath().isEmpty()) return null;
-    return ImagePlusConverter.toSeries(ImageFiles.read(b1map.toPath()));
-  }
-
-  private ImagePlus imaginary(TaggingSimulator.Result result, String key, ImageSeries<?> image) {
+  private ImageSeries<?> imaginary(
+      TaggingSimulator.Result result, String key, ImageSeries<?> image) {
     if (result.imaginary() == null || !isRequested(key)) return null;
-    return ImagePlusConverter.toImagePlus(result.imaginary().withName(key + " " + image.name()));
+    return result.imaginary().withName(key + " " + image.name());
   }
 }

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
+import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -66,7 +67,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       description = "label image, ROIs or contours of the image, drawn on the samples",
       required = false,
       persist = false)
-  private File labels = new File("");
+  private ImageSource labels;
 
   @Parameter(
       label = "Label map",
@@ -164,13 +165,13 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
 
   private TrainingSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
     int t = frame - 1;
-    if (labels.getPath().isEmpty()) {
+    if (labels == null) {
       int z = slice > 0 ? slice - 1 : image.slices() / 2;
       byte[] none = new byte[image.width() * image.height()];
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
     ImageSeries<UnsignedByteType> read =
-        new ReferenceFiles("", labelmap, new File("")).read(labels.toPath(), image).labels();
+        new ReferenceFiles("", labelmap, new File("")).read(labels, image).labels();
     for (int d = 0; d < 4; d++)
       if (image.pixels().dimension(d) != read.pixels().dimension(d))
         throw new IllegalArgumentException("'" + labels + "' does not have the size of the image.");

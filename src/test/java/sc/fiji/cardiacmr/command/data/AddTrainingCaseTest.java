@@ -23,7 +23,7 @@ import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.TestCases;
-import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -107,7 +107,7 @@ public class AddTrainingCaseTest {
     Roi inner = oval("LV_endo", 2);
     Roi outer = oval("LV_epi", 6);
     Path zip = folder.resolve("rois.zip");
-    LabelRois.write(List.of(inner, outer, oval("RV", 8)), zip);
+    RoiFiles.write(List.of(inner, outer, oval("RV", 8)), zip);
     values.put("contours", zip.toString());
     ManifestEntry row = run().entries().get(0);
     assertEquals(3, row.frame());
@@ -117,18 +117,6 @@ public class AddTrainingCaseTest {
     row = run().entries().get(1);
     assertEquals(ManifestEntry.ALL, row.frame());
     assertEquals(2, row.slice());
-  }
-
-  @Test
-  void contoursOfTwoStudiesInTheRoiManagerAreRefused() {
-    Roi first = oval("RV_z02_t03", 2);
-    AddTrainingCase.requireOneStudy(List.of(first, oval("RV_z02_t03_2", 2), oval("RV_z01_t03", 2)));
-    AddTrainingCase.requireOneStudy(List.of(oval("RV", 2), oval("RV", 4)));
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> AddTrainingCase.requireOneStudy(List.of(first, oval("RV_z02_t03", 4))));
-    assertTrue(e.getMessage().contains("RV_z02_t03 twice"), e.getMessage());
   }
 
   private static Roi oval(String name, int size) {
@@ -144,7 +132,7 @@ public class AddTrainingCaseTest {
       textBlock =
           """
           contours=FOLDER/cine.nii.gz | a label image goes to labels
-          manager=true                | ROI Manager is empty
+          manager=true                | no ROI Manager here
           subject=P2                  | not 0 of them
           labels=FOLDER/small.nii     | 1 slices, 3 phases instead of 8 x 8, 2 slices
           labels=FOLDER/empty.nii     | In no image the labels are complete

@@ -213,7 +213,7 @@ public class HarmonizeHistogramTest {
     TestDoor door = new TestDoor(true, image);
     new CommandRunner(HarmonizeHistogram.class, door)
         .run(Map.of("reference", path("set/c.nii"), "scope", "series"), Progress.NONE);
-    ImagePlus shown = (ImagePlus) door.shown.get("output");
+    ImagePlus shown = door.shownImage("output");
     assertArrayEquals(matched(Histogram.of(darker)), pixels(ImagePlusConverter.toSeries(shown)));
     assertTrue(shown.getTitle().startsWith("harmonized "), shown.getTitle());
     assertArrayEquals(before, pixels(ImagePlusConverter.toSeries(image)));

@@ -69,7 +69,7 @@ public class ImportCineTest {
     values.put("stacks", folder.resolve("stacks.tsv").toString());
     values.put("pixelsize", "2,2.5,9");
     new CommandRunner(ImportCine.class, door).run(values, Progress.NONE);
-    ImagePlus image = (ImagePlus) door.shown.get("output");
+    ImagePlus image = door.shownImage("output");
     assertEquals(4, image.getNSlices());
     assertEquals(3, image.getNFrames());
     assertEquals(2, image.getCalibration().pixelWidth);

@@ -24,7 +24,7 @@ import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.TestCases;
-import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -105,10 +105,10 @@ public class MakeManifestTest {
   @Test
   void roisBecomeLabels() throws IOException {
     TestCases.image(input.resolve("P1.nii.gz"), 3, 1);
-    LabelRois.write(
+    RoiFiles.write(
         List.of(oval("LV_endo", 2, 2), oval("LV_epi", 6, 2), oval("LV_endo", 2, 3)),
         input.resolve("RoiSet_P1.zip"));
-    LabelRois.write(List.of(oval("LV_endo", 2, 2)), input.resolve("P2_rois.zip"));
+    RoiFiles.write(List.of(oval("LV_endo", 2, 2)), input.resolve("P2_rois.zip"));
     Manifest manifest = run();
     ManifestEntry row = manifest.entries().get(0);
     assertEquals(1, manifest.size());
@@ -129,7 +129,7 @@ public class MakeManifestTest {
     Path images = Files.createDirectories(input.resolve("ward 1"));
     ImagePlus stack = IJ.createImage("heart", "16-bit ramp", 8, 8, 2);
     assertTrue(new FileSaver(stack).saveAsTiffStack(images.resolve("anna-3.tif").toString()));
-    LabelRois.write(
+    RoiFiles.write(
         List.of(oval("LV_endo", 2, 1), oval("LV_epi", 6, 1)), images.resolve("anna-3.zip"));
     values.put("converted", folder.resolve("nifti").toString());
     values.put("subject", "([a-z]+)-");

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.ij.LabelRois;
+import sc.fiji.cardiacmr.ij.RoiFiles;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -114,7 +116,7 @@ public class MeasureScarTest {
     Roi roi = new Roi(12, 25, 10, 12);
     roi.setName("anything");
     roi.setPosition(1, 2, 1);
-    LabelRois.write(List.of(roi), folder.resolve("remote.zip"));
+    RoiFiles.write(List.of(roi), folder.resolve("remote.zip"));
     Table table = run("remote=" + path("remote.zip"));
     assertEquals(100, table.number(0, "remote_mean"), 5);
     assertTrue(table.number(0, "remote_pixels") > 50);
@@ -130,7 +132,8 @@ public class MeasureScarTest {
     Map<String, String> values = values("selection");
     values.remove("input");
     new CommandRunner(MeasureScar.class, door).run(values, Progress.NONE);
-    Overlay contours = (Overlay) door.shown.get("contours");
+    Overlay contours =
+        AnnotationRois.overlay(TestScar.image(), (Annotations) door.shown.get("contours"));
     List<Roi> remote =
         Arrays.stream(contours.toArray()).filter(r -> r.getName().startsWith("remote")).toList();
     assertEquals(3, remote.get(0).getPosition());

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
@@ -286,9 +287,9 @@ public class MeasureStrainTest {
     Map<String, String> values = values();
     values.remove("input");
     new CommandRunner(MeasureStrain.class, door).run(values, Progress.NONE);
-    Roi[] rois = ((Overlay) door.shown.get("vectors")).toArray();
-    assertEquals(2 * (FRAMES - 1), rois.length);
-    assertTrue(Arrays.stream(rois).anyMatch(r -> r.getName().equals("displacement_z02_t04")));
+    List<Annotation> drawn = ((Annotations) door.shown.get("vectors")).all();
+    assertEquals(2 * (FRAMES - 1), drawn.size());
+    assertTrue(drawn.stream().anyMatch(r -> r.name().equals("displacement_z02_t04")));
     assertTrue(door.shown.containsKey("plot") && door.shown.containsKey("bullseye"));
   }
 

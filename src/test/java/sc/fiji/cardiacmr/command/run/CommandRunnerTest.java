@@ -22,6 +22,9 @@ import java.util.concurrent.CancellationException;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.ij.ImageOrigins;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -75,7 +78,7 @@ public class CommandRunnerTest {
     assertTrue(command.verbose);
     assertFalse(command.smooth);
     assertEquals(file.toFile(), command.file);
-    assertSame(image, command.input);
+    assertSame(image, ImageOrigins.of(command.input).orElseThrow());
     assertNull(command.second, "only the first image is the active one");
   }
 
@@ -147,7 +150,7 @@ public class CommandRunnerTest {
             "table", table.toString());
     new CommandRunner(TestCommand.class, shell).run(values, Progress.NONE);
     assertEquals(Map.of(), shell.shown);
-    ImagePlus written = ImageFiles.read(output);
+    ImagePlus written = ImagePlusConverter.toImagePlus(ImageFiles.read(output));
     assertEquals(3, written.getStackSize());
     assertEquals(image.getStack().getVoxel(4, 2, 1) + 2, written.getStack().getVoxel(4, 2, 1));
     try (ZipFile zip = new ZipFile(rois.toFile())) {
@@ -242,7 +245,7 @@ public class CommandRunnerTest {
     Map<String, String> values =
         Map.of("note", "bug in the picture", "output", output.toString(), "picture", "");
     assertThrows(ArrayIndexOutOfBoundsException.class, () -> runner.run(values, Progress.NONE));
-    assertEquals(3, ImageFiles.read(output).getStackSize());
+    assertEquals(3, ImageFiles.read(output).slices());
     assertEquals(Set.of("output", "table"), imageJ.shown.keySet());
   }
 

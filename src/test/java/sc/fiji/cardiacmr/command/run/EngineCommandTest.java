@@ -15,6 +15,8 @@ import sc.fiji.cardiacmr.command.segment.SegmentDataSet;
 import sc.fiji.cardiacmr.command.train.TrainModel;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.Precision;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 
 public class EngineCommandTest {
@@ -69,11 +71,12 @@ public class EngineCommandTest {
     parameters.find("threads").orElseThrow().set(command, 3);
     parameters.find("device").orElseThrow().set(command, "cpu");
     parameters.find("precision").orElseThrow().set(command, "float32");
-    ImagePlus image = new ImagePlus("one", new ByteProcessor(3, 2));
+    ImageSeries<?> image =
+        ImagePlusConverter.toSeries(new ImagePlus("one", new ByteProcessor(3, 2)));
     parameters.find("input").orElseThrow().set(command, image);
     parameters.check(command);
     assertEquals(new EngineOptions(3, "cpu", Precision.FLOAT32), command.engineOptions());
-    assertSame(image, command.inputImage());
+    assertSame(image.pixels(), command.inputSeries().pixels());
     assertEquals(3, command.inputSeries().width());
     String text = parameters.toText(command);
     assertTrue(text.endsWith(" model=m threads=3 device=cpu precision=float32"), text);

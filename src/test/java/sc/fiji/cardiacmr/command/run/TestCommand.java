@@ -1,14 +1,19 @@
 package sc.fiji.cardiacmr.command.run;
 
 import ij.ImagePlus;
-import ij.gui.Roi;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Polygon;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -21,10 +26,10 @@ import sc.fiji.cardiacmr.table.Table;
 public class TestCommand extends CardiacCommand {
 
   @Parameter(description = "an image", persist = false)
-  public ImagePlus input;
+  public ImageSeries<?> input;
 
   @Parameter(required = false, persist = false)
-  public ImagePlus second;
+  public ImageSeries<?> second;
 
   @Parameter(min = "1", max = "10", description = "how much to add")
   public int amount = 2;
@@ -52,7 +57,7 @@ public class TestCommand extends CardiacCommand {
   public File folder = new File("");
 
   @Parameter(type = ItemIO.OUTPUT)
-  public ImagePlus output;
+  public ImageSeries<?> output;
 
   @Parameter(type = ItemIO.OUTPUT)
   public Table table;
@@ -61,7 +66,12 @@ public class TestCommand extends CardiacCommand {
   public BufferedImage picture;
 
   @Parameter(type = ItemIO.OUTPUT, required = false)
-  public Roi[] rois;
+  public Annotations rois;
+
+  private static Annotation square() {
+    Polygon corners = new Polygon(new double[] {1, 3, 3, 1}, new double[] {1, 1, 3, 3});
+    return Annotation.outline("square", 0, 0, 0xFF0000, corners);
+  }
 
   @Override
   protected void execute(Progress progress) throws IOException {
@@ -70,13 +80,14 @@ public class TestCommand extends CardiacCommand {
     if (note.equals("bug")) throw new ArrayIndexOutOfBoundsException(7);
     progress.update(1, 2, "Adding");
     progress.checkCanceled();
-    output = input.duplicate();
-    for (int i = 1; i <= output.getStackSize(); i++) output.getStack().getProcessor(i).add(amount);
+    ImagePlus copy = ImagePlusConverter.toImagePlus(input).duplicate();
+    for (int i = 1; i <= copy.getStackSize(); i++) copy.getStack().getProcessor(i).add(amount);
+    output = ImagePlusConverter.toSeries(copy);
     table = new Table("amount");
     table.addRow(amount);
     if (note.equals("refused late")) throw new IllegalArgumentException("The heart is odd.");
     if (note.equals("bug in the picture")) throw new ArrayIndexOutOfBoundsException(7);
-    if (isRequested("picture")) picture = output.getBufferedImage();
-    if (isRequested("rois")) rois = new Roi[] {new Roi(1, 1, 2, 2), new Roi(1, 1, 2, 2)};
+    if (isRequested("picture")) picture = copy.getBufferedImage();
+    if (isRequested("rois")) rois = new Annotations(List.of(square(), square()));
   }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import ij.ImagePlus;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,12 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.ij.RoiSelection;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Selection;
 
 /** A door that notes what it is shown. */
 public final class TestDoor implements Door {
 
   private final boolean isDisplay;
-  private final ImagePlus active;
+  private final ImageSeries<?> active;
 
   /** What was shown, by the name of the result. */
   public final Map<String, Object> shown = new LinkedHashMap<>();
@@ -23,16 +30,31 @@ public final class TestDoor implements Door {
 
   public TestDoor(boolean isDisplay, ImagePlus active) {
     this.isDisplay = isDisplay;
-    this.active = active;
+    this.active = active == null ? null : ImagePlusConverter.toSeries(active);
   }
 
   @Override
-  public ImagePlus image(String value) throws IOException {
+  public ImageSeries<?> image(String value) throws IOException {
     return ImageFiles.read(Path.of(value));
   }
 
   @Override
-  public Optional<ImagePlus> activeImage() {
+  public ImageSource source(String value) {
+    return ImageSource.of(new File(value));
+  }
+
+  @Override
+  public Optional<Selection> selection(ImageSeries<?> image) {
+    return RoiSelection.of(image);
+  }
+
+  /** A result as ImageJ would show it. */
+  public ImagePlus shownImage(String name) {
+    return Appearance.GREY.toImagePlus((ImageSeries<?>) shown.get(name));
+  }
+
+  @Override
+  public Optional<ImageSeries<?>> activeImage() {
     return Optional.ofNullable(active);
   }
 
@@ -42,7 +64,7 @@ public final class TestDoor implements Door {
   }
 
   @Override
-  public void show(CommandParameter output, Object value, ImagePlus input) {
+  public void show(CommandParameter output, Object value, ImageSeries<?> input) {
     shown.put(output.name(), value);
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.gui.NewImage;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,9 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.engine.EngineException;
+import sc.fiji.cardiacmr.ij.Appearance;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -78,7 +79,7 @@ public class SegmentCineTest {
   private static double lvDice(ImagePlus labels) {
     long both = 0;
     long sum = 0;
-    var truth = ImagePlusConverter.toLabelImage(phantom.labels()).getStack();
+    var truth = Appearance.LABELS.toImagePlus(phantom.labels()).getStack();
     for (int i = 1; i <= labels.getStackSize(); i++)
       for (int p = 0; p < TinyModels.SIZE * TinyModels.SIZE; p++) {
         boolean a = labels.getStack().getProcessor(i).get(p) == Labels.LV;
@@ -94,7 +95,7 @@ public class SegmentCineTest {
     ImagePlus image = image();
     short[] before = ((short[]) image.getStack().getPixels(1)).clone();
     TestDoor door = segment(image, "rois=", "areas=");
-    ImagePlus labels = (ImagePlus) door.shown.get("output");
+    ImagePlus labels = door.shownImage("output");
     assertArrayEquals(image.getDimensions(), labels.getDimensions());
     assertEquals(image.getCalibration().pixelWidth, labels.getCalibration().pixelWidth);
     assertEquals(image.getCalibration().pixelDepth, labels.getCalibration().pixelDepth);
@@ -103,9 +104,9 @@ public class SegmentCineTest {
     double dice = lvDice(labels);
     assertTrue(dice > 0.6, "LV Dice " + dice);
     assertArrayEquals(before, (short[]) image.getStack().getPixels(1), "not changed");
-    Roi[] rois = (Roi[]) door.shown.get("rois");
-    assertEquals(rois.length, ((Overlay) door.shown.get("contours")).size());
-    assertTrue(rois.length >= TinyModels.SLICES);
+    Annotations rois = (Annotations) door.shown.get("rois");
+    assertEquals(rois, door.shown.get("contours"));
+    assertTrue(rois.all().size() >= TinyModels.SLICES);
     Table areas = (Table) door.shown.get("areas");
     assertEquals(TinyModels.SLICES * TinyModels.PHASES, areas.rowCount());
     double area = 0;
@@ -178,7 +179,7 @@ public class SegmentCineTest {
   }
 
   private static byte[] pixels(TestDoor door) {
-    ImagePlus labels = (ImagePlus) door.shown.get("output");
+    ImagePlus labels = door.shownImage("output");
     return (byte[]) labels.getStack().getPixels(1);
   }
 
@@ -187,7 +188,7 @@ public class SegmentCineTest {
     ImagePlus image = image();
     Roi box = new Roi(14, 12, 40, 38);
     image.setRoi(box);
-    ImagePlus inside = (ImagePlus) segment(image, "selection=").shown.get("output");
+    ImagePlus inside = segment(image, "selection=").shownImage("output");
     assertEquals(TinyModels.SIZE, inside.getWidth());
     assertTrue(lvDice(inside) > 0.5, "LV Dice " + lvDice(inside));
     for (int i = 1; i <= inside.getStackSize(); i++)
@@ -195,7 +196,7 @@ public class SegmentCineTest {
         for (int x = 0; x < TinyModels.SIZE; x++)
           if (!box.contains(x, y)) assertEquals(0, inside.getStack().getProcessor(i).get(x, y));
     // The same place given as numbers.
-    ImagePlus region = (ImagePlus) segment(image(), "region=14,12,40,38").shown.get("output");
+    ImagePlus region = segment(image(), "region=14,12,40,38").shownImage("output");
     assertArrayEquals(
         (byte[]) inside.getStack().getPixels(2), (byte[]) region.getStack().getPixels(2));
   }
@@ -226,7 +227,7 @@ public class SegmentCineTest {
     ImagePlus empty = NewImage.createFloatImage("empty", 64, 48, 1, NewImage.FILL_BLACK);
     TestDoor door = segment(empty, "overlay=" + folder.resolve("o.png"), "rois=");
     assertTrue(door.shown.get("note").toString().contains("all pixels have the same value"));
-    ImagePlus labels = (ImagePlus) door.shown.get("output");
+    ImagePlus labels = door.shownImage("output");
     assertEquals(64, labels.getWidth());
     for (byte label : (byte[]) labels.getProcessor().getPixels()) assertEquals(0, label);
     assertTrue(Files.size(folder.resolve("o.png")) > 0);
@@ -357,11 +358,9 @@ public class SegmentCineTest {
 
   @Test
   void lgeImagesAreMatchedToTheTrainingImagesOfTheModel() throws IOException {
-    double without = lvDice((ImagePlus) segment(SegmentLge.class, bent()).shown.get("output"));
+    double without = lvDice(segment(SegmentLge.class, bent()).shownImage("output"));
     double with =
-        lvDice(
-            (ImagePlus)
-                segment(SegmentLge.class, bent(), "harmonize=histogram").shown.get("output"));
+        lvDice(segment(SegmentLge.class, bent(), "harmonize=histogram").shownImage("output"));
     assertTrue(with > without + 0.02, without + " became " + with);
     assertTrue(with > 0.9, "LV Dice " + with);
   }

@@ -40,11 +40,11 @@ public class CardiacPhantomTest {
   @Test
   void cineHas25PhasesLateEnhancementOneUnlessStated() throws IOException {
     run();
-    assertEquals(25, ((ImagePlus) door.shown.get("output")).getNFrames());
+    assertEquals(25, (door.shownImage("output")).getNFrames());
     run("contrast=lge");
-    assertEquals(1, ((ImagePlus) door.shown.get("output")).getNFrames());
+    assertEquals(1, (door.shownImage("output")).getNFrames());
     run("contrast=lge", "phases=3");
-    assertEquals(3, ((ImagePlus) door.shown.get("output")).getNFrames());
+    assertEquals(3, (door.shownImage("output")).getNFrames());
   }
 
   @Test
@@ -59,7 +59,7 @@ public class CardiacPhantomTest {
         "slices=40",
         "pixelsize=1.7,1.7,2");
     int[] counts = new int[7];
-    ImagePlus labels = (ImagePlus) door.shown.get("scarlabels");
+    ImagePlus labels = door.shownImage("scarlabels");
     for (int z = 1; z <= labels.getStackSize(); z++)
       for (byte b : (byte[]) labels.getStack().getPixels(z)) counts[b]++;
     Table truth = (Table) door.shown.get("truth");
@@ -71,7 +71,7 @@ public class CardiacPhantomTest {
         100 * mass / value(truth, "mass at ED", "g"), value(truth, "scar", "% of MYO"), 1e-6);
     // A single phase has no ejection fraction.
     assertTrue(Double.isNaN(value(truth, "LV EF", "%")));
-    ImagePlus plain = (ImagePlus) door.shown.get("labels");
+    ImagePlus plain = door.shownImage("labels");
     for (int z = 1; z <= plain.getStackSize(); z++)
       for (byte b : (byte[]) plain.getStack().getPixels(z)) assertTrue(b <= 3);
   }

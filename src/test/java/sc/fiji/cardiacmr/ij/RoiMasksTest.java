@@ -9,12 +9,14 @@ import ij.gui.Roi;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 
-class ScarRoisTest {
+class RoiMasksTest {
 
   private static ImageSeries<UnsignedByteType> labels() {
     byte[] values = new byte[8 * 6 * 2];
@@ -28,7 +30,7 @@ class ScarRoisTest {
 
   @Test
   void scarNoReflowAndGreyZoneAreOutlined() {
-    List<Roi> rois = ScarRois.of(labels());
+    List<Roi> rois = AnnotationRois.of(new Annotations(LabelContours.ofScar(labels())));
     assertEquals(
         List.of(
             "grey-zone_z01_t01",

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.Roi;
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,16 +16,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.TestLabels;
 
-class LabelRoisTest {
+class AnnotationRoisTest {
 
   @TempDir Path folder;
 
@@ -37,7 +44,7 @@ class LabelRoisTest {
             2,
             2,
             Calibration.UNKNOWN);
-    List<Roi> rois = LabelRois.of(labels);
+    List<Roi> rois = AnnotationRois.of(new Annotations(LabelContours.of(labels)));
     assertEquals(
         List.of(
             "LV_endo_z02_t01",
@@ -63,7 +70,7 @@ class LabelRoisTest {
     ImageSeries<UnsignedByteType> labels =
         TestLabels.of(values, size, size, 3, 4, Calibration.UNKNOWN);
     Path file = folder.resolve("rois.zip");
-    LabelRois.write(LabelRois.of(labels), file);
+    RoiFiles.write(AnnotationRois.of(new Annotations(LabelContours.of(labels))), file);
     ReferenceLabels back =
         RoiLabels.of(RoiLabels.read(file), size, size, 3, 4, Calibration.UNKNOWN, "back");
     assertArrayEquals(values, TestLabels.values(back.labels()));
@@ -97,7 +104,51 @@ class LabelRoisTest {
     byte[] values = TestLabels.draw("333", "3.3", "333");
     ImageSeries<UnsignedByteType> labels = TestLabels.of(values, 3, 3, 1, 1, Calibration.UNKNOWN);
     ReferenceLabels back =
-        RoiLabels.of(LabelRois.of(labels), 3, 3, 1, 1, Calibration.UNKNOWN, "back");
+        RoiLabels.of(
+            AnnotationRois.of(new Annotations(LabelContours.of(labels))),
+            3,
+            3,
+            1,
+            1,
+            Calibration.UNKNOWN,
+            "back");
     assertArrayEquals(TestLabels.draw("333", "333", "333"), TestLabels.values(back.labels()));
+  }
+
+  /** LV in the second slice of the second of two phases. */
+  private static Overlay overlay(int slices, int frames) {
+    byte[] labels = new byte[64 * slices * frames];
+    int plane = (frames - 1) * slices + slices - 1;
+    for (int y = 2; y < 6; y++) for (int x = 2; x < 6; x++) labels[64 * plane + 8 * y + x] = 1;
+    ImageSeries<UnsignedByteType> series =
+        new ImageSeries<>(
+            ArrayImgs.unsignedBytes(labels, 8, 8, slices, frames), Calibration.UNKNOWN, "labels");
+    return AnnotationRois.overlay(series, new Annotations(LabelContours.of(series)));
+  }
+
+  /** The colour that ImageJ draws on the outline of the LV in a plane (from 1). */
+  private static Color drawn(Overlay overlay, int slices, int frames, int plane) {
+    ImagePlus image = IJ.createHyperStack("image", 8, 8, 1, slices, frames, 8);
+    image.setOpenAsHyperStack(slices > 1 && frames > 1);
+    image.setOverlay(overlay);
+    image.setPosition(plane);
+    image.setPosition(1, (plane - 1) % slices + 1, (plane - 1) / slices + 1);
+    return new Color(image.flatten().getProcessor().getPixel(2, 3));
+  }
+
+  @Test
+  void contoursAreShownInTheirPlaneOnly() {
+    Overlay overlay = overlay(2, 2);
+    assertEquals(LabelLut.color(2), drawn(overlay, 2, 2, 4), "the epicardium is drawn last");
+    for (int plane = 1; plane < 4; plane++)
+      assertEquals(Color.BLACK, drawn(overlay, 2, 2, plane), "plane " + plane);
+  }
+
+  @Test
+  void alsoInStacksOfOneAxis() {
+    assertEquals(LabelLut.color(2), drawn(overlay(3, 1), 3, 1, 3));
+    assertEquals(Color.BLACK, drawn(overlay(3, 1), 3, 1, 2));
+    assertEquals(LabelLut.color(2), drawn(overlay(1, 3), 1, 3, 3));
+    assertEquals(Color.BLACK, drawn(overlay(1, 3), 1, 3, 1));
   }
 }

@@ -1,0 +1,70 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.gui.Overlay;
+import ij.gui.PolygonRoi;
+import ij.gui.Roi;
+import ij.gui.ShapeRoi;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.util.List;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ImageSeries;
+
+/** Contours and arrows as ImageJ ROIs, with their names, colours and hyperstack positions. */
+public final class AnnotationRois {
+
+  private AnnotationRois() {}
+
+  /** The ROIs, with hyperstack positions Z and T; outlines of pixels as traced ROIs. */
+  public static List<Roi> of(Annotations annotations) {
+    return annotations.all().stream().map(AnnotationRois::of).toList();
+  }
+
+  /** One ROI, with hyperstack position. */
+  public static Roi of(Annotation annotation) {
+    Roi roi = annotation.isClosed() ? outline(annotation) : lines(annotation);
+    roi.setName(annotation.name());
+    roi.setPosition(1, annotation.slice() + 1, annotation.phase() + 1);
+    roi.setStrokeColor(new Color(annotation.rgb()));
+    return roi;
+  }
+
+  private static Roi outline(Annotation annotation) {
+    double[] line = annotation.lines().get(0);
+    int n = line.length / 2;
+    int[] x = new int[n];
+    int[] y = new int[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (int) line[2 * i];
+      y[i] = (int) line[2 * i + 1];
+    }
+    return new PolygonRoi(x, y, n, Roi.TRACED_ROI);
+  }
+
+  private static Roi lines(Annotation annotation) {
+    Path2D path = new Path2D.Double();
+    for (double[] line : annotation.lines()) {
+      path.moveTo(line[0], line[1]);
+      for (int i = 2; i < line.length; i += 2) path.lineTo(line[i], line[i + 1]);
+    }
+    return new ShapeRoi(path);
+  }
+
+  /**
+   * An overlay, each part shown in its slice and phase only.
+   *
+   * @param image tells whether ImageJ shows a hyperstack or a plain stack, whose ROIs have
+   *     different positions
+   */
+  public static Overlay overlay(ImageSeries<?> image, Annotations annotations) {
+    Overlay overlay = new Overlay();
+    boolean isHyperstack = image.slices() > 1 && image.frames() > 1;
+    for (Annotation annotation : annotations.all()) {
+      Roi roi = of(annotation);
+      if (!isHyperstack) roi.setPosition(Math.max(annotation.slice(), annotation.phase()) + 1);
+      overlay.add(roi);
+    }
+    return overlay;
+  }
+}

@@ -1,0 +1,76 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.TiffEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+
+/** Reads and writes images; the ending of a file's name decides the format. */
+public final class ImageFiles {
+
+  private ImageFiles() {}
+
+  /**
+   * Reads an image: NIfTI, or whatever ImageJ opens by itself (TIFF, DICOM, PNG, ...).
+   *
+   * @throws IOException if there is no such file or it cannot be read
+   * @throws IllegalArgumentException if it is a colour image or has several channels
+   */
+  public static ImageSeries<?> read(Path file) throws IOException {
+    if (!Files.exists(file)) throw new IOException("There is no file '" + file + "'.");
+    if (NiftiReader.isNifti(file)) return NiftiReader.read(file);
+    Opener opener = new Opener();
+    opener.setSilentMode(true);
+    ImagePlus image = opener.openImage(file.toString());
+    if (image == null) throw new IOException("'" + file + "' is not an image that can be read.");
+    return ImagePlusConverter.toSeries(image);
+  }
+
+  /**
+   * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (its first slice as it is shown) or else
+   * as TIFF; whole or not at all. Folders that are missing are created.
+   */
+  public static void write(ImageSeries<?> image, Appearance appearance, Path file)
+      throws IOException {
+    if (NiftiReader.isNifti(file)) {
+      writeNifti(image, file);
+      return;
+    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    ImagePlus shown = appearance.toImagePlus(image);
+    boolean isPng = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    WholeFile.write(
+        file,
+        stream -> {
+          if (isPng) ImageIO.write(shown.flatten().getBufferedImage(), "png", stream);
+          else new TiffEncoder(tiffInfo(shown)).write(stream);
+        });
+  }
+
+  /** Writes a NIfTI file; folders that are missing are created. */
+  public static void writeNifti(ImageSeries<?> image, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    NiftiWriter.write(image, file);
+  }
+
+  private static FileInfo tiffInfo(ImagePlus image) {
+    FileInfo info = image.getFileInfo();
+    info.description = new FileSaver(image).getDescriptionString();
+    info.sliceLabels = image.getStack().getSliceLabels();
+    info.properties = image.getPropertiesAsArray();
+    info.nImages = image.getStackSize();
+    if (image.getStackSize() > 1) info.pixels = image.getStack().getImageArray();
+    if (image.getOverlay() != null) info.overlay = FileSaver.getOverlay(image);
+    return info;
+  }
+}
