@@ -27,8 +27,9 @@ public final class Recipe {
   }
 
   /**
-   * This recipe with changes, layer by layer: a later one wins. A layer that changes a setting drops
-   * the values of earlier ones that belong to its old value, such as the widths of another network.
+   * This recipe with changes, layer by layer: a later one wins. A layer that changes a setting
+   * drops the values of earlier ones that belong to its old value, such as the widths of another
+   * network.
    *
    * @param layers values by key: a value, its text, a list of these, or "" to take a value away
    * @throws IllegalArgumentException if a key is unknown, a value is wrong, two that exclude each
@@ -194,7 +195,10 @@ public final class Recipe {
   /** The same group by group. A recipe that is read from it is the same. */
   public Map<String, Object> toMap() {
     Map<String, Object> groups = new LinkedHashMap<>();
-    values().forEach((key, value) -> group(groups, schema.find(key).group()).put(schema.find(key).name(), value));
+    values()
+        .forEach(
+            (key, value) ->
+                group(groups, schema.find(key).group()).put(schema.find(key).name(), value));
     return groups;
   }
 

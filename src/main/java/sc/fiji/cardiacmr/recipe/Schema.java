@@ -79,7 +79,8 @@ public final class Schema {
     for (Setting setting : settings.values()) names.add(setting.name());
     String word = Suggestion.text(name, names);
     for (Setting setting : settings.values())
-      if (word.contains("'" + setting.name() + "'")) return " Did you mean '" + setting.key() + "'?";
+      if (word.contains("'" + setting.name() + "'"))
+        return " Did you mean '" + setting.key() + "'?";
     int dot = key.indexOf('.');
     if (dot > 0 && groups().contains(key.substring(0, dot)))
       return " There are: " + String.join(", ", keys(key.substring(0, dot))) + ".";

@@ -1,5 +1,8 @@
 package sc.fiji.cardiacmr.recipe;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The settings of a schema as a table in Markdown, for the reference manual. */
 public final class SchemaTable {
 
@@ -39,6 +42,10 @@ public final class SchemaTable {
 
   private static String usual(Setting setting) {
     if (setting.usual() == null) return "none: " + setting.otherwise();
-    return "`" + Setting.text(setting.usual()) + "`";
+    Object value = setting.usual();
+    if (setting.kind() == ValueKind.RANGE)
+      value = ((List<?>) value).stream().map(Setting::text).collect(Collectors.joining("-"));
+    else if (value instanceof List<?> list && list.size() == 1) value = list.get(0);
+    return "`" + Setting.text(value) + "`";
   }
 }

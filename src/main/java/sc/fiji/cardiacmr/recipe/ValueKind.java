@@ -88,7 +88,7 @@ public enum ValueKind {
   private static Long whole(String text) {
     double value = number(text);
     // Numbers such as 1e4 are whole as well.
-    if (value != Math.rint(value) || Math.abs(value) > 1L << 53) return Long.valueOf(text);
+    if (value != Math.rint(value) || Math.abs(value) >= 1L << 53) return Long.valueOf(text);
     return (long) value;
   }
 

@@ -115,8 +115,7 @@ public final class CommandRunner {
           p.name() + " needs a file: " + p.name() + "=" + OutputFiles.example(p));
     } else if (flag) {
       requested.add(p.name());
-    } else if ((p.isRequired() || p.isImplied())
-        && (door.isDisplay() || p.type() == Table.class)) {
+    } else if ((p.isRequired() || p.isImplied()) && (door.isDisplay() || p.type() == Table.class)) {
       requested.add(p.name());
     } else if (p.isRequired() && p.isImage()) {
       throw new IllegalArgumentException(

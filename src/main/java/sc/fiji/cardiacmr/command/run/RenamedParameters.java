@@ -22,7 +22,8 @@ public final class RenamedParameters {
   }
 
   /** What became of a parameter: assignments of the parameter that took its place. */
-  private record Rename(Set<String> unsaid, BiFunction<String, Map<String, String>, String> change) {}
+  private record Rename(
+      Set<String> unsaid, BiFunction<String, Map<String, String>, String> change) {}
 
   private final String into;
   private final Map<String, Rename> renames = new LinkedHashMap<>();

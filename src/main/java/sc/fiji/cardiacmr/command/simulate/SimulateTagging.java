@@ -13,14 +13,12 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
-import sc.fiji.cardiacmr.recipe.Assignments;
-import sc.fiji.cardiacmr.recipe.BundledRecipes;
-import sc.fiji.cardiacmr.recipe.RecipeFile;
-import sc.fiji.cardiacmr.tagging.recipe.TaggingRecipe;
-import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.Assignments;
+import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
 import sc.fiji.cardiacmr.tagging.LabelTissues;
 import sc.fiji.cardiacmr.tagging.TagMotion;
@@ -28,6 +26,8 @@ import sc.fiji.cardiacmr.tagging.TaggingParameters;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
 import sc.fiji.cardiacmr.tagging.TissueMap;
 import sc.fiji.cardiacmr.tagging.TissueMotion;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingRecipe;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 
 /** Draws tags into a cine. */
 @Plugin(
@@ -177,8 +177,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
     check(tagging, given != null);
     TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion motion =
-        new TagMotion(
-                tagging.motion(), fieldx, fieldy, new LabelMotion.Change(1, tagging.twist()))
+        new TagMotion(tagging.motion(), fieldx, fieldy, new LabelMotion.Change(1, tagging.twist()))
             .of(image, given, this::note);
     if (tagging.snr().isPresent()) {
       double reference = new TaggingSimulator(parameters, seed).reference(image, marked);

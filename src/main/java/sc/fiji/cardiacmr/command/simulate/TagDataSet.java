@@ -13,15 +13,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.ManifestCommand;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
-import sc.fiji.cardiacmr.recipe.Assignments;
-import sc.fiji.cardiacmr.recipe.BundledRecipes;
-import sc.fiji.cardiacmr.recipe.RecipeFile;
-import sc.fiji.cardiacmr.tagging.recipe.TaggedDataSet;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.Assignments;
+import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.recipe.TaggedDataSet;
 import sc.fiji.cardiacmr.training.TaggedCopies;
 
 /** Makes a tagged data set of a labelled cine one. */

@@ -107,7 +107,9 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "The card of " + base + " does not tell its network; it cannot be trained."));
+                        "The card of "
+                            + base
+                            + " does not tell its network; it cannot be trained."));
     if (changed.isGiven(STATISTICS) && folder.attachment(ModelWeights.BATCH_NORM).isEmpty())
       throw new IllegalArgumentException(
           STATISTICS + " has no effect here: it is for networks with batch normalisation.");

@@ -83,7 +83,9 @@ final class FormerNames {
     boolean isSmall = all.getOrDefault("recipe", "small").equalsIgnoreCase("small");
     boolean isCrop = value.trim().equalsIgnoreCase("crop");
     boolean isGiven = !all.getOrDefault("spacing", "").isBlank();
-    return "input.fit=" + value.trim() + (isSmall && isCrop && !isGiven ? ",input.spacing=1.4" : "");
+    return "input.fit="
+        + value.trim()
+        + (isSmall && isCrop && !isGiven ? ",input.spacing=1.4" : "");
   }
 
   /** Losses with weights, 1 unless said; what was not named had none, except vae. */

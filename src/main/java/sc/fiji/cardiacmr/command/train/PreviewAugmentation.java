@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -13,6 +15,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
@@ -20,16 +23,13 @@ import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
-import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
-import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
-import sc.fiji.cardiacmr.command.run.RenamedParameters;
-import java.util.HashMap;
-import java.util.Map;
 import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 /** Shows a slice as a network would see it in training. */
 @Plugin(

@@ -79,8 +79,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
 
   @Override
   protected List<String> suggestions(String parameter) {
-    if (parameter.equals("recipe"))
-      return BundledRecipes.names(TrainingSchema.TRAINING.purpose());
+    if (parameter.equals("recipe")) return BundledRecipes.names(TrainingSchema.TRAINING.purpose());
     if (!parameter.equals("base")) return super.suggestions(parameter);
     List<String> bases = new ArrayList<>(List.of(""));
     bases.addAll(Models.names());

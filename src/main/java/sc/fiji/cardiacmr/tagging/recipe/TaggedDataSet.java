@@ -69,11 +69,7 @@ public record TaggedDataSet(Recipe recipe) {
                       "60-700")
                   .in("ms"),
               range(
-                  "tissue.contrast",
-                  "exponent of intensities; 0.5: square root",
-                  0.1,
-                  3,
-                  "0.4-1"),
+                  "tissue.contrast", "exponent of intensities; 0.5: square root", 0.1, 3, "0.4-1"),
               range("tissue.blood", "factor of the brightness of blood", 0.01, 10, "0.6-1.5"),
               range(
                   "scanner.b1",

@@ -76,10 +76,8 @@ public record TaggingRecipe(Recipe recipe) {
     TaggingSequence sequence =
         TaggingSequence.PAPER
             .withTrain(whole("tags.pulses"), recipe.number("tags.flip"))
-            .withSpacing(
-                recipe.number("tags.spacing"), SpacingUnit.of(recipe.word("tags.unit")))
-            .withPattern(
-                TagPattern.of(recipe.word("tags.pattern")), recipe.number("tags.angle"))
+            .withSpacing(recipe.number("tags.spacing"), SpacingUnit.of(recipe.word("tags.unit")))
+            .withPattern(TagPattern.of(recipe.word("tags.pattern")), recipe.number("tags.angle"))
             .withPhases(recipe.number("tags.phase1"), recipe.number("tags.phase2"))
             .withPulseInterval(recipe.number("tags.pulseinterval"));
     return TaggingParameters.PAPER
@@ -141,8 +139,6 @@ public record TaggingRecipe(Recipe recipe) {
       throw new IllegalArgumentException(
           "scanner.kspace= must be one number, or two for X and Y, not " + parts + ".");
     return new KSpaceFilter(
-        parts.get(0),
-        parts.get(parts.size() - 1),
-        KSpaceWindow.of(recipe.word("scanner.window")));
+        parts.get(0), parts.get(parts.size() - 1), KSpaceWindow.of(recipe.word("scanner.window")));
   }
 }

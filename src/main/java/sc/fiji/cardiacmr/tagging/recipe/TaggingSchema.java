@@ -152,8 +152,7 @@ public final class TaggingSchema {
     for (TissueClass tissue : TissueClass.values()) {
       Relaxation times = TissueRelaxation.AT_1_5_T.of(tissue);
       settings.add(
-          relaxing(
-                  Setting.of(TaggingRecipe.key(tissue), ValueKind.NUMBERS, "T1 and T2 at 1.5 T"))
+          relaxing(Setting.of(TaggingRecipe.key(tissue), ValueKind.NUMBERS, "T1 and T2 at 1.5 T"))
               .above(0, ANY)
               .in("ms")
               .usually(List.of("" + times.t1(), "" + times.t2())));

@@ -34,8 +34,7 @@ public final class FineTuning {
    * @param images length of the training; null: as the recipe says
    * @throws IllegalArgumentException if a value is wrong or has no effect with the others
    */
-  public static Recipe recipe(
-      Recipe usual, Map<String, ?> changes, String train, Long images) {
+  public static Recipe recipe(Recipe usual, Map<String, ?> changes, String train, Long images) {
     boolean isTwoStages = train.equals(TWO_STAGES);
     Map<String, Object> parts = new LinkedHashMap<>();
     if (isTwoStages) parts.put("stages.trained", List.of("frozen-encoder", "all"));

@@ -50,7 +50,10 @@ final class NetworkSettings {
     return switch (name) {
       case "unet" ->
           NetworkSpec.unet(
-                  channels, classes, recipe.word("network.norm"), widths.length == 0 ? UNET : widths)
+                  channels,
+                  classes,
+                  recipe.word("network.norm"),
+                  widths.length == 0 ? UNET : widths)
               .with("deep_supervision", recipe.flag("network.deepsupervision"));
       case "dynamic-unet" ->
           NetworkSpec.dynamicUnet(recipe.word("network.encoder"), channels, classes);

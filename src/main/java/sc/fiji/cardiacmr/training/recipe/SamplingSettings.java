@@ -58,8 +58,7 @@ final class SamplingSettings {
     return switch (InputFrame.Fit.of(recipe.word("input.fit"))) {
       case HEART -> {
         double heart = recipe.optionalNumber("input.heartsize").orElse(HEART * width / WINDOW);
-        double spacing =
-            recipe.optionalNumber("input.spacing").orElse(SPACING * (HEART / heart));
+        double spacing = recipe.optionalNumber("input.spacing").orElse(SPACING * (HEART / heart));
         yield InputFrame.heart(width, height, heart, spacing);
       }
       case CROP ->
@@ -89,9 +88,7 @@ final class SamplingSettings {
     values.put("input.fit", frame.fit().label());
     values.put(
         "input.window",
-        frame.width() == frame.height()
-            ? frame.width()
-            : List.of(frame.width(), frame.height()));
+        frame.width() == frame.height() ? frame.width() : List.of(frame.width(), frame.height()));
     if (frame.heartSize() > 0) values.put("input.heartsize", frame.heartSize());
     if (frame.spacing() > 0) values.put("input.spacing", frame.spacing());
     values.put("normalization.method", rule.method().label());

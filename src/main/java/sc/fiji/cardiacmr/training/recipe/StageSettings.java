@@ -31,7 +31,8 @@ final class StageSettings {
     List<TrainingStage> stages = new ArrayList<>();
     for (int i = 0; i < lengths.size(); i++)
       stages.add(
-          new TrainingStage(lengths.get(i), rate(recipe, at(rates, i)), part(recipe, at(parts, i))));
+          new TrainingStage(
+              lengths.get(i), rate(recipe, at(rates, i)), part(recipe, at(parts, i))));
     return stages;
   }
 

@@ -153,8 +153,7 @@ public final class TrainingRecipe {
     stages(slices);
     Sampling sampling = sampling();
     Map<String, Object> implied =
-        SamplingSettings.values(
-            sampling.frame(), sampling.normalization(), sampling.channels());
+        SamplingSettings.values(sampling.frame(), sampling.normalization(), sampling.channels());
     implied.putAll(NetworkSettings.values(network(), labels()));
     if (epochs != null || images != null)
       implied.put("stages.images", stages(slices).stream().map(TrainingStage::images).toList());

@@ -137,7 +137,8 @@ public final class TrainingSchema {
                 "z-score: mean 0, standard deviation 1; range: the percentiles become 0 and 1")
             .oneOf(List.of("z-score", "range"))
             .usually("z-score"),
-        Setting.of("normalization.low", ValueKind.NUMBER, "lower percentile, at which values are cut")
+        Setting.of(
+                "normalization.low", ValueKind.NUMBER, "lower percentile, at which values are cut")
             .within(0, 100)
             .in("%")
             .usually("0.5"),
@@ -243,8 +244,7 @@ public final class TrainingSchema {
             .within(0, 0.9999)
             .onlyWith(METHOD, List.of("sgd"))
             .usually("0.99"),
-        Setting.of(
-                "optimizer.weightdecay", ValueKind.NUMBER, "weight decay, decoupled with adamw")
+        Setting.of("optimizer.weightdecay", ValueKind.NUMBER, "weight decay, decoupled with adamw")
             .within(0, 0.9)
             .usually("0"),
         Setting.of(
@@ -381,8 +381,7 @@ public final class TrainingSchema {
                 "which weights become the model: those with the best validation score, or the last")
             .oneOf(List.of("best", "last"))
             .usually("best"),
-        Setting.of(
-                "training.loaderthreads", ValueKind.WHOLE, "threads that prepare samples")
+        Setting.of("training.loaderthreads", ValueKind.WHOLE, "threads that prepare samples")
             .within(1, 64)
             .otherwise("half of the cores, at most 4"));
   }
