@@ -49,7 +49,7 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("", WORKING),
+          Map.entry("", with(WORKING, "ij")),
           Map.entry("bridge", Set.of("command.run", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("command.run", with(WORKING, "", "ij")),
@@ -210,6 +210,7 @@ class ArchitectureTest {
             inside("harmonize"),
             inside("tagging"),
             inside("phantom"),
+            inside("table"),
             inside("training.augment"))
         .should()
         .dependOnClassesThat()

@@ -19,12 +19,14 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -116,7 +118,7 @@ class BundledModelIT {
   }
 
   private static Map<String, Double> values(Path file) throws IOException {
-    Table table = Table.read(file);
+    Table table = TableReader.read(file);
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < table.rowCount(); i++)
       values.put(table.text(i, "name"), table.number(i, "value"));
@@ -124,6 +126,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void lateEnhancementIsSegmentedAndItsScarMeasured() throws Exception {
     Path image = folder.resolve("lge.nii.gz");
     Path truth = folder.resolve("lge-truth.nii.gz");
@@ -160,7 +163,7 @@ class BundledModelIT {
         "bullseye=" + folder.resolve("bullseye.png"),
         "method=sd",
         "threshold=5");
-    Table table = Table.read(scar);
+    Table table = TableReader.read(scar);
     double basal = Double.NaN;
     double anteroseptal = Double.NaN;
     for (int row = 0; row < table.rowCount(); row++) {
@@ -178,13 +181,14 @@ class BundledModelIT {
         "output=" + scar,
         "method=model",
         "model=lge-scar");
-    Table learned = Table.read(scar);
+    Table learned = TableReader.read(scar);
     assertEquals("lge-scar", learned.text(0, "model"));
     // Core and grey zone of this scar are 13.3 and 8.3 g.
     assertEquals(20, learned.number(0, "scar_g"), 8);
   }
 
   @Test
+  @Tag("slow")
   void taggedImagesAreSegmented() throws Exception {
     Path image = folder.resolve("tagged.nii.gz");
     works(
@@ -210,6 +214,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aPhantomIsSegmentedMeasuredAndEvaluated() throws Exception {
     double dice = segment(data.resolve("phantom.nii.gz"), data.resolve("truth.nii.gz"));
     assertTrue(dice >= SMALLEST_DICE, "LV Dice " + dice);
@@ -231,7 +236,7 @@ class BundledModelIT {
         "prediction" + labels,
         "reference=" + data.resolve("truth.nii.gz"),
         "output=" + folder.resolve("scores.tsv"));
-    assertTrue(Table.read(folder.resolve("scores.tsv")).rowCount() >= 3);
+    assertTrue(TableReader.read(folder.resolve("scores.tsv")).rowCount() >= 3);
   }
 
   @Test
@@ -245,6 +250,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aTurnedHeartIsFound() throws Exception {
     Path image = folder.resolve("turned.nii");
     Path truth = folder.resolve("turned-truth.nii");
@@ -261,6 +267,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aSingleSliceIsSegmented() throws Exception {
     Path image = folder.resolve("slice.nii");
     Path truth = folder.resolve("slice-truth.nii");
@@ -313,6 +320,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void theDemonstrationWritesItsFiles() throws Exception {
     Path demo = folder.resolve("demo");
     works(folder, "demo", "folder=" + demo);
@@ -326,7 +334,7 @@ class BundledModelIT {
           "overlay.png",
           "comparison.csv"
         }) assertTrue(Files.size(demo.resolve(file)) > 0, file);
-    Table comparison = Table.read(demo.resolve("comparison.csv"));
+    Table comparison = TableReader.read(demo.resolve("comparison.csv"));
     Map<String, double[]> rows = new LinkedHashMap<>();
     for (int i = 0; i < comparison.rowCount(); i++)
       rows.put(

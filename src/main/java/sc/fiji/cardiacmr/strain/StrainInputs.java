@@ -15,7 +15,7 @@ import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 import sc.fiji.cardiacmr.tagging.harp.TagSpectrum;
 
 /** One or two tagged series with labels at one frame, as the user gave them. */
-public final class StrainInputs {
+final class StrainInputs {
 
   /** Frames whose spectra are added to find the tags: later ones are deformed and faded. */
   private static final int EARLY = 3;
@@ -39,7 +39,7 @@ public final class StrainInputs {
    * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
    *     is one frame only, no such frame, or no myocardium
    */
-  public StrainInputs(
+  StrainInputs(
       ImageSeries<?> image,
       ImageSeries<?> second,
       ImageSeries<UnsignedByteType> labels,

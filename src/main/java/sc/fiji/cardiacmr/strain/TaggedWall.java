@@ -23,7 +23,7 @@ import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 import sc.fiji.cardiacmr.tagging.harp.TrackedRing;
 
 /** The wall of all labelled slices, followed through a tagged series. */
-public final class TaggedWall {
+final class TaggedWall {
 
   private static final int LAYERS = 9;
   private static final int DIRECTIONS = 72;

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
  * Training with the product as it was packaged, in a real ImageJ 1 and in a shell: dialogs, live
  * window, cancel, macro, a process that is killed, a disk that is full.
  */
+@Tag("slow")
 class TrainingIT {
 
   /** A network so small that it trains in seconds. */
@@ -107,7 +110,7 @@ class TrainingIT {
     assertNotEquals(seen.get("paused"), "Paused. " + seen.get("gone on"));
     assertEquals("true", seen.get("stays in place"));
     assertTrue(seen.get("stopping").startsWith("Ending early. "), seen.get("stopping"));
-    Table log = Table.read(model("live-unet").resolve("training.tsv"));
+    Table log = TableReader.read(model("live-unet").resolve("training.tsv"));
     double trained = log.number(log.rowCount() - 1, "images");
     assertTrue(trained > 0 && trained < 200_000, "images: " + trained);
 
@@ -164,7 +167,7 @@ class TrainingIT {
         "sc.fiji.cardiacmr.bridge.CommandBridge(\"fine-tune\")",
         run.values().get("entry"),
         run.output());
-    Table models = Table.read(folder.resolve("models.csv"));
+    Table models = TableReader.read(folder.resolve("models.csv"));
     List<String> listed = new ArrayList<>();
     for (int row = 0; row < models.rowCount(); row++) listed.add(models.text(row, "name"));
     assertTrue(listed.contains("tuned-unet"), listed.toString());

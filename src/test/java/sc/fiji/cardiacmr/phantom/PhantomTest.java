@@ -15,6 +15,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -57,6 +58,8 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(

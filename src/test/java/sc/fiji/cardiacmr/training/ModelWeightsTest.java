@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.Engine;
@@ -111,6 +112,8 @@ class ModelWeightsTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void trainingGoesOnWithTheCoarseOutputsOfTheModel() throws IOException {
     NetworkSpec spec = NetworkSpec.unet(1, 3, "instance", 4, 8, 8, 8);
     float[] image = new float[32 * 32];

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -34,6 +35,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
@@ -41,6 +43,7 @@ import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
+@Tag("slow")
 class TrainingRunTest {
 
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);
@@ -210,7 +213,7 @@ class TrainingRunTest {
     try (TrainingRun run =
         run(networks("batch", 1), plan, VALIDATION, work, TrainingMonitor.NONE)) {
       run.run(network -> Map.of(), Progress.NONE);
-      Table log = Table.read(work.resolve(TrainingRun.LOG));
+      Table log = TableReader.read(work.resolve(TrainingRun.LOG));
       double best = -1;
       double images = -1;
       for (int row = 0; row < log.rowCount(); row++) {
@@ -307,7 +310,7 @@ class TrainingRunTest {
         run(networks("instance", 1), plan, VALIDATION, folder, TrainingMonitor.NONE)) {
       assertEquals(TrainingRun.Outcome.FINISHED, run.run(network -> Map.of(), Progress.NONE));
     }
-    Table log = Table.read(folder.resolve(TrainingRun.LOG));
+    Table log = TableReader.read(folder.resolve(TrainingRun.LOG));
     assertTrue(log.rowCount() < 100, "ended after " + log.rowCount() + " reports");
     assertTrue(log.rowCount() >= 5);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -24,11 +25,12 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 
 /** Trainings that stop between reports, or go on with another length or other settings. */
+@Tag("slow")
 class TrainingStopsTest {
 
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);
@@ -137,6 +139,6 @@ class TrainingStopsTest {
   @Test
   void theLogOfAStopIsRead() throws IOException {
     train(plan(4, stage(LearningRate.Kind.CONSTANT, 12)), "", folder);
-    assertEquals(0, Table.read(folder.resolve(TrainingRun.LOG)).rowCount());
+    assertEquals(0, TableReader.read(folder.resolve(TrainingRun.LOG)).rowCount());
   }
 }

@@ -12,22 +12,22 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.HarmonizeRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.harmonize.Background;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.harmonize.MeanHistogram;
 import sc.fiji.cardiacmr.harmonize.NyulLandmarks;
 import sc.fiji.cardiacmr.harmonize.NyulMatching;
 import sc.fiji.cardiacmr.harmonize.OutputDepth;
 import sc.fiji.cardiacmr.harmonize.QuantileMatching;
 import sc.fiji.cardiacmr.harmonize.Scope;
-import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
-import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -184,12 +184,12 @@ public class HarmonizeHistogram extends ImageCommand {
   protected void execute(Progress progress) throws IOException {
     checkChoices();
     ImageSeries<?> image = inputSeries();
-    SeriesMask counted = new SeriesMask(mask, image);
     HistogramMatching matching = matching(progress.part(0, READING));
-    SeriesMatching whole =
-        new SeriesMatching(
-            matching, Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), outside);
-    SeriesMatching.Result result = whole.match(image, counted, progress.part(READING, 0.9));
+    HarmonizeRequest request =
+        new HarmonizeRequest(
+            Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), mask, outside);
+    SeriesMatching.Result result =
+        cardiacMr().harmonize(image, matching, request, progress.part(READING, 0.9));
     if (result.unchanged() > 0)
       note(
           "Left as they were, because none of their pixels counts: "
@@ -197,9 +197,8 @@ public class HarmonizeHistogram extends ImageCommand {
               + " of the "
               + (scope.equals("series") ? "series" : scope + "s")
               + ".");
-    ImageSeries<?> harmonized = result.image().withName("harmonized " + image.name());
-    if (isRequested("plot")) plot = draw(image, harmonized, counted, progress.part(0.9, 1));
-    output = harmonized;
+    output = result.image();
+    if (isRequested("plot")) plot = draw(image, progress.part(0.9, 1));
   }
 
   private void checkChoices() {
@@ -230,7 +229,7 @@ public class HarmonizeHistogram extends ImageCommand {
     Background left = Background.parse(background);
     if (isGiven(landmarks)) return nyul(LandmarkTable.read(landmarks.toPath()), left);
     if (!model.isBlank()) {
-      ReferenceHistogram stored = ReferenceHistogram.of(Models.store().find(model));
+      ReferenceHistogram stored = ReferenceHistogram.of(InstalledModels.store().find(model));
       note(
           "The histogram of '"
               + model
@@ -241,15 +240,15 @@ public class HarmonizeHistogram extends ImageCommand {
     }
     List<Histogram> histograms =
         reference == null
-            ? HarmonizationReference.each(references.toPath(), progress)
-            : List.of(HarmonizationReference.of(reference, referencemask, progress));
-    if (!method.equals(NYUL)) return toReference(HarmonizationReference.mean(histograms), left);
+            ? ReferenceSet.histograms(cardiacMr(), references.toPath(), progress)
+            : List.of(cardiacMr().histogram(reference, referencemask, progress));
+    if (!method.equals(NYUL)) return toReference(MeanHistogram.of(histograms), left);
     double[] ends = numbers(range, "range");
     if (ends.length != 2)
       throw new IllegalArgumentException("range must be two numbers, not '" + range + "'.");
     return nyul(
         NyulLandmarks.train(
-            HarmonizationReference.foregrounds(histograms, left),
+            histograms.stream().map(left::foreground).toList(),
             Arrays.stream(numbers(percentages, "percentages")).boxed().toList(),
             ends[0],
             ends[1]),
@@ -286,10 +285,9 @@ public class HarmonizeHistogram extends ImageCommand {
     }
   }
 
-  private BufferedImage draw(
-      ImageSeries<?> image, ImageSeries<?> harmonized, SeriesMask counted, Progress progress) {
-    Histogram before = SeriesHistogram.of(image, counted, progress.part(0, 0.5));
-    Histogram after = SeriesHistogram.of(harmonized, counted, progress.part(0.5, 1));
+  private BufferedImage draw(ImageSeries<?> image, Progress progress) {
+    Histogram before = cardiacMr().histogram(image, mask, progress.part(0, 0.5));
+    Histogram after = cardiacMr().histogram(output, mask, progress.part(0.5, 1));
     if (!before.isEmpty() && !after.isEmpty())
       return HistogramPictures.draw(image.name(), before, after, drawn);
     note("There is no histogram to draw: no pixel of the image counts.");
@@ -300,7 +298,7 @@ public class HarmonizeHistogram extends ImageCommand {
   protected List<String> suggestions(String parameter) {
     if (!parameter.equals("model")) return List.of();
     List<String> names = new ArrayList<>(List.of(""));
-    names.addAll(Models.names());
+    names.addAll(InstalledModels.names());
     return names;
   }
 }

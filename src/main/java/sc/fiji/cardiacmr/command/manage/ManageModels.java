@@ -10,8 +10,8 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -63,7 +63,7 @@ public class ManageModels extends CardiacCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    ModelStore store = Models.store();
+    ModelStore store = InstalledModels.store();
     switch (action) {
       case VERIFY ->
           note("'" + store.find(required(model)).name() + "' is complete and unchanged.");

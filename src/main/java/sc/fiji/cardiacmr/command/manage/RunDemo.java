@@ -12,12 +12,12 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -25,16 +25,14 @@ import sc.fiji.cardiacmr.metrics.ConfusionTable;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.phantom.PhantomTruth;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
-import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.table.Table;
 
 /** From image to function in one step, on a phantom whose truth is known. */
@@ -80,27 +78,22 @@ public class RunDemo extends CardiacCommand {
 
     // At end-systole the phantom's atria move into the first slices, and may be taken for LV there.
     FunctionSettings settings = FunctionSettings.DEFAULT.withBasalRule(BasalRule.MYOCARDIUM);
-    VentricularFunction function =
-        VentricularFunction.measure(labels, settings, progress.part(0.9, 0.95));
-    function.summaryTable().write(out.resolve("function.csv"));
+    VentricularFunction function = cardiacMr().function(labels, settings, progress.part(0.9, 0.95));
+    TableWriter.write(function.summaryTable(), out.resolve("function.csv"));
     OutputFiles.writePng(
         VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
     OutputFiles.writePng(
         SegmentationMontage.draw(phantom.image(), labels), out.resolve("overlay.png"));
     output = comparison(function, phantom.truth(), dice(labels, phantom.labels()));
-    output.write(out.resolve("comparison.csv"));
+    TableWriter.write(output, out.resolve("comparison.csv"));
     note("Images, tables and pictures are in " + out.toAbsolutePath().normalize() + ".");
   }
 
   private ImageSeries<UnsignedByteType> segment(ImageSeries<?> image, Progress progress)
       throws IOException {
-    try (SegmentationModel loaded =
-        SegmentationModel.load(
-            Models.store().find(model), EngineLoader.shared(), EngineOptions.DEFAULT)) {
-      var result = new Segmenter(loaded, SegmentationOptions.DEFAULT).segment(image, progress);
-      result.notes().forEach(this::note);
-      return result.labels();
-    }
+    Segmentation result = cardiacMr().segment(image, model, SegmentRequest.DEFAULT, progress);
+    note(result.notes());
+    return result.labels();
   }
 
   /** Dice per class over all voxels of all phases. */
@@ -121,17 +114,17 @@ public class RunDemo extends CardiacCommand {
     Table table = new Table("name", "measured", "truth", "unit");
     table.addRow("LV EDV", f.lv().edv(), truth.edv(), "ml");
     table.addRow("LV ESV", f.lv().esv(), truth.esv(), "ml");
-    table.addRow("LV EF", f.lv().ef(), truth.ejectionFraction(), "%");
+    table.addRow("LV EF", f.lv().ejectionFraction(), truth.ejectionFraction(), "%");
     table.addRow("mass at ED", f.massAtEd(), truth.massAtEndDiastole(), "g");
     table.addRow("RV EDV", f.rv().edv(), truth.rightEdv(), "ml");
     table.addRow("RV ESV", f.rv().esv(), truth.rightEsv(), "ml");
-    table.addRow("RV EF", f.rv().ef(), truth.rightEjectionFraction(), "%");
+    table.addRow("RV EF", f.rv().ejectionFraction(), truth.rightEjectionFraction(), "%");
     dice.forEach((name, value) -> table.addRow("Dice " + name + ", all phases", value, 1, ""));
     return table;
   }
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 }

@@ -119,11 +119,11 @@ public class MeasureFunction extends LabelCommand {
     ImageSeries<UnsignedByteType> labels = inputLabels();
     if (heartrate > 0)
       labels = labels.withCalibration(labels.calibration().withHeartRate(heartrate));
-    VentricularFunction function = VentricularFunction.measure(labels, settings(), progress);
+    VentricularFunction function = cardiacMr().function(labels, settings(), progress);
     output = onerow ? function.rowTable() : function.summaryTable();
     if (isRequested("phases")) phases = function.phaseTable();
     if (isRequested("plot")) plot = VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT);
-    function.notes().forEach(this::note);
+    note(function.notes());
     if (!function.spacingKnown()) note(howToStateSpacing(labels.calibration()));
   }
 

@@ -2,35 +2,31 @@ package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ScarMeasurement;
+import sc.fiji.cardiacmr.ScarRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.command.run.RegionFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.Selection;
-import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.scar.ScarInputs;
 import sc.fiji.cardiacmr.measure.scar.ScarMethod;
 import sc.fiji.cardiacmr.measure.scar.ScarOptions;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
-import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.ScarProbability;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures scar in late-enhancement images. */
@@ -44,7 +40,6 @@ import sc.fiji.cardiacmr.table.Table;
             + " per cent of the myocardium, AHA segments, transmurality, no-reflow.")
 public class MeasureScar extends EngineImageCommand {
 
-  private static final int REMOTE_COLOR = 0xFFFFFF;
   private static final int FULL_SCALE = 100;
 
   @Parameter(
@@ -235,51 +230,47 @@ public class MeasureScar extends EngineImageCommand {
             minpixels,
             rim,
             obstruction);
-    ScarInputs inputs =
-        new ScarInputs(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
-    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selected(), this::alike);
-    AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
-    ScarQuantification scar =
-        ScarQuantification.measure(
-            inputs.image(),
-            geometry,
-            drawn,
-            options.method().usesProbability() ? probability(inputs, progress) : null,
-            inputs.phase(),
+    ScarRequest request =
+        new ScarRequest(
             options,
-            progress);
-    inputs.notes().forEach(this::note);
-    scar.notes().forEach(this::note);
-    if (!scar.spacingKnown())
-      note(
-          "The spacing is unknown, so there are pixels and per cent but no ml and g; state it with"
-              + " pixelsize=x,y,z in mm.");
-    deliver(inputs, scar);
+            AhaParameters.options(apex, walls, anterior),
+            phase == 0 ? ScarInputs.ONLY_PHASE : phase - 1,
+            model,
+            remote());
+    ScarMeasurement measured =
+        cardiacMr()
+            .scar(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    note(measured.notes());
+    deliver(measured);
   }
 
-  private ImageSeries<FloatType> probability(ScarInputs inputs, Progress progress)
-      throws IOException {
-    progress.update(0, 0, "Loading the model");
-    ModelFolder folder = Models.store().find(model);
-    try (SegmentationModel loaded =
-        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
-      var probability =
-          new ScarProbability(loaded).of(inputs.image(), inputs.labels(), inputs.phase(), progress);
-      return new ImageSeries<>(probability.pixels(), probability.calibration(), folder.name());
-    }
+  /** Where remote myocardium comes from; null: found automatically. */
+  private Function<ScarInputs, ImageSeries<UnsignedByteType>> remote() throws IOException {
+    if (!selection && remote == null) return null;
+    if (selection && remote != null)
+      throw new IllegalArgumentException(
+          "Give either remote=..., an image or a file, or selection, not both of them.");
+    if (remote != null) return new RegionFiles(this::alike).read(remote);
+    Selection selected =
+        inputSelection()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The image has no selection; draw one around remote myocardium first."));
+    return inputs -> inputs.remote(selected);
   }
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 
-  private void deliver(ScarInputs inputs, ScarQuantification scar) {
-    output = scar.table();
-    ImageSeries<UnsignedByteType> painted = scar.labels();
-    if (isRequested("mask")) mask = painted;
-    if (isRequested("contours")) contours = contours(inputs, painted, scar.remoteRegion());
-    if (isRequested("overlay")) overlay = SegmentationMontage.draw(inputs.onePhase(), painted);
+  private void deliver(ScarMeasurement measured) {
+    ScarQuantification scar = measured.scar();
+    output = measured.table();
+    if (isRequested("mask")) mask = scar.labels();
+    if (isRequested("contours")) contours = measured.contours();
+    if (isRequested("overlay")) overlay = SegmentationMontage.draw(measured.image(), scar.labels());
     if (isRequested("transmurality")) transmurality = scar.transmuralityMap();
     if (isRequested("remotemask")) remotemask = scar.remoteRegion();
     if (isRequested("bullseye"))
@@ -287,28 +278,5 @@ public class MeasureScar extends EngineImageCommand {
           BullsEyePlot.draw(
               new BullsEyePlot.Content(
                   scar.name(), "Scar (% of segment)", scar.segmentPercents(), 0, FULL_SCALE, 0));
-  }
-
-  private Selection selected() {
-    if (!selection) return null;
-    if (remote != null)
-      throw new IllegalArgumentException(
-          "Give either remote=..., an image or a file, or selection, not both of them.");
-    return inputSelection()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The image has no selection; draw one around remote myocardium first."));
-  }
-
-  private static Annotations contours(
-      ScarInputs inputs,
-      ImageSeries<UnsignedByteType> painted,
-      ImageSeries<UnsignedByteType> region) {
-    List<Annotation> drawn = new ArrayList<>(LabelContours.of(painted));
-    drawn.addAll(LabelContours.ofScar(painted));
-    drawn.addAll(LabelContours.ofValue(region, 1, "remote", REMOTE_COLOR));
-    // The labels have one phase, the image may have more.
-    return new Annotations(drawn.stream().map(a -> a.atPhase(inputs.phase())).toList());
   }
 }

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -12,26 +11,21 @@ import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.aha.Level;
-import sc.fiji.cardiacmr.measure.strain.DisplacementArrows;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainKind;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
-import sc.fiji.cardiacmr.measure.strain.WallTrack;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.DisplacementMontage;
 import sc.fiji.cardiacmr.plot.StrainPlot;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.strain.StrainInputs;
-import sc.fiji.cardiacmr.strain.StrainNotes;
-import sc.fiji.cardiacmr.strain.TaggedWall;
+import sc.fiji.cardiacmr.strain.StrainMeasurement;
+import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
-import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 
 /** Measures the strain of the myocardium in tagged series. */
 @Plugin(
@@ -214,54 +208,44 @@ public class MeasureStrain extends ImageCommand {
 
   @Override
   protected void execute(Progress progress) {
-    AhaOptions options = SegmentOptions.options(apex, walls, anterior);
+    AhaOptions options = AhaParameters.options(apex, walls, anterior);
     if (!level.equals(AUTOMATIC))
       options = options.withLevel(Level.valueOf(level.toUpperCase(Locale.ROOT)));
     ImageSeries<?> image = inputSeries();
-    ImageSeries<?> second = input2 == null ? null : alike(input2);
-    StrainInputs inputs =
-        new StrainInputs(image, second, LabelCommand.toLabels(alike(labels), labelmap), frame);
-    AhaGeometry geometry = inputs.geometry(options);
-    TagFrequency[] directions = inputs.directions(geometry);
-    note("Tags: " + inputs.describe(List.of(directions)) + ".");
-    HarpSettings settings =
-        new HarpSettings(
-            bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement);
-    TaggedWall wall = TaggedWall.track(inputs, geometry, directions, settings, progress);
-    List<WallTrack> tracks = wall.tracks();
-    MyocardialStrain result =
-        MyocardialStrain.measure(
-            tracks,
-            geometry,
-            inputs.reference(),
-            image.calibration().frameInterval(),
-            strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING);
-    geometry.notes().forEach(this::note);
-    inputs.notes().forEach(this::note);
-    StrainNotes.of(result).forEach(this::note);
-    deliver(inputs, wall, tracks, result);
+    StrainRequest request =
+        new StrainRequest(
+            input2 == null ? null : alike(input2),
+            frame == 0 ? StrainRequest.FIRST_LABELLED : frame - 1,
+            strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING,
+            new HarpSettings(
+                bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement),
+            options);
+    StrainMeasurement measured =
+        cardiacMr()
+            .strain(image, LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    note(measured.notes());
+    deliver(image, measured);
   }
 
-  private void deliver(
-      StrainInputs inputs, TaggedWall wall, List<WallTrack> tracks, MyocardialStrain result) {
-    ImageSeries<?> image = inputSeries();
-    StrainCurve all = result.curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
-    output = StrainTables.curves(result);
+  private void deliver(ImageSeries<?> image, StrainMeasurement measured) {
+    MyocardialStrain result = measured.strain();
+    output = measured.table();
     if (isRequested("peaks")) peaks = StrainTables.peaks(result);
     if (isRequested("rotation")) rotation = StrainTables.rotation(result);
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);
-    if (isRequested("vectors"))
-      vectors =
-          new Annotations(
-              DisplacementArrows.of(tracks, inputs.reference(), inputs.dx(), inputs.dy()));
-    if (isRequested("overlay"))
-      overlay =
-          DisplacementMontage.draw(
-              image, tracks, Math.max(0, all.peakFrame()), inputs.dx(), inputs.dy());
-    if (isRequested("displacementx")) displacementx = wall.displacement(0);
-    if (isRequested("displacementy")) displacementy = wall.displacement(1);
+    if (isRequested("vectors")) vectors = measured.arrows();
+    if (isRequested("overlay")) overlay = picture(image, measured);
+    if (isRequested("displacementx")) displacementx = measured.displacement(0);
+    if (isRequested("displacementy")) displacementy = measured.displacement(1);
+  }
+
+  /** The arrows at the phase of the strongest shortening. */
+  private static BufferedImage picture(ImageSeries<?> image, StrainMeasurement measured) {
+    StrainCurve all = measured.strain().curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
+    int phase = Math.max(0, all.peakFrame());
+    return DisplacementMontage.draw(image, measured.tracks(), phase, measured.dx(), measured.dy());
   }
 
   private static BufferedImage bullsEye(MyocardialStrain result, String title) {

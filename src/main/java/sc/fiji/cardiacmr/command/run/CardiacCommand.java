@@ -11,6 +11,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -62,6 +63,16 @@ public abstract class CardiacCommand implements Command, Cancelable {
    */
   protected List<String> suggestions(String parameter) {
     return List.of();
+  }
+
+  /** What does the work. */
+  protected CardiacMR cardiacMr() {
+    return CardiacMR.create();
+  }
+
+  /** Tells the user several things about the results. */
+  protected final void note(List<String> texts) {
+    notes.addAll(texts);
   }
 
   /** Whether a result is wanted by anyone. In SciJava, where nobody can tell, all are. */

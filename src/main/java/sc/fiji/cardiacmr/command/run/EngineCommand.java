@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.Precision;
 
@@ -28,6 +29,11 @@ public abstract class EngineCommand extends CardiacCommand {
       description = "auto: bfloat16 where the processor computes it natively, else float32",
       choices = {"auto", "float32", "bfloat16"})
   private String precision = "auto";
+
+  @Override
+  protected final CardiacMR cardiacMr() {
+    return super.cardiacMr().withEngine(engineOptions());
+  }
 
   /** What the user wants of the engine. */
   protected final EngineOptions engineOptions() {

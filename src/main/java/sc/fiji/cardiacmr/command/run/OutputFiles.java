@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Writes results of commands; the ending of a file's name decides the format. */
@@ -69,7 +70,7 @@ public final class OutputFiles {
   static void write(CommandParameter output, Object value, Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
-    if (value instanceof Table table) table.write(target);
+    if (value instanceof Table table) TableWriter.write(table, target);
     else if (value instanceof ImageSeries<?> image)
       ImageFiles.write(image, appearance(output), target);
     else if (value instanceof BufferedImage image) writePng(image, target);

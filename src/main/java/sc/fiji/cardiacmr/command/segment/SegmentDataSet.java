@@ -13,6 +13,8 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ModelSegmenter;
+import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
@@ -20,21 +22,14 @@ import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.EngineException;
-import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
-import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.ModelMatching;
-import sc.fiji.cardiacmr.segmentation.ModelOrientations;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
-import sc.fiji.cardiacmr.segmentation.Segmenter;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Segments every image of a manifest, for Evaluate Segmentation. */
@@ -86,15 +81,15 @@ public class SegmentDataSet extends EngineCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
               + " model's card recommends",
-      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
-  private String orientations = ModelOrientations.AUTO;
+      choices = {Orientations.AUTO, "1", "2", "4", "8"})
+  private String orientations = Orientations.AUTO;
 
   @Parameter(
       label = "Harmonize",
       description =
           "histogram: match the intensities of each volume to those of the model's training images",
-      choices = {ModelMatching.NONE, ModelMatching.HISTOGRAM})
-  private String harmonize = ModelMatching.NONE;
+      choices = {SegmentLge.NONE, SegmentLge.HISTOGRAM})
+  private String harmonize = SegmentLge.NONE;
 
   @Parameter(
       label = ImageCommand.PIXEL_SIZE_LABEL,
@@ -116,16 +111,13 @@ public class SegmentDataSet extends EngineCommand {
     Files.createDirectories(predictions.toPath());
     checkNames(images);
     checkLabels(rows);
-    ModelFolder folder = Models.store().find(model);
-    SegmentationOptions options =
-        SegmentationOptions.DEFAULT
-            .withOrientations(ModelOrientations.of(folder, orientations))
-            .withMatching(ModelMatching.of(folder, harmonize));
+    SegmentRequest request =
+        SegmentRequest.DEFAULT
+            .withOrientations(Orientations.parse(orientations))
+            .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
     output = new Table("image", "result");
     int failed = 0;
-    try (SegmentationModel loaded =
-        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
-      Segmenter segmenter = new Segmenter(loaded, options);
+    try (ModelSegmenter segmenter = cardiacMr().segmenter(model, request)) {
       progress.checkCanceled();
       removeOld(images);
       int i = 0;
@@ -180,12 +172,10 @@ public class SegmentDataSet extends EngineCommand {
   }
 
   /** Labels one image and says what became of it. */
-  private String segment(Segmenter segmenter, Path file, Progress progress) {
+  private String segment(ModelSegmenter segmenter, Path file, Progress progress) {
     return result(
         () -> {
-          ImageSeries<?> stated = NiftiReader.read(file);
-          ImageSeries<?> image =
-              stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
+          ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           Segmentation segmentation = segmenter.segment(image, progress);
           NiftiWriter.write(segmentation.labels(), target(file));
           return segmentation.notes();
@@ -209,6 +199,6 @@ public class SegmentDataSet extends EngineCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 }

@@ -3,7 +3,7 @@ package sc.fiji.cardiacmr.command.segment;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.SegmentRequest;
 
 /** Segments LV, myocardium and RV in tagged images. */
 @Plugin(
@@ -31,11 +31,11 @@ public class SegmentTagged extends SegmentCommand {
   }
 
   @Override
-  SegmentationOptions options(SegmentationOptions common) {
+  SegmentRequest request(SegmentRequest common) {
     if (median > 1 && inputSeries().frames() == 1)
       note(
           "There is one phase only, so no median over phases. If phases were opened as slices, say so"
               + " in Image > Properties... first.");
-    return common.withTemporalMedian(median);
+    return common.withMedianPhases(median);
   }
 }

@@ -13,8 +13,8 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ValidationSplit;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -88,7 +88,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   protected List<String> suggestions(String parameter) {
     if (parameter.equals("recipe"))
       return BundledRecipes.names(TrainingSchema.FINE_TUNING.purpose());
-    return parameter.equals("base") ? Models.names() : super.suggestions(parameter);
+    return parameter.equals("base") ? InstalledModels.names() : super.suggestions(parameter);
   }
 
   @Override
@@ -99,7 +99,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   @Override
   protected void execute(Progress progress) throws IOException {
     Recipe changed = changedRecipe();
-    ModelFolder folder = Models.store().find(base);
+    ModelFolder folder = InstalledModels.store().find(base);
     CardiacSettings model =
         folder
             .card()

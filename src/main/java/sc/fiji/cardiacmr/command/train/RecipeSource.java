@@ -2,7 +2,7 @@ package sc.fiji.cardiacmr.command.train;
 
 import java.io.IOException;
 import java.util.Map;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.recipe.RecipeText;
@@ -54,7 +54,7 @@ final class RecipeSource {
   private static Map<String, Object> card(String name) throws IOException {
     String model = modelName(name);
     Map<String, Object> recipe =
-        Models.store().find(model).card().cardiac().map(c -> c.recipe()).orElse(Map.of());
+        InstalledModels.store().find(model).card().cardiac().map(c -> c.recipe()).orElse(Map.of());
     if (recipe.isEmpty())
       throw new IllegalArgumentException(
           "The card of "

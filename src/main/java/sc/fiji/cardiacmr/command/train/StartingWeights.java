@@ -7,7 +7,7 @@ import java.util.Locale;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.training.StartingPoint;
 import sc.fiji.cardiacmr.training.TrainingRun;
 
@@ -27,7 +27,7 @@ final class StartingWeights {
   static StartingPoint of(String base, NetworkSpec network) throws IOException {
     if (base.isBlank()) return StartingPoint.RANDOM;
     if (!base.toLowerCase(Locale.ROOT).endsWith(".safetensors"))
-      return StartingPoint.model(EngineLoader.shared(), Models.store().find(base));
+      return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
     Path file = Path.of(base);
     if (!Files.isRegularFile(file))
       throw new IllegalArgumentException("base: there is no file '" + base + "'.");

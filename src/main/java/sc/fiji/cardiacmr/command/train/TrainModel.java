@@ -9,7 +9,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -82,7 +82,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
     if (parameter.equals("recipe")) return BundledRecipes.names(TrainingSchema.TRAINING.purpose());
     if (!parameter.equals("base")) return super.suggestions(parameter);
     List<String> bases = new ArrayList<>(List.of(""));
-    bases.addAll(Models.names());
+    bases.addAll(InstalledModels.names());
     return bases;
   }
 

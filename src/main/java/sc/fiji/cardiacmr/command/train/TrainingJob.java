@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Version;
@@ -40,7 +41,7 @@ record TrainingJob(
   /** The folder of the model. */
   Path model() {
     return output.getParent() == null
-        ? Models.store().ownFolder(output.getName().trim())
+        ? InstalledModels.store().ownFolder(output.getName().trim())
         : output.toPath().toAbsolutePath().normalize();
   }
 
@@ -51,7 +52,7 @@ record TrainingJob(
 
   /** The log as it is now. */
   Table log() throws IOException {
-    return Table.read(work().resolve(TrainingRun.LOG));
+    return TableReader.read(work().resolve(TrainingRun.LOG));
   }
 
   /**

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.table.Table;
 
 public class CommandRunnerTest {
 
@@ -156,7 +156,7 @@ public class CommandRunnerTest {
     try (ZipFile zip = new ZipFile(rois.toFile())) {
       assertEquals(2, zip.size());
     }
-    assertEquals(2, Table.read(table).number(0, "amount"));
+    assertEquals(2, TableReader.read(table).number(0, "amount"));
     try (var files = Files.list(folder)) {
       assertEquals(4, files.count(), "no temporary file is left");
     }

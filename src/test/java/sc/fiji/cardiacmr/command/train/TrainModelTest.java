@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void aTrainingThatWasStoppedGivesTheSameModelAsOneThatWasNot() throws IOException {
     Path whole = folder.resolve("whole-model");
     Path parts = folder.resolve("parts-model");
@@ -196,6 +199,8 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
+  @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(manifest, model);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,8 @@ class HarpPhantomTest {
    * mm the last directions that are believed miss the goal of displacement by a little.
    */
   @ParameterizedTest
+  @Tag("slow")
+  @Tag("slow")
   @CsvSource({"6, 0.3", "7, 0.3", "8, 0.35"})
   void whatIsMeasuredIsRightAlthoughTagsFade(double spacing, double goal) {
     PhantomParameters parameters =
@@ -182,6 +185,8 @@ class HarpPhantomTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
+  @Tag("slow")
   @ValueSource(doubles = {6, 7, 8})
   void displacementAndStrainReachTheGoals(double spacing) {
     TrackedRing ring = track(spacing, 45 - 10 * (spacing - 7), 11);
