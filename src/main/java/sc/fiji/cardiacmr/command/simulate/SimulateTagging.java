@@ -20,12 +20,10 @@ import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
-import sc.fiji.cardiacmr.tagging.LabelTissues;
 import sc.fiji.cardiacmr.tagging.TagMotion;
-import sc.fiji.cardiacmr.tagging.TaggingParameters;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
-import sc.fiji.cardiacmr.tagging.TissueMap;
 import sc.fiji.cardiacmr.tagging.TissueMotion;
+import sc.fiji.cardiacmr.tagging.recipe.TaggedSeries;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingRecipe;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 
@@ -172,38 +170,25 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
         new TaggingRecipe(
             RecipeFile.read(recipe, TaggingSchema.TAGGING).changed(Assignments.parse(set)));
     ImageSeries<?> image = inputSeries();
-    TaggingParameters parameters = tagging.parameters(image.calibration().frameInterval());
     ImageSeries<UnsignedByteType> given = readLabels(image);
     check(tagging, given != null);
-    TissueMap marked = given == null ? null : LabelTissues.of(given);
     TissueMotion motion =
         new TagMotion(tagging.motion(), fieldx, fieldy, new LabelMotion.Change(1, tagging.twist()))
             .of(image, given, this::note);
-    if (tagging.snr().isPresent()) {
-      double reference = new TaggingSimulator(parameters, seed).reference(image, marked);
-      parameters = parameters.change().noise(reference / tagging.snr().get()).build();
-    }
-    TissueMap used = null;
-    if (given != null && tagging.relaxes())
-      used = tagging.usesBrightness() ? LabelTissues.of(given, image) : marked;
-    TaggingSimulator.Result result =
-        new TaggingSimulator(parameters, seed)
-            .simulate(image, used, motion, b1map, progress.part(0, tagging.isPair() ? 0.5 : 1));
-    output = result.image().withName("tagged " + image.name());
-    imaginary = imaginary(result, "imaginary", image);
-    if (tagging.isPair()) {
-      TaggingParameters inverted =
-          parameters.change().sequence(parameters.sequence().withInverted(true)).build();
-      result =
-          new TaggingSimulator(inverted, seed)
-              .simulate(image, used, motion, b1map, progress.part(0.5, 1));
-      complement = result.image().withName("complement " + image.name());
-      complementimaginary = imaginary(result, "complementimaginary", image);
-    }
+    TaggedSeries tagged = TaggedSeries.of(tagging, image, given, motion, b1map, seed, progress);
+    output = tagged.first().image().withName("tagged " + image.name());
+    imaginary = imaginary(tagged.first(), "imaginary", image);
+    tagged
+        .complement()
+        .ifPresent(
+            second -> {
+              complement = second.image().withName("complement " + image.name());
+              complementimaginary = imaginary(second, "complementimaginary", image);
+            });
     if (given != null && isRequested("taggedlabels")) taggedlabels = given;
     keepDisplacement(image, motion, progress);
-    if (result.negative() > 0)
-      note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");
+    if (tagged.negative() > 0)
+      note("Pixels below 0, which have no square root and became 0: " + tagged.negative() + ".");
   }
 
   private void keepDisplacement(ImageSeries<?> image, TissueMotion motion, Progress progress) {

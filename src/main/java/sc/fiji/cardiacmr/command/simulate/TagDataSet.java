@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
@@ -36,8 +35,6 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
             + " Tags are applied at ED: they move as the labels do from there to the phase of the"
             + " image.")
 public class TagDataSet extends ManifestCommand implements RenamedParameters.Owner {
-
-  private static final String ED = "ED";
 
   @Parameter(label = "Copies", description = "of each image", min = "1", max = "1000")
   private int copies = 1;
@@ -129,7 +126,7 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     if (rows.isEmpty())
       throw new IllegalArgumentException("The manifest has no labelled rows: nothing to tag.");
     if (bare > 0) note(bare + " rows without labels are left out.");
-    Map<Path, TaggedCopies.Source> sources = sources(rows);
+    Map<Path, TaggedCopies.Source> sources = TaggedSources.of(rows);
     TaggedFiles files =
         TaggedFiles.of(
             output.toPath().toAbsolutePath().normalize(), copies, displacement, sources.values());
@@ -141,7 +138,7 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
       tagging.make(
           source,
           files.name(source.image()),
-          reference(source, all),
+          TaggedSources.reference(source, all),
           files.labels(source.image()),
           files.targets(source.image()),
           part);
@@ -154,37 +151,5 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     Manifest result = new Manifest(tagged);
     result.write(files.manifest());
     summary = ManifestSummary.table(result);
-  }
-
-  /** The images, each once. */
-  private static Map<Path, TaggedCopies.Source> sources(List<ManifestEntry> rows) {
-    Map<Path, TaggedCopies.Source> sources = new LinkedHashMap<>();
-    for (ManifestEntry row : rows) {
-      var source =
-          new TaggedCopies.Source(
-              row.image(), row.label(), row.labels(), row.subject(), row.phase());
-      TaggedCopies.Source other = sources.putIfAbsent(row.image(), source);
-      if (other != null && !(other.label().equals(row.label()) && other.map().equals(row.labels())))
-        throw new IllegalArgumentException(
-            "'%s' is used with two label files or label maps; tag one at a time."
-                .formatted(row.image()));
-    }
-    return sources;
-  }
-
-  /** The labels of the subject's ED, where the image does not show it itself. */
-  private static TaggedCopies.Reference reference(
-      TaggedCopies.Source source, List<ManifestEntry> rows) {
-    for (ManifestEntry row : rows)
-      if (row.hasLabel()
-          && row.subject().equals(source.subject())
-          && row.phase().equalsIgnoreCase(ED)) {
-        int frame = Math.max(1, row.frame()) - 1;
-        boolean own = row.label().equals(source.label());
-        return own && frame == 0
-            ? null
-            : new TaggedCopies.Reference(row.label(), row.labels(), frame);
-      }
-    return null;
   }
 }

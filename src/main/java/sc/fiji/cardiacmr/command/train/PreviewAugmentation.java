@@ -102,7 +102,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    int[] grid = grid();
+    GridSize grid = GridSize.parse(samples);
     ImageSeries<?> image = inputSeries();
     if (slice > image.slices() || frame > image.frames())
       throw new IllegalArgumentException(
@@ -113,11 +113,11 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     TrainingSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
-    for (SamplePreview p : SamplePreview.draw(shown, sampling, grid[0] * grid[1], seed)) {
+    for (SamplePreview p : SamplePreview.draw(shown, sampling, grid.count(), seed)) {
       var s = p.sample();
       tiles.add(new SampleGrid.Tile(s.image(), s.labels(), s.width(), s.height(), p.caption()));
     }
-    output = SampleGrid.draw(tiles, grid[1]);
+    output = SampleGrid.draw(tiles, grid.columns());
   }
 
   @Override
@@ -143,24 +143,6 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     if (!augmentation.isBlank()) changes.put("augmentation.set", augmentation);
     if (probability != null) changes.put("augmentation.probability", probability);
     return RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(changes);
-  }
-
-  private int[] grid() {
-    String[] parts = samples.trim().split("\\s*[x×,]\\s*");
-    try {
-      if (parts.length == 2) {
-        int rows = Integer.parseInt(parts[0]);
-        int columns = Integer.parseInt(parts[1]);
-        if (rows > 0 && columns > 0 && rows <= 20 && columns <= 20)
-          return new int[] {rows, columns};
-      }
-    } catch (NumberFormatException e) {
-      // The message below says what is expected.
-    }
-    throw new IllegalArgumentException(
-        "samples must be rows and columns of the grid, 1 to 20 each, such as 3x4, not '"
-            + samples
-            + "'.");
   }
 
   private TrainingSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
