@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
@@ -112,6 +113,8 @@ final class BatchSource implements AutoCloseable {
     int maps = classes - 1;
     float[] distances = classes == 0 ? null : new float[batchSize * pixels * maps];
     for (int k = 0; k < batchSize; k++) {
+      // The source was closed.
+      if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
       SplittableRandom random = new SplittableRandom(mix(~seed, first + k));
       Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
       sampling.fill(sample, images, k * sampling.length());
@@ -158,8 +161,22 @@ final class BatchSource implements AutoCloseable {
     return waited;
   }
 
+  /**
+   * Ends the threads and waits for them, for each at most as long as it takes to make a sample:
+   * what comes next has processors and memory to itself.
+   */
   @Override
   public void close() {
     executor.shutdownNow();
+    queue.clear();
+    boolean isInterrupted = false;
+    boolean isOver = false;
+    while (!isOver)
+      try {
+        isOver = executor.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    if (isInterrupted) Thread.currentThread().interrupt();
   }
 }

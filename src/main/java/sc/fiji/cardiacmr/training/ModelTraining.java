@@ -60,6 +60,7 @@ public final class ModelTraining {
    * @param engine threads, device, precision
    * @param description the human part of the card
    * @param command that repeats this training, for the card
+   * @param recipe the whole recipe, for a number of training slices, for the card
    * @param version commit of this program, for the card
    * @param start weights to begin with
    * @param provenance files that are kept in the model folder, such as the manifest, by the name
@@ -78,6 +79,7 @@ public final class ModelTraining {
       EngineOptions engine,
       ModelDescription description,
       String command,
+      IntFunction<Map<String, Object>> recipe,
       String version,
       StartingPoint start,
       Map<String, Path> provenance,
@@ -323,7 +325,8 @@ public final class ModelTraining {
                 (double) images / slices),
             scores,
             request.description().orientations(),
-            histogram);
+            histogram,
+            request.recipe().apply(slices));
     ModelDescription text = request.description();
     ModelCardBuilder card =
         ModelCard.builder()

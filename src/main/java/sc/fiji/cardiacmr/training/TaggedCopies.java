@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.CardiacTiming;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
 import sc.fiji.cardiacmr.tagging.LabelledTagger;
 import sc.fiji.cardiacmr.tagging.Readout;
@@ -37,13 +38,6 @@ public final class TaggedCopies {
 
   /** What 1 becomes in the files, which hold 16 bits. */
   private static final double SCALE = 8000;
-
-  /**
-   * An ED image shows the heart as it is up to this share of the cycle and from {@link #FILLED}.
-   */
-  private static final double EJECTING = 0.2;
-
-  private static final double FILLED = 0.6;
 
   /**
    * A labelled image of a data set.
@@ -132,7 +126,7 @@ public final class TaggedCopies {
       boolean single = image.frames() == 1;
       double interval = single ? Double.NaN : image.calibration().frameInterval();
       TaggingRanges.Draw draw = ranges.draw(single ? frames : image.frames(), interval, random);
-      int first = single ? frame(source.phase(), random) : 0;
+      int first = single ? CardiacTiming.phase(source.phase(), frames, random) : 0;
       Target target = targets.get(copy);
       try {
         TissueMotion motion = motion(labels, reference, draw.motion());
@@ -178,18 +172,6 @@ public final class TaggedCopies {
       pixel = AugmentationSets.NOMINAL_HEART / heart.size();
     }
     return Calibration.ofSpacing(pixel, pixel, pixel);
-  }
-
-  /** The phase of an image of one phase: one at which the heart looks as it does there. */
-  private int frame(String phase, SplittableRandom random) {
-    double share = random.nextDouble();
-    if (phase.equalsIgnoreCase("ES")) share = EJECTING + (FILLED - EJECTING) * share;
-    if (phase.equalsIgnoreCase("ED")) {
-      double length = 1 - (FILLED - EJECTING);
-      share *= length;
-      if (share > EJECTING) share += FILLED - EJECTING;
-    }
-    return Math.min(frames - 1, (int) (share * frames));
   }
 
   private static TissueMotion motion(

@@ -247,4 +247,27 @@ class BatchSourceTest {
       assertThrows(OutOfMemoryEngineException.class, source::take);
     }
   }
+
+  /** What comes next, such as smaller batches, has processors and memory to itself. */
+  @Test
+  void noThreadOutlivesItsSource() {
+    Sampling large =
+        new Sampling(
+            InputFrame.heart(768, 768, 300, 1),
+            Sampling.STANDARD_NORMALIZATION,
+            InputChannels.SLICE,
+            Augmentation.standard(SPATIAL, IntensityAugmentation.DEFAULT));
+    BatchSource source = new BatchSource(SLICES, large, 64, 1, 0, 2, 0);
+    assertEquals(2, loaders());
+    Thread.currentThread().interrupt();
+    source.close();
+    assertTrue(Thread.interrupted(), "whoever closes it hears of an interruption all the same");
+    assertEquals(0, loaders());
+  }
+
+  private static long loaders() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.isAlive() && t.getName().equals("training samples"))
+        .count();
+  }
 }

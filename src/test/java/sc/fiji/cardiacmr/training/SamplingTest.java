@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
@@ -32,8 +34,20 @@ import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialList;
 import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 class SamplingTest {
+
+  private static final List<String> RECIPES = List.of("cine", "lge", "tagged", "small");
+
+  private static Sampling sampling(String recipe) {
+    try {
+      return TrainingRecipe.of(RecipeFile.read(recipe, TrainingSchema.TRAINING)).sampling();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static final NormalizationRule UNIT =
       new NormalizationRule(NormalizationRule.Method.RANGE, 0, 100);
@@ -73,20 +87,16 @@ class SamplingTest {
   @Test
   void trainingsDifferByEverythingThatDecidesTheirSamples() {
     List<Sampling> all = new ArrayList<>();
-    for (Recipe r : Recipe.values()) all.add(r.sampling());
-    all.add(Recipe.LGE.sampling().still());
+    for (String r : RECIPES) all.add(sampling(r));
+    all.add(sampling("lge").still());
     all.add(
         new Sampling(
-            Recipe.LGE.sampling().frame(),
-            UNIT,
-            InputChannels.SLICE,
-            AugmentationSets.of("lge", 0.3)));
+            sampling("lge").frame(), UNIT, InputChannels.SLICE, AugmentationSets.of("lge", 0.3)));
     all.add(
         new Sampling(
             InputFrame.crop(256, 256, 1.3), UNIT, InputChannels.SLICE, all.get(1).augmentation()));
     assertEquals(all.size(), all.stream().map(Sampling::identity).distinct().count());
-    for (Recipe r : Recipe.values())
-      assertEquals(r.sampling().identity(), Recipe.of(r.label()).sampling().identity());
+    for (String r : RECIPES) assertEquals(sampling(r).identity(), sampling(r).identity());
   }
 
   /** Whatever a network is shown in validation it is shown when it segments the same image. */

@@ -14,6 +14,12 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter that few users need. */
   public static final String EXPERT = "expert";
 
+  /**
+   * Name of the attribute of an optional result that other values ask for, such as the second image
+   * of a pair: dialogs have no field for it.
+   */
+  public static final String IMPLIED = "implied";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -82,11 +88,11 @@ public final class CommandParameter {
   }
 
   public boolean isWhole() {
-    return type() == int.class || type() == long.class;
+    return List.of(int.class, long.class, Integer.class, Long.class).contains(type());
   }
 
   public boolean isNumber() {
-    return isWhole() || type() == double.class;
+    return isWhole() || type() == double.class || type() == Double.class;
   }
 
   /**
@@ -134,7 +140,16 @@ public final class CommandParameter {
 
   /** Whether dialogs show it only to those who ask for more options. */
   public boolean isExpert() {
-    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(EXPERT));
+    return hasAttribute(EXPERT);
+  }
+
+  /** Whether it is a result that other values ask for, see {@link #IMPLIED}. */
+  public boolean isImplied() {
+    return hasAttribute(IMPLIED);
+  }
+
+  private boolean hasAttribute(String name) {
+    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(name));
   }
 
   /** The value that the command object holds now. */
