@@ -11,12 +11,14 @@ final class ScannerResolution {
 
   private final int width;
   private final int height;
-  private final TagDraw draw;
+  private final TagDraw.Scanner scanner;
+  private final boolean signed;
 
   ScannerResolution(Plane plane, TagDraw draw) {
     width = plane.width();
     height = plane.height();
-    this.draw = draw;
+    scanner = draw.scanner();
+    signed = draw.train().output() == TagDraw.Output.SIGNED_DIFFERENCE;
   }
 
   /**
@@ -27,16 +29,17 @@ final class ScannerResolution {
    */
   float[] apply(float[] signal, SplittableRandom noise) {
     float[] k = new float[2 * signal.length];
-    int ghostX = draw.ghostAlongX() ? (int) Math.round(draw.ghostShift() * width) : 0;
-    int ghostY = draw.ghostAlongX() ? 0 : (int) Math.round(draw.ghostShift() * height);
+    TagDraw.Ghost ghost = scanner.ghost();
+    int ghostX = ghost.isAlongX() ? (int) Math.round(ghost.shift() * width) : 0;
+    int ghostY = ghost.isAlongX() ? 0 : (int) Math.round(ghost.shift() * height);
     // White noise per pixel of the window; the window of k-space leaves its part of it.
-    double passed = Math.sqrt(draw.resolutionFirst() * draw.resolutionSecond());
-    float sd = (float) (draw.noise() / passed);
+    double passed = Math.sqrt(scanner.resolution().first() * scanner.resolution().second());
+    float sd = (float) (scanner.noise() / passed);
     for (int i = 0; i < signal.length; i++) {
       k[2 * i] = signal[i] + sd * (float) noise.nextGaussian();
-      if (draw.ghost() > 0)
+      if (ghost.strength() > 0)
         k[2 * i] +=
-            (float) draw.ghost()
+            (float) ghost.strength()
                 * signal[(i / width + ghostY) % height * width + (i % width + ghostX) % width];
       k[2 * i + 1] = sd * (float) noise.nextGaussian();
     }
@@ -50,7 +53,6 @@ final class ScannerResolution {
     k = transposed(t, height, width);
     for (int y = 0; y < height; y++) rows.complexInverse(k, 2 * y * width, true);
     float[] image = new float[signal.length];
-    boolean signed = draw.output() == TagDraw.Output.SIGNED_DIFFERENCE;
     for (int i = 0; i < image.length; i++)
       image[i] =
           signed ? k[2 * i] : (float) Math.sqrt(k[2 * i] * k[2 * i] + k[2 * i + 1] * k[2 * i + 1]);
@@ -70,15 +72,15 @@ final class ScannerResolution {
 
   /** Weighs frequencies; axes X, Y. */
   private void filter(float[] k) {
-    double c = Math.cos(draw.resolutionAngle());
-    double s = Math.sin(draw.resolutionAngle());
+    double c = Math.cos(scanner.angle());
+    double s = Math.sin(scanner.angle());
     for (int x = 0, i = 0; x < width; x++) {
       double fx = frequency(x, width);
       for (int y = 0; y < height; y++, i++) {
         double fy = frequency(y, height);
         float weight =
-            edge(Math.abs(c * fx + s * fy), draw.resolutionFirst())
-                * edge(Math.abs(c * fy - s * fx), draw.resolutionSecond());
+            edge(Math.abs(c * fx + s * fy), scanner.resolution().first())
+                * edge(Math.abs(c * fy - s * fx), scanner.resolution().second());
         k[2 * i] *= weight;
         k[2 * i + 1] *= weight;
       }
@@ -92,10 +94,10 @@ final class ScannerResolution {
 
   private float edge(double frequency, double largest) {
     // A window that holds no more than the image does leaves it alone, but for its corners.
-    if (largest >= 1 && draw.softness() == 0) return 1;
-    double begin = largest * (1 - draw.softness());
+    if (largest >= 1 && scanner.softness() == 0) return 1;
+    double begin = largest * (1 - scanner.softness());
     if (frequency <= begin) return 1;
-    double end = largest * (1 + draw.softness());
+    double end = largest * (1 + scanner.softness());
     if (frequency >= end) return 0;
     double f = (frequency - begin) / (end - begin);
     double smooth = 1 - f * f * (3 - 2 * f);

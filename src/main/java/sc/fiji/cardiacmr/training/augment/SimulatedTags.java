@@ -46,12 +46,12 @@ final class SimulatedTags {
       outside[i] = Float.isNaN(pixels[i]);
       if (outside[i]) pixels[i] = 0;
     }
-    TagCarrier carrier = TagCarrier.of(plane, draw, random);
+    TagCarrier carrier = TagCarrier.of(plane, draw.motion(), random);
     float[] signal = new TagRendering(plane, draw).render(carrier, random);
     float[] image = new ScannerResolution(plane, draw).apply(signal, noise);
     for (int i = 0; i < pixels.length; i++) pixels[i] = outside[i] ? Float.NaN : image[i];
     Normalization.range(pixels, 0, pixels, 0, pixels.length, LOW, HIGH);
     for (int i = 0; i < pixels.length; i++) if (outside[i]) pixels[i] = Float.NaN;
-    return draw.period();
+    return draw.train().period();
   }
 }

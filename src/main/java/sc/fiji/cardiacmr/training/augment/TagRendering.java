@@ -40,7 +40,7 @@ final class TagRendering {
     this.plane = plane;
     this.draw = draw;
     pattern = new TagTable(draw);
-    value = contrast(plane.pixels(), draw.exponent());
+    value = contrast(plane.pixels(), draw.contrast().exponent());
   }
 
   /** {@code v^exponent} by a table; values are clipped to 0..1. */
@@ -71,8 +71,8 @@ final class TagRendering {
     weights(untagged, tagged, random);
     soften(untagged, w, h);
     soften(tagged, w, h);
-    SmoothField coil = SmoothField.exponential(draw.bias(), random);
-    SmoothField strength = SmoothField.linear(draw.tagFalloff(), random);
+    SmoothField coil = SmoothField.exponential(draw.scanner().bias(), random);
+    SmoothField strength = SmoothField.linear(draw.scanner().tagFalloff(), random);
     float[] placeX = new float[w];
     float[] placeY = new float[w];
     float[] sensitivity = new float[w];
@@ -98,18 +98,18 @@ final class TagRendering {
     byte[] labels = plane.labels();
     float myocardium = mean(Labels.MYO, 0.35f);
     float scale = 1 / Math.max(0.05f, myocardium);
-    boolean difference = draw.output().isDifference();
-    float decay = (float) draw.decay();
-    float level = level(decay, draw.steady());
-    float otherDecay = (float) draw.otherDecay();
-    float otherLevel = level(otherDecay, draw.otherSteady());
-    float brightDecay = (float) draw.brightDecay();
-    float brightLevel = level(brightDecay, draw.brightSteady());
+    boolean difference = draw.train().isDifference();
+    float decay = (float) draw.tissues().muscle().decay();
+    float level = level(decay, draw.tissues().muscle().steady());
+    float otherDecay = (float) draw.tissues().other().decay();
+    float otherLevel = level(otherDecay, draw.tissues().other().steady());
+    float brightDecay = (float) draw.tissues().bright().decay();
+    float brightLevel = level(brightDecay, draw.tissues().bright().steady());
     for (int i = 0; i < tagged.length; i++) {
       boolean muscle = labels != null && labels[i] != 0;
       // From dark to bright tissue, so that noise does not decide between two of them.
       float bright = muscle ? 0 : share((plane.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
-      float gain = scale * (1 + bright * ((float) draw.brightGain() - 1));
+      float gain = scale * (1 + bright * ((float) draw.contrast().brightGain() - 1));
       float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
       float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
       tagged[i] = gain * left;
@@ -117,8 +117,8 @@ final class TagRendering {
     }
     if (labels == null) return;
     vessels(level, untagged, tagged, random);
-    blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
-    blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+    blood(Labels.LV, myocardium, draw.left(), level, untagged, tagged);
+    blood(Labels.RV, myocardium, draw.right(), level, untagged, tagged);
   }
 
   /** Replaces the weights of some of the bright regions without label by those of blood. */
@@ -131,10 +131,11 @@ final class TagRendering {
     Components regions = ConnectedComponents.label(bright, plane.width(), plane.height(), 4);
     // Number 0 is what is not bright.
     boolean[] isVessel = new boolean[regions.count() + 1];
-    for (int k = 1; k < isVessel.length; k++) isVessel[k] = random.nextDouble() < draw.vessels();
-    float gain = (float) draw.bloodLeft() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
-    float kept = gain * (float) (draw.decay() * (1 - draw.mixingRight()));
-    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    for (int k = 1; k < isVessel.length; k++)
+      isVessel[k] = random.nextDouble() < draw.contrast().vessels();
+    float gain = (float) draw.left().brightness() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
+    float kept = gain * (float) (draw.tissues().muscle().decay() * (1 - draw.right().mixing()));
+    float rest = draw.train().isDifference() ? 0 : gain * level - kept;
     int[] region = regions.labels();
     for (int i = 0; i < region.length; i++) {
       if (!isVessel[region[i]]) continue;
@@ -157,17 +158,16 @@ final class TagRendering {
   private void blood(
       int label,
       float myocardium,
-      double brightness,
-      double mixing,
+      TagDraw.Pool pool,
       float level,
       float[] untagged,
       float[] tagged) {
     float mean = mean(label, 0);
     if (mean == 0) return;
     float[] blood = BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
-    float gain = (float) brightness / mean;
-    float kept = gain * (float) (draw.decay() * (1 - mixing));
-    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    float gain = (float) pool.brightness() / mean;
+    float kept = gain * (float) (draw.tissues().muscle().decay() * (1 - pool.mixing()));
+    float rest = draw.train().isDifference() ? 0 : gain * level - kept;
     for (int i = 0; i < tagged.length; i++) {
       tagged[i] += blood[i] * (kept - tagged[i]);
       untagged[i] += blood[i] * (rest - untagged[i]);

@@ -122,23 +122,28 @@ class SimulatedTagsTest {
     double largest = 0;
     for (int i = 0; i < 2000; i++) {
       TagDraw draw = TagDraw.of(1, random);
-      if (draw.grid()) grids++;
-      if (draw.decay() < 0.15) late++;
-      if (draw.decay() > 0.8) early++;
-      smallest = Math.min(smallest, draw.period());
-      largest = Math.max(largest, draw.period());
-      assertTrue(draw.contraction() >= 1 && draw.lengthening() <= 1 && draw.noise() > 0);
-      assertTrue(draw.resolutionFirst() <= 1 && draw.resolutionSecond() <= 1);
+      if (draw.train().grid()) grids++;
+      if (draw.tissues().muscle().decay() < 0.15) late++;
+      if (draw.tissues().muscle().decay() > 0.8) early++;
+      smallest = Math.min(smallest, draw.train().period());
+      largest = Math.max(largest, draw.train().period());
+      assertTrue(
+          draw.motion().contraction() >= 1
+              && draw.motion().lengthening() <= 1
+              && draw.scanner().noise() > 0);
+      assertTrue(
+          draw.scanner().resolution().first() <= 1 && draw.scanner().resolution().second() <= 1);
       // The first harmonic of the tags is in k-space, however coarse.
-      double finest = 2 / draw.period();
-      assertTrue(draw.resolutionFirst() > finest || draw.resolutionFirst() == 1);
+      double finest = 2 / draw.train().period();
+      assertTrue(
+          draw.scanner().resolution().first() > finest || draw.scanner().resolution().first() == 1);
     }
     assertEquals(1000, grids, 80);
     assertTrue(late > 200 && early > 200, late + " late, " + early + " early");
     assertEquals(4 * Math.exp(-0.2), smallest, 0.3);
     assertTrue(largest > 14 && largest < 10 * Math.exp(0.2) / 0.6, largest + ": small hearts");
     for (int i = 0; i < 100; i++)
-      assertTrue(TagDraw.of(Double.NaN, random).period() < 16.5, "a nominal pixel size");
+      assertTrue(TagDraw.of(Double.NaN, random).train().period() < 16.5, "a nominal pixel size");
   }
 
   @Test
@@ -147,7 +152,7 @@ class SimulatedTagsTest {
     for (long seed = 0; seed < 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       TagDraw draw = TagDraw.of(1.4, random);
-      TagCarrier carrier = TagCarrier.of(window, draw, random);
+      TagCarrier carrier = TagCarrier.of(window, draw.motion(), random);
       float[][] x = new float[SIZE][SIZE];
       float[][] y = new float[SIZE][SIZE];
       for (int row = 0; row < SIZE; row++) carrier.row(row, x[row], y[row]);
@@ -166,7 +171,7 @@ class SimulatedTagsTest {
           }
         }
       // Pixels next to the cavity see both sides of the endocardium.
-      assertEquals(draw.lengthening(), area / pixels, 0.12, "seed " + seed);
+      assertEquals(draw.motion().lengthening(), area / pixels, 0.12, "seed " + seed);
     }
   }
 
@@ -189,7 +194,7 @@ class SimulatedTagsTest {
     SplittableRandom random = new SplittableRandom(seed);
     TagDraw draw = drawn(condition, random);
     float[] signal =
-        new TagRendering(plane, draw).render(TagCarrier.of(plane, draw, random), random);
+        new TagRendering(plane, draw).render(TagCarrier.of(plane, draw.motion(), random), random);
     DoubleSummaryStatistics values = new DoubleSummaryStatistics();
     double squares = 0;
     for (int i = 0; i < vessel.length; i++)
@@ -205,14 +210,14 @@ class SimulatedTagsTest {
   void whatIsBrightWithoutALabelIsBloodNowAndThen() {
     Predicate<TagDraw> visible =
         d ->
-            d.output() == TagDraw.Output.MAGNITUDE
-                && d.mixingRight() == 1
-                && d.bias() < 0.5
-                && d.flip() > 60
-                && d.brightDecay() > 0.3;
+            d.train().output() == TagDraw.Output.MAGNITUDE
+                && d.right().mixing() == 1
+                && d.scanner().bias() < 0.5
+                && d.train().flip() > 60
+                && d.tissues().bright().decay() > 0.3;
     for (long seed = 0; seed < 10; seed++) {
-      assertTrue(tagsInVessel(visible.and(d -> d.vessels() > 0.99), seed) < 0.1);
-      assertTrue(tagsInVessel(visible.and(d -> d.vessels() < 0.01), seed) > 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.contrast().vessels() > 0.99), seed) < 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.contrast().vessels() < 0.01), seed) > 0.1);
     }
   }
 
@@ -224,19 +229,21 @@ class SimulatedTagsTest {
         TagDraw draw =
             drawn(
                 d ->
-                    d.grid()
-                        && d.output().isDifference()
-                        && d.halfDifference() == half
-                        && d.crossing() == 0.5 * Math.PI
-                        && d.flip() < 90,
+                    d.train().grid()
+                        && d.train().isDifference()
+                        && d.layout().halfDifference() == half
+                        && d.layout().crossing() == 0.5 * Math.PI
+                        && d.train().flip() < 90,
                 random);
         TagTable tags = new TagTable(draw);
         int positive = 0;
         int negative = 0;
         // Along the first normal the phase of the second tags stays.
-        for (double t = 0; t < draw.period(); t += 0.1) {
+        for (double t = 0; t < draw.train().period(); t += 0.1) {
           float value =
-              tags.at((float) (t * Math.cos(draw.angle())), (float) (t * Math.sin(draw.angle())));
+              tags.at(
+                  (float) (t * Math.cos(draw.layout().angle())),
+                  (float) (t * Math.sin(draw.layout().angle())));
           if (value > 0) positive++;
           else negative++;
         }
