@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.tagging;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -50,13 +51,14 @@ final class HeartContours {
   /**
    * Measures a slice.
    *
-   * @param labels values of {@link Labels}, axes Y, X
-   * @param width size along X
+   * @param plane values of {@link Labels}
    * @return null where there is no myocardium all around
    */
-  static HeartContours of(byte[] labels, int width) {
-    int height = labels.length / width;
-    double[] centre = centre(labels, width);
+  static HeartContours of(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
+    double[] centre = centre(plane);
     if (centre == null) return null;
     double centreX = centre[0];
     double centreY = centre[1];
@@ -97,7 +99,9 @@ final class HeartContours {
   }
 
   /** The middle of the cavity, which an open wall does not move, or of the LV if it is small. */
-  private static double[] centre(byte[] labels, int width) {
+  private static double[] centre(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
     double[] cavity = new double[3];
     double[] all = new double[3];
     for (int i = 0; i < labels.length; i++) {

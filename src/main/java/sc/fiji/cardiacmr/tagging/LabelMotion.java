@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelPlane;
 
 /**
  * Motion estimated from how the labels of a heart change since tagging, slice by slice: contours of
@@ -112,7 +112,7 @@ public final class LabelMotion implements TissueMotion {
   private static HeartContours[] contours(ImageSeries<UnsignedByteType> labels, int phase) {
     HeartContours[] contours = new HeartContours[labels.slices()];
     for (int z = 0; z < contours.length; z++)
-      contours[z] = HeartContours.of(Planes.labels(labels, z, phase), labels.width());
+      contours[z] = HeartContours.of(LabelPlane.of(labels, z, phase));
     return contours;
   }
 

@@ -13,8 +13,8 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * The samples of a seed stay what they are, in every bit: else no training could be repeated or
@@ -27,10 +27,10 @@ class AugmentedSamplesTest {
   private static final int SEEDS = 12;
 
   private static long sum(String set) {
-    TrainingSlice slice = TestSlices.slice(90, 100, 44, 52, 20, 30, 3);
-    TrainingSlice before = TestSlices.slice(90, 100, 45, 51, 18, 30, 4);
-    TrainingSlice after = TestSlices.slice(90, 100, 43, 53, 22, 30, 5);
-    TrainingSlice between = slice.between(before.image(), after.image());
+    LabelledSlice slice = TestSlices.slice(90, 100, 44, 52, 20, 30, 3);
+    LabelledSlice before = TestSlices.slice(90, 100, 45, 51, 18, 30, 4);
+    LabelledSlice after = TestSlices.slice(90, 100, 43, 53, 22, 30, 5);
+    LabelledSlice between = slice.between(before.image(), after.image());
     Sampling sampling =
         new Sampling(
             InputFrame.heart(64, 64, 27, 2.8),
@@ -47,7 +47,7 @@ class AugmentedSamplesTest {
       ByteBuffer bytes = ByteBuffer.allocate(4 * batch.length);
       for (float value : batch) bytes.putFloat(value);
       sum.update(bytes.array());
-      sum.update(sample.labels());
+      sum.update(sample.labels().pixels());
     }
     return sum.getValue();
   }

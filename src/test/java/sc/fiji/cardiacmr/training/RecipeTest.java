@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.Initialization;
 import sc.fiji.cardiacmr.engine.TrainedPart;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 class RecipeTest {
 
@@ -24,7 +24,7 @@ class RecipeTest {
   @Test
   void eachShowsTheNetworkWhatItsPaperDoes() {
     // Its first pixel is black.
-    TrainingSlice slice = TestSlices.slice(256, 256, 128, 128, 30, 0, 1);
+    LabelledSlice slice = TestSlices.slice(256, 256, 128, 128, 30, 0, 1);
     for (Recipe r : Recipe.values()) {
       Sampling sampling = r.sampling();
       float[] batch = new float[sampling.length()];

@@ -62,7 +62,7 @@ final class RemoteRegion {
   private static void findSector(
       Myocardium myocardium, int z, RadialChords chords, boolean[] mask) {
     int[] pixels = myocardium.pixels(z);
-    float[] plane = myocardium.plane(z);
+    float[] plane = myocardium.plane(z).pixels();
     int[] degrees = new int[pixels.length];
     int[] count = new int[RadialChords.COUNT];
     double[] sum = new double[RadialChords.COUNT];
@@ -186,7 +186,8 @@ final class RemoteRegion {
     int n = 0;
     for (int z = from; z < to; z++) {
       values = Arrays.copyOf(values, n + myocardium.pixels(z).length);
-      for (int i : myocardium.pixels(z)) if (mask[z][i]) values[n++] = myocardium.plane(z)[i];
+      for (int i : myocardium.pixels(z))
+        if (mask[z][i]) values[n++] = myocardium.plane(z).pixels()[i];
     }
     return Intensity.of(values, n);
   }

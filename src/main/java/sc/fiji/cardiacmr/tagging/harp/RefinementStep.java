@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import sc.fiji.cardiacmr.image.Plane;
 
 /** One Gauss-Newton step of {@link TagRefinement}. */
 final class RefinementStep {
@@ -23,7 +24,7 @@ final class RefinementStep {
   private final int terms = RingField.termCount();
   private final WallPixels pixels;
 
-  private final float[][] planes;
+  private final Plane[] planes;
   private final RingField field;
   private final RingField former;
   private final double usual;
@@ -32,7 +33,7 @@ final class RefinementStep {
   private final double[][][] gradients;
 
   RefinementStep(
-      WallPixels pixels, float[][] planes, RingField field, RingField former, double usual) {
+      WallPixels pixels, Plane[] planes, RingField field, RingField former, double usual) {
     this.pixels = pixels;
     this.former = former;
     this.usual = usual;

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.SplittableRandom;
 import org.jtransforms.fft.FloatFFT_1D;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * What a scanner does to the signal of a window: a ghost, now and then; it sees only a rectangle of
@@ -9,14 +10,10 @@ import org.jtransforms.fft.FloatFFT_1D;
  */
 final class ScannerResolution {
 
-  private final int width;
-  private final int height;
   private final TagDraw.Scanner scanner;
   private final boolean signed;
 
-  ScannerResolution(Plane plane, TagDraw draw) {
-    width = plane.width();
-    height = plane.height();
+  ScannerResolution(TagDraw draw) {
     scanner = draw.scanner();
     signed = draw.train().output() == TagDraw.Output.SIGNED_DIFFERENCE;
   }
@@ -24,10 +21,13 @@ final class ScannerResolution {
   /**
    * The image of a signal.
    *
-   * @param signal axes Y, X; untagged myocardium at the first phase is 1
-   * @return magnitude, or the signal with its sign
+   * @param plane untagged myocardium at the first phase is 1
+   * @return a new plane: magnitude, or the signal with its sign
    */
-  float[] apply(float[] signal, SplittableRandom noise) {
+  Plane apply(Plane plane, SplittableRandom noise) {
+    float[] signal = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     float[] k = new float[2 * signal.length];
     TagDraw.Ghost ghost = scanner.ghost();
     int ghostX = ghost.isAlongX() ? (int) Math.round(ghost.shift() * width) : 0;
@@ -48,13 +48,13 @@ final class ScannerResolution {
     for (int y = 0; y < height; y++) rows.complexForward(k, 2 * y * width);
     float[] t = transposed(k, width, height);
     for (int x = 0; x < width; x++) columns.complexForward(t, 2 * x * height);
-    filter(t);
+    filter(t, width, height);
     for (int x = 0; x < width; x++) columns.complexInverse(t, 2 * x * height, true);
     k = transposed(t, height, width);
     for (int y = 0; y < height; y++) rows.complexInverse(k, 2 * y * width, true);
-    float[] image = new float[signal.length];
-    for (int i = 0; i < image.length; i++)
-      image[i] =
+    Plane image = plane.blank();
+    for (int i = 0; i < signal.length; i++)
+      image.pixels()[i] =
           signed ? k[2 * i] : (float) Math.sqrt(k[2 * i] * k[2 * i] + k[2 * i + 1] * k[2 * i + 1]);
     return image;
   }
@@ -71,7 +71,7 @@ final class ScannerResolution {
   }
 
   /** Weighs frequencies; axes X, Y. */
-  private void filter(float[] k) {
+  private void filter(float[] k, int width, int height) {
     double c = Math.cos(scanner.angle());
     double s = Math.sin(scanner.angle());
     for (int x = 0, i = 0; x < width; x++) {

@@ -52,17 +52,18 @@ final class TagCarrier {
   /**
    * The carrier of a motion.
    *
-   * @param plane with its labels; without an LV only the random displacement is left
+   * @param window without an LV only the random displacement is left
    */
-  static TagCarrier of(Plane plane, TagDraw.Motion motion, SplittableRandom random) {
-    int w = plane.width();
-    int h = plane.height();
-    float[] elastic = ElasticField.draw(w, h, ELASTIC_SPACING, motion.elastic(), random);
+  static TagCarrier of(LabelledWindow window, TagDraw.Motion motion, SplittableRandom random) {
+    int w = window.width();
+    int h = window.height();
+    float[] elastic =
+        ElasticField.draw(w, h, ELASTIC_SPACING, motion.elastic(), random).displacements();
     double sumX = 0;
     double sumY = 0;
     int cavity = 0;
     int wall = 0;
-    byte[] labels = plane.labels();
+    byte[] labels = window.labels() == null ? null : window.labels().pixels();
     for (int i = 0; labels != null && i < labels.length; i++) {
       if (labels[i] != Labels.LV && labels[i] != Labels.MYO) continue;
       if (labels[i] == Labels.LV) cavity++;

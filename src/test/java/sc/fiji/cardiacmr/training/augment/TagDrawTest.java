@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 
 class TagDrawTest {
 
@@ -15,7 +17,7 @@ class TagDrawTest {
   private static final int SEEDS = 60;
 
   /** A ring of muscle about bright blood, an RV beside it, a bright vessel, the rim unknown. */
-  private static Plane window(double pixelSize) {
+  private static LabelledWindow window(double pixelSize) {
     float[] image = new float[SIZE * SIZE];
     byte[] labels = new byte[SIZE * SIZE];
     for (int i = 0; i < image.length; i++) {
@@ -28,7 +30,8 @@ class TagDrawTest {
       image[i] = label == Labels.MYO ? 0.3f : label != 0 || Math.hypot(x - 22, y) < 6 ? 0.9f : 0.2f;
       if (i < 3 * SIZE) image[i] = Float.NaN;
     }
-    return new Plane(image, SIZE, SIZE, labels, pixelSize);
+    return new LabelledWindow(
+        new Plane(image, SIZE, SIZE), new LabelPlane(labels, SIZE, SIZE), pixelSize);
   }
 
   /** The order of the random numbers is part of what a seed means. */
@@ -38,7 +41,7 @@ class TagDrawTest {
   void tagsOfASeedStayEqualBitForBit() {
     CRC32 sum = new CRC32();
     for (int seed = 0; seed < SEEDS; seed++) {
-      Plane plane = window(seed % 4 == 0 ? Double.NaN : 1 + 0.03 * seed);
+      LabelledWindow plane = window(seed % 4 == 0 ? Double.NaN : 1 + 0.03 * seed);
       SplittableRandom random = new SplittableRandom(seed);
       SimulatedTags.operation(1).maybe(plane, random, random, Applied.IGNORED);
       ByteBuffer bytes = ByteBuffer.allocate(4 * plane.pixels().length + 8);
