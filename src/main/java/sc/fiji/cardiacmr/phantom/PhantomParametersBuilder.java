@@ -3,13 +3,13 @@ package sc.fiji.cardiacmr.phantom;
 import java.util.List;
 
 /**
- * Changes single parameters of a phantom. Ranges are those of the records {@link Sampling}, {@link
- * HeartGeometry}, {@link Contraction}, {@link Appearance} and {@link Scar}; a value out of range is
- * refused with an {@link IllegalArgumentException} at once.
+ * Changes single parameters of a phantom. Ranges are those of the records {@link PhantomGrid},
+ * {@link HeartGeometry}, {@link Contraction}, {@link Appearance} and {@link Scar}; a value out of
+ * range is refused with an {@link IllegalArgumentException} at once.
  */
 public final class PhantomParametersBuilder {
 
-  private Sampling sampling;
+  private PhantomGrid sampling;
   private HeartGeometry geometry;
   private Contraction contraction;
   private Appearance appearance;
@@ -27,29 +27,29 @@ public final class PhantomParametersBuilder {
 
   /** Columns and rows. */
   public PhantomParametersBuilder matrix(int width, int height) {
-    Sampling s = sampling;
-    sampling = new Sampling(width, height, s.slices(), s.phases(), s.dx(), s.dy(), s.dz());
+    PhantomGrid s = sampling;
+    sampling = new PhantomGrid(width, height, s.slices(), s.phases(), s.dx(), s.dy(), s.dz());
     return this;
   }
 
   /** Number of slices. */
   public PhantomParametersBuilder slices(int slices) {
-    Sampling s = sampling;
-    sampling = new Sampling(s.width(), s.height(), slices, s.phases(), s.dx(), s.dy(), s.dz());
+    PhantomGrid s = sampling;
+    sampling = new PhantomGrid(s.width(), s.height(), slices, s.phases(), s.dx(), s.dy(), s.dz());
     return this;
   }
 
   /** Number of phases. */
   public PhantomParametersBuilder phases(int phases) {
-    Sampling s = sampling;
-    sampling = new Sampling(s.width(), s.height(), s.slices(), phases, s.dx(), s.dy(), s.dz());
+    PhantomGrid s = sampling;
+    sampling = new PhantomGrid(s.width(), s.height(), s.slices(), phases, s.dx(), s.dy(), s.dz());
     return this;
   }
 
   /** Pixel width, pixel height and slice distance in mm. */
   public PhantomParametersBuilder spacing(double dx, double dy, double dz) {
-    Sampling s = sampling;
-    sampling = new Sampling(s.width(), s.height(), s.slices(), s.phases(), dx, dy, dz);
+    PhantomGrid s = sampling;
+    sampling = new PhantomGrid(s.width(), s.height(), s.slices(), s.phases(), dx, dy, dz);
     return this;
   }
 

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.tagging;
 import java.util.Arrays;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * The contours of a heart in a slice as radii about the centre of its LV: endocardium, epicardium
@@ -82,7 +83,7 @@ final class HeartContours {
     }
     if (walls < FEWEST) return null;
     double[] sorted = Arrays.stream(wall).filter(v -> v > 0).sorted().toArray();
-    double thinnest = THINNEST * sorted[sorted.length / 2];
+    double thinnest = THINNEST * Percentiles.upperMedian(sorted);
     for (int k = 0; k < DIRECTIONS; k++) if (wall[k] < thinnest) wall[k] = 0;
     fillGaps(wall);
     cavity = smooth(cavity);

@@ -7,6 +7,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.EqualBins;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
@@ -273,7 +274,7 @@ public final class ScarQuantification {
    * Electrophysiol. 5 (2019) 480.
    */
   public double entropy() {
-    return Histogram.of(myocardium.values(), ENTROPY_BINS).entropy();
+    return EqualBins.of(myocardium.values(), ENTROPY_BINS).entropy();
   }
 
   /**

@@ -12,6 +12,7 @@ import sc.fiji.cardiacmr.image.HoleFilling;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 
@@ -153,7 +154,7 @@ public final class WallLabels {
   private double median(ToDoubleFunction<RadialChords> value) {
     double[] values =
         Arrays.stream(chords).filter(c -> c != null).mapToDouble(value).sorted().toArray();
-    return values.length == 0 ? Double.NaN : values[values.length / 2];
+    return values.length == 0 ? Double.NaN : Percentiles.upperMedian(values);
   }
 
   private void noteGaps() {

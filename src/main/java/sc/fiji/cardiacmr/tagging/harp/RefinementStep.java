@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Plane;
 
 /** One Gauss-Newton step of {@link TagRefinement}. */
@@ -126,7 +127,7 @@ final class RefinementStep {
     for (int p = 0; p < planes.length; p++) {
       double[] residuals = residuals(p, shades);
       Arrays.sort(residuals);
-      double deviation = DEVIATION * residuals[residuals.length / 2];
+      double deviation = DEVIATION * Percentiles.upperMedian(residuals);
       sum += deviation * deviation;
     }
     return sum / planes.length;
@@ -194,7 +195,7 @@ final class RefinementStep {
     double[] residuals = residuals(p, solution);
     double[] sorted = residuals.clone();
     Arrays.sort(sorted);
-    double limit = USUAL * sorted[sorted.length / 2];
+    double limit = USUAL * Percentiles.upperMedian(sorted);
     for (int i = 0; i < pixels.count(); i++)
       if (residuals[i] > limit) weights[i] *= limit / residuals[i];
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Plane;
 
 /**
@@ -148,7 +149,7 @@ public final class TagSpectrum {
     double[] medians = new double[n];
     for (int i = 0; i < n; i++) {
       Arrays.sort(values[i]);
-      medians[i] = values[i].length == 0 ? 0 : values[i][values[i].length / 2];
+      medians[i] = values[i].length == 0 ? 0 : Percentiles.upperMedian(values[i]);
     }
     return medians;
   }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param tissues what is left of the tags
  * @param left the blood of the LV
  * @param right the blood of the RV
- * @param contrast how bright the cine image's tissues become
+ * @param brightness how bright the cine image's tissues become
  * @param scanner what coil, k-space and noise do
  * @param motion of the heart since tagging
  */
@@ -22,7 +22,7 @@ record TagDraw(
     TagFate.Tissues tissues,
     Pool left,
     Pool right,
-    Contrast contrast,
+    Brightness brightness,
     Scanner scanner,
     Motion motion) {
 
@@ -70,10 +70,10 @@ record TagDraw(
     double systole = fate.systole() * between(random, 0.2, 1.3);
     Layout layout = Layout.of(random);
     Pool right = left.right(random);
-    Contrast contrast = Contrast.of(random);
+    Brightness brightness = Brightness.of(random);
     Scanner scanner = Scanner.of(resolution, tissues.level(train), random);
     Motion motion = Motion.of(systole, random);
-    return new TagDraw(train, layout, tissues, left, right, contrast, scanner, motion);
+    return new TagDraw(train, layout, tissues, left, right, brightness, scanner, motion);
   }
 
   /** Pixel size, mm. */
@@ -198,13 +198,13 @@ record TagDraw(
    *     vessels
    * @param exponent of the cine image's intensities
    */
-  record Contrast(double brightGain, double vessels, double exponent) {
+  record Brightness(double brightGain, double vessels, double exponent) {
 
-    private static Contrast of(SplittableRandom random) {
+    private static Brightness of(SplittableRandom random) {
       double brightGain = logBetween(random, 0.5, 1.8);
       double vessels = random.nextDouble();
       double exponent = between(random, 0.4, 1);
-      return new Contrast(brightGain, vessels, exponent);
+      return new Brightness(brightGain, vessels, exponent);
     }
   }
 

@@ -47,7 +47,7 @@ final class TagRendering {
     labels = window.labels() == null ? null : window.labels().pixels();
     this.draw = draw;
     pattern = new TagTable(draw);
-    value = contrast(window.plane(), draw.contrast().exponent());
+    value = contrast(window.plane(), draw.brightness().exponent());
   }
 
   /** {@code v^exponent} by a table; values are clipped to 0..1. */
@@ -120,7 +120,7 @@ final class TagRendering {
       boolean muscle = labels != null && labels[i] != 0;
       // From dark to bright tissue, so that noise does not decide between two of them.
       float bright = muscle ? 0 : share((window.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
-      float gain = scale * (1 + bright * ((float) draw.contrast().brightGain() - 1));
+      float gain = scale * (1 + bright * ((float) draw.brightness().brightGain() - 1));
       float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
       float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
       tagged[i] = gain * left;
@@ -142,7 +142,7 @@ final class TagRendering {
     // Number 0 is what is not bright.
     boolean[] isVessel = new boolean[regions.count() + 1];
     for (int k = 1; k < isVessel.length; k++)
-      isVessel[k] = random.nextDouble() < draw.contrast().vessels();
+      isVessel[k] = random.nextDouble() < draw.brightness().vessels();
     float gain = (float) draw.left().brightness() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
     float kept = gain * (float) (draw.tissues().muscle().decay() * (1 - draw.right().mixing()));
     float rest = draw.train().isDifference() ? 0 : gain * level - kept;

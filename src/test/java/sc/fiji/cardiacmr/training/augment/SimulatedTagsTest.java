@@ -221,8 +221,8 @@ class SimulatedTagsTest {
                 && d.train().flip() > 60
                 && d.tissues().bright().decay() > 0.3;
     for (long seed = 0; seed < 10; seed++) {
-      assertTrue(tagsInVessel(visible.and(d -> d.contrast().vessels() > 0.99), seed) < 0.1);
-      assertTrue(tagsInVessel(visible.and(d -> d.contrast().vessels() < 0.01), seed) > 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() > 0.99), seed) < 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() < 0.01), seed) > 0.1);
     }
   }
 
