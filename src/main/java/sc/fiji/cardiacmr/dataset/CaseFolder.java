@@ -10,6 +10,7 @@ import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -82,7 +83,7 @@ public final class CaseFolder {
       CaseInfo info,
       String fileName)
       throws IOException {
-    requireSameSize(image, labels);
+    SharedGrid.requireSameSizeAndPhases(image, labels);
     Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
     Path labelFile = folder.resolve(fileName + LABEL_ENDING);
     for (Path file : new Path[] {imageFile, labelFile})
@@ -107,25 +108,6 @@ public final class CaseFolder {
       throw e;
     }
     return rows;
-  }
-
-  /**
-   * Makes sure that labels fit their image.
-   *
-   * @throws IllegalArgumentException if they do not
-   */
-  public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> labels) {
-    if (image.width() != labels.width()
-        || image.height() != labels.height()
-        || image.slices() != labels.slices()
-        || image.frames() != labels.frames())
-      throw new IllegalArgumentException(
-          "The labels have another size than the image: %s instead of %s."
-              .formatted(size(labels), size(image)));
-  }
-
-  private static String size(ImageSeries<?> s) {
-    return "%d x %d, %d slices, %d phases".formatted(s.width(), s.height(), s.slices(), s.frames());
   }
 
   private static List<ManifestEntry> rows(

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -121,10 +122,9 @@ public final class TaggedCopies {
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-        throw new IOException(
-            source.label() + " does not have the size of its image " + source.image() + ".");
+    if (!SharedGrid.isSameSize(image, labels))
+      throw new IOException(
+          source.label() + " does not have the size of its image " + source.image() + ".");
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
@@ -123,10 +124,9 @@ public final class TrainingSlices {
   private static void requireSameSize(
       Source source, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels)
       throws IOException {
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-        throw new IOException(
-            source.labels() + " does not have the size of its image " + source.image() + ".");
+    if (!SharedGrid.isSameSize(image, labels))
+      throw new IOException(
+          source.labels() + " does not have the size of its image " + source.image() + ".");
   }
 
   /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */

@@ -6,6 +6,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 
 /** The pixels of the myocardium at one phase of an image, slice by slice. */
 final class Myocardium {
@@ -42,21 +43,10 @@ final class Myocardium {
    *     are not numbers or all the same
    */
   static Myocardium of(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    if (image.width() != labels.width()
-        || image.height() != labels.height()
-        || image.slices() != labels.slices()
-        || (labels.frames() != 1 && image.frames() != labels.frames()))
-      throw new IllegalArgumentException(
-          "The image is %s, but the labels are %s (X x Y x slices x phases): they must be of the same image."
-              .formatted(size(image), size(labels)));
+    SharedGrid.requireLabelSize(image, labels);
     Myocardium myocardium = new Myocardium(image, labels, phase);
     myocardium.check(image.name(), labels.name());
     return myocardium;
-  }
-
-  private static String size(ImageSeries<?> image) {
-    return "%d x %d x %d x %d"
-        .formatted(image.width(), image.height(), image.slices(), image.frames());
   }
 
   private void check(String imageName, String labelName) {

@@ -67,7 +67,7 @@ public final class ScarQuantification {
     remote =
         drawn == null
             ? RemoteRegion.find(myocardium, geometry)
-            : RemoteRegion.drawn(drawn, myocardium, phase);
+            : RemoteRegion.drawn(drawn, image, myocardium, phase);
     if (remote.isEmpty()) noteNoRemote();
     progress.update(2, 4, "Finding thresholds");
     progress.checkCanceled();
