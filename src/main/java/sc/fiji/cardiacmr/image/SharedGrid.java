@@ -137,10 +137,11 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
 
   private static void require(
       ImageSeries<?> image, ImageSeries<?> other, Count slices, Count phases, String hint) {
-    if (!fits(image, other, slices, phases))
-      throw new IllegalArgumentException(
-          "'%s' has %s, but '%s' has %s.%s"
-              .formatted(other.name(), size(other), image.name(), size(image), hint));
+    if (fits(image, other, slices, phases)) return;
+    boolean helps = fits(image, other, Count.ANY, Count.ANY);
+    throw new IllegalArgumentException(
+        "'%s' has %s, but '%s' has %s.%s"
+            .formatted(other.name(), size(other), image.name(), size(image), helps ? hint : ""));
   }
 
   private static boolean fits(

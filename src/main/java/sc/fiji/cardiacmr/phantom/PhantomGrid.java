@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.phantom;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The grid of the images of a phantom. The slices are as thick as their distance.
  *
@@ -11,8 +13,10 @@ package sc.fiji.cardiacmr.phantom;
  * @param dy pixel height in mm, 0.1..20
  * @param dz distance and thickness of the slices in mm, 0.1..50
  */
+@RecordBuilder
 public record PhantomGrid(
-    int width, int height, int slices, int phases, double dx, double dy, double dz) {
+    int width, int height, int slices, int phases, double dx, double dy, double dz)
+    implements PhantomGridBuilder.With {
 
   /** 192 x 192 pixels, 10 slices, 25 phases at 1.5 x 1.5 x 8 mm. */
   public static final PhantomGrid DEFAULT = new PhantomGrid(192, 192, 10, 25, 1.5, 1.5, 8);
