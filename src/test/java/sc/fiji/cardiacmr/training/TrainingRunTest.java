@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -31,6 +32,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
@@ -413,13 +415,23 @@ class TrainingRunTest {
   void aCheckpointOfOtherImagesIsRefused() throws IOException {
     TrainingPlan plan = plan(6, 0.01);
     train(networks("instance", 1), plan, folder, Progress.NONE);
-    List<LabelledSlice> others = new ArrayList<>(TRAINING);
-    LabelPlane labels = others.get(0).labels().copy();
+    LabelPlane labels = TRAINING.get(0).labels().copy();
     labels.pixels()[7]++;
-    others.set(0, others.get(0).withLabels(labels));
+    List<LabelledSlice> others = changed(slice -> slice.withLabels(labels));
     assertOthersAreRefused(plan, others, VALIDATION);
     // Best scores and patience are by the validation images.
     assertOthersAreRefused(plan, TRAINING, others);
+    assertOthersAreRefused(plan, changed(slice -> slice.withBefore(slice.image())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withAfter(slice.image())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withSpacingX(1.2)), VALIDATION);
+    HeartFrame moved = new HeartFrame(3, 4, 5);
+    assertOthersAreRefused(plan, changed(slice -> slice.withFrame(moved)), VALIDATION);
+  }
+
+  private static List<LabelledSlice> changed(UnaryOperator<LabelledSlice> change) {
+    List<LabelledSlice> others = new ArrayList<>(TRAINING);
+    others.replaceAll(slice -> slice == TRAINING.get(0) ? change.apply(slice) : slice);
+    return others;
   }
 
   private void assertOthersAreRefused(
