@@ -59,8 +59,6 @@ class PhantomTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(

@@ -184,8 +184,6 @@ public class MeasureStrainTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
     run();
     String alone = Files.readString(folder.resolve("strain.csv"));
@@ -324,8 +322,6 @@ public class MeasureStrainTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));

@@ -50,8 +50,6 @@ public class CardiacPhantomTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void scarLabelsAndTruthBelongTogether() throws IOException {
     run(
         "contrast=lge",
@@ -81,8 +79,6 @@ public class CardiacPhantomTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void everyNumberOfTheScarCounts() throws IOException {
     String[] settings = {
