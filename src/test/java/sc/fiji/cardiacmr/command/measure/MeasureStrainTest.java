@@ -122,6 +122,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void allOtherResultsAreWritten() throws IOException {
     run(
         "strain=engineering",
@@ -214,6 +215,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void fadedTagsAreReported() throws IOException {
     ImageSeries<FloatType> grid = image(true, true);
     SplittableRandom random = new SplittableRandom(1);
@@ -238,6 +240,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherFrameAreSuspected() throws IOException {
     run("frame=4");
     assertTrue(
@@ -273,6 +276,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void withoutRvTheInsertionAndTheLevelAreStated() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     for (UnsignedByteType label : ring.pixels()) if (label.get() == 3) label.set(0);
@@ -286,6 +290,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void inImageJTheArrowsAreAnOverlay() throws IOException {
     TestDoor door = new TestDoor(true, ImagePlusConverter.toImagePlus(image(true, true)));
     Map<String, String> values = values();
@@ -376,6 +381,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherOrientationAreRefused() throws IOException {
     PatientGeometry place = new PatientGeometry(PIXEL, 0, 0, -40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
     PatientGeometry mirrored =

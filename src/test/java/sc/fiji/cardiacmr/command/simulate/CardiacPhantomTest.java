@@ -39,6 +39,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void cineHas25PhasesLateEnhancementOneUnlessStated() throws IOException {
     run();
     assertEquals(25, (door.shownImage("output")).getNFrames());
