@@ -3,6 +3,8 @@
 #@ File (label = "Folder of images", style = "directory") input
 #@ File (label = "Folder of results", style = "directory") output
 
+setBatchMode(true);
+opened = nImages;
 names = getFileList(input);
 for (i = 0; i < names.length; i++) {
 	name = names[i];
@@ -12,6 +14,7 @@ for (i = 0; i < names.length; i++) {
 		run("Segment Cine...", "input=[" + image + "] output=[" + labels + "] model=cine-unet onerror=continue");
 		error = call("sc.fiji.cardiacmr.bridge.CommandBridge.lastError");
 		if (error != "") print(name + ": " + error);
-		close("*");
+		while (nImages > opened) close();
 	}
 }
+setBatchMode(false);
