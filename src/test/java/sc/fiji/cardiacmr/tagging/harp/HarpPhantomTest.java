@@ -142,8 +142,6 @@ class HarpPhantomTest {
    */
   @ParameterizedTest
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   @CsvSource({"6, 0.3", "7, 0.3", "8, 0.35"})
   void whatIsMeasuredIsRightAlthoughTagsFade(double spacing, double goal) {
     PhantomParameters parameters =
@@ -185,8 +183,6 @@ class HarpPhantomTest {
   }
 
   @ParameterizedTest
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   @ValueSource(doubles = {6, 7, 8})
   void displacementAndStrainReachTheGoals(double spacing) {
