@@ -1,14 +1,17 @@
 package sc.fiji.cardiacmr;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
@@ -22,6 +25,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -33,12 +37,14 @@ import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.segmentation.ScarProbability;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
+import sc.fiji.cardiacmr.table.Table;
 
 /**
  * Cardiac MR for Java and scripts: everything that the commands do, with the same defaults.
@@ -118,6 +124,21 @@ public final class CardiacMR {
   /** Writes an image or labels, as {@link #save(ImageSeries, Path)}. */
   public void save(ImageSeries<?> image, String file) throws IOException {
     save(image, Path.of(file));
+  }
+
+  /** Writes a table: .csv, or .tsv and .txt with tabs; whole or not at all. */
+  public void save(Table table, String file) throws IOException {
+    TableWriter.write(table, Path.of(file));
+  }
+
+  /** Writes a picture as PNG, whole or not at all. */
+  public void save(BufferedImage picture, String file) throws IOException {
+    WholeFile.write(Path.of(file), stream -> ImageIO.write(picture, "png", stream));
+  }
+
+  /** The slices of an image at ED and ES with the contours of its labels. */
+  public BufferedImage picture(ImageSeries<?> image, ImageSeries<?> labels) {
+    return SegmentationMontage.draw(image, LabelMap.labels(labels));
   }
 
   /**

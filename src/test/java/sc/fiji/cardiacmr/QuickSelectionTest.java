@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** {@code mvn verify -Pquick} leaves out tests tagged {@value #SLOW}, but no package. */
 class QuickSelectionTest {
@@ -48,8 +49,11 @@ class QuickSelectionTest {
   private static boolean isQuickTest(JavaClass type) {
     return type.getSimpleName().endsWith("Test")
         && !isSlow(type)
-        && type.getMethods().stream()
-            .anyMatch(m -> m.isMetaAnnotatedWith(Testable.class) && !isSlow(m));
+        && type.getMethods().stream().anyMatch(m -> isTest(m) && !isSlow(m));
+  }
+
+  private static boolean isTest(JavaMethod method) {
+    return method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class);
   }
 
   private static boolean isSlow(CanBeAnnotated element) {

@@ -60,6 +60,7 @@ class PhantomTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(

@@ -52,6 +52,7 @@ class InitialWeightsTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void aWidenedNetworkAnswersAsTheOldOneWhateverTheNeighboursAre() {
     Random random = new Random(1);
     float[] slice = new float[SIZE * SIZE];
@@ -71,6 +72,7 @@ class InitialWeightsTest {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   @Tag("slow")
   void anAutoencoderComesAndGoesWithItsLoss() {

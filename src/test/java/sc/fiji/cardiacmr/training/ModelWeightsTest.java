@@ -32,6 +32,7 @@ import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelWriter;
 
+@Tag("slow")
 class ModelWeightsTest {
 
   private final Engine engine = EngineLoader.shared();
@@ -112,8 +113,6 @@ class ModelWeightsTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   void trainingGoesOnWithTheCoarseOutputsOfTheModel() throws IOException {
     NetworkSpec spec = NetworkSpec.unet(1, 3, "instance", 4, 8, 8, 8);
     float[] image = new float[32 * 32];

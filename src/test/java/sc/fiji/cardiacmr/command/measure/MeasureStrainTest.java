@@ -150,6 +150,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void twoSeriesOfLinesDoAsWell() throws IOException {
     NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
     NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
@@ -182,6 +183,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
@@ -324,6 +326,7 @@ public class MeasureStrainTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
     NiftiWriter.write(
@@ -356,6 +359,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void differentPixelSizesAreRefused() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     NiftiWriter.write(

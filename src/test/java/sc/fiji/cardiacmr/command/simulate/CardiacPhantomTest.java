@@ -51,6 +51,7 @@ public class CardiacPhantomTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void scarLabelsAndTruthBelongTogether() throws IOException {
     run(
         "contrast=lge",
@@ -80,6 +81,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   @Tag("slow")
   @Tag("slow")
   void everyNumberOfTheScarCounts() throws IOException {

@@ -50,6 +50,7 @@ public class TrainModelTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void aTrainingThatWasStoppedGivesTheSameModelAsOneThatWasNot() throws IOException {
     Path whole = folder.resolve("whole-model");
     Path parts = folder.resolve("parts-model");
@@ -201,6 +202,7 @@ public class TrainModelTest {
   @Test
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(manifest, model);
@@ -240,6 +242,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void twoTrainingsOfOneNameDoNotMeet() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("one-model"));
     Path work = folder.resolve("one-model.training");
@@ -254,6 +257,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void aClassThatIsNowhereLabelledIsNoted() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("tiny-unet"));
     values.put("images", "4");

@@ -50,6 +50,7 @@ class ResNetVaeTest {
   @ParameterizedTest
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   @ValueSource(booleans = {false, true})
   void lossesAndGradientOfTheAutoencoderAreThoseOfPyTorch(boolean estimate) {
     FilledNetwork filled = new FilledNetwork(SMALL.with("estimate_deviation", estimate));

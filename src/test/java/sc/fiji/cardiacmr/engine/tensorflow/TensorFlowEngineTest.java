@@ -69,6 +69,7 @@ class TensorFlowEngineTest {
   @ParameterizedTest
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   @ValueSource(strings = {"batch", "instance"})
   void anExportedModelPredictsAsTheNetworkDid(String norm) throws IOException {
     export(norm);

@@ -144,6 +144,7 @@ class HarpPhantomTest {
   @ParameterizedTest
   @Tag("slow")
   @Tag("slow")
+  @Tag("slow")
   @CsvSource({"6, 0.3", "7, 0.3", "8, 0.35"})
   void whatIsMeasuredIsRightAlthoughTagsFade(double spacing, double goal) {
     PhantomParameters parameters =
@@ -185,6 +186,7 @@ class HarpPhantomTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @Tag("slow")
   @Tag("slow")
   @ValueSource(doubles = {6, 7, 8})
