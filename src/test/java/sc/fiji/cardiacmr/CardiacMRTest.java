@@ -53,8 +53,8 @@ class CardiacMRTest {
     phantom = TinyModels.phantom(2);
   }
 
-  private Map<String, Object> command(
-      Class<? extends CardiacCommand> type, String... values) throws IOException {
+  private Map<String, Object> command(Class<? extends CardiacCommand> type, String... values)
+      throws IOException {
     Map<String, String> given = new LinkedHashMap<>();
     for (String value : values) given.put(value.split("=", 2)[0], value.split("=", 2)[1]);
     TestDoor door = new TestDoor(false, null);
