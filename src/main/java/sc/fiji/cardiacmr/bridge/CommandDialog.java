@@ -97,7 +97,8 @@ final class CommandDialog {
     List<CommandParameter> asked = new ArrayList<>();
     String primary = parameters.primaryImage().map(CommandParameter::name).orElse("");
     for (CommandParameter p : parameters.inputs()) if (!p.name().equals(primary)) asked.add(p);
-    for (CommandParameter p : parameters.outputs()) if (!p.isRequired()) asked.add(p);
+    for (CommandParameter p : parameters.outputs())
+      if (!p.isRequired() && !p.isImplied()) asked.add(p);
     return asked;
   }
 

@@ -116,12 +116,12 @@ class TrainingIT {
 
     String line = seen.get("recorded");
     assertTrue(line.startsWith("run(\"Train Model...\", \"manifest="), line);
-    assertTrue(line.contains(" images=200000 ") && line.contains(" widths=8,16,32 "), line);
+    assertTrue(
+        line.contains(" images=200000 ") && line.contains(" set=network.widths=[8,16,32],"), line);
     String shorter =
-        line.replace("output=live-unet", "output=replayed-unet threads=1 precision=float32")
-            .replace("images=200000", "images=64")
-            .replace(" threads=0", "")
-            .replace(" precision=auto", "");
+        line.replace("output=live-unet", "output=replayed-unet")
+            .replace("set=", "set=engine.threads=1,engine.precision=float32,")
+            .replace("images=200000", "images=64");
     RealImageJ.Run replayed = imageJ.macro(folder, shorter);
     assertTrue(Files.exists(model("replayed-unet")), replayed.output());
     String options =

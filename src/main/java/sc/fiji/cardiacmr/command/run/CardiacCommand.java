@@ -20,8 +20,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * <p>A subclass holds its parameters as fields with {@code @Parameter}: lower-case names, which are
  * the keys of macros and of the shell, {@code required = false} where the value may be missing, and
  * the default as the initial value. Supported types: {@code boolean}, {@code int}, {@code long},
- * {@code double}, {@code String} (with or without choices), {@code File}, {@code ImageSeries} and
- * {@link ImageSource}.
+ * {@code double} (the last three boxed where there may be no number), {@code String} (with or
+ * without choices), {@code File}, {@code ImageSeries} and {@link ImageSource}.
  *
  * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImageSeries},
  * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage} or {@code Annotations}; null where

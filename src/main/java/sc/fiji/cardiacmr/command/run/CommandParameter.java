@@ -17,6 +17,12 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
   public static final String FORGET = "forget";
 
+  /**
+   * Name of the attribute of an optional result that other values ask for, such as the second image
+   * of a pair: dialogs have no field for it.
+   */
+  public static final String IMPLIED = "implied";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -85,11 +91,11 @@ public final class CommandParameter {
   }
 
   public boolean isWhole() {
-    return type() == int.class || type() == long.class;
+    return List.of(int.class, long.class, Integer.class, Long.class).contains(type());
   }
 
   public boolean isNumber() {
-    return isWhole() || type() == double.class;
+    return isWhole() || type() == double.class || type() == Double.class;
   }
 
   /**
@@ -141,6 +147,11 @@ public final class CommandParameter {
   /** Whether dialogs show it only to those who ask for more options. */
   public boolean isExpert() {
     return hasAttribute(EXPERT);
+  }
+
+  /** Whether it is a result that other values ask for, see {@link #IMPLIED}. */
+  public boolean isImplied() {
+    return hasAttribute(IMPLIED);
   }
 
   private boolean hasAttribute(String name) {

@@ -53,12 +53,13 @@ public final class CommandRunner {
   /**
    * Fills the parameters and checks everything that can be known before the work.
    *
-   * @param values text by key, as in macros; a flag may have the value ""
+   * @param given text by key, as in macros; a flag may have the value ""
    * @throws IllegalArgumentException if a key is unknown, a value is not allowed or missing, or a
    *     result would overwrite an input
    * @throws IOException if an input image cannot be read
    */
-  public void prepare(Map<String, String> values) throws IOException {
+  public void prepare(Map<String, String> given) throws IOException {
+    Map<String, String> values = RenamedParameters.translate(command, given, command::note);
     for (String key : values.keySet())
       if (parameters.find(key).isEmpty()) throw new IllegalArgumentException(unknownKey(key));
     for (CommandParameter p : parameters.outputs()) prepareOutput(p, values.get(p.name()));
@@ -123,7 +124,7 @@ public final class CommandRunner {
           p.name() + " needs a file: " + p.name() + "=" + OutputFiles.example(p));
     } else if (flag) {
       requested.add(p.name());
-    } else if (p.isRequired() && (door.isDisplay() || p.type() == Table.class)) {
+    } else if ((p.isRequired() || p.isImplied()) && (door.isDisplay() || p.type() == Table.class)) {
       requested.add(p.name());
     } else if (p.isRequired() && p.isImage()) {
       throw new IllegalArgumentException(

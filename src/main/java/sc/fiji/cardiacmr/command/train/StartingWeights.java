@@ -1,0 +1,43 @@
+package sc.fiji.cardiacmr.command.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.training.StartingPoint;
+import sc.fiji.cardiacmr.training.TrainingRun;
+
+/** The weights to begin with, as users name them. */
+final class StartingWeights {
+
+  private StartingWeights() {}
+
+  /**
+   * Where to begin.
+   *
+   * @param base name or folder of a model, a checkpoint, or a safetensors file with torchvision's
+   *     names for the encoder; "" for random weights
+   * @param network that is to begin with them
+   * @throws IllegalArgumentException if there is no such file or it does not suit the network
+   */
+  static StartingPoint of(String base, NetworkSpec network) throws IOException {
+    if (base.isBlank()) return StartingPoint.RANDOM;
+    if (!base.toLowerCase(Locale.ROOT).endsWith(".safetensors"))
+      return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
+    Path file = Path.of(base);
+    if (!Files.isRegularFile(file))
+      throw new IllegalArgumentException("base: there is no file '" + base + "'.");
+    if (TrainingRun.isCheckpoint(Safetensors.readMetadata(file)))
+      return StartingPoint.checkpoint(file);
+    if (!network.architecture().equals("dynamic-unet"))
+      throw new IllegalArgumentException(
+          file
+              + " is not a checkpoint of a training. Weights of an encoder are for"
+              + " network.architecture=dynamic-unet.");
+    return StartingPoint.encoder(file, network.text("encoder", "resnet34"));
+  }
+}
