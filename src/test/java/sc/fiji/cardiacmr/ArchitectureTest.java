@@ -53,6 +53,7 @@ class ArchitectureTest {
           Map.entry("", with(WORKING, "ij")),
           Map.entry("bridge", Set.of("command.run", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
+          Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("ij", Set.of("image", "io")),

@@ -140,7 +140,7 @@ final class CommandDialog {
 
   /** Expert parameters are not: next time they might be at work without being seen. */
   private static boolean isRemembered(CommandParameter p) {
-    return (p.isPersistent() || p.isOutput()) && !p.isExpert();
+    return (p.isRemembered() || p.isOutput()) && !p.isExpert();
   }
 
   /** Adds fields, in two columns where one would not fit on a small screen. */

@@ -37,6 +37,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "harmonize",
     label = "Harmonize Histogram...",
+    visible = false,
     description =
         "Matches the intensities of an image to an image, a set of images, the training images of a"
             + " model, or a standard scale: by the full distribution (as scikit-image), by a few"
@@ -62,7 +63,8 @@ public class HarmonizeHistogram extends ImageCommand {
               + " in each line; each image has the same weight",
       style = "both",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File references = new File("");
 
   @Parameter(
@@ -71,7 +73,8 @@ public class HarmonizeHistogram extends ImageCommand {
           "instead of a reference: a model whose card holds the histogram of its training images,"
               + " as it is after the model's crop and normalisation",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String model = "";
 
   @Parameter(
@@ -79,27 +82,31 @@ public class HarmonizeHistogram extends ImageCommand {
       description =
           "cdf: full distribution; quantiles: piecewise linear between match points; nyul: standard"
               + " scale learned from the set of references, or read from landmarks",
-      choices = {CDF, QUANTILES, NYUL})
+      choices = {CDF, QUANTILES, NYUL},
+      persist = false)
   private String method = CDF;
 
   @Parameter(
       label = "Landmarks",
       description = "for nyul, instead of references: a table written as standardscale before",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File landmarks = new File("");
 
   @Parameter(
       label = "Scope",
       description = "what is matched as one: each slice, each phase's volume, the whole series",
-      choices = {"slice", "volume", "series"})
+      choices = {"slice", "volume", "series"},
+      persist = false)
   private String scope = Scope.VOLUME.label();
 
   @Parameter(
       label = "Background",
       description =
           "left out of histograms, in image and reference: none; mean: below the mean; otsu: below"
-              + " Otsu's threshold; or a number: below it")
+              + " Otsu's threshold; or a number: below it",
+      persist = false)
   private String background = "none";
 
   @Parameter(
@@ -120,13 +127,15 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Change outside of the mask",
-      description = "pixels outside of the mask do not count, but are changed as the others")
+      description = "pixels outside of the mask do not count, but are changed as the others",
+      persist = false)
   private boolean outside = false;
 
   @Parameter(
       label = "Bits per pixel",
       description = "8 and 16: rounded and limited to what can be stored; 32: as it is",
-      choices = {"8", "16", "32"})
+      choices = {"8", "16", "32"},
+      persist = false)
   private String depth = "32";
 
   @Parameter(
@@ -134,7 +143,8 @@ public class HarmonizeHistogram extends ImageCommand {
       description = "for quantiles: number of bins",
       min = "1",
       max = "1000000",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int levels = 256;
 
   @Parameter(
@@ -142,19 +152,22 @@ public class HarmonizeHistogram extends ImageCommand {
       description = "for quantiles: number of quantiles between the ends",
       min = "1",
       max = "10000",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int points = 7;
 
   @Parameter(
       label = "Percentages",
       description = "for nyul: the percentiles that the standard scale is learned for",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String percentages = "1,10,20,30,40,50,60,70,80,90,99";
 
   @Parameter(
       label = "Standard scale",
       description = "for nyul: the values of the first and the last percentile",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String range = "0,100";
 
   @Parameter(

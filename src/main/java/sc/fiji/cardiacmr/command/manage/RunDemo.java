@@ -40,6 +40,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "demo",
     label = "Demonstration...",
+    visible = false,
     description =
         "Makes a beating-heart phantom, segments it with the bundled cine model, measures"
             + " ventricular function and compares it with the truth. Writes images, tables and"
@@ -49,16 +50,20 @@ public class RunDemo extends CardiacCommand {
   private static final int PLOT_WIDTH = 800;
   private static final int PLOT_HEIGHT = 560;
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model = "cine-unet";
 
   @Parameter(
       label = "Folder",
       description = "where images, tables and pictures are written",
-      style = "new-directory")
+      style = "new-directory",
+      persist = false)
   private File folder = new File("cardiacmr-demo");
 
-  @Parameter(label = "Seed", description = "of the phantom")
+  @Parameter(label = "Seed", description = "of the phantom", persist = false)
   private long seed = 1;
 
   @Parameter(label = "Comparison", description = "measured and true values", type = ItemIO.OUTPUT)

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.ScarMeasurement;
@@ -34,6 +35,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "scar",
     label = "Scar Quantification...",
+    visible = false,
     description =
         "Finds scar inside the myocardium of a late-enhancement image: by standard deviations above"
             + " remote myocardium, full width at half maximum, Otsu's threshold or a network. Mass,"
@@ -53,7 +55,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3,1220=2,2221=2",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -64,20 +67,23 @@ public class MeasureScar extends EngineImageCommand {
               + " fwhm-midpoint: half-way from remote to that, for phase-sensitive images and all"
               + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core. model: a network"
               + " that has learned from experts",
-      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"})
+      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"},
+      persist = false)
   private String method = ScarMethod.SD.key();
 
   @Parameter(
       label = "Threshold (SD)",
       description = "for sd: standard deviations above the mean of remote myocardium",
       min = "2",
-      max = "6")
+      max = "6",
+      persist = false)
   private double threshold = ScarOptions.DEFAULT.deviations();
 
   @Parameter(
       label = "Model",
       description =
-          "for model: name of an installed model that knows MYO and scar, or a model folder")
+          "for model: name of an installed model that knows MYO and scar, or a model folder",
+      persist = false)
   private String model = "lge-scar";
 
   @Parameter(
@@ -87,24 +93,28 @@ public class MeasureScar extends EngineImageCommand {
               + " for fwhm in per cent of the maximum, for fwhm-midpoint of the way from remote to"
               + " maximum (below 50), for model in per cent of probability (below 50); 0: no grey zone",
       min = "0",
-      max = "50")
+      max = "50",
+      persist = false)
   private double greyzone = 0;
 
   @Parameter(
       label = "Thresholds per slice",
-      description = "each slice has its own remote mean, maximum and thresholds (2-D)")
+      description = "each slice has its own remote mean, maximum and thresholds (2-D)",
+      persist = false)
   private boolean perslice = false;
 
   @Parameter(
       label = "Smallest piece (ml)",
       description = "smaller pieces of scar are left out, if the spacing is known",
-      min = "0")
+      min = "0",
+      persist = false)
   private double minvolume = 0;
 
   @Parameter(
       label = "Smallest piece (pixels)",
       description = "smaller pieces of scar are left out",
-      min = "0")
+      min = "0",
+      persist = false)
   private int minpixels = 0;
 
   @Parameter(
@@ -113,17 +123,20 @@ public class MeasureScar extends EngineImageCommand {
           "down to this depth scar counts only where the wall beneath it is scar too, since blood at"
               + " the border of the cavity is as bright; 0: everywhere",
       min = "0",
-      max = "50")
+      max = "50",
+      persist = false)
   private double rim = 0;
 
   @Parameter(
       label = "Add no-reflow",
-      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar")
+      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar",
+      persist = false)
   private boolean obstruction = false;
 
   @Parameter(
       label = "Selection is remote",
-      description = "the image's selection, in the slice shown, is remote myocardium")
+      description = "the image's selection, in the slice shown, is remote myocardium",
+      persist = false)
   private boolean selection = false;
 
   @Parameter(
@@ -139,7 +152,8 @@ public class MeasureScar extends EngineImageCommand {
       label = "Phase",
       description = "which phase of the image, from 1; 0: the only one",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int phase = 0;
 
   @Parameter(
@@ -147,7 +161,8 @@ public class MeasureScar extends EngineImageCommand {
       description =
           "first or last slice; automatic: as the place in the patient says, or else where the"
               + " cavity is smaller",
-      choices = {"automatic", "first", "last"})
+      choices = {"automatic", "first", "last"},
+      persist = false)
   private String apex = "automatic";
 
   @Parameter(
@@ -156,7 +171,8 @@ public class MeasureScar extends EngineImageCommand {
           "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
               + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
               + " which is so unless the image is mirrored",
-      choices = {"automatic", "counterclockwise", "clockwise"})
+      choices = {"automatic", "counterclockwise", "clockwise"},
+      persist = false)
   private String walls = "automatic";
 
   @Parameter(
@@ -165,7 +181,8 @@ public class MeasureScar extends EngineImageCommand {
           "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
               + " slice",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String anterior = "";
 
   @Parameter(

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -32,6 +33,7 @@ import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
     type = Command.class,
     name = "strain",
     label = "Myocardial Strain...",
+    visible = false,
     description =
         "Follows the tags of a tagged series by their harmonic phase (HARP), from labels at one"
             + " frame: circumferential and radial strain of the LV per AHA segment and layer,"
@@ -63,7 +65,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -72,14 +75,16 @@ public class MeasureStrain extends ImageCommand {
           "which frame, from 1, the wall is taken from and strain is relative to; 0: the first one"
               + " with labels",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 0;
 
   @Parameter(
       label = "Strain",
       description =
           "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) - 1",
-      choices = {GREEN, ENGINEERING})
+      choices = {GREEN, ENGINEERING},
+      persist = false)
   private String strain = GREEN;
 
   @Parameter(
@@ -87,14 +92,16 @@ public class MeasureStrain extends ImageCommand {
       description =
           "radius of the filter about each harmonic peak, as a part of the frequency of the tags",
       min = "0.1",
-      max = "0.9")
+      max = "0.9",
+      persist = false)
   private double bandwidth = HarpSettings.DEFAULT.along();
 
   @Parameter(
       label = "Refine",
       description =
           "improves the motion found by HARP by the tags in the wall alone; switch off to see HARP as"
-              + " it is")
+              + " it is",
+      persist = false)
   private boolean refine = true;
 
   @Parameter(
@@ -104,7 +111,8 @@ public class MeasureStrain extends ImageCommand {
               + " (correlation): where it is less, as when tags have faded into the noise, nothing is"
               + " measured; 0.5 is where they are 0.6 times as strong as the noise",
       min = "0",
-      max = "0.95")
+      max = "0.95",
+      persist = false)
   private double agreement = HarpSettings.DEFAULT.agreement();
 
   @Parameter(
@@ -113,7 +121,8 @@ public class MeasureStrain extends ImageCommand {
           "of all labelled slices, for a single slice or a part of the ventricle; automatic: thirds"
               + " of the labelled slices, a single one being mid",
       choices = {AUTOMATIC, "basal", "mid", "apical"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String level = AUTOMATIC;
 
   @Parameter(
@@ -121,7 +130,8 @@ public class MeasureStrain extends ImageCommand {
       description =
           "first or last slice; automatic: as the place in the patient says, or else where the"
               + " cavity is smaller",
-      choices = {AUTOMATIC, "first", "last"})
+      choices = {AUTOMATIC, "first", "last"},
+      persist = false)
   private String apex = AUTOMATIC;
 
   @Parameter(
@@ -130,7 +140,8 @@ public class MeasureStrain extends ImageCommand {
           "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
               + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
               + " which is so unless the image is mirrored",
-      choices = {AUTOMATIC, "counterclockwise", "clockwise"})
+      choices = {AUTOMATIC, "counterclockwise", "clockwise"},
+      persist = false)
   private String walls = AUTOMATIC;
 
   @Parameter(
@@ -139,7 +150,8 @@ public class MeasureStrain extends ImageCommand {
           "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
               + " slice",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String anterior = "";
 
   @Parameter(

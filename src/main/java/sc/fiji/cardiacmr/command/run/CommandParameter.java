@@ -20,6 +20,9 @@ public final class CommandParameter {
    */
   public static final String IMPLIED = "implied";
 
+  /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
+  public static final String FORGET = "forget";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -133,9 +136,12 @@ public final class CommandParameter {
     return command.suggestions(name());
   }
 
-  /** Whether dialogs should remember the last value. */
-  public boolean isPersistent() {
-    return annotation.persist() && !isImage() && !isSource() && !isOutput();
+  /**
+   * Whether dialogs offer the last value again. SciJava, whose scripts must do the same every time,
+   * remembers none: {@code persist = false}.
+   */
+  public boolean isRemembered() {
+    return !hasAttribute(FORGET) && !isImage() && !isSource() && !isOutput();
   }
 
   /** Whether dialogs show it only to those who ask for more options. */

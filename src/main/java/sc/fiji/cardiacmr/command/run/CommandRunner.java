@@ -81,9 +81,18 @@ public final class CommandRunner {
    * Checks the values that the command holds already, as {@link #prepare} does; for SciJava, where
    * all results are wanted and none is written.
    *
-   * @throws IllegalArgumentException if a value is not allowed or missing
+   * @throws IllegalArgumentException if a value is not allowed or missing, or a file to write is
+   *     one that is read
    */
   public void prepareFilled() {
+    for (CommandParameter p : parameters.inputs()) {
+      Object value = p.get(command);
+      if (value instanceof String text && !p.choices().isEmpty())
+        p.set(command, ValueCheck.parse(p, text, p.choices()));
+      if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
+      if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
+    }
+    checkOutputsDiffer();
     parameters
         .primaryImage()
         .filter(p -> p.get(command) == null)
@@ -129,9 +138,12 @@ public final class CommandRunner {
     boolean isEmpty = text.isBlank() && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
-    if (value instanceof File file && !isEmpty && p.isRead()) inputFiles.add(file.toPath());
-    if (value instanceof File file && !isEmpty && "save".equals(p.fileStyle()))
-      files.put(p, file.toPath());
+    if (value instanceof File file && !isEmpty) noteFile(p, file);
+  }
+
+  private void noteFile(CommandParameter p, File file) {
+    if (p.isRead()) inputFiles.add(file.toPath());
+    if ("save".equals(p.fileStyle())) files.put(p, file.toPath());
   }
 
   private void prepareSource(CommandParameter p, String value) {

@@ -15,19 +15,22 @@ public abstract class EngineCommand extends CardiacCommand {
       label = "Threads",
       description = "for the network; 0: all cores",
       min = "0",
-      max = "1024")
+      max = "1024",
+      persist = false)
   private int threads = 0;
 
   @Parameter(
       label = "Device",
       description = "where the network runs",
-      choices = {"auto", "cpu", "gpu"})
+      choices = {"auto", "cpu", "gpu"},
+      persist = false)
   private String device = "auto";
 
   @Parameter(
       label = "Precision",
       description = "auto: bfloat16 where the processor computes it natively, else float32",
-      choices = {"auto", "float32", "bfloat16"})
+      choices = {"auto", "float32", "bfloat16"},
+      persist = false)
   private String precision = "auto";
 
   @Override

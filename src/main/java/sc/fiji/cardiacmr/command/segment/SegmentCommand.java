@@ -7,6 +7,7 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -28,19 +29,24 @@ import sc.fiji.cardiacmr.table.Table;
  */
 public abstract class SegmentCommand extends EngineImageCommand {
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model;
 
   @Parameter(
       label = "Only within the selection",
-      description = "look for the heart only in the rectangle around the image's selection")
+      description = "look for the heart only in the rectangle around the image's selection",
+      persist = false)
   private boolean selection = false;
 
   @Parameter(
       label = "Region (pixels)",
       description = "x,y,width,height: look for the heart only there; empty: everywhere",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String region = "";
 
   @Parameter(
@@ -48,13 +54,20 @@ public abstract class SegmentCommand extends EngineImageCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
               + " and slower in proportion. auto: as the model's card recommends",
-      choices = {Orientations.AUTO, "1", "2", "4", "8"})
+      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      persist = false)
   private String orientations = Orientations.AUTO;
 
-  @Parameter(label = "Keep largest component", description = "per phase and class; removes islands")
+  @Parameter(
+      label = "Keep largest component",
+      description = "per phase and class; removes islands",
+      persist = false)
   private boolean largest = true;
 
-  @Parameter(label = "Fill holes", description = "in cavity and myocardium, slice by slice")
+  @Parameter(
+      label = "Fill holes",
+      description = "in cavity and myocardium, slice by slice",
+      persist = false)
   private boolean fillholes = true;
 
   @Parameter(

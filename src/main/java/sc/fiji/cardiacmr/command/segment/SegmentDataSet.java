@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.ModelSegmenter;
 import sc.fiji.cardiacmr.SegmentRequest;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
@@ -37,6 +39,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "segment-dataset",
     label = "Segment Data Set...",
+    visible = false,
     description =
         "Segments every image of a manifest and writes the labels to a folder, each file named like"
             + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
@@ -47,7 +50,8 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(
       label = "Manifest",
       description = "tab-separated file: image label subject centre phase split ...",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest;
 
   @Parameter(
@@ -55,16 +59,21 @@ public class SegmentDataSet extends EngineCommand {
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
       label = "Split",
       description = "only the rows of this split, e.g. validation; empty: all",
-      required = false)
+      required = false,
+      persist = false)
   private String split = "";
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model = "cine-unet";
 
   @Parameter(
@@ -73,7 +82,8 @@ public class SegmentDataSet extends EngineCommand {
           "folder to write to; is made if need be. Files named like the images are replaced; those"
               + " of images that fail are gone",
       style = "new-directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File predictions;
 
   @Parameter(
@@ -81,21 +91,24 @@ public class SegmentDataSet extends EngineCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
               + " model's card recommends",
-      choices = {Orientations.AUTO, "1", "2", "4", "8"})
+      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      persist = false)
   private String orientations = Orientations.AUTO;
 
   @Parameter(
       label = "Harmonize",
       description =
           "histogram: match the intensities of each volume to those of the model's training images",
-      choices = {SegmentLge.NONE, SegmentLge.HISTOGRAM})
+      choices = {SegmentLge.NONE, SegmentLge.HISTOGRAM},
+      persist = false)
   private String harmonize = SegmentLge.NONE;
 
   @Parameter(
       label = ImageCommand.PIXEL_SIZE_LABEL,
       description = "width, height and slice distance in mm, if the images do not state them",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)

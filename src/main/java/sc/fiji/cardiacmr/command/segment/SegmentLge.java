@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.SegmentRequest;
     type = Command.class,
     name = "segment-lge",
     label = "Segment LGE...",
+    visible = false,
     description =
         "Segments the left-ventricular blood pool, the myocardium (scar included) and the"
             + " right-ventricular blood pool in short-axis late-gadolinium-enhancement images.")
@@ -23,7 +24,8 @@ public class SegmentLge extends SegmentCommand {
       description =
           "histogram: match the intensities of each volume to those of the model's training images"
               + " first, for images that look very different",
-      choices = {NONE, HISTOGRAM})
+      choices = {NONE, HISTOGRAM},
+      persist = false)
   private String harmonize = NONE;
 
   /** With the bundled LGE model. */

@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.SegmentRequest;
     type = Command.class,
     name = "segment-tagged",
     label = "Segment Tagged...",
+    visible = false,
     description =
         "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
             + " pool in short-axis tagged images, with lines or a grid, fresh or faded: a slice, a"
@@ -22,7 +23,8 @@ public class SegmentTagged extends SegmentCommand {
           "of the probabilities, in phases (an odd number such as 3 or 5), so that labels do not"
               + " flicker in time; 1: each phase by itself",
       min = "1",
-      max = "31")
+      max = "31",
+      persist = false)
   private int median = 1;
 
   /** With the bundled tagged model. */

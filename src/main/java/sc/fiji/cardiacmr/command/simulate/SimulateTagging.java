@@ -30,6 +30,7 @@ import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
     type = Command.class,
     name = "simulate-tagging",
     label = "Simulate Tagging...",
+    visible = false,
     description =
         "Makes a tagged image of an untagged one by the Bloch equations: a train of binomial RF"
             + " pulses modulates the magnetisation, the readout makes it fade. As it is: static"
@@ -49,14 +50,16 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       description =
           "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
               + " = myocardium, 3 = RV blood pool",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
       label = "Recipe",
       description =
           "which tags: tagging (the tagged paper), or a YAML file for that purpose; 'recipes' shows"
-              + " and copies it")
+              + " and copies it",
+      persist = false)
   private String recipe = "tagging";
 
   @Parameter(
@@ -64,7 +67,8 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       description =
           "changes of the recipe, e.g. tags.spacing=7,tags.unit=mm,readout.fading=true,"
               + "motion.source=labels; docs/reference/recipes.md lists the keys",
-      required = false)
+      required = false,
+      persist = false)
   private String set = "";
 
   @Parameter(
@@ -94,7 +98,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> b1map;
 
-  @Parameter(label = "Seed", description = "of the noise")
+  @Parameter(label = "Seed", description = "of the noise", persist = false)
   private long seed = 1;
 
   @Parameter(

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ManifestCommand;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.dataset.Manifest;
@@ -29,6 +31,7 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
     type = Command.class,
     name = "tag-dataset",
     label = "Simulate Tagging of Data Set...",
+    visible = false,
     description =
         "Makes tagged copies of every labelled image of a manifest, each with parameters drawn at"
             + " random, and writes images, labels, parameters.tsv and manifest.tsv to a folder."
@@ -36,14 +39,20 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
             + " image.")
 public class TagDataSet extends ManifestCommand implements RenamedParameters.Owner {
 
-  @Parameter(label = "Copies", description = "of each image", min = "1", max = "1000")
+  @Parameter(
+      label = "Copies",
+      description = "of each image",
+      min = "1",
+      max = "1000",
+      persist = false)
   private int copies = 1;
 
   @Parameter(
       label = "Recipe",
       description =
           "ranges from which the parameters of each copy are drawn: tagged-dataset, or a YAML file"
-              + " for that purpose; 'recipes' shows and copies it")
+              + " for that purpose; 'recipes' shows and copies it",
+      persist = false)
   private String recipe = "tagged-dataset";
 
   @Parameter(
@@ -51,7 +60,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
       description =
           "changes of the recipe, e.g. tags.spacing=4-6.5,tags.cspamm=0;"
               + " docs/reference/recipes.md lists the keys",
-      required = false)
+      required = false,
+      persist = false)
   private String set = "";
 
   @Parameter(
@@ -61,24 +71,28 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
               + " size",
       min = "0",
       max = "20",
-      required = false)
+      required = false,
+      persist = false)
   private double pixelsize = 0;
 
   @Parameter(
       label = "Displacement",
-      description = "also write the true displacement since tagging, pixels, along X and Y")
+      description = "also write the true displacement since tagging, pixels, along X and Y",
+      persist = false)
   private boolean displacement = false;
 
   @Parameter(
       label = "Cine rows",
       description =
           "also list the cine images themselves: training with augmentation=simulated-tags then sees"
-              + " the copies, and the cine images with ever new tags")
+              + " the copies, and the cine images with ever new tags",
+      persist = false)
   private boolean cine = false;
 
   @Parameter(
       label = "Seed",
-      description = "of all draws; each image draws by it, its number and its name in the data set")
+      description = "of all draws; each image draws by it, its number and its name in the data set",
+      persist = false)
   private long seed = 1;
 
   @Parameter(
@@ -87,7 +101,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
           "folder to write to: images/, labels/ with our values, displacement/, parameters.tsv, and at"
               + " last manifest.tsv; is made if need be",
       style = "new-directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Parameter(

@@ -23,12 +23,16 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
     type = Command.class,
     name = "fine-tune",
     label = "Fine-tune Model...",
+    visible = false,
     description =
         "Trains an installed model on with a few labelled cases of your own, so that it works on"
             + " images like yours. The defaults suit 1 to 20 cases.")
 public class FineTuneModel extends TrainingCommand implements RenamedParameters.Owner {
 
-  @Parameter(label = "Begin with", description = "name or folder of the model to train on")
+  @Parameter(
+      label = "Begin with",
+      description = "name or folder of the model to train on",
+      persist = false)
   private String base = "cine-unet";
 
   @Parameter(
@@ -38,7 +42,8 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
               + " head: only the last layers. frozen-then-all: first all but the encoder, then"
               + " everything at a tenth of the rate. Empty: as the recipe says, all",
       required = false,
-      choices = {"all", "encoder", "decoder", "head", FineTuning.TWO_STAGES})
+      choices = {"all", "encoder", "decoder", "head", FineTuning.TWO_STAGES},
+      persist = false)
   private String train = "";
 
   @Parameter(
@@ -46,7 +51,8 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
       description =
           "number of augmented samples that the network sees in all; empty: as the recipe says, 6000",
       min = "1",
-      required = false)
+      required = false,
+      persist = false)
   private Long images;
 
   @Parameter(
@@ -55,13 +61,15 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
           "what to segment, e.g. LV,MYO or LV,MYO,RV,scar; empty: what the model segments. New"
               + " classes start at random",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String classes = "";
 
   @Parameter(
       label = "Recipe",
       description = "how to train: fine-tuning, or a YAML file for that purpose",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String recipe = "fine-tuning";
 
   @Parameter(
@@ -69,7 +77,8 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
       description =
           "changes of the recipe, e.g. optimizer.learningrate=0.0008,augmentation.set=lge;"
               + " docs/reference/recipes.md lists the keys",
-      required = false)
+      required = false,
+      persist = false)
   private String set = "";
 
   @Override

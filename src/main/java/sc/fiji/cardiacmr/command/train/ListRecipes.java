@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -23,6 +25,7 @@ import sc.fiji.cardiacmr.training.recipe.RecipeSource;
     type = Command.class,
     name = "recipes",
     label = "Recipes...",
+    visible = false,
     description =
         "Lists the recipes of training and simulation, shows one, or copies it to a file that you can"
             + " change: recipe=FILE of train, fine-tune, simulate-tagging and tag-dataset uses it.")
@@ -33,7 +36,8 @@ public class ListRecipes extends CardiacCommand {
       description =
           "name of a recipe, or model:NAME for the one that a model was trained with; empty: list all",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String name = "";
 
   @Parameter(
@@ -41,7 +45,8 @@ public class ListRecipes extends CardiacCommand {
       description = "YAML file to write the recipe to; empty: show it",
       style = "save",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output = new File("");
 
   @Parameter(

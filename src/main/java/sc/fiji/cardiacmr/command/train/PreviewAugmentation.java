@@ -10,8 +10,10 @@ import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
@@ -38,6 +40,7 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
     type = Command.class,
     name = "preview-augmentation",
     label = "Preview Augmentation...",
+    visible = false,
     description =
         "Draws a slice as a network would see it in training: first as it is, then varied at random"
             + " as the recipe says, each with a note of what was applied.")
@@ -47,13 +50,15 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       label = "Recipe",
       description =
           "which window a network sees, how it is normalised and varied: small (ours), cine, lge,"
-              + " tagged (the papers), a YAML file, or model:NAME for that of a model")
+              + " tagged (the papers), a YAML file, or model:NAME for that of a model",
+      persist = false)
   private String recipe = "small";
 
   @Parameter(
       label = "Augmentation",
       description = "the set of variations; empty: that of the recipe",
-      required = false)
+      required = false,
+      persist = false)
   private String augmentation = "";
 
   @Parameter(
@@ -61,7 +66,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       description = "of each operation; empty: those of the set",
       min = "0",
       max = "1",
-      required = false)
+      required = false,
+      persist = false)
   private Double probability;
 
   @Parameter(
@@ -74,7 +80,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -82,7 +89,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       description = "counted from 1; 0: the one with the largest heart, or the middle one",
       min = "0",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int slice = 0;
 
   @Parameter(
@@ -90,13 +98,17 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       description = "counted from 1",
       min = "1",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 1;
 
-  @Parameter(label = "Samples", description = "rows and columns of the grid, e.g. 3x4")
+  @Parameter(
+      label = "Samples",
+      description = "rows and columns of the grid, e.g. 3x4",
+      persist = false)
   private String samples = "3x4";
 
-  @Parameter(label = "Seed", description = "of the variations")
+  @Parameter(label = "Seed", description = "of the variations", persist = false)
   private long seed = 1;
 
   @Parameter(label = "Grid", description = "the samples", type = ItemIO.OUTPUT)

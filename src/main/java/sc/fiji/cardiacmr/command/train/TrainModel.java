@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -24,6 +26,7 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
     type = Command.class,
     name = "train",
     label = "Train Model...",
+    visible = false,
     description =
         "Trains a network that segments LV, MYO and RV on the images of a manifest and writes it as a"
             + " model folder. A recipe says how; each of its values can be changed. Goes on from its"
@@ -35,7 +38,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
       description =
           "how to train: small (ours, for two processor cores), cine, lge, tagged (those of the"
               + " papers, for a GPU), a YAML file, or model:NAME for that of a model. 'recipes'"
-              + " shows and copies them")
+              + " shows and copies them",
+      persist = false)
   private String recipe = "small";
 
   @Parameter(
@@ -43,7 +47,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
       description =
           "changes of the recipe, e.g. loss.dice=1,optimizer.learningrate=0.001 or"
               + " network.widths=[16,32,64]; docs/reference/recipes.md lists the keys",
-      required = false)
+      required = false,
+      persist = false)
   private String set = "";
 
   @Parameter(
@@ -51,7 +56,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
       description =
           "passes through the training slices, all stages together; empty: as the recipe says",
       min = "0.000001",
-      required = false)
+      required = false,
+      persist = false)
   private Double epochs;
 
   @Parameter(
@@ -60,7 +66,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
           "length of the training as a number of augmented samples instead; empty: as the recipe"
               + " says",
       min = "1",
-      required = false)
+      required = false,
+      persist = false)
   private Long images;
 
   @Parameter(
@@ -70,7 +77,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
               + " safetensors file with torchvision's weights for the encoder of a dynamic-unet;"
               + " empty: random weights",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String base = "";
 
   @Override

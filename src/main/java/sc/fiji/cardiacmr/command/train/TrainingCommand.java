@@ -28,14 +28,16 @@ public abstract class TrainingCommand extends CardiacCommand {
       description =
           "tab-separated file with the columns image, label, subject, centre, phase, split"
               + " (training or validation; empty everywhere: some subjects are held out), and"
-              + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)")
+              + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)",
+      persist = false)
   private File manifest;
 
   @Parameter(
       label = "Data folder",
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
-      required = false)
+      required = false,
+      persist = false)
   private File data = new File("");
 
   @Parameter(
@@ -43,14 +45,16 @@ public abstract class TrainingCommand extends CardiacCommand {
       description =
           "a name, to have it among your models, or a folder to write. Checkpoint and log lie beside"
               + " it, in NAME.training; give the same name again to go on after an interruption",
-      style = "any")
+      style = "any",
+      persist = false)
   private File output = new File("my-model");
 
   @Parameter(
       label = "Seed",
       description =
           "of weights, order of samples and augmentation; empty: training.seed of the recipe",
-      required = false)
+      required = false,
+      persist = false)
   private Long seed;
 
   @Parameter(
@@ -67,7 +71,8 @@ public abstract class TrainingCommand extends CardiacCommand {
           "YAML file with description, license, authors, cite, tags, training_data and orientations"
               + " for the card",
       required = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private File description = new File("");
 
   @Parameter(

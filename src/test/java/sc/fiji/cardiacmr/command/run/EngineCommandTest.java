@@ -24,7 +24,7 @@ public class EngineCommandTest {
 
   public static class Predicting extends EngineImageCommand {
 
-    @Parameter(label = "Model", description = "a model")
+    @Parameter(label = "Model", description = "a model", persist = false)
     private String model = "m";
 
     @Override
@@ -57,7 +57,7 @@ public class EngineCommandTest {
       assertEquals(p.label(), same.label());
       assertEquals(p.description(), same.description());
       assertEquals(p.isRequired(), same.isRequired());
-      assertEquals(p.isPersistent(), same.isPersistent());
+      assertEquals(p.isRemembered(), same.isRemembered());
     }
     assertEquals("input", engine.primaryImage().orElseThrow().name());
   }
