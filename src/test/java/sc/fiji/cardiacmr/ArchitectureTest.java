@@ -12,6 +12,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,23 @@ class ArchitectureTest {
   @Test
   void noTwoPackagesNeedEachOther() {
     SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  /** A nested class may share its name with nested ones elsewhere, which nobody imports. */
+  @Test
+  void noClassHasTheNameOfATopLevelOne() {
+    Map<String, String> topLevel = new TreeMap<>();
+    Set<String> twice = new TreeSet<>();
+    for (JavaClass type : classes)
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        String other = topLevel.put(type.getSimpleName(), type.getName());
+        if (other != null) twice.add(other + " and " + type.getName());
+      }
+    for (JavaClass type : classes) {
+      String other = topLevel.get(type.getSimpleName());
+      if (!type.isTopLevelClass() && other != null) twice.add(other + " and " + type.getName());
+    }
+    assertEquals(Set.of(), twice);
   }
 
   @Test

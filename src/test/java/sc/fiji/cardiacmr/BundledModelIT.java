@@ -127,7 +127,6 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
   void lateEnhancementIsSegmentedAndItsScarMeasured() throws Exception {
     Path image = folder.resolve("lge.nii.gz");
     Path truth = folder.resolve("lge-truth.nii.gz");
@@ -190,7 +189,6 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
   void taggedImagesAreSegmented() throws Exception {
     Path image = folder.resolve("tagged.nii.gz");
     works(
@@ -216,7 +214,6 @@ class BundledModelIT {
   }
 
   @Test
-  @Tag("slow")
   @Tag("slow")
   void aPhantomIsSegmentedMeasuredAndEvaluated() throws Exception {
     double dice = segment(data.resolve("phantom.nii.gz"), data.resolve("truth.nii.gz"));
@@ -254,7 +251,6 @@ class BundledModelIT {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
   void aTurnedHeartIsFound() throws Exception {
     Path image = folder.resolve("turned.nii");
     Path truth = folder.resolve("turned-truth.nii");
@@ -271,7 +267,6 @@ class BundledModelIT {
   }
 
   @Test
-  @Tag("slow")
   @Tag("slow")
   void aSingleSliceIsSegmented() throws Exception {
     Path image = folder.resolve("slice.nii");
@@ -325,7 +320,6 @@ class BundledModelIT {
   }
 
   @Test
-  @Tag("slow")
   @Tag("slow")
   void theDemonstrationWritesItsFiles() throws Exception {
     Path demo = folder.resolve("demo");

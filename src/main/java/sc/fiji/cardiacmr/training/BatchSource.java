@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Makes batches of augmented samples ahead of the network. Sample {@code i} depends on the seed and
@@ -28,7 +28,7 @@ final class BatchSource implements AutoCloseable {
 
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  private final List<TrainingSlice> slices;
+  private final List<LabelledSlice> slices;
   private final Sampling sampling;
   private final int batchSize;
   private final long seed;
@@ -47,7 +47,7 @@ final class BatchSource implements AutoCloseable {
    *     for none
    */
   BatchSource(
-      List<TrainingSlice> slices,
+      List<LabelledSlice> slices,
       Sampling sampling,
       int batchSize,
       long seed,
@@ -74,7 +74,7 @@ final class BatchSource implements AutoCloseable {
   private void submit() {
     long first = next;
     next += batchSize;
-    TrainingSlice[] chosen = new TrainingSlice[batchSize];
+    LabelledSlice[] chosen = new LabelledSlice[batchSize];
     for (int k = 0; k < batchSize; k++) chosen[k] = slices.get(index(first + k));
     queue.add(executor.submit(() -> make(chosen, first)));
   }
@@ -102,7 +102,7 @@ final class BatchSource implements AutoCloseable {
     return new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextLong();
   }
 
-  private TrainingBatch make(TrainingSlice[] chosen, long first) {
+  private TrainingBatch make(LabelledSlice[] chosen, long first) {
     int width = sampling.frame().width();
     int height = sampling.frame().height();
     int pixels = width * height;
@@ -118,7 +118,7 @@ final class BatchSource implements AutoCloseable {
       SplittableRandom random = new SplittableRandom(mix(~seed, first + k));
       Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
       sampling.fill(sample, images, k * sampling.length());
-      System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
+      System.arraycopy(sample.labels().pixels(), 0, labels, k * pixels, pixels);
       if (distances != null)
         ShapeDistances.fill(
             labels, k * pixels, height, width, classes, distances, k * pixels * maps);

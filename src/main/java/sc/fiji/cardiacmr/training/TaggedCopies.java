@@ -15,7 +15,8 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -115,10 +116,9 @@ public final class TaggedCopies {
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-        throw new IOException(
-            source.label() + " does not have the size of its image " + source.image() + ".");
+    if (!SharedGrid.isSameSize(image, labels))
+      throw new IOException(
+          source.label() + " does not have the size of its image " + source.image() + ".");
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();
@@ -163,11 +163,8 @@ public final class TaggedCopies {
     double pixel = pixelSize;
     if (pixel == 0) {
       HeartFrame heart = null;
-      for (int t = 0; t < labels.frames() && heart == null; t++) {
-        byte[][] planes = new byte[labels.slices()][];
-        for (int z = 0; z < planes.length; z++) planes[z] = Planes.labels(labels, z, t);
-        heart = HeartFrame.of(planes, labels.width());
-      }
+      for (int t = 0; t < labels.frames() && heart == null; t++)
+        heart = HeartFrame.of(LabelPlane.ofPhase(labels, t));
       if (heart == null) throw new IOException(source.label() + " has no labelled heart.");
       pixel = AugmentationSets.NOMINAL_HEART / heart.size();
     }

@@ -59,8 +59,6 @@ class PhantomTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(
@@ -74,6 +72,7 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void clinicalLabelsHaveTheTrueFunction() {
     Phantom phantom = create(PhantomParameters.builder().phases(5));
     PhantomTruth truth = phantom.truth();
@@ -183,6 +182,7 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void rotatedHeartHasRotatedLabels() {
     PhantomParametersBuilder centred = small().matrix(63, 63).offset(0, 0, 0);
     RandomAccessibleInterval<UnsignedByteType> upright = create(centred).labels().pixels();

@@ -48,8 +48,6 @@ class TaggedPhantomTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void displacementIsThatOfThePhantom() {
     TaggedPhantom tagged =
         TaggedPhantom.create(SMALL, LINES, Double.POSITIVE_INFINITY, Progress.NONE);

@@ -51,8 +51,6 @@ class InitialWeightsTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void aWidenedNetworkAnswersAsTheOldOneWhateverTheNeighboursAre() {
     Random random = new Random(1);
     float[] slice = new float[SIZE * SIZE];
@@ -72,8 +70,6 @@ class InitialWeightsTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void anAutoencoderComesAndGoesWithItsLoss() {
     float[] image = new float[SIZE * SIZE];

@@ -139,7 +139,7 @@ public class AddTrainingCase extends ImageCommand {
       }
       image = single(image, frame - 1);
     }
-    CaseFolder.requireSameSize(image, values);
+    SharedGrid.requireSameSizeAndPhases(image, values);
     SharedGrid.requireSamePlace(image, values);
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);

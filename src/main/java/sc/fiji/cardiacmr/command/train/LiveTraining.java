@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.command.train;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.image.LabelClasses;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.plot.ValidationMontage;
 import sc.fiji.cardiacmr.progress.LiveView;
@@ -47,14 +48,14 @@ public final class LiveTraining implements TrainingMonitor {
             .map(
                 e ->
                     new ValidationMontage.Slice(
-                        e.image(), values(e.predicted()), values(e.reference()), e.width()))
+                        e.image(), values(e.predicted()), values(e.reference())))
             .toList();
     view.show("Validation (dots: reference)", ValidationMontage.draw(slices, COLUMNS));
   }
 
-  private byte[] values(byte[] indices) {
-    byte[] values = indices.clone();
-    classes.toValues(values, 0, values.length);
+  private LabelPlane values(LabelPlane indices) {
+    LabelPlane values = indices.copy();
+    classes.toValues(values.pixels(), 0, values.size());
     return values;
   }
 

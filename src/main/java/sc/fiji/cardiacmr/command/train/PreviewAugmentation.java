@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -27,7 +28,7 @@ import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
@@ -110,12 +111,12 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
               "The image has %d slices and %d phases; slice %d, phase %d was asked for.",
               image.slices(), image.frames(), slice, frame));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
-    TrainingSlice shown = slice(image, sampling.frame());
+    LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
     for (SamplePreview p : SamplePreview.draw(shown, sampling, grid.count(), seed)) {
       var s = p.sample();
-      tiles.add(new SampleGrid.Tile(s.image(), s.labels(), s.width(), s.height(), p.caption()));
+      tiles.add(new SampleGrid.Tile(s.image(), s.labels(), p.caption()));
     }
     output = SampleGrid.draw(tiles, grid.columns());
   }
@@ -145,11 +146,11 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     return RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(changes);
   }
 
-  private TrainingSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
+  private LabelledSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
     int t = frame - 1;
     if (labels == null) {
       int z = slice > 0 ? slice - 1 : image.slices() / 2;
-      byte[] none = new byte[image.width() * image.height()];
+      LabelPlane none = new LabelPlane(image.width(), image.height());
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
     ImageSeries<UnsignedByteType> read =
@@ -157,19 +158,19 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     for (int d = 0; d < 4; d++)
       if (image.pixels().dimension(d) != read.pixels().dimension(d))
         throw new IllegalArgumentException("'" + labels + "' does not have the size of the image.");
-    List<TrainingSlice> volume =
+    List<LabelledSlice> volume =
         TrainingSlices.volume(image, read, t, slice, false, window.fit(), 0);
     if (volume.isEmpty())
       throw new IllegalArgumentException(
           "'" + labels + "' has no heart in phase " + frame + " of the image.");
-    TrainingSlice best = volume.get(0);
-    for (TrainingSlice s : volume) if (area(s) > area(best)) best = s;
+    LabelledSlice best = volume.get(0);
+    for (LabelledSlice s : volume) if (area(s) > area(best)) best = s;
     return best;
   }
 
-  private static int area(TrainingSlice s) {
+  private static int area(LabelledSlice s) {
     int area = 0;
-    for (byte label : s.labels()) if (label != 0) area++;
+    for (byte label : s.labels().pixels()) if (label != 0) area++;
     return area;
   }
 

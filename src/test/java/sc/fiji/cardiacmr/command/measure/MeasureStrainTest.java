@@ -122,6 +122,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void allOtherResultsAreWritten() throws IOException {
     run(
         "strain=engineering",
@@ -184,8 +185,6 @@ public class MeasureStrainTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
     run();
     String alone = Files.readString(folder.resolve("strain.csv"));
@@ -216,6 +215,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void fadedTagsAreReported() throws IOException {
     ImageSeries<FloatType> grid = image(true, true);
     SplittableRandom random = new SplittableRandom(1);
@@ -240,6 +240,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherFrameAreSuspected() throws IOException {
     run("frame=4");
     assertTrue(
@@ -275,6 +276,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void withoutRvTheInsertionAndTheLevelAreStated() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     for (UnsignedByteType label : ring.pixels()) if (label.get() == 3) label.set(0);
@@ -288,6 +290,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void inImageJTheArrowsAreAnOverlay() throws IOException {
     TestDoor door = new TestDoor(true, ImagePlusConverter.toImagePlus(image(true, true)));
     Map<String, String> values = values();
@@ -324,8 +327,6 @@ public class MeasureStrainTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
@@ -380,6 +381,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherOrientationAreRefused() throws IOException {
     PatientGeometry place = new PatientGeometry(PIXEL, 0, 0, -40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
     PatientGeometry mirrored =

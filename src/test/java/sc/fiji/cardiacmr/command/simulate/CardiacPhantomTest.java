@@ -39,6 +39,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void cineHas25PhasesLateEnhancementOneUnlessStated() throws IOException {
     run();
     assertEquals(25, (door.shownImage("output")).getNFrames());
@@ -49,8 +50,6 @@ public class CardiacPhantomTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void scarLabelsAndTruthBelongTogether() throws IOException {
     run(
@@ -81,8 +80,6 @@ public class CardiacPhantomTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void everyNumberOfTheScarCounts() throws IOException {
     String[] settings = {

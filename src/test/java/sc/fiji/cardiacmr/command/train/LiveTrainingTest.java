@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.progress.LiveView;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.TrainingMonitor;
@@ -75,10 +77,10 @@ public class LiveTrainingTest {
 
   /** Predicts a square of the only class; there is no reference. */
   private static TrainingMonitor.Example example() {
-    byte[] predicted = new byte[SIZE * SIZE];
-    for (int y = 4; y < 12; y++) for (int x = 4; x < 12; x++) predicted[y * SIZE + x] = 1;
+    LabelPlane predicted = new LabelPlane(SIZE, SIZE);
+    for (int y = 4; y < 12; y++) for (int x = 4; x < 12; x++) predicted.pixels()[y * SIZE + x] = 1;
     return new TrainingMonitor.Example(
-        new float[SIZE * SIZE], predicted, new byte[SIZE * SIZE], SIZE);
+        new Plane(SIZE, SIZE), predicted, new LabelPlane(SIZE, SIZE));
   }
 
   private static int count(BufferedImage picture, int label) {
@@ -93,7 +95,7 @@ public class LiveTrainingTest {
   @Test
   void showsCurvesAndValidationInTheColoursOfTheClasses() {
     TrainingMonitor.Example example = example();
-    byte[] before = example.predicted().clone();
+    byte[] before = example.predicted().pixels().clone();
     live.reported(log(), 200, List.of(example));
     assertEquals(2, window.pictures.size());
     assertEquals(200, live.bestImages());
@@ -102,7 +104,8 @@ public class LiveTrainingTest {
     // The class index is 1, which would be the LV.
     assertTrue(count(pictures.get(1), Labels.MYO) > 100);
     assertEquals(0, count(pictures.get(1), Labels.LV));
-    assertArrayEquals(before, example.predicted(), "the training's arrays are not changed");
+    assertArrayEquals(
+        before, example.predicted().pixels(), "the training's arrays are not changed");
   }
 
   @Test

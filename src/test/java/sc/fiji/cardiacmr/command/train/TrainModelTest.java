@@ -49,8 +49,6 @@ public class TrainModelTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void aTrainingThatWasStoppedGivesTheSameModelAsOneThatWasNot() throws IOException {
     Path whole = folder.resolve("whole-model");
     Path parts = folder.resolve("parts-model");
@@ -200,8 +198,6 @@ public class TrainModelTest {
   }
 
   @Test
-  @Tag("slow")
-  @Tag("slow")
   @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");

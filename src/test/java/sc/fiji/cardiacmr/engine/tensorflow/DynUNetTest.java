@@ -27,8 +27,6 @@ class DynUNetTest {
 
   @Test
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   void theFullNetworkIsThatOfMonai() {
     FilledNetwork full = new FilledNetwork(NetworkSpec.dynUNet(1, 2));
     assertEquals(34_164_258, full.parameterCount);

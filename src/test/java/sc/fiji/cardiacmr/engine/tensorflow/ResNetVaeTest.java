@@ -49,8 +49,6 @@ class ResNetVaeTest {
   /** With the noise of network_goldens.py fed instead of the random one. */
   @ParameterizedTest
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   @ValueSource(booleans = {false, true})
   void lossesAndGradientOfTheAutoencoderAreThoseOfPyTorch(boolean estimate) {
     FilledNetwork filled = new FilledNetwork(SMALL.with("estimate_deviation", estimate));

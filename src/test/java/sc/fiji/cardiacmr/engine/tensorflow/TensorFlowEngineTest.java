@@ -68,8 +68,6 @@ class TensorFlowEngineTest {
 
   @ParameterizedTest
   @Tag("slow")
-  @Tag("slow")
-  @Tag("slow")
   @ValueSource(strings = {"batch", "instance"})
   void anExportedModelPredictsAsTheNetworkDid(String norm) throws IOException {
     export(norm);

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.phantom;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The grid of the images of a phantom. The slices are as thick as their distance.
  *
@@ -11,16 +13,18 @@ package sc.fiji.cardiacmr.phantom;
  * @param dy pixel height in mm, 0.1..20
  * @param dz distance and thickness of the slices in mm, 0.1..50
  */
-public record Sampling(
-    int width, int height, int slices, int phases, double dx, double dy, double dz) {
+@RecordBuilder
+public record PhantomGrid(
+    int width, int height, int slices, int phases, double dx, double dy, double dz)
+    implements PhantomGridBuilder.With {
 
   /** 192 x 192 pixels, 10 slices, 25 phases at 1.5 x 1.5 x 8 mm. */
-  public static final Sampling DEFAULT = new Sampling(192, 192, 10, 25, 1.5, 1.5, 8);
+  public static final PhantomGrid DEFAULT = new PhantomGrid(192, 192, 10, 25, 1.5, 1.5, 8);
 
   /**
    * @throws IllegalArgumentException if a value is out of range
    */
-  public Sampling {
+  public PhantomGrid {
     Ranges.require(width, 8, 2048, "width", "pixels");
     Ranges.require(height, 8, 2048, "height", "pixels");
     Ranges.require(slices, 1, 1024, "number of slices", "");

@@ -1,17 +1,17 @@
-package sc.fiji.cardiacmr.measure.scar;
+package sc.fiji.cardiacmr.image;
 
 /**
  * Counts of values in bins of equal width from the smallest to the largest value, both included, as
- * NumPy's {@code histogram} counts them.
+ * NumPy's {@code histogram} counts them. Immutable.
  */
-final class Histogram {
+public final class EqualBins {
 
   private final int[] counts;
   private final double smallest;
   private final double width;
   private final int total;
 
-  private Histogram(int[] counts, double smallest, double width, int total) {
+  private EqualBins(int[] counts, double smallest, double width, int total) {
     this.counts = counts;
     this.smallest = smallest;
     this.width = width;
@@ -24,7 +24,7 @@ final class Histogram {
    * @param values at least one, finite
    * @param bins how many; values that are all the same are in the first one
    */
-  static Histogram of(float[] values, int bins) {
+  public static EqualBins of(float[] values, int bins) {
     double low = values[0];
     double high = values[0];
     for (float v : values) {
@@ -34,7 +34,7 @@ final class Histogram {
     double width = (high - low) / bins;
     int[] counts = new int[bins];
     for (float v : values) counts[bin(v, low, high, width, bins)]++;
-    return new Histogram(counts, low, width, values.length);
+    return new EqualBins(counts, low, width, values.length);
   }
 
   private static int bin(double v, double low, double high, double width, int bins) {
@@ -45,16 +45,18 @@ final class Histogram {
     return k < bins - 1 && v >= low + (k + 1) * width ? k + 1 : k;
   }
 
-  int count(int bin) {
+  /** The number of values in a bin, counted from 0. */
+  public int count(int bin) {
     return counts[bin];
   }
 
-  double centre(int bin) {
+  /** The middle of a bin. */
+  public double centre(int bin) {
     return smallest + (bin + 0.5) * width;
   }
 
   /** Shannon's entropy of the distribution over the bins, in bits. */
-  double entropy() {
+  public double entropy() {
     double entropy = 0;
     for (int n : counts) {
       if (n == 0) continue;

@@ -4,7 +4,7 @@ package sc.fiji.cardiacmr.phantom;
  * From places in the image (mm, voxel (0, 0, 0) at the origin) to heart coordinates and back: a
  * shift and a rotation in the slice plane.
  */
-final class HeartFrame {
+final class HeartCoordinates {
 
   /** The LV axis in the image, mm. */
   final double centreX;
@@ -17,7 +17,7 @@ final class HeartFrame {
   private final double cos;
   private final double sin;
 
-  HeartFrame(Sampling s, HeartGeometry g, HeartShape shape) {
+  HeartCoordinates(PhantomGrid s, HeartGeometry g, HeartShape shape) {
     centreX = (s.width() - 1) * s.dx() / 2 + g.offsetX();
     centreY = (s.height() - 1) * s.dy() / 2 + g.offsetY();
     double length = shape.epicardialApex() - shape.base();
