@@ -34,7 +34,6 @@ import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialList;
-import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
