@@ -39,12 +39,21 @@ import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.Assignments;
+import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.segmentation.ScarProbability;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
+import sc.fiji.cardiacmr.training.recipe.FineTuning;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
+import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
 
 /**
  * Cardiac MR for Java and scripts: everything that the commands do, with the same defaults.
@@ -341,6 +350,85 @@ public final class CardiacMR {
     SeriesMatching.Result result = whole.match(image, mask, progress);
     ImageSeries<?> named = result.image().withName("harmonized " + image.name());
     return new SeriesMatching.Result(named, result.unchanged());
+  }
+
+  /**
+   * Draws tags into a cine, as a recipe says.
+   *
+   * @param labels of all phases, which tell tissues apart and how they move; null: none
+   * @param changes of the bundled recipe, e.g. {@code tags.spacing=7,tags.unit=mm}; "" for none
+   * @param seed of the noise
+   */
+  public TaggedImage simulateTagging(
+      ImageSeries<?> image, ImageSeries<?> labels, String changes, long seed) throws IOException {
+    Recipe recipe =
+        RecipeFile.read("tagging", TaggingSchema.TAGGING).changed(Assignments.parse(changes));
+    return simulateTagging(image, TaggingRequest.of(recipe, labels, seed), Progress.NONE);
+  }
+
+  /**
+   * Draws tags into a cine by the Bloch equations.
+   *
+   * @throws IllegalArgumentException if image, labels, fields and recipe do not fit each other
+   */
+  public TaggedImage simulateTagging(
+      ImageSeries<?> image, TaggingRequest request, Progress progress) {
+    return request.simulate(image, progress);
+  }
+
+  /**
+   * Trains a network and writes it as a model.
+   *
+   * @param recipe name of a bundled one, a YAML file, or {@code model:NAME}
+   * @param manifest file that lists images with labels
+   * @param output name or folder of the new model
+   * @param changes of the recipe, e.g. {@code stages.images=40000}; "" for none
+   */
+  public TrainedModel train(String recipe, String manifest, String output, String changes)
+      throws IOException {
+    Recipe changed =
+        RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(Assignments.parse(changes));
+    return train(
+        TrainingRecipe.of(changed).setup(0), "", TrainRequest.of(manifest, output), Progress.NONE);
+  }
+
+  /**
+   * Trains a network and writes it as a model.
+   *
+   * @param base name or folder of a model, a checkpoint, or weights of an encoder to begin with; ""
+   *     for random weights
+   */
+  public TrainedModel train(
+      TrainingSetup setup, String base, TrainRequest request, Progress progress)
+      throws IOException {
+    return new ModelTrainer(models, engine(), request).train(setup, base, progress);
+  }
+
+  /**
+   * Fine-tunes an installed model with labelled cases, and writes a new one.
+   *
+   * @param base name or folder of the model to begin with
+   * @param manifest file that lists images with labels
+   * @param output name or folder of the new model
+   * @param changes of the bundled recipe, e.g. {@code stages.images=4000}; "" for none
+   */
+  public TrainedModel fineTune(String base, String manifest, String output, String changes)
+      throws IOException {
+    Recipe usual = RecipeSource.read("fine-tuning", TrainingSchema.FINE_TUNING);
+    Recipe recipe = FineTuning.recipe(usual, Assignments.parse(changes), "", null);
+    return fineTune(base, recipe, List.of(), TrainRequest.of(manifest, output), Progress.NONE);
+  }
+
+  /**
+   * Fine-tunes an installed model with labelled cases, and writes a new one.
+   *
+   * @param recipe for fine-tuning
+   * @param classes to segment, background first; empty: those of the model
+   */
+  public TrainedModel fineTune(
+      String base, Recipe recipe, List<String> classes, TrainRequest request, Progress progress)
+      throws IOException {
+    return new ModelTrainer(models, engine(), request).fineTune(base, recipe, classes, progress);
   }
 
   /** Compares predicted labels with a reference: Dice, distances and volumes. */

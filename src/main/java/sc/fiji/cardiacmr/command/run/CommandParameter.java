@@ -14,14 +14,14 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter that few users need. */
   public static final String EXPERT = "expert";
 
-  /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
-  public static final String FORGET = "forget";
-
   /**
    * Name of the attribute of an optional result that other values ask for, such as the second image
    * of a pair: dialogs have no field for it.
    */
   public static final String IMPLIED = "implied";
+
+  /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
+  public static final String FORGET = "forget";
 
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";

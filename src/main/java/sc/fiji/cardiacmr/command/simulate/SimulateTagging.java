@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.command.simulate;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
@@ -9,21 +8,20 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.TaggedImage;
+import sc.fiji.cardiacmr.TaggingRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
-import sc.fiji.cardiacmr.tagging.LabelMotion;
 import sc.fiji.cardiacmr.tagging.TagMotion;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
-import sc.fiji.cardiacmr.tagging.TissueMotion;
-import sc.fiji.cardiacmr.tagging.recipe.TaggedSeries;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingRecipe;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 
@@ -170,37 +168,30 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    TaggingRecipe tagging =
-        new TaggingRecipe(
-            RecipeFile.read(recipe, TaggingSchema.TAGGING).changed(Assignments.parse(set)));
+    Recipe changed = RecipeFile.read(recipe, TaggingSchema.TAGGING).changed(Assignments.parse(set));
     ImageSeries<?> image = inputSeries();
-    ImageSeries<UnsignedByteType> given = readLabels(image);
-    check(tagging, given != null);
-    TissueMotion motion =
-        new TagMotion(tagging.motion(), fieldx, fieldy, new LabelMotion.Change(1, tagging.twist()))
-            .of(image, given, this::note);
-    TaggedSeries tagged = TaggedSeries.of(tagging, image, given, motion, b1map, seed, progress);
-    output = tagged.first().image().withName("tagged " + image.name());
-    imaginary = imaginary(tagged.first(), "imaginary", image);
-    tagged
-        .complement()
-        .ifPresent(
-            second -> {
-              complement = second.image().withName("complement " + image.name());
-              complementimaginary = imaginary(second, "complementimaginary", image);
-            });
-    if (given != null && isRequested("taggedlabels")) taggedlabels = given;
-    keepDisplacement(image, motion, progress);
-    if (tagged.negative() > 0)
-      note("Pixels below 0, which have no square root and became 0: " + tagged.negative() + ".");
+    ImageSeries<UnsignedByteType> given =
+        labels == null ? null : LabelCommand.toLabels(alike(labels), labelmap);
+    check(new TaggingRecipe(changed), given != null);
+    TaggedImage tagged =
+        cardiacMr()
+            .simulateTagging(
+                image, new TaggingRequest(changed, given, fieldx, fieldy, b1map, seed), progress);
+    note(tagged.notes());
+    output = tagged.image();
+    if (isRequested("imaginary")) imaginary = tagged.imaginary().orElse(null);
+    complement = tagged.complement().orElse(null);
+    if (isRequested("complementimaginary"))
+      complementimaginary = tagged.complementImaginary().orElse(null);
+    if (isRequested("taggedlabels")) taggedlabels = given;
+    keepDisplacement(tagged, progress);
   }
 
-  private void keepDisplacement(ImageSeries<?> image, TissueMotion motion, Progress progress) {
+  private void keepDisplacement(TaggedImage tagged, Progress progress) {
     if (!isRequested("displacementx") && !isRequested("displacementy")) return;
-    TaggingSimulator.Displacement moved =
-        TaggingSimulator.displacement(image, motion, progress.part(0.99, 1));
-    if (isRequested("displacementx")) displacementx = displacement(moved.x(), "x", image);
-    if (isRequested("displacementy")) displacementy = displacement(moved.y(), "y", image);
+    TaggingSimulator.Displacement moved = tagged.displacement(progress.part(0.99, 1));
+    if (isRequested("displacementx")) displacementx = displacement(moved.x(), "x", tagged.source());
+    if (isRequested("displacementy")) displacementy = displacement(moved.y(), "y", tagged.source());
   }
 
   /** A component of a displacement as an image. */
@@ -210,10 +201,6 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
 
   /** What can be known before the work. */
   private void check(TaggingRecipe tagging, boolean hasLabels) {
-    if (!hasLabels && tagging.bloodFlows())
-      throw new IllegalArgumentException(
-          "tissue.washout needs to know where blood is: give labels=..., the label image of the"
-              + " input.");
     if (!hasLabels && isRequested("taggedlabels"))
       note("There are no labels to carry along: give labels=..., the label image of the input.");
     boolean usesLabels =
@@ -225,38 +212,10 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       note(
           "The labels change nothing: they are used with readout.fading=true, tags.pulseinterval,"
               + " scanner.snr, motion.source=labels and taggedlabels= only.");
-    if (!hasLabels && tagging.relaxes())
-      note("Without labels all tissue relaxes as myocardium does.");
     if (tagging.isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(
           "tags.cspamm=pair makes two images: say where the second goes, complement=...");
     if (tagging.isComplex() && !isRequested("imaginary"))
       note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
-  }
-
-  private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) {
-    if (labels == null) return null;
-    ImageSeries<?> series = alike(labels);
-    long[] size = image.pixels().dimensionsAsLongArray();
-    long[] labelSize = series.pixels().dimensionsAsLongArray();
-    if (!Arrays.equals(size, labelSize))
-      throw new IllegalArgumentException(
-          "The labels have "
-              + size(labelSize)
-              + " columns, rows, slices and phases, but the image has "
-              + size(size)
-              + ".");
-    SharedGrid.requireSamePlace(image, series);
-    return LabelCommand.toLabels(series, labelmap);
-  }
-
-  private static String size(long[] size) {
-    return size[0] + " x " + size[1] + " x " + size[2] + " x " + size[3];
-  }
-
-  private ImageSeries<?> imaginary(
-      TaggingSimulator.Result result, String key, ImageSeries<?> image) {
-    if (result.imaginary() == null || !isRequested(key)) return null;
-    return result.imaginary().withName(key + " " + image.name());
   }
 }

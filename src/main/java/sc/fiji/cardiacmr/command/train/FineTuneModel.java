@@ -9,20 +9,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
-import sc.fiji.cardiacmr.dataset.Manifest;
-import sc.fiji.cardiacmr.dataset.ValidationSplit;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.InstalledModels;
-import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
-import sc.fiji.cardiacmr.training.ModelDescription;
-import sc.fiji.cardiacmr.training.ModelWeights;
-import sc.fiji.cardiacmr.training.StartingPoint;
 import sc.fiji.cardiacmr.training.recipe.FineTuning;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 /** Trains a model on for the images of another centre, scanner or sequence. */
@@ -35,11 +28,6 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
         "Trains an installed model on with a few labelled cases of your own, so that it works on"
             + " images like yours. The defaults suit 1 to 20 cases.")
 public class FineTuneModel extends TrainingCommand implements RenamedParameters.Owner {
-
-  private static final String STATISTICS = "stages.keepstatistics";
-
-  /** Statistics of fewer subjects are worse than those of the model to begin with. */
-  private static final int SUBJECTS_FOR_STATISTICS = 3;
 
   @Parameter(
       label = "Begin with",
@@ -107,31 +95,8 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    Recipe changed = changedRecipe();
-    ModelFolder folder = InstalledModels.store().find(base);
-    CardiacSettings model =
-        folder
-            .card()
-            .cardiac()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "The card of "
-                            + base
-                            + " does not tell its network; it cannot be trained."));
-    if (changed.isGiven(STATISTICS) && folder.attachment(ModelWeights.BATCH_NORM).isEmpty())
-      throw new IllegalArgumentException(
-          STATISTICS + " has no effect here: it is for networks with batch normalisation.");
-    ValidationSplit split = split(changed.whole("training.seed"));
-    if (!changed.isGiven(STATISTICS))
-      changed = changed.changed(Map.of(STATISTICS, subjects(split) < SUBJECTS_FOR_STATISTICS));
-    List<String> labels = classes.isBlank() ? model.labels() : FineTuning.labels(classes);
-    train(
-        split,
-        FineTuning.setup(changed, model, labels, until()),
-        StartingPoint.model(EngineLoader.shared(), folder),
-        ModelDescription.UNKNOWN.withOrientations(model.orientations()),
-        progress);
+    List<String> labels = classes.isBlank() ? List.of() : FineTuning.labels(classes);
+    deliver(cardiacMr().fineTune(base, changedRecipe(), labels, request(), progress));
   }
 
   /** The recipe, changed by {@code set}, changed by the other parameters. */
@@ -139,10 +104,5 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
     Recipe usual = RecipeSource.read(recipe, TrainingSchema.FINE_TUNING);
     Recipe changed = FineTuning.recipe(usual, Assignments.parse(set), train, images);
     return seed() == null ? changed : changed.changed(Map.of("training.seed", seed()));
-  }
-
-  /** Number of subjects that will be trained on. */
-  private static int subjects(ValidationSplit split) {
-    return split.manifest().split(Manifest.TRAINING).subjects().size();
   }
 }

@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.RecipeText;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 
 /** Shows the recipes of training and simulation, and copies them. */
 @Plugin(

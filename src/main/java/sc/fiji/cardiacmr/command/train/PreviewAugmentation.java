@@ -31,6 +31,7 @@ import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 

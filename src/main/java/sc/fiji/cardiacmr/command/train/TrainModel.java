@@ -16,8 +16,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
-import sc.fiji.cardiacmr.training.ModelDescription;
-import sc.fiji.cardiacmr.training.TrainingPlan;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
@@ -33,9 +32,6 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
             + " model folder. A recipe says how; each of its values can be changed. Goes on from its"
             + " checkpoint when it was interrupted.")
 public class TrainModel extends TrainingCommand implements RenamedParameters.Owner {
-
-  /** Fewer samples than this teach random weights next to nothing. */
-  private static final int FEW = 5000;
 
   @Parameter(
       label = "Recipe",
@@ -101,13 +97,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    TrainingSetup setup = setup();
-    train(
-        split(setup.training().seed()),
-        setup,
-        StartingWeights.of(base, setup.network()),
-        ModelDescription.UNKNOWN,
-        progress);
+    deliver(cardiacMr().train(setup(), base, request(), progress));
   }
 
   /**
@@ -121,16 +111,6 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
     Recipe changed =
         RecipeSource.read(recipe, TrainingSchema.TRAINING)
             .changed(Assignments.parse(set), parameters);
-    TrainingSetup setup = TrainingRecipe.of(changed).withLength(epochs, images).setup(until());
-    return base.isBlank() ? setup.withPlan(slices -> noted(setup.plan().apply(slices))) : setup;
-  }
-
-  private TrainingPlan noted(TrainingPlan plan) {
-    if (plan.images() < FEW)
-      note(
-          plan.images()
-              + " samples are few for a network that starts at random; give images=40000 or more,"
-              + " or fine-tune a model.");
-    return plan;
+    return TrainingRecipe.of(changed).withLength(epochs, images).setup(until());
   }
 }

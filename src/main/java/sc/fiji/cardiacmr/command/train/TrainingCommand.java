@@ -2,24 +2,17 @@ package sc.fiji.cardiacmr.command.train;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.TrainRequest;
+import sc.fiji.cardiacmr.TrainedModel;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
-import sc.fiji.cardiacmr.dataset.Manifest;
-import sc.fiji.cardiacmr.dataset.ValidationSplit;
-import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
-import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
-import sc.fiji.cardiacmr.training.ModelDescription;
-import sc.fiji.cardiacmr.training.StartingPoint;
-import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
 
 /**
  * What Train Model and Fine-tune Model have in common: a manifest goes in, a model folder comes
@@ -116,56 +109,22 @@ public abstract class TrainingCommand extends CardiacCommand {
     return until == null ? 0 : until;
   }
 
-  /** The manifest, with some subjects held out for validation where it knows no splits. */
-  final ValidationSplit split(long splitSeed) throws IOException {
-    Path root = data.getPath().isEmpty() ? null : data.toPath();
-    Manifest rows =
-        root == null
-            ? Manifest.read(manifest.toPath(), true)
-            : Manifest.read(manifest.toPath(), root, true);
-    return ValidationSplit.of(rows, splitSeed);
+  /** What is read and written. */
+  final TrainRequest request() {
+    return new TrainRequest(
+        manifest.toPath(),
+        data.getPath().isEmpty() ? null : data.toPath(),
+        output.getPath(),
+        description.getPath().isEmpty() ? null : description.toPath(),
+        restart,
+        until(),
+        CommandCatalog.name(getClass()) + " " + CommandParameters.of(getClass()).toText(this));
   }
 
-  /**
-   * Trains and writes the model.
-   *
-   * @param split from {@link #split}
-   * @param setup what is trained and how
-   * @param start weights to begin with
-   * @param usual what the card says where the user says nothing
-   */
-  final void train(
-      ValidationSplit split,
-      TrainingSetup setup,
-      StartingPoint start,
-      ModelDescription usual,
-      Progress progress)
-      throws IOException {
-    if (!split.note().isEmpty()) note(split.note());
-    LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(setup.labels()));
-    TrainingJob job =
-        new TrainingJob(
-            output,
-            manifest.toPath(),
-            description.getPath().isEmpty() ? null : description.toPath(),
-            CommandCatalog.name(getClass()) + " " + CommandParameters.of(getClass()).toText(this),
-            restart,
-            live);
-    boolean isWritten = job.run(split.manifest(), setup, start, usual, progress);
-    live.notes().forEach(this::note);
-    if (!live.isStarted())
-      note(
-          "The training in "
-              + job.work()
-              + " was finished before; to train again, begin anew (restart).");
-    if (isWritten) note("The model is in " + job.model() + ".");
-    else
-      note(
-          "Stopped after "
-              + until
-              + " images; run the command again without until to go on and write the model.");
-    log = job.log();
+  final void deliver(TrainedModel trained) {
+    note(trained.notes());
+    log = trained.log();
     if (isRequested("curves"))
-      curves = TrainingPlot.image(log, live.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
+      curves = TrainingPlot.image(log, trained.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
   }
 }

@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command.train;
+package sc.fiji.cardiacmr.training.recipe;
 
 import java.io.IOException;
 import java.util.Map;
@@ -9,10 +9,10 @@ import sc.fiji.cardiacmr.recipe.RecipeText;
 import sc.fiji.cardiacmr.recipe.Schema;
 
 /** Recipes as users name them: a bundled one, a file, or that of a trained model. */
-final class RecipeSource {
+public final class RecipeSource {
 
   /** Before the name of a model. */
-  static final String MODEL = "model:";
+  public static final String MODEL = "model:";
 
   private RecipeSource() {}
 
@@ -22,7 +22,7 @@ final class RecipeSource {
    * @param name of a bundled one, path of a file, or {@code model:NAME}
    * @throws IllegalArgumentException if there is none, or it is not valid or for another purpose
    */
-  static Recipe read(String name, Schema schema) throws IOException {
+  public static Recipe read(String name, Schema schema) throws IOException {
     if (!isModel(name)) return RecipeFile.read(name, schema);
     try {
       return RecipeText.of(card(name)).as(schema);
@@ -36,7 +36,7 @@ final class RecipeSource {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static String yaml(String name) throws IOException {
+  public static String yaml(String name) throws IOException {
     if (!isModel(name)) return RecipeFile.yaml(name);
     Map<String, Object> recipe = card(name);
     return RecipeText.write(

@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command.train;
+package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,9 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.InstalledModels;
-import sc.fiji.cardiacmr.training.StartingPoint;
-import sc.fiji.cardiacmr.training.TrainingRun;
 
 /** The weights to begin with, as users name them. */
-final class StartingWeights {
+public final class StartingWeights {
 
   private StartingWeights() {}
 
@@ -24,7 +22,7 @@ final class StartingWeights {
    * @param network that is to begin with them
    * @throws IllegalArgumentException if there is no such file or it does not suit the network
    */
-  static StartingPoint of(String base, NetworkSpec network) throws IOException {
+  public static StartingPoint of(String base, NetworkSpec network) throws IOException {
     if (base.isBlank()) return StartingPoint.RANDOM;
     if (!base.toLowerCase(Locale.ROOT).endsWith(".safetensors"))
       return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));

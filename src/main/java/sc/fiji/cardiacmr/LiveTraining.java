@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command.train;
+package sc.fiji.cardiacmr;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.TrainingMonitor;
 
 /** Shows a training while it runs: its curves, and how it segments some validation slices. */
-public final class LiveTraining implements TrainingMonitor {
+final class LiveTraining implements TrainingMonitor {
 
   private static final int WIDTH = 880;
   private static final int HEIGHT = 360;

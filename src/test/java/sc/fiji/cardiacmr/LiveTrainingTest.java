@@ -1,4 +1,4 @@
-package sc.fiji.cardiacmr.command.train;
+package sc.fiji.cardiacmr;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
