@@ -18,7 +18,7 @@ import sc.fiji.cardiacmr.harmonize.HistogramMatching;
 import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
@@ -127,7 +127,7 @@ public final class CardiacMR {
    */
   public void save(ImageSeries<?> image, Path file) throws IOException {
     boolean isLabels = image.pixels().getType() instanceof UnsignedByteType;
-    ImageFiles.write(image, isLabels ? Appearance.LABELS : Appearance.GREY, file);
+    ImageFiles.write(image, isLabels ? DisplayStyle.LABELS : DisplayStyle.GREY, file);
   }
 
   /** Writes an image or labels, as {@link #save(ImageSeries, Path)}. */

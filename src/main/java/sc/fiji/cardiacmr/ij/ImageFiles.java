@@ -40,7 +40,7 @@ public final class ImageFiles {
    * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (its first slice as it is shown) or else
    * as TIFF; whole or not at all. Folders that are missing are created.
    */
-  public static void write(ImageSeries<?> image, Appearance appearance, Path file)
+  public static void write(ImageSeries<?> image, DisplayStyle appearance, Path file)
       throws IOException {
     if (NiftiReader.isNifti(file)) {
       writeNifti(image, file);

@@ -10,7 +10,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.scijava.convert.Converter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -78,11 +78,11 @@ final class ResultConverters {
   }
 
   /** How an image is shown of which nothing is known but its pixels. */
-  static Appearance appearance(ImageSeries<?> series) {
-    if (!(series.pixels().getType() instanceof UnsignedByteType)) return Appearance.GREY;
+  static DisplayStyle appearance(ImageSeries<?> series) {
+    if (!(series.pixels().getType() instanceof UnsignedByteType)) return DisplayStyle.GREY;
     for (RealType<?> value : Views.iterable(series.pixels()))
-      if (value.getRealDouble() > Labels.LARGEST) return Appearance.GREY;
-    return Appearance.LABELS;
+      if (value.getRealDouble() > Labels.LARGEST) return DisplayStyle.GREY;
+    return DisplayStyle.LABELS;
   }
 
   private static <T extends RealType<T>> Img<T> img(ImageSeries<T> series) {

@@ -14,7 +14,7 @@ import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -60,7 +60,7 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
     else if (value instanceof Table table) Tables.toResultsTable(table).show(title);
   }
 
-  private static Appearance appearance(Module module, String name, ImageSeries<?> image) {
+  private static DisplayStyle appearance(Module module, String name, ImageSeries<?> image) {
     if (module.getDelegateObject() instanceof CardiacCommand command) {
       CommandParameter output = CommandParameters.of(command.getClass()).find(name).orElseThrow();
       return OutputFiles.appearance(output);

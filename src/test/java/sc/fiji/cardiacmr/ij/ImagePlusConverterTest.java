@@ -141,7 +141,7 @@ class ImagePlusConverterTest {
   void labelImagesHaveTheColoursOfTheLabels() {
     byte[] labels = {0, 1, 2, 3};
     ImagePlus image =
-        Appearance.LABELS.toImagePlus(
+        DisplayStyle.LABELS.toImagePlus(
             new ImageSeries<UnsignedByteType>(
                 ArrayImgs.unsignedBytes(labels, 2, 2, 1, 1), Calibration.UNKNOWN, "labels"));
     assertSame(labels, image.getProcessor().getPixels());

@@ -34,7 +34,7 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestCommand;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.simulate.CardiacPhantom;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
@@ -205,7 +205,7 @@ class SciJavaCommandsTest {
 
   @Test
   void functionIsTheSameAsElsewhere() throws Exception {
-    ImagePlus labels = Appearance.LABELS.toImagePlus(TestVentricle.labels(120, 120, true, true));
+    ImagePlus labels = DisplayStyle.LABELS.toImagePlus(TestVentricle.labels(120, 120, true, true));
     assertSame(MeasureFunction.class, labels, Map.of("height", 180.0, "weight", 75.0));
   }
 

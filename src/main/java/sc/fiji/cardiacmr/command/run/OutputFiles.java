@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Annotations;
@@ -78,11 +78,11 @@ public final class OutputFiles {
   }
 
   /** How an image that is a result of a command is shown. */
-  public static Appearance appearance(CommandParameter output) {
+  public static DisplayStyle appearance(CommandParameter output) {
     return switch (output.style()) {
-      case CommandParameter.LABELS -> Appearance.LABELS;
-      case CommandParameter.PERCENT -> Appearance.PERCENT;
-      default -> Appearance.GREY;
+      case CommandParameter.LABELS -> DisplayStyle.LABELS;
+      case CommandParameter.PERCENT -> DisplayStyle.PERCENT;
+      default -> DisplayStyle.GREY;
     };
   }
 

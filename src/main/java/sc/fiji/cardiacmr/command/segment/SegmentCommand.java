@@ -54,9 +54,9 @@ public abstract class SegmentCommand extends EngineImageCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
               + " and slower in proportion. auto: as the model's card recommends",
-      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      choices = {OrientationChoice.AUTO, "1", "2", "4", "8"},
       persist = false)
-  private String orientations = Orientations.AUTO;
+  private String orientations = OrientationChoice.AUTO;
 
   @Parameter(
       label = "Keep largest component",
@@ -118,7 +118,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
     SegmentRequest request =
         request(
             SegmentRequest.DEFAULT
-                .withOrientations(Orientations.parse(orientations))
+                .withOrientations(OrientationChoice.parse(orientations))
                 .withCleaning(largest, fillholes)
                 .withRegion(interval()));
     Segmentation segmentation = cardiacMr().segment(image, model, request, progress);

@@ -91,9 +91,9 @@ public class SegmentDataSet extends EngineCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
               + " model's card recommends",
-      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      choices = {OrientationChoice.AUTO, "1", "2", "4", "8"},
       persist = false)
-  private String orientations = Orientations.AUTO;
+  private String orientations = OrientationChoice.AUTO;
 
   @Parameter(
       label = "Harmonize",
@@ -126,7 +126,7 @@ public class SegmentDataSet extends EngineCommand {
     checkLabels(rows);
     SegmentRequest request =
         SegmentRequest.DEFAULT
-            .withOrientations(Orientations.parse(orientations))
+            .withOrientations(OrientationChoice.parse(orientations))
             .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
     output = new Table("image", "result");
     int failed = 0;

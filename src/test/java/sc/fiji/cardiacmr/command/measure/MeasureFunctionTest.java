@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -18,7 +18,7 @@ import sc.fiji.cardiacmr.table.Table;
 public class MeasureFunctionTest {
 
   private final ImagePlus labels =
-      Appearance.LABELS.toImagePlus(TestVentricle.labels(120, 120, true, true));
+      DisplayStyle.LABELS.toImagePlus(TestVentricle.labels(120, 120, true, true));
   private final TestDoor door = new TestDoor(true, labels);
 
   private Table run(Map<String, String> values) throws IOException {

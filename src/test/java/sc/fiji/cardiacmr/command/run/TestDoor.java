@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.RoiSelection;
@@ -50,7 +50,7 @@ public final class TestDoor implements Door {
 
   /** A result as ImageJ would show it. */
   public ImagePlus shownImage(String name) {
-    return Appearance.GREY.toImagePlus((ImageSeries<?>) shown.get(name));
+    return DisplayStyle.GREY.toImagePlus((ImageSeries<?>) shown.get(name));
   }
 
   @Override

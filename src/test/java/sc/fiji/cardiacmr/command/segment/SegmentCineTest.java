@@ -29,7 +29,7 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.engine.EngineException;
-import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -80,7 +80,7 @@ public class SegmentCineTest {
   private static double lvDice(ImagePlus labels) {
     long both = 0;
     long sum = 0;
-    var truth = Appearance.LABELS.toImagePlus(phantom.labels()).getStack();
+    var truth = DisplayStyle.LABELS.toImagePlus(phantom.labels()).getStack();
     for (int i = 1; i <= labels.getStackSize(); i++)
       for (int p = 0; p < TinyModels.SIZE * TinyModels.SIZE; p++) {
         boolean a = labels.getStack().getProcessor(i).get(p) == Labels.LV;

@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import sc.fiji.cardiacmr.image.ImageSeries;
 
 /** How an image looks when ImageJ shows it. */
-public enum Appearance {
+public enum DisplayStyle {
 
   /** From the darkest pixel to nearly the brightest. */
   GREY,

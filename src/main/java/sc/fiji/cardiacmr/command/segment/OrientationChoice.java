@@ -3,12 +3,12 @@ package sc.fiji.cardiacmr.command.segment;
 import java.util.OptionalInt;
 
 /** The choice of orientations of the commands that segment. */
-final class Orientations {
+final class OrientationChoice {
 
   /** As the card of the model recommends. */
   static final String AUTO = "auto";
 
-  private Orientations() {}
+  private OrientationChoice() {}
 
   /** The number of orientations; empty for {@value #AUTO}. */
   static OptionalInt parse(String choice) {
