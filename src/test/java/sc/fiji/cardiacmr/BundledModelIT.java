@@ -25,6 +25,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -116,7 +117,7 @@ class BundledModelIT {
   }
 
   private static Map<String, Double> values(Path file) throws IOException {
-    Table table = Table.read(file);
+    Table table = TableReader.read(file);
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < table.rowCount(); i++)
       values.put(table.text(i, "name"), table.number(i, "value"));
@@ -160,7 +161,7 @@ class BundledModelIT {
         "bullseye=" + folder.resolve("bullseye.png"),
         "method=sd",
         "threshold=5");
-    Table table = Table.read(scar);
+    Table table = TableReader.read(scar);
     double basal = Double.NaN;
     double anteroseptal = Double.NaN;
     for (int row = 0; row < table.rowCount(); row++) {
@@ -178,7 +179,7 @@ class BundledModelIT {
         "output=" + scar,
         "method=model",
         "model=lge-scar");
-    Table learned = Table.read(scar);
+    Table learned = TableReader.read(scar);
     assertEquals("lge-scar", learned.text(0, "model"));
     // Core and grey zone of this scar are 13.3 and 8.3 g.
     assertEquals(20, learned.number(0, "scar_g"), 8);
@@ -231,7 +232,7 @@ class BundledModelIT {
         "prediction" + labels,
         "reference=" + data.resolve("truth.nii.gz"),
         "output=" + folder.resolve("scores.tsv"));
-    assertTrue(Table.read(folder.resolve("scores.tsv")).rowCount() >= 3);
+    assertTrue(TableReader.read(folder.resolve("scores.tsv")).rowCount() >= 3);
   }
 
   @Test
@@ -326,7 +327,7 @@ class BundledModelIT {
           "overlay.png",
           "comparison.csv"
         }) assertTrue(Files.size(demo.resolve(file)) > 0, file);
-    Table comparison = Table.read(demo.resolve("comparison.csv"));
+    Table comparison = TableReader.read(demo.resolve("comparison.csv"));
     Map<String, double[]> rows = new LinkedHashMap<>();
     for (int i = 0; i < comparison.rowCount(); i++)
       rows.put(

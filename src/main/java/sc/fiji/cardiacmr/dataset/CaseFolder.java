@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.io.table.TableWriter;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -70,17 +74,20 @@ public final class CaseFolder {
    *
    * @param labels of the same size as the image
    * @param part which images of it are labelled; each position becomes a row
+   * @param progress is asked while files are written whether the user has canceled
    * @return the new rows
    * @throws IOException if the files of such a case exist already, or something cannot be read or
    *     written
    * @throws IllegalArgumentException if the sizes differ, or the subject is in another split
+   * @throws java.util.concurrent.CancellationException if the user canceled
    */
   public List<ManifestEntry> add(
       ImageSeries<?> image,
       ImageSeries<UnsignedByteType> labels,
       LabelledPart part,
       CaseInfo info,
-      String fileName)
+      String fileName,
+      Progress progress)
       throws IOException {
     requireSameSize(image, labels);
     Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
@@ -95,16 +102,12 @@ public final class CaseFolder {
     all.addAll(rows);
     new Manifest(all); // checks that the subject is in one split only, before anything is written
     Table table = new Manifest(rows).table(folder);
-    if (old != null) table = joined(Table.read(manifest), table);
-    Files.createDirectories(folder);
-    try {
-      NiftiWriter.write(image, imageFile);
-      NiftiWriter.write(labels, labelFile);
-      table.write(manifest);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(imageFile);
-      Files.deleteIfExists(labelFile);
-      throw e;
+    if (old != null) table = joined(TableReader.read(manifest), table);
+    try (WholeFiles files = new WholeFiles(progress)) {
+      NiftiWriter.write(image, imageFile, files);
+      NiftiWriter.write(labels, labelFile, files);
+      TableWriter.write(table, manifest, files);
+      files.commit();
     }
     return rows;
   }

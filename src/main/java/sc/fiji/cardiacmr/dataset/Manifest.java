@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.dataset;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.io.table.TableFile;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -85,14 +87,14 @@ public final class Manifest {
    */
   public static Manifest read(Path file, Path folder, boolean requireFiles) throws IOException {
     if (!Files.isRegularFile(file)) throw new IOException("There is no manifest " + file + ".");
-    Table table = Table.read(file);
+    TableFile rows = TableReader.readFile(file);
+    Table table = rows.table();
     for (String column : REQUIRED)
       if (!table.hasColumn(column))
         throw new IOException(
             "%s: the column '%s' is missing; a manifest is a tab-separated .tsv file with the columns %s."
                 .formatted(file, column, String.join(" ", REQUIRED)));
     if (table.rowCount() == 0) throw new IOException(file + " lists no image.");
-    int[] lines = lineNumbers(file, table.rowCount());
     List<ManifestEntry> entries = new ArrayList<>();
     Map<String, String> splits = new HashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
@@ -102,20 +104,10 @@ public final class Manifest {
         requireOneSplit(splits, entry);
         entries.add(entry);
       } catch (IllegalArgumentException e) {
-        throw new IOException(file + ", line " + lines[row] + ": " + e.getMessage(), e);
+        throw rows.problem(row, e.getMessage(), e);
       }
     }
     return new Manifest(entries);
-  }
-
-  /** The line of each row: the table skips blank lines, an error message must not. */
-  private static int[] lineNumbers(Path file, int rows) throws IOException {
-    int[] numbers = new int[rows];
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    int row = 0;
-    for (int i = 1; i < lines.size() && row < rows; i++)
-      if (!lines.get(i).isBlank()) numbers[row++] = i + 1;
-    return numbers;
   }
 
   private static ManifestEntry entry(Table table, int row, Path folder) {
@@ -172,7 +164,7 @@ public final class Manifest {
     if (!file.getFileName().toString().matches("(?i).*\\.(tsv|txt)"))
       throw new IllegalArgumentException(
           "A manifest is tab-separated: the name of " + file + " must end in .tsv or .txt.");
-    table(file.toAbsolutePath().normalize().getParent()).write(file);
+    TableWriter.write(table(file.toAbsolutePath().normalize().getParent()), file);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -42,7 +43,7 @@ public final class MnmsLayout implements DataLayout {
   public List<ManifestEntry> find(FolderListing files, LayoutOptions options, ProblemList problems)
       throws IOException {
     Path tableFile = tableFile(files);
-    Table table = Table.read(tableFile);
+    Table table = TableReader.read(tableFile);
     for (String column : new String[] {CODE, "ED", "ES", "Centre", "Pathology"})
       if (!table.hasColumn(column))
         throw new IOException(tableFile + ": the column '" + column + "' is missing.");

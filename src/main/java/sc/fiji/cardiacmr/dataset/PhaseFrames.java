@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -47,7 +48,7 @@ public final class PhaseFrames {
 
   private static Map<String, Map<String, Integer>> read(Path file, List<String> phases)
       throws IOException {
-    Table table = Table.read(file);
+    Table table = TableReader.read(file);
     String subject = column(table, "subject");
     if (subject == null) subject = column(table, "id");
     if (subject == null)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Reads EDV and ESV of examinations from tables of several kinds, ml. */
@@ -56,7 +57,7 @@ public final class VolumeTable {
   }
 
   private static Map<String, Volumes> read(Path file) throws IOException {
-    Table table = Table.read(file);
+    Table table = TableReader.read(file);
     String id = column(table, file, "the examination", IDS::contains);
     boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(EDV));
     boolean isLong = !isWide && table.columns().stream().anyMatch(c -> plain(c).matches(LONG));

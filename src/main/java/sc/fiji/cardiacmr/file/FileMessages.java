@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -17,6 +18,8 @@ public final class FileMessages {
     if (e instanceof AccessDeniedException) reason = "permission denied";
     else if (e instanceof NoSuchFileException) reason = "it does not exist";
     else if (e instanceof NotDirectoryException) reason = "it is not in a folder";
+    else if (e instanceof FileAlreadyExistsException f)
+      reason = "'" + f.getFile() + "' exists already";
     else if (e instanceof FileSystemException f) reason = f.getReason();
     else reason = e.getMessage();
     if (reason == null || reason.isBlank()) reason = e.getClass().getSimpleName();

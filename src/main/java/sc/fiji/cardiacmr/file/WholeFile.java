@@ -7,31 +7,25 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * A file that is written whole or not at all. The bytes go to a temporary file in the same folder,
  * which takes the name only when all of them are on the disk; until then a file that had the name
  * before stays as it was. If anything fails, nothing is left behind.
  *
- * <p>{@link #write} is for one file. For several that belong together, create them all, write them
- * all, then commit them one after the other:
- *
- * <pre>{@code
- * try (WholeFile voxels = WholeFile.create(a); WholeFile header = WholeFile.create(b)) {
- *   voxels.stream().write(...);
- *   header.stream().write(...);
- *   voxels.commit();
- *   header.commit();
- * }
- * }</pre>
+ * <p>{@link #write} is for one file; {@link WholeFiles} is for several that belong together.
  */
 public final class WholeFile implements AutoCloseable {
 
@@ -54,15 +48,20 @@ public final class WholeFile implements AutoCloseable {
 
   private final Path target;
   private final Path temporary;
+  private final List<Path> newFolders;
   private final FileChannel channel;
   private final OutputStream stream;
   private boolean committed;
 
-  private WholeFile(Path target, Path temporary, FileChannel channel) {
+  private WholeFile(
+      Path target, Path temporary, List<Path> newFolders, FileChannel channel, Progress progress) {
     this.target = target;
     this.temporary = temporary;
+    this.newFolders = newFolders;
     this.channel = channel;
-    this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    this.stream =
+        new BufferedOutputStream(
+            new CancelableStream(Channels.newOutputStream(channel), progress), BUFFER);
   }
 
   /**
@@ -72,8 +71,24 @@ public final class WholeFile implements AutoCloseable {
    * @throws IOException if it cannot be written, with a message that names it
    */
   public static void write(Path target, Content content) throws IOException {
-    try (WholeFile file = create(target)) {
+    write(target, content, Progress.NONE);
+  }
+
+  /**
+   * Writes a file unless the user cancels.
+   *
+   * @param target its name; folders that are missing are made; a symbolic link is followed
+   * @param progress is asked while content is written whether the user has canceled; nothing is
+   *     reported to it
+   * @throws IOException if it cannot be written, with a message that names it
+   * @throws java.util.concurrent.CancellationException if the user canceled; nothing has changed
+   *     then
+   */
+  public static void write(Path target, Content content, Progress progress) throws IOException {
+    try (WholeFile file = create(target, progress)) {
       content.writeTo(file.stream());
+      file.finish();
+      progress.checkCanceled();
       file.commit();
     } catch (IOException e) {
       throw explained(target, e);
@@ -97,27 +112,35 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /** Opens the temporary file for {@code target}. */
-  public static WholeFile create(Path target) throws IOException {
+  static WholeFile create(Path target, Progress progress) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     if (Files.isDirectory(real)) throw new IOException("a folder has that name");
+    List<Path> newFolders = new ArrayList<>();
+    for (Path folder = real.getParent();
+        folder != null && Files.notExists(folder);
+        folder = folder.getParent()) newFolders.add(folder);
     Files.createDirectories(real.getParent());
     // Not createTempFile: its file could be read by nobody else, even when finished.
     Path temporary = real.resolveSibling("." + UUID.randomUUID() + TEMPORARY);
     FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new WholeFile(real, temporary, channel);
+    return new WholeFile(real, temporary, newFolders, channel, progress);
   }
 
   /** Where the content goes; closing it is not needed. */
-  public OutputStream stream() {
+  OutputStream stream() {
     return stream;
   }
 
-  /** Forces the content to the disk and gives the file its name. */
-  public void commit() throws IOException {
+  /** Forces the content to the disk; nothing can be written after that. */
+  void finish() throws IOException {
     stream.flush();
     channel.force(true);
     channel.close();
+  }
+
+  /** Gives the file, which is finished, its name. */
+  void commit() throws IOException {
     for (int attempt = 1; !committed; attempt++)
       try {
         move();
@@ -147,11 +170,16 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
-  /** Removes the temporary file unless it has been committed. */
+  /** Removes the temporary file, and the folders made for it, unless it has been committed. */
   @Override
   public void close() throws IOException {
     if (committed) return;
     channel.close();
     Files.deleteIfExists(temporary);
+    try {
+      for (Path folder : newFolders) Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Something else is in it by now.
+    }
   }
 }

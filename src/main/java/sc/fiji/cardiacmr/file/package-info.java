@@ -1,5 +1,7 @@
 /**
  * Files, for every room: {@link sc.fiji.cardiacmr.file.WholeFile} writes one whole or not at all,
- * {@link sc.fiji.cardiacmr.file.FileMessages} says in words why one cannot be read or written.
+ * {@link sc.fiji.cardiacmr.file.WholeFiles} several together, {@link
+ * sc.fiji.cardiacmr.file.FolderLock} keeps a folder for one piece of work, {@link
+ * sc.fiji.cardiacmr.file.FileMessages} says in words why a file cannot be read or written.
  */
 package sc.fiji.cardiacmr.file;

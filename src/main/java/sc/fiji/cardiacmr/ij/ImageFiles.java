@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -38,18 +38,19 @@ public final class ImageFiles {
 
   /**
    * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (its first slice as it is shown) or else
-   * as TIFF; whole or not at all. Folders that are missing are created.
+   * as TIFF, as one of several files that appear together. Folders that are missing are created.
+   *
+   * @throws java.util.concurrent.CancellationException if the user canceled
    */
-  public static void write(ImageSeries<?> image, Appearance appearance, Path file)
+  public static void write(ImageSeries<?> image, Appearance appearance, Path file, WholeFiles files)
       throws IOException {
     if (NiftiReader.isNifti(file)) {
-      writeNifti(image, file);
+      NiftiWriter.write(image, file, files);
       return;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
     ImagePlus shown = appearance.toImagePlus(image);
     boolean isPng = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png");
-    WholeFile.write(
+    files.write(
         file,
         stream -> {
           if (isPng) ImageIO.write(shown.flatten().getBufferedImage(), "png", stream);

@@ -24,6 +24,8 @@ final class ArchiveWriter {
   // At the very first moment that zip can express, Java adds a second time stamp, in UTC.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
+  private static final int BUFFER = 1 << 16;
+
   private ArchiveWriter() {}
 
   /**
@@ -33,8 +35,20 @@ final class ArchiveWriter {
    * @param archive the zip archive to create; must not exist
    * @throws IOException if something cannot be read or written, or is a link or has a name that is
    *     not allowed on every platform
+   * @throws java.util.concurrent.CancellationException if the user canceled
    */
   static void pack(Path folder, Path archive, Progress progress) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), BUFFER)) {
+      pack(folder, out, progress);
+    }
+  }
+
+  /**
+   * As {@link #pack(Path, Path, Progress)}.
+   *
+   * @param out buffered; is not closed
+   */
+  static void pack(Path folder, OutputStream out, Progress progress) throws IOException {
     List<String> names;
     try (Stream<Path> files = Files.walk(folder)) {
       names =
@@ -44,19 +58,19 @@ final class ArchiveWriter {
               .sorted()
               .toList();
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      int done = 0;
-      for (String name : names) {
-        progress.checkCanceled();
-        progress.update(done++, names.size(), "Packing " + name);
-        add(zip, folder.resolve(name), name);
-      }
-      progress.update(names.size(), names.size(), "Packed");
+    ZipOutputStream zip = new ZipOutputStream(out);
+    int done = 0;
+    for (String name : names) {
+      progress.checkCanceled();
+      progress.update(done++, names.size(), "Packing " + name);
+      add(zip, folder.resolve(name), name, progress);
     }
+    zip.finish();
+    progress.update(names.size(), names.size(), "Packed");
   }
 
-  private static void add(ZipOutputStream zip, Path file, String name) throws IOException {
+  private static void add(ZipOutputStream zip, Path file, String name, Progress progress)
+      throws IOException {
     String problem = EntryNames.problem(name);
     if (problem == null && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
       problem = "is a link or a special file";
@@ -66,18 +80,26 @@ final class ArchiveWriter {
     entry.setMethod(ZipEntry.STORED);
     entry.setTimeLocal(TIME);
     entry.setSize(Files.size(file));
-    entry.setCrc(crc(file));
+    CRC32 crc = new CRC32();
+    read(file, crc::update, progress);
+    entry.setCrc(crc.getValue());
     zip.putNextEntry(entry);
-    Files.copy(file, zip);
+    read(file, zip::write, progress);
     zip.closeEntry();
   }
 
-  private static long crc(Path file) throws IOException {
-    CRC32 crc = new CRC32();
-    byte[] buffer = new byte[1 << 16];
+  /** Takes part of an array. */
+  private interface Sink {
+    void take(byte[] bytes, int offset, int length) throws IOException;
+  }
+
+  private static void read(Path file, Sink sink, Progress progress) throws IOException {
+    byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
-      for (int n; (n = in.read(buffer)) > 0; ) crc.update(buffer, 0, n);
+      for (int n; (n = in.read(buffer)) > 0; ) {
+        progress.checkCanceled();
+        sink.take(buffer, 0, n);
+      }
     }
-    return crc.getValue();
   }
 }

@@ -1,13 +1,11 @@
 package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -92,15 +90,6 @@ final class FolderReplacement implements AutoCloseable {
       // recover() tries again when the folder is next looked at.
       reason.addSuppressed(e);
     }
-  }
-
-  /** Flushes a finished file and moves it to its place, replacing what is there. */
-  static void replaceFile(Path part, Path target) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    FolderFiles.flushFolder(target.getParent());
   }
 
   @Override

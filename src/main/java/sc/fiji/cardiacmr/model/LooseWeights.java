@@ -23,8 +23,9 @@ final class LooseWeights {
    * Packs the weights of the model in a folder, if they lie there unpacked.
    *
    * @param origin what errors call the folder
+   * @param progress told about each file that is packed
    */
-  static void pack(Path folder, String origin) throws IOException {
+  static void pack(Path folder, String origin, Progress progress) throws IOException {
     ModelCard card = ModelCard.read(ModelFolder.cardFile(folder), origin);
     FileReference weights = card.savedModel().orElse(null);
     if (weights == null || weights.isRemote()) return;
@@ -41,7 +42,7 @@ final class LooseWeights {
     Path packed = folder.resolve(ModelWriter.WEIGHTS);
     if (Files.exists(packed))
       throw new IOException("The model " + origin + " holds its weights twice.");
-    ArchiveWriter.pack(gathered, packed, Progress.NONE);
+    ArchiveWriter.pack(gathered, packed, progress);
     FolderFiles.delete(gathered);
     if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);
     ModelCard changed =

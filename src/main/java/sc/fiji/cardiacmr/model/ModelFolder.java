@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -141,17 +142,11 @@ public final class ModelFolder {
    * @param archive the file to write, whole or not at all; an existing one is replaced
    * @param progress told about each file
    * @throws IOException if something cannot be read or written
+   * @throws java.util.concurrent.CancellationException if the user canceled; nothing is written
+   *     then
    */
   public void export(Path archive, Progress progress) throws IOException {
-    Path target = archive.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path part = FolderReplacement.doomedName(target);
-    try {
-      ArchiveWriter.pack(path, part, progress);
-      FolderReplacement.replaceFile(part, target);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    WholeFile.write(archive, out -> ArchiveWriter.pack(path, out, progress), progress);
   }
 
   private void verify() throws IOException {

@@ -142,6 +142,8 @@ public final class ModelStore {
    * @throws IOException if the archive is damaged, dangerous or does not hold a sound model;
    *     nothing is left behind then
    * @throws IllegalArgumentException if the name is taken or cannot be that of a model
+   * @throws java.util.concurrent.CancellationException if the user canceled; nothing has changed
+   *     then
    */
   public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
       throws IOException {
@@ -158,8 +160,9 @@ public final class ModelStore {
       try (FolderReplacement replacement = new FolderReplacement(target)) {
         reader.extract(replacement.folder(), progress);
         String origin = "in " + archive;
-        LooseWeights.pack(replacement.folder(), origin);
+        LooseWeights.pack(replacement.folder(), origin, progress);
         ModelFolder.open(replacement.folder(), origin);
+        progress.checkCanceled();
         replacement.commit();
       }
     }

@@ -1,18 +1,12 @@
 package sc.fiji.cardiacmr.table;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
  * A table of results: named columns, rows of cells that are {@code String}, {@code Number} or null
- * (unknown). Written as CSV or, when the file's name ends in .tsv or .txt, as tab-separated text.
+ * (unknown). Data alone: files of tables are the concern of the package {@code io.table}.
  */
 public final class Table {
 
@@ -32,7 +26,7 @@ public final class Table {
   /**
    * Appends a row.
    *
-   * @param cells one per column; NaN and null are written as empty cells
+   * @param cells one per column; null and NaN mean unknown
    * @throws IllegalArgumentException if the number of cells is not the number of columns
    */
   public void addRow(Object... cells) {
@@ -44,28 +38,48 @@ public final class Table {
     rows.add(row);
   }
 
+  /** The names of the columns, in order. */
   public List<String> columns() {
     return columns;
   }
 
+  /** Number of rows. */
   public int rowCount() {
     return rows.size();
   }
 
-  /** The cell itself: String, Number or null. */
+  /**
+   * The cell itself: String, Number or null.
+   *
+   * @param row from 0 on
+   * @throws IllegalArgumentException if there is no such column
+   */
   public Object get(int row, String column) {
     return rows.get(row).get(index(column));
   }
 
-  /** The cell as text; empty if unknown. */
+  /**
+   * The cell as text: whole numbers plainly, other numbers with six significant digits, unknown as
+   * "".
+   *
+   * @param row from 0 on
+   * @throws IllegalArgumentException if there is no such column
+   */
   public String text(int row, String column) {
     return format(get(row, column));
+  }
+
+  /** All cells of a row as text, see {@link #text}, in the order of the columns. */
+  public List<String> texts(int row) {
+    return rows.get(row).stream().map(Table::format).toList();
   }
 
   /**
    * The cell as a number; NaN if empty.
    *
+   * @param row from 0 on
    * @throws NumberFormatException if it is other text
+   * @throws IllegalArgumentException if there is no such column
    */
   public double number(int row, String column) {
     Object cell = get(row, column);
@@ -74,6 +88,7 @@ public final class Table {
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
+  /** Whether there is a column of that name. */
   public boolean hasColumn(String column) {
     return columns.contains(column);
   }
@@ -86,8 +101,7 @@ public final class Table {
     return i;
   }
 
-  /** Text of a cell: whole numbers plainly, others with six significant digits, unknown as "". */
-  static String format(Object cell) {
+  private static String format(Object cell) {
     if (cell == null) return "";
     if (cell instanceof Double || cell instanceof Float) {
       double v = ((Number) cell).doubleValue();
@@ -98,86 +112,5 @@ public final class Table {
       return s;
     }
     return cell.toString();
-  }
-
-  /**
-   * Writes the whole table or nothing.
-   *
-   * @throws IOException if it cannot be written, with a message that names the file
-   */
-  public void write(Path file) throws IOException {
-    byte[] text = toText(separatorFor(file)).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file, out -> out.write(text));
-  }
-
-  /** Reads what {@link #write} writes; every cell becomes a String. Quoted cells are understood. */
-  public static Table read(Path file) throws IOException {
-    char separator = separatorFor(file);
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String header = reader.readLine();
-      if (header == null) throw new IOException(file + " is empty; a header line was expected.");
-      if (header.startsWith("\ufeff")) header = header.substring(1);
-      Table table = new Table(split(header, separator));
-      int lineNumber = 1;
-      for (String line; (line = reader.readLine()) != null; ) {
-        lineNumber++;
-        if (line.isBlank()) continue;
-        List<String> cells = split(line, separator);
-        if (cells.size() > table.columns.size())
-          throw new IOException(
-              file + ", line " + lineNumber + ": more cells than the header has columns.");
-        while (cells.size() < table.columns.size()) cells.add("");
-        table.addRow(cells.toArray());
-      }
-      return table;
-    }
-  }
-
-  private String toText(char separator) {
-    StringBuilder text = new StringBuilder();
-    appendLine(text, columns, separator);
-    for (List<Object> row : rows) appendLine(text, row, separator);
-    return text.toString();
-  }
-
-  private static void appendLine(StringBuilder text, List<?> cells, char separator) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (i > 0) text.append(separator);
-      text.append(quoted(format(cells.get(i)), separator));
-    }
-    text.append('\n');
-  }
-
-  private static String quoted(String cell, char separator) {
-    String line = cell.replace('\n', ' ').replace('\r', ' ');
-    if (line.indexOf(separator) < 0 && line.indexOf('"') < 0) return line;
-    return '"' + line.replace("\"", "\"\"") + '"';
-  }
-
-  private static List<String> split(String line, char separator) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean inQuotes = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (inQuotes) {
-        if (c != '"') cell.append(c);
-        else if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
-          cell.append('"');
-          i++;
-        } else inQuotes = false;
-      } else if (c == '"') inQuotes = true;
-      else if (c == separator) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else cell.append(c);
-    }
-    cells.add(cell.toString());
-    return cells;
-  }
-
-  private static char separatorFor(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".tsv") || name.endsWith(".txt") ? '\t' : ',';
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Tables of results, read and written as tab- or comma-separated text: {@link
- * sc.fiji.cardiacmr.table.Table}. Depends on no user interface, so that every room can use it.
+ * Tables of results: {@link sc.fiji.cardiacmr.table.Table}, named columns and rows of cells. Uses
+ * no other room and no file, so that every room can use it; {@code io.table} reads and writes them.
  */
 package sc.fiji.cardiacmr.table;

@@ -25,6 +25,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
@@ -340,7 +341,7 @@ public final class ModelTraining {
 
   /** The scores of the log's line for the weights that are written. */
   private static Map<String, Double> scores(Path work, long images) throws IOException {
-    Table log = Table.read(work.resolve(TrainingRun.LOG));
+    Table log = TableReader.read(work.resolve(TrainingRun.LOG));
     Map<String, Double> scores = new LinkedHashMap<>();
     for (int row = 0; row < log.rowCount(); row++)
       for (String column : log.columns())

@@ -1,13 +1,13 @@
 package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -20,7 +20,7 @@ final class TrainingLog {
   private final Path file;
   private final List<String> columns = new ArrayList<>();
   private final List<String> classes;
-  private final List<String> lines = new ArrayList<>();
+  private Table table;
   private double lossSum;
   private int steps;
   private long images;
@@ -36,6 +36,7 @@ final class TrainingLog {
     columns.addAll(List.of("images", "learning_rate", "loss"));
     for (String name : classes) columns.add("dice_" + name);
     columns.addAll(List.of("images_per_second", "loader_share"));
+    table = new Table(columns);
   }
 
   /** Names of the classes but background. */
@@ -45,8 +46,7 @@ final class TrainingLog {
 
   /** Starts a new log. */
   void begin() throws IOException {
-    lines.clear();
-    lines.add(String.join("\t", columns));
+    table = new Table(columns);
     write();
     restart();
   }
@@ -58,14 +58,15 @@ final class TrainingLog {
    * @throws IOException if that is damaged, or the log cannot be read or written
    */
   void resume(long seen, String sinceReport) throws IOException {
-    lines.clear();
-    lines.add(String.join("\t", columns));
-    if (Files.exists(file))
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        String[] cells = line.split("\t", -1);
-        boolean isLine = cells.length == columns.size() && cells[0].matches("\\d{1,18}");
-        if (isLine && Long.parseLong(cells[0]) <= seen) lines.add(line);
+    table = new Table(columns);
+    if (Files.exists(file)) {
+      Table old = TableReader.read(file);
+      for (int row = 0; row < old.rowCount(); row++) {
+        List<String> cells = old.texts(row);
+        boolean isLine = cells.size() == columns.size() && cells.get(0).matches("\\d{1,18}");
+        if (isLine && Long.parseLong(cells.get(0)) <= seen) table.addRow(cells.toArray());
       }
+    }
     write();
     restart();
     if (sinceReport.isEmpty()) return;
@@ -85,8 +86,7 @@ final class TrainingLog {
 
   /** Whole or not at all: a line that was cut off could not be told from a true one. */
   private void write() throws IOException {
-    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file, out -> out.write(text));
+    TableWriter.write(table, file);
   }
 
   private void restart() {
@@ -121,12 +121,15 @@ final class TrainingLog {
    */
   String report(long seen, double rate, double[] dice, double loaderShare) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "%d\t%.3g\t%.4f", seen, rate, meanLoss()));
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(seen));
+    cells.add(text("%.3g", rate));
+    cells.add(text("%.4f", meanLoss()));
     for (int c = 0; c < classes.size(); c++)
-      line.append(String.format(Locale.ROOT, "\t%.4f", c < dice.length ? dice[c] : Double.NaN));
-    line.append(String.format(Locale.ROOT, "\t%.1f\t%.3f", images / seconds, loaderShare));
-    lines.add(line.toString());
+      cells.add(text("%.4f", c < dice.length ? dice[c] : Double.NaN));
+    cells.add(text("%.1f", images / seconds));
+    cells.add(text("%.3f", loaderShare));
+    table.addRow(cells.toArray());
     String problem = "";
     try {
       write();
@@ -135,6 +138,10 @@ final class TrainingLog {
     }
     restart();
     return problem;
+  }
+
+  private static String text(String format, double number) {
+    return String.format(Locale.ROOT, format, number);
   }
 
   /** Makes sure that the file has all lines. */
@@ -154,10 +161,10 @@ final class TrainingLog {
     return since / Math.max(1.0, System.nanoTime() - start);
   }
 
-  /** The lines so far. */
+  /** A copy of the lines so far. */
   Table table() {
-    Table table = new Table(columns);
-    for (String line : lines.subList(1, lines.size())) table.addRow((Object[]) line.split("\t"));
-    return table;
+    Table copy = new Table(columns);
+    for (int row = 0; row < table.rowCount(); row++) copy.addRow(table.texts(row).toArray());
+    return copy;
   }
 }

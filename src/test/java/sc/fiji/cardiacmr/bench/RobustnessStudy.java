@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
@@ -77,7 +78,7 @@ public final class RobustnessStudy {
           System.out.println();
         }
     }
-    if (values.containsKey("output")) table.write(Path.of(values.get("output")));
+    if (values.containsKey("output")) TableWriter.write(table, Path.of(values.get("output")));
   }
 
   private static List<Change> changes() {

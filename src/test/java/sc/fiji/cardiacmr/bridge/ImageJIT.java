@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -131,7 +132,7 @@ class ImageJIT {
             """
                 .formatted(batchMode, data));
     assertTrue(Files.exists(data.resolve("data.tsv")), run.output());
-    Table rows = Table.read(data.resolve("data.tsv"));
+    Table rows = TableReader.read(data.resolve("data.tsv"));
     assertEquals(1, rows.rowCount());
     assertEquals("2", rows.text(0, "slice"));
     var labels = NiftiReader.readLabels(data.resolve(rows.text(0, "label")));
@@ -199,7 +200,7 @@ class ImageJIT {
     List<String> failed = Files.readAllLines(results.resolve("failed.txt"));
     assertTrue(failed.get(0).startsWith("broken: "), failed.toString());
     assertTrue(failed.get(1).startsWith("empty folder: "), failed.toString());
-    Table table = Table.read(results.resolve("function.csv"));
+    Table table = TableReader.read(results.resolve("function.csv"));
     assertEquals(3, table.rowCount());
     assertEquals(51, table.number(0, "lv_ef_percent"), 2);
     assertEquals(52, table.number(1, "lv_ef_percent"), 2);
@@ -324,7 +325,7 @@ class ImageJIT {
     assertTrue(run.output().contains("Images measured: 2, failed: 1."), run.output());
     assertEquals(
         "without: There are no labels.\n", Files.readString(results.resolve("failed.txt")));
-    Table table = Table.read(results.resolve("scar.csv"));
+    Table table = TableReader.read(results.resolve("scar.csv"));
     assertEquals(2, table.rowCount());
     assertEquals("fwhm-midpoint", table.text(0, "method"));
     RealImageJ.Run shell =
@@ -412,7 +413,7 @@ class ImageJIT {
     RealImageJ.Run run = batch(macro, "%s,%s,cine-unet".formatted(studies, results));
     assertTrue(run.output().contains("Studies measured: 2, failed: 1."), run.output());
     assertTrue(Files.readString(results.resolve("failed.txt")).startsWith("broken: "));
-    Table table = Table.read(results.resolve("function.csv"));
+    Table table = TableReader.read(results.resolve("function.csv"));
     assertEquals(2, table.rowCount());
     assertTrue(table.number(0, "lv_ef_percent") < table.number(1, "lv_ef_percent"));
     String labels = folder.resolve("ef65-labels.nii.gz").toString();

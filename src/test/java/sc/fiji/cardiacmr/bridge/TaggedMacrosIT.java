@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -123,7 +124,7 @@ class TaggedMacrosIT {
     shell(folder, arguments.toArray(new String[0]));
     assertSame("labels.nii.gz", results.resolve("b-labels.nii.gz"));
     assertTrue(Files.size(results.resolve("a-overlay.png")) > 1000);
-    assertTrue(Table.read(results.resolve("a-areas.csv")).rowCount() > 0);
+    assertTrue(TableReader.read(results.resolve("a-areas.csv")).rowCount() > 0);
 
     for (String bad : new String[] {"broken.nii", "blank.nii", "empty folder"})
       Files.delete(images.resolve(bad));
@@ -178,16 +179,16 @@ class TaggedMacrosIT {
         new String[] {"overlay.png", "strain.png", "bullseye.png", "vectors.png", "rotation.csv"})
       assertTrue(Files.size(results.resolve("grid, moving-" + file)) > 100, file);
 
-    Table rows = Table.read(results.resolve("strain.csv"));
+    Table rows = TableReader.read(results.resolve("strain.csv"));
     assertEquals(2, rows.rowCount());
     assertEquals("grid, moving", rows.text(0, "series"));
     assertEquals("lines", rows.text(1, "series"));
-    Table peaks = Table.read(folder.resolve("peaks.csv"));
+    Table peaks = TableReader.read(folder.resolve("peaks.csv"));
     int mid = 0;
     while (!peaks.text(mid, "layer").equals("mid")) mid++;
     assertEquals(peaks.number(mid, "peak_ecc"), rows.number(1, "peak_ecc"));
     assertTrue(rows.number(1, "peak_ecc") < -0.05, "the phantom shortens");
-    Table segments = Table.read(results.resolve("segments.csv"));
+    Table segments = TableReader.read(results.resolve("segments.csv"));
     int own = 0;
     for (int i = 0; i < segments.rowCount(); i++)
       if (segments.text(i, "series").equals("lines")) own++;

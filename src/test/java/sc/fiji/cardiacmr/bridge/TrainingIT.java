@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -107,7 +108,7 @@ class TrainingIT {
     assertNotEquals(seen.get("paused"), "Paused. " + seen.get("gone on"));
     assertEquals("true", seen.get("stays in place"));
     assertTrue(seen.get("stopping").startsWith("Ending early. "), seen.get("stopping"));
-    Table log = Table.read(model("live-unet").resolve("training.tsv"));
+    Table log = TableReader.read(model("live-unet").resolve("training.tsv"));
     double trained = log.number(log.rowCount() - 1, "images");
     assertTrue(trained > 0 && trained < 200_000, "images: " + trained);
 
@@ -164,7 +165,7 @@ class TrainingIT {
         "sc.fiji.cardiacmr.bridge.CommandBridge(\"fine-tune\")",
         run.values().get("entry"),
         run.output());
-    Table models = Table.read(folder.resolve("models.csv"));
+    Table models = TableReader.read(folder.resolve("models.csv"));
     List<String> listed = new ArrayList<>();
     for (int row = 0; row < models.rowCount(); row++) listed.add(models.text(row, "name"));
     assertTrue(listed.contains("tuned-unet"), listed.toString());

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.dataset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -21,6 +23,9 @@ import sc.fiji.cardiacmr.dataset.CaseFolder.CaseInfo;
 import sc.fiji.cardiacmr.dataset.LabelledPart.Position;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.progress.CancelAfter;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 public class CaseFolderTest {
@@ -41,7 +46,8 @@ public class CaseFolderTest {
 
   private List<ManifestEntry> add(String subject, String phase, String split) throws IOException {
     CaseInfo info = new CaseInfo(subject, "Ulm", phase, "sick", split);
-    return new CaseFolder(folder, "data.tsv").add(image, labels, ALL, info, info.fileName());
+    return new CaseFolder(folder, "data.tsv")
+        .add(image, labels, ALL, info, info.fileName(), Progress.NONE);
   }
 
   private long files() throws IOException {
@@ -85,9 +91,9 @@ public class CaseFolderTest {
     CaseInfo info = new CaseInfo("P1", "", "", "", "");
     LabelledPart part = new LabelledPart(List.of(new Position(1, 1), new Position(1, 2)), 0);
     List<ManifestEntry> rows =
-        new CaseFolder(folder, "data.tsv").add(image, labels, part, info, "P1");
+        new CaseFolder(folder, "data.tsv").add(image, labels, part, info, "P1", Progress.NONE);
     assertEquals(2, rows.size());
-    Table table = Table.read(manifest);
+    Table table = TableReader.read(manifest);
     assertEquals(3, table.rowCount());
     assertEquals("Aera", table.text(0, "scanner"));
     assertEquals("gone.nii", table.text(0, "image"));
@@ -138,6 +144,26 @@ public class CaseFolderTest {
     assertFalse(Files.exists(folder.resolve("P2.nii.gz")), "was written before the labels");
     assertEquals(3, files());
     assertEquals(1, Manifest.read(folder.resolve("data.tsv")).size());
+  }
+
+  @Test
+  void cancelingAtAnyTimeLeavesNothing() throws IOException {
+    add("P1", "ED", "training");
+    byte[] before = Files.readAllBytes(folder.resolve("data.tsv"));
+    CaseInfo info = new CaseInfo("P2", "", "", "", "");
+    int polls = 0;
+    for (boolean canceled = true; canceled; polls++)
+      try {
+        new CaseFolder(folder, "data.tsv")
+            .add(image, labels, ALL, info, "P2", new CancelAfter(polls));
+        canceled = false;
+      } catch (CancellationException e) {
+        assertEquals(3, files());
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("data.tsv")));
+      }
+    assertTrue(polls > 5, polls + " questions");
+    assertEquals(5, files());
+    assertEquals(2, Manifest.read(folder.resolve("data.tsv")).size());
   }
 
   @Test

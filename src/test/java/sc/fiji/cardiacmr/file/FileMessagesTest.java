@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -16,6 +17,7 @@ class FileMessagesTest {
   void givesTheReasonNotTheName() {
     assertEquals("permission denied.", FileMessages.reason(new AccessDeniedException("a.txt")));
     assertEquals("it does not exist.", FileMessages.reason(new NoSuchFileException("a.txt")));
+    assertEquals("'a' exists already.", FileMessages.reason(new FileAlreadyExistsException("a")));
     assertEquals("it is not in a folder.", FileMessages.reason(new NotDirectoryException("a.txt")));
     assertEquals(
         "No space left on device.",

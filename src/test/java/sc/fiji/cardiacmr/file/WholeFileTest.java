@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.CancelAfter;
+import sc.fiji.cardiacmr.progress.Progress;
 
 class WholeFileTest {
 
@@ -59,7 +62,7 @@ class WholeFileTest {
     Files.writeString(folder.resolve("file.txt"), "whole");
     Files.writeString(folder.resolve(".mine.part"), "of another program");
     Files.writeString(folder.resolve(".01234567-89ab-cdef-0123-456789abcdef.part"), "ha");
-    WholeFile unfinished = WholeFile.create(folder.resolve("other.txt"));
+    WholeFile unfinished = WholeFile.create(folder.resolve("other.txt"), Progress.NONE);
     unfinished.stream().write('x');
     WholeFile.removeUnfinished(folder);
     String[] left = folder.toFile().list();
@@ -69,18 +72,31 @@ class WholeFileTest {
   }
 
   @Test
-  void filesThatBelongTogetherAppearOnlyWhenCommitted() throws IOException {
-    Path first = folder.resolve("first");
-    Path second = folder.resolve("second");
-    try (WholeFile a = WholeFile.create(first);
-        WholeFile b = WholeFile.create(second)) {
-      a.stream().write('a');
-      b.stream().write('b');
-      assertTrue(Files.notExists(first) && Files.notExists(second));
-      a.commit();
-      assertEquals("a", Files.readString(first));
-    }
-    assertArrayEquals(new String[] {"first"}, folder.toFile().list());
+  void cancelingWhileItIsWrittenLeavesTheOldFileAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("file.txt"), "old");
+    CancelAfter progress = new CancelAfter(3);
+    assertThrows(
+        CancellationException.class,
+        () -> WholeFile.write(file, out -> out.write(new byte[10_000_000]), progress));
+    assertEquals("old", Files.readString(file));
+    assertArrayEquals(new String[] {"file.txt"}, folder.toFile().list());
+    WholeFile.write(file, out -> out.write(new byte[10_000_000]), new CancelAfter(100));
+    assertEquals(10_000_000, Files.size(file));
+  }
+
+  @Test
+  void foldersMadeForAFileThatFailsAreRemoved() throws IOException {
+    Files.createDirectory(folder.resolve("a"));
+    WholeFile.Content fails =
+        out -> {
+          throw new IOException("No space left on device");
+        };
+    assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("a/b/c/d"), fails));
+    assertArrayEquals(new String[0], folder.resolve("a").toFile().list());
+    WholeFile unfinished = WholeFile.create(folder.resolve("a/b/c/d"), Progress.NONE);
+    Files.createFile(folder.resolve("a/b/other"));
+    unfinished.close();
+    assertArrayEquals(new String[] {"other"}, folder.resolve("a/b").toFile().list());
   }
 
   @Test

@@ -34,6 +34,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
@@ -210,7 +211,7 @@ class TrainingRunTest {
     try (TrainingRun run =
         run(networks("batch", 1), plan, VALIDATION, work, TrainingMonitor.NONE)) {
       run.run(network -> Map.of(), Progress.NONE);
-      Table log = Table.read(work.resolve(TrainingRun.LOG));
+      Table log = TableReader.read(work.resolve(TrainingRun.LOG));
       double best = -1;
       double images = -1;
       for (int row = 0; row < log.rowCount(); row++) {
@@ -307,7 +308,7 @@ class TrainingRunTest {
         run(networks("instance", 1), plan, VALIDATION, folder, TrainingMonitor.NONE)) {
       assertEquals(TrainingRun.Outcome.FINISHED, run.run(network -> Map.of(), Progress.NONE));
     }
-    Table log = Table.read(folder.resolve(TrainingRun.LOG));
+    Table log = TableReader.read(folder.resolve(TrainingRun.LOG));
     assertTrue(log.rowCount() < 100, "ended after " + log.rowCount() + " reports");
     assertTrue(log.rowCount() >= 5);
   }

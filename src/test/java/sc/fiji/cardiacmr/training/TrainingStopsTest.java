@@ -24,8 +24,8 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 
 /** Trainings that stop between reports, or go on with another length or other settings. */
@@ -137,6 +137,6 @@ class TrainingStopsTest {
   @Test
   void theLogOfAStopIsRead() throws IOException {
     train(plan(4, stage(LearningRate.Kind.CONSTANT, 12)), "", folder);
-    assertEquals(0, Table.read(folder.resolve(TrainingRun.LOG)).rowCount());
+    assertEquals(0, TableReader.read(folder.resolve(TrainingRun.LOG)).rowCount());
   }
 }

@@ -150,7 +150,13 @@ public class AddTrainingCase extends ImageCommand {
     progress.update(1, 2, "Writing");
     progress.checkCanceled();
     List<ManifestEntry> rows =
-        folder.add(image, values.withCalibration(image.calibration()), part, info, fileName(info));
+        folder.add(
+            image,
+            values.withCalibration(image.calibration()),
+            part,
+            info,
+            fileName(info),
+            progress);
     output = new Table("image", "label", "subject", "split", "frame", "slice");
     for (ManifestEntry row : rows)
       output.addRow(

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.table.TextFile;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Reads what intensities are matched to: images, or the histogram in the card of a model. */
@@ -48,7 +49,7 @@ public final class HarmonizationReference {
     } else if (isImage(set)) {
       files.add(set);
     } else {
-      for (String line : Files.readAllLines(set))
+      for (String line : TextFile.lines(set))
         if (!line.isBlank()) files.add(set.toAbsolutePath().resolveSibling(line.trim()));
     }
     if (files.isEmpty()) throw new IOException("There are no images in '" + set + "'.");

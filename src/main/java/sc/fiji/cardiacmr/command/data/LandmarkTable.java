@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.harmonize.NyulLandmarks;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Nyúl's standard scale as a table with the columns {@code percent} and {@code value}. */
@@ -29,7 +30,7 @@ public final class LandmarkTable {
    * @throws IOException if it cannot be read or holds no landmarks
    */
   static NyulLandmarks read(Path file) throws IOException {
-    Table table = Table.read(file);
+    Table table = TableReader.read(file);
     List<Double> percentages = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     try {

@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -82,13 +83,13 @@ public class RunDemo extends CardiacCommand {
     FunctionSettings settings = FunctionSettings.DEFAULT.withBasalRule(BasalRule.MYOCARDIUM);
     VentricularFunction function =
         VentricularFunction.measure(labels, settings, progress.part(0.9, 0.95));
-    function.summaryTable().write(out.resolve("function.csv"));
+    TableWriter.write(function.summaryTable(), out.resolve("function.csv"));
     OutputFiles.writePng(
         VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
     OutputFiles.writePng(
         SegmentationMontage.draw(phantom.image(), labels), out.resolve("overlay.png"));
     output = comparison(function, phantom.truth(), dice(labels, phantom.labels()));
-    output.write(out.resolve("comparison.csv"));
+    TableWriter.write(output, out.resolve("comparison.csv"));
     note("Images, tables and pictures are in " + out.toAbsolutePath().normalize() + ".");
   }
 

@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.plot.ComparisonPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -58,7 +59,7 @@ public class PlotScores extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     progress.update(0, 1, "Drawing");
-    Table table = Table.read(input.toPath());
+    Table table = TableReader.read(input.toPath());
     output =
         new ComparisonPlot(table, x.trim(), group.trim())
             .image(columns(table), PANEL_WIDTH, HEIGHT);

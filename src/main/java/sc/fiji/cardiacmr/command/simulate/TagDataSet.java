@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.command.run.ManifestCommand;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
+import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
@@ -215,7 +216,7 @@ public class TagDataSet extends ManifestCommand {
           part);
       i++;
     }
-    tagging.table().write(files.parameters());
+    TableWriter.write(tagging.table(), files.parameters());
     List<ManifestEntry> tagged = new ArrayList<>(cine ? rows : List.of());
     for (int copy = 0; copy < copies; copy++)
       for (ManifestEntry row : rows) tagged.add(files.tagged(row, copy));

@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
@@ -219,7 +220,7 @@ public abstract class TrainingCommand extends EngineCommand {
           "Stopped after "
               + until
               + " images; run the command again without until to go on and write the model.");
-    log = Table.read(work.resolve(TrainingRun.LOG));
+    log = TableReader.read(work.resolve(TrainingRun.LOG));
     if (isRequested("curves"))
       curves = TrainingPlot.image(log, live.bestImages(), CURVES_WIDTH, CURVES_HEIGHT);
   }

@@ -14,7 +14,6 @@ import sc.fiji.cardiacmr.progress.Progress;
 final class CineAssembler {
 
   private static final double MEMORY_SHARE = 0.9;
-  private static final int BYTES_PER_PIXEL = 2;
 
   private final List<CineSlice> slices;
   private final int width;
@@ -42,7 +41,7 @@ final class CineAssembler {
   ImageSeries<?> assemble(Calibration calibration, String name, Progress progress)
       throws IOException {
     int frames = slices.get(0).frames().size();
-    checkMemory((long) width * height * slices.size() * frames * BYTES_PER_PIXEL);
+    checkMemory(memory());
     PixelArray[] planes = new PixelArray[slices.size() * frames];
     Parallel.run(
         planes.length,
@@ -51,6 +50,13 @@ final class CineAssembler {
         "Reading DICOM images");
     RandomAccessibleInterval<?> pixels = PlaneAssembler.assemble(planes, slices.size(), frames);
     return new ImageSeries<>((RandomAccessibleInterval<RealType>) pixels, calibration, name);
+  }
+
+  /** Memory that {@link #assemble} needs at most, bytes. */
+  long memory() {
+    List<PixelArray.Type> types =
+        slices.stream().flatMap(slice -> slice.frames().stream()).map(CineFrame::type).toList();
+    return PlaneAssembler.memory(types, (long) width * height);
   }
 
   private static void checkMemory(long bytes) throws IOException {

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.io.cine;
 
+import sc.fiji.cardiacmr.io.dicom.PixelArray;
+
 /**
  * One image of a cine study: one slice at one phase. Unknown numbers are NaN, unknown counts -1.
  *
@@ -11,6 +13,7 @@ package sc.fiji.cardiacmr.io.cine;
  * @param frameNumber number within a multi-frame file, from 1
  * @param sopInstanceUid identifier of the file's image; may be null
  * @param file name of the file, relative to the folder scanned
+ * @param type of the pixels that are read
  * @param pixels reads the pixels
  */
 public record CineFrame(
@@ -22,4 +25,5 @@ public record CineFrame(
     int frameNumber,
     String sopInstanceUid,
     String file,
+    PixelArray.Type type,
     PixelSource pixels) {}

@@ -35,6 +35,7 @@ final class DicomFrames {
               f + 1,
               attributes.text(Tag.SOP_INSTANCE_UID),
               name,
+              file.type(f),
               () -> file.read(frame));
       images.add(
           new SliceBuilder.Image(

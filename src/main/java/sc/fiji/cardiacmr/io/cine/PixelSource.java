@@ -7,5 +7,10 @@ import sc.fiji.cardiacmr.io.dicom.PixelArray;
 @FunctionalInterface
 public interface PixelSource {
 
+  /**
+   * Reads and decodes the pixels anew.
+   *
+   * @throws IOException if they cannot be read; the message names the file
+   */
   PixelArray read() throws IOException;
 }

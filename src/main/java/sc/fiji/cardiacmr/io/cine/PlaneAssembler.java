@@ -1,7 +1,9 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
@@ -55,6 +57,29 @@ final class PlaneAssembler {
               size,
               new FloatType());
     };
+  }
+
+  /**
+   * The memory that frames and the image made of them need at most: the frames, and copies of those
+   * that are not of the common type.
+   *
+   * @param types of the frames
+   * @param pixels of each frame
+   * @return bytes
+   */
+  static long memory(List<PixelArray.Type> types, long pixels) {
+    Set<PixelArray.Type> kinds = EnumSet.noneOf(PixelArray.Type.class);
+    kinds.addAll(types);
+    // Negative values beside large ones need floats; which there are is known when all are read.
+    boolean isFloat =
+        kinds.contains(PixelArray.Type.FLOAT)
+            || kinds.contains(PixelArray.Type.INT16) && kinds.contains(PixelArray.Type.UINT16);
+    int largest = kinds.stream().mapToInt(PixelArray.Type::bytes).max().orElse(0);
+    int common = isFloat ? PixelArray.Type.FLOAT.bytes() : largest;
+    long bytes = 0;
+    for (PixelArray.Type type : types)
+      bytes += pixels * (type.bytes() == common ? common : type.bytes() + common);
+    return bytes;
   }
 
   @SuppressWarnings("unchecked")

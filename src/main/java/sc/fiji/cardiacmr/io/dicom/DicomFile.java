@@ -65,6 +65,7 @@ public final class DicomFile {
     return path;
   }
 
+  /** How the file is encoded. */
   public TransferSyntax transferSyntax() {
     return syntax;
   }
@@ -123,6 +124,26 @@ public final class DicomFile {
   }
 
   /**
+   * The type of the pixels that {@link #read} gives.
+   *
+   * @param frame 0 to {@link #frames()} - 1
+   */
+  public PixelArray.Type type(int frame) {
+    return PixelDecoder.type(format, slope(frame), intercept(frame));
+  }
+
+  private double slope(int frame) {
+    double slope = number(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tag.RESCALE_SLOPE);
+    return Double.isNaN(slope) || slope == 0 ? 1 : slope;
+  }
+
+  private double intercept(int frame) {
+    double intercept =
+        number(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tag.RESCALE_INTERCEPT);
+    return Double.isNaN(intercept) ? 0 : intercept;
+  }
+
+  /**
    * Reads and decodes a frame.
    *
    * <p>Values are those stored, of the type stored, where the rescale slope is 1 and the intercept
@@ -136,11 +157,8 @@ public final class DicomFile {
   public PixelArray read(int frame) throws IOException {
     if (frame < 0 || frame >= frames())
       throw new IllegalArgumentException("There is no frame " + frame + " in " + name + ".");
-    int transformation = Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE;
-    double slope = number(frame, transformation, Tag.RESCALE_SLOPE);
-    double intercept = number(frame, transformation, Tag.RESCALE_INTERCEPT);
-    if (Double.isNaN(slope) || slope == 0) slope = 1;
-    if (Double.isNaN(intercept)) intercept = 0;
+    double slope = slope(frame);
+    double intercept = intercept(frame);
     try {
       return decoded(frame, slope, intercept);
     } catch (UnsupportedPixelsException e) {

@@ -13,16 +13,29 @@ public record PixelArray(Object data, Type type, int width, int height) {
 
   /** Type of pixel values. */
   public enum Type {
-    UINT8,
-    INT16,
-    UINT16,
-    FLOAT
+    UINT8(1),
+    INT16(2),
+    UINT16(2),
+    FLOAT(4);
+
+    private final int bytes;
+
+    Type(int bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Size of one pixel in memory. */
+    public int bytes() {
+      return bytes;
+    }
   }
 
+  /** Pixels of type UINT8. */
   public PixelArray(byte[] data, int width, int height) {
     this(data, Type.UINT8, width, height);
   }
 
+  /** Pixels of type FLOAT. */
   public PixelArray(float[] data, int width, int height) {
     this(data, Type.FLOAT, width, height);
   }

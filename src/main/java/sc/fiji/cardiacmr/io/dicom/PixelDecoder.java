@@ -11,24 +11,30 @@ final class PixelDecoder {
 
   private PixelDecoder() {}
 
+  /** The type of the values that {@link #decode} gives. */
+  static PixelArray.Type type(PixelFormat format, double slope, double intercept) {
+    if (format.bytes() == 4 || slope != 1 || intercept != 0) return PixelArray.Type.FLOAT;
+    if (format.signed()) return PixelArray.Type.INT16;
+    return format.bytes() == 1 ? PixelArray.Type.UINT8 : PixelArray.Type.UINT16;
+  }
+
   /**
    * @param raw {@code format.frameBytes()} bytes
    * @param bigEndian byte order of {@code raw}
    */
   static PixelArray decode(
       byte[] raw, PixelFormat format, boolean bigEndian, double slope, double intercept) {
-    boolean identity = slope == 1 && intercept == 0;
+    PixelArray.Type type = type(format, slope, intercept);
     int n = format.width() * format.height();
-    if (format.bytes() == 4 || !identity) {
+    if (type == PixelArray.Type.FLOAT) {
       float[] values = new float[n];
       for (int i = 0; i < n; i++)
         values[i] = (float) (value(raw, i, format, bigEndian) * slope + intercept);
       return new PixelArray(values, format.width(), format.height());
     }
-    if (format.bytes() == 1 && !format.signed()) return bytes(raw, n, format);
+    if (type == PixelArray.Type.UINT8) return bytes(raw, n, format);
     short[] values = new short[n];
     for (int i = 0; i < n; i++) values[i] = (short) value(raw, i, format, bigEndian);
-    PixelArray.Type type = format.signed() ? PixelArray.Type.INT16 : PixelArray.Type.UINT16;
     return new PixelArray(values, type, format.width(), format.height());
   }
 

@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * Writes images and labels as NIfTI, in the pixel type of the image, little-endian. The name says
@@ -22,7 +24,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
  *       description: {@code heart rate 62.5/min, frame interval spread 1.5 ms}.
  * </ul>
  *
- * <p>Equal images give equal bytes. A file is written whole or not at all (see {@link WholeFile});
+ * <p>Equal images give equal bytes. A file is written whole or not at all (see {@link WholeFiles});
  * of a pair the header comes last.
  */
 public final class NiftiWriter {
@@ -43,9 +45,21 @@ public final class NiftiWriter {
    * @throws IllegalArgumentException if NIfTI has no such pixel type
    */
   public static void write(ImageSeries<?> image, Path file) throws IOException {
-    boolean large = false;
-    for (long size : image.pixels().dimensionsAsLongArray()) large |= size > LARGEST_1;
-    write(image, file, large ? 2 : 1);
+    write(image, file, version(image));
+  }
+
+  /**
+   * As {@link #write(ImageSeries, Path)}, as one of several files that appear together.
+   *
+   * @throws java.util.concurrent.CancellationException if the user canceled
+   */
+  public static void write(ImageSeries<?> image, Path file, WholeFiles files) throws IOException {
+    write(image, file, version(image), files);
+  }
+
+  private static int version(ImageSeries<?> image) {
+    for (long size : image.pixels().dimensionsAsLongArray()) if (size > LARGEST_1) return 2;
+    return 1;
   }
 
   /**
@@ -58,6 +72,14 @@ public final class NiftiWriter {
    *     the image
    */
   public static void write(ImageSeries<?> image, Path file, int version) throws IOException {
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      write(image, file, version, files);
+      files.commit();
+    }
+  }
+
+  private static void write(ImageSeries<?> image, Path file, int version, WholeFiles target)
+      throws IOException {
     if (version != 1 && version != 2)
       throw new IllegalArgumentException("There is no NIfTI-" + version + ", only 1 and 2.");
     for (long size : image.pixels().dimensionsAsLongArray())
@@ -72,34 +94,26 @@ public final class NiftiWriter {
                         file
                             + " cannot be written: the name must end in .nii, .hdr or .img, which"
                             + " .gz may follow."));
-    writeTyped(image, files, version);
+    writeTyped(image, files, version, target);
   }
 
   private static <T extends RealType<T>> void writeTyped(
-      ImageSeries<T> image, NiftiFiles files, int version) throws IOException {
+      ImageSeries<T> image, NiftiFiles files, int version, WholeFiles target) throws IOException {
     NiftiType type = VoxelWriter.typeOf(image.pixels().getType());
     byte[] header =
         NiftiHeaderWriter.write(new NiftiHeaderMaker(image).header(type, version, !files.isPair()));
-    if (!files.isPair())
-      WholeFile.write(
-          files.header(),
-          packed(
-              files,
-              out -> {
-                out.write(header);
-                VoxelWriter.write(image.pixels(), type, out);
-              }));
-    else
-      try (WholeFile voxelFile = WholeFile.create(files.voxels());
-          WholeFile headerFile = WholeFile.create(files.header())) {
-        packed(files, out -> VoxelWriter.write(image.pixels(), type, out))
-            .writeTo(voxelFile.stream());
-        packed(files, out -> out.write(header)).writeTo(headerFile.stream());
-        voxelFile.commit();
-        headerFile.commit();
-      } catch (IOException e) {
-        throw WholeFile.explained(files.header(), e);
-      }
+    if (!files.isPair()) {
+      WholeFile.Content content =
+          out -> {
+            out.write(header);
+            VoxelWriter.write(image.pixels(), type, out);
+          };
+      target.write(files.header(), packed(files, content));
+      return;
+    }
+    target.write(
+        files.voxels(), packed(files, out -> VoxelWriter.write(image.pixels(), type, out)));
+    target.write(files.header(), packed(files, out -> out.write(header)));
   }
 
   private static WholeFile.Content packed(NiftiFiles files, WholeFile.Content content) {

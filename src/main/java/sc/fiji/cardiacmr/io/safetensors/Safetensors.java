@@ -7,22 +7,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.io.safetensors.SafetensorsHeader.Extent;
 
 /**
  * Files of named float arrays in the safetensors format: eight bytes with the length of a JSON
@@ -39,8 +34,6 @@ public final class Safetensors {
   /** Values that are converted at once. */
   private static final int CHUNK = 1 << 14;
 
-  private static final String METADATA = "__metadata__";
-
   private Safetensors() {}
 
   /**
@@ -52,23 +45,7 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, FloatArray> arrays, Map<String, String> metadata)
       throws IOException {
-    StringBuilder header = new StringBuilder("{\"" + METADATA + "\":{");
-    header.append(
-        metadata.entrySet().stream()
-            .map(e -> quote(e.getKey()) + ":" + quote(e.getValue()))
-            .collect(Collectors.joining(",")));
-    header.append('}');
-    long offset = 0;
-    for (Map.Entry<String, FloatArray> e : arrays.entrySet()) {
-      FloatArray a = e.getValue();
-      header.append(',').append(quote(e.getKey())).append(":{\"dtype\":\"F32\",\"shape\":");
-      header.append(Arrays.toString(a.shape()).replace(" ", ""));
-      header.append(",\"data_offsets\":[").append(offset).append(',');
-      offset += 4L * a.values().length;
-      header.append(offset).append("]}");
-    }
-    header.append('}');
-    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] text = SafetensorsHeader.of(arrays, metadata).toJson();
     if (text.length > LONGEST_HEADER)
       throw new IllegalArgumentException("The names of the arrays are too long for a file.");
     WholeFile.write(
@@ -90,16 +67,6 @@ public final class Safetensors {
     }
   }
 
-  private static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      if (c == '"' || c == '\\') quoted.append('\\').append(c);
-      else if (c < 32 || c > 126) quoted.append(String.format("\\u%04x", (int) c));
-      else quoted.append(c);
-    }
-    return quoted.append('"').toString();
-  }
-
   /**
    * The texts in the header of a file.
    *
@@ -107,11 +74,7 @@ public final class Safetensors {
    */
   public static Map<String, String> readMetadata(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
-      Object metadata = header(file, in).get(METADATA);
-      Map<String, String> result = new LinkedHashMap<>();
-      if (metadata instanceof Map<?, ?> map)
-        map.forEach((k, v) -> result.put(String.valueOf(k), String.valueOf(v)));
-      return result;
+      return header(file, in).metadata();
     }
   }
 
@@ -137,10 +100,7 @@ public final class Safetensors {
       throws IOException {
     try (DataInputStream in = open(file)) {
       long length = Files.size(file);
-      Map<?, ?> header = header(file, in);
-      List<Extent> extents = new ArrayList<>();
-      for (Map.Entry<?, ?> e : header.entrySet())
-        if (!METADATA.equals(e.getKey())) extents.add(extent(file, e.getKey(), e.getValue()));
+      List<Extent> extents = new ArrayList<>(header(file, in).extents());
       extents.sort(Comparator.comparingLong(Extent::from).thenComparingLong(Extent::to));
       Map<String, FloatArray> arrays = new LinkedHashMap<>();
       long position = 0;
@@ -181,54 +141,12 @@ public final class Safetensors {
     return new FloatArray(extent.shape(), values);
   }
 
-  /** Where an array lies behind the header, bytes, its type and shape. */
-  private record Extent(String name, String type, long from, long to, long[] shape) {
-
-    /** Number of values, or -1 if shape and place contradict each other or it is too large. */
-    int values(int bytes) {
-      long size = to - from;
-      if (size % bytes != 0 || size / bytes > Integer.MAX_VALUE - 8) return -1;
-      long expected = Arrays.stream(shape).anyMatch(s -> s == 0) ? 0 : 1;
-      for (long s : shape) {
-        // By division, so that the product cannot overflow.
-        if (expected > 0 && s > size / expected) return -1;
-        expected *= s;
-      }
-      return expected == size / bytes ? (int) expected : -1;
-    }
-  }
-
-  private static Extent extent(Path file, Object name, Object value) throws IOException {
-    if (value instanceof Map<?, ?> map
-        && map.get("shape") instanceof List<?> shape
-        && map.get("data_offsets") instanceof List<?> offsets
-        && offsets.size() == 2) {
-      long[] sizes = new long[shape.size()];
-      for (int i = 0; i < sizes.length; i++) sizes[i] = whole(file, shape.get(i));
-      return new Extent(
-          String.valueOf(name),
-          String.valueOf(map.get("dtype")),
-          whole(file, offsets.get(0)),
-          whole(file, offsets.get(1)),
-          sizes);
-    }
-    throw damaged(file, "its header says nothing sensible of '" + name + "'");
-  }
-
-  private static long whole(Path file, Object number) throws IOException {
-    if (number instanceof Integer || number instanceof Long) {
-      long value = ((Number) number).longValue();
-      if (value >= 0) return value;
-    }
-    throw damaged(file, "its header holds " + number + " where a size should be");
-  }
-
   private static DataInputStream open(Path file) throws IOException {
     if (!Files.isRegularFile(file)) throw new IOException("There is no file " + file + ".");
     return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 
-  private static Map<?, ?> header(Path file, DataInputStream in) throws IOException {
+  private static SafetensorsHeader header(Path file, DataInputStream in) throws IOException {
     try {
       long length = Long.reverseBytes(in.readLong());
       if (length < 2 || length > Files.size(file) - 8)
@@ -237,19 +155,11 @@ public final class Safetensors {
         throw new IOException(file + " cannot be read: its header is longer than 2 MB.");
       byte[] text = new byte[(int) length];
       in.readFully(text);
-      LoaderOptions options = new LoaderOptions();
-      options.setCodePointLimit(LONGEST_HEADER);
-      options.setMaxAliasesForCollections(0);
-      // JSON is a subset of YAML, whose reader is here already.
-      Object header =
-          new Yaml(new SafeConstructor(options)).load(new String(text, StandardCharsets.UTF_8));
-      if (header instanceof Map<?, ?> map) return map;
-      throw damaged(file, "its header is no JSON object");
+      return SafetensorsHeader.parse(text);
     } catch (EOFException e) {
       throw damaged(file, "it ends too early");
-    } catch (RuntimeException e) {
-      // Besides its own exception the YAML reader lets those of number and date parsers through.
-      throw new IOException(damaged(file, "its header is no JSON").getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(damaged(file, e.getMessage()).getMessage(), e);
     }
   }
 

@@ -36,6 +36,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -186,7 +187,7 @@ public class HarmonizeHistogramTest {
             "percentages=1,50,99",
             "plot=" + path("nyul.png"),
             "standardscale=" + scale);
-    Table table = Table.read(scale);
+    Table table = TableReader.read(scale);
     assertEquals(3, table.rowCount());
     assertEquals(0, table.number(0, "value"));
     assertEquals(1000, table.number(2, "value"));

@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -45,7 +46,7 @@ public class ImportCineTest {
     values.put("output", image.toString());
     CommandRunner runner = new CommandRunner(ImportCine.class, door);
     assertThrows(CurationException.class, () -> runner.run(values, Progress.NONE));
-    Table report = Table.read(folder.resolve("report.tsv"));
+    Table report = TableReader.read(folder.resolve("report.tsv"));
     assertEquals(1, report.rowCount());
     assertEquals("none", report.text(0, "correction"));
     assertFalse(Files.exists(image), "only tables are written");
@@ -75,8 +76,9 @@ public class ImportCineTest {
     assertEquals(2, image.getCalibration().pixelWidth);
     assertEquals(9, image.getCalibration().pixelDepth);
     assertEquals(
-        "previous frame copied", Table.read(folder.resolve("report.tsv")).text(0, "correction"));
-    assertTrue(Table.read(folder.resolve("instances.tsv")).rowCount() >= 11);
-    assertEquals(1, Table.read(folder.resolve("stacks.tsv")).rowCount());
+        "previous frame copied",
+        TableReader.read(folder.resolve("report.tsv")).text(0, "correction"));
+    assertTrue(TableReader.read(folder.resolve("instances.tsv")).rowCount() >= 11);
+    assertEquals(1, TableReader.read(folder.resolve("stacks.tsv")).rowCount());
   }
 }

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.TestCases;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -63,7 +64,7 @@ public class MakeConfidenceSetsTest {
   @Test
   void writesExaminationsAndShowsTheSets() throws IOException {
     CardiacCommand command = run();
-    Table sets = Table.read(folder.resolve("sets.tsv"));
+    Table sets = TableReader.read(folder.resolve("sets.tsv"));
     assertEquals(3, sets.rowCount());
     assertEquals("1_rot90", sets.text(0, "examination"));
     assertEquals("p5", sets.text(0, "set"));

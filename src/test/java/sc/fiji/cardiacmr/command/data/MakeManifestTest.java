@@ -28,6 +28,7 @@ import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -69,7 +70,7 @@ public class MakeManifestTest {
     assertEquals(19, manifest.size());
     assertEquals(2, manifest.split("validation").subjects().size());
     assertEquals(8, manifest.split("training").subjects().size());
-    Table problems = Table.read(folder.resolve("problems.tsv"));
+    Table problems = TableReader.read(folder.resolve("problems.tsv"));
     assertEquals(1, problems.rowCount());
     assertEquals("patient003_frame09_gt.nii.gz", problems.text(0, "file"));
     String note = door.shown.get("note").toString();
@@ -90,7 +91,7 @@ public class MakeManifestTest {
     assertTrue(e.getMessage().contains("holds no case that can be used"), e.getMessage());
     assertTrue(e.getMessage().contains("the value 3, which the label map 1=1"), e.getMessage());
     assertFalse(Files.exists(output));
-    assertEquals(2, Table.read(folder.resolve("problems.tsv")).rowCount());
+    assertEquals(2, TableReader.read(folder.resolve("problems.tsv")).rowCount());
     values.put("output", folder.resolve("data.csv").toString());
     assertThrows(IllegalArgumentException.class, this::run);
   }

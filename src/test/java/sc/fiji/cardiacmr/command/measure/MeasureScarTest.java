@@ -35,6 +35,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
 import sc.fiji.cardiacmr.measure.scar.TestScar;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -68,7 +69,7 @@ public class MeasureScarTest {
 
   private Table run(String... more) throws IOException {
     new CommandRunner(MeasureScar.class, shell).run(values(more), Progress.NONE);
-    return Table.read(folder.resolve("scar.csv"));
+    return TableReader.read(folder.resolve("scar.csv"));
   }
 
   private String failure(String... more) {

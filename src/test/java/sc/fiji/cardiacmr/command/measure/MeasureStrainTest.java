@@ -32,6 +32,7 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.measure.strain.TestRing;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -87,7 +88,7 @@ public class MeasureStrainTest {
 
   private Table run(String... more) throws IOException {
     new CommandRunner(MeasureStrain.class, shell).run(values(more), Progress.NONE);
-    return Table.read(folder.resolve("strain.csv"));
+    return TableReader.read(folder.resolve("strain.csv"));
   }
 
   private String failure(String... more) {
@@ -112,7 +113,7 @@ public class MeasureStrainTest {
     Table table = run("plot=" + path("strain.png"), "peaks=" + path("peaks.csv"));
     assertShrunk(table, 0.005);
     assertTrue(ImageIO.read(folder.resolve("strain.png").toFile()).getWidth() > 400);
-    Table peaks = Table.read(folder.resolve("peaks.csv"));
+    Table peaks = TableReader.read(folder.resolve("peaks.csv"));
     assertEquals(120, peaks.number(0, "peak_ecc_ms"), 1e-3);
     assertEquals("all", peaks.text(0, "region"));
     assertTrue(shell.notes.stream().anyMatch(n -> n.startsWith("Tags: every 6.")));
@@ -129,7 +130,7 @@ public class MeasureStrainTest {
         "vectors=" + path("vectors.zip"),
         "displacementx=" + path("x.nii.gz"),
         "displacementy=" + path("y.nii.gz"));
-    Table rotation = Table.read(folder.resolve("rotation.csv"));
+    Table rotation = TableReader.read(folder.resolve("rotation.csv"));
     assertEquals(3 * FRAMES, rotation.rowCount());
     assertEquals(0, rotation.number(FRAMES - 1, "rotation_deg"), 0.2);
     assertEquals(0, rotation.number(3 * FRAMES - 1, "torsion_deg"), 0.4);
@@ -143,7 +144,7 @@ public class MeasureStrainTest {
     double distance = 52 * PIXEL - TestRing.X;
     assertEquals(distance * (Math.pow(SHRINKING, FRAMES - 1) - 1), plane[right], 0.1);
     assertTrue(Float.isNaN(plane[0]));
-    Table table = Table.read(folder.resolve("strain.csv"));
+    Table table = TableReader.read(folder.resolve("strain.csv"));
     assertEquals(Math.pow(SHRINKING, 3) - 1, table.number(FRAMES - 1, "ecc"), 0.005);
   }
 
@@ -221,7 +222,7 @@ public class MeasureStrainTest {
     assertEquals("", table.text(2, "ecc"));
     assertEquals(0, table.number(2, "measured"), 0.25);
     assertTrue(table.number(2, "agreement") < 0.4);
-    Table peaks = Table.read(folder.resolve("peaks.csv"));
+    Table peaks = TableReader.read(folder.resolve("peaks.csv"));
     assertEquals((Math.pow(SHRINKING, 2) - 1) / 2, peaks.number(0, "peak_ecc"), 0.005);
     assertEquals(2, peaks.number(0, "last_frame"));
     assertEquals(1, peaks.number(0, "peak_ecc_cut"));

@@ -12,6 +12,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.NewImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,14 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.table.Table;
 
 public class CommandRunnerTest {
 
@@ -156,7 +158,7 @@ public class CommandRunnerTest {
     try (ZipFile zip = new ZipFile(rois.toFile())) {
       assertEquals(2, zip.size());
     }
-    assertEquals(2, Table.read(table).number(0, "amount"));
+    assertEquals(2, TableReader.read(table).number(0, "amount"));
     try (var files = Files.list(folder)) {
       assertEquals(4, files.count(), "no temporary file is left");
     }
@@ -235,6 +237,57 @@ public class CommandRunnerTest {
           }
         };
     assertThrows(CancellationException.class, () -> runner.execute(canceledMidway));
+    assertFalse(Files.exists(output));
+  }
+
+  /** Cancels as soon as the second file is being written. */
+  private final class CanceledWhileWriting implements Progress {
+
+    @Override
+    public void update(long done, long total, String message) {}
+
+    @Override
+    public boolean isCanceled() {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.filter(f -> f.toString().endsWith(".part")).count() >= 2;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void whenCanceledWhileWritingNothingIsWritten() throws IOException {
+    Path table = Files.writeString(folder.resolve("table.csv"), "from before");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(
+        Map.of(
+            "output", folder.resolve("out.tif").toString(),
+            "table", table.toString(),
+            "picture", folder.resolve("picture.png").toString()));
+    assertThrows(CancellationException.class, () -> runner.execute(new CanceledWhileWriting()));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(table), files.toList());
+    }
+    assertEquals("from before", Files.readString(table));
+  }
+
+  @Test
+  void theLastQuestionComesBeforeTheFilesHaveTheirNames() throws IOException {
+    Path output = folder.resolve("out.tif");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(Map.of("output", output.toString()));
+    Progress canceledAtTheEnd =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public void checkCanceledFinally() {
+            throw new CancellationException("Canceled.");
+          }
+        };
+    assertThrows(CancellationException.class, () -> runner.execute(canceledAtTheEnd));
     assertFalse(Files.exists(output));
   }
 

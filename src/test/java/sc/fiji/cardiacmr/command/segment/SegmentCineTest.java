@@ -38,6 +38,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -133,7 +134,7 @@ public class SegmentCineTest {
     assertEquals(image.calibration().dz(), labels.calibration().dz(), 1e-6);
     assertArrayEquals(
         image.pixels().dimensionsAsLongArray(), labels.pixels().dimensionsAsLongArray());
-    Table areas = Table.read(folder.resolve("areas.tsv"));
+    Table areas = TableReader.read(folder.resolve("areas.tsv"));
     assertEquals(TinyModels.SLICES * TinyModels.PHASES, areas.rowCount());
     assertTrue(ImageIO.read(folder.resolve("overlay.png").toFile()).getWidth() > 100);
     try (ZipFile rois = new ZipFile(folder.resolve("rois.zip").toFile());

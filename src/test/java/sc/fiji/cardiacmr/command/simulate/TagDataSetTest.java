@@ -31,6 +31,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -124,7 +125,7 @@ public class TagDataSetTest {
     for (int i = 0; i < is.length; i++)
       assertEquals(
           was[i] == Labels.LV ? Labels.RV : was[i] == Labels.RV ? Labels.LV : was[i], is[i]);
-    Table parameters = Table.read(folder.resolve("tagged/parameters.tsv"));
+    Table parameters = TableReader.read(folder.resolve("tagged/parameters.tsv"));
     assertEquals(6, parameters.rowCount());
     for (int row = 0; row < 6; row++) {
       double spacing = parameters.number(row, "spacing_mm");
@@ -202,11 +203,12 @@ public class TagDataSetTest {
   @Test
   void thePixelSizeIsGuessedByTheHeartOrStated() throws IOException {
     run("output=FOLDER/a", "split=training");
-    double guessed = Table.read(folder.resolve("a/parameters.tsv")).number(0, "pixel_mm");
+    double guessed = TableReader.read(folder.resolve("a/parameters.tsv")).number(0, "pixel_mm");
     // It is 1.8 mm, and the heart is about of average size.
     assertEquals(1.8, guessed, 0.6);
     run("output=FOLDER/b", "split=training", "pixelsize=1.3");
-    assertEquals(1.3, Table.read(folder.resolve("b/parameters.tsv")).number(0, "pixel_mm"), 1e-6);
+    assertEquals(
+        1.3, TableReader.read(folder.resolve("b/parameters.tsv")).number(0, "pixel_mm"), 1e-6);
   }
 
   @Test

@@ -5,13 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.io.dicom.PixelArray;
 
 class PhaseOrderTest {
 
   private static CineFrame frame(double time, double temporal, int acquisition, int instance) {
     SliceGrid grid = TestSlices.grid(0, 4, 4, 1, 1);
     return new CineFrame(
-        grid, time, temporal, acquisition, instance, 1, null, "f" + instance, () -> null);
+        grid,
+        time,
+        temporal,
+        acquisition,
+        instance,
+        1,
+        null,
+        "f" + instance,
+        PixelArray.Type.UINT16,
+        () -> null);
   }
 
   private static void check(PhaseOrder order, int[] instances, CineFrame... frames) {

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.io.cine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.basictypeaccess.array.ShortArray;
@@ -58,6 +59,26 @@ class PlaneAssemblerTest {
     check(ShortType.class, signed(-1, 3), unsigned(5, 32767), bytes(200, 6));
     check(FloatType.class, signed(-1, 3), unsigned(5, 40000));
     check(FloatType.class, signed(-1, 3), new PixelArray(new float[] {0.5f, -2}, 2, 1));
+  }
+
+  private static long memory(PixelArray.Type... types) {
+    return PlaneAssembler.memory(List.of(types), 100);
+  }
+
+  @Test
+  void memoryIsThatOfFramesAndCopies() {
+    PixelArray.Type uint8 = PixelArray.Type.UINT8;
+    PixelArray.Type int16 = PixelArray.Type.INT16;
+    PixelArray.Type uint16 = PixelArray.Type.UINT16;
+    PixelArray.Type floats = PixelArray.Type.FLOAT;
+    assertEquals(0, memory());
+    assertEquals(200, memory(uint8, uint8));
+    assertEquals(400, memory(int16, int16));
+    assertEquals(400, memory(uint16, uint16));
+    assertEquals(800, memory(floats, floats));
+    assertEquals(100 + 200 + 200, memory(uint8, int16), "bytes become shorts");
+    assertEquals(400 + 200 + 400, memory(floats, uint16), "shorts become floats");
+    assertEquals(2 * (200 + 400), memory(int16, uint16), "both may have to become floats");
   }
 
   @Test

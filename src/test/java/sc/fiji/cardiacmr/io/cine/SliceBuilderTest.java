@@ -9,12 +9,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.io.dicom.PixelArray;
 
 class SliceBuilderTest {
 
   private static SliceBuilder.Image image(SliceGrid grid, double time, int instance) {
     CineFrame frame =
-        new CineFrame(grid, time, Double.NaN, 1, instance, 1, null, "f" + instance, () -> null);
+        new CineFrame(
+            grid,
+            time,
+            Double.NaN,
+            1,
+            instance,
+            1,
+            null,
+            "f" + instance,
+            PixelArray.Type.UINT16,
+            () -> null);
     return new SliceBuilder.Image(
         frame, TestSlices.series(1, Double.NaN), Double.NaN, 800 + instance, 70);
   }

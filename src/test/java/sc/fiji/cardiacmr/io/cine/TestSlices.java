@@ -58,6 +58,7 @@ final class TestSlices {
               1,
               "uid" + number + "." + t,
               String.format("slice%02d-%03d", number, t),
+              PixelArray.Type.UINT16,
               () -> new PixelArray(values, PixelArray.Type.UINT16, grid.width(), grid.height())));
     }
     return new CineSlice(

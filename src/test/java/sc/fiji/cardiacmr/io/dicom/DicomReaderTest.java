@@ -62,6 +62,7 @@ class DicomReaderTest {
     for (int f = frames - 1; f >= 0; f--) {
       PixelArray pixels = file.read(f);
       assertEquals(PixelArray.Type.valueOf(row[4]), pixels.type());
+      assertEquals(pixels.type(), file.type(f));
       assertArrayEquals(
           Arrays.copyOfRange(expected, f * size, (f + 1) * size), pixels.toFloats(), "frame " + f);
     }

@@ -27,7 +27,10 @@ class PixelDecoderTest {
             for (int i = 0; i < 3; i++) expected[i] = value(raw, i, format, big);
             PixelArray pixels = PixelDecoder.decode(raw.clone(), format, big, 1, 0);
             assertArrayEquals(expected, pixels.toFloats(), format + " " + big);
+            assertEquals(PixelDecoder.type(format, 1, 0), pixels.type());
             float[] scaled = PixelDecoder.decode(raw, format, big, 2, 5).toFloats();
+            assertEquals(PixelArray.Type.FLOAT, PixelDecoder.type(format, 2, 5));
+            assertEquals(PixelArray.Type.FLOAT, PixelDecoder.type(format, 1, 5));
             assertEquals(2.0 * expected[0] + 5, scaled[0], 1e-6 * Math.abs(expected[0]));
           }
   }

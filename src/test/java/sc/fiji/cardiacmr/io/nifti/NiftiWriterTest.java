@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import net.imglib2.Cursor;
 import net.imglib2.img.array.ArrayImg;
@@ -40,9 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 
 class NiftiWriterTest {
 
@@ -250,8 +253,9 @@ class NiftiWriterTest {
     Files.createFile(folder.resolve("file"));
     assertMessage(image, "image.nii", "a folder has that name");
     assertMessage(image, "image.png", "must end in .nii");
-    assertMessage(image, "file/image.nii", "cannot be written");
-    assertMessage(image, "file/image.hdr", "cannot be written");
+    String reason = "cannot be written: '" + folder.resolve("file") + "' exists already.";
+    assertMessage(image, "file/image.nii", reason);
+    assertMessage(image, "file/image.img", reason);
   }
 
   private void assertMessage(ImageSeries<?> image, String name, String words) {
@@ -308,5 +312,29 @@ class NiftiWriterTest {
     Cursor<?> cursor = actual.pixels().cursor();
     for (Object pixel : Views.flatIterable(expected.pixels()))
       if (!pixel.equals(cursor.next())) assertEquals(pixel, cursor.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.nii", "a.nii.gz", "a.hdr", "a.img.gz"})
+  void cancelingAtAnyTimeLeavesNothing(String name) throws IOException {
+    ImageSeries<FloatType> image =
+        random(new FloatType(), Calibration.ofSpacing(1, 1, 8), 600, 500, 2, 1);
+    int polls = 0;
+    for (boolean canceled = true; canceled; polls += 1 + polls / 4)
+      try (WholeFiles files = new WholeFiles(new CancelAfter(polls))) {
+        NiftiWriter.write(image, folder.resolve("sub").resolve(name), files);
+        files.commit();
+        canceled = false;
+      } catch (CancellationException e) {
+        try (Stream<Path> left = Files.list(folder)) {
+          assertEquals(List.of(), left.toList());
+        }
+      }
+    assertTrue(polls > 2, polls + " questions");
+    NiftiWriter.write(image, folder.resolve("sub").resolve("b" + name));
+    assertEquals(
+        -1,
+        Files.mismatch(
+            folder.resolve("sub").resolve(name), folder.resolve("sub").resolve("b" + name)));
   }
 }

@@ -1,0 +1,121 @@
+package sc.fiji.cardiacmr.io.table;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Reads tables: comma-separated text or, where the name of the file ends in .tsv or .txt,
+ * tab-separated text (RFC 4180, UTF-8 with or without a byte order mark, lines ended by LF, CR or
+ * CR LF). The first row names the columns. Cells may be quoted; a quoted line break is part of its
+ * cell. Empty lines and rows without anything in them are skipped.
+ */
+public final class TableReader {
+
+  private static final String QUOTES =
+      "a quotation mark is never closed, or text follows a closed one. Quotation marks must enclose"
+          + " a whole cell, and those within it must be doubled: \"a \"\"quoted\"\" word\".";
+
+  private TableReader() {}
+
+  /**
+   * Reads a table, all cells of which are Strings.
+   *
+   * @see #readFile
+   */
+  public static Table read(Path file) throws IOException {
+    return readFile(file).table();
+  }
+
+  /**
+   * Reads a table and where its rows stand.
+   *
+   * @throws IOException naming the file, if it cannot be read or is empty; naming the line too if
+   *     it is not UTF-8, if quotation marks are wrong, or if a row has more or fewer cells than
+   *     there are columns
+   */
+  public static TableFile readFile(Path file) throws IOException {
+    try (BufferedReader text = TextFile.open(file);
+        CSVParser parser =
+            CSVParser.builder().setReader(text).setFormat(TableFormat.of(file).reading()).get()) {
+      return read(file, parser);
+    } catch (TableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw TextFile.explained(file, e);
+    }
+  }
+
+  /** Says all that there is to say. */
+  private static final class TableException extends IOException {
+    TableException(String message) {
+      super(message);
+    }
+  }
+
+  private static TableFile read(Path file, CSVParser parser) throws IOException {
+    Table table = null;
+    List<Integer> lines = new ArrayList<>();
+    Iterator<CSVRecord> records = parser.iterator();
+    while (true) {
+      int line = (int) parser.getCurrentLineNumber() + 1;
+      List<String> cells = next(file, line, records);
+      if (cells == null) break;
+      if (isEmpty(cells, table)) continue;
+      cells.replaceAll(cell -> Objects.requireNonNullElse(cell, ""));
+      if (table == null) {
+        table = new Table(cells);
+      } else {
+        requireLength(file, line, cells, table.columns());
+        table.addRow(cells.toArray());
+        lines.add(line);
+      }
+    }
+    if (table == null) throw new TableException(file + " is empty; a header line was expected.");
+    return new TableFile(file, table, List.copyOf(lines));
+  }
+
+  /** The next row, unquoted empty cells null; or null at the end. */
+  private static List<String> next(Path file, int line, Iterator<CSVRecord> records)
+      throws IOException {
+    try {
+      return records.hasNext() ? new ArrayList<>(records.next().toList()) : null;
+    } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof CSVException)) throw e.getCause();
+      throw new TableException(file + ", line " + line + ": " + QUOTES);
+    }
+  }
+
+  /** Whether a row holds nothing; below several columns also if it is a line of blanks. */
+  private static boolean isEmpty(List<String> cells, Table table) {
+    if (cells.stream().allMatch(Objects::isNull)) return true;
+    return cells.size() == 1
+        && cells.get(0).isBlank()
+        && table != null
+        && table.columns().size() > 1;
+  }
+
+  private static void requireLength(Path file, int line, List<String> cells, List<String> columns)
+      throws IOException {
+    int present = cells.size();
+    int expected = columns.size();
+    if (present < expected)
+      throw new TableException(
+          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value need their separators, too."
+              .formatted(file, line, present + 1, columns.get(present), present, expected));
+    if (present > expected)
+      throw new TableException(
+          "%s, line %d: the row goes on in column %d, but the header names %s. Put quotation marks around cells that contain separators."
+              .formatted(
+                  file, line, expected + 1, expected == 1 ? "1 column" : expected + " columns"));
+  }
+}

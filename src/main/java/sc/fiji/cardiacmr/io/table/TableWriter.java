@@ -1,0 +1,76 @@
+package sc.fiji.cardiacmr.io.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Writes tables as UTF-8 text that {@link TableReader} reads back: comma-separated or, where the
+ * name of the file ends in .tsv or .txt, tab-separated. Cells are written as {@link Table#text}
+ * gives them, quoted only where they must be.
+ */
+public final class TableWriter {
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private TableWriter() {}
+
+  /**
+   * Writes the whole table or nothing.
+   *
+   * @throws IOException if it cannot be written, with a message that names the file
+   */
+  public static void write(Table table, Path file) throws IOException {
+    WholeFile.write(file, content(table, file));
+  }
+
+  /**
+   * Writes a table as one of several files that appear together.
+   *
+   * @throws IOException if it cannot be written, with a message that names the file
+   */
+  public static void write(Table table, Path file, WholeFiles files) throws IOException {
+    files.write(file, content(table, file));
+  }
+
+  private static WholeFile.Content content(Table table, Path file) {
+    byte[] text = text(table, TableFormat.of(file)).getBytes(StandardCharsets.UTF_8);
+    return out -> out.write(text);
+  }
+
+  private static String text(Table table, TableFormat format) {
+    CSVFormat plain = format.plain();
+    CSVFormat quoted = format.quoted();
+    StringBuilder text = new StringBuilder();
+    try {
+      for (int row = -1; row < table.rowCount(); row++) {
+        List<String> cells = row < 0 ? table.columns() : table.texts(row);
+        // A row without anything in it would be an empty line.
+        boolean isEmpty = cells.stream().allMatch(String::isEmpty);
+        for (int i = 0; i < cells.size(); i++) {
+          String cell = cells.get(i);
+          boolean isQuoted = isEmpty && i == 0 || needsQuotes(cell, format.separator());
+          (isQuoted ? quoted : plain).print(cell, text, i == 0);
+        }
+        plain.println(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static boolean needsQuotes(String cell, char separator) {
+    return cell.indexOf(separator) >= 0
+        || cell.indexOf('"') >= 0
+        || cell.indexOf('\n') >= 0
+        || cell.indexOf('\r') >= 0
+        || cell.startsWith(BYTE_ORDER_MARK);
+  }
+}
