@@ -7,6 +7,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
@@ -45,6 +46,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       description =
           "the truth: a label image (open or a file), a zip of ImageJ ROIs, or a folder of Sunnybrook"
               + " contours",
+      style = CommandParameter.LABELS,
       persist = false,
       required = false)
   private ImageSource reference;
