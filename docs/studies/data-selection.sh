@@ -29,7 +29,7 @@ for seed in $seeds; do
       subset=$out/acdc-$what-$n-$seed.tsv
       [ -f "$subset" ] || $run select-data manifest="$out/acdc.tsv" output="$subset" subjects="$n" sameimages="$same" seed="$seed"
       model=$out/$what-$n-$seed
-      [ -f "$model/rdf.yaml" ] || $run train manifest="$subset" recipe=small images="$images" report=1000 keep=last seed="$seed" output="$model"
+      [ -f "$model/rdf.yaml" ] || $run train manifest="$subset" recipe=small set=training.report=1000,training.keep=last images="$images" seed="$seed" output="$model"
       score selection.tsv "$model" "$out/acdc.tsv" "$what" "$n" "$seed"
     done
   done

@@ -86,7 +86,7 @@ cases() {
 
 # Trains a network from random weights, small enough to come to its end. Usage: scratch NAME MANIFEST AUGMENTATION
 scratch() {
-  [ -f "$out/$1/rdf.yaml" ] || $run train manifest="$2" recipe=small widths=16,32,64,96,128 norm=instance augmentation="$3" images="$images" report=2000 keep=last seed="$seed" output="$out/$1" < /dev/null
+  [ -f "$out/$1/rdf.yaml" ] || $run train manifest="$2" recipe=small set="network.widths=[16,32,64,96,128],network.norm=instance,augmentation.set=$3,training.report=2000,training.keep=last" images="$images" seed="$seed" output="$out/$1" < /dev/null
 }
 
 # Trains it on. Usage: tune NAME BASE MANIFEST KEY=VALUE...

@@ -34,7 +34,7 @@ for seed in $seeds; do
     subset=$out/lge-$cases-$seed.tsv
     [ -f "$subset" ] || $run select-data manifest="$out/lge.tsv" output="$subset" subjects="$cases" seed="$seed"
     r=$out/r-$cases-$seed
-    [ -f "$r/rdf.yaml" ] || $run train manifest="$subset" recipe=small images="$images" report=1000 keep=last seed="$seed" output="$r"
+    [ -f "$r/rdf.yaml" ] || $run train manifest="$subset" recipe=small set=training.report=1000,training.keep=last images="$images" seed="$seed" output="$r"
     score results.tsv "$r" "$out/lge.tsv" R "$cases" "$seed"
     tl=$out/tl-$cases-$seed
     [ -f "$tl/rdf.yaml" ] || $run fine-tune manifest="$subset" base="$out/base-acdc" images="$images" report=1000 keep=last patience=0 seed="$seed" output="$tl"

@@ -2,7 +2,7 @@
 //
 // An image is a NIfTI (.nii, .nii.gz) or TIFF (.tif) file. Its labels, where there are any, lie
 // beside it under its name with "-labels", e.g. a.nii.gz and a-labels.nii.gz; tissues that relax
-// differently, blood that flows and tags that move (motion=labels) need them. For each image this
+// differently, blood that flows and tags that move (motion.source=labels) need them. For each image this
 // macro writes to the output folder, under the name of the image:
 //   NAME.nii.gz          the tagged image, 32-bit
 //   NAME-labels.nii.gz   the labels, where there are any
@@ -12,7 +12,7 @@
 // Run it from Plugins > Macros > Run..., or without questions:
 //   runMacro("CardiacMR/Batch_Simulate_Tagging.ijm", input + "," + output + "," + options);
 // where options are those of Simulate Tagging..., for example
-//   spacing=7 unit=mm fading=true washout=80 snr=25 seed=1
+//   set=tags.spacing=7,tags.unit=mm,readout.fading=true,tissue.washout=80,scanner.snr=25 seed=1
 // and may be left out: then the tags are static, 5 pixels apart, at 45 degrees.
 //
 // For research use only.
@@ -22,7 +22,7 @@ options = "";
 if (argument == "") {
   input = getDirectory("Choose the folder of images");
   output = getDirectory("Choose the folder for the results");
-  options = getString("Options of Simulate Tagging", "spacing=5 unit=px angle=45 flip=70 seed=1");
+  options = getString("Options of Simulate Tagging", "set=tags.spacing=5,tags.unit=px,tags.angle=45,tags.flip=70 seed=1");
 } else {
   parts = split(argument, ",");
   input = parts[0];

@@ -12,6 +12,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class ArchitectureTest {
           "model",
           "phantom",
           "plot",
+          "recipe",
           "segmentation",
           "strain",
           "tagging",
@@ -48,9 +50,10 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("", WORKING),
+          Map.entry("", with(WORKING, "ij")),
           Map.entry("bridge", Set.of("command.run", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
+          Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("ij", Set.of("image", "io")),
@@ -64,7 +67,17 @@ class ArchitectureTest {
           Map.entry(
               "training",
               Set.of(
-                  "image", "io", "dataset", "model", "metrics", "tagging", "engine", "harmonize")),
+                  "image",
+                  "io",
+                  "dataset",
+                  "model",
+                  "metrics",
+                  "recipe",
+                  "tagging",
+                  "engine",
+                  "harmonize")),
+          Map.entry("tagging.recipe", Set.of("image", "recipe", "tagging")),
+          Map.entry("recipe", Set.of()),
           Map.entry("io", Set.of("image", "engine")),
           Map.entry("image", Set.of()),
           Map.entry("harmonize", Set.of("image")),
@@ -143,6 +156,23 @@ class ArchitectureTest {
     SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
   }
 
+  /** A nested class may share its name with nested ones elsewhere, which nobody imports. */
+  @Test
+  void noClassHasTheNameOfATopLevelOne() {
+    Map<String, String> topLevel = new TreeMap<>();
+    Set<String> twice = new TreeSet<>();
+    for (JavaClass type : classes)
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        String other = topLevel.put(type.getSimpleName(), type.getName());
+        if (other != null) twice.add(other + " and " + type.getName());
+      }
+    for (JavaClass type : classes) {
+      String other = topLevel.get(type.getSimpleName());
+      if (!type.isTopLevelClass() && other != null) twice.add(other + " and " + type.getName());
+    }
+    assertEquals(Set.of(), twice);
+  }
+
   @Test
   void onlyOneRoomNamesTensorFlow() {
     noClasses()
@@ -199,6 +229,7 @@ class ArchitectureTest {
             inside("harmonize"),
             inside("tagging"),
             inside("phantom"),
+            inside("table"),
             inside("training.augment"))
         .should()
         .dependOnClassesThat()

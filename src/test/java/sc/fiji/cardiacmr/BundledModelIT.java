@@ -19,6 +19,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -125,6 +126,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void lateEnhancementIsSegmentedAndItsScarMeasured() throws Exception {
     Path image = folder.resolve("lge.nii.gz");
     Path truth = folder.resolve("lge-truth.nii.gz");
@@ -186,6 +188,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void taggedImagesAreSegmented() throws Exception {
     Path image = folder.resolve("tagged.nii.gz");
     works(
@@ -211,6 +214,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aPhantomIsSegmentedMeasuredAndEvaluated() throws Exception {
     double dice = segment(data.resolve("phantom.nii.gz"), data.resolve("truth.nii.gz"));
     assertTrue(dice >= SMALLEST_DICE, "LV Dice " + dice);
@@ -246,6 +250,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aTurnedHeartIsFound() throws Exception {
     Path image = folder.resolve("turned.nii");
     Path truth = folder.resolve("turned-truth.nii");
@@ -262,6 +267,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void aSingleSliceIsSegmented() throws Exception {
     Path image = folder.resolve("slice.nii");
     Path truth = folder.resolve("slice-truth.nii");
@@ -314,6 +320,7 @@ class BundledModelIT {
   }
 
   @Test
+  @Tag("slow")
   void theDemonstrationWritesItsFiles() throws Exception {
     Path demo = folder.resolve("demo");
     works(folder, "demo", "folder=" + demo);

@@ -96,7 +96,8 @@ final class CommandDialog {
     List<CommandParameter> asked = new ArrayList<>();
     String primary = parameters.primaryImage().map(CommandParameter::name).orElse("");
     for (CommandParameter p : parameters.inputs()) if (!p.name().equals(primary)) asked.add(p);
-    for (CommandParameter p : parameters.outputs()) if (!p.isRequired()) asked.add(p);
+    for (CommandParameter p : parameters.outputs())
+      if (!p.isRequired() && !p.isImplied()) asked.add(p);
     return asked;
   }
 
@@ -144,7 +145,7 @@ final class CommandDialog {
 
   /** Expert parameters are not: next time they might be at work without being seen. */
   private static boolean isRemembered(CommandParameter p) {
-    return (p.isPersistent() || p.isOutput()) && !p.isExpert();
+    return (p.isRemembered() || p.isOutput()) && !p.isExpert();
   }
 
   /** Adds fields, in two columns where one would not fit on a small screen. */

@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandHelp;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
+import sc.fiji.cardiacmr.text.Version;
 
 /** Runs one command given as {@code NAME key=value ...}. */
 public final class Main {
@@ -45,6 +46,10 @@ public final class Main {
       return USAGE;
     }
     try {
+      if (args[0].equals("--version")) {
+        out.println(Version.text());
+        return OK;
+      }
       List<String> rest = Arrays.asList(args).subList(1, args.length);
       if (List.of("help", "--help", "-h").contains(args[0])) {
         out.print(rest.isEmpty() ? overview() : CommandHelp.text(find(rest.get(0))));
@@ -131,7 +136,8 @@ public final class Main {
       text.append(
           String.format(
               "  %-20s %s%n", name, firstSentence(CommandCatalog.description(catalog.find(name)))));
-    text.append("\ncardiacmr help COMMAND shows the parameters of a command.\n");
+    text.append("\ncardiacmr help COMMAND shows the parameters of a command,\n");
+    text.append("cardiacmr --version the version of this program.\n");
     return text.append("For research use only; not for diagnosis or treatment.\n").toString();
   }
 

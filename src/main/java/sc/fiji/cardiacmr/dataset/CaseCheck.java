@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -67,12 +67,11 @@ public final class CaseCheck {
       problems.add(first.label(), e.getMessage());
       return List.of();
     }
-    long[] imageSize = image.pixels().dimensionsAsLongArray();
-    long[] labelSize = labels.pixels().dimensionsAsLongArray();
-    if (!Arrays.equals(imageSize, labelSize)) {
+    if (!SharedGrid.isSameSize(image, labels)) {
       problems.add(
           first.label(),
-          "Its size is %s, that of its image %s.".formatted(text(labelSize), text(imageSize)));
+          "It has %s, but its image '%s' has %s."
+              .formatted(SharedGrid.size(labels), image.name(), SharedGrid.size(image)));
       return List.of();
     }
     if (!image.isPlacedLike(labels)) {
@@ -92,10 +91,6 @@ public final class CaseCheck {
       return List.of();
     }
     return rows.stream().filter(row -> hasLabel(row, facts, problems)).toList();
-  }
-
-  private static String text(long[] size) {
-    return "%d x %d, %d slices, %d phases".formatted(size[0], size[1], size[2], size[3]);
   }
 
   private static boolean hasLabel(ManifestEntry row, LabelFacts facts, ProblemList problems) {

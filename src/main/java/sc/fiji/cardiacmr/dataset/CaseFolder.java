@@ -11,6 +11,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.io.table.TableWriter;
@@ -89,7 +90,7 @@ public final class CaseFolder {
       String fileName,
       Progress progress)
       throws IOException {
-    requireSameSize(image, labels);
+    SharedGrid.requireSameSizeAndPhases(image, labels);
     Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
     Path labelFile = folder.resolve(fileName + LABEL_ENDING);
     for (Path file : new Path[] {imageFile, labelFile})
@@ -110,25 +111,6 @@ public final class CaseFolder {
       files.commit();
     }
     return rows;
-  }
-
-  /**
-   * Makes sure that labels fit their image.
-   *
-   * @throws IllegalArgumentException if they do not
-   */
-  public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> labels) {
-    if (image.width() != labels.width()
-        || image.height() != labels.height()
-        || image.slices() != labels.slices()
-        || image.frames() != labels.frames())
-      throw new IllegalArgumentException(
-          "The labels have another size than the image: %s instead of %s."
-              .formatted(size(labels), size(image)));
-  }
-
-  private static String size(ImageSeries<?> s) {
-    return "%d x %d, %d slices, %d phases".formatted(s.width(), s.height(), s.slices(), s.frames());
   }
 
   private static List<ManifestEntry> rows(

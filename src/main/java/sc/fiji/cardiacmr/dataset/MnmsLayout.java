@@ -14,7 +14,7 @@ import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
- * M&Ms (V. Campello et al., IEEE TMI 40, 2021): {@code CODE/CODE_sa.nii.gz} with {@code
+ * M&amp;Ms (V. Campello et al., IEEE TMI 40, 2021): {@code CODE/CODE_sa.nii.gz} with {@code
  * CODE_sa_gt.nii.gz}, 4-D, labelled in ED and ES only, which the information table (columns
  * External code, Centre, ED, ES, Pathology) counts from 0. Labels 1 LV, 2 MYO, 3 RV. Below {@code
  * Training}, {@code Validation} and {@code Testing}; the unlabelled part of the training set is

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.cardiacmr.io.table.TableFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -48,7 +49,8 @@ public final class PhaseFrames {
 
   private static Map<String, Map<String, Integer>> read(Path file, List<String> phases)
       throws IOException {
-    Table table = TableReader.read(file);
+    TableFile rows = TableReader.readFile(file);
+    Table table = rows.table();
     String subject = column(table, "subject");
     if (subject == null) subject = column(table, "id");
     if (subject == null)
@@ -63,9 +65,11 @@ public final class PhaseFrames {
       for (int row = 0; row < table.rowCount(); row++) {
         String number = table.text(row, column).trim();
         if (!number.matches("[1-9]\\d{0,8}"))
-          throw new IOException(
-              "%s: %s of %s must be a number from 1 on, not '%s'."
-                  .formatted(file, phase, table.text(row, subject), number));
+          throw rows.problem(
+              row,
+              "%s of %s must be a number from 1 on, not '%s'."
+                  .formatted(phase, table.text(row, subject), number),
+              null);
         stated
             .computeIfAbsent(table.text(row, subject).trim(), s -> new HashMap<>())
             .put(phase, Integer.valueOf(number));

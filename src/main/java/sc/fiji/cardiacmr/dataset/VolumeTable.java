@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import sc.fiji.cardiacmr.io.table.TableFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -57,40 +60,42 @@ public final class VolumeTable {
   }
 
   private static Map<String, Volumes> read(Path file) throws IOException {
-    Table table = TableReader.read(file);
+    TableFile rows = TableReader.readFile(file);
+    Table table = rows.table();
     String id = column(table, file, "the examination", IDS::contains);
     boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(EDV));
     boolean isLong = !isWide && table.columns().stream().anyMatch(c -> plain(c).matches(LONG));
-    return isLong ? readLong(table, file, id) : readWide(table, file, id);
+    return isLong ? readLong(rows, id) : readWide(rows, id);
   }
 
   private static String plain(String column) {
     return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
-  private static String column(
-      Table table, Path file, String what, java.util.function.Predicate<String> fits)
+  private static String column(Table table, Path file, String what, Predicate<String> fits)
       throws IOException {
     for (String column : table.columns()) if (fits.test(plain(column))) return column;
     throw new IOException(
         "%s: no column holds %s; its columns are %s.".formatted(file, what, table.columns()));
   }
 
-  private static Map<String, Volumes> readWide(Table table, Path file, String id)
-      throws IOException {
+  private static Map<String, Volumes> readWide(TableFile rows, String id) throws IOException {
+    Table table = rows.table();
+    Path file = rows.file();
     String edv = column(table, file, "EDV (LVEDV, Diastole)", c -> c.matches(EDV));
     String esv = column(table, file, "ESV (LVESV, Systole)", c -> c.matches(ESV));
     Map<String, Volumes> volumes = new LinkedHashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
       String name = table.text(row, id).trim();
-      Volumes v = new Volumes(number(table, row, edv, file), number(table, row, esv, file));
-      if (volumes.putIfAbsent(name, v) != null) throw twice(file, name);
+      Volumes v = new Volumes(number(rows, row, edv), number(rows, row, esv));
+      if (volumes.putIfAbsent(name, v) != null) throw twice(rows, row, name);
     }
     return volumes;
   }
 
-  private static Map<String, Volumes> readLong(Table table, Path file, String id)
-      throws IOException {
+  private static Map<String, Volumes> readLong(TableFile rows, String id) throws IOException {
+    Table table = rows.table();
+    Path file = rows.file();
     String column = column(table, file, "the volume", c -> c.matches(LONG));
     Map<String, Double> diastole = new LinkedHashMap<>();
     Map<String, Double> systole = new LinkedHashMap<>();
@@ -101,14 +106,14 @@ public final class VolumeTable {
       if (lower.endsWith(DIASTOLE)) target = diastole;
       else if (lower.endsWith(SYSTOLE)) target = systole;
       else
-        throw new IOException(
-            "%s: '%s' ends neither in _Diastole nor in _Systole.".formatted(file, name));
+        throw rows.problem(
+            row, "'%s' ends neither in _Diastole nor in _Systole.".formatted(name), null);
       String examination = name.substring(0, name.lastIndexOf('_'));
-      if (target.putIfAbsent(examination, number(table, row, column, file)) != null)
-        throw twice(file, name);
+      if (target.putIfAbsent(examination, number(rows, row, column)) != null)
+        throw twice(rows, row, name);
     }
     Map<String, Volumes> volumes = new LinkedHashMap<>();
-    Set<String> names = new java.util.LinkedHashSet<>(diastole.keySet());
+    Set<String> names = new LinkedHashSet<>(diastole.keySet());
     names.addAll(systole.keySet());
     for (String name : names) {
       if (!diastole.containsKey(name) || !systole.containsKey(name))
@@ -120,18 +125,19 @@ public final class VolumeTable {
     return volumes;
   }
 
-  private static double number(Table table, int row, String column, Path file) throws IOException {
+  private static double number(TableFile rows, int row, String column) throws IOException {
+    Table table = rows.table();
     try {
       return table.number(row, column);
     } catch (NumberFormatException e) {
-      throw new IOException(
-          "%s: '%s' in the column '%s' is no number."
-              .formatted(file, table.text(row, column), column),
+      throw rows.problem(
+          row,
+          "'%s' in the column '%s' is not a number.".formatted(table.text(row, column), column),
           e);
     }
   }
 
-  private static IOException twice(Path file, String name) {
-    return new IOException("%s lists '%s' twice.".formatted(file, name));
+  private static IOException twice(TableFile rows, int row, String name) {
+    return rows.problem(row, "'" + name + "' is listed twice.", null);
   }
 }

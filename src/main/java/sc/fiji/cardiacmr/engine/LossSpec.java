@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ import java.util.List;
  * @param supervisionWeights weights ≥ 0 of the outputs of deep supervision, full resolution first;
  *     they are divided by the sum of those that the network has outputs for; empty: 1, 1/2, 1/4, …
  */
+@RecordBuilder
 public record LossSpec(
     double crossEntropy,
     double dice,
@@ -34,7 +36,8 @@ public record LossSpec(
     double shapeAware,
     double vae,
     List<Double> classWeights,
-    List<Double> supervisionWeights) {
+    List<Double> supervisionWeights)
+    implements LossSpecBuilder.With {
 
   /** Dice + cross-entropy, equally weighted. */
   public static final LossSpec DEFAULT = new LossSpec(1, 1, 0, 0, 0, 2, 0, 0, List.of(), List.of());
@@ -94,138 +97,8 @@ public record LossSpec(
     return supervisionWeights.get(output);
   }
 
-  /** The same with another weight of the cross-entropy. */
-  public LossSpec withCrossEntropy(double weight) {
-    return new LossSpec(
-        weight,
-        dice,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with another weight of the Dice loss. */
-  public LossSpec withDice(double weight) {
-    return new LossSpec(
-        crossEntropy,
-        weight,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with another weight of the Dice loss that is taken image by image. */
-  public LossSpec withImageDice(double weight) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        weight,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with another weight of the generalized Dice loss. */
-  public LossSpec withGeneralizedDice(double weight) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        weight,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
   /** The same with another weight and exponent of the focal loss. */
   public LossSpec withFocal(double weight, double gamma) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        generalizedDice,
-        weight,
-        gamma,
-        shapeAware,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with another weight of the shape-aware loss. */
-  public LossSpec withShapeAware(double weight) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        weight,
-        vae,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with another weight of the network's auxiliary losses. */
-  public LossSpec withVae(double weight) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        weight,
-        classWeights,
-        supervisionWeights);
-  }
-
-  /** The same with other class weights of the cross-entropy. */
-  public LossSpec withClassWeights(List<Double> weights) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        weights,
-        supervisionWeights);
-  }
-
-  /** The same with other weights of deep supervision. */
-  public LossSpec withSupervisionWeights(List<Double> weights) {
-    return new LossSpec(
-        crossEntropy,
-        dice,
-        imageDice,
-        generalizedDice,
-        focal,
-        focalGamma,
-        shapeAware,
-        vae,
-        classWeights,
-        weights);
+    return with(loss -> loss.focal(weight).focalGamma(gamma));
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Locale;
  * @param averageDecay decay per step of the exponential moving average of the weights, which is
  *     what is evaluated and exported; 0 = the weights themselves
  */
+@RecordBuilder
 public record OptimizerSpec(
     Method method,
     double beta1,
@@ -32,7 +34,8 @@ public record OptimizerSpec(
     double weightDecay,
     boolean decayAll,
     double gradientClip,
-    double averageDecay) {
+    double averageDecay)
+    implements OptimizerSpecBuilder.With {
 
   /** Update rules. */
   public enum Method {
@@ -89,69 +92,13 @@ public record OptimizerSpec(
     return new OptimizerSpec(Method.SGD, 0.9, 0.999, 1e-7, momentum, nesterov, 0, false, 0, 0);
   }
 
-  /** The same with another method; momentum is for {@link #sgd}. */
-  public OptimizerSpec withMethod(Method other) {
-    return new OptimizerSpec(
-        other,
-        beta1,
-        beta2,
-        epsilon,
-        momentum,
-        nesterov,
-        weightDecay,
-        decayAll,
-        gradientClip,
-        averageDecay);
-  }
-
   /** The same with other moments of Adam. */
   public OptimizerSpec withMoments(double otherBeta1, double otherBeta2, double otherEpsilon) {
-    return new OptimizerSpec(
-        method,
-        otherBeta1,
-        otherBeta2,
-        otherEpsilon,
-        momentum,
-        nesterov,
-        weightDecay,
-        decayAll,
-        gradientClip,
-        averageDecay);
+    return withBeta1(otherBeta1).withBeta2(otherBeta2).withEpsilon(otherEpsilon);
   }
 
   /** The same with another weight decay. */
   public OptimizerSpec withWeightDecay(double decay, boolean all) {
-    return new OptimizerSpec(
-        method, beta1, beta2, epsilon, momentum, nesterov, decay, all, gradientClip, averageDecay);
-  }
-
-  /** The same with another largest norm of the gradient. */
-  public OptimizerSpec withGradientClip(double largest) {
-    return new OptimizerSpec(
-        method,
-        beta1,
-        beta2,
-        epsilon,
-        momentum,
-        nesterov,
-        weightDecay,
-        decayAll,
-        largest,
-        averageDecay);
-  }
-
-  /** The same with another moving average of the weights. */
-  public OptimizerSpec withAverageDecay(double decay) {
-    return new OptimizerSpec(
-        method,
-        beta1,
-        beta2,
-        epsilon,
-        momentum,
-        nesterov,
-        weightDecay,
-        decayAll,
-        gradientClip,
-        decay);
+    return withWeightDecay(decay).withDecayAll(all);
   }
 }

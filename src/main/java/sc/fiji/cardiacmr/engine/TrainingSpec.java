@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How a network is trained, but for the learning rate, which a schedule gives step by step.
  *
@@ -9,12 +11,14 @@ package sc.fiji.cardiacmr.engine;
  * @param trained which parameters change
  * @param seed of the initial weights and of the noise that a network may draw while training
  */
+@RecordBuilder
 public record TrainingSpec(
     LossSpec loss,
     OptimizerSpec optimizer,
     Initialization initialization,
     TrainedPart trained,
-    long seed) {
+    long seed)
+    implements TrainingSpecBuilder.With {
 
   /** Dice + cross-entropy, Adam with its usual moments, no decay, no clipping, no averaging. */
   public static final TrainingSpec DEFAULT =
@@ -28,30 +32,5 @@ public record TrainingSpec(
     if (loss == null || optimizer == null || initialization == null || trained == null)
       throw new IllegalArgumentException(
           "Loss, optimizer, initialization and trained part must be given.");
-  }
-
-  /** The same with another seed. */
-  public TrainingSpec withSeed(long other) {
-    return new TrainingSpec(loss, optimizer, initialization, trained, other);
-  }
-
-  /** The same with another loss. */
-  public TrainingSpec withLoss(LossSpec other) {
-    return new TrainingSpec(other, optimizer, initialization, trained, seed);
-  }
-
-  /** The same with another optimizer. */
-  public TrainingSpec withOptimizer(OptimizerSpec other) {
-    return new TrainingSpec(loss, other, initialization, trained, seed);
-  }
-
-  /** The same with another start. */
-  public TrainingSpec withInitialization(Initialization other) {
-    return new TrainingSpec(loss, optimizer, other, trained, seed);
-  }
-
-  /** The same with another part trained. */
-  public TrainingSpec withTrained(TrainedPart other) {
-    return new TrainingSpec(loss, optimizer, initialization, other, seed);
   }
 }

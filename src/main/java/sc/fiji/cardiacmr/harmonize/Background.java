@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.harmonize;
 
 import java.util.Locale;
+import sc.fiji.cardiacmr.image.Otsu;
 
 /**
  * What is background, and therefore left out of histograms: the pixels below a threshold, which is
@@ -15,11 +16,7 @@ public final class Background {
   /** Below the mean of the pixels, as ITK's HistogramMatchingImageFilter has it. */
   public static final Background BELOW_MEAN = new Background("mean", Double.NaN);
 
-  /**
-   * The darker of the two classes whose means differ most in N. Otsu's sense (IEEE Trans. Syst. Man
-   * Cybern. 9 (1979) 62): the split of the exact histogram with the largest variance between the
-   * classes. The threshold is the smallest value of the brighter class.
-   */
+  /** The darker of the two classes into which {@link Otsu#exact} divides the pixels. */
   public static final Background OTSU = new Background("otsu", Double.NaN);
 
   private final String name;
@@ -71,7 +68,7 @@ public final class Background {
     double threshold =
         switch (name) {
           case "mean" -> image.mean();
-          case "otsu" -> otsu(image);
+          case "otsu" -> image.otsu();
           case "below" -> value;
           default -> image.minimum();
         };
@@ -81,25 +78,6 @@ public final class Background {
   /** The part of an image that is no background. */
   public Histogram foreground(Histogram image) {
     return image.isEmpty() ? image : image.from(threshold(image));
-  }
-
-  private static double otsu(Histogram image) {
-    double total = image.total();
-    double mean = image.mean();
-    double sum = 0;
-    double best = -1;
-    double threshold = image.minimum();
-    for (int k = 0; k + 1 < image.distinct(); k++) {
-      sum += image.value(k) * image.weight(k);
-      double share = image.cumulative(k) / total;
-      double difference = mean * share - sum / total;
-      double variance = difference * difference / (share * (1 - share));
-      if (variance > best) {
-        best = variance;
-        threshold = image.value(k + 1);
-      }
-    }
-    return threshold;
   }
 
   @Override

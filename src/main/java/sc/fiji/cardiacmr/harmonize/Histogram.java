@@ -2,6 +2,8 @@ package sc.fiji.cardiacmr.harmonize;
 
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.cardiacmr.image.Otsu;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * An exact histogram: the values that occur, in increasing order, and how many pixels are not
@@ -190,6 +192,12 @@ public final class Histogram {
     return sum / total();
   }
 
+  /** The threshold of {@link Otsu#exact}. */
+  double otsu() {
+    requirePixels();
+    return Otsu.exact(values, cumulative);
+  }
+
   /** The number (or share) of pixels that have the k-th value. */
   public double weight(int k) {
     return k == 0 ? cumulative[0] : cumulative[k] - cumulative[k - 1];
@@ -218,20 +226,14 @@ public final class Histogram {
   }
 
   /**
-   * A percentile with linear interpolation between the sorted pixels (as NumPy: the p-th of n lies
-   * at p / 100 · (n − 1)). For histograms of pixels, not of shares.
+   * A percentile as {@link Percentiles#ofRanks} defines it. For histograms of pixels, not of
+   * shares.
    *
    * @param percent 0 to 100
    */
   public double percentile(double percent) {
     requirePixels();
-    double index = percent / 100 * (total() - 1);
-    double below = Math.floor(index);
-    double fraction = index - below;
-    double a = values[find(below)];
-    if (fraction == 0) return a;
-    double b = values[find(below + 1)];
-    return fraction < 0.5 ? a + (b - a) * fraction : b - (b - a) * (1 - fraction);
+    return Percentiles.ofRanks(total(), percent, rank -> values[find(rank)]);
   }
 
   /** Which value the pixel with this rank, counted from 0, has. */

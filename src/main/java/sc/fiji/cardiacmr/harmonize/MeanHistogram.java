@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.harmonize;
 
+import java.util.List;
+
 /**
  * The mean of the cumulative distributions of several volumes, each with the same weight whatever
  * its size: the reference that a set of images makes together.
@@ -15,6 +17,19 @@ public final class MeanHistogram {
 
   private final HistogramSum sum = new HistogramSum();
   private int volumes;
+
+  /**
+   * The mean distribution of several images.
+   *
+   * @param histograms one or more, none of them empty
+   */
+  public static Histogram of(List<Histogram> histograms) {
+    // A single image needs no mean, which would be less exact.
+    if (histograms.size() == 1) return histograms.get(0);
+    MeanHistogram mean = new MeanHistogram();
+    histograms.forEach(mean::add);
+    return mean.histogram();
+  }
 
   /**
    * Adds a volume.

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.harmonize;
 
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 
 /**
  * Which pixels of a series count: those where the mask is greater than 0. The mask has the size of
@@ -18,27 +19,7 @@ public final class SeriesMask {
    */
   public SeriesMask(ImageSeries<?> mask, ImageSeries<?> image) {
     this.mask = mask;
-    if (mask == null) return;
-    boolean fits =
-        mask.width() == image.width()
-            && mask.height() == image.height()
-            && (mask.slices() == image.slices() || mask.slices() == 1)
-            && (mask.frames() == image.frames() || mask.frames() == 1);
-    if (!fits)
-      throw new IllegalArgumentException(
-          "The mask '"
-              + mask.name()
-              + "' has "
-              + size(mask)
-              + " pixels, slices and phases, but the image '"
-              + image.name()
-              + "' has "
-              + size(image)
-              + ".");
-  }
-
-  private static String size(ImageSeries<?> image) {
-    return image.width() + " x " + image.height() + " x " + image.slices() + " x " + image.frames();
+    if (mask != null) SharedGrid.requireServes(image, mask);
   }
 
   /** Whether some pixels may not count. */

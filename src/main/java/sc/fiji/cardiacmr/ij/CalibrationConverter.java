@@ -37,7 +37,8 @@ public final class CalibrationConverter {
     return result.withGeometry(geometry(image, result));
   }
 
-  private static double length(double value, String unit) {
+  /** A length in mm; NaN if it is not positive or its unit is no length. */
+  public static double length(double value, String unit) {
     return positive(value) * millimetres(unit);
   }
 
@@ -53,7 +54,8 @@ public final class CalibrationConverter {
     };
   }
 
-  private static double time(double value, String unit) {
+  /** A time in ms; NaN if it is not positive or its unit is no time. */
+  public static double time(double value, String unit) {
     return positive(value) * milliseconds(unit);
   }
 

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /** Reads and writes images; the ending of a file's name decides the format. */
 public final class ImageFiles {
@@ -38,7 +39,18 @@ public final class ImageFiles {
 
   /**
    * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (its first slice as it is shown) or else
-   * as TIFF, as one of several files that appear together. Folders that are missing are created.
+   * as TIFF; whole or not at all. Folders that are missing are created.
+   */
+  public static void write(ImageSeries<?> image, Appearance appearance, Path file)
+      throws IOException {
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      write(image, appearance, file, files);
+      files.commit();
+    }
+  }
+
+  /**
+   * As {@link #write(ImageSeries, Appearance, Path)}, as one of several files that appear together.
    *
    * @throws java.util.concurrent.CancellationException if the user canceled
    */

@@ -12,38 +12,42 @@ public final class AreaAverage {
   /**
    * Averages a plane.
    *
-   * @param source axes Y, X; not changed
-   * @param width size along X
-   * @param height size along Y
+   * @param source not changed
    * @param areaX width of the rectangle in pixels; 1 or less changes nothing along X
    * @param areaY height of the rectangle in pixels; 1 or less changes nothing along Y
    * @return a new plane, or the source itself if nothing is to be done
    */
-  public static float[] average(float[] source, int width, int height, double areaX, double areaY) {
-    float[] result = source;
+  public static Plane average(Plane source, double areaX, double areaY) {
+    Plane result = source;
     // The tolerance keeps rotations by whole right angles exact.
-    if (areaX > 1 + 1e-9) result = rows(result, width, height, areaX);
-    if (areaY > 1 + 1e-9) result = columns(result, width, height, areaY);
+    if (areaX > 1 + 1e-9) result = rows(result, areaX);
+    if (areaY > 1 + 1e-9) result = columns(result, areaY);
     return result;
   }
 
-  private static float[] rows(float[] source, int width, int height, double area) {
+  private static Plane rows(Plane plane, double area) {
+    float[] source = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     float[] result = new float[width * height];
     double[] sums = new double[width + 1];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) sums[x + 1] = sums[x] + source[y * width + x];
       for (int x = 0; x < width; x++) result[y * width + x] = mean(sums, 0, 1, width, x, area);
     }
-    return result;
+    return new Plane(result, width, height);
   }
 
-  private static float[] columns(float[] source, int width, int height, double area) {
+  private static Plane columns(Plane plane, double area) {
+    float[] source = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     float[] result = new float[width * height];
     double[] sums = new double[(height + 1) * width];
     for (int i = 0; i < width * height; i++) sums[i + width] = sums[i] + source[i];
     for (int y = 0; y < height; y++)
       for (int x = 0; x < width; x++) result[y * width + x] = mean(sums, x, width, height, y, area);
-    return result;
+    return new Plane(result, width, height);
   }
 
   /** Mean over {@code area} pixels around the centre of pixel i of n, from running sums. */

@@ -34,16 +34,14 @@ public final class ConnectedComponents {
   /**
    * Labels a 2-D mask.
    *
-   * @param mask axes Y, X with X fastest; 0 is background, all else foreground; not changed
-   * @param width size along X
-   * @param height size along Y
+   * @param mask 0 is background, all else foreground; not changed
    * @param connectivity 4 (pixels that share an edge) or 8 (or a corner)
-   * @throws IllegalArgumentException if the sizes do not fit the mask or the connectivity is
-   *     another
+   * @throws IllegalArgumentException if there is no pixel or the connectivity is another
    */
-  public static Components label(byte[] mask, int width, int height, int connectivity) {
+  public static Components label(LabelPlane mask, int connectivity) {
     requireConnectivity(connectivity, 4, 8);
-    return label(mask, true, (byte) 0, width, height, 1, connectivity == 4 ? 6 : 26);
+    return label(
+        mask.pixels(), true, (byte) 0, mask.width(), mask.height(), 1, connectivity == 4 ? 6 : 26);
   }
 
   /**

@@ -14,19 +14,20 @@ public record HeartFrame(double centreX, double centreY, double size) {
   /**
    * Measures a volume.
    *
-   * @param labels one plane per slice, axes Y, X
-   * @param width size of the planes along X
+   * @param labels one plane per slice
    * @return null where no pixel is labelled
    */
-  public static HeartFrame of(byte[][] labels, int width) {
+  public static HeartFrame of(LabelPlane... labels) {
     double sumX = 0;
     double sumY = 0;
     long n = 0;
     long largest = 0;
-    for (byte[] plane : labels) {
+    for (LabelPlane plane : labels) {
+      byte[] pixels = plane.pixels();
+      int width = plane.width();
       long area = 0;
-      for (int i = 0; i < plane.length; i++) {
-        if (plane[i] < Labels.LV || plane[i] > Labels.LARGEST) continue;
+      for (int i = 0; i < pixels.length; i++) {
+        if (pixels[i] < Labels.LV || pixels[i] > Labels.LARGEST) continue;
         sumX += i % width;
         sumY += i / width;
         area++;

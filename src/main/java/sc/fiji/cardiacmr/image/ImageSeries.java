@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.image;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 /**
  * A cardiac MR image: pixels with axes X, Y, Z (slice), T (phase) and what they mean physically.
@@ -29,6 +30,35 @@ public record ImageSeries<T extends RealType<T>>(
     for (int d = 0; d < 4; d++)
       if (pixels.min(d) != 0)
         throw new IllegalArgumentException("Axis " + d + " of the image does not start at 0.");
+  }
+
+  /**
+   * An image of pixels with fewer axes, which are not copied.
+   *
+   * @param pixels axes X, Y; X, Y, Z (slice); or X, Y, Z, T (phase); of any real type, beginning
+   *     anywhere
+   * @throws IllegalArgumentException if there are other axes, or the pixels are no real numbers
+   */
+  public static ImageSeries<?> of(
+      RandomAccessibleInterval<?> pixels, Calibration calibration, String name) {
+    if (pixels.numDimensions() < 2 || pixels.numDimensions() > 4)
+      throw new IllegalArgumentException(
+          "An image has the axes X, Y, perhaps Z (slice) and T (phase); this one has "
+              + pixels.numDimensions()
+              + " axes.");
+    if (!(pixels.getType() instanceof RealType))
+      throw new IllegalArgumentException(
+          "The pixels of '" + name + "' are no real numbers; convert the image to grey values.");
+    return ofReal(pixels, calibration, name);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends RealType<T>> ImageSeries<T> ofReal(
+      RandomAccessibleInterval<?> pixels, Calibration calibration, String name) {
+    RandomAccessibleInterval<T> whole = (RandomAccessibleInterval<T>) pixels;
+    while (whole.numDimensions() < 4) whole = Views.addDimension(whole, 0, 0);
+    return new ImageSeries<>(
+        Views.isZeroMin(whole) ? whole : Views.zeroMin(whole), calibration, name);
   }
 
   /** Size along X in pixels. */

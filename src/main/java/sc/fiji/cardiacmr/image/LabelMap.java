@@ -118,6 +118,18 @@ public final class LabelMap {
   }
 
   /**
+   * An image as labels with our values: itself if it is 8-bit, else a copy.
+   *
+   * @throws IllegalArgumentException if a pixel is no whole number in 0..255
+   */
+  @SuppressWarnings("unchecked")
+  public static ImageSeries<UnsignedByteType> labels(ImageSeries<?> image) {
+    return image.pixels().getType() instanceof UnsignedByteType
+        ? (ImageSeries<UnsignedByteType>) image
+        : IDENTITY.apply(image);
+  }
+
+  /**
    * A new label image with our values.
    *
    * @param labels the image as read from the file; not changed

@@ -108,6 +108,21 @@ public final class Planes {
   }
 
   /**
+   * Puts slices together to labels of one phase.
+   *
+   * @param slices one or more, of one size; copied
+   */
+  public static ImageSeries<UnsignedByteType> wrapLabels(
+      LabelPlane[] slices, Calibration calibration, String name) {
+    int size = slices[0].size();
+    byte[] values = new byte[Math.multiplyExact(size, slices.length)];
+    for (int z = 0; z < slices.length; z++)
+      System.arraycopy(slices[z].pixels(), 0, values, z * size, size);
+    return wrapLabels(
+        values, slices[0].width(), slices[0].height(), slices.length, 1, calibration, name);
+  }
+
+  /**
    * Wraps an array as labels.
    *
    * @param values axes T, Z, Y, X with X fastest; not copied

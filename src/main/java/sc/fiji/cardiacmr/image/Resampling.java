@@ -47,11 +47,17 @@ public record Resampling(
   }
 
   /**
-   * Bilinear interpolation of one channel; as {@link #bilinear(float[], int, int, float[], int,
+   * Bilinear interpolation of a plane; as {@link #bilinear(float[], int, int, float[], int,
    * float)}.
+   *
+   * @return a new plane
+   * @throws IllegalArgumentException if the plane has not the size of the source
    */
-  public void bilinear(float[] source, float[] target, float fill) {
-    bilinear(source, 0, 1, target, 0, fill);
+  public Plane bilinear(Plane source, float fill) {
+    requireSource(source.width(), source.height());
+    Plane target = new Plane(targetWidth, targetHeight);
+    bilinear(source.pixels(), 0, 1, target.pixels(), 0, fill);
+    return target;
   }
 
   /**
@@ -138,6 +144,19 @@ public record Resampling(
   }
 
   /**
+   * The nearest pixel of a plane; as {@link #nearest(byte[], int, byte[], int, byte)}.
+   *
+   * @return a new plane
+   * @throws IllegalArgumentException if the plane has not the size of the source
+   */
+  public LabelPlane nearest(LabelPlane source, byte fill) {
+    requireSource(source.width(), source.height());
+    LabelPlane target = new LabelPlane(targetWidth, targetHeight);
+    nearest(source.pixels(), 0, target.pixels(), 0, fill);
+    return target;
+  }
+
+  /**
    * The nearest pixel, for labels; halfway, the one with the larger index.
    *
    * @param source axes Y, X; not changed
@@ -162,21 +181,28 @@ public record Resampling(
   }
 
   /**
-   * Bilinear interpolation of one channel without aliasing: where the target is coarser, the source
-   * is first averaged over the area of a target pixel, see {@link AreaAverage}. The width of that
-   * area is the length of the rows of the map, which a rotation leaves unchanged. For a reduction
-   * by 2 the weights are those of the triangle filter of other libraries (1, 3, 3, 1)/8.
+   * Bilinear interpolation of a plane without aliasing: where the target is coarser, the source is
+   * first averaged over the area of a target pixel, see {@link AreaAverage}. The width of that area
+   * is the length of the rows of the map, which a rotation leaves unchanged. For a reduction by 2
+   * the weights are those of the triangle filter of other libraries (1, 3, 3, 1)/8.
    *
-   * @param source axes Y, X; not changed
-   * @param target receives the target plane; must not be the source
+   * @param source not changed
    * @param fill value outside the source
-   * @throws IllegalArgumentException if an array is too short
+   * @return a new plane
+   * @throws IllegalArgumentException if the plane has not the size of the source
    */
-  public void antialiased(float[] source, float[] target, float fill) {
-    requireRoom(source.length, sourceWidth, sourceHeight, 1);
+  public Plane antialiased(Plane source, float fill) {
+    requireSource(source.width(), source.height());
     double areaX = Math.hypot(targetToSource.xx(), targetToSource.xy());
     double areaY = Math.hypot(targetToSource.yx(), targetToSource.yy());
-    bilinear(AreaAverage.average(source, sourceWidth, sourceHeight, areaX, areaY), target, fill);
+    return bilinear(AreaAverage.average(source, areaX, areaY), fill);
+  }
+
+  private void requireSource(int width, int height) {
+    if (width != sourceWidth || height != sourceHeight)
+      throw new IllegalArgumentException(
+          "A plane of %d x %d pixels cannot be resampled as one of %d x %d."
+              .formatted(width, height, sourceWidth, sourceHeight));
   }
 
   private static void requireRoom(int length, int width, int height, int channels) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an image and its labels, which show the same pixels, know together of their size and place.
+ * Whether two images lie on each other, so that pixels of the same number belong together, and what
+ * they know together of their size and place.
  *
  * @param calibration that of the image, completed by that of the labels; for both of them
  * @param notes what the user should know
@@ -58,15 +59,29 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     requireSamePlace(image, other);
   }
 
+  /** How many slices or phases another image may have. */
+  private enum Count {
+    SAME,
+    SAME_OR_ONE,
+    ANY;
+
+    boolean allows(int own, int others) {
+      return this == ANY || own == others || (this == SAME_OR_ONE && others == 1);
+    }
+  }
+
+  /** Whether both have as many columns, rows, slices and phases. */
+  public static boolean isSameSize(ImageSeries<?> image, ImageSeries<?> other) {
+    return fits(image, other, Count.SAME, Count.SAME);
+  }
+
   /**
    * Refuses images of different sizes; the number of phases does not count.
    *
-   * @throws IllegalArgumentException if they differ
+   * @throws IllegalArgumentException if columns, rows or slices differ
    */
   public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
-    if (other.width() != image.width()
-        || other.height() != image.height()
-        || other.slices() != image.slices())
+    if (!fits(image, other, Count.SAME, Count.ANY))
       throw new IllegalArgumentException(
           "'%s' has %d x %d pixels and %d slices, but '%s' has %d x %d and %d."
               .formatted(
@@ -78,6 +93,77 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
                   image.width(),
                   image.height(),
                   image.slices()));
+  }
+
+  /**
+   * Refuses images of different sizes.
+   *
+   * @throws IllegalArgumentException if columns, rows, slices or phases differ
+   */
+  public static void requireSameSizeAndPhases(ImageSeries<?> image, ImageSeries<?> other) {
+    require(image, other, Count.SAME, Count.SAME, "");
+  }
+
+  /**
+   * Refuses labels of another size; those of one phase serve for all phases.
+   *
+   * @throws IllegalArgumentException if columns, rows or slices differ, or there are several phases
+   *     of labels, but not as many as of the image
+   */
+  public static void requireLabelSize(ImageSeries<?> image, ImageSeries<?> labels) {
+    require(image, labels, Count.SAME, Count.SAME_OR_ONE, " One phase would do for all.");
+  }
+
+  /**
+   * Refuses images of other sizes, but one slice serves for all slices, and one phase for all
+   * phases.
+   *
+   * @throws IllegalArgumentException if columns or rows differ, or there are several slices or
+   *     phases, but not as many as of the image
+   */
+  public static void requireServes(ImageSeries<?> image, ImageSeries<?> other) {
+    String hint = " One slice or one phase would do for all.";
+    require(image, other, Count.SAME_OR_ONE, Count.SAME_OR_ONE, hint);
+  }
+
+  /**
+   * Refuses images of other columns and rows; slices and phases do not count.
+   *
+   * @throws IllegalArgumentException if they differ
+   */
+  public static void requireSameColumnsAndRows(ImageSeries<?> image, ImageSeries<?> other) {
+    require(image, other, Count.ANY, Count.ANY, "");
+  }
+
+  private static void require(
+      ImageSeries<?> image, ImageSeries<?> other, Count slices, Count phases, String hint) {
+    if (fits(image, other, slices, phases)) return;
+    boolean helps = fits(image, other, Count.ANY, Count.ANY);
+    throw new IllegalArgumentException(
+        "'%s' has %s, but '%s' has %s.%s"
+            .formatted(other.name(), size(other), image.name(), size(image), helps ? hint : ""));
+  }
+
+  private static boolean fits(
+      ImageSeries<?> image, ImageSeries<?> other, Count slices, Count phases) {
+    return other.width() == image.width()
+        && other.height() == image.height()
+        && slices.allows(image.slices(), other.slices())
+        && phases.allows(image.frames(), other.frames());
+  }
+
+  /** The size of an image for messages, such as {@code 192 x 208 pixels, 10 slices, 1 phase}. */
+  public static String size(ImageSeries<?> image) {
+    return "%d x %d pixels, %s, %s"
+        .formatted(
+            image.width(),
+            image.height(),
+            count(image.slices(), "slice"),
+            count(image.frames(), "phase"));
+  }
+
+  private static String count(int n, String one) {
+    return n + " " + one + (n == 1 ? "" : "s");
   }
 
   /**

@@ -75,7 +75,7 @@ final class FunctionMeasurement {
       return Ventricle.NONE;
     }
     Ventricle ventricle = ventricle("LV", lv, ed, es);
-    if (ventricle.sv() < 0)
+    if (ventricle.strokeVolume() < 0)
       notes.add("LV: the volume at the phase stated as ED is below that at ES.");
     return ventricle;
   }

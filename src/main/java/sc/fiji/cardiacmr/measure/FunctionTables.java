@@ -64,11 +64,11 @@ final class FunctionTables {
       List<Value> values, String name, Ventricle ventricle, VentricularFunction f) {
     values.add(new Value(name + " EDV", ml(f, ventricle.edv()), ML));
     values.add(new Value(name + " ESV", ml(f, ventricle.esv()), ML));
-    values.add(new Value(name + " SV", ml(f, ventricle.sv()), ML));
+    values.add(new Value(name + " SV", ml(f, ventricle.strokeVolume()), ML));
     values.add(new Value(name + " EDV", voxels(f, ventricle.edv()), VOXELS));
     values.add(new Value(name + " ESV", voxels(f, ventricle.esv()), VOXELS));
-    values.add(new Value(name + " SV", voxels(f, ventricle.sv()), VOXELS));
-    values.add(new Value(name + " EF", ventricle.ef(), "%"));
+    values.add(new Value(name + " SV", voxels(f, ventricle.strokeVolume()), VOXELS));
+    values.add(new Value(name + " EF", ventricle.ejectionFraction(), "%"));
     values.add(new Value(name + " ED phase", number(ventricle.edFrame()), ""));
     values.add(new Value(name + " ES phase", number(ventricle.esFrame()), ""));
   }
@@ -78,7 +78,7 @@ final class FunctionTables {
     values.add(new Value("body surface area", area, "m²"));
     values.add(new Value("LV EDV index", ml(f, f.lv().edv()) / area, "ml/m²"));
     values.add(new Value("LV ESV index", ml(f, f.lv().esv()) / area, "ml/m²"));
-    values.add(new Value("LV SV index", ml(f, f.lv().sv()) / area, "ml/m²"));
+    values.add(new Value("LV SV index", ml(f, f.lv().strokeVolume()) / area, "ml/m²"));
     values.add(new Value("RV EDV index", ml(f, f.rv().edv()) / area, "ml/m²"));
     values.add(new Value("RV ESV index", ml(f, f.rv().esv()) / area, "ml/m²"));
     values.add(new Value("mass index at ED", f.massAtEd() / area, "g/m²"));

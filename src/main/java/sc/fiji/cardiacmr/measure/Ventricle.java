@@ -14,12 +14,12 @@ public record Ventricle(int edFrame, int esFrame, double edv, double esv) {
   public static final Ventricle NONE = new Ventricle(-1, -1, Double.NaN, Double.NaN);
 
   /** Stroke volume EDV - ESV, in the unit of the volumes. */
-  public double sv() {
+  public double strokeVolume() {
     return edv - esv;
   }
 
   /** Ejection fraction 100 (EDV - ESV) / EDV, in %; it needs no spacing. */
-  public double ef() {
-    return edv > 0 ? 100 * sv() / edv : Double.NaN;
+  public double ejectionFraction() {
+    return edv > 0 ? 100 * strokeVolume() / edv : Double.NaN;
   }
 }

@@ -90,7 +90,7 @@ public record VentricularFunction(
 
   /** Cardiac output SV x heart rate in l/min; NaN if spacing or heart rate is unknown. */
   public double cardiacOutput() {
-    return spacingKnown() ? lv.sv() * calibration.heartRate() / 1000 : Double.NaN;
+    return spacingKnown() ? lv.strokeVolume() * calibration.heartRate() / 1000 : Double.NaN;
   }
 
   /** Time of a phase (0-based) after the first in ms; NaN if the frame interval is unknown. */

@@ -12,6 +12,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -117,16 +118,15 @@ public final class Evaluation {
 
   private static void requireSameSize(
       String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
-    for (int d = 0; d < 4; d++)
-      if (prediction.pixels().dimension(d) != reference.pixels().dimension(d))
-        throw new IllegalArgumentException(
-            "%s: the prediction is %s, but the reference is %s (X x Y x slices x phases)."
-                .formatted(caseName, size(prediction), size(reference)));
-  }
-
-  private static String size(ImageSeries<?> image) {
-    return "%d x %d x %d x %d"
-        .formatted(image.width(), image.height(), image.slices(), image.frames());
+    if (!SharedGrid.isSameSize(reference, prediction))
+      throw new IllegalArgumentException(
+          "%s: the prediction '%s' has %s, but the reference '%s' has %s."
+              .formatted(
+                  caseName,
+                  prediction.name(),
+                  SharedGrid.size(prediction),
+                  reference.name(),
+                  SharedGrid.size(reference)));
   }
 
   private void compareSpacing(String caseName, Calibration prediction, Calibration reference) {

@@ -202,8 +202,8 @@ final class EvaluationTables {
       for (VolumeScore s : scores) units.add(unit.apply(s));
       if (units.isEmpty()) units.add("");
       for (String u : units) {
-        Statistics statistics =
-            Statistics.of(
+        ScoreSummary statistics =
+            ScoreSummary.of(
                 scores.stream()
                     .filter(s -> unit.apply(s).equals(u))
                     .flatMapToDouble(values)

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.metrics;
 
 import java.util.Arrays;
 import sc.fiji.cardiacmr.image.DistanceTransform;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * Hausdorff distance between the boundaries of two masks.
@@ -14,7 +15,7 @@ import sc.fiji.cardiacmr.image.DistanceTransform;
  *
  * <p>HD is the larger of the two directed maxima (F. Hausdorff 1914; D. P. Huttenlocher et al.,
  * IEEE TPAMI 15 (1993) 850-863). HD95 is the larger of the two directed 95th percentiles, with
- * linear interpolation ({@link Statistics#percentile}), as in MONAI and in Metrics Reloaded (L.
+ * linear interpolation ({@link Percentiles#ofSorted}), as in MONAI and in Metrics Reloaded (L.
  * Maier-Hein et al., Nature Methods 21 (2024) 195-212). MedPy instead takes one percentile of both
  * lists together, which lies between the two directed ones.
  *
@@ -52,7 +53,7 @@ public record HausdorffDistance(double max, double percentile95) {
     double[] toB = sortedAt(a, DistanceTransform.distance(b, size, spacing));
     return new HausdorffDistance(
         Math.max(toA[toA.length - 1], toB[toB.length - 1]),
-        Math.max(Statistics.percentile(toA, 95), Statistics.percentile(toB, 95)));
+        Math.max(Percentiles.ofSorted(toA, 95), Percentiles.ofSorted(toB, 95)));
   }
 
   private static double[] sortedAt(boolean[] where, double[] distance) {

@@ -56,6 +56,6 @@ public record VolumeScore(
 
   /** Mean over the images for which the score is defined; NaN if there is none. */
   private double mean(ToDoubleFunction<ImageScore> score) {
-    return Statistics.of(images.stream().mapToDouble(score).toArray()).mean();
+    return ScoreSummary.of(images.stream().mapToDouble(score).toArray()).mean();
   }
 }

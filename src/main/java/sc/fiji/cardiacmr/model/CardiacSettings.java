@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
  * @param orientations number of turned and mirrored copies of an image over which predictions had
  *     better be averaged: 1, 2, 4 or 8
  * @param referenceHistogram of the training images as the network saw them, or null if not known
+ * @param recipe by which a training repeats that of this model; empty where it is not known, as in
+ *     cards of earlier versions
  */
 public record CardiacSettings(
     String architecture,
@@ -35,9 +38,10 @@ public record CardiacSettings(
     TrainingSummary training,
     Map<String, Double> scores,
     int orientations,
-    ReferenceHistogram referenceHistogram) {
+    ReferenceHistogram referenceHistogram,
+    Map<String, Object> recipe) {
 
-  /** Settings without a reference histogram, of a network that is asked once. */
+  /** Settings without recipe and reference histogram, of a network that is asked once. */
   public CardiacSettings(
       String architecture,
       Map<String, Object> architectureArguments,
@@ -59,7 +63,8 @@ public record CardiacSettings(
         training,
         scores,
         1,
-        null);
+        null,
+        Map.of());
   }
 
   /** The same with the histogram of the training images. */
@@ -75,7 +80,8 @@ public record CardiacSettings(
         training,
         scores,
         orientations,
-        histogram);
+        histogram,
+        recipe);
   }
 
   /**
@@ -109,6 +115,8 @@ public record CardiacSettings(
     labels = List.copyOf(labels);
     trainingData = List.copyOf(trainingData);
     scores = Map.copyOf(scores);
+    // In its order, which is that of the settings.
+    recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
     if (architecture.isBlank())
       throw new IllegalArgumentException("The architecture must have a name.");
     if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
@@ -142,7 +150,8 @@ public record CardiacSettings(
         section.optionalSection("training").map(CardiacSettings::training).orElse(null),
         scores(section),
         section.has("orientations") ? (int) section.whole("orientations", 1, 8) : 1,
-        section.optionalSection("reference_histogram").map(ReferenceHistogram::read).orElse(null));
+        section.optionalSection("reference_histogram").map(ReferenceHistogram::read).orElse(null),
+        section.optionalSection("recipe").map(Fields::map).orElse(Map.of()));
   }
 
   private static List<TrainingData> trainingData(Fields section) {
@@ -204,6 +213,7 @@ public record CardiacSettings(
     map.put("scores", sorted(scores));
     if (orientations > 1) map.put("orientations", orientations);
     if (referenceHistogram != null) map.put("reference_histogram", referenceHistogram.toMap());
+    if (!recipe.isEmpty()) map.put("recipe", recipe);
     return map;
   }
 

@@ -158,6 +158,7 @@ public final class ModelCard {
         .toList();
   }
 
+  /** Keywords, such as "cardiac". */
   public List<String> tags() {
     return fields.texts("tags");
   }

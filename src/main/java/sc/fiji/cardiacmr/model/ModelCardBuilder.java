@@ -27,10 +27,12 @@ public final class ModelCardBuilder {
     card.putIfAbsent("type", "model");
   }
 
+  /** Name of the model; that of its folder. */
   public ModelCardBuilder name(String name) {
     return set("name", name);
   }
 
+  /** What the model does, one or two sentences. */
   public ModelCardBuilder description(String description) {
     return set("description", description);
   }
@@ -40,6 +42,7 @@ public final class ModelCardBuilder {
     return set("license", spdx);
   }
 
+  /** Version of the model, e.g. 0.1.0. */
   public ModelCardBuilder version(String version) {
     return set("version", version);
   }
@@ -49,6 +52,7 @@ public final class ModelCardBuilder {
     return set("documentation", file);
   }
 
+  /** Where the source of the model is. */
   public ModelCardBuilder gitRepository(String url) {
     return set("git_repo", url);
   }
@@ -58,6 +62,7 @@ public final class ModelCardBuilder {
     return set("timestamp", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
+  /** Keywords, such as "cardiac". */
   public ModelCardBuilder tags(List<String> tags) {
     return set("tags", new ArrayList<>(tags));
   }

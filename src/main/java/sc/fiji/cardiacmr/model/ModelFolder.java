@@ -77,10 +77,12 @@ public final class ModelFolder {
     return path.toAbsolutePath().normalize().getFileName().toString();
   }
 
+  /** The folder. */
   public Path path() {
     return path;
   }
 
+  /** What the card says. */
   public ModelCard card() {
     return card;
   }

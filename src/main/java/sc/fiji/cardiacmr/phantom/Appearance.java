@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.phantom;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 
 /**
@@ -14,12 +15,14 @@ import java.util.Objects;
  * @param signalToNoise LV blood signal (before the bias field) divided by the standard deviation of
  *     the noise in each of the two quadrature channels, 1..infinity; infinity is no noise
  */
+@RecordBuilder
 public record Appearance(
     Contrast contrast,
     TissueIntensities intensities,
     double texture,
     double biasField,
-    double signalToNoise) {
+    double signalToNoise)
+    implements AppearanceBuilder.With {
 
   /** Cine with mild texture (6 %), bias field 0.22 and signal-to-noise ratio 45. */
   public static final Appearance DEFAULT =

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.phantom;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How the heart beats.
  *
@@ -14,13 +16,15 @@ package sc.fiji.cardiacmr.phantom;
  *     to the nearest phase so that one phase shows end-systole exactly
  * @param heartRate beats per minute, 20..300
  */
+@RecordBuilder
 public record Contraction(
     double ejectionFraction,
     double basalExcursion,
     double twist,
     double rightEjectionFraction,
     double systolicFraction,
-    double heartRate) {
+    double heartRate)
+    implements ContractionBuilder.With {
 
   /** EF 60 %, MAPSE 16 mm, twist 12 degrees, RV EF 55 %, systole 36 % of R-R, 65 beats/min. */
   public static final Contraction DEFAULT = new Contraction(60, 16, 12, 55, 0.36, 65);

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.phantom;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * Size and place of the heart at end-diastole.
  *
@@ -21,6 +23,7 @@ package sc.fiji.cardiacmr.phantom;
  *     base plane is the upper face of the first slice, or, when the stack is shorter than the LV,
  *     the stack covers the middle of the LV
  */
+@RecordBuilder
 public record HeartGeometry(
     double endDiastolicVolume,
     double length,
@@ -31,7 +34,8 @@ public record HeartGeometry(
     double rotation,
     double offsetX,
     double offsetY,
-    double offsetZ) {
+    double offsetZ)
+    implements HeartGeometryBuilder.With {
 
   /**
    * EDV 125 ml, length 72 mm, wall 9 mm (apex 6 mm), RV EDV 135 ml with a wall of 3 mm; the LV axis

@@ -4,14 +4,14 @@ package sc.fiji.cardiacmr.phantom;
 final class Motions {
 
   private final HeartShape shape;
-  private final HeartFrame frame;
+  private final HeartCoordinates frame;
   private final HeartState[] states;
   private final ValueNoise noise;
   private final CardiacCycle cycle;
 
   Motions(PhantomParameters parameters, HeartShape shape) {
     this.shape = shape;
-    frame = new HeartFrame(parameters.sampling(), parameters.geometry(), shape);
+    frame = new HeartCoordinates(parameters.sampling(), parameters.geometry(), shape);
     noise = new ValueNoise(parameters.seed());
     Contraction contraction = parameters.contraction();
     cycle = new CardiacCycle(parameters.sampling().phases(), contraction.systolicFraction());
@@ -36,7 +36,7 @@ final class Motions {
     return new PhaseMotion(shape, states[phase], frame, noise);
   }
 
-  HeartFrame frame() {
+  HeartCoordinates frame() {
     return frame;
   }
 }

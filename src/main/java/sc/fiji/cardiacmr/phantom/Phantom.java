@@ -86,7 +86,7 @@ public final class Phantom {
   }
 
   private static Calibration calibration(PhantomParameters parameters) {
-    Sampling s = parameters.sampling();
+    PhantomGrid s = parameters.sampling();
     double heartRate = parameters.contraction().heartRate();
     return Calibration.ofSpacing(s.dx(), s.dy(), s.dz())
         .withHeartRate(heartRate)
@@ -98,7 +98,7 @@ public final class Phantom {
    * A usual short-axis orientation: the slices go from the base to the apex, which lies to the
    * left, front and foot of the patient; the image is seen from the apex.
    */
-  private static PatientGeometry geometry(Sampling s) {
+  private static PatientGeometry geometry(PhantomGrid s) {
     double[] axis = unit(0.7, -0.5, -0.5);
     double slope = axis[2] * -1 + axis[1] * 0.3;
     double[] column = unit(-slope * axis[0], 0.3 - slope * axis[1], -1 - slope * axis[2]);
@@ -185,7 +185,7 @@ public final class Phantom {
    */
   public RandomAccessibleInterval<FloatType> displacementImage(int phase) {
     PhaseMotion motion = motion(phase);
-    Sampling s = parameters.sampling();
+    PhantomGrid s = parameters.sampling();
     int size = s.width() * s.height();
     float[] values = new float[Math.multiplyExact(3 * size, s.slices())];
     for (int z = 0; z < s.slices(); z++)

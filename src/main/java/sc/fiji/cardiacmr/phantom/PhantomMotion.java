@@ -10,9 +10,9 @@ import sc.fiji.cardiacmr.tagging.TissueMotion;
 final class PhantomMotion implements TissueMotion {
 
   private final Motions motions;
-  private final Sampling sampling;
+  private final PhantomGrid sampling;
 
-  PhantomMotion(Motions motions, Sampling sampling) {
+  PhantomMotion(Motions motions, PhantomGrid sampling) {
     this.motions = motions;
     this.sampling = sampling;
   }
@@ -26,7 +26,7 @@ final class PhantomMotion implements TissueMotion {
   public void material(int slice, int frame, int width, int height, double[] x, double[] y) {
     if (width != sampling.width() || height != sampling.height())
       throw new IllegalArgumentException("An image of another size than the phantom's.");
-    HeartFrame heart = motions.frame();
+    HeartCoordinates heart = motions.frame();
     PhaseMotion motion = motions.motion(frame);
     HeartSection section = motion.section(slice * sampling.dz() - heart.centreZ);
     HeartAnatomy anatomy = motion.anatomy(section);

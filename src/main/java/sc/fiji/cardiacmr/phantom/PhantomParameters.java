@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param seed of texture, small vessels, bias field and noise; the ventricles do not depend on it
  */
 public record PhantomParameters(
-    Sampling sampling,
+    PhantomGrid sampling,
     HeartGeometry geometry,
     Contraction contraction,
     Appearance appearance,
@@ -27,7 +27,7 @@ public record PhantomParameters(
   /** A normal heart in a usual cine study, seed 1. */
   public static final PhantomParameters DEFAULT =
       new PhantomParameters(
-          Sampling.DEFAULT,
+          PhantomGrid.DEFAULT,
           HeartGeometry.DEFAULT,
           Contraction.DEFAULT,
           Appearance.DEFAULT,

@@ -33,10 +33,10 @@ final class PhantomRenderer {
 
   private static final Tissue[] SCAR_TISSUES = {Tissue.SCAR, Tissue.OBSTRUCTION, Tissue.GREY_ZONE};
 
-  private final Sampling sampling;
+  private final PhantomGrid sampling;
   private final Appearance appearance;
   private final Motions motions;
-  private final HeartFrame frame;
+  private final HeartCoordinates frame;
   private final long seed;
   private final ValueNoise texture;
   private final Torso torso;

@@ -7,10 +7,10 @@ import sc.fiji.cardiacmr.tagging.TissueMap;
 final class PhantomTissues implements TissueMap {
 
   private final Motions motions;
-  private final Sampling sampling;
+  private final PhantomGrid sampling;
   private final Torso torso;
 
-  PhantomTissues(Motions motions, Sampling sampling, Torso torso) {
+  PhantomTissues(Motions motions, PhantomGrid sampling, Torso torso) {
     this.motions = motions;
     this.sampling = sampling;
     this.torso = torso;
@@ -18,7 +18,7 @@ final class PhantomTissues implements TissueMap {
 
   @Override
   public byte[] tissues(int slice, int frame) {
-    HeartFrame heart = motions.frame();
+    HeartCoordinates heart = motions.frame();
     PhaseMotion motion = motions.motion(frame);
     double w = slice * sampling.dz() - heart.centreZ;
     HeartAnatomy anatomy = motion.anatomy(motion.section(w));

@@ -13,10 +13,10 @@ public final class PhaseMotion {
 
   private final HeartShape shape;
   private final HeartState state;
-  private final HeartFrame frame;
+  private final HeartCoordinates frame;
   private final ValueNoise noise;
 
-  PhaseMotion(HeartShape shape, HeartState state, HeartFrame frame, ValueNoise noise) {
+  PhaseMotion(HeartShape shape, HeartState state, HeartCoordinates frame, ValueNoise noise) {
     this.shape = shape;
     this.state = state;
     this.frame = frame;

@@ -9,7 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.measure.strain.WallTrack;
 import sc.fiji.cardiacmr.measure.strain.WallVectors;
 
@@ -77,8 +77,7 @@ public final class DisplacementMontage {
     // Square in mm, so that a heart in pixels that are not square keeps its form.
     g.scale(scale * dx, scale * dy);
     g.translate((side / 2 - track.centreX()) / dx - 0.5, (side / 2 - track.centreY()) / dy - 0.5);
-    float[] plane = Planes.floats(image, track.slice(), frame);
-    g.drawImage(SliceDrawing.gray(plane, image.width(), image.height()), 0, 0, null);
+    g.drawImage(SliceDrawing.gray(Plane.of(image, track.slice(), frame)), 0, 0, null);
     g.setColor(ARROW);
     g.setStroke(
         new BasicStroke(

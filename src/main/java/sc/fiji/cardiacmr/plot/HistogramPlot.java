@@ -13,6 +13,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * Histograms before and after matching: on the left that of the image as it was, on the right those
@@ -103,7 +104,7 @@ public final class HistogramPlot {
     double[] sorted = shares.clone();
     Arrays.sort(sorted);
     double largest = sorted[sorted.length - 1];
-    double usual = sorted[(int) (0.98 * (sorted.length - 1))];
+    double usual = Percentiles.lowerOfSorted(sorted, 98);
     return 100 * (usual > 0 && largest > OUTSTANDING * usual ? OUTSTANDING * usual : largest);
   }
 

@@ -9,7 +9,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * A picture of small images side by side, all on the gray scale of the first, each with the
@@ -37,13 +39,11 @@ public final class SampleGrid {
   /**
    * One image of the grid.
    *
-   * @param pixels axes Y, X; NaN is black
+   * @param plane NaN is black
    * @param labels of the same size; null draws no contours
-   * @param width size along X
-   * @param height size along Y
    * @param caption words under the image, wrapped
    */
-  public record Tile(float[] pixels, byte[] labels, int width, int height, String caption) {}
+  public record Tile(Plane plane, LabelPlane labels, String caption) {}
 
   /**
    * Draws the picture.
@@ -52,12 +52,11 @@ public final class SampleGrid {
    * @param columns number of tiles side by side
    */
   public static BufferedImage draw(List<Tile> tiles, int columns) {
-    Tile first = tiles.get(0);
+    Plane first = tiles.get(0).plane();
     double scale = (double) TILE / Math.max(first.width(), first.height());
     int width = (int) Math.round(first.width() * scale);
     int height = (int) Math.round(first.height() * scale);
-    double[] range =
-        Percentiles.of(first.pixels(), 0, first.pixels().length, LOW_PERCENT, HIGH_PERCENT);
+    double[] range = Percentiles.of(first.pixels(), 0, first.size(), LOW_PERCENT, HIGH_PERCENT);
     FontMetrics metrics = metrics();
     List<List<String>> captions = new ArrayList<>();
     for (Tile tile : tiles) captions.add(wrap(tile.caption(), metrics, width - 2 * PADDING));
@@ -107,21 +106,11 @@ public final class SampleGrid {
 
   private static void image(Graphics2D g, Tile tile, double[] range, double scale) {
     g.scale(scale, scale);
-    g.drawImage(gray(tile, range), 0, 0, null);
+    double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
+    g.drawImage(SliceDrawing.gray(tile.plane(), range[0], factor), 0, 0, null);
     if (tile.labels() == null) return;
     g.setStroke(new BasicStroke((float) (STROKE / scale)));
-    SliceDrawing.contours(g, tile.labels(), tile.width());
-  }
-
-  private static BufferedImage gray(Tile tile, double[] range) {
-    double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
-    BufferedImage gray = new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < tile.pixels().length; i++) {
-      // NaN becomes 0.
-      int v = (int) Math.max(0, Math.min(255, (tile.pixels()[i] - range[0]) * factor));
-      gray.setRGB(i % tile.width(), i / tile.width(), v * 0x10101);
-    }
-    return gray;
+    SliceDrawing.contours(g, tile.labels());
   }
 
   /** Breaks a caption after commas. */

@@ -7,8 +7,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Crop;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -48,7 +51,7 @@ public final class SegmentationMontage {
   private static boolean hasLeftVentricle(ImageSeries<UnsignedByteType> labels) {
     for (int t = 0; t < labels.frames(); t++)
       for (int z = 0; z < labels.slices(); z++)
-        for (byte label : Planes.labels(labels, z, t)) if (label == Labels.LV) return true;
+        if (LabelPlane.of(labels, z, t).holds(Labels.LV)) return true;
     return false;
   }
 
@@ -64,10 +67,10 @@ public final class SegmentationMontage {
       ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int[] phases, String[] names) {
     int columns = Math.min(COLUMNS, image.slices());
     int rows = (image.slices() + columns - 1) / columns;
-    int[] box = box(labels);
-    double scale = TILE / (double) Math.max(box[2], box[3]);
-    int width = (int) Math.max(1, Math.round(box[2] * scale));
-    int height = (int) Math.max(1, Math.round(box[3] * scale));
+    Crop box = box(labels);
+    double scale = TILE / (double) Math.max(box.width(), box.height());
+    int width = (int) Math.max(1, Math.round(box.width() * scale));
+    int height = (int) Math.max(1, Math.round(box.height() * scale));
     BufferedImage picture =
         new BufferedImage(
             columns * (width + GAP) - GAP,
@@ -93,9 +96,9 @@ public final class SegmentationMontage {
   }
 
   /**
-   * Square around all labels with a margin: x, y, width, height; the whole image without labels.
+   * Square around all labels with a margin, cut off at the border; the whole image without labels.
    */
-  private static int[] box(ImageSeries<UnsignedByteType> labels) {
+  private static Crop box(ImageSeries<UnsignedByteType> labels) {
     int w = labels.width();
     int h = labels.height();
     int minX = w;
@@ -113,12 +116,12 @@ public final class SegmentationMontage {
           maxY = Math.max(maxY, i / w);
         }
       }
-    if (maxX < 0) return new int[] {0, 0, w, h};
+    if (maxX < 0) return new Crop(0, 0, w, h);
     int side = Math.max(maxX - minX, maxY - minY) + 1;
     side += 2 * Math.max(MARGIN, side / 4);
     int x = Math.max(0, (minX + maxX + 1 - side) / 2);
     int y = Math.max(0, (minY + maxY + 1 - side) / 2);
-    return new int[] {x, y, Math.min(side, w - x), Math.min(side, h - y)};
+    return new Crop(x, y, Math.min(side, w - x), Math.min(side, h - y));
   }
 
   private static void tile(
@@ -127,15 +130,14 @@ public final class SegmentationMontage {
       ImageSeries<UnsignedByteType> labels,
       int z,
       int t,
-      int[] box,
+      Crop box,
       double scale) {
-    float[] plane = Planes.floats(image, z, t);
     g.scale(scale, scale);
-    g.translate(-box[0], -box[1]);
-    g.drawImage(SliceDrawing.gray(plane, image.width(), image.height()), 0, 0, null);
+    g.translate(-box.x(), -box.y());
+    g.drawImage(SliceDrawing.gray(Plane.of(image, z, t)), 0, 0, null);
     g.setStroke(new BasicStroke((float) (1.6 / scale)));
-    SliceDrawing.contours(g, Planes.labels(labels, z, t), labels.width());
-    g.translate(box[0], box[1]);
+    SliceDrawing.contours(g, LabelPlane.of(labels, z, t));
+    g.translate(box.x(), box.y());
     g.scale(1 / scale, 1 / scale);
   }
 }

@@ -5,9 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.OutlineTracer;
 import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Polygon;
 
 /** A slice in gray and the contours of its labels, in pixel coordinates of the slice. */
@@ -20,40 +22,54 @@ final class SliceDrawing {
   private SliceDrawing() {}
 
   /** The slice between its 1st and 99.5th percentile; NaN is black. */
-  static BufferedImage gray(float[] plane, int width, int height) {
-    double[] range = Percentiles.of(plane, 0, plane.length, 1, 99.5);
+  static BufferedImage gray(Plane plane) {
+    float[] pixels = plane.pixels();
+    double[] range = Percentiles.of(pixels, 0, pixels.length, 1, 99.5);
     double factor = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
-    BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane.length; i++) {
-      int v = (int) Math.max(0, Math.min(255, (plane[i] - range[0]) * factor));
+    return gray(plane, range[0], factor);
+  }
+
+  /**
+   * The slice; NaN is black.
+   *
+   * @param black value that is black
+   * @param factor gray levels, of 255, per unit
+   */
+  static BufferedImage gray(Plane plane, double black, double factor) {
+    float[] pixels = plane.pixels();
+    int width = plane.width();
+    BufferedImage gray = new BufferedImage(width, plane.height(), BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < pixels.length; i++) {
+      // NaN becomes 0.
+      int v = (int) Math.max(0, Math.min(255, (pixels[i] - black) * factor));
       gray.setRGB(i % width, i / width, v * 0x10101);
     }
     return gray;
   }
 
   /** Epicardium, endocardium, RV and what there is of scar, with the present stroke. */
-  static void contours(Graphics2D g, byte[] labels, int width) {
+  static void contours(Graphics2D g, LabelPlane labels) {
     outline(
         g,
         labels,
-        width,
         EPICARDIUM,
         Labels.LV,
         Labels.MYO,
         Labels.SCAR,
         Labels.NO_REFLOW,
         Labels.GREY_ZONE);
-    outline(g, labels, width, ENDOCARDIUM, Labels.LV);
-    outline(g, labels, width, RV, Labels.RV);
+    outline(g, labels, ENDOCARDIUM, Labels.LV);
+    outline(g, labels, RV, Labels.RV);
     for (int label : new int[] {Labels.GREY_ZONE, Labels.SCAR, Labels.NO_REFLOW})
-      outline(g, labels, width, new Color(LabelColors.rgb(label)), label);
+      outline(g, labels, new Color(LabelColors.rgb(label)), label);
   }
 
-  private static void outline(Graphics2D g, byte[] labels, int width, Color color, int... values) {
+  private static void outline(Graphics2D g, LabelPlane plane, Color color, int... values) {
+    byte[] labels = plane.pixels();
     boolean[] mask = new boolean[labels.length];
     for (int i = 0; i < mask.length; i++) for (int v : values) if (labels[i] == v) mask[i] = true;
     g.setColor(color);
-    for (Polygon polygon : OutlineTracer.outlines(mask, width, labels.length / width)) {
+    for (Polygon polygon : OutlineTracer.outlines(mask, plane.width(), plane.height())) {
       Path2D path = new Path2D.Double();
       for (int i = 0; i < polygon.size(); i++)
         if (i == 0) path.moveTo(polygon.x()[i], polygon.y()[i]);

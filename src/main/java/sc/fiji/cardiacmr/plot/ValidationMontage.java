@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * How well a network in training segments some validation slices: predicted contours in full lines,
@@ -20,12 +22,11 @@ public final class ValidationMontage {
   /**
    * A slice with both segmentations.
    *
-   * @param image axes Y, X
-   * @param predicted label values, axes Y, X
-   * @param reference label values, axes Y, X
-   * @param width size along X
+   * @param image what is segmented
+   * @param predicted label values, of the same size
+   * @param reference label values, of the same size
    */
-  public record Slice(float[] image, byte[] predicted, byte[] reference, int width) {}
+  public record Slice(Plane image, LabelPlane predicted, LabelPlane reference) {}
 
   /**
    * Draws the slices in rows.
@@ -55,12 +56,11 @@ public final class ValidationMontage {
   }
 
   private static void draw(Graphics2D g, Slice slice) {
-    int height = slice.image().length / slice.width();
-    double scale = (double) TILE / Math.max(slice.width(), height);
+    double scale = (double) TILE / Math.max(slice.image().width(), slice.image().height());
     g.scale(scale, scale);
-    g.drawImage(SliceDrawing.gray(slice.image(), slice.width(), height), 0, 0, null);
+    g.drawImage(SliceDrawing.gray(slice.image()), 0, 0, null);
     g.setStroke(new BasicStroke((float) (1.7 / scale)));
-    SliceDrawing.contours(g, slice.predicted(), slice.width());
+    SliceDrawing.contours(g, slice.predicted());
     float dot = (float) (1.5 / scale);
     g.setStroke(
         new BasicStroke(
@@ -70,6 +70,6 @@ public final class ValidationMontage {
             10,
             new float[] {dot, 2 * dot},
             0));
-    SliceDrawing.contours(g, slice.reference(), slice.width());
+    SliceDrawing.contours(g, slice.reference());
   }
 }

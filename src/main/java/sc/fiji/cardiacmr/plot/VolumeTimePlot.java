@@ -131,7 +131,7 @@ public final class VolumeTimePlot {
   }
 
   private static String summary(VentricularFunction f) {
-    if (Double.isNaN(f.lv().ef())) return "";
+    if (Double.isNaN(f.lv().ejectionFraction())) return "";
     return String.format(
         Locale.ROOT,
         "LV: EDV %.0f %s, ESV %.0f %s, EF %.0f %%",
@@ -139,6 +139,6 @@ public final class VolumeTimePlot {
         f.unit(),
         f.lv().esv(),
         f.unit(),
-        f.lv().ef());
+        f.lv().ejectionFraction());
   }
 }

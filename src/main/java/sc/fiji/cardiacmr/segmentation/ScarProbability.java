@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -9,8 +10,8 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelClasses;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -65,9 +66,7 @@ public final class ScarProbability {
     int w = image.width();
     int h = image.height();
     int slices = image.slices();
-    byte[][] given = new byte[slices][];
-    for (int z = 0; z < slices; z++)
-      given[z] = Planes.labels(labels, z, labels.frames() == 1 ? 0 : phase);
+    LabelPlane[] given = LabelPlane.ofPhase(labels, labels.frames() == 1 ? 0 : phase);
     Window window = window(image, given, progress);
     float[] shares = new float[w * h * slices];
     for (int from = 0; from < slices; from += BATCH) {
@@ -84,7 +83,7 @@ public final class ScarProbability {
 
   private void ask(
       ImageSeries<?> image,
-      byte[][] given,
+      LabelPlane[] given,
       int phase,
       Window window,
       int from,
@@ -113,15 +112,15 @@ public final class ScarProbability {
       }
       int z = from + k;
       window.from(w, h).inverse().bilinear(share, 0, 1, shares, z * w * h, 0);
-      for (int i = 0; i < w * h; i++)
-        if (!Labels.isMyocardium(given[z][i])) shares[z * w * h + i] = 0;
+      byte[] wall = given[z].pixels();
+      for (int i = 0; i < w * h; i++) if (!Labels.isMyocardium(wall[i])) shares[z * w * h + i] = 0;
     }
   }
 
   /** Where the network looks: where the labels are, at the scale of training. */
-  private Window window(ImageSeries<?> image, byte[][] given, Progress progress) {
+  private Window window(ImageSeries<?> image, LabelPlane[] given, Progress progress) {
     InputFrame frame = input.frame();
-    HeartFrame heart = HeartFrame.of(given, image.width());
+    HeartFrame heart = HeartFrame.of(given);
     if (heart == null)
       throw new IllegalArgumentException("Nothing is labelled; segment the image first.");
     var calibration = image.calibration();
@@ -131,7 +130,7 @@ public final class ScarProbability {
           frame.fit() == InputFrame.Fit.RESIZE
               ? frame.toImage(image.width(), image.height(), calibration.dx(), calibration.dy())
               : frame.about(heart.centreX(), heart.centreY(), calibration.dx(), calibration.dy()));
-    if (!holds(given, Labels.RV)) {
+    if (Arrays.stream(given).noneMatch(plane -> plane.holds(Labels.RV))) {
       // Without the RV the size of the heart is not that of training.
       Window found = new HeartLocator(predictor, input, classes).locate(image, progress);
       if (found == null)
@@ -147,27 +146,19 @@ public final class ScarProbability {
         heart.centreY(),
         heart.size() / frame.heartSize() / Math.sqrt(aspect),
         aspect,
-        reach(given, image.width(), heart),
+        reach(given, heart),
         predictor.sizeDivisor());
   }
 
-  private static boolean holds(byte[][] labels, int value) {
-    for (byte[] plane : labels) for (byte label : plane) if (label == value) return true;
-    return false;
-  }
-
   /** Largest distance of a labelled pixel from the centre along an axis, pixels. */
-  private static double reach(byte[][] labels, int width, HeartFrame heart) {
+  private static double reach(LabelPlane[] labels, HeartFrame heart) {
     double reach = 0;
-    for (byte[] plane : labels)
-      for (int i = 0; i < plane.length; i++)
-        if (plane[i] != 0)
-          reach =
-              Math.max(
-                  reach,
-                  Math.max(
-                      Math.abs(i % width - heart.centreX()),
-                      Math.abs(i / width - heart.centreY())));
+    for (LabelPlane plane : labels)
+      for (int i = 0; i < plane.size(); i++) {
+        if (plane.pixels()[i] == 0) continue;
+        reach = Math.max(reach, Math.abs(i % plane.width() - heart.centreX()));
+        reach = Math.max(reach, Math.abs(i / plane.width() - heart.centreY()));
+      }
     return reach;
   }
 }

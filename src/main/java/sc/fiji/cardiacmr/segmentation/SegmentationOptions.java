@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import net.imglib2.Interval;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
 import sc.fiji.cardiacmr.model.CardiacSettings;
@@ -18,6 +19,7 @@ import sc.fiji.cardiacmr.model.CardiacSettings;
  * @param matching to the intensities of the network's training images, on the scale 0..1, before
  *     the normalisation; null: intensities are only normalised
  */
+@RecordBuilder
 public record SegmentationOptions(
     int orientations,
     boolean largestComponent,
@@ -25,7 +27,8 @@ public record SegmentationOptions(
     int batch,
     Interval region,
     int temporalMedian,
-    HistogramMatching matching) {
+    HistogramMatching matching)
+    implements SegmentationOptionsBuilder.With {
 
   public static final SegmentationOptions DEFAULT =
       new SegmentationOptions(1, true, true, 16, null);
@@ -51,29 +54,5 @@ public record SegmentationOptions(
   public SegmentationOptions(
       int orientations, boolean largestComponent, boolean fillHoles, int batch, Interval region) {
     this(orientations, largestComponent, fillHoles, batch, region, 1, null);
-  }
-
-  /** The same with another number of orientations. */
-  public SegmentationOptions withOrientations(int count) {
-    return new SegmentationOptions(
-        count, largestComponent, fillHoles, batch, region, temporalMedian, matching);
-  }
-
-  /** The same with another region. */
-  public SegmentationOptions withRegion(Interval other) {
-    return new SegmentationOptions(
-        orientations, largestComponent, fillHoles, batch, other, temporalMedian, matching);
-  }
-
-  /** The same with a median over so many phases. */
-  public SegmentationOptions withTemporalMedian(int phases) {
-    return new SegmentationOptions(
-        orientations, largestComponent, fillHoles, batch, region, phases, matching);
-  }
-
-  /** The same with intensities matched, or with null not. */
-  public SegmentationOptions withMatching(HistogramMatching other) {
-    return new SegmentationOptions(
-        orientations, largestComponent, fillHoles, batch, region, temporalMedian, other);
   }
 }

@@ -3,7 +3,7 @@ package sc.fiji.cardiacmr.segmentation;
 import java.util.Arrays;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.NormalizationRule;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 
 /** Brings slices to a network: cut out, normalised, in the channels that it wants. */
 final class SliceInput {
@@ -67,9 +67,7 @@ final class SliceInput {
   /** Cuts a window and applies the method of the rule; outside the image it is 0. */
   private void cutPlane(
       ImageSeries<?> image, int z, int t, Window window, float[] target, int offset) {
-    float[] plane = Planes.floats(image, z, t);
-    Planes.replaceNonFinite(plane);
-    window.cut(plane, image.width(), image.height(), target, offset);
+    window.cut(Plane.finite(image, z, t), target, offset);
     int length = window.width() * window.height();
     if (harmonizer != null) harmonizer.apply(t, target, offset, length);
     rule.applyMethod(target, offset, target, offset, length);

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.segmentation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * Running median over the phases of a series. At the ends it goes over the phases that there are: a
@@ -32,8 +33,7 @@ final class TemporalMedian {
                     Arrays.copyOfRange(
                         course, Math.max(0, t - half), Math.min(phases, t + half + 1));
                 Arrays.sort(near);
-                int n = near.length;
-                values[t * length + i] = (near[(n - 1) / 2] + near[n / 2]) / 2;
+                values[t * length + i] = Percentiles.medianOfSorted(near);
               }
             });
   }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.segmentation;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Resampling;
 
 /**
@@ -103,20 +104,16 @@ record Window(Affine2D toImage, int width, int height, double sharpStep) {
   /**
    * Cuts the window out of a slice.
    *
-   * @param plane axes Y, X; not changed
+   * @param plane not changed
    * @param target receives the window from {@code offset} on; NaN outside the image
    */
-  void cut(float[] plane, int imageWidth, int imageHeight, float[] target, int offset) {
-    float[] source = plane;
+  void cut(Plane plane, float[] target, int offset) {
+    Plane source = plane;
     // Much coarser than the image: average first, else thin structures would flicker in and out.
     if (stepX() > sharpStep || stepY() > sharpStep)
       source =
           AreaAverage.average(
-              plane,
-              imageWidth,
-              imageHeight,
-              Math.max(1, stepX() / sharpStep),
-              Math.max(1, stepY() / sharpStep));
-    from(imageWidth, imageHeight).bilinear(source, 0, 1, target, offset, Float.NaN);
+              plane, Math.max(1, stepX() / sharpStep), Math.max(1, stepY() / sharpStep));
+    from(plane.width(), plane.height()).bilinear(source.pixels(), 0, 1, target, offset, Float.NaN);
   }
 }

@@ -8,7 +8,7 @@ import sc.fiji.cardiacmr.harmonize.IntensityMap;
 import sc.fiji.cardiacmr.harmonize.UnitRange;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.NormalizationRule;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Matches what a network sees of each phase to the histogram of its training images: the windows of
@@ -49,11 +49,8 @@ final class WindowHarmonizer {
   private Scale scale(int t) {
     int size = window.width() * window.height();
     float[] pixels = new float[size * image.slices()];
-    for (int z = 0; z < image.slices(); z++) {
-      float[] plane = Planes.floats(image, z, t);
-      Planes.replaceNonFinite(plane);
-      window.cut(plane, image.width(), image.height(), pixels, z * size);
-    }
+    for (int z = 0; z < image.slices(); z++)
+      window.cut(Plane.finite(image, z, t), pixels, z * size);
     UnitRange range = UnitRange.of(pixels, rule.lowPercent(), rule.highPercent());
     range.apply(pixels);
     return new Scale(range, matching.map(Histogram.of(pixels)));

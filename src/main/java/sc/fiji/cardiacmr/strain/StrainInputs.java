@@ -6,6 +6,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -15,7 +16,7 @@ import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 import sc.fiji.cardiacmr.tagging.harp.TagSpectrum;
 
 /** One or two tagged series with labels at one frame, as the user gave them. */
-public final class StrainInputs {
+final class StrainInputs {
 
   /** Frames whose spectra are added to find the tags: later ones are deformed and faded. */
   private static final int EARLY = 3;
@@ -39,7 +40,7 @@ public final class StrainInputs {
    * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
    *     is one frame only, no such frame, or no myocardium
    */
-  public StrainInputs(
+  StrainInputs(
       ImageSeries<?> image,
       ImageSeries<?> second,
       ImageSeries<UnsignedByteType> labels,
@@ -135,21 +136,21 @@ public final class StrainInputs {
     return image.calibration().isInPlaneKnown() ? image.calibration().dy() : 1;
   }
 
-  /** All frames of a slice with the first direction of tagging, axes T, then Y, X. */
-  float[][] firstPlanes(int z) {
+  /** All frames of a slice with the first direction of tagging. */
+  Plane[] firstPlanes(int z) {
     return planes(image, z, image.frames());
   }
 
   /** The same with the second direction: the same array if the tags are a grid. */
-  float[][] secondPlanes(int z, float[][] first) {
+  Plane[] secondPlanes(int z, Plane[] first) {
     return second == null ? first : planes(second, z, second.frames());
   }
 
-  private float[][] planes(ImageSeries<?> series, int z, int frames) {
-    float[][] planes = new float[frames][];
+  private Plane[] planes(ImageSeries<?> series, int z, int frames) {
+    Plane[] planes = new Plane[frames];
     for (int t = 0; t < frames; t++) {
-      planes[t] = Planes.floats(series, z, t);
-      hasGaps |= Planes.replaceNonFinite(planes[t]);
+      planes[t] = Plane.of(series, z, t);
+      hasGaps |= Planes.replaceNonFinite(planes[t].pixels());
     }
     return planes;
   }
@@ -180,11 +181,11 @@ public final class StrainInputs {
   }
 
   private List<TagFrequency> find(ImageSeries<?> series, AhaGeometry geometry) {
-    List<float[]> planes = new ArrayList<>();
+    List<Plane> planes = new ArrayList<>();
     for (int z = 0; z < series.slices(); z++)
       if (geometry.chords(z) != null)
-        for (float[] plane : planes(series, z, Math.min(EARLY, series.frames()))) planes.add(plane);
-    return TagSpectrum.find(planes, series.width(), series.height(), dx(), dy());
+        for (Plane plane : planes(series, z, Math.min(EARLY, series.frames()))) planes.add(plane);
+    return TagSpectrum.find(planes, dx(), dy());
   }
 
   private static IllegalArgumentException noTags(ImageSeries<?> series) {

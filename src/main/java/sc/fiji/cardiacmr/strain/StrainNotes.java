@@ -10,7 +10,7 @@ import sc.fiji.cardiacmr.measure.strain.WallLayer;
 import sc.fiji.cardiacmr.measure.strain.WallTrack;
 
 /** What the user should know about strain that was measured. */
-public final class StrainNotes {
+final class StrainNotes {
 
   /** Lengthening beyond this is more than noise, and more than shortening: not end-diastole. */
   private static final double LONGER = 0.05;

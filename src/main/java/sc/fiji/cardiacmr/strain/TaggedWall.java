@@ -10,6 +10,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
@@ -23,7 +24,7 @@ import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 import sc.fiji.cardiacmr.tagging.harp.TrackedRing;
 
 /** The wall of all labelled slices, followed through a tagged series. */
-public final class TaggedWall {
+final class TaggedWall {
 
   private static final int LAYERS = 9;
   private static final int DIRECTIONS = 72;
@@ -60,17 +61,11 @@ public final class TaggedWall {
         .filter(z -> meshes[z] != null)
         .forEach(
             z -> {
-              float[][] first = inputs.firstPlanes(z);
-              float[][] second = inputs.secondPlanes(z, first);
+              Plane[] first = inputs.firstPlanes(z);
+              Plane[] second = inputs.secondPlanes(z, first);
               Harp harp =
                   new Harp(
-                      geometry.labels().width(),
-                      inputs.dx(),
-                      inputs.dy(),
-                      meshes[z],
-                      directions[0],
-                      directions[1],
-                      settings);
+                      inputs.dx(), inputs.dy(), meshes[z], directions[0], directions[1], settings);
               wall.rings[z] = harp.track(first, second, inputs.reference(), progress);
               progress.update(done.incrementAndGet(), total, "Following the tags");
             });

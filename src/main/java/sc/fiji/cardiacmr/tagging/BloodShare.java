@@ -1,5 +1,8 @@
 package sc.fiji.cardiacmr.tagging;
 
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
+
 /**
  * How much of each pixel is blood of a cavity: bright pixels of its label and next to it. Papillary
  * muscles are labelled as blood, and pixels at the border hold both; what changes blood by its
@@ -18,17 +21,17 @@ public final class BloodShare {
   /**
    * The shares of a slice.
    *
-   * @param values intensities, about 0..1, axes Y, X
-   * @param labels axes Y, X
-   * @param width size along X
+   * @param slice intensities, about 0..1
+   * @param labels of the same size
    * @param label the cavity's
    * @param myocardium mean intensity of the myocardium
    * @param blood mean intensity of the cavity
-   * @return 0..1; a new array
+   * @return 0..1, axes Y, X; a new array
    */
   public static float[] of(
-      float[] values, byte[] labels, int width, int label, float myocardium, float blood) {
-    float[] share = near(labels, width, label);
+      Plane slice, LabelPlane labels, int label, float myocardium, float blood) {
+    float[] values = slice.pixels();
+    float[] share = near(labels, label);
     float contrast = Math.max(LEAST_CONTRAST, blood - myocardium);
     for (int i = 0; i < share.length; i++) {
       if (share[i] == 0) continue;
@@ -40,7 +43,9 @@ public final class BloodShare {
   }
 
   /** 1 where a label is, falling to 0 within {@link #NEAR} pixels along rows and columns. */
-  private static float[] near(byte[] labels, int width, int label) {
+  private static float[] near(LabelPlane plane, int label) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
     float[] near = new float[labels.length];
     float step = 1f / NEAR;
     for (int i = 0; i < near.length; i++) {

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.tagging;
 
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 
 /**
  * Motion by a displacement field: for the tissue at each pixel of each phase its place less that at
@@ -15,7 +16,7 @@ public record FieldMotion(TaggingSimulator.Displacement displacement) implements
    * @throws IllegalArgumentException if both components differ in size
    */
   public FieldMotion {
-    requireSize(displacement.y(), displacement.x());
+    SharedGrid.requireSameSizeAndPhases(displacement.x(), displacement.y());
   }
 
   /**
@@ -24,18 +25,7 @@ public record FieldMotion(TaggingSimulator.Displacement displacement) implements
    * @throws IllegalArgumentException if not
    */
   public void requireFit(ImageSeries<?> image) {
-    requireSize(displacement.x(), image);
-  }
-
-  private static void requireSize(ImageSeries<?> field, ImageSeries<?> image) {
-    for (int d = 0; d < 4; d++)
-      if (field.pixels().dimension(d) != image.pixels().dimension(d))
-        throw new IllegalArgumentException(
-            "The displacement field '"
-                + field.name()
-                + "' does not have the columns, rows, slices and phases of '"
-                + image.name()
-                + "'.");
+    SharedGrid.requireSameSizeAndPhases(image, displacement.x());
   }
 
   @Override

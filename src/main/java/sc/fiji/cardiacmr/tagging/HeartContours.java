@@ -1,7 +1,9 @@
 package sc.fiji.cardiacmr.tagging;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * The contours of a heart in a slice as radii about the centre of its LV: endocardium, epicardium
@@ -50,13 +52,14 @@ final class HeartContours {
   /**
    * Measures a slice.
    *
-   * @param labels values of {@link Labels}, axes Y, X
-   * @param width size along X
+   * @param plane values of {@link Labels}
    * @return null where there is no myocardium all around
    */
-  static HeartContours of(byte[] labels, int width) {
-    int height = labels.length / width;
-    double[] centre = centre(labels, width);
+  static HeartContours of(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
+    double[] centre = centre(plane);
     if (centre == null) return null;
     double centreX = centre[0];
     double centreY = centre[1];
@@ -80,7 +83,7 @@ final class HeartContours {
     }
     if (walls < FEWEST) return null;
     double[] sorted = Arrays.stream(wall).filter(v -> v > 0).sorted().toArray();
-    double thinnest = THINNEST * sorted[sorted.length / 2];
+    double thinnest = THINNEST * Percentiles.upperMedian(sorted);
     for (int k = 0; k < DIRECTIONS; k++) if (wall[k] < thinnest) wall[k] = 0;
     fillGaps(wall);
     cavity = smooth(cavity);
@@ -97,7 +100,9 @@ final class HeartContours {
   }
 
   /** The middle of the cavity, which an open wall does not move, or of the LV if it is small. */
-  private static double[] centre(byte[] labels, int width) {
+  private static double[] centre(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
     double[] cavity = new double[3];
     double[] all = new double[3];
     for (int i = 0; i < labels.length; i++) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 
 /**
  * Motion estimated from how the labels of a heart change since tagging, slice by slice: contours of
@@ -84,11 +85,7 @@ public final class LabelMotion implements TissueMotion {
       int phase,
       ImageSeries<UnsignedByteType> now,
       Change change) {
-    if (then.width() != now.width()
-        || then.height() != now.height()
-        || then.slices() != now.slices())
-      throw new IllegalArgumentException(
-          "'" + then.name() + "' and '" + now.name() + "' differ in size.");
+    SharedGrid.requireSameSize(now, then);
     HeartContours[] reference = contours(then, phase);
     LabelMotion motion = new LabelMotion(new ContourMap[now.frames()][]);
     for (int t = 0; t < motion.maps.length; t++) {
@@ -112,7 +109,7 @@ public final class LabelMotion implements TissueMotion {
   private static HeartContours[] contours(ImageSeries<UnsignedByteType> labels, int phase) {
     HeartContours[] contours = new HeartContours[labels.slices()];
     for (int z = 0; z < contours.length; z++)
-      contours[z] = HeartContours.of(Planes.labels(labels, z, phase), labels.width());
+      contours[z] = HeartContours.of(LabelPlane.of(labels, z, phase));
     return contours;
   }
 

@@ -9,9 +9,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Percentiles;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -60,12 +61,11 @@ public final class LabelledTagger {
       Progress progress) {
     int slices = image.slices();
     int planes = slices * image.frames();
-    float[][] values = new float[planes][];
-    byte[][] marks = new byte[planes][];
+    Plane[] values = new Plane[planes];
+    LabelPlane[] marks = new LabelPlane[planes];
     for (int p = 0; p < planes; p++) {
-      values[p] = Planes.floats(image, p % slices, p / slices);
-      Planes.replaceNonFinite(values[p]);
-      marks[p] = Planes.labels(labels, p % slices, p / slices);
+      values[p] = Plane.finite(image, p % slices, p / slices);
+      marks[p] = LabelPlane.of(labels, p % slices, p / slices);
     }
     contrast(values);
     float myocardium = mean(values, marks, Labels.MYO);
@@ -87,14 +87,14 @@ public final class LabelledTagger {
             p -> {
               progress.checkCanceled();
               byte[] tissues = map.tissues(p % slices, p / slices);
-              blood(tissues, values[p], marks[p], image.width(), myocardium, cavities);
-              double[] x = new double[values[p].length];
+              blood(tissues, values[p], marks[p], myocardium, cavities);
+              double[] x = new double[values[p].size()];
               double[] y = new double[x.length];
               motion.material(p % slices, p / slices, image.width(), image.height(), x, y);
               SliceConditions conditions =
                   SliceConditions.of(first + p / slices).withTissues(tissues).withPlaces(x, y);
               SplittableRandom random = new SplittableRandom(seed + p).split();
-              float[] tagged = tagger.tag(values[p], conditions, random).values();
+              float[] tagged = tagger.tag(values[p].pixels(), conditions, random).values();
               System.arraycopy(
                   tagged, 0, target.getPlane(p).getCurrentStorageArray(), 0, tagged.length);
             });
@@ -102,30 +102,34 @@ public final class LabelledTagger {
   }
 
   /** From 0 to the brightest, then to the power of the draw. */
-  private void contrast(float[][] planes) {
-    int n = planes[0].length;
+  private void contrast(Plane[] planes) {
+    int n = planes[0].size();
     float[] all = new float[planes.length * n];
-    for (int p = 0; p < planes.length; p++) System.arraycopy(planes[p], 0, all, p * n, n);
+    for (int p = 0; p < planes.length; p++) System.arraycopy(planes[p].pixels(), 0, all, p * n, n);
     double[] bounds = Percentiles.of(all, 0, all.length, 0, BRIGHTEST);
     double range = bounds[1] > bounds[0] ? bounds[1] - bounds[0] : 1;
-    for (float[] plane : planes)
+    for (Plane plane : planes) {
+      float[] pixels = plane.pixels();
       for (int i = 0; i < n; i++) {
-        double unit = Math.max(0, Math.min(1.5, (plane[i] - bounds[0]) / range));
-        plane[i] = (float) Math.pow(unit, draw.contrast());
+        double unit = Math.max(0, Math.min(1.5, (pixels[i] - bounds[0]) / range));
+        pixels[i] = (float) Math.pow(unit, draw.contrast());
       }
+    }
   }
 
-  private static float mean(float[][] values, byte[][] labels, int label) {
+  private static float mean(Plane[] values, LabelPlane[] labels, int label) {
     double sum = 0;
     long n = 0;
-    for (int p = 0; p < values.length; p++)
-      for (int i = 0; i < values[p].length; i++) {
-        boolean counts =
-            label == Labels.MYO ? Labels.isMyocardium(labels[p][i]) : labels[p][i] == label;
+    for (int p = 0; p < values.length; p++) {
+      float[] pixels = values[p].pixels();
+      byte[] marks = labels[p].pixels();
+      for (int i = 0; i < pixels.length; i++) {
+        boolean counts = label == Labels.MYO ? Labels.isMyocardium(marks[i]) : marks[i] == label;
         if (!counts) continue;
-        sum += values[p][i];
+        sum += pixels[i];
         n++;
       }
+    }
     return n == 0 ? 0 : (float) (sum / n);
   }
 
@@ -155,16 +159,12 @@ public final class LabelledTagger {
 
   /** Changes the brightness of blood, and adds to it what is blood beside its label. */
   private void blood(
-      byte[] tissues,
-      float[] values,
-      byte[] labels,
-      int width,
-      float myocardium,
-      float[] cavities) {
-    float[] cine = values.clone();
+      byte[] tissues, Plane slice, LabelPlane labels, float myocardium, float[] cavities) {
+    Plane cine = slice.copy();
+    float[] values = slice.pixels();
     for (int label : new int[] {Labels.LV, Labels.RV}) {
       if (cavities[label] == 0) continue;
-      float[] share = BloodShare.of(cine, labels, width, label, myocardium, cavities[label]);
+      float[] share = BloodShare.of(cine, labels, label, myocardium, cavities[label]);
       for (int i = 0; i < share.length; i++) {
         values[i] *= 1 + share[i] * (float) (draw.blood() - 1);
         if (share[i] > 0.5) tissues[i] = (byte) TissueClass.BLOOD.ordinal();

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.tagging;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Objects;
  *     sequence's less that with the last pulse inverted
  * @param part what the result shows
  */
+@RecordBuilder
 public record TaggingParameters(
     TaggingSequence sequence,
     Readout readout,
@@ -78,124 +80,8 @@ public record TaggingParameters(
           "The difference of a CSPAMM pair starts from the sequence that is not inverted.");
   }
 
-  /** Begins a changed copy. */
-  public Builder change() {
-    return new Builder(this);
-  }
-
-  /** Changes single values; all are checked at the end, by {@link #build}. */
-  public static final class Builder {
-
-    private TaggingSequence sequence;
-    private Readout readout;
-    private TissueRelaxation relaxation;
-    private double washout;
-    private SliceProfile profile;
-    private double b1;
-    private TagContrast contrast;
-    private KSpaceFilter filter;
-    private double noise;
-    private boolean difference;
-    private SignalPart part;
-
-    private Builder(TaggingParameters start) {
-      sequence = start.sequence;
-      readout = start.readout;
-      relaxation = start.relaxation;
-      washout = start.washout;
-      profile = start.profile;
-      b1 = start.b1;
-      contrast = start.contrast;
-      filter = start.filter;
-      noise = start.noise;
-      difference = start.difference;
-      part = start.part;
-    }
-
-    /** The tagging preparation. */
-    public Builder sequence(TaggingSequence value) {
-      sequence = value;
-      return this;
-    }
-
-    /** The cine after it; null: no fading. */
-    public Builder readout(Readout value) {
-      readout = value;
-      return this;
-    }
-
-    /** T1 and T2 of the tissues. */
-    public Builder relaxation(TissueRelaxation value) {
-      relaxation = value;
-      return this;
-    }
-
-    /** Time constant of the blood, ms; infinite for none. */
-    public Builder washout(double value) {
-      washout = value;
-      return this;
-    }
-
-    /** Flip angles across the slice. */
-    public Builder profile(SliceProfile value) {
-      profile = value;
-      return this;
-    }
-
-    /** B1 factor. */
-    public Builder b1(double value) {
-      b1 = value;
-      return this;
-    }
-
-    /** Change of contrast. */
-    public Builder contrast(TagContrast value) {
-      contrast = value;
-      return this;
-    }
-
-    /** Acquired part of k-space. */
-    public Builder filter(KSpaceFilter value) {
-      filter = value;
-      return this;
-    }
-
-    /** Standard deviation of the noise. */
-    public Builder noise(double value) {
-      noise = value;
-      return this;
-    }
-
-    /** Whether to subtract a CSPAMM pair. */
-    public Builder difference(boolean value) {
-      difference = value;
-      return this;
-    }
-
-    /** What to show. */
-    public Builder part(SignalPart value) {
-      part = value;
-      return this;
-    }
-
-    /**
-     * The parameters.
-     *
-     * @throws IllegalArgumentException if they do not fit together
-     */
-    public TaggingParameters build() {
-      return new TaggingParameters(
-          sequence,
-          readout,
-          relaxation,
-          washout,
-          profile,
-          b1,
-          contrast,
-          filter,
-          noise,
-          difference,
-          part);
-    }
+  /** Begins a changed copy; all values are checked together when it is built. */
+  public TaggingParametersBuilder change() {
+    return TaggingParametersBuilder.builder(this);
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.tagging;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Objects;
  *     of a CSPAMM pair
  * @param pulseInterval time between neighbouring pulses, ms, in which tissue relaxes; 0 for none
  */
+@RecordBuilder
 public record TaggingSequence(
     int pulses,
     double flip,
@@ -34,7 +36,8 @@ public record TaggingSequence(
     double phase1,
     double phase2,
     boolean inverted,
-    double pulseInterval) {
+    double pulseInterval)
+    implements TaggingSequenceBuilder.With {
 
   /** Largest number of pulses. */
   public static final int MAXIMAL_PULSES = 11;
@@ -72,38 +75,22 @@ public record TaggingSequence(
 
   /** The same with another number of pulses (2 to 11) and total flip angle (degrees). */
   public TaggingSequence withTrain(int newPulses, double newFlip) {
-    return new TaggingSequence(
-        newPulses, newFlip, spacing, unit, angle, pattern, phase1, phase2, inverted, pulseInterval);
+    return withPulses(newPulses).withFlip(newFlip);
   }
 
   /** The same with another spacing. */
   public TaggingSequence withSpacing(double newSpacing, SpacingUnit newUnit) {
-    return new TaggingSequence(
-        pulses, flip, newSpacing, newUnit, angle, pattern, phase1, phase2, inverted, pulseInterval);
+    return withSpacing(newSpacing).withUnit(newUnit);
   }
 
   /** The same with another pattern in another direction (degrees). */
   public TaggingSequence withPattern(TagPattern newPattern, double newAngle) {
-    return new TaggingSequence(
-        pulses, flip, spacing, unit, newAngle, newPattern, phase1, phase2, inverted, pulseInterval);
+    return withPattern(newPattern).withAngle(newAngle);
   }
 
   /** The same with other phases at the first pixel (degrees). */
   public TaggingSequence withPhases(double newPhase1, double newPhase2) {
-    return new TaggingSequence(
-        pulses, flip, spacing, unit, angle, pattern, newPhase1, newPhase2, inverted, pulseInterval);
-  }
-
-  /** The same with the last pulse upright (false) or inverted (true). */
-  public TaggingSequence withInverted(boolean newInverted) {
-    return new TaggingSequence(
-        pulses, flip, spacing, unit, angle, pattern, phase1, phase2, newInverted, pulseInterval);
-  }
-
-  /** The same with another time between pulses (ms). */
-  public TaggingSequence withPulseInterval(double newInterval) {
-    return new TaggingSequence(
-        pulses, flip, spacing, unit, angle, pattern, phase1, phase2, inverted, newInterval);
+    return withPhase1(newPhase1).withPhase2(newPhase2);
   }
 
   /**

@@ -10,6 +10,7 @@ import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -58,7 +59,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       TissueMotion motion,
       ImageSeries<?> b1,
       Progress progress) {
-    if (b1 != null) requireFit(b1, image);
+    if (b1 != null) SharedGrid.requireServes(image, b1);
     int width = image.width();
     int height = image.height();
     int slices = image.slices();
@@ -183,19 +184,6 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       }
     }
     return sum / count;
-  }
-
-  private static void requireFit(ImageSeries<?> b1, ImageSeries<?> image) {
-    if (b1.width() != image.width()
-        || b1.height() != image.height()
-        || (b1.slices() != image.slices() && b1.slices() != 1)
-        || (b1.frames() != image.frames() && b1.frames() != 1))
-      throw new IllegalArgumentException(
-          "The B1 map '"
-              + b1.name()
-              + "' must have the columns and rows of '"
-              + image.name()
-              + "', and as many slices and phases or one.");
   }
 
   private static PlanarImg<FloatType, FloatArray> pixels(ImageSeries<?> image) {

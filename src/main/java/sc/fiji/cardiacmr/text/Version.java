@@ -17,6 +17,17 @@ public final class Version {
     return build == null || build.isBlank() ? "unknown" : build;
   }
 
+  /** The version, e.g. {@code 0.1.0-SNAPSHOT}; {@code unknown} for classes outside a jar. */
+  public static String number() {
+    String version = attribute("Implementation-Version");
+    return version == null || version.isBlank() ? "unknown" : version;
+  }
+
+  /** Name, version and commit in a line. */
+  public static String text() {
+    return "Cardiac MR for Fiji " + number() + " (commit " + commit() + ")";
+  }
+
   private static String attribute(String name) {
     String location = Version.class.getProtectionDomain().getCodeSource().getLocation().toString();
     if (!location.endsWith(".jar")) return null;

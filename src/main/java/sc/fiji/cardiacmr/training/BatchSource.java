@@ -9,11 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Makes batches of augmented samples ahead of the network. Sample {@code i} depends on the seed and
@@ -27,7 +28,7 @@ final class BatchSource implements AutoCloseable {
 
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  private final List<TrainingSlice> slices;
+  private final List<LabelledSlice> slices;
   private final Sampling sampling;
   private final int batchSize;
   private final long seed;
@@ -46,7 +47,7 @@ final class BatchSource implements AutoCloseable {
    *     for none
    */
   BatchSource(
-      List<TrainingSlice> slices,
+      List<LabelledSlice> slices,
       Sampling sampling,
       int batchSize,
       long seed,
@@ -73,7 +74,7 @@ final class BatchSource implements AutoCloseable {
   private void submit() {
     long first = next;
     next += batchSize;
-    TrainingSlice[] chosen = new TrainingSlice[batchSize];
+    LabelledSlice[] chosen = new LabelledSlice[batchSize];
     for (int k = 0; k < batchSize; k++) chosen[k] = slices.get(index(first + k));
     queue.add(executor.submit(() -> make(chosen, first)));
   }
@@ -101,7 +102,7 @@ final class BatchSource implements AutoCloseable {
     return new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L).nextLong();
   }
 
-  private TrainingBatch make(TrainingSlice[] chosen, long first) {
+  private TrainingBatch make(LabelledSlice[] chosen, long first) {
     int width = sampling.frame().width();
     int height = sampling.frame().height();
     int pixels = width * height;
@@ -112,10 +113,12 @@ final class BatchSource implements AutoCloseable {
     int maps = classes - 1;
     float[] distances = classes == 0 ? null : new float[batchSize * pixels * maps];
     for (int k = 0; k < batchSize; k++) {
+      // The source was closed.
+      if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
       SplittableRandom random = new SplittableRandom(mix(~seed, first + k));
       Sample sample = sampling.sample(chosen[k], random, Applied.IGNORED);
       sampling.fill(sample, images, k * sampling.length());
-      System.arraycopy(sample.labels(), 0, labels, k * pixels, pixels);
+      System.arraycopy(sample.labels().pixels(), 0, labels, k * pixels, pixels);
       if (distances != null)
         ShapeDistances.fill(
             labels, k * pixels, height, width, classes, distances, k * pixels * maps);
@@ -158,8 +161,22 @@ final class BatchSource implements AutoCloseable {
     return waited;
   }
 
+  /**
+   * Ends the threads and waits for them, for each at most as long as it takes to make a sample:
+   * what comes next has processors and memory to itself.
+   */
   @Override
   public void close() {
     executor.shutdownNow();
+    queue.clear();
+    boolean isInterrupted = false;
+    boolean isOver = false;
+    while (!isOver)
+      try {
+        isOver = executor.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    if (isInterrupted) Thread.currentThread().interrupt();
   }
 }

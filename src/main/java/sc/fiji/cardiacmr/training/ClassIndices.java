@@ -1,8 +1,9 @@
 package sc.fiji.cardiacmr.training;
 
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /**
  * Turns label values into the class indices of a network that knows some of them. Scar and
@@ -43,13 +44,14 @@ final class ClassIndices {
   }
 
   /** The slices with class indices for labels. */
-  List<TrainingSlice> apply(List<TrainingSlice> slices) {
+  List<LabelledSlice> apply(List<LabelledSlice> slices) {
     return isIdentity ? slices : slices.stream().map(this::apply).toList();
   }
 
-  private TrainingSlice apply(TrainingSlice slice) {
-    byte[] classes = new byte[slice.labels().length];
-    for (int i = 0; i < classes.length; i++) classes[i] = indices[slice.labels()[i]];
+  private LabelledSlice apply(LabelledSlice slice) {
+    byte[] labels = slice.labels().pixels();
+    LabelPlane classes = slice.labels().blank();
+    for (int i = 0; i < labels.length; i++) classes.pixels()[i] = indices[labels[i]];
     return slice.withLabels(classes);
   }
 }

@@ -1,8 +1,6 @@
 package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import sc.fiji.cardiacmr.io.table.TextFile;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
 
@@ -71,7 +70,7 @@ public record ModelDescription(
    */
   public static ModelDescription read(Path file) throws IOException {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = String.join("\n", TextFile.lines(file));
       Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
       if (!(root instanceof Map<?, ?> map)) throw new IOException(file + " is not a description.");
       List<Citation> cite = new ArrayList<>();

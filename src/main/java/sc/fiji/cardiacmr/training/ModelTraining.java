@@ -35,7 +35,7 @@ import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Trains a model from a manifest: reads its images, trains the network, writes the folder. */
 public final class ModelTraining {
@@ -60,6 +60,7 @@ public final class ModelTraining {
    * @param engine threads, device, precision
    * @param description the human part of the card
    * @param command that repeats this training, for the card
+   * @param recipe the whole recipe, for a number of training slices, for the card
    * @param version commit of this program, for the card
    * @param start weights to begin with
    * @param provenance files that are kept in the model folder, such as the manifest, by the name
@@ -78,6 +79,7 @@ public final class ModelTraining {
       EngineOptions engine,
       ModelDescription description,
       String command,
+      IntFunction<Map<String, Object>> recipe,
       String version,
       StartingPoint start,
       Map<String, Path> provenance,
@@ -123,8 +125,8 @@ public final class ModelTraining {
     int divisor = engine.sizeDivisor(request.network());
     ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
-    List<TrainingSlice> training = read(request, Manifest.TRAINING, progress.part(0, 0.01));
-    List<TrainingSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
+    List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.part(0, 0.01));
+    List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no row with a label and the split '"
@@ -192,9 +194,10 @@ public final class ModelTraining {
   }
 
   /** A class that is nowhere labelled is learned to be nowhere. */
-  private static void noteMissingClasses(Request request, List<TrainingSlice> slices) {
+  private static void noteMissingClasses(Request request, List<LabelledSlice> slices) {
     boolean[] isThere = new boolean[request.labels().size()];
-    for (TrainingSlice slice : slices) for (byte label : slice.labels()) isThere[label] = true;
+    for (LabelledSlice slice : slices)
+      for (byte label : slice.labels().pixels()) isThere[label] = true;
     for (int c = 1; c < isThere.length; c++)
       if (!isThere[c])
         request
@@ -206,7 +209,7 @@ public final class ModelTraining {
                     + " it.");
   }
 
-  private static List<TrainingSlice> read(Request request, String split, Progress progress)
+  private static List<LabelledSlice> read(Request request, String split, Progress progress)
       throws IOException {
     List<TrainingSlices.Source> sources = new ArrayList<>();
     for (ManifestEntry entry : request.manifest().split(split).entries())
@@ -232,7 +235,7 @@ public final class ModelTraining {
       Engine engine,
       TrainingRun run,
       Request request,
-      List<TrainingSlice> slices,
+      List<LabelledSlice> slices,
       Path work,
       Path model)
       throws IOException {
@@ -323,7 +326,8 @@ public final class ModelTraining {
                 (double) images / slices),
             scores,
             request.description().orientations(),
-            histogram);
+            histogram,
+            request.recipe().apply(slices));
     ModelDescription text = request.description();
     ModelCardBuilder card =
         ModelCard.builder()

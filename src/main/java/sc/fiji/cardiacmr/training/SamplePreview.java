@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Samples of one slice as a network would see them in training, and what was done to each.
@@ -23,7 +23,7 @@ public record SamplePreview(Sample sample, String caption) {
    * @param seed the same seed gives the same samples
    */
   public static List<SamplePreview> draw(
-      TrainingSlice slice, Sampling sampling, int count, long seed) {
+      LabelledSlice slice, Sampling sampling, int count, long seed) {
     List<SamplePreview> previews = new ArrayList<>();
     previews.add(new SamplePreview(sampling.sample(slice), "original"));
     SplittableRandom random = new SplittableRandom(seed);

@@ -5,11 +5,12 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Normalization;
 import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
-import sc.fiji.cardiacmr.training.augment.Plane;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledWindow;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * How a slice becomes what the network sees in training: cut out and deformed, brought to the scale
@@ -73,12 +74,12 @@ public record Sampling(
   }
 
   /** The sample of a slice without variations. */
-  public Sample sample(TrainingSlice slice) {
+  public Sample sample(LabelledSlice slice) {
     return still().sample(slice, new SplittableRandom(0), Applied.IGNORED);
   }
 
   /** The window of a slice without variations, its intensities as they are; NaN outside. */
-  float[] window(TrainingSlice slice) {
+  Plane window(LabelledSlice slice) {
     SplittableRandom unused = new SplittableRandom(0);
     return Augmentation.NONE.spatial().cut(slice, frame, unused, Applied.IGNORED).image();
   }
@@ -91,8 +92,8 @@ public record Sampling(
    * @return normalised but for means and standard deviations of channels, see {@link #fill}; 0
    *     outside the slice
    */
-  public Sample sample(TrainingSlice slice, SplittableRandom random, Applied applied) {
-    if (slice.isTagged()) {
+  public Sample sample(LabelledSlice slice, SplittableRandom random, Applied applied) {
+    if (slice.tagged()) {
       Augmentation others = augmentation.withoutTags();
       if (others != augmentation) return with(others).sample(slice, random, applied);
     }
@@ -103,7 +104,7 @@ public record Sampling(
       return sample;
     }
     long alike = random.nextLong();
-    float[][] planes = {sample.before(), sample.image(), sample.after()};
+    Plane[] planes = {sample.before(), sample.image(), sample.after()};
     for (int k = 0; k < planes.length; k++)
       if (planes[k] != null)
         prepare(
@@ -126,10 +127,11 @@ public record Sampling(
 
   private void prepare(
       Sample sample,
-      float[] image,
+      Plane plane,
       SplittableRandom random,
       SplittableRandom noise,
       Applied applied) {
+    float[] image = plane.pixels();
     if (!augmentation.changesIntensity()) {
       method(image);
       return;
@@ -142,9 +144,8 @@ public record Sampling(
     if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
     else Normalization.zScore(image, 0, image, 0, image.length, low, high);
     for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    Plane plane =
-        new Plane(image, sample.width(), sample.height(), sample.labels(), sample.pixelSize());
-    augmentation.change(plane, random, noise, applied);
+    LabelledWindow window = new LabelledWindow(plane, sample.labels(), sample.pixelSize());
+    augmentation.change(window, random, noise, applied);
     if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
     else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
   }
@@ -160,17 +161,17 @@ public record Sampling(
    * @param offset index of the sample's first number
    */
   public void fill(Sample sample, float[] batch, int offset) {
-    float[][] planes =
+    Plane[] planes =
         switch (channels) {
-          case SLICE -> new float[][] {sample.image()};
-          case GREY -> new float[][] {sample.image(), sample.image(), sample.image()};
-          case NEIGHBOURS -> new float[][] {sample.before(), sample.image(), sample.after()};
+          case SLICE -> new Plane[] {sample.image()};
+          case GREY -> new Plane[] {sample.image(), sample.image(), sample.image()};
+          case NEIGHBOURS -> new Plane[] {sample.before(), sample.image(), sample.after()};
         };
     int n = channels.count();
-    float[] missing = new float[sample.image().length];
+    Plane missing = sample.image().blank();
     boolean plain = normalization.isMethodAlone();
     for (int c = 0; c < n; c++) {
-      float[] plane = planes[c] == null ? missing : planes[c];
+      float[] plane = (planes[c] == null ? missing : planes[c]).pixels();
       for (int i = 0, k = offset + c; i < plane.length; i++, k += n)
         batch[k] = plain ? plane[i] : normalization.scaled(plane[i], c);
     }

@@ -7,10 +7,11 @@ import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ArgMax;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 /**
  * Scores a network during training: Dice per class and volume, averaged over volumes, in the
@@ -35,10 +36,10 @@ final class SliceValidation {
   /**
    * @param sampling whose variations are left out; simulated tags are none
    */
-  SliceValidation(List<TrainingSlice> slices, Sampling sampling) {
+  SliceValidation(List<LabelledSlice> slices, Sampling sampling) {
     this.sampling = sampling;
     Sampling unvaried = sampling.unvaried();
-    for (TrainingSlice s : slices) {
+    for (LabelledSlice s : slices) {
       // The same random numbers in each run, so that scores can be compared.
       samples.add(unvaried.sample(s, new SplittableRandom(samples.size()), Applied.IGNORED));
       volumes.add(s.volume());
@@ -79,7 +80,7 @@ final class SliceValidation {
       }
       for (int k = 0; k < n; k++)
         count(
-            samples.get(from + k).labels(),
+            samples.get(from + k).labels().pixels(),
             probabilities,
             k * pixels * classes,
             counts[volumes.get(from + k)]);
@@ -118,16 +119,15 @@ final class SliceValidation {
     predictor.predict(images, n, height, width, probabilities);
     List<TrainingMonitor.Example> examples = new ArrayList<>();
     for (int k = 0; k < n; k++) {
-      byte[] predicted = new byte[width * height];
-      for (int i = 0; i < predicted.length; i++)
-        predicted[i] =
+      LabelPlane predicted = new LabelPlane(width, height);
+      for (int i = 0; i < predicted.size(); i++)
+        predicted.pixels()[i] =
             (byte)
                 ArgMax.of(
                     probabilities,
-                    (k * predicted.length + i) * predictor.classes(),
+                    (k * predicted.size() + i) * predictor.classes(),
                     predictor.classes());
-      examples.add(
-          new TrainingMonitor.Example(chosen[k].image(), predicted, chosen[k].labels(), width));
+      examples.add(new TrainingMonitor.Example(chosen[k].image(), predicted, chosen[k].labels()));
     }
     return examples;
   }

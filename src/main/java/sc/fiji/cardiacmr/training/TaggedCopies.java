@@ -15,11 +15,13 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.CardiacTiming;
 import sc.fiji.cardiacmr.tagging.LabelMotion;
 import sc.fiji.cardiacmr.tagging.LabelledTagger;
 import sc.fiji.cardiacmr.tagging.Readout;
@@ -37,13 +39,6 @@ public final class TaggedCopies {
 
   /** What 1 becomes in the files, which hold 16 bits. */
   private static final double SCALE = 8000;
-
-  /**
-   * An ED image shows the heart as it is up to this share of the cycle and from {@link #FILLED}.
-   */
-  private static final double EJECTING = 0.2;
-
-  private static final double FILLED = 0.6;
 
   /**
    * A labelled image of a data set.
@@ -121,10 +116,9 @@ public final class TaggedCopies {
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-        throw new IOException(
-            source.label() + " does not have the size of its image " + source.image() + ".");
+    if (!SharedGrid.isSameSize(image, labels))
+      throw new IOException(
+          source.label() + " does not have the size of its image " + source.image() + ".");
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();
@@ -132,7 +126,7 @@ public final class TaggedCopies {
       boolean single = image.frames() == 1;
       double interval = single ? Double.NaN : image.calibration().frameInterval();
       TaggingRanges.Draw draw = ranges.draw(single ? frames : image.frames(), interval, random);
-      int first = single ? frame(source.phase(), random) : 0;
+      int first = single ? CardiacTiming.phase(source.phase(), frames, random) : 0;
       Target target = targets.get(copy);
       try {
         TissueMotion motion = motion(labels, reference, draw.motion());
@@ -169,27 +163,12 @@ public final class TaggedCopies {
     double pixel = pixelSize;
     if (pixel == 0) {
       HeartFrame heart = null;
-      for (int t = 0; t < labels.frames() && heart == null; t++) {
-        byte[][] planes = new byte[labels.slices()][];
-        for (int z = 0; z < planes.length; z++) planes[z] = Planes.labels(labels, z, t);
-        heart = HeartFrame.of(planes, labels.width());
-      }
+      for (int t = 0; t < labels.frames() && heart == null; t++)
+        heart = HeartFrame.of(LabelPlane.ofPhase(labels, t));
       if (heart == null) throw new IOException(source.label() + " has no labelled heart.");
       pixel = AugmentationSets.NOMINAL_HEART / heart.size();
     }
     return Calibration.ofSpacing(pixel, pixel, pixel);
-  }
-
-  /** The phase of an image of one phase: one at which the heart looks as it does there. */
-  private int frame(String phase, SplittableRandom random) {
-    double share = random.nextDouble();
-    if (phase.equalsIgnoreCase("ES")) share = EJECTING + (FILLED - EJECTING) * share;
-    if (phase.equalsIgnoreCase("ED")) {
-      double length = 1 - (FILLED - EJECTING);
-      share *= length;
-      if (share > EJECTING) share += FILLED - EJECTING;
-    }
-    return Math.min(frames - 1, (int) (share * frames));
   }
 
   private static TissueMotion motion(

@@ -8,7 +8,7 @@ import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.MeanHistogram;
 import sc.fiji.cardiacmr.harmonize.UnitRange;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** The intensities of the images that a network learns from, to which others can be matched. */
 final class TrainingHistogram {
@@ -22,13 +22,13 @@ final class TrainingHistogram {
    *
    * @return null if no pixel is finite, or if the network sees images of another kind, tagged ones
    */
-  static ReferenceHistogram of(List<TrainingSlice> slices, Sampling sampling) {
+  static ReferenceHistogram of(List<LabelledSlice> slices, Sampling sampling) {
     if (sampling.augmentation().unvaried().changesIntensity()) return null;
-    Map<Integer, List<TrainingSlice>> volumes = new TreeMap<>();
-    for (TrainingSlice slice : slices)
+    Map<Integer, List<LabelledSlice>> volumes = new TreeMap<>();
+    for (LabelledSlice slice : slices)
       volumes.computeIfAbsent(slice.volume(), v -> new ArrayList<>()).add(slice);
     MeanHistogram mean = new MeanHistogram();
-    for (List<TrainingSlice> volume : volumes.values()) {
+    for (List<LabelledSlice> volume : volumes.values()) {
       Histogram histogram = Histogram.of(unit(volume, sampling));
       if (!histogram.isEmpty()) mean.add(histogram);
     }
@@ -38,11 +38,11 @@ final class TrainingHistogram {
             mean.volumes(), mean.histogram().quantiles(ReferenceHistogram.RESOLUTION));
   }
 
-  private static float[] unit(List<TrainingSlice> volume, Sampling sampling) {
+  private static float[] unit(List<LabelledSlice> volume, Sampling sampling) {
     int size = sampling.frame().width() * sampling.frame().height();
     float[] pixels = new float[size * volume.size()];
     for (int k = 0; k < volume.size(); k++)
-      System.arraycopy(sampling.window(volume.get(k)), 0, pixels, k * size, size);
+      System.arraycopy(sampling.window(volume.get(k)).pixels(), 0, pixels, k * size, size);
     UnitRange.of(
             pixels, sampling.normalization().lowPercent(), sampling.normalization().highPercent())
         .apply(pixels);

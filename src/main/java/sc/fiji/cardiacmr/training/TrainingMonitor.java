@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.training;
 
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Watches a training and may ask it to rest or to end. Called on the thread that trains. */
@@ -12,12 +14,11 @@ public interface TrainingMonitor {
   /**
    * A validation slice with what the network makes of it.
    *
-   * @param image what the network sees, axes Y, X
-   * @param predicted class indices, axes Y, X
-   * @param reference class indices, axes Y, X
-   * @param width size along X
+   * @param image what the network sees
+   * @param predicted class indices, of the same size
+   * @param reference class indices, of the same size
    */
-  record Example(float[] image, byte[] predicted, byte[] reference, int width) {}
+  record Example(Plane image, LabelPlane predicted, LabelPlane reference) {}
 
   /**
    * The first step of this run is about to be taken; not called if the training was finished

@@ -16,7 +16,8 @@ import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.augment.SliceChecksum;
 
 /**
  * Trains a network: stages, steps, log, validation, checkpoints. With a checkpoint in its folder a
@@ -45,7 +46,7 @@ public final class TrainingRun implements AutoCloseable {
   private final NetworkMaker networks;
   private final TrainingPlan plan;
   private final Sampling sampling;
-  private final List<TrainingSlice> training;
+  private final List<LabelledSlice> training;
   private final SliceValidation validation;
   private final Path folder;
   private final TrainingMonitor monitor;
@@ -90,8 +91,8 @@ public final class TrainingRun implements AutoCloseable {
       NetworkMaker networks,
       TrainingPlan plan,
       Sampling sampling,
-      List<TrainingSlice> training,
-      List<TrainingSlice> validation,
+      List<LabelledSlice> training,
+      List<LabelledSlice> validation,
       List<String> classes,
       Path folder,
       TrainingMonitor monitor) {
@@ -104,8 +105,8 @@ public final class TrainingRun implements AutoCloseable {
     this.metadata =
         new CheckpointMetadata(
             plan.identity() + " | " + sampling.identity(),
-            TrainingSlice.checksum(training),
-            TrainingSlice.checksum(validation),
+            SliceChecksum.of(training),
+            SliceChecksum.of(validation),
             networks.settings(),
             sampling.channels().names(),
             classes);

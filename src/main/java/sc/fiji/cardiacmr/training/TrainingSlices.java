@@ -14,12 +14,15 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame.Fit;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Reads labelled images into slices. */
 public final class TrainingSlices {
@@ -51,7 +54,7 @@ public final class TrainingSlices {
   }
 
   /** Reads the slices for windows about the heart, without their neighbours. */
-  public static List<TrainingSlice> read(List<Source> sources, Progress progress)
+  public static List<LabelledSlice> read(List<Source> sources, Progress progress)
       throws IOException {
     return read(sources, false, Fit.HEART, note -> {}, progress);
   }
@@ -66,10 +69,10 @@ public final class TrainingSlices {
    * @param notes told what the user should know about the labels
    * @throws IOException if a file cannot be read, labels do not fit their image or are no classes
    */
-  public static List<TrainingSlice> read(
+  public static List<LabelledSlice> read(
       List<Source> sources, boolean context, Fit fit, Consumer<String> notes, Progress progress)
       throws IOException {
-    List<TrainingSlice> slices = new ArrayList<>();
+    List<LabelledSlice> slices = new ArrayList<>();
     Map<String, Integer> volumes = new HashMap<>();
     Map<Path, Path> elsewhere = new LinkedHashMap<>();
     Source read = null;
@@ -94,8 +97,8 @@ public final class TrainingSlices {
           int volume =
               volumes.computeIfAbsent(
                   source.image() + "\n" + source.labels() + "\n" + t, k -> volumes.size());
-          for (TrainingSlice s : volume(image, labels, t, source.slice(), context, fit, volume))
-            slices.add(s.withTags(source.isTagged()));
+          for (LabelledSlice s : volume(image, labels, t, source.slice(), context, fit, volume))
+            slices.add(s.withTagged(source.isTagged()));
         }
     }
     if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
@@ -121,10 +124,9 @@ public final class TrainingSlices {
   private static void requireSameSize(
       Source source, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels)
       throws IOException {
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != labels.pixels().dimension(d))
-        throw new IOException(
-            source.labels() + " does not have the size of its image " + source.image() + ".");
+    if (!SharedGrid.isSameSize(image, labels))
+      throw new IOException(
+          source.labels() + " does not have the size of its image " + source.image() + ".");
   }
 
   /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */
@@ -158,7 +160,7 @@ public final class TrainingSlices {
    * @param volume number of the volume within its data set
    * @return empty where nothing is labelled
    */
-  public static List<TrainingSlice> volume(
+  public static List<LabelledSlice> volume(
       ImageSeries<?> image,
       ImageSeries<UnsignedByteType> labels,
       int t,
@@ -166,16 +168,13 @@ public final class TrainingSlices {
       boolean context,
       Fit fit,
       int volume) {
-    int w = image.width();
-    int h = image.height();
-    byte[][] labelPlanes = new byte[image.slices()][];
-    for (int z = 0; z < labelPlanes.length; z++) labelPlanes[z] = Planes.labels(labels, z, t);
-    HeartFrame frame = HeartFrame.of(labelPlanes, w);
+    LabelPlane[] labelPlanes = LabelPlane.ofPhase(labels, t);
+    HeartFrame frame = HeartFrame.of(labelPlanes);
     if (frame == null) return List.of();
-    TrainingSlice[] all = new TrainingSlice[labelPlanes.length];
+    LabelledSlice[] all = new LabelledSlice[labelPlanes.length];
     for (int z = 0; z < all.length; z++)
       all[z] = slice(image, labelPlanes[z], z, t, fit, frame, volume);
-    List<TrainingSlice> slices = new ArrayList<>();
+    List<LabelledSlice> slices = new ArrayList<>();
     for (int z = 0; z < all.length; z++)
       if (onlySlice == 0 || onlySlice == z + 1)
         slices.add(context ? withNeighbours(all, z) : all[z]);
@@ -185,23 +184,25 @@ public final class TrainingSlices {
   /**
    * One slice.
    *
-   * @param labels axes Y, X
+   * @param labels of the same size
    * @param z the slice, from 0
    * @param t the phase, from 0
    * @param fit only for {@code HEART} a slice whose heart is large is reduced
    * @param frame its heart; may be null for other fits
    */
-  public static TrainingSlice slice(
-      ImageSeries<?> image, byte[] labels, int z, int t, Fit fit, HeartFrame frame, int volume) {
-    float[] plane = Planes.floats(image, z, t);
-    // As in prediction.
-    Planes.replaceNonFinite(plane);
-    TrainingSlice slice =
-        new TrainingSlice(
-            plane,
+  public static LabelledSlice slice(
+      ImageSeries<?> image,
+      LabelPlane labels,
+      int z,
+      int t,
+      Fit fit,
+      HeartFrame frame,
+      int volume) {
+    LabelledSlice slice =
+        new LabelledSlice(
+            // As in prediction.
+            Plane.finite(image, z, t),
             labels,
-            image.width(),
-            image.height(),
             frame,
             volume,
             image.calibration().dx(),
@@ -209,21 +210,17 @@ public final class TrainingSlices {
     return fit == Fit.HEART ? reduced(slice) : slice;
   }
 
-  private static TrainingSlice withNeighbours(TrainingSlice[] all, int z) {
+  private static LabelledSlice withNeighbours(LabelledSlice[] all, int z) {
     return all[z].between(
         z > 0 ? all[z - 1].image() : null, z < all.length - 1 ? all[z + 1].image() : null);
   }
 
-  private static TrainingSlice reduced(TrainingSlice s) {
+  private static LabelledSlice reduced(LabelledSlice s) {
     if (s.frame().size() <= LARGEST_HEART) return s;
     double factor = s.frame().size() / LARGEST_HEART;
     int w = (int) Math.max(1, Math.round(s.width() / factor));
     int h = (int) Math.max(1, Math.round(s.height() / factor));
     Resampling resampling = Resampling.resize(s.width(), s.height(), w, h);
-    float[] image = new float[w * h];
-    byte[] labels = new byte[w * h];
-    resampling.antialiased(s.image(), image, 0);
-    resampling.nearest(s.labels(), 0, labels, 0, (byte) 0);
     Affine2D forward = Affine2D.resize(s.width(), s.height(), w, h);
     HeartFrame f = s.frame();
     HeartFrame frame =
@@ -231,11 +228,9 @@ public final class TrainingSlices {
             forward.applyX(f.centreX(), f.centreY()),
             forward.applyY(f.centreX(), f.centreY()),
             f.size() / factor);
-    return new TrainingSlice(
-        image,
-        labels,
-        w,
-        h,
+    return new LabelledSlice(
+        resampling.antialiased(s.image(), 0),
+        resampling.nearest(s.labels(), (byte) 0),
         frame,
         s.volume(),
         s.spacingX() * s.width() / w,

@@ -2,7 +2,7 @@
  * Trains networks on data sets.
  *
  * <p>{@link sc.fiji.cardiacmr.training.ModelTraining} is the front door: from a {@link
- * sc.fiji.cardiacmr.training.Manifest} to a model folder. {@link
+ * sc.fiji.cardiacmr.dataset.Manifest} to a model folder. {@link
  * sc.fiji.cardiacmr.training.TrainingSlices} reads images and labels, {@code BatchSource} makes
  * batches of augmented samples ahead of the network, a {@link
  * sc.fiji.cardiacmr.training.LearningRateSchedule} gives the learning rate, {@code SliceValidation}

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -41,10 +42,10 @@ public final class RobustnessStudy {
 
   private RobustnessStudy() {}
 
-  private record Change(String name, UnaryOperator<Plane> change) {}
+  private record Change(String name, UnaryOperator<Picture> change) {}
 
   /** A slice of image and labels; {@code finer}: how many times smaller its pixels have become. */
-  private record Plane(float[] image, byte[] labels, int width, int height, double finer) {}
+  private record Picture(float[] image, byte[] labels, int width, int height, double finer) {}
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> values = new HashMap<>();
@@ -103,13 +104,13 @@ public final class RobustnessStudy {
     for (ManifestEntry row : rows) {
       ImageSeries<?> image = NiftiReader.read(row.image());
       ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(row.label(), row.labels());
-      List<Plane> planes = new ArrayList<>();
+      List<Picture> planes = new ArrayList<>();
       for (int z = 0; z < image.slices(); z++)
         planes.add(
             change
                 .change()
                 .apply(
-                    new Plane(
+                    new Picture(
                         Planes.floats(image, z, 0),
                         Planes.labels(labels, z, 0),
                         image.width(),
@@ -148,7 +149,7 @@ public final class RobustnessStudy {
     return means;
   }
 
-  private static Plane rotated(Plane p) {
+  private static Picture rotated(Picture p) {
     float[] image = new float[p.image().length];
     byte[] labels = new byte[image.length];
     for (int y = 0; y < p.height(); y++)
@@ -157,10 +158,10 @@ public final class RobustnessStudy {
         image[target] = p.image()[y * p.width() + x];
         labels[target] = p.labels()[y * p.width() + x];
       }
-    return new Plane(image, labels, p.height(), p.width(), p.finer());
+    return new Picture(image, labels, p.height(), p.width(), p.finer());
   }
 
-  private static Plane mirrored(Plane p) {
+  private static Picture mirrored(Picture p) {
     float[] image = new float[p.image().length];
     byte[] labels = new byte[image.length];
     for (int y = 0; y < p.height(); y++)
@@ -169,21 +170,22 @@ public final class RobustnessStudy {
         image[target] = p.image()[y * p.width() + x];
         labels[target] = p.labels()[y * p.width() + x];
       }
-    return new Plane(image, labels, p.width(), p.height(), p.finer());
+    return new Picture(image, labels, p.width(), p.height(), p.finer());
   }
 
-  private static Plane resampled(Plane p, double factor) {
+  private static Picture resampled(Picture p, double factor) {
     int w = (int) Math.round(p.width() * factor);
     int h = (int) Math.round(p.height() * factor);
     Resampling resampling = Resampling.resize(p.width(), p.height(), w, h);
     float[] image = new float[w * h];
     byte[] labels = new byte[w * h];
-    resampling.antialiased(p.image(), image, 0);
+    Plane sharp = new Plane(p.image(), p.width(), p.height());
+    System.arraycopy(resampling.antialiased(sharp, 0).pixels(), 0, image, 0, image.length);
     resampling.nearest(p.labels(), 0, labels, 0, (byte) 0);
-    return new Plane(image, labels, w, h, p.finer() * factor);
+    return new Picture(image, labels, w, h, p.finer() * factor);
   }
 
-  private static Plane cropped(Plane p, int size) {
+  private static Picture cropped(Picture p, int size) {
     int w = Math.min(size, p.width());
     int h = Math.min(size, p.height());
     int x = (p.width() - w) / 2;
@@ -194,6 +196,6 @@ public final class RobustnessStudy {
       System.arraycopy(p.image(), (y + row) * p.width() + x, image, row * w, w);
       System.arraycopy(p.labels(), (y + row) * p.width() + x, labels, row * w, w);
     }
-    return new Plane(image, labels, w, h, p.finer());
+    return new Picture(image, labels, w, h, p.finer());
   }
 }

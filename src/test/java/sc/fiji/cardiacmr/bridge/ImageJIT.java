@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import sc.fiji.cardiacmr.table.Table;
  * The product as it was packaged, in a real ImageJ 1 with a display (of Xvfb), and in a shell:
  * menu, macros, recorder, dialog, cancel. What a macro writes must be what the shell writes.
  */
+@Tag("slow")
 class ImageJIT {
 
   private static final Path FIJI = RealImageJ.FIJI;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A plain ImageJ 1 with the product as it was packaged, for tests that run it in processes of their
- * own: with a display (of Xvfb), or as a shell command.
+ * own: with a display (a virtual one where xvfb-run is installed), or as a shell command.
  */
 final class RealImageJ {
 
@@ -61,8 +61,9 @@ final class RealImageJ {
           files.filter(f -> f.getFileName().toString().startsWith("ij-")).findFirst().orElseThrow();
     }
     Files.move(own, folder.resolve("ij.jar"));
-    if (!isThere("xvfb-run"))
-      fail("This test needs xvfb-run, a display without a screen: apt-get install xvfb xauth");
+    if (!hasVirtualDisplay() && !hasScreen())
+      fail(
+          "This test opens windows and needs a display. bin/test starts or installs a virtual one.");
     return new RealImageJ(folder);
   }
 
@@ -71,6 +72,14 @@ final class RealImageJ {
       for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList())
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  private static boolean hasVirtualDisplay() {
+    return isThere("xvfb-run") && isThere("xauth");
+  }
+
+  private static boolean hasScreen() {
+    return System.getenv("DISPLAY") != null || !System.getProperty("os.name").contains("Linux");
   }
 
   private static boolean isThere(String program) {
@@ -142,9 +151,11 @@ final class RealImageJ {
 
   private Run imageJ(Path home, String classPath, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("xvfb-run", "-a"));
+    List<String> command = new ArrayList<>();
     // As small as the screens are on which everything has to fit.
-    command.addAll(List.of("-s", "-screen 0 1024x768x24", java(), "-Xmx1g"));
+    if (hasVirtualDisplay())
+      command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1024x768x24"));
+    command.addAll(List.of(java(), "-Xmx1g"));
     command.add("-Duser.home=" + home);
     command.add("-Dplugins.dir=" + folder);
     command.addAll(List.of("-cp", classPath));

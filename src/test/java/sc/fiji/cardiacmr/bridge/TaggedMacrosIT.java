@@ -12,6 +12,7 @@ import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -26,6 +27,7 @@ import sc.fiji.cardiacmr.table.Table;
  * The macros for folders of tagged images as they are shipped, in a real ImageJ with the bundled
  * model; they must write what the shell writes.
  */
+@Tag("slow")
 class TaggedMacrosIT {
 
   @TempDir static Path installed;

@@ -141,23 +141,19 @@ public final class TrainingDriver {
     ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
   }
 
-  /** Fills both pages of the dialog for a tiny network. */
+  /** Fills the dialog for a tiny network. */
   private static void start(String manifest, String model) {
     ImageJDriver.choose(TRAIN + "...");
     GenericDialog dialog = await(TRAIN);
     set(dialog, "Manifest", manifest);
     set(dialog, "New model", model);
-    set(dialog, "Images (0", "200000");
-    check(dialog, "More options");
+    set(dialog, "Images", "200000");
+    set(
+        dialog,
+        "Changes",
+        "network.widths=[8,16,32],input.window=32,input.heartsize=14,input.spacing=3,"
+            + "training.batch=8,training.report=10");
     ImageJDriver.press(dialog, "OK");
-    GenericDialog more = await(TRAIN + MORE);
-    set(more, "Feature maps", "8,16,32");
-    set(more, "Window", "32");
-    set(more, "Heart size", "14");
-    set(more, "Target spacing", "3");
-    set(more, "Batch", "8");
-    set(more, "Report", "10");
-    ImageJDriver.press(more, "OK");
   }
 
   private static JDialog progress() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -24,6 +25,7 @@ import sc.fiji.cardiacmr.table.Table;
  * Training with the product as it was packaged, in a real ImageJ 1 and in a shell: dialogs, live
  * window, cancel, macro, a process that is killed, a disk that is full.
  */
+@Tag("slow")
 class TrainingIT {
 
   /** A network so small that it trains in seconds. */
@@ -114,12 +116,12 @@ class TrainingIT {
 
     String line = seen.get("recorded");
     assertTrue(line.startsWith("run(\"Train Model...\", \"manifest="), line);
-    assertTrue(line.contains(" images=200000 ") && line.contains(" widths=8,16,32 "), line);
+    assertTrue(
+        line.contains(" images=200000 ") && line.contains(" set=network.widths=[8,16,32],"), line);
     String shorter =
-        line.replace("output=live-unet", "output=replayed-unet threads=1 precision=float32")
-            .replace("images=200000", "images=64")
-            .replace(" threads=0", "")
-            .replace(" precision=auto", "");
+        line.replace("output=live-unet", "output=replayed-unet")
+            .replace("set=", "set=engine.threads=1,engine.precision=float32,")
+            .replace("images=200000", "images=64");
     RealImageJ.Run replayed = imageJ.macro(folder, shorter);
     assertTrue(Files.exists(model("replayed-unet")), replayed.output());
     String options =

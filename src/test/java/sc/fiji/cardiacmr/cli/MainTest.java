@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.text.Version;
 
 class MainTest {
 
@@ -47,6 +48,14 @@ class MainTest {
     Path output = folder.resolve("heart.nii");
     assertEquals(Main.OK, run("save-nifti", "input=" + image(), "output=" + output), errors());
     assertTrue(Files.size(output) > 8 * 6 * 2);
+  }
+
+  @Test
+  void theVersionIsSaid() {
+    assertEquals(Main.OK, run("--version"));
+    assertEquals(Version.text() + System.lineSeparator(), out.toString(StandardCharsets.UTF_8));
+    assertTrue(
+        Version.text().matches("Cardiac MR for Fiji \\S+ \\(commit \\S+\\)"), Version.text());
   }
 
   @Test

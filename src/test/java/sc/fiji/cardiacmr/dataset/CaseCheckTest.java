@@ -62,7 +62,7 @@ public class CaseCheckTest {
       "Nothing is labelled in phase 2.",
       "there is no slice 0, phase 9",
       "none.nii.gz: It does not exist.",
-      "small.nii.gz: Its size is 8 x 8, 1 slices, 2 phases, that of its image 8 x 8, 2 slices",
+      "small.nii.gz: It has 8 x 8 pixels, 1 slice, 2 phases, but its image ",
       "seven.nii.gz: It holds the value 7, which is no class",
       "empty.nii.gz: Nothing is labelled.",
       "labels.nii.gz: It cannot be read: The label image holds the value 3, which the label map",

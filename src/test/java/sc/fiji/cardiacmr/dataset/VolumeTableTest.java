@@ -57,11 +57,11 @@ public class VolumeTableTest {
           Id,Systole;1,50                          | no column holds EDV
           Id,Diastole;1,50                         | no column holds ESV
           who,Systole,Diastole;1,50,120            | no column holds the examination
-          Id,Systole,Diastole;1,50,120;1,50,120    | lists '1' twice
+          Id,Systole,Diastole;1,50,120;1,50,120    | '1' is listed twice
           Id,Systole,Diastole;1,50,many            | 'many' in the column 'Diastole'
           Id,Volume;1_Systole,50                   | of the examination '1' there is no diastolic
           Id,Volume;1,50                           | ends neither in _Diastole nor in _Systole
-          Id,Volume;1_Systole,50;1_Systole,50      | lists '1_Systole' twice
+          Id,Volume;1_Systole,50;1_Systole,50      | '1_Systole' is listed twice
           """)
   void saysWhatIsWrong(String text, String reason) {
     IOException e = assertThrows(IOException.class, () -> read(text));

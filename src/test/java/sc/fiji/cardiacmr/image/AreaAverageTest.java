@@ -11,8 +11,8 @@ class AreaAverageTest {
 
   @Test
   void agreesWithSciPy() {
-    float[] image = Goldens.floats("image");
-    assertArrayEquals(Goldens.floats("area-3-5"), AreaAverage.average(image, 17, 13, 3, 5), 1e-4f);
+    Plane image = new Plane(Goldens.floats("image"), 17, 13);
+    assertArrayEquals(Goldens.floats("area-3-5"), AreaAverage.average(image, 3, 5).pixels(), 1e-4f);
   }
 
   @Test
@@ -23,8 +23,8 @@ class AreaAverageTest {
       float[] source = new float[w];
       for (int i = 0; i < w; i++) source[i] = random.nextFloat();
       double area = 1 + 3 * random.nextDouble();
-      float[] alongX = AreaAverage.average(source, w, 1, area, 1);
-      float[] alongY = AreaAverage.average(source, 1, w, 1, area);
+      float[] alongX = AreaAverage.average(new Plane(source, w, 1), area, 1).pixels();
+      float[] alongY = AreaAverage.average(new Plane(source, 1, w), 1, area).pixels();
       assertArrayEquals(alongX, alongY);
       for (int x = 0; x < w; x++) {
         double sum = 0;
@@ -42,7 +42,7 @@ class AreaAverageTest {
 
   @Test
   void nothingHappensForOnePixel() {
-    float[] image = Goldens.floats("image");
-    assertSame(image, AreaAverage.average(image, 17, 13, 1, 0.3));
+    Plane image = new Plane(Goldens.floats("image"), 17, 13);
+    assertSame(image, AreaAverage.average(image, 1, 0.3));
   }
 }

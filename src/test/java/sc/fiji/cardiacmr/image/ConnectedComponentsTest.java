@@ -18,7 +18,7 @@ class ConnectedComponentsTest {
     for (int connectivity : new int[] {4, 8})
       assertArrayEquals(
           Goldens.ints("components-" + connectivity),
-          ConnectedComponents.label(mask, 31, 24, connectivity).labels());
+          ConnectedComponents.label(new LabelPlane(mask, 31, 24), connectivity).labels());
     byte[] volume = Goldens.bytes("mask3d");
     for (int connectivity : new int[] {6, 18, 26})
       assertArrayEquals(
@@ -54,10 +54,11 @@ class ConnectedComponentsTest {
           assertEquals(largest > 0 && expected[i] == largest ? 1 : 0, mine[i]);
       }
       if (d == 1) {
+        LabelPlane plane = new LabelPlane(mask, w, h);
         assertArrayEquals(
-            floodFill(mask, w, h, 1, 6), ConnectedComponents.label(mask, w, h, 4).labels());
+            floodFill(mask, w, h, 1, 6), ConnectedComponents.label(plane, 4).labels());
         assertArrayEquals(
-            floodFill(mask, w, h, 1, 26), ConnectedComponents.label(mask, w, h, 8).labels());
+            floodFill(mask, w, h, 1, 26), ConnectedComponents.label(plane, 8).labels());
       }
     }
   }
@@ -80,7 +81,7 @@ class ConnectedComponentsTest {
 
   @Test
   void emptyMaskHasNoComponent() {
-    Components none = ConnectedComponents.label(new byte[6], 3, 2, 8);
+    Components none = ConnectedComponents.label(new LabelPlane(3, 2), 8);
     assertEquals(0, none.count());
     assertEquals(0, none.largest());
     assertArrayEquals(new byte[6], none.mask(0));
@@ -90,16 +91,19 @@ class ConnectedComponentsTest {
   @Test
   void ofEquallyLargeComponentsTheFirstIsLargest() {
     byte[] mask = {1, 0, 1, 1, 0, 1, 1, 0};
-    assertEquals(2, ConnectedComponents.label(mask, 8, 1, 4).largest());
+    assertEquals(2, ConnectedComponents.label(new LabelPlane(mask, 8, 1), 4).largest());
   }
 
   @Test
   void refusesWhatDoesNotFit() {
     byte[] mask = new byte[6];
-    assertThrows(IllegalArgumentException.class, () -> ConnectedComponents.label(mask, 3, 3, 4));
-    assertThrows(IllegalArgumentException.class, () -> ConnectedComponents.label(mask, 3, 2, 6));
+    assertThrows(
+        IllegalArgumentException.class, () -> ConnectedComponents.label(new LabelPlane(0, 2), 4));
+    assertThrows(
+        IllegalArgumentException.class, () -> ConnectedComponents.label(new LabelPlane(3, 2), 6));
     assertThrows(IllegalArgumentException.class, () -> ConnectedComponents.label(mask, 3, 2, 1, 8));
-    assertThrows(IllegalArgumentException.class, () -> ConnectedComponents.label(mask, -3, -2, 4));
+    assertThrows(
+        IllegalArgumentException.class, () -> ConnectedComponents.label(mask, -3, -2, 1, 6));
     assertThrows(
         IllegalArgumentException.class,
         () -> ConnectedComponents.label(mask, 1 << 16, 1 << 16, 1, 6));
@@ -111,12 +115,12 @@ class ConnectedComponentsTest {
     byte[] board = new byte[n * n];
     for (int i = 0; i < board.length; i++) board[i] = (byte) ((i / n + i % n) & 1);
     long start = System.nanoTime();
-    assertEquals(n * n / 2, ConnectedComponents.label(board, n, n, 4).count());
-    assertEquals(1, ConnectedComponents.label(board, n, n, 8).count());
+    assertEquals(n * n / 2, ConnectedComponents.label(new LabelPlane(board, n, n), 4).count());
+    assertEquals(1, ConnectedComponents.label(new LabelPlane(board, n, n), 8).count());
     byte[] comb = new byte[n * n];
     Arrays.fill(comb, (n - 1) * n, n * n, (byte) 1);
     for (int y = 0; y < n - 1; y++) for (int x = 0; x < n; x += 2) comb[y * n + x] = 1;
-    assertEquals(1, ConnectedComponents.label(comb, n, n, 4).count());
+    assertEquals(1, ConnectedComponents.label(new LabelPlane(comb, n, n), 4).count());
     assertTrue(System.nanoTime() - start < 5_000_000_000L);
   }
 

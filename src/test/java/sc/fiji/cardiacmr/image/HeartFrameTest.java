@@ -16,7 +16,9 @@ class HeartFrameTest {
     large[1] = 2;
     large[5] = 2;
     large[6] = 3;
-    HeartFrame frame = HeartFrame.of(new byte[][] {small, new byte[20], large}, 5);
+    HeartFrame frame =
+        HeartFrame.of(
+            new LabelPlane(small, 5, 4), new LabelPlane(5, 4), new LabelPlane(large, 5, 4));
     assertEquals((4 + 0 + 1 + 0 + 1) / 5.0, frame.centreX(), 1e-12);
     assertEquals((1 + 0 + 0 + 1 + 1) / 5.0, frame.centreY(), 1e-12);
     assertEquals(2, frame.size(), 1e-12);
@@ -25,10 +27,10 @@ class HeartFrameTest {
   @Test
   void otherLabelsAreNoHeart() {
     byte[] plane = new byte[12];
-    assertNull(HeartFrame.of(new byte[][] {plane}, 4));
+    assertNull(HeartFrame.of(new LabelPlane(plane, 4, 3)));
     plane[3] = 7;
     plane[5] = (byte) 200;
-    assertNull(HeartFrame.of(new byte[][] {plane}, 4));
+    assertNull(HeartFrame.of(new LabelPlane(plane, 4, 3)));
   }
 
   @Test
@@ -38,6 +40,6 @@ class HeartFrameTest {
     plane[1] = 4;
     plane[4] = 5;
     plane[5] = 1;
-    assertEquals(2, HeartFrame.of(new byte[][] {plane}, 4).size(), 1e-12);
+    assertEquals(2, HeartFrame.of(new LabelPlane(plane, 4, 4)).size(), 1e-12);
   }
 }

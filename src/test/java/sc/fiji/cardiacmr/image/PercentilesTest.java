@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.metrics.GoldenScores;
 
 class PercentilesTest {
 
@@ -79,5 +80,58 @@ class PercentilesTest {
     float[] values = {1, 2};
     for (double p : new double[] {-0.1, 100.1, Double.NaN})
       assertThrows(IllegalArgumentException.class, () -> Percentiles.of(values, p));
+  }
+
+  @Test
+  void percentilesOfSortedNumbersEqualNumPy() {
+    for (String line : GoldenScores.lines("percentiles.txt")) {
+      String[] f = line.split(" ");
+      double[] values = Arrays.stream(f[1].split(",")).mapToDouble(Double::parseDouble).toArray();
+      assertEquals(
+          Double.parseDouble(f[2]),
+          Percentiles.ofSorted(values, Double.parseDouble(f[0])),
+          1e-12,
+          line);
+    }
+  }
+
+  @Test
+  void sortedNumbersAndRanksAgreeWithPixels() {
+    Random random = new Random(3);
+    for (int trial = 0; trial < 500; trial++) {
+      double[] sorted = random.doubles(1 + random.nextInt(20)).sorted().toArray();
+      float[] pixels = new float[sorted.length];
+      for (int i = 0; i < pixels.length; i++) pixels[i] = (float) sorted[pixels.length - 1 - i];
+      double percent = 100 * random.nextDouble();
+      double expected = Percentiles.of(pixels, percent);
+      assertEquals(expected, Percentiles.ofSorted(sorted, percent), 1e-6);
+      double ranks = Percentiles.ofRanks(sorted.length, percent, r -> sorted[(int) r]);
+      assertEquals(expected, ranks, 1e-6);
+      double lower = Percentiles.lowerOfSorted(sorted, percent);
+      assertTrue(lower <= ranks + 1e-12 && Arrays.binarySearch(sorted, lower) >= 0);
+    }
+  }
+
+  @Test
+  void mediansDifferWhereTheNumberIsEven() {
+    double[] even = {1, 2, 4, 8};
+    assertEquals(3, Percentiles.median(8, 1, Double.NaN, 4, 2));
+    assertEquals(3, Percentiles.medianOfSorted(new float[] {1, 2, 4, 8}));
+    assertEquals(3, Percentiles.ofSorted(even, 50));
+    assertEquals(4, Percentiles.upperMedian(even));
+    assertEquals(2, Percentiles.lowerOfSorted(even, 50));
+    assertEquals(2, Percentiles.upperMedian(even, 0, 3));
+    assertEquals(4, Percentiles.median(8, 1, 4));
+    assertTrue(Double.isNaN(Percentiles.median(Double.NaN)));
+  }
+
+  @Test
+  void refusesNoValuesAndWrongPercentages() {
+    assertThrows(IllegalArgumentException.class, () -> Percentiles.ofSorted(new double[0], 50));
+    assertThrows(IllegalArgumentException.class, () -> Percentiles.lowerOfSorted(new double[0], 5));
+    double[] one = {1};
+    assertThrows(IllegalArgumentException.class, () -> Percentiles.ofSorted(one, 101));
+    assertThrows(IllegalArgumentException.class, () -> Percentiles.lowerOfSorted(one, -1));
+    assertThrows(IllegalArgumentException.class, () -> Percentiles.ofRanks(1, 101, r -> 1));
   }
 }

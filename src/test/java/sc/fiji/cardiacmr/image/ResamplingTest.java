@@ -14,37 +14,34 @@ class ResamplingTest {
   private static final Affine2D AFFINE = new Affine2D(0.83, -0.41, 1.31, 0.37, 0.92, -2.57);
 
   private final float[] image = Goldens.floats("image");
+  private final Plane plane = new Plane(image, 17, 13);
 
   @Test
   void bilinearAgreesWithSciPy() {
-    float[] target = new float[19 * 15];
-    new Resampling(17, 13, 19, 15, AFFINE).bilinear(image, target, -7);
-    assertArrayEquals(Goldens.floats("affine-bilinear"), target, 1e-4f);
+    Plane target = new Resampling(17, 13, 19, 15, AFFINE).bilinear(plane, -7);
+    assertEquals(19, target.width());
+    assertArrayEquals(Goldens.floats("affine-bilinear"), target.pixels(), 1e-4f);
   }
 
   @Test
   void nearestAgreesWithSciPy() {
-    byte[] target = new byte[19 * 15];
-    byte[] labels = Goldens.bytes("labels");
-    new Resampling(17, 13, 19, 15, AFFINE).nearest(labels, 0, target, 0, (byte) 9);
-    assertArrayEquals(Goldens.bytes("affine-nearest"), target);
+    LabelPlane labels = new LabelPlane(Goldens.bytes("labels"), 17, 13);
+    LabelPlane target = new Resampling(17, 13, 19, 15, AFFINE).nearest(labels, (byte) 9);
+    assertArrayEquals(Goldens.bytes("affine-nearest"), target.pixels());
   }
 
   @Test
   void resizeAgreesWithPyTorch() {
-    float[] up = new float[31 * 20];
-    Resampling.resize(17, 13, 31, 20).bilinear(image, up, Float.NaN);
-    assertArrayEquals(Goldens.floats("resize-up"), up, 1e-4f);
-    float[] down = new float[9 * 7];
-    Resampling.resize(17, 13, 9, 7).bilinear(image, down, Float.NaN);
-    assertArrayEquals(Goldens.floats("resize-down"), down, 1e-4f);
+    Plane up = Resampling.resize(17, 13, 31, 20).bilinear(plane, Float.NaN);
+    assertArrayEquals(Goldens.floats("resize-up"), up.pixels(), 1e-4f);
+    Plane down = Resampling.resize(17, 13, 9, 7).bilinear(plane, Float.NaN);
+    assertArrayEquals(Goldens.floats("resize-down"), down.pixels(), 1e-4f);
   }
 
   @Test
   void antialiasedReductionByTwoAgreesWithPyTorchInside() {
-    float[] even = new Crop(0, 0, 16, 12).cut(image, 17, 13, 0);
-    float[] mine = new float[8 * 6];
-    Resampling.resize(16, 12, 8, 6).antialiased(even, mine, Float.NaN);
+    Plane even = new Plane(new Crop(0, 0, 16, 12).cut(image, 17, 13, 0), 16, 12);
+    float[] mine = Resampling.resize(16, 12, 8, 6).antialiased(even, Float.NaN).pixels();
     float[] golden = Goldens.floats("antialiased-by-2");
     for (int y = 1; y < 5; y++)
       for (int x = 1; x < 7; x++) assertEquals(golden[y * 8 + x], mine[y * 8 + x], 1e-4f);
@@ -53,13 +50,11 @@ class ResamplingTest {
   @Test
   void antialiasingSuppressesWhatTheGridCannotHoldAndKeepsTheMean() {
     int n = 96;
-    float[] stripes = new float[n * n];
-    for (int i = 0; i < stripes.length; i++) stripes[i] = i % n % 2;
-    float[] plain = new float[32 * 32];
-    float[] smooth = new float[32 * 32];
+    Plane stripes = new Plane(n, n);
+    for (int i = 0; i < stripes.size(); i++) stripes.pixels()[i] = i % n % 2;
     Resampling reduction = Resampling.resize(n, n, 32, 32);
-    reduction.bilinear(stripes, plain, 0);
-    reduction.antialiased(stripes, smooth, 0);
+    float[] plain = reduction.bilinear(stripes, 0).pixels();
+    float[] smooth = reduction.antialiased(stripes, 0).pixels();
     for (int y = 0; y < 32; y++)
       for (int x = 1; x < 31; x++) assertEquals(0.5, smooth[y * 32 + x], 0.17);
     assertEquals(1, plain[5 * 32 + 6] + plain[5 * 32 + 7], 1e-6);
@@ -68,16 +63,14 @@ class ResamplingTest {
 
   @Test
   void identityAndRightAnglesAreExact() {
-    float[] same = new float[image.length];
-    new Resampling(17, 13, 17, 13, Affine2D.IDENTITY).antialiased(image, same, 0);
-    assertArrayEquals(image, same);
+    Plane same = new Resampling(17, 13, 17, 13, Affine2D.IDENTITY).antialiased(plane, 0);
+    assertArrayEquals(image, same.pixels());
     // A quarter turn about the centre: 17 x 13 becomes 13 x 17.
     Affine2D quarter =
         Affine2D.translation(-6, -8)
             .then(Affine2D.rotation(Math.PI / 2))
             .then(Affine2D.translation(8, 6));
-    float[] turned = new float[image.length];
-    new Resampling(17, 13, 13, 17, quarter).antialiased(image, turned, Float.NaN);
+    float[] turned = new Resampling(17, 13, 13, 17, quarter).antialiased(plane, Float.NaN).pixels();
     for (int y = 0; y < 17; y++)
       for (int x = 0; x < 13; x++) assertEquals(image[x * 17 + 16 - y], turned[y * 13 + x], 1e-4f);
   }
@@ -96,8 +89,9 @@ class ResamplingTest {
     for (int i = 0; i < 20; i++) assertEquals(5, target[i]);
     byte[] labels = new byte[4 + 19 * 15];
     resampling.bilinearArgmax(interleaved, 10, 3, labels, 4);
-    float[][] expected = new float[3][19 * 15];
-    for (int c = 0; c < 3; c++) resampling.bilinear(channels[c], expected[c], 0.25f);
+    float[][] expected = new float[3][];
+    for (int c = 0; c < 3; c++)
+      expected[c] = resampling.bilinear(new Plane(channels[c], 17, 13), 0.25f).pixels();
     boolean anyOutside = false;
     for (int i = 0; i < 19 * 15; i++) {
       int best = 0;
@@ -120,10 +114,8 @@ class ResamplingTest {
     Affine2D map =
         Affine2D.rotation(0.4).then(Affine2D.scaling(0.7, 0.7)).then(Affine2D.translation(5, -10));
     Resampling there = new Resampling(w, h, 90, 90, map);
-    float[] turned = new float[90 * 90];
-    there.bilinear(ramp, turned, Float.NaN);
-    float[] back = new float[w * h];
-    there.inverse().bilinear(turned, back, Float.NaN);
+    Plane turned = there.bilinear(new Plane(ramp, w, h), Float.NaN);
+    float[] back = there.inverse().bilinear(turned, Float.NaN).pixels();
     int known = 0;
     for (int y = 0; y < h; y++)
       for (int x = 0; x < w; x++) {
@@ -155,8 +147,7 @@ class ResamplingTest {
               random.nextGaussian(),
               random.nextGaussian(),
               random.nextGaussian() * 3);
-      float[] target = new float[7 * 5];
-      new Resampling(w, h, 7, 5, m).bilinear(source, target, -1);
+      float[] target = new Resampling(w, h, 7, 5, m).bilinear(new Plane(source, w, h), -1).pixels();
       for (int y = 0; y < 5; y++)
         for (int x = 0; x < 7; x++) {
           double sx = m.applyX(x, y);
@@ -182,9 +173,9 @@ class ResamplingTest {
     float[] source = new float[256 * 256];
     float[] target = new float[256 * 256];
     Resampling rotation = new Resampling(256, 256, 256, 256, AFFINE);
-    for (int i = 0; i < 20; i++) rotation.bilinear(source, target, 0);
+    for (int i = 0; i < 20; i++) rotation.bilinear(source, 0, 1, target, 0, 0);
     long start = System.nanoTime();
-    for (int i = 0; i < 40; i++) rotation.bilinear(source, target, 0);
+    for (int i = 0; i < 40; i++) rotation.bilinear(source, 0, 1, target, 0, 0);
     double seconds = (System.nanoTime() - start) * 1e-9;
     assertTrue(40 * 65536 / seconds > 5e6, 40 * 65536 / seconds + " pixels per second");
   }
@@ -192,7 +183,11 @@ class ResamplingTest {
   @Test
   void refusesArraysThatAreTooShort() {
     Resampling r = Resampling.resize(17, 13, 5, 5);
-    assertThrows(IllegalArgumentException.class, () -> r.bilinear(image, new float[24], 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> r.bilinear(image, 0, 1, new float[24], 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> r.bilinear(new Plane(13, 17), 0));
+    assertThrows(IllegalArgumentException.class, () -> r.antialiased(new Plane(17, 14), 0));
+    assertThrows(IllegalArgumentException.class, () -> r.nearest(new LabelPlane(16, 13), (byte) 0));
     assertThrows(
         IllegalArgumentException.class, () -> r.bilinear(image, 1, 1, new float[25], 0, 0));
     assertThrows(

@@ -48,8 +48,8 @@ class VentricularFunctionTest {
     assertEquals(2, f.lv().esFrame());
     assertEquals(6, f.lv().edv(), 1e-12);
     assertEquals(2, f.lv().esv(), 1e-12);
-    assertEquals(4, f.lv().sv(), 1e-12);
-    assertEquals(100 * 4.0 / 6, f.lv().ef(), 1e-9);
+    assertEquals(4, f.lv().strokeVolume(), 1e-12);
+    assertEquals(100 * 4.0 / 6, f.lv().ejectionFraction(), 1e-9);
     assertEquals(2.1, f.massAtEd(), 1e-12);
     assertEquals(2.1, f.massAtEs(), 1e-12);
     assertEquals(0.24, f.cardiacOutput(), 1e-12);
@@ -72,7 +72,7 @@ class VentricularFunctionTest {
     assertFalse(f.spacingKnown());
     assertEquals("voxels", f.unit());
     assertEquals(6, f.lv().edv());
-    assertEquals(100 * 4.0 / 6, f.lv().ef(), 1e-9);
+    assertEquals(100 * 4.0 / 6, f.lv().ejectionFraction(), 1e-9);
     assertTrue(Double.isNaN(f.massAtEd()));
     assertTrue(Double.isNaN(f.cardiacOutput()));
     assertTrue(f.notes().get(0).contains("pixelsize=x,y,z"), f.notes().toString());
@@ -132,7 +132,7 @@ class VentricularFunctionTest {
     VentricularFunction f = measure(beat(ONE_ML, "1122"), FunctionSettings.DEFAULT);
     assertEquals(2, f.lv().edv(), 1e-12);
     assertEquals(2.1, f.massAtEd(), 1e-12);
-    assertTrue(Double.isNaN(f.lv().ef()));
+    assertTrue(Double.isNaN(f.lv().ejectionFraction()));
     assertTrue(Double.isNaN(f.massAtEs()));
     assertTrue(f.notes().stream().anyMatch(n -> n.contains("only one phase")));
   }
@@ -141,14 +141,14 @@ class VentricularFunctionTest {
   void onePhaseHasAnRvVolumeToo() {
     VentricularFunction f = measure(beat(ONE_ML, "113"), FunctionSettings.DEFAULT);
     assertEquals(1, f.rv().edv(), 1e-12);
-    assertTrue(Double.isNaN(f.rv().ef()));
+    assertTrue(Double.isNaN(f.rv().ejectionFraction()));
   }
 
   @Test
   void aVolumeThatDoesNotChangeHasNoEf() {
     VentricularFunction f = measure(beat(ONE_ML, "113", "113"), FunctionSettings.DEFAULT);
     assertEquals(0, f.lv().edFrame());
-    assertTrue(Double.isNaN(f.lv().ef()));
+    assertTrue(Double.isNaN(f.lv().ejectionFraction()));
     assertTrue(f.notes().stream().anyMatch(n -> n.contains("same phase")));
   }
 
@@ -156,7 +156,7 @@ class VentricularFunctionTest {
   void rvMissingAtOnePhaseHasNoEf() {
     VentricularFunction f = measure(beat(ONE_ML, "113", "1.."), FunctionSettings.DEFAULT);
     assertEquals(1, f.rv().edv(), 1e-12);
-    assertTrue(Double.isNaN(f.rv().ef()));
+    assertTrue(Double.isNaN(f.rv().ejectionFraction()));
     assertTrue(f.notes().contains("RV: not labelled in phase 2; no EF."), f.notes().toString());
   }
 
@@ -171,7 +171,7 @@ class VentricularFunctionTest {
   void rvAloneIsMeasured() {
     VentricularFunction f = measure(beat(ONE_ML, "33", "3."), FunctionSettings.DEFAULT);
     assertEquals(Ventricle.NONE, f.lv());
-    assertEquals(50, f.rv().ef(), 1e-12);
+    assertEquals(50, f.rv().ejectionFraction(), 1e-12);
   }
 
   @Test

@@ -276,8 +276,8 @@ class EvaluationTest {
                     labels(PREDICTION, MM),
                     TestLabels.of(new byte[8], 4, 1, 2, 1, MM),
                     Progress.NONE));
-    assertTrue(e.getMessage().contains("4 x 1 x 3 x 1"), e.getMessage());
-    assertTrue(e.getMessage().contains("4 x 1 x 2 x 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("4 x 1 pixels, 3 slices, 1 phase,"), e.getMessage());
+    assertTrue(e.getMessage().contains("4 x 1 pixels, 2 slices, 1 phase."), e.getMessage());
     assertTrue(e.getMessage().contains("case 7"), e.getMessage());
   }
 

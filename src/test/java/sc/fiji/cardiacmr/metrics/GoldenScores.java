@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A pair of masks and its scores by SciPy; see src/test/python/metrics_goldens.py. */
-record GoldenScores(
+public record GoldenScores(
     String name,
     Mask a,
     Mask b,
@@ -26,7 +26,7 @@ record GoldenScores(
     return lines("scores.txt").stream().map(GoldenScores::parse);
   }
 
-  static List<String> lines(String resource) {
+  public static List<String> lines(String resource) {
     try (InputStream in = GoldenScores.class.getResourceAsStream(resource);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -9,10 +9,12 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
 
+@Tag("slow")
 class LateEnhancementTest {
 
   private static Phantom create(PhantomParametersBuilder builder) {

@@ -83,7 +83,7 @@ class PhantomParametersTest {
             .signalToNoise(20)
             .seed(99)
             .build();
-    assertEquals(new Sampling(100, 90, 5, 7, 1, 2, 3), p.sampling());
+    assertEquals(new PhantomGrid(100, 90, 5, 7, 1, 2, 3), p.sampling());
     assertEquals(new HeartGeometry(100, 70, 8, 5, 110, 4, 10, 1, 2, 3), p.geometry());
     assertEquals(new Contraction(50, 12, 9, 40, 0.4, 80), p.contraction());
     assertEquals(

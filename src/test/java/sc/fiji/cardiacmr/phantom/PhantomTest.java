@@ -15,6 +15,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -57,6 +58,7 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void fineLabelsHaveTheTrueVolumesAtAllPhases() {
     Phantom phantom =
         create(
@@ -70,6 +72,7 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void clinicalLabelsHaveTheTrueFunction() {
     Phantom phantom = create(PhantomParameters.builder().phases(5));
     PhantomTruth truth = phantom.truth();
@@ -179,6 +182,7 @@ class PhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void rotatedHeartHasRotatedLabels() {
     PhantomParametersBuilder centred = small().matrix(63, 63).offset(0, 0, 0);
     RandomAccessibleInterval<UnsignedByteType> upright = create(centred).labels().pixels();

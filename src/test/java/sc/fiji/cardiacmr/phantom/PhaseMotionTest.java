@@ -18,7 +18,7 @@ class PhaseMotionTest {
       PhantomParameters.builder().phases(10).rotation(25).twist(15).build();
   private final HeartShape shape = new HeartShape(parameters.geometry());
   private final Motions motions = new Motions(parameters, shape);
-  private final HeartFrame frame = motions.frame();
+  private final HeartCoordinates frame = motions.frame();
   private final PhaseMotion rest = motions.motion(0);
   private final PhaseMotion systole = motions.motion(motions.endSystole());
   private SplittableRandom random;

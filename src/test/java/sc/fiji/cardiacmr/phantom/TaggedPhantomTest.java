@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
@@ -46,6 +47,7 @@ class TaggedPhantomTest {
           .build();
 
   @Test
+  @Tag("slow")
   void displacementIsThatOfThePhantom() {
     TaggedPhantom tagged =
         TaggedPhantom.create(SMALL, LINES, Double.POSITIVE_INFINITY, Progress.NONE);

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 
 class SampleGridTest {
 
@@ -16,7 +18,8 @@ class SampleGridTest {
     Arrays.fill(pixels, value);
     for (int i = 0; i < 400; i++) pixels[i] = 0;
     pixels[799] = Float.NaN;
-    return new SampleGrid.Tile(pixels, labels, 40, 20, caption);
+    return new SampleGrid.Tile(
+        new Plane(pixels, 40, 20), labels == null ? null : new LabelPlane(labels, 40, 20), caption);
   }
 
   private static int gray(BufferedImage picture, int x, int y) {

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 
 class ValidationMontageTest {
 
@@ -29,6 +31,13 @@ class ValidationMontageTest {
     return n;
   }
 
+  private static ValidationMontage.Slice slice(float[] image, byte[] predicted, byte[] reference) {
+    return new ValidationMontage.Slice(
+        new Plane(image, SIZE, SIZE),
+        new LabelPlane(predicted, SIZE, SIZE),
+        new LabelPlane(reference, SIZE, SIZE));
+  }
+
   @Test
   void predictedContourIsFullAndReferenceIsDotted() {
     float[] image = new float[SIZE * SIZE];
@@ -36,12 +45,10 @@ class ValidationMontageTest {
     byte[] rv = square(8, 24, Labels.RV);
     int full =
         count(
-            ValidationMontage.draw(List.of(new ValidationMontage.Slice(image, rv, none, SIZE)), 4),
-            LabelColors.rgb(Labels.RV));
+            ValidationMontage.draw(List.of(slice(image, rv, none)), 4), LabelColors.rgb(Labels.RV));
     int dotted =
         count(
-            ValidationMontage.draw(List.of(new ValidationMontage.Slice(image, none, rv, SIZE)), 4),
-            LabelColors.rgb(Labels.RV));
+            ValidationMontage.draw(List.of(slice(image, none, rv)), 4), LabelColors.rgb(Labels.RV));
     assertTrue(full > 300, "a line around the square: " + full);
     assertTrue(dotted > 20 && dotted < 0.6 * full, "dots: " + dotted + " of " + full);
   }
@@ -50,7 +57,7 @@ class ValidationMontageTest {
   void slicesStandInRows() {
     float[] image = new float[SIZE * SIZE];
     byte[] labels = square(4, 12, Labels.LV);
-    ValidationMontage.Slice slice = new ValidationMontage.Slice(image, labels, labels, SIZE);
+    ValidationMontage.Slice slice = slice(image, labels, labels);
     BufferedImage picture = ValidationMontage.draw(Collections.nCopies(5, slice), 4);
     assertEquals(4 * 222 - 2, picture.getWidth());
     assertEquals(2 * 222 - 2, picture.getHeight());

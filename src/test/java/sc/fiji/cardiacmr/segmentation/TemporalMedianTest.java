@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
+@Tag("slow")
 class TemporalMedianTest {
 
   private static final SegmentationOptions RAW = new SegmentationOptions(1, false, false, 3, null);

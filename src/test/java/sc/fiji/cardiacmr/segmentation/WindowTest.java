@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.Plane;
 
 class WindowTest {
 
@@ -49,7 +50,7 @@ class WindowTest {
     float[] before = plane.clone();
     Window window = Window.at(10.5, 4.5, 1, 1, 4, 16);
     float[] cut = new float[2 + 4 * 16];
-    window.cut(plane, 20, 10, cut, 2);
+    window.cut(new Plane(plane, 20, 10), cut, 2);
     for (int y = 0; y < 16; y++)
       for (int x = 0; x < 4; x++) {
         int v = y - 3;
@@ -65,11 +66,11 @@ class WindowTest {
     float[] plane = new float[64 * 64];
     for (int i = 0; i < plane.length; i++) plane[i] = i % 2 == 0 ? 0 : 100;
     float[] cut = new float[16 * 16];
-    Window.whole(64, 64, 4, 4, 16).cut(plane, 64, 64, cut, 0);
+    Window.whole(64, 64, 4, 4, 16).cut(new Plane(plane, 64, 64), cut, 0);
     for (int y = 1; y < 15; y++) for (int x = 1; x < 15; x++) assertEquals(50, cut[y * 16 + x], 20);
     float[] flat = new float[64 * 64];
     java.util.Arrays.fill(flat, 7);
-    Window.whole(64, 64, 4, 4, 16).cut(flat, 64, 64, cut, 0);
+    Window.whole(64, 64, 4, 4, 16).cut(new Plane(flat, 64, 64), cut, 0);
     for (float v : cut) assertEquals(7, v, 1e-5);
   }
 

@@ -12,7 +12,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -128,13 +130,18 @@ class LabelledTaggerTest {
   void bloodIsWhatIsBrightNearItsLabel() {
     float[] values = image.clone();
     for (int i = 0; i < values.length; i++) values[i] /= 1000;
-    float[] share = BloodShare.of(values, labels, SIZE, Labels.LV, 0.25f, 1);
+    float[] share =
+        BloodShare.of(
+            new Plane(values, SIZE, SIZE), new LabelPlane(labels, SIZE, SIZE), Labels.LV, 0.25f, 1);
     assertEquals(1, share[26 * SIZE + 32]);
     assertEquals(0, share[32 * SIZE + 36]);
     assertEquals(0, share[0]);
     // A bright pixel beyond the border of the label counts in part.
     values[32 * SIZE + 20] = 1;
-    float beside = BloodShare.of(values, labels, SIZE, Labels.LV, 0.25f, 1)[32 * SIZE + 20];
+    float beside =
+        BloodShare.of(
+            new Plane(values, SIZE, SIZE), new LabelPlane(labels, SIZE, SIZE), Labels.LV, 0.25f, 1)[
+            32 * SIZE + 20];
     assertTrue(beside > 0 && beside < 1, "" + beside);
   }
 

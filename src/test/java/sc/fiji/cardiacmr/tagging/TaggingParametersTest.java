@@ -9,7 +9,7 @@ class TaggingParametersTest {
 
   private static final TaggingParameters PAPER = TaggingParameters.PAPER;
 
-  private static void refused(TaggingParameters.Builder builder) {
+  private static void refused(TaggingParametersBuilder builder) {
     assertThrows(IllegalArgumentException.class, builder::build);
   }
 

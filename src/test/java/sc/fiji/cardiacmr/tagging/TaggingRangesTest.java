@@ -2,13 +2,10 @@ package sc.fiji.cardiacmr.tagging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TaggingRangesTest {
 
@@ -31,23 +28,6 @@ class TaggingRangesTest {
           new ValueRange(0.6, 1),
           new ValueRange(0.7, 1.2),
           12);
-
-  @Test
-  void rangesAreRead() {
-    assertEquals(new ValueRange(4, 10), ValueRange.parse("x", "4-10", 1, 100));
-    assertEquals(new ValueRange(0.5, 2.5), ValueRange.parse("x", " 0.5 .. 2.5 ", 0, 100));
-    assertEquals(new ValueRange(7, 7), ValueRange.parse("x", "7", 1, 100));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "a", "10-4", "0-5", "5-200", "1-2-3", "-3-5", "4-"})
-  void whatIsNoRangeIsRefused(String text) {
-    String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> ValueRange.parse("spacing", text, 1, 100))
-            .getMessage();
-    assertTrue(message.contains("spacing") && message.contains("1-100"), message);
-  }
 
   @Test
   void valuesFillTheirRange() {

@@ -20,20 +20,22 @@ import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
 class BatchSourceTest {
 
   private static final SpatialAugmentation SPATIAL =
       new SpatialAugmentation(180, true, 1.3, 1.1, 1, 1, 0.5, 0.2, 0.2);
   private static final Sampling SAMPLING = sampling(SPATIAL, IntensityAugmentation.DEFAULT);
-  private static final List<TrainingSlice> SLICES = TestSlices.several(7);
+  private static final List<LabelledSlice> SLICES = TestSlices.several(7);
 
   private static Sampling sampling(SpatialAugmentation spatial, IntensityAugmentation intensity) {
     return new Sampling(
@@ -133,7 +135,7 @@ class BatchSourceTest {
     Sampling still = sampling(SPATIAL.still(), IntensityAugmentation.NONE);
     for (int i = 0; i < SLICES.size(); i++) {
       Sample sample = still.sample(SLICES.get(i), new SplittableRandom(1), Applied.IGNORED);
-      known.put(list(sample.image()), i);
+      known.put(list(sample.image().pixels()), i);
     }
     assertEquals(SLICES.size(), known.size());
     List<List<Integer>> epochs = new ArrayList<>();
@@ -167,7 +169,8 @@ class BatchSourceTest {
 
   @Test
   void failuresOfTheLoaderReachTheCaller() {
-    TrainingSlice broken = new TrainingSlice(new float[1], new byte[1], 20, 20, null, 0);
+    // There is no heart to lay the window about.
+    LabelledSlice broken = new LabelledSlice(new Plane(20, 20), new LabelPlane(20, 20), null, 0);
     try (BatchSource source = new BatchSource(List.of(broken), SAMPLING, 1, 1, 0, 1, 0)) {
       assertThrows(NullPointerException.class, source::take);
     }
@@ -207,11 +210,11 @@ class BatchSourceTest {
   @Test
   void neighboursAreChangedAlikeAndMissingOnesAreZero() {
     int n = 20;
-    float[] image = new float[n * n];
-    for (int i = 0; i < image.length; i++) image[i] = i % n + 2 * (i / n) % 7;
+    Plane image = new Plane(n, n);
+    for (int i = 0; i < n * n; i++) image.pixels()[i] = i % n + 2 * (i / n) % 7;
     HeartFrame frame = new HeartFrame(9, 9, 7);
-    TrainingSlice slice =
-        new TrainingSlice(image, new byte[n * n], n, n, frame, 0).between(null, image.clone());
+    LabelledSlice slice =
+        new LabelledSlice(image, new LabelPlane(n, n), frame, 0).between(null, image.copy());
     Sampling sampling =
         sampling(SPATIAL, new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0))
             .withChannels(InputChannels.NEIGHBOURS);
@@ -219,12 +222,12 @@ class BatchSourceTest {
     int behind = 0;
     for (int seed = 0; seed < 40; seed++) {
       Sample sample = sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
-      float[] batch = new float[3 * sample.image().length];
+      float[] batch = new float[3 * sample.image().size()];
       sampling.fill(sample, batch, 0);
-      for (int i = 0; i < sample.image().length; i++) {
-        assertEquals(sample.before() == null ? 0 : sample.image()[i], batch[3 * i]);
-        assertEquals(sample.image()[i], batch[3 * i + 1]);
-        assertEquals(sample.after() == null ? 0 : sample.image()[i], batch[3 * i + 2]);
+      for (int i = 0; i < sample.image().size(); i++) {
+        assertEquals(sample.before() == null ? 0 : sample.image().pixels()[i], batch[3 * i]);
+        assertEquals(sample.image().pixels()[i], batch[3 * i + 1]);
+        assertEquals(sample.after() == null ? 0 : sample.image().pixels()[i], batch[3 * i + 2]);
       }
       assertTrue(sample.before() == null || sample.after() == null);
       if (sample.before() != null) before++;
@@ -246,5 +249,28 @@ class BatchSourceTest {
     try (BatchSource source = new BatchSource(SLICES, huge, 4096, 1, 0, 1, 0)) {
       assertThrows(OutOfMemoryEngineException.class, source::take);
     }
+  }
+
+  /** What comes next, such as smaller batches, has processors and memory to itself. */
+  @Test
+  void noThreadOutlivesItsSource() {
+    Sampling large =
+        new Sampling(
+            InputFrame.heart(768, 768, 300, 1),
+            Sampling.STANDARD_NORMALIZATION,
+            InputChannels.SLICE,
+            Augmentation.standard(SPATIAL, IntensityAugmentation.DEFAULT));
+    BatchSource source = new BatchSource(SLICES, large, 64, 1, 0, 2, 0);
+    assertEquals(2, loaders());
+    Thread.currentThread().interrupt();
+    source.close();
+    assertTrue(Thread.interrupted(), "whoever closes it hears of an interruption all the same");
+    assertEquals(0, loaders());
+  }
+
+  private static long loaders() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.isAlive() && t.getName().equals("training samples"))
+        .count();
   }
 }

@@ -10,16 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.image.HeartFrame;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 class ClassIndicesTest {
 
   /** One pixel of each label value: background, LV, MYO, RV, scar, no-reflow. */
   private static final byte[] VALUES = {0, 1, 2, 3, 4, 5};
 
-  private static TrainingSlice slice(byte[] labels) {
-    HeartFrame frame = HeartFrame.of(new byte[][] {labels}, labels.length);
-    return new TrainingSlice(new float[labels.length], labels, labels.length, 1, frame, 0);
+  private static LabelledSlice slice(byte[] labels) {
+    LabelPlane plane = new LabelPlane(labels, labels.length, 1);
+    return new LabelledSlice(new Plane(labels.length, 1), plane, HeartFrame.of(plane), 0);
   }
 
   @ParameterizedTest
@@ -39,15 +41,15 @@ class ClassIndicesTest {
     byte[] indices = new byte[words.length];
     for (int i = 0; i < indices.length; i++) indices[i] = Byte.parseByte(words[i]);
     byte[] original = VALUES.clone();
-    TrainingSlice slice = slice(original);
-    List<TrainingSlice> result = ClassIndices.of(List.of(labels.split(","))).apply(List.of(slice));
-    assertArrayEquals(indices, result.get(0).labels());
+    LabelledSlice slice = slice(original);
+    List<LabelledSlice> result = ClassIndices.of(List.of(labels.split(","))).apply(List.of(slice));
+    assertArrayEquals(indices, result.get(0).labels().pixels());
     assertArrayEquals(VALUES, original, "the input is as it was");
   }
 
   @Test
   void whereNothingChangesNothingIsCopied() {
-    List<TrainingSlice> slices = List.of(slice(VALUES));
+    List<LabelledSlice> slices = List.of(slice(VALUES));
     List<String> all = List.of("background", "LV", "MYO", "RV", "scar", "no-reflow", "grey zone");
     assertSame(slices, ClassIndices.of(all).apply(slices));
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -49,6 +50,7 @@ class InitialWeightsTest {
   }
 
   @Test
+  @Tag("slow")
   void aWidenedNetworkAnswersAsTheOldOneWhateverTheNeighboursAre() {
     Random random = new Random(1);
     float[] slice = new float[SIZE * SIZE];
@@ -68,6 +70,7 @@ class InitialWeightsTest {
   }
 
   @Test
+  @Tag("slow")
   void anAutoencoderComesAndGoesWithItsLoss() {
     float[] image = new float[SIZE * SIZE];
     for (int i = 0; i < image.length; i++) image[i] = (float) Math.sin(i);

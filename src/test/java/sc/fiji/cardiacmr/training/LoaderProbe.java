@@ -8,12 +8,13 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Trains on phantoms for a while and tells how fast it went; for the benchmark. */
 public final class LoaderProbe {
@@ -49,21 +50,18 @@ public final class LoaderProbe {
     }
   }
 
-  private static List<TrainingSlice> slices() {
+  private static List<LabelledSlice> slices() {
     Phantom phantom =
         Phantom.create(
             PhantomParameters.builder().matrix(208, 208).phases(2).seed(1).build(), Progress.NONE);
     ImageSeries<?> image = phantom.image();
     ImageSeries<UnsignedByteType> labels = phantom.labels();
-    List<TrainingSlice> slices = new ArrayList<>();
+    List<LabelledSlice> slices = new ArrayList<>();
     for (int t = 0; t < image.frames(); t++) {
-      byte[][] planes = new byte[image.slices()][];
-      for (int z = 0; z < planes.length; z++) planes[z] = Planes.labels(labels, z, t);
-      HeartFrame frame = HeartFrame.of(planes, image.width());
+      LabelPlane[] planes = LabelPlane.ofPhase(labels, t);
+      HeartFrame frame = HeartFrame.of(planes);
       for (int z = 0; z < planes.length; z++)
-        slices.add(
-            new TrainingSlice(
-                Planes.floats(image, z, t), planes[z], image.width(), image.height(), frame, t));
+        slices.add(new LabelledSlice(Plane.of(image, z, t), planes[z], frame, t));
     }
     return slices;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.Engine;
@@ -31,6 +32,7 @@ import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelWriter;
 
+@Tag("slow")
 class ModelWeightsTest {
 
   private final Engine engine = EngineLoader.shared();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,17 +24,30 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityOperations;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 import sc.fiji.cardiacmr.training.augment.SpatialList;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 class SamplingTest {
+
+  private static final List<String> RECIPES = List.of("cine", "lge", "tagged", "small");
+
+  private static Sampling sampling(String recipe) {
+    try {
+      return TrainingRecipe.of(RecipeFile.read(recipe, TrainingSchema.TRAINING)).sampling();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static final NormalizationRule UNIT =
       new NormalizationRule(NormalizationRule.Method.RANGE, 0, 100);
@@ -73,20 +87,16 @@ class SamplingTest {
   @Test
   void trainingsDifferByEverythingThatDecidesTheirSamples() {
     List<Sampling> all = new ArrayList<>();
-    for (Recipe r : Recipe.values()) all.add(r.sampling());
-    all.add(Recipe.LGE.sampling().still());
+    for (String r : RECIPES) all.add(sampling(r));
+    all.add(sampling("lge").still());
     all.add(
         new Sampling(
-            Recipe.LGE.sampling().frame(),
-            UNIT,
-            InputChannels.SLICE,
-            AugmentationSets.of("lge", 0.3)));
+            sampling("lge").frame(), UNIT, InputChannels.SLICE, AugmentationSets.of("lge", 0.3)));
     all.add(
         new Sampling(
             InputFrame.crop(256, 256, 1.3), UNIT, InputChannels.SLICE, all.get(1).augmentation()));
     assertEquals(all.size(), all.stream().map(Sampling::identity).distinct().count());
-    for (Recipe r : Recipe.values())
-      assertEquals(r.sampling().identity(), Recipe.of(r.label()).sampling().identity());
+    for (String r : RECIPES) assertEquals(sampling(r).identity(), sampling(r).identity());
   }
 
   /** Whatever a network is shown in validation it is shown when it segments the same image. */
@@ -116,7 +126,7 @@ class SamplingTest {
             ArrayImgs.floats(pixels, 71, 90, slices, 1), Calibration.ofSpacing(1.3, 1.2, 8), "i");
     byte[] labels = new byte[pixels.length];
     Arrays.fill(labels, 71 * 40, 71 * 50, (byte) 1);
-    List<TrainingSlice> training =
+    List<LabelledSlice> training =
         TrainingSlices.volume(
             image,
             sc.fiji.cardiacmr.image.Planes.wrapLabels(
@@ -137,7 +147,7 @@ class SamplingTest {
 
   @Test
   void brightnessReachesTheNetworkWhereTheRuleIsARange() {
-    TrainingSlice slice = TestSlices.slice(60, 60, 30, 30, 14, 3, 1);
+    LabelledSlice slice = TestSlices.slice(60, 60, 30, 30, 14, 3, 1);
     Augmentation brighter =
         new Augmentation(
             "brighter",
@@ -150,10 +160,10 @@ class SamplingTest {
     Sample still = range.sample(slice);
     Sample changed = range.sample(slice, new SplittableRandom(3), hear);
     assertTrue(Math.abs(strength[0] - 1) > 0.01);
-    for (int i = 0; i < still.image().length; i++) {
+    for (int i = 0; i < still.image().size(); i++) {
       boolean padding = i % 80 < 10 || i % 80 >= 70;
-      double expected = padding ? 0 : Math.min(1, still.image()[i] * strength[0]);
-      assertEquals(expected, changed.image()[i], 1e-5);
+      double expected = padding ? 0 : Math.min(1, still.image().pixels()[i] * strength[0]);
+      assertEquals(expected, changed.image().pixels()[i], 1e-5);
     }
     // Otherwise the sample is normalised anew.
     Sampling deviations =
@@ -162,7 +172,7 @@ class SamplingTest {
             Sampling.STANDARD_NORMALIZATION,
             InputChannels.SLICE,
             brighter);
-    float[] image = deviations.sample(slice, new SplittableRandom(3), hear).image();
+    float[] image = deviations.sample(slice, new SplittableRandom(3), hear).image().pixels();
     double sum = 0;
     for (float v : image) sum += v;
     assertEquals(0, sum / image.length, 1e-4);
@@ -179,10 +189,10 @@ class SamplingTest {
     Sample sample = sampling.sample(TestSlices.slice(60, 60, 30, 30, 14, 3, 1));
     float[] batch = new float[sampling.length()];
     sampling.fill(sample, batch, 0);
-    for (int i = 0; i < sample.image().length; i++) {
-      assertEquals((sample.image()[i] - 0.485) / 0.229, batch[3 * i], 1e-5);
-      assertEquals((sample.image()[i] - 0.456) / 0.224, batch[3 * i + 1], 1e-5);
-      assertEquals((sample.image()[i] - 0.406) / 0.225, batch[3 * i + 2], 1e-5);
+    for (int i = 0; i < sample.image().pixels().length; i++) {
+      assertEquals((sample.image().pixels()[i] - 0.485) / 0.229, batch[3 * i], 1e-5);
+      assertEquals((sample.image().pixels()[i] - 0.456) / 0.224, batch[3 * i + 1], 1e-5);
+      assertEquals((sample.image().pixels()[i] - 0.406) / 0.225, batch[3 * i + 2], 1e-5);
     }
     assertThrows(
         IllegalArgumentException.class,

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.HeartFrame;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Small labelled slices: a disc of LV in a ring of MYO beside an RV, brightness by label. */
 public final class TestSlices {
@@ -17,7 +19,7 @@ public final class TestSlices {
    * @param radius of the epicardium, pixels
    * @param noise standard deviation; 0 gives 100 times the label
    */
-  public static TrainingSlice slice(
+  public static LabelledSlice slice(
       int width, int height, double cx, double cy, double radius, double noise, long seed) {
     float[] image = new float[width * height];
     byte[] labels = new byte[width * height];
@@ -31,13 +33,14 @@ public final class TestSlices {
         image[i] = 100 * labels[i];
         if (noise > 0) image[i] += (float) (noise * random.nextGaussian());
       }
-    HeartFrame frame = HeartFrame.of(new byte[][] {labels}, width);
-    return new TrainingSlice(image, labels, width, height, frame, (int) seed);
+    LabelPlane plane = new LabelPlane(labels, width, height);
+    return new LabelledSlice(
+        new Plane(image, width, height), plane, HeartFrame.of(plane), (int) seed);
   }
 
   /** Slices that differ. */
-  static List<TrainingSlice> several(int count) {
-    List<TrainingSlice> slices = new ArrayList<>();
+  static List<LabelledSlice> several(int count) {
+    List<LabelledSlice> slices = new ArrayList<>();
     for (int i = 0; i < count; i++)
       slices.add(slice(28 + i, 30, 15 + 0.3 * i, 14, 5 + 0.2 * i, 20, i));
     return slices;

@@ -8,11 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.NormalizationRule.Method;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 class TrainingHistogramTest {
 
@@ -24,13 +26,13 @@ class TrainingHistogramTest {
           AugmentationSets.of("standard"));
 
   /** A quarter of the pixels are bright; of the two volumes, one has twice the other's range. */
-  private static TrainingSlice slice(int volume, float dark, float bright) {
+  private static LabelledSlice slice(int volume, float dark, float bright) {
     float[] image = new float[36];
     Arrays.fill(image, dark);
     // Rows 1 to 4 and columns 1 to 4 lie in the crop.
     for (int x = 1; x <= 4; x++) image[6 + x] = bright;
     image[0] = 1e6f; // outside
-    return new TrainingSlice(image, new byte[36], 6, 6, null, volume);
+    return new LabelledSlice(new Plane(image, 6, 6), new LabelPlane(6, 6), null, volume);
   }
 
   @Test
@@ -51,14 +53,14 @@ class TrainingHistogramTest {
 
   @Test
   void withoutFinitePixelsThereIsNone() {
-    TrainingSlice slice = slice(0, Float.NaN, Float.NaN);
-    slice.image()[0] = Float.NaN;
+    LabelledSlice slice = slice(0, Float.NaN, Float.NaN);
+    slice.image().pixels()[0] = Float.NaN;
     assertNull(TrainingHistogram.of(List.of(slice), SAMPLING));
   }
 
   @Test
   void untaggedImagesAreNoReferenceForTaggedOnes() {
-    TrainingSlice slice = TestSlices.slice(60, 60, 30, 30, 14, 3, 1);
+    LabelledSlice slice = TestSlices.slice(60, 60, 30, 30, 14, 3, 1);
     Sampling tagged =
         new Sampling(
             SAMPLING.frame(),

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -31,22 +33,25 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
 
+@Tag("slow")
 class TrainingRunTest {
 
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);
-  private static final List<TrainingSlice> TRAINING = TestSlices.several(5);
-  private static final List<TrainingSlice> VALIDATION = TestSlices.several(2);
+  private static final List<LabelledSlice> TRAINING = TestSlices.several(5);
+  private static final List<LabelledSlice> VALIDATION = TestSlices.several(2);
   private static final Sampling SAMPLING =
       new Sampling(
           InputFrame.heart(16, 16, 7, 1),
@@ -87,7 +92,7 @@ class TrainingRunTest {
   private static TrainingRun run(
       TrainingRun.NetworkMaker networks,
       TrainingPlan plan,
-      List<TrainingSlice> validation,
+      List<LabelledSlice> validation,
       Path folder,
       TrainingMonitor monitor) {
     return new TrainingRun(
@@ -240,9 +245,10 @@ class TrainingRunTest {
           public void reported(Table log, double best, List<Example> examples) {
             reported.add(log.number(log.rowCount() - 1, "images"));
             assertEquals(2, examples.size());
-            assertEquals(256, examples.get(0).predicted().length);
+            assertEquals(256, examples.get(0).predicted().size());
             assertArrayEquals(
-                SAMPLING.sample(VALIDATION.get(0)).labels(), examples.get(0).reference());
+                SAMPLING.sample(VALIDATION.get(0)).labels().pixels(),
+                examples.get(0).reference().pixels());
           }
 
           @Override
@@ -412,17 +418,27 @@ class TrainingRunTest {
   void aCheckpointOfOtherImagesIsRefused() throws IOException {
     TrainingPlan plan = plan(6, 0.01);
     train(networks("instance", 1), plan, folder, Progress.NONE);
-    List<TrainingSlice> others = new ArrayList<>(TRAINING);
-    byte[] labels = others.get(0).labels().clone();
-    labels[7]++;
-    others.set(0, others.get(0).withLabels(labels));
+    LabelPlane labels = TRAINING.get(0).labels().copy();
+    labels.pixels()[7]++;
+    List<LabelledSlice> others = changed(slice -> slice.withLabels(labels));
     assertOthersAreRefused(plan, others, VALIDATION);
     // Best scores and patience are by the validation images.
     assertOthersAreRefused(plan, TRAINING, others);
+    assertOthersAreRefused(plan, changed(slice -> slice.withBefore(slice.image())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withAfter(slice.image())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withSpacingX(1.2)), VALIDATION);
+    HeartFrame moved = new HeartFrame(3, 4, 5);
+    assertOthersAreRefused(plan, changed(slice -> slice.withFrame(moved)), VALIDATION);
+  }
+
+  private static List<LabelledSlice> changed(UnaryOperator<LabelledSlice> change) {
+    List<LabelledSlice> others = new ArrayList<>(TRAINING);
+    others.replaceAll(slice -> slice == TRAINING.get(0) ? change.apply(slice) : slice);
+    return others;
   }
 
   private void assertOthersAreRefused(
-      TrainingPlan plan, List<TrainingSlice> training, List<TrainingSlice> validation)
+      TrainingPlan plan, List<LabelledSlice> training, List<LabelledSlice> validation)
       throws IOException {
     try (TrainingRun run =
         new TrainingRun(

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 class TrainingSlicesTest {
 
@@ -70,7 +71,7 @@ class TrainingSlicesTest {
     return new TrainingSlices.Source(image, label, LabelMap.parse(""), frame, slice);
   }
 
-  private static List<TrainingSlice> read(TrainingSlices.Source... sources) throws IOException {
+  private static List<LabelledSlice> read(TrainingSlices.Source... sources) throws IOException {
     return TrainingSlices.read(List.of(sources), Progress.NONE);
   }
 
@@ -84,14 +85,15 @@ class TrainingSlicesTest {
             source.map(),
             0,
             0);
-    List<TrainingSlice> slices = read(source, other);
+    List<LabelledSlice> slices = read(source, other);
     // The phase without a heart has no slices.
     assertEquals(2 * SLICES, slices.size());
-    TrainingSlice last = slices.get(2);
+    LabelledSlice last = slices.get(2);
     assertEquals(WIDTH, last.width());
     assertEquals(HEIGHT, last.height());
-    assertArrayEquals(Arrays.copyOfRange(pixels(6 * PLANE), 2 * PLANE, 3 * PLANE), last.image());
-    assertArrayEquals(Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), last.labels());
+    assertArrayEquals(
+        Arrays.copyOfRange(pixels(6 * PLANE), 2 * PLANE, 3 * PLANE), last.image().pixels());
+    assertArrayEquals(Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), last.labels().pixels());
     for (int z = 0; z < SLICES; z++) {
       HeartFrame frame = slices.get(z).frame();
       assertEquals(4, frame.size(), 1e-12);
@@ -104,9 +106,9 @@ class TrainingSlicesTest {
 
   @Test
   void onlyTheSliceAndPhaseThatAreAskedFor() throws IOException {
-    List<TrainingSlice> one = read(source(labels(), WIDTH, HEIGHT, 1, 2));
+    List<LabelledSlice> one = read(source(labels(), WIDTH, HEIGHT, 1, 2));
     assertEquals(1, one.size());
-    assertArrayEquals(Arrays.copyOfRange(labels(), PLANE, 2 * PLANE), one.get(0).labels());
+    assertArrayEquals(Arrays.copyOfRange(labels(), PLANE, 2 * PLANE), one.get(0).labels().pixels());
     assertEquals(4, one.get(0).frame().size(), 1e-12);
     TrainingSlices.Source beyond = source(labels(), WIDTH, HEIGHT, 3, 0);
     String message = assertThrows(IOException.class, () -> read(beyond)).getMessage();
@@ -121,9 +123,10 @@ class TrainingSlicesTest {
     Path copy = Files.copy(second.image(), folder.resolve("other.nii"));
     TrainingSlices.Source other =
         new TrainingSlices.Source(copy, second.labels(), second.map(), 1, 2);
-    List<TrainingSlice> slices = read(second, third, other, second);
-    assertEquals(List.of(0, 0, 1, 0), slices.stream().map(TrainingSlice::volume).toList());
-    assertArrayEquals(Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), slices.get(1).labels());
+    List<LabelledSlice> slices = read(second, third, other, second);
+    assertEquals(List.of(0, 0, 1, 0), slices.stream().map(LabelledSlice::volume).toList());
+    assertArrayEquals(
+        Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), slices.get(1).labels().pixels());
   }
 
   @Test
@@ -131,11 +134,11 @@ class TrainingSlicesTest {
     int size = 240;
     byte[] labels = new byte[size * size * SLICES];
     for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
-    TrainingSlice slice = read(source(labels, size, size, 0, 1)).get(0);
+    LabelledSlice slice = read(source(labels, size, size, 0, 1)).get(0);
     assertEquals(size / 2, slice.width());
     assertEquals(size / 2, slice.height());
     assertEquals(TrainingSlices.LARGEST_HEART, slice.frame().size(), 1e-9);
-    HeartFrame measured = HeartFrame.of(new byte[][] {slice.labels()}, slice.width());
+    HeartFrame measured = HeartFrame.of(slice.labels());
     assertEquals(80, measured.size(), 1);
     assertEquals(measured.centreX(), slice.frame().centreX(), 0.5);
     assertEquals(measured.centreY(), slice.frame().centreY(), 0.5);
@@ -148,7 +151,7 @@ class TrainingSlicesTest {
     for (int y = 40; y < 200; y++) Arrays.fill(labels, y * size + 30, y * size + 190, (byte) 1);
     TrainingSlices.Source source = source(labels, size, size, 0, 1);
     for (InputFrame.Fit fit : InputFrame.Fit.values()) {
-      TrainingSlice slice =
+      LabelledSlice slice =
           TrainingSlices.read(List.of(source), false, fit, note -> {}, Progress.NONE).get(0);
       assertEquals(fit == InputFrame.Fit.HEART ? size / 2 : size, slice.width());
       assertTrue(Double.isNaN(slice.spacingX()));
@@ -166,7 +169,7 @@ class TrainingSlicesTest {
             Calibration.ofSpacing(1.5, 1.25, 8),
             "image");
     byte[] labels = Arrays.copyOf(labels(), PLANE * SLICES);
-    List<TrainingSlice> slices =
+    List<LabelledSlice> slices =
         TrainingSlices.volume(
             image,
             Planes.wrapLabels(labels, WIDTH, HEIGHT, SLICES, 1, Calibration.UNKNOWN, "label"),
@@ -176,15 +179,15 @@ class TrainingSlicesTest {
             InputFrame.Fit.CROP,
             7);
     assertEquals(SLICES, slices.size());
-    TrainingSlice first = slices.get(0);
+    LabelledSlice first = slices.get(0);
     assertEquals(1.5, first.spacingX());
     assertEquals(1.25, first.spacingY());
     assertEquals(7, first.volume());
-    assertEquals(0, first.image()[5]);
-    assertEquals(0, first.image()[6]);
+    assertEquals(0, first.image().pixels()[5]);
+    assertEquals(0, first.image().pixels()[6]);
     assertEquals(null, first.before());
-    assertArrayEquals(slices.get(1).image(), first.after());
-    assertArrayEquals(first.image(), slices.get(1).before());
+    assertSame(slices.get(1).image(), first.after());
+    assertSame(first.image(), slices.get(1).before());
   }
 
   @Test
@@ -207,7 +210,7 @@ class TrainingSlicesTest {
     assertTrue(note.contains(source.image() + ", or is turned or mirrored; so it is with 1"), note);
   }
 
-  private static List<TrainingSlice> read(List<String> notes, TrainingSlices.Source... sources)
+  private static List<LabelledSlice> read(List<String> notes, TrainingSlices.Source... sources)
       throws IOException {
     return TrainingSlices.read(
         List.of(sources), false, InputFrame.Fit.HEART, notes::add, Progress.NONE);
@@ -249,7 +252,7 @@ class TrainingSlicesTest {
     TrainingSlices.Source mapped =
         new TrainingSlices.Source(source.image(), source.labels(), map, 0, 0);
     assertArrayEquals(
-        Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), read(mapped).get(2).labels());
+        Arrays.copyOfRange(labels(), 2 * PLANE, 3 * PLANE), read(mapped).get(2).labels().pixels());
     TrainingSlices.Source oneSlice =
         new TrainingSlices.Source(source.image(), source.labels(), source.map(), 1, 2);
     assertEquals(1, read(oneSlice).size());

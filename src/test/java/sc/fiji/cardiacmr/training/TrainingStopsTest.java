@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.EngineLoader;
@@ -29,6 +30,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 
 /** Trainings that stop between reports, or go on with another length or other settings. */
+@Tag("slow")
 class TrainingStopsTest {
 
   private static final EngineOptions OPTIONS = new EngineOptions(1, "cpu", Precision.FLOAT32);

@@ -8,8 +8,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
@@ -30,6 +32,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "add-training-case",
     label = "Add Training Case...",
+    visible = false,
     description =
         "Saves an image and its labels as NIfTI into a folder and lists them in its manifest, so"
             + " that what was drawn becomes training data. Labels are an open label image or a"
@@ -47,7 +50,8 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the label image mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -55,7 +59,8 @@ public class AddTrainingCase extends ImageCommand {
       description = "instead: a zip of ImageJ ROIs, or a folder of Sunnybrook contours",
       style = "both",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File contours = new File("");
 
   @Parameter(
@@ -63,37 +68,49 @@ public class AddTrainingCase extends ImageCommand {
       description = "the study that Sunnybrook contours belong to, for the order of its images",
       style = "both",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File dicom = new File("");
 
-  @Parameter(label = "ROI Manager", description = "instead: the ROIs that are in the ROI Manager")
+  @Parameter(
+      label = "ROI Manager",
+      description = "instead: the ROIs that are in the ROI Manager",
+      persist = false)
   private boolean manager = false;
 
   @Parameter(
       label = "Data folder",
       description = "where the files go and the manifest is; is made if need be",
-      style = "new-directory")
+      style = "new-directory",
+      persist = false)
   private File data;
 
   @Parameter(
       label = "Manifest",
       description = "name of the manifest in the data folder",
-      required = false)
+      required = false,
+      persist = false)
   private String manifest = "data.tsv";
 
   @Parameter(
       label = "Subject",
       description = "whom the image shows; all images of a subject are in one split",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String subject = "";
 
-  @Parameter(label = "Centre", description = "centre or domain", required = false)
+  @Parameter(label = "Centre", description = "centre or domain", required = false, persist = false)
   private String centre = "";
 
-  @Parameter(label = "Phase", description = "e.g. ED or ES", required = false, persist = false)
+  @Parameter(
+      label = "Phase",
+      description = "e.g. ED or ES",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String phase = "";
 
-  @Parameter(label = "Group", description = "e.g. a disease", required = false)
+  @Parameter(label = "Group", description = "e.g. a disease", required = false, persist = false)
   private String group = "";
 
   @Parameter(
@@ -101,7 +118,8 @@ public class AddTrainingCase extends ImageCommand {
       description =
           "training, validation or test; empty: that of the subject, or else training; none if no"
               + " subject of the manifest has one",
-      required = false)
+      required = false,
+      persist = false)
   private String split = "";
 
   @Parameter(
@@ -111,7 +129,8 @@ public class AddTrainingCase extends ImageCommand {
               + " phase only",
       min = "0",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 0;
 
   @Parameter(label = "New rows", description = "what was added", type = ItemIO.OUTPUT)
@@ -139,7 +158,7 @@ public class AddTrainingCase extends ImageCommand {
       }
       image = single(image, frame - 1);
     }
-    CaseFolder.requireSameSize(image, values);
+    SharedGrid.requireSameSizeAndPhases(image, values);
     SharedGrid.requireSamePlace(image, values);
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);

@@ -12,22 +12,22 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.HarmonizeRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.harmonize.Background;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.harmonize.MeanHistogram;
 import sc.fiji.cardiacmr.harmonize.NyulLandmarks;
 import sc.fiji.cardiacmr.harmonize.NyulMatching;
 import sc.fiji.cardiacmr.harmonize.OutputDepth;
 import sc.fiji.cardiacmr.harmonize.QuantileMatching;
 import sc.fiji.cardiacmr.harmonize.Scope;
-import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
-import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -37,6 +37,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "harmonize",
     label = "Harmonize Histogram...",
+    visible = false,
     description =
         "Matches the intensities of an image to an image, a set of images, the training images of a"
             + " model, or a standard scale: by the full distribution (as scikit-image), by a few"
@@ -62,7 +63,8 @@ public class HarmonizeHistogram extends ImageCommand {
               + " in each line; each image has the same weight",
       style = "both",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File references = new File("");
 
   @Parameter(
@@ -71,7 +73,8 @@ public class HarmonizeHistogram extends ImageCommand {
           "instead of a reference: a model whose card holds the histogram of its training images,"
               + " as it is after the model's crop and normalisation",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String model = "";
 
   @Parameter(
@@ -79,27 +82,31 @@ public class HarmonizeHistogram extends ImageCommand {
       description =
           "cdf: full distribution; quantiles: piecewise linear between match points; nyul: standard"
               + " scale learned from the set of references, or read from landmarks",
-      choices = {CDF, QUANTILES, NYUL})
+      choices = {CDF, QUANTILES, NYUL},
+      persist = false)
   private String method = CDF;
 
   @Parameter(
       label = "Landmarks",
       description = "for nyul, instead of references: a table written as standardscale before",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File landmarks = new File("");
 
   @Parameter(
       label = "Scope",
       description = "what is matched as one: each slice, each phase's volume, the whole series",
-      choices = {"slice", "volume", "series"})
+      choices = {"slice", "volume", "series"},
+      persist = false)
   private String scope = Scope.VOLUME.label();
 
   @Parameter(
       label = "Background",
       description =
           "left out of histograms, in image and reference: none; mean: below the mean; otsu: below"
-              + " Otsu's threshold; or a number: below it")
+              + " Otsu's threshold; or a number: below it",
+      persist = false)
   private String background = "none";
 
   @Parameter(
@@ -120,13 +127,15 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Change outside of the mask",
-      description = "pixels outside of the mask do not count, but are changed as the others")
+      description = "pixels outside of the mask do not count, but are changed as the others",
+      persist = false)
   private boolean outside = false;
 
   @Parameter(
       label = "Bits per pixel",
       description = "8 and 16: rounded and limited to what can be stored; 32: as it is",
-      choices = {"8", "16", "32"})
+      choices = {"8", "16", "32"},
+      persist = false)
   private String depth = "32";
 
   @Parameter(
@@ -134,7 +143,8 @@ public class HarmonizeHistogram extends ImageCommand {
       description = "for quantiles: number of bins",
       min = "1",
       max = "1000000",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int levels = 256;
 
   @Parameter(
@@ -142,19 +152,22 @@ public class HarmonizeHistogram extends ImageCommand {
       description = "for quantiles: number of quantiles between the ends",
       min = "1",
       max = "10000",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private int points = 7;
 
   @Parameter(
       label = "Percentages",
       description = "for nyul: the percentiles that the standard scale is learned for",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String percentages = "1,10,20,30,40,50,60,70,80,90,99";
 
   @Parameter(
       label = "Standard scale",
       description = "for nyul: the values of the first and the last percentile",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private String range = "0,100";
 
   @Parameter(
@@ -184,12 +197,12 @@ public class HarmonizeHistogram extends ImageCommand {
   protected void execute(Progress progress) throws IOException {
     checkChoices();
     ImageSeries<?> image = inputSeries();
-    SeriesMask counted = new SeriesMask(mask, image);
     HistogramMatching matching = matching(progress.part(0, READING));
-    SeriesMatching whole =
-        new SeriesMatching(
-            matching, Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), outside);
-    SeriesMatching.Result result = whole.match(image, counted, progress.part(READING, 0.9));
+    HarmonizeRequest request =
+        new HarmonizeRequest(
+            Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), mask, outside);
+    SeriesMatching.Result result =
+        cardiacMr().harmonize(image, matching, request, progress.part(READING, 0.9));
     if (result.unchanged() > 0)
       note(
           "Left as they were, because none of their pixels counts: "
@@ -197,9 +210,8 @@ public class HarmonizeHistogram extends ImageCommand {
               + " of the "
               + (scope.equals("series") ? "series" : scope + "s")
               + ".");
-    ImageSeries<?> harmonized = result.image().withName("harmonized " + image.name());
-    if (isRequested("plot")) plot = draw(image, harmonized, counted, progress.part(0.9, 1));
-    output = harmonized;
+    output = result.image();
+    if (isRequested("plot")) plot = draw(image, progress.part(0.9, 1));
   }
 
   private void checkChoices() {
@@ -230,7 +242,7 @@ public class HarmonizeHistogram extends ImageCommand {
     Background left = Background.parse(background);
     if (isGiven(landmarks)) return nyul(LandmarkTable.read(landmarks.toPath()), left);
     if (!model.isBlank()) {
-      ReferenceHistogram stored = ReferenceHistogram.of(Models.store().find(model));
+      ReferenceHistogram stored = ReferenceHistogram.of(InstalledModels.store().find(model));
       note(
           "The histogram of '"
               + model
@@ -241,15 +253,15 @@ public class HarmonizeHistogram extends ImageCommand {
     }
     List<Histogram> histograms =
         reference == null
-            ? HarmonizationReference.each(references.toPath(), progress)
-            : List.of(HarmonizationReference.of(reference, referencemask, progress));
-    if (!method.equals(NYUL)) return toReference(HarmonizationReference.mean(histograms), left);
+            ? ReferenceSet.histograms(cardiacMr(), references.toPath(), progress)
+            : List.of(cardiacMr().histogram(reference, referencemask, progress));
+    if (!method.equals(NYUL)) return toReference(MeanHistogram.of(histograms), left);
     double[] ends = numbers(range, "range");
     if (ends.length != 2)
       throw new IllegalArgumentException("range must be two numbers, not '" + range + "'.");
     return nyul(
         NyulLandmarks.train(
-            HarmonizationReference.foregrounds(histograms, left),
+            histograms.stream().map(left::foreground).toList(),
             Arrays.stream(numbers(percentages, "percentages")).boxed().toList(),
             ends[0],
             ends[1]),
@@ -286,10 +298,9 @@ public class HarmonizeHistogram extends ImageCommand {
     }
   }
 
-  private BufferedImage draw(
-      ImageSeries<?> image, ImageSeries<?> harmonized, SeriesMask counted, Progress progress) {
-    Histogram before = SeriesHistogram.of(image, counted, progress.part(0, 0.5));
-    Histogram after = SeriesHistogram.of(harmonized, counted, progress.part(0.5, 1));
+  private BufferedImage draw(ImageSeries<?> image, Progress progress) {
+    Histogram before = cardiacMr().histogram(image, mask, progress.part(0, 0.5));
+    Histogram after = cardiacMr().histogram(output, mask, progress.part(0.5, 1));
     if (!before.isEmpty() && !after.isEmpty())
       return HistogramPictures.draw(image.name(), before, after, drawn);
     note("There is no histogram to draw: no pixel of the image counts.");
@@ -300,7 +311,7 @@ public class HarmonizeHistogram extends ImageCommand {
   protected List<String> suggestions(String parameter) {
     if (!parameter.equals("model")) return List.of();
     List<String> names = new ArrayList<>(List.of(""));
-    names.addAll(Models.names());
+    names.addAll(InstalledModels.names());
     return names;
   }
 }

@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.CineFolder;
@@ -23,6 +25,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "import-cine",
     label = "Import Cine Series...",
+    visible = false,
     description =
         "Imports a cine study as a calibrated hyperstack with slices and phases: a folder of DICOM"
             + " files in any order, or a NIfTI file. Inconsistencies are found, listed and"
@@ -33,7 +36,8 @@ public class ImportCine extends CardiacCommand {
       label = "Folder or file",
       description = "folder of DICOM files (folders in it are searched as well), or NIfTI file",
       style = "both",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File input = new File("");
 
   @Parameter(
@@ -42,26 +46,30 @@ public class ImportCine extends CardiacCommand {
           "which series if there are several: its number, part of its description, or #2 for the"
               + " second stack of the list; empty for the cine with the most images",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String series = "";
 
   @Parameter(
       label = "Correct inconsistencies",
-      description = "copy missing frames, leave out or rescale slices that do not fit")
+      description = "copy missing frames, leave out or rescale slices that do not fit",
+      persist = false)
   private boolean correct = true;
 
   @Parameter(
       label = "Maximal image size",
       description = "larger images are scaled down to so many pixels; 0 for no limit",
       min = "0",
-      max = "4096")
+      max = "4096",
+      persist = false)
   private int maxsize = 0;
 
   @Parameter(
       label = "Pixel size (mm)",
       description = "width, height and slice distance in mm, instead of what the files state",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   @Parameter(label = "Cine study", description = "the study", type = ItemIO.OUTPUT)

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.dataset.ConfidenceSets;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.VolumeTable;
@@ -21,6 +23,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "confidence-sets",
     label = "Confidence Sets...",
+    visible = false,
     description =
         "Compares predicted with true EDV and ESV. The confidence of an examination is"
             + " max(|dEDV|/EDV, |dESV|/ESV); the sets p5, p10, p15 hold those with at most 5, 10,"
@@ -32,7 +35,8 @@ public class MakeConfidenceSets extends CardiacCommand {
       label = "Predicted volumes",
       description =
           "table with the examination (Id), LVEDV and LVESV in ml; a file of Function will do",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File predicted;
 
   @Parameter(
@@ -40,17 +44,23 @@ public class MakeConfidenceSets extends CardiacCommand {
       description =
           "one or more tables, commas between: Id, Systole, Diastole; or Id, Volume with ids like"
               + " 1000_Diastole. A predicted ID_suffix joins to ID",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String truth = "";
 
-  @Parameter(label = "Levels", description = "limits of the sets, percent", required = false)
+  @Parameter(
+      label = "Levels",
+      description = "limits of the sets, percent",
+      required = false,
+      persist = false)
   private String levels = "5,10,15";
 
   @Parameter(
       label = "Manifest",
       description = "data set whose subjects are the examinations",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest = new File("");
 
   @Parameter(
@@ -58,7 +68,8 @@ public class MakeConfidenceSets extends CardiacCommand {
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
@@ -66,13 +77,15 @@ public class MakeConfidenceSets extends CardiacCommand {
       description = "manifest to write, of the examinations of one set",
       style = "save",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File subset = new File("");
 
   @Parameter(
       label = "Set",
       description = "which set the subset holds, such as p10; empty: the smallest",
-      required = false)
+      required = false,
+      persist = false)
   private String set = "";
 
   @Parameter(

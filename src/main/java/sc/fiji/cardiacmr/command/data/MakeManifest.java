@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.dataset.CaseCheck;
 import sc.fiji.cardiacmr.dataset.DataLayout;
 import sc.fiji.cardiacmr.dataset.FolderListing;
@@ -28,6 +30,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "make-manifest",
     label = "Make Manifest...",
+    visible = false,
     description =
         "Lists the labelled images of a folder in a manifest, ready for training: the folders of"
             + " ACDC, M&Ms, EMIDEC, MyoPS or Sunnybrook, a folder of images and one of labels, or"
@@ -38,7 +41,12 @@ public class MakeManifest extends CardiacCommand {
   private static final String AUTO = "auto";
   private static final int PROBLEMS_SHOWN = 20;
 
-  @Parameter(label = "Folder", description = "the data set", style = "directory", persist = false)
+  @Parameter(
+      label = "Folder",
+      description = "the data set",
+      style = "directory",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File input;
 
   @Parameter(
@@ -54,21 +62,24 @@ public class MakeManifest extends CardiacCommand {
         "myops",
         ContourSets.SUNNYBROOK,
         ContourSets.ROIS
-      })
+      },
+      persist = false)
   private String layout = AUTO;
 
   @Parameter(
       label = "Manifest",
       description = "the file to write: .tsv",
       style = "save",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Parameter(
       label = "Images in",
       description = "layout folders: the folder of the images; empty: images, imagesTr or the like",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String images = "";
 
   @Parameter(
@@ -77,7 +88,8 @@ public class MakeManifest extends CardiacCommand {
           "layout folders: the folder of the label images, called like their images, also with"
               + " _gt, _seg, _label, _mask behind; empty: labels, labelsTr or the like",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String labels = "";
 
   @Parameter(
@@ -86,7 +98,8 @@ public class MakeManifest extends CardiacCommand {
           "what the values of the label images mean, e.g. 3=1,2=2,1=3; ours are 1 = LV blood pool,"
               + " 2 = myocardium, 3 = RV blood pool; empty: as the layout has it",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String labelmap = "";
 
   @Parameter(
@@ -95,27 +108,31 @@ public class MakeManifest extends CardiacCommand {
           "layouts folders and roi: regular expression that finds the subject in the path of an"
               + " image, e.g. (patient\\d+); empty: the folder of the image, or else its name",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String subject = "";
 
   @Parameter(
       label = "Centre",
       description = "centre or domain of all images; empty: as the layout has it",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String centre = "";
 
   @Parameter(
       label = "Sequence",
       description = "layout myops: which images",
-      choices = {"C0", "LGE", "T2"})
+      choices = {"C0", "LGE", "T2"},
+      persist = false)
   private String sequence = "C0";
 
   @Parameter(
       label = "Scar classes",
       description =
           "layouts myops and emidec: whether scar (4) and no-reflow (5) are classes of their own;"
-              + " if not they are myocardium")
+              + " if not they are myocardium",
+      persist = false)
   private boolean scar = false;
 
   @Parameter(
@@ -124,13 +141,18 @@ public class MakeManifest extends CardiacCommand {
           "share of the subjects, such as 0.2, in which every centre and group has its part; or"
               + " names with commas between, * for any text, such as P03,*7. With fewer than 4"
               + " subjects a share gives none",
-      required = false)
+      required = false,
+      persist = false)
   private String validation = "0.2";
 
-  @Parameter(label = "Test", description = "share or names, likewise", required = false)
+  @Parameter(
+      label = "Test",
+      description = "share or names, likewise",
+      required = false,
+      persist = false)
   private String test = "";
 
-  @Parameter(label = "Seed", description = "of the draw of subjects")
+  @Parameter(label = "Seed", description = "of the draw of subjects", persist = false)
   private long seed = 1;
 
   @Parameter(
@@ -140,7 +162,8 @@ public class MakeManifest extends CardiacCommand {
               + " empty: NAME-labels beside the manifest",
       style = "new-directory",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File converted = new File("");
 
   @Parameter(

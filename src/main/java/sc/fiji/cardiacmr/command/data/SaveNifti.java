@@ -3,8 +3,10 @@ package sc.fiji.cardiacmr.command.data;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -14,6 +16,7 @@ import sc.fiji.cardiacmr.progress.Progress;
     type = Command.class,
     name = "save-nifti",
     label = "Save NIfTI...",
+    visible = false,
     description =
         "Saves an image or labels as NIfTI (.nii, .nii.gz), with spacing, frame interval and place"
             + " in the patient.")
@@ -23,7 +26,8 @@ public class SaveNifti extends ImageCommand {
       label = "File",
       description = "the file to write: .nii, .nii.gz, or .hdr for a pair of files",
       style = "save",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Override

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.dataset.DataSelection;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
@@ -25,13 +27,18 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "select-data",
     label = "Select Training Data...",
+    visible = false,
     description =
         "Draws a subset of the training rows of a manifest: whole subjects, random images, ED and"
             + " ES only, equal numbers of every centre. With the same seed a smaller subset is part"
             + " of a larger one. Can also divide subjects into training, validation and test.")
 public class SelectTrainingData extends CardiacCommand {
 
-  @Parameter(label = "Manifest", description = "the data set", persist = false)
+  @Parameter(
+      label = "Manifest",
+      description = "the data set",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest;
 
   @Parameter(
@@ -39,39 +46,45 @@ public class SelectTrainingData extends CardiacCommand {
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
       label = "Subset",
       description = "the manifest to write: .tsv",
       style = "save",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Parameter(
       label = "Whole subjects",
       description = "how many; 0: all. If centres are balanced, their total",
-      min = "0")
+      min = "0",
+      persist = false)
   private int subjects = 0;
 
   @Parameter(
       label = "Random images",
       description = "how many single images (slices in one phase) of these subjects; 0: all",
-      min = "0")
+      min = "0",
+      persist = false)
   private int images = 0;
 
   @Parameter(
       label = "As many images as the subjects hold",
       description =
-          "draws random images of all subjects instead, as many as the whole subjects would hold")
+          "draws random images of all subjects instead, as many as the whole subjects would hold",
+      persist = false)
   private boolean sameimages = false;
 
   @Parameter(
       label = "As many images as in",
       description = "another subset of the data set: draws so many random images of all subjects",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File match = new File("");
 
   @Parameter(
@@ -79,32 +92,37 @@ public class SelectTrainingData extends CardiacCommand {
       description =
           "e.g. ED,ES; empty: all. In rows of several phases ED and ES are where the labelled LV"
               + " cavity is largest and smallest, unless a table says otherwise",
-      required = false)
+      required = false,
+      persist = false)
   private String phases = "";
 
   @Parameter(
       label = "Phase table",
       description = "for rows of several phases: columns subject, ED, ES with numbers from 1",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File frames = new File("");
 
   @Parameter(
       label = "Centres",
       description = "names with commas between; empty: all",
-      required = false)
+      required = false,
+      persist = false)
   private String centres = "";
 
   @Parameter(
       label = "Balance centres",
-      description = "the same number of subjects from every centre; their total is as stated")
+      description = "the same number of subjects from every centre; their total is as stated",
+      persist = false)
   private boolean balanced = false;
 
   @Parameter(
       label = "Validation subjects",
       description =
           "how many validation subjects to keep, drawn, and balanced, like the others; 0: all",
-      min = "0")
+      min = "0",
+      persist = false)
   private int validationsubjects = 0;
 
   @Parameter(
@@ -113,25 +131,32 @@ public class SelectTrainingData extends CardiacCommand {
           "first divide all subjects anew, by centre and group: share such as 0.2, or names with"
               + " commas between, * for any text; empty: splits stay",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String validation = "";
 
   @Parameter(
       label = "Divide: test",
       description = "share or names, likewise",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String test = "";
 
-  @Parameter(label = "Split", description = "from which to select", required = false)
+  @Parameter(
+      label = "Split",
+      description = "from which to select",
+      required = false,
+      persist = false)
   private String split = Manifest.TRAINING;
 
   @Parameter(
       label = "Keep other splits",
-      description = "whether the rows of the other splits are in the subset, too")
+      description = "whether the rows of the other splits are in the subset, too",
+      persist = false)
   private boolean others = true;
 
-  @Parameter(label = "Seed", description = "of the draw")
+  @Parameter(label = "Seed", description = "of the draw", persist = false)
   private long seed = 1;
 
   @Parameter(

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
-import sc.fiji.cardiacmr.model.Models;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -20,6 +22,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "models",
     label = "Models...",
+    visible = false,
     description =
         "Lists the installed models; verifies, imports, exports or deletes one. Imported models lie"
             + " in the user's own folder; those that came with the plugin cannot be deleted.")
@@ -34,14 +37,16 @@ public class ManageModels extends CardiacCommand {
   @Parameter(
       label = "Action",
       description = "what to do",
-      choices = {LIST, VERIFY, IMPORT, EXPORT, DELETE})
+      choices = {LIST, VERIFY, IMPORT, EXPORT, DELETE},
+      persist = false)
   private String action = LIST;
 
   @Parameter(
       label = "Model",
       description = "name of the model; for import: its new name (empty: that of the archive)",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String model = "";
 
   @Parameter(
@@ -49,13 +54,15 @@ public class ManageModels extends CardiacCommand {
       description = "the .zip file to import from or to export to",
       required = false,
       style = "any",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File archive = new File("");
 
   @Parameter(
       label = "Replace",
       description = "whether an import may replace a model of the same name",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private boolean replace = false;
 
   @Parameter(label = "Models", description = "the installed models", type = ItemIO.OUTPUT)
@@ -63,7 +70,7 @@ public class ManageModels extends CardiacCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    ModelStore store = Models.store();
+    ModelStore store = InstalledModels.store();
     switch (action) {
       case VERIFY ->
           note("'" + store.find(required(model)).name() + "' is complete and unchanged.");

@@ -12,10 +12,9 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableWriter;
@@ -26,16 +25,14 @@ import sc.fiji.cardiacmr.metrics.ConfusionTable;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.phantom.PhantomTruth;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
-import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.table.Table;
 
 /** From image to function in one step, on a phantom whose truth is known. */
@@ -43,6 +40,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "demo",
     label = "Demonstration...",
+    visible = false,
     description =
         "Makes a beating-heart phantom, segments it with the bundled cine model, measures"
             + " ventricular function and compares it with the truth. Writes images, tables and"
@@ -52,16 +50,20 @@ public class RunDemo extends CardiacCommand {
   private static final int PLOT_WIDTH = 800;
   private static final int PLOT_HEIGHT = 560;
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model = "cine-unet";
 
   @Parameter(
       label = "Folder",
       description = "where images, tables and pictures are written",
-      style = "new-directory")
+      style = "new-directory",
+      persist = false)
   private File folder = new File("cardiacmr-demo");
 
-  @Parameter(label = "Seed", description = "of the phantom")
+  @Parameter(label = "Seed", description = "of the phantom", persist = false)
   private long seed = 1;
 
   @Parameter(label = "Comparison", description = "measured and true values", type = ItemIO.OUTPUT)
@@ -81,8 +83,7 @@ public class RunDemo extends CardiacCommand {
 
     // At end-systole the phantom's atria move into the first slices, and may be taken for LV there.
     FunctionSettings settings = FunctionSettings.DEFAULT.withBasalRule(BasalRule.MYOCARDIUM);
-    VentricularFunction function =
-        VentricularFunction.measure(labels, settings, progress.part(0.9, 0.95));
+    VentricularFunction function = cardiacMr().function(labels, settings, progress.part(0.9, 0.95));
     TableWriter.write(function.summaryTable(), out.resolve("function.csv"));
     OutputFiles.writePng(
         VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
@@ -95,13 +96,9 @@ public class RunDemo extends CardiacCommand {
 
   private ImageSeries<UnsignedByteType> segment(ImageSeries<?> image, Progress progress)
       throws IOException {
-    try (SegmentationModel loaded =
-        SegmentationModel.load(
-            Models.store().find(model), EngineLoader.shared(), EngineOptions.DEFAULT)) {
-      var result = new Segmenter(loaded, SegmentationOptions.DEFAULT).segment(image, progress);
-      result.notes().forEach(this::note);
-      return result.labels();
-    }
+    Segmentation result = cardiacMr().segment(image, model, SegmentRequest.DEFAULT, progress);
+    note(result.notes());
+    return result.labels();
   }
 
   /** Dice per class over all voxels of all phases. */
@@ -122,17 +119,17 @@ public class RunDemo extends CardiacCommand {
     Table table = new Table("name", "measured", "truth", "unit");
     table.addRow("LV EDV", f.lv().edv(), truth.edv(), "ml");
     table.addRow("LV ESV", f.lv().esv(), truth.esv(), "ml");
-    table.addRow("LV EF", f.lv().ef(), truth.ejectionFraction(), "%");
+    table.addRow("LV EF", f.lv().ejectionFraction(), truth.ejectionFraction(), "%");
     table.addRow("mass at ED", f.massAtEd(), truth.massAtEndDiastole(), "g");
     table.addRow("RV EDV", f.rv().edv(), truth.rightEdv(), "ml");
     table.addRow("RV ESV", f.rv().esv(), truth.rightEsv(), "ml");
-    table.addRow("RV EF", f.rv().ef(), truth.rightEjectionFraction(), "%");
+    table.addRow("RV EF", f.rv().ejectionFraction(), truth.rightEjectionFraction(), "%");
     dice.forEach((name, value) -> table.addRow("Dice " + name + ", all phases", value, 1, ""));
     return table;
   }
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 }

@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "engine",
     label = "TensorFlow Engine...",
+    visible = false,
     description =
         "Loads TensorFlow and tells its version, the devices it can use and which precision is chosen"
             + " automatically. Threads, device and precision are options of each command.")

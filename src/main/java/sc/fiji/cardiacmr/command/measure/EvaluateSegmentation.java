@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
@@ -24,6 +25,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "evaluate",
     label = "Evaluate Segmentation...",
+    visible = false,
     description =
         "Compares predicted labels with a reference (labels, contours or ROIs): Dice in 2-D and"
             + " 3-D, Hausdorff distance, volume difference, per class and case. Either one pair, or"
@@ -54,7 +56,8 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the reference mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -62,14 +65,16 @@ public class EvaluateSegmentation extends CardiacCommand {
       description = "the study that Sunnybrook contours belong to, for the order of its images",
       style = "both",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File dicom = new File("");
 
   @Parameter(
       label = "Manifest",
       description = "instead of a pair: a data set whose labels are the references",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest = new File("");
 
   @Parameter(
@@ -77,7 +82,8 @@ public class EvaluateSegmentation extends CardiacCommand {
       description = "for a manifest: folder to which its paths are relative; empty: its own",
       style = "directory",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
@@ -85,25 +91,29 @@ public class EvaluateSegmentation extends CardiacCommand {
       description = "for a manifest: folder of predictions, each named like its image",
       style = "directory",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File predictions = new File("");
 
   @Parameter(
       label = "Split",
       description = "for a manifest: only the rows of this split, e.g. validation",
-      required = false)
+      required = false,
+      persist = false)
   private String split = "";
 
   @Parameter(
       label = "Pixel size (mm)",
       description = "width, height and slice distance in mm, if the images do not state them",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   @Parameter(
       label = "Classes",
-      description = "names separated by commas; + joins label values, as in LV,MYO+scar,RV")
+      description = "names separated by commas; + joins label values, as in LV,MYO+scar,RV",
+      persist = false)
   private String classes = "LV,MYO,RV";
 
   @Parameter(
@@ -112,10 +122,14 @@ public class EvaluateSegmentation extends CardiacCommand {
           "every image, the phases in which the reference holds a label, or for each class the"
               + " images in which it was annotated. automatic: the last for contours and ROIs; for"
               + " labels the phases that hold any",
-      choices = {"automatic", ALL, FRAMES, IMAGES})
+      choices = {"automatic", ALL, FRAMES, IMAGES},
+      persist = false)
   private String extent = "automatic";
 
-  @Parameter(label = "Distances", description = "compute Hausdorff distances, the slowest part")
+  @Parameter(
+      label = "Distances",
+      description = "compute Hausdorff distances, the slowest part",
+      persist = false)
   private boolean distances = true;
 
   @Parameter(

@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -23,6 +25,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "function",
     label = "Ventricular Function...",
+    visible = false,
     description =
         "Measures LV and RV volumes over time from labels: ED and ES, EDV, ESV, SV, EF, myocardial"
             + " mass and cardiac output.")
@@ -40,33 +43,38 @@ public class MeasureFunction extends LabelCommand {
       label = "ED phase",
       description = "phase of end-diastole, counted from 1; 0: that of the largest LV volume",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int ed = 0;
 
   @Parameter(
       label = "ES phase",
       description = "phase of end-systole, counted from 1; 0: that of the smallest LV volume",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int es = 0;
 
   @Parameter(
       label = "Basal rule",
       description =
           "LV volume counts in all slices, or only where myocardium surrounds half of the cavity",
-      choices = {ALL, MYOCARDIUM})
+      choices = {ALL, MYOCARDIUM},
+      persist = false)
   private String basal = ALL;
 
   @Parameter(
       label = "Apical rule",
       description = "mass counts in all slices, or only in those that hold LV cavity",
-      choices = {ALL, CAVITY})
+      choices = {ALL, CAVITY},
+      persist = false)
   private String apical = ALL;
 
   @Parameter(
       label = "RV phases",
       description = "EDV and ESV of the RV at the same phases as the LV, or at its own extremes",
-      choices = {SAME, OWN})
+      choices = {SAME, OWN},
+      persist = false)
   private String rv = SAME;
 
   @Parameter(
@@ -74,7 +82,8 @@ public class MeasureFunction extends LabelCommand {
       description = "beats per minute, for the cardiac output; 0: as the image states it",
       min = "0",
       max = "300",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private double heartrate = 0;
 
   @Parameter(
@@ -82,7 +91,8 @@ public class MeasureFunction extends LabelCommand {
       description = "of the patient, for values per body surface area; 0: unknown",
       min = "0",
       max = "300",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private double height = 0;
 
   @Parameter(
@@ -90,12 +100,14 @@ public class MeasureFunction extends LabelCommand {
       description = "of the patient, for values per body surface area; 0: unknown",
       min = "0",
       max = "700",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private double weight = 0;
 
   @Parameter(
       label = "Results in one row",
-      description = "one column per value, always the same, for tables of many studies")
+      description = "one column per value, always the same, for tables of many studies",
+      persist = false)
   private boolean onerow = false;
 
   @Parameter(
@@ -119,11 +131,11 @@ public class MeasureFunction extends LabelCommand {
     ImageSeries<UnsignedByteType> labels = inputLabels();
     if (heartrate > 0)
       labels = labels.withCalibration(labels.calibration().withHeartRate(heartrate));
-    VentricularFunction function = VentricularFunction.measure(labels, settings(), progress);
+    VentricularFunction function = cardiacMr().function(labels, settings(), progress);
     output = onerow ? function.rowTable() : function.summaryTable();
     if (isRequested("phases")) phases = function.phaseTable();
     if (isRequested("plot")) plot = VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT);
-    function.notes().forEach(this::note);
+    note(function.notes());
     if (!function.spacingKnown()) note(howToStateSpacing(labels.calibration()));
   }
 

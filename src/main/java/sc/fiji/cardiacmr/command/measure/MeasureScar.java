@@ -2,35 +2,32 @@ package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ScarMeasurement;
+import sc.fiji.cardiacmr.ScarRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.command.run.RegionFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.Selection;
-import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.scar.ScarInputs;
 import sc.fiji.cardiacmr.measure.scar.ScarMethod;
 import sc.fiji.cardiacmr.measure.scar.ScarOptions;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
-import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.ScarProbability;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures scar in late-enhancement images. */
@@ -38,13 +35,13 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "scar",
     label = "Scar Quantification...",
+    visible = false,
     description =
         "Finds scar inside the myocardium of a late-enhancement image: by standard deviations above"
             + " remote myocardium, full width at half maximum, Otsu's threshold or a network. Mass,"
             + " per cent of the myocardium, AHA segments, transmurality, no-reflow.")
 public class MeasureScar extends EngineImageCommand {
 
-  private static final int REMOTE_COLOR = 0xFFFFFF;
   private static final int FULL_SCALE = 100;
 
   @Parameter(
@@ -58,7 +55,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3,1220=2,2221=2",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -69,20 +67,23 @@ public class MeasureScar extends EngineImageCommand {
               + " fwhm-midpoint: half-way from remote to that, for phase-sensitive images and all"
               + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core. model: a network"
               + " that has learned from experts",
-      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"})
+      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"},
+      persist = false)
   private String method = ScarMethod.SD.key();
 
   @Parameter(
       label = "Threshold (SD)",
       description = "for sd: standard deviations above the mean of remote myocardium",
       min = "2",
-      max = "6")
+      max = "6",
+      persist = false)
   private double threshold = ScarOptions.DEFAULT.deviations();
 
   @Parameter(
       label = "Model",
       description =
-          "for model: name of an installed model that knows MYO and scar, or a model folder")
+          "for model: name of an installed model that knows MYO and scar, or a model folder",
+      persist = false)
   private String model = "lge-scar";
 
   @Parameter(
@@ -92,24 +93,28 @@ public class MeasureScar extends EngineImageCommand {
               + " for fwhm in per cent of the maximum, for fwhm-midpoint of the way from remote to"
               + " maximum (below 50), for model in per cent of probability (below 50); 0: no grey zone",
       min = "0",
-      max = "50")
+      max = "50",
+      persist = false)
   private double greyzone = 0;
 
   @Parameter(
       label = "Thresholds per slice",
-      description = "each slice has its own remote mean, maximum and thresholds (2-D)")
+      description = "each slice has its own remote mean, maximum and thresholds (2-D)",
+      persist = false)
   private boolean perslice = false;
 
   @Parameter(
       label = "Smallest piece (ml)",
       description = "smaller pieces of scar are left out, if the spacing is known",
-      min = "0")
+      min = "0",
+      persist = false)
   private double minvolume = 0;
 
   @Parameter(
       label = "Smallest piece (pixels)",
       description = "smaller pieces of scar are left out",
-      min = "0")
+      min = "0",
+      persist = false)
   private int minpixels = 0;
 
   @Parameter(
@@ -118,17 +123,20 @@ public class MeasureScar extends EngineImageCommand {
           "down to this depth scar counts only where the wall beneath it is scar too, since blood at"
               + " the border of the cavity is as bright; 0: everywhere",
       min = "0",
-      max = "50")
+      max = "50",
+      persist = false)
   private double rim = 0;
 
   @Parameter(
       label = "Add no-reflow",
-      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar")
+      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar",
+      persist = false)
   private boolean obstruction = false;
 
   @Parameter(
       label = "Selection is remote",
-      description = "the image's selection, in the slice shown, is remote myocardium")
+      description = "the image's selection, in the slice shown, is remote myocardium",
+      persist = false)
   private boolean selection = false;
 
   @Parameter(
@@ -144,7 +152,8 @@ public class MeasureScar extends EngineImageCommand {
       label = "Phase",
       description = "which phase of the image, from 1; 0: the only one",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int phase = 0;
 
   @Parameter(
@@ -152,7 +161,8 @@ public class MeasureScar extends EngineImageCommand {
       description =
           "first or last slice; automatic: as the place in the patient says, or else where the"
               + " cavity is smaller",
-      choices = {"automatic", "first", "last"})
+      choices = {"automatic", "first", "last"},
+      persist = false)
   private String apex = "automatic";
 
   @Parameter(
@@ -161,7 +171,8 @@ public class MeasureScar extends EngineImageCommand {
           "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
               + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
               + " which is so unless the image is mirrored",
-      choices = {"automatic", "counterclockwise", "clockwise"})
+      choices = {"automatic", "counterclockwise", "clockwise"},
+      persist = false)
   private String walls = "automatic";
 
   @Parameter(
@@ -170,7 +181,8 @@ public class MeasureScar extends EngineImageCommand {
           "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
               + " slice",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String anterior = "";
 
   @Parameter(
@@ -235,51 +247,47 @@ public class MeasureScar extends EngineImageCommand {
             minpixels,
             rim,
             obstruction);
-    ScarInputs inputs =
-        new ScarInputs(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), phase);
-    ImageSeries<UnsignedByteType> drawn = inputs.remote(remote, selected(), this::alike);
-    AhaGeometry geometry = inputs.geometry(SegmentOptions.options(apex, walls, anterior));
-    ScarQuantification scar =
-        ScarQuantification.measure(
-            inputs.image(),
-            geometry,
-            drawn,
-            options.method().usesProbability() ? probability(inputs, progress) : null,
-            inputs.phase(),
+    ScarRequest request =
+        new ScarRequest(
             options,
-            progress);
-    inputs.notes().forEach(this::note);
-    scar.notes().forEach(this::note);
-    if (!scar.spacingKnown())
-      note(
-          "The spacing is unknown, so there are pixels and per cent but no ml and g; state it with"
-              + " pixelsize=x,y,z in mm.");
-    deliver(inputs, scar);
+            AhaParameters.options(apex, walls, anterior),
+            phase == 0 ? ScarInputs.ONLY_PHASE : phase - 1,
+            model,
+            remote());
+    ScarMeasurement measured =
+        cardiacMr()
+            .scar(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    note(measured.notes());
+    deliver(measured);
   }
 
-  private ImageSeries<FloatType> probability(ScarInputs inputs, Progress progress)
-      throws IOException {
-    progress.update(0, 0, "Loading the model");
-    ModelFolder folder = Models.store().find(model);
-    try (SegmentationModel loaded =
-        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
-      var probability =
-          new ScarProbability(loaded).of(inputs.image(), inputs.labels(), inputs.phase(), progress);
-      return new ImageSeries<>(probability.pixels(), probability.calibration(), folder.name());
-    }
+  /** Where remote myocardium comes from; null: found automatically. */
+  private Function<ScarInputs, ImageSeries<UnsignedByteType>> remote() throws IOException {
+    if (!selection && remote == null) return null;
+    if (selection && remote != null)
+      throw new IllegalArgumentException(
+          "Give either remote=..., an image or a file, or selection, not both of them.");
+    if (remote != null) return new RegionFiles(this::alike).read(remote);
+    Selection selected =
+        inputSelection()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The image has no selection; draw one around remote myocardium first."));
+    return inputs -> inputs.remote(selected);
   }
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 
-  private void deliver(ScarInputs inputs, ScarQuantification scar) {
-    output = scar.table();
-    ImageSeries<UnsignedByteType> painted = scar.labels();
-    if (isRequested("mask")) mask = painted;
-    if (isRequested("contours")) contours = contours(inputs, painted, scar.remoteRegion());
-    if (isRequested("overlay")) overlay = SegmentationMontage.draw(inputs.onePhase(), painted);
+  private void deliver(ScarMeasurement measured) {
+    ScarQuantification scar = measured.scar();
+    output = measured.table();
+    if (isRequested("mask")) mask = scar.labels();
+    if (isRequested("contours")) contours = measured.contours();
+    if (isRequested("overlay")) overlay = SegmentationMontage.draw(measured.image(), scar.labels());
     if (isRequested("transmurality")) transmurality = scar.transmuralityMap();
     if (isRequested("remotemask")) remotemask = scar.remoteRegion();
     if (isRequested("bullseye"))
@@ -287,28 +295,5 @@ public class MeasureScar extends EngineImageCommand {
           BullsEyePlot.draw(
               new BullsEyePlot.Content(
                   scar.name(), "Scar (% of segment)", scar.segmentPercents(), 0, FULL_SCALE, 0));
-  }
-
-  private Selection selected() {
-    if (!selection) return null;
-    if (remote != null)
-      throw new IllegalArgumentException(
-          "Give either remote=..., an image or a file, or selection, not both of them.");
-    return inputSelection()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The image has no selection; draw one around remote myocardium first."));
-  }
-
-  private static Annotations contours(
-      ScarInputs inputs,
-      ImageSeries<UnsignedByteType> painted,
-      ImageSeries<UnsignedByteType> region) {
-    List<Annotation> drawn = new ArrayList<>(LabelContours.of(painted));
-    drawn.addAll(LabelContours.ofScar(painted));
-    drawn.addAll(LabelContours.ofValue(region, 1, "remote", REMOTE_COLOR));
-    // The labels have one phase, the image may have more.
-    return new Annotations(drawn.stream().map(a -> a.atPhase(inputs.phase())).toList());
   }
 }

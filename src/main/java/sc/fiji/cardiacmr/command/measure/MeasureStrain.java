@@ -1,10 +1,10 @@
 package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -12,32 +12,28 @@ import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.aha.Level;
-import sc.fiji.cardiacmr.measure.strain.DisplacementArrows;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainKind;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
-import sc.fiji.cardiacmr.measure.strain.WallTrack;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.DisplacementMontage;
 import sc.fiji.cardiacmr.plot.StrainPlot;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.strain.StrainInputs;
-import sc.fiji.cardiacmr.strain.StrainNotes;
-import sc.fiji.cardiacmr.strain.TaggedWall;
+import sc.fiji.cardiacmr.strain.StrainMeasurement;
+import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
-import sc.fiji.cardiacmr.tagging.harp.TagFrequency;
 
 /** Measures the strain of the myocardium in tagged series. */
 @Plugin(
     type = Command.class,
     name = "strain",
     label = "Myocardial Strain...",
+    visible = false,
     description =
         "Follows the tags of a tagged series by their harmonic phase (HARP), from labels at one"
             + " frame: circumferential and radial strain of the LV per AHA segment and layer,"
@@ -69,7 +65,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -78,14 +75,16 @@ public class MeasureStrain extends ImageCommand {
           "which frame, from 1, the wall is taken from and strain is relative to; 0: the first one"
               + " with labels",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 0;
 
   @Parameter(
       label = "Strain",
       description =
           "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) - 1",
-      choices = {GREEN, ENGINEERING})
+      choices = {GREEN, ENGINEERING},
+      persist = false)
   private String strain = GREEN;
 
   @Parameter(
@@ -93,14 +92,16 @@ public class MeasureStrain extends ImageCommand {
       description =
           "radius of the filter about each harmonic peak, as a part of the frequency of the tags",
       min = "0.1",
-      max = "0.9")
+      max = "0.9",
+      persist = false)
   private double bandwidth = HarpSettings.DEFAULT.along();
 
   @Parameter(
       label = "Refine",
       description =
           "improves the motion found by HARP by the tags in the wall alone; switch off to see HARP as"
-              + " it is")
+              + " it is",
+      persist = false)
   private boolean refine = true;
 
   @Parameter(
@@ -110,7 +111,8 @@ public class MeasureStrain extends ImageCommand {
               + " (correlation): where it is less, as when tags have faded into the noise, nothing is"
               + " measured; 0.5 is where they are 0.6 times as strong as the noise",
       min = "0",
-      max = "0.95")
+      max = "0.95",
+      persist = false)
   private double agreement = HarpSettings.DEFAULT.agreement();
 
   @Parameter(
@@ -119,7 +121,8 @@ public class MeasureStrain extends ImageCommand {
           "of all labelled slices, for a single slice or a part of the ventricle; automatic: thirds"
               + " of the labelled slices, a single one being mid",
       choices = {AUTOMATIC, "basal", "mid", "apical"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String level = AUTOMATIC;
 
   @Parameter(
@@ -127,7 +130,8 @@ public class MeasureStrain extends ImageCommand {
       description =
           "first or last slice; automatic: as the place in the patient says, or else where the"
               + " cavity is smaller",
-      choices = {AUTOMATIC, "first", "last"})
+      choices = {AUTOMATIC, "first", "last"},
+      persist = false)
   private String apex = AUTOMATIC;
 
   @Parameter(
@@ -136,7 +140,8 @@ public class MeasureStrain extends ImageCommand {
           "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
               + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
               + " which is so unless the image is mirrored",
-      choices = {AUTOMATIC, "counterclockwise", "clockwise"})
+      choices = {AUTOMATIC, "counterclockwise", "clockwise"},
+      persist = false)
   private String walls = AUTOMATIC;
 
   @Parameter(
@@ -145,7 +150,8 @@ public class MeasureStrain extends ImageCommand {
           "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
               + " slice",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String anterior = "";
 
   @Parameter(
@@ -214,54 +220,44 @@ public class MeasureStrain extends ImageCommand {
 
   @Override
   protected void execute(Progress progress) {
-    AhaOptions options = SegmentOptions.options(apex, walls, anterior);
+    AhaOptions options = AhaParameters.options(apex, walls, anterior);
     if (!level.equals(AUTOMATIC))
       options = options.withLevel(Level.valueOf(level.toUpperCase(Locale.ROOT)));
     ImageSeries<?> image = inputSeries();
-    ImageSeries<?> second = input2 == null ? null : alike(input2);
-    StrainInputs inputs =
-        new StrainInputs(image, second, LabelCommand.toLabels(alike(labels), labelmap), frame);
-    AhaGeometry geometry = inputs.geometry(options);
-    TagFrequency[] directions = inputs.directions(geometry);
-    note("Tags: " + inputs.describe(List.of(directions)) + ".");
-    HarpSettings settings =
-        new HarpSettings(
-            bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement);
-    TaggedWall wall = TaggedWall.track(inputs, geometry, directions, settings, progress);
-    List<WallTrack> tracks = wall.tracks();
-    MyocardialStrain result =
-        MyocardialStrain.measure(
-            tracks,
-            geometry,
-            inputs.reference(),
-            image.calibration().frameInterval(),
-            strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING);
-    geometry.notes().forEach(this::note);
-    inputs.notes().forEach(this::note);
-    StrainNotes.of(result).forEach(this::note);
-    deliver(inputs, wall, tracks, result);
+    StrainRequest request =
+        new StrainRequest(
+            input2 == null ? null : alike(input2),
+            frame == 0 ? StrainRequest.FIRST_LABELLED : frame - 1,
+            strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING,
+            new HarpSettings(
+                bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement),
+            options);
+    StrainMeasurement measured =
+        cardiacMr()
+            .strain(image, LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    note(measured.notes());
+    deliver(image, measured);
   }
 
-  private void deliver(
-      StrainInputs inputs, TaggedWall wall, List<WallTrack> tracks, MyocardialStrain result) {
-    ImageSeries<?> image = inputSeries();
-    StrainCurve all = result.curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
-    output = StrainTables.curves(result);
+  private void deliver(ImageSeries<?> image, StrainMeasurement measured) {
+    MyocardialStrain result = measured.strain();
+    output = measured.table();
     if (isRequested("peaks")) peaks = StrainTables.peaks(result);
     if (isRequested("rotation")) rotation = StrainTables.rotation(result);
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);
-    if (isRequested("vectors"))
-      vectors =
-          new Annotations(
-              DisplacementArrows.of(tracks, inputs.reference(), inputs.dx(), inputs.dy()));
-    if (isRequested("overlay"))
-      overlay =
-          DisplacementMontage.draw(
-              image, tracks, Math.max(0, all.peakFrame()), inputs.dx(), inputs.dy());
-    if (isRequested("displacementx")) displacementx = wall.displacement(0);
-    if (isRequested("displacementy")) displacementy = wall.displacement(1);
+    if (isRequested("vectors")) vectors = measured.arrows();
+    if (isRequested("overlay")) overlay = picture(image, measured);
+    if (isRequested("displacementx")) displacementx = measured.displacement(0);
+    if (isRequested("displacementy")) displacementy = measured.displacement(1);
+  }
+
+  /** The arrows at the phase of the strongest shortening. */
+  private static BufferedImage picture(ImageSeries<?> image, StrainMeasurement measured) {
+    StrainCurve all = measured.strain().curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
+    int phase = Math.max(0, all.peakFrame());
+    return DisplacementMontage.draw(image, measured.tracks(), phase, measured.dx(), measured.dy());
   }
 
   private static BufferedImage bullsEye(MyocardialStrain result, String title) {

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.plot.ComparisonPlot;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -20,6 +22,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "plot-scores",
     label = "Plot Scores...",
+    visible = false,
     description =
         "Draws scores from a table with a row for each network or training step: a panel for each"
             + " score, a line for each group through the mean of the rows that belong together,"
@@ -29,28 +32,35 @@ public class PlotScores extends CardiacCommand {
   private static final int PANEL_WIDTH = 440;
   private static final int HEIGHT = 340;
 
-  @Parameter(label = "Table", description = "the scores: .tsv or .csv", persist = false)
+  @Parameter(
+      label = "Table",
+      description = "the scores: .tsv or .csv",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File input;
 
   @Parameter(
       label = "Horizontal axis",
       description =
           "column such as cases or images; up to 12 different values stand at equal distances",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String x = "cases";
 
   @Parameter(
       label = "Scores",
       description = "columns with commas between; empty: all that begin with dice",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String scores = "";
 
   @Parameter(
       label = "Lines",
       description = "column that says which rows make a line, such as network; empty: one line",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String group = "";
 
   @Parameter(label = "Figure", description = "the panels side by side", type = ItemIO.OUTPUT)

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -19,8 +20,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * <p>A subclass holds its parameters as fields with {@code @Parameter}: lower-case names, which are
  * the keys of macros and of the shell, {@code required = false} where the value may be missing, and
  * the default as the initial value. Supported types: {@code boolean}, {@code int}, {@code long},
- * {@code double}, {@code String} (with or without choices), {@code File}, {@code ImageSeries} and
- * {@link ImageSource}.
+ * {@code double} (the last three boxed where there may be no number), {@code String} (with or
+ * without choices), {@code File}, {@code ImageSeries} and {@link ImageSource}.
  *
  * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImageSeries},
  * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage} or {@code Annotations}; null where
@@ -64,6 +65,16 @@ public abstract class CardiacCommand implements Command, Cancelable {
     return List.of();
   }
 
+  /** What does the work. */
+  protected CardiacMR cardiacMr() {
+    return CardiacMR.create();
+  }
+
+  /** Tells the user several things about the results. */
+  protected final void note(List<String> texts) {
+    notes.addAll(texts);
+  }
+
   /** Whether a result is wanted by anyone. In SciJava, where nobody can tell, all are. */
   protected final boolean isRequested(String output) {
     return requested == null || requested.contains(output);
@@ -93,30 +104,41 @@ public abstract class CardiacCommand implements Command, Cancelable {
   }
 
   /**
-   * Runs the command for SciJava, with the same checks as everywhere else. What is refused cancels
-   * the command with the message as its reason; results that were made before it are kept.
+   * Runs the command for SciJava, with the same checks as everywhere else. What is refused, or goes
+   * wrong, is logged and cancels the command with the message as its reason, which a user interface
+   * shows in a dialog; results that were made before it are kept. {@code Future.get()} throws
+   * nothing then. A script that must not go on without results asks:
+   *
+   * <pre>{@code
+   * module = commands.run(MeasureFunction.class, true, "input", labels).get()
+   * if (module.isCanceled()) throw new RuntimeException(module.getCancelReason())
+   * }</pre>
+   *
+   * <p>Outside SciJava, where there is no log and nobody asks, it is thrown: {@code IOException} as
+   * {@code UncheckedIOException}, everything else as it is.
    */
   @Override
   public final void run() {
-    Task task = taskService == null ? null : taskService.createTask(getClass().getSimpleName());
-    if (task != null) task.start();
     CommandRunner runner =
         new CommandRunner(this, doorService == null ? new LogDoor(logService) : doorService.door());
-    try {
+    try (TaskProgress progress =
+        new TaskProgress(taskService, getClass().getSimpleName(), this::isCanceled)) {
       runner.prepareFilled();
-      runner.execute(new TaskProgress(task));
+      runner.execute(progress);
       runner.show();
-    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (IOException e) {
+      if (logService == null) throw new UncheckedIOException(e.getMessage(), e);
       fail(e);
-    } finally {
-      if (task != null) task.finish();
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+      if (logService == null) throw e;
+      fail(e);
     }
   }
 
   private void fail(Throwable thrown) {
     Failure failure = Failure.of(thrown);
-    if (logService != null && failure.isFault()) logService.error(failure.message(), thrown);
-    else if (logService != null && !failure.isCanceled()) logService.error(failure.message());
+    if (failure.isFault()) logService.error(failure.message(), thrown);
+    else if (!failure.isCanceled()) logService.error(failure.message());
     cancel(failure.message());
   }
 
@@ -133,28 +155,5 @@ public abstract class CardiacCommand implements Command, Cancelable {
   @Override
   public final String getCancelReason() {
     return cancelReason;
-  }
-
-  /** Tells SciJava's task bar how far the work is, and hears of a wish to stop. */
-  private final class TaskProgress implements Progress {
-
-    private final Task task;
-
-    TaskProgress(Task task) {
-      this.task = task;
-    }
-
-    @Override
-    public void update(long done, long total, String message) {
-      if (task == null) return;
-      task.setStatusMessage(message);
-      task.setProgressMaximum(total);
-      task.setProgressValue(done);
-    }
-
-    @Override
-    public boolean isCanceled() {
-      return CardiacCommand.this.isCanceled() || (task != null && task.isCanceled());
-    }
   }
 }

@@ -14,6 +14,15 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter that few users need. */
   public static final String EXPERT = "expert";
 
+  /**
+   * Name of the attribute of an optional result that other values ask for, such as the second image
+   * of a pair: dialogs have no field for it.
+   */
+  public static final String IMPLIED = "implied";
+
+  /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
+  public static final String FORGET = "forget";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -82,11 +91,11 @@ public final class CommandParameter {
   }
 
   public boolean isWhole() {
-    return type() == int.class || type() == long.class;
+    return List.of(int.class, long.class, Integer.class, Long.class).contains(type());
   }
 
   public boolean isNumber() {
-    return isWhole() || type() == double.class;
+    return isWhole() || type() == double.class || type() == Double.class;
   }
 
   /**
@@ -127,14 +136,26 @@ public final class CommandParameter {
     return command.suggestions(name());
   }
 
-  /** Whether dialogs should remember the last value. */
-  public boolean isPersistent() {
-    return annotation.persist() && !isImage() && !isSource() && !isOutput();
+  /**
+   * Whether dialogs offer the last value again. SciJava, whose scripts must do the same every time,
+   * remembers none: {@code persist = false}.
+   */
+  public boolean isRemembered() {
+    return !hasAttribute(FORGET) && !isImage() && !isSource() && !isOutput();
   }
 
   /** Whether dialogs show it only to those who ask for more options. */
   public boolean isExpert() {
-    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(EXPERT));
+    return hasAttribute(EXPERT);
+  }
+
+  /** Whether it is a result that other values ask for, see {@link #IMPLIED}. */
+  public boolean isImplied() {
+    return hasAttribute(IMPLIED);
+  }
+
+  private boolean hasAttribute(String name) {
+    return Arrays.stream(annotation.attrs()).anyMatch(a -> a.name().equals(name));
   }
 
   /** The value that the command object holds now. */

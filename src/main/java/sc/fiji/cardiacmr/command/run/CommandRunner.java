@@ -54,12 +54,13 @@ public final class CommandRunner {
   /**
    * Fills the parameters and checks everything that can be known before the work.
    *
-   * @param values text by key, as in macros; a flag may have the value ""
+   * @param given text by key, as in macros; a flag may have the value ""
    * @throws IllegalArgumentException if a key is unknown, a value is not allowed or missing, or a
    *     result would overwrite an input
    * @throws IOException if an input image cannot be read
    */
-  public void prepare(Map<String, String> values) throws IOException {
+  public void prepare(Map<String, String> given) throws IOException {
+    Map<String, String> values = RenamedParameters.translate(command, given, command::note);
     for (String key : values.keySet())
       if (parameters.find(key).isEmpty()) throw new IllegalArgumentException(unknownKey(key));
     for (CommandParameter p : parameters.outputs()) prepareOutput(p, values.get(p.name()));
@@ -81,9 +82,18 @@ public final class CommandRunner {
    * Checks the values that the command holds already, as {@link #prepare} does; for SciJava, where
    * all results are wanted and none is written.
    *
-   * @throws IllegalArgumentException if a value is not allowed or missing
+   * @throws IllegalArgumentException if a value is not allowed or missing, or a file to write is
+   *     one that is read
    */
   public void prepareFilled() {
+    for (CommandParameter p : parameters.inputs()) {
+      Object value = p.get(command);
+      if (value instanceof String text && !p.choices().isEmpty())
+        p.set(command, ValueCheck.parse(p, text, p.choices()));
+      if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
+      if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
+    }
+    checkOutputsDiffer();
     parameters
         .primaryImage()
         .filter(p -> p.get(command) == null)
@@ -115,7 +125,7 @@ public final class CommandRunner {
           p.name() + " needs a file: " + p.name() + "=" + OutputFiles.example(p));
     } else if (flag) {
       requested.add(p.name());
-    } else if (p.isRequired() && (door.isDisplay() || p.type() == Table.class)) {
+    } else if ((p.isRequired() || p.isImplied()) && (door.isDisplay() || p.type() == Table.class)) {
       requested.add(p.name());
     } else if (p.isRequired() && p.isImage()) {
       throw new IllegalArgumentException(
@@ -129,9 +139,12 @@ public final class CommandRunner {
     boolean isEmpty = text.isBlank() && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
-    if (value instanceof File file && !isEmpty && p.isRead()) inputFiles.add(file.toPath());
-    if (value instanceof File file && !isEmpty && "save".equals(p.fileStyle()))
-      files.put(p, file.toPath());
+    if (value instanceof File file && !isEmpty) noteFile(p, file);
+  }
+
+  private void noteFile(CommandParameter p, File file) {
+    if (p.isRead()) inputFiles.add(file.toPath());
+    if ("save".equals(p.fileStyle())) files.put(p, file.toPath());
   }
 
   private void prepareSource(CommandParameter p, String value) {

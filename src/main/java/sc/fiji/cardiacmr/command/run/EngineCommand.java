@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.Precision;
 
@@ -14,20 +15,28 @@ public abstract class EngineCommand extends CardiacCommand {
       label = "Threads",
       description = "for the network; 0: all cores",
       min = "0",
-      max = "1024")
+      max = "1024",
+      persist = false)
   private int threads = 0;
 
   @Parameter(
       label = "Device",
       description = "where the network runs",
-      choices = {"auto", "cpu", "gpu"})
+      choices = {"auto", "cpu", "gpu"},
+      persist = false)
   private String device = "auto";
 
   @Parameter(
       label = "Precision",
       description = "auto: bfloat16 where the processor computes it natively, else float32",
-      choices = {"auto", "float32", "bfloat16"})
+      choices = {"auto", "float32", "bfloat16"},
+      persist = false)
   private String precision = "auto";
+
+  @Override
+  protected final CardiacMR cardiacMr() {
+    return super.cardiacMr().withEngine(engineOptions());
+  }
 
   /** What the user wants of the engine. */
   protected final EngineOptions engineOptions() {

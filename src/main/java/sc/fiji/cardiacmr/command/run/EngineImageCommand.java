@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.util.Optional;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Selection;
@@ -21,7 +22,8 @@ public abstract class EngineImageCommand extends EngineCommand {
       label = ImageCommand.PIXEL_SIZE_LABEL,
       description = ImageCommand.PIXEL_SIZE_DESCRIPTION,
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   /**

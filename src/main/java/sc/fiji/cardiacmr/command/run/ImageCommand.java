@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.util.Optional;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Selection;
@@ -22,7 +23,8 @@ public abstract class ImageCommand extends CardiacCommand {
       label = PIXEL_SIZE_LABEL,
       description = PIXEL_SIZE_DESCRIPTION,
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   /**

@@ -14,7 +14,8 @@ public abstract class LabelCommand extends ImageCommand {
       description =
           "what the values of the image mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool,"
               + " 2 = myocardium, 3 = RV blood pool",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   /**

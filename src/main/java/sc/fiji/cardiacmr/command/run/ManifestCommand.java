@@ -4,13 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 
 /** A command that makes another data set of the images of a manifest. */
 public abstract class ManifestCommand extends CardiacCommand {
 
-  @Parameter(label = "Manifest", description = "the data set", persist = false)
+  @Parameter(
+      label = "Manifest",
+      description = "the data set",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest;
 
   @Parameter(
@@ -18,13 +23,16 @@ public abstract class ManifestCommand extends CardiacCommand {
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
       label = "Split",
       description = "only the rows of this split, e.g. validation; empty: all",
-      required = false)
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String split = "";
 
   /** The manifest's file. */

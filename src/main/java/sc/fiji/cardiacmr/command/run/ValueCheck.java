@@ -18,7 +18,8 @@ public final class ValueCheck {
   static Object parse(CommandParameter p, String text, List<String> choices) {
     String value = text.trim();
     if (p.isFlag()) return parseFlag(p, value);
-    if (p.isNumber()) return parseNumber(p, value);
+    boolean isMissing = value.isEmpty() && !p.type().isPrimitive();
+    if (p.isNumber()) return isMissing ? null : parseNumber(p, value);
     if (p.isFile()) return new File(value);
     if (p.type() != String.class)
       throw new IllegalStateException("Parameters cannot have the type " + p.type() + ".");
@@ -38,8 +39,8 @@ public final class ValueCheck {
 
   private static Object parseNumber(CommandParameter p, String value) {
     try {
-      if (p.type() == int.class) return Integer.valueOf(value);
-      if (p.type() == long.class) return Long.valueOf(value);
+      if (p.type() == int.class || p.type() == Integer.class) return Integer.valueOf(value);
+      if (p.type() == long.class || p.type() == Long.class) return Long.valueOf(value);
       return Double.valueOf(value);
     } catch (NumberFormatException e) {
       String kind = p.isWhole() ? "a whole number" : "a number, such as 1.5";

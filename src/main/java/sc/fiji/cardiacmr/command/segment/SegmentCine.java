@@ -8,6 +8,7 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "segment-cine",
     label = "Segment Cine...",
+    visible = false,
     description =
         "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
             + " pool in short-axis cine images: a slice, a stack or a whole series.")

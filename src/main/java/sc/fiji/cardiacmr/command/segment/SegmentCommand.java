@@ -7,24 +7,20 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
-import sc.fiji.cardiacmr.engine.EngineLoader;
-import sc.fiji.cardiacmr.harmonize.HistogramMatching;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.Selection;
 import sc.fiji.cardiacmr.measure.SliceAreas;
-import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.ModelOrientations;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
-import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -33,19 +29,24 @@ import sc.fiji.cardiacmr.table.Table;
  */
 public abstract class SegmentCommand extends EngineImageCommand {
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model;
 
   @Parameter(
       label = "Only within the selection",
-      description = "look for the heart only in the rectangle around the image's selection")
+      description = "look for the heart only in the rectangle around the image's selection",
+      persist = false)
   private boolean selection = false;
 
   @Parameter(
       label = "Region (pixels)",
       description = "x,y,width,height: look for the heart only there; empty: everywhere",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String region = "";
 
   @Parameter(
@@ -53,13 +54,20 @@ public abstract class SegmentCommand extends EngineImageCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
               + " and slower in proportion. auto: as the model's card recommends",
-      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
-  private String orientations = ModelOrientations.AUTO;
+      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      persist = false)
+  private String orientations = Orientations.AUTO;
 
-  @Parameter(label = "Keep largest component", description = "per phase and class; removes islands")
+  @Parameter(
+      label = "Keep largest component",
+      description = "per phase and class; removes islands",
+      persist = false)
   private boolean largest = true;
 
-  @Parameter(label = "Fill holes", description = "in cavity and myocardium, slice by slice")
+  @Parameter(
+      label = "Fill holes",
+      description = "in cavity and myocardium, slice by slice",
+      persist = false)
   private boolean fillholes = true;
 
   @Parameter(
@@ -107,37 +115,20 @@ public abstract class SegmentCommand extends EngineImageCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     ImageSeries<?> image = inputSeries();
-    ModelFolder folder = Models.store().find(model);
-    SegmentationOptions options =
-        options(
-            new SegmentationOptions(
-                    ModelOrientations.of(folder, orientations),
-                    largest,
-                    fillholes,
-                    SegmentationOptions.DEFAULT.batch(),
-                    interval())
-                .withMatching(matching(folder)));
-    progress.update(0, 0, "Loading the model");
-    try (SegmentationModel loaded =
-        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
-      var segmentation = new Segmenter(loaded, options).segment(image, progress);
-      segmentation.notes().forEach(this::note);
-      deliver(image, segmentation.labels());
-    }
+    SegmentRequest request =
+        request(
+            SegmentRequest.DEFAULT
+                .withOrientations(Orientations.parse(orientations))
+                .withCleaning(largest, fillholes)
+                .withRegion(interval()));
+    Segmentation segmentation = cardiacMr().segment(image, model, request, progress);
+    note(segmentation.notes());
+    deliver(image, segmentation.labels());
   }
 
-  /** The options that all these commands have, with those that only one has. */
-  SegmentationOptions options(SegmentationOptions common) {
+  /** The request that all these commands make, with what only one of them asks. */
+  SegmentRequest request(SegmentRequest common) {
     return common;
-  }
-
-  /**
-   * How intensities are matched to those of the model's training images; null: not at all.
-   *
-   * @throws IOException if the model does not know these
-   */
-  HistogramMatching matching(ModelFolder folder) throws IOException {
-    return null;
   }
 
   private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
@@ -180,6 +171,6 @@ public abstract class SegmentCommand extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 }

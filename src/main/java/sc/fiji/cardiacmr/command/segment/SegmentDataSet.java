@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ModelSegmenter;
+import sc.fiji.cardiacmr.SegmentRequest;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
@@ -20,21 +24,14 @@ import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.EngineException;
-import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
-import sc.fiji.cardiacmr.model.ModelFolder;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.ModelMatching;
-import sc.fiji.cardiacmr.segmentation.ModelOrientations;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
-import sc.fiji.cardiacmr.segmentation.SegmentationModel;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
-import sc.fiji.cardiacmr.segmentation.Segmenter;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Segments every image of a manifest, for Evaluate Segmentation. */
@@ -42,6 +39,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "segment-dataset",
     label = "Segment Data Set...",
+    visible = false,
     description =
         "Segments every image of a manifest and writes the labels to a folder, each file named like"
             + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
@@ -52,7 +50,8 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(
       label = "Manifest",
       description = "tab-separated file: image label subject centre phase split ...",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File manifest;
 
   @Parameter(
@@ -60,16 +59,21 @@ public class SegmentDataSet extends EngineCommand {
       description = "folder to which the paths in the manifest are relative; empty: its own",
       style = "directory",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File data = new File("");
 
   @Parameter(
       label = "Split",
       description = "only the rows of this split, e.g. validation; empty: all",
-      required = false)
+      required = false,
+      persist = false)
   private String split = "";
 
-  @Parameter(label = "Model", description = "name of an installed model, or a model folder")
+  @Parameter(
+      label = "Model",
+      description = "name of an installed model, or a model folder",
+      persist = false)
   private String model = "cine-unet";
 
   @Parameter(
@@ -78,7 +82,8 @@ public class SegmentDataSet extends EngineCommand {
           "folder to write to; is made if need be. Files named like the images are replaced; those"
               + " of images that fail are gone",
       style = "new-directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File predictions;
 
   @Parameter(
@@ -86,21 +91,24 @@ public class SegmentDataSet extends EngineCommand {
       description =
           "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
               + " model's card recommends",
-      choices = {ModelOrientations.AUTO, "1", "2", "4", "8"})
-  private String orientations = ModelOrientations.AUTO;
+      choices = {Orientations.AUTO, "1", "2", "4", "8"},
+      persist = false)
+  private String orientations = Orientations.AUTO;
 
   @Parameter(
       label = "Harmonize",
       description =
           "histogram: match the intensities of each volume to those of the model's training images",
-      choices = {ModelMatching.NONE, ModelMatching.HISTOGRAM})
-  private String harmonize = ModelMatching.NONE;
+      choices = {SegmentLge.NONE, SegmentLge.HISTOGRAM},
+      persist = false)
+  private String harmonize = SegmentLge.NONE;
 
   @Parameter(
       label = ImageCommand.PIXEL_SIZE_LABEL,
       description = "width, height and slice distance in mm, if the images do not state them",
       persist = false,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
   @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
@@ -116,16 +124,13 @@ public class SegmentDataSet extends EngineCommand {
     Files.createDirectories(predictions.toPath());
     checkNames(images);
     checkLabels(rows);
-    ModelFolder folder = Models.store().find(model);
-    SegmentationOptions options =
-        SegmentationOptions.DEFAULT
-            .withOrientations(ModelOrientations.of(folder, orientations))
-            .withMatching(ModelMatching.of(folder, harmonize));
+    SegmentRequest request =
+        SegmentRequest.DEFAULT
+            .withOrientations(Orientations.parse(orientations))
+            .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
     output = new Table("image", "result");
     int failed = 0;
-    try (SegmentationModel loaded =
-        SegmentationModel.load(folder, EngineLoader.shared(), engineOptions())) {
-      Segmenter segmenter = new Segmenter(loaded, options);
+    try (ModelSegmenter segmenter = cardiacMr().segmenter(model, request)) {
       progress.checkCanceled();
       removeOld(images);
       int i = 0;
@@ -180,12 +185,10 @@ public class SegmentDataSet extends EngineCommand {
   }
 
   /** Labels one image and says what became of it. */
-  private String segment(Segmenter segmenter, Path file, Progress progress) {
+  private String segment(ModelSegmenter segmenter, Path file, Progress progress) {
     return result(
         () -> {
-          ImageSeries<?> stated = NiftiReader.read(file);
-          ImageSeries<?> image =
-              stated.withCalibration(PixelSize.apply(pixelsize, stated.calibration()));
+          ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           Segmentation segmentation = segmenter.segment(image, progress);
           NiftiWriter.write(segmentation.labels(), target(file));
           return segmentation.notes();
@@ -209,6 +212,6 @@ public class SegmentDataSet extends EngineCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? Models.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 }

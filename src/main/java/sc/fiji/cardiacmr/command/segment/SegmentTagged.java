@@ -3,13 +3,14 @@ package sc.fiji.cardiacmr.command.segment;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.SegmentRequest;
 
 /** Segments LV, myocardium and RV in tagged images. */
 @Plugin(
     type = Command.class,
     name = "segment-tagged",
     label = "Segment Tagged...",
+    visible = false,
     description =
         "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
             + " pool in short-axis tagged images, with lines or a grid, fresh or faded: a slice, a"
@@ -22,7 +23,8 @@ public class SegmentTagged extends SegmentCommand {
           "of the probabilities, in phases (an odd number such as 3 or 5), so that labels do not"
               + " flicker in time; 1: each phase by itself",
       min = "1",
-      max = "31")
+      max = "31",
+      persist = false)
   private int median = 1;
 
   /** With the bundled tagged model. */
@@ -31,11 +33,11 @@ public class SegmentTagged extends SegmentCommand {
   }
 
   @Override
-  SegmentationOptions options(SegmentationOptions common) {
+  SegmentRequest request(SegmentRequest common) {
     if (median > 1 && inputSeries().frames() == 1)
       note(
           "There is one phase only, so no median over phases. If phases were opened as slices, say so"
               + " in Image > Properties... first.");
-    return common.withTemporalMedian(median);
+    return common.withMedianPhases(median);
   }
 }

@@ -27,6 +27,7 @@ import sc.fiji.cardiacmr.tagging.TaggingSimulator;
     type = Command.class,
     name = "phantom",
     label = "Cardiac Phantom...",
+    visible = false,
     description =
         "Makes a digital beating-heart phantom: a cine or late-enhancement (LGE) short-axis study with"
             + " labels and its true volumes and scar masses, for demonstrations, tests and training.")
@@ -44,40 +45,62 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Contrast",
       description =
           "cine: bright blood; lge: late enhancement, dark healthy myocardium and bright scar",
-      choices = {"cine", "lge"})
+      choices = {"cine", "lge"},
+      persist = false)
   private String contrast = "cine";
 
-  @Parameter(label = "Matrix", description = "columns and rows", min = "16", max = "1024")
+  @Parameter(
+      label = "Matrix",
+      description = "columns and rows",
+      min = "16",
+      max = "1024",
+      persist = false)
   private int matrix = PhantomParameters.DEFAULT.sampling().width();
 
-  @Parameter(label = "Slices", description = "number of slices", min = "1", max = "100")
+  @Parameter(
+      label = "Slices",
+      description = "number of slices",
+      min = "1",
+      max = "100",
+      persist = false)
   private int slices = PhantomParameters.DEFAULT.sampling().slices();
 
   @Parameter(
       label = "Phases",
       description = "phases of a heartbeat; 0: 25 for cine, one at end-diastole for lge",
       min = "0",
-      max = "200")
+      max = "200",
+      persist = false)
   private int phases = 0;
 
-  @Parameter(label = "Pixel size (mm)", description = "width, height and slice distance in mm")
+  @Parameter(
+      label = "Pixel size (mm)",
+      description = "width, height and slice distance in mm",
+      persist = false)
   private String pixelsize = "1.5,1.5,8";
 
   @Parameter(
       label = "LV EF (%)",
       description = "ejection fraction of the LV",
       min = "0",
-      max = "85")
+      max = "85",
+      persist = false)
   private double ef = PhantomParameters.DEFAULT.contraction().ejectionFraction();
 
   @Parameter(
       label = "RV EF (%)",
       description = "ejection fraction of the RV",
       min = "0",
-      max = "85")
+      max = "85",
+      persist = false)
   private double rvef = PhantomParameters.DEFAULT.contraction().rightEjectionFraction();
 
-  @Parameter(label = "Heart rate", description = "beats per minute", min = "20", max = "300")
+  @Parameter(
+      label = "Heart rate",
+      description = "beats per minute",
+      min = "20",
+      max = "300",
+      persist = false)
   private double heartrate = PhantomParameters.DEFAULT.contraction().heartRate();
 
   @Parameter(
@@ -85,14 +108,16 @@ public class CardiacPhantom extends CardiacCommand {
       description =
           "intensity of blood divided by the standard deviation of the noise, at least 1; 0: 45 for"
               + " cine, 20 for lge",
-      min = "0")
+      min = "0",
+      persist = false)
   private double snr = 0;
 
   @Parameter(
       label = "Scar",
       description =
           "territories with scar: LAD, RCA, LCX, several with commas between, or none. Scar shows in"
-              + " lge only; its labels are known for both")
+              + " lge only; its labels are known for both",
+      persist = false)
   private String scar = NONE;
 
   @Parameter(
@@ -102,7 +127,8 @@ public class CardiacPhantom extends CardiacCommand {
               + " the territory has it (LAD 35, RCA 170, LCX 255)",
       min = "-1",
       max = "360",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double scarangle = USUAL;
 
   @Parameter(
@@ -110,7 +136,8 @@ public class CardiacPhantom extends CardiacCommand {
       description = "about the LV, 5 to 360; -1: as the territory has it (LAD 110, RCA 75, LCX 80)",
       min = "-1",
       max = "360",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double scarextent = USUAL;
 
   @Parameter(
@@ -120,7 +147,8 @@ public class CardiacPhantom extends CardiacCommand {
               + " 10)",
       min = "-1",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double scarfrom = USUAL;
 
   @Parameter(
@@ -129,7 +157,8 @@ public class CardiacPhantom extends CardiacCommand {
           "ends so far from base to apex; -1: as the territory has it (LAD 92, RCA 70, LCX 75)",
       min = "-1",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double scarto = USUAL;
 
   @Parameter(
@@ -139,7 +168,8 @@ public class CardiacPhantom extends CardiacCommand {
               + " (LAD 75, RCA 60, LCX 90)",
       min = "-1",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double transmurality = USUAL;
 
   @Parameter(
@@ -147,7 +177,8 @@ public class CardiacPhantom extends CardiacCommand {
       description = "thickness of the border of the scar; 0: none; -1: as the territory has it (2)",
       min = "-1",
       max = "10",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double greyzone = USUAL;
 
   @Parameter(
@@ -157,7 +188,8 @@ public class CardiacPhantom extends CardiacCommand {
               + " territory has it (LAD 0.5, RCA 0, LCX 0.45)",
       min = "-1",
       max = "0.9",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double obstruction = USUAL;
 
   @Parameter(
@@ -167,10 +199,14 @@ public class CardiacPhantom extends CardiacCommand {
               + " territory has it (LAD 0, LCX 1.5)",
       min = "-1",
       max = "10",
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = @Attr(name = CommandParameter.EXPERT),
+      persist = false)
   private double obstructiondepth = USUAL;
 
-  @Parameter(label = "Seed", description = "of texture, small vessels, bias field and noise")
+  @Parameter(
+      label = "Seed",
+      description = "of texture, small vessels, bias field and noise",
+      persist = false)
   private long seed = PhantomParameters.DEFAULT.seed();
 
   @Parameter(label = "Phantom", description = "the image", type = ItemIO.OUTPUT)

@@ -21,6 +21,7 @@ import sc.fiji.cardiacmr.training.augment.ShiftedImage;
     type = Command.class,
     name = "shift-centre",
     label = "Simulate Centre Shift...",
+    visible = false,
     description =
         "Makes an image look as if it came from another centre, to test how a model bears it."
             + " Intensities change relative to the range from the darkest value to the 99.5th"
@@ -52,16 +53,21 @@ public class ShiftCentre extends ImageCommand {
       description =
           "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
               + " = myocardium, 3 = RV blood pool",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
-  @Parameter(label = SHIFT_LABEL, description = SHIFT_DESCRIPTION)
+  @Parameter(label = SHIFT_LABEL, description = SHIFT_DESCRIPTION, persist = false)
   private String shift = ShiftKind.GAMMA.key();
 
-  @Parameter(label = STRENGTH_LABEL, description = STRENGTH_DESCRIPTION, required = false)
+  @Parameter(
+      label = STRENGTH_LABEL,
+      description = STRENGTH_DESCRIPTION,
+      required = false,
+      persist = false)
   private String strength = "";
 
-  @Parameter(label = "Seed", description = SEED_DESCRIPTION)
+  @Parameter(label = "Seed", description = SEED_DESCRIPTION, persist = false)
   private long seed = 1;
 
   @Parameter(label = "Shifted image", description = "32-bit", type = ItemIO.OUTPUT)

@@ -14,8 +14,10 @@ import java.util.SplittableRandom;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ManifestCommand;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
@@ -35,6 +37,7 @@ import sc.fiji.cardiacmr.training.augment.ShiftedImage;
     type = Command.class,
     name = "shift-dataset",
     label = "Simulate Centre Shift of Data Set...",
+    visible = false,
     description =
         "Makes every image of a manifest look as if it came from another centre, as Simulate Centre"
             + " Shift does for one, and writes images, labels and manifest.tsv to a folder.")
@@ -46,26 +49,32 @@ public class ShiftDataSet extends ManifestCommand {
   /** A label file of the data set: it may be read with different maps. */
   private record LabelFile(Path file, LabelMap map) {}
 
-  @Parameter(label = ShiftCentre.SHIFT_LABEL, description = ShiftCentre.SHIFT_DESCRIPTION)
+  @Parameter(
+      label = ShiftCentre.SHIFT_LABEL,
+      description = ShiftCentre.SHIFT_DESCRIPTION,
+      persist = false)
   private String shift = ShiftKind.GAMMA.key();
 
   @Parameter(
       label = ShiftCentre.STRENGTH_LABEL,
       description = ShiftCentre.STRENGTH_DESCRIPTION,
-      required = false)
+      required = false,
+      persist = false)
   private String strength = "";
 
   @Parameter(
       label = "Seed",
       description =
-          ShiftCentre.SEED_DESCRIPTION + "; each image draws by it and by the name of its file")
+          ShiftCentre.SEED_DESCRIPTION + "; each image draws by it and by the name of its file",
+      persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Centre",
       description = "name of the centre that the images now come from; empty: as it was",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String centre = "";
 
   @Parameter(
@@ -74,7 +83,8 @@ public class ShiftDataSet extends ManifestCommand {
           "folder to write to: images/, labels/ with our values, and at last manifest.tsv; is made if"
               + " need be",
       style = "new-directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private File output;
 
   @Parameter(

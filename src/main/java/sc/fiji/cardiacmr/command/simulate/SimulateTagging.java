@@ -1,39 +1,42 @@
 package sc.fiji.cardiacmr.command.simulate;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.TaggedImage;
+import sc.fiji.cardiacmr.TaggingRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.tagging.LabelMotion;
-import sc.fiji.cardiacmr.tagging.LabelTissues;
+import sc.fiji.cardiacmr.recipe.Assignments;
+import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.tagging.TagMotion;
-import sc.fiji.cardiacmr.tagging.TaggingParameters;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
-import sc.fiji.cardiacmr.tagging.TissueMap;
-import sc.fiji.cardiacmr.tagging.TissueMotion;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingRecipe;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 
 /** Draws tags into a cine. */
 @Plugin(
     type = Command.class,
     name = "simulate-tagging",
     label = "Simulate Tagging...",
+    visible = false,
     description =
         "Makes a tagged image of an untagged one by the Bloch equations: a train of binomial RF"
             + " pulses modulates the magnetisation, the readout makes it fade. As it is: static"
             + " tags, contrast by the square root, no noise; labels are needed for tissues that"
             + " relax differently, blood that flows, and tags that move.")
-public class SimulateTagging extends TaggingCommand {
-
-  private static final String BRIGHTNESS = "brightness";
+public class SimulateTagging extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Labels",
@@ -47,42 +50,31 @@ public class SimulateTagging extends TaggingCommand {
       description =
           "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
               + " = myocardium, 3 = RV blood pool",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
-      label = "Tissues",
+      label = "Recipe",
       description =
-          "with labels, and fading or time between tagging pulses: labels: blood, myocardium, other"
-              + " tissue; brightness: in addition papillary muscles (dark in a blood pool), fat and"
-              + " lung (bright and dark without label)",
-      choices = {BRIGHTNESS, "labels"},
-      attrs = @Attr(name = CommandParameter.EXPERT))
-  private String tissues = BRIGHTNESS;
+          "which tags: tagging (the tagged paper), or a YAML file for that purpose; 'recipes' shows"
+              + " and copies it",
+      persist = false)
+  private String recipe = "tagging";
 
   @Parameter(
-      label = "Motion",
+      label = "Changes",
       description =
-          "of the tissue, which carries the tags since the first phase; labels: estimated from how"
-              + " the labels change from phase to phase; field: displacement images, such as the"
-              + " phantom's",
-      choices = {TagMotion.NONE, TagMotion.LABELS, TagMotion.FIELD})
-  private String motion = TagMotion.NONE;
-
-  @Parameter(
-      label = "Twist (degrees)",
-      description =
-          "with motion=labels, which do not tell it: rotation of the endocardium, from X to Y, of a"
-              + " ventricle that empties; less of others in proportion",
-      min = "-45",
-      max = "45",
-      attrs = @Attr(name = CommandParameter.EXPERT))
-  private double twist = 0;
+          "changes of the recipe, e.g. tags.spacing=7,tags.unit=mm,readout.fading=true,"
+              + "motion.source=labels; docs/reference/recipes.md lists the keys",
+      required = false,
+      persist = false)
+  private String set = "";
 
   @Parameter(
       label = "Field along X",
       description =
-          "with motion=field: for the tissue at each pixel its place less that at tagging, pixels",
+          "with motion.source=field: for the tissue at each pixel its place less that at tagging, pixels",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
@@ -106,6 +98,9 @@ public class SimulateTagging extends TaggingCommand {
       attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> b1map;
 
+  @Parameter(label = "Seed", description = "of the noise", persist = false)
+  private long seed = 1;
+
   @Parameter(
       label = "Tagged image",
       description = "32-bit, with size, calibration and place in the patient of the image",
@@ -114,23 +109,26 @@ public class SimulateTagging extends TaggingCommand {
 
   @Parameter(
       label = "Imaginary part",
-      description = "with signal=complex",
+      description = "with scanner.signal=complex",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.IMPLIED))
   private ImageSeries<?> imaginary;
 
   @Parameter(
       label = "Complement",
-      description = "with cspamm=pair: the image with the last pulse inverted",
+      description = "with tags.cspamm=pair: the image with the last pulse inverted",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.IMPLIED))
   private ImageSeries<?> complement;
 
   @Parameter(
       label = "Imaginary part of the complement",
-      description = "with cspamm=pair and signal=complex",
+      description = "with tags.cspamm=pair and scanner.signal=complex",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.IMPLIED))
   private ImageSeries<?> complementimaginary;
 
   @Parameter(
@@ -157,45 +155,43 @@ public class SimulateTagging extends TaggingCommand {
   private ImageSeries<?> displacementy;
 
   @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("recipe")
+        ? BundledRecipes.names(TaggingSchema.TAGGING.purpose())
+        : super.suggestions(parameter);
+  }
+
+  @Override
+  public RenamedParameters renamedParameters() {
+    return FormerTagNames.ofSimulateTagging();
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
+    Recipe changed = RecipeFile.read(recipe, TaggingSchema.TAGGING).changed(Assignments.parse(set));
     ImageSeries<?> image = inputSeries();
-    TaggingParameters parameters = taggingParameters(image.calibration().frameInterval());
-    ImageSeries<UnsignedByteType> given = readLabels(image);
-    check(given != null);
-    TissueMap marked = given == null ? null : LabelTissues.of(given);
-    TissueMotion tissueMotion =
-        new TagMotion(motion, fieldx, fieldy, new LabelMotion.Change(1, twist))
-            .of(image, given, this::note);
-    if (snr() > 0) {
-      double reference = new TaggingSimulator(parameters, seed()).reference(image, marked);
-      parameters = parameters.change().noise(reference / snr()).build();
-    }
-    TissueMap used = null;
-    if (given != null && differ())
-      used = tissues.equals(BRIGHTNESS) ? LabelTissues.of(given, image) : marked;
-    TaggingSimulator.Result result =
-        new TaggingSimulator(parameters, seed())
-            .simulate(image, used, tissueMotion, b1map, progress.part(0, isPair() ? 0.5 : 1));
-    output = result.image().withName("tagged " + image.name());
-    imaginary = imaginary(result, "imaginary", image);
-    if (isPair()) {
-      TaggingParameters inverted =
-          parameters.change().sequence(parameters.sequence().withInverted(true)).build();
-      result =
-          new TaggingSimulator(inverted, seed())
-              .simulate(image, used, tissueMotion, b1map, progress.part(0.5, 1));
-      complement = result.image().withName("complement " + image.name());
-      complementimaginary = imaginary(result, "complementimaginary", image);
-    }
-    if (given != null && isRequested("taggedlabels")) taggedlabels = given;
-    if (isRequested("displacementx") || isRequested("displacementy")) {
-      TaggingSimulator.Displacement moved =
-          TaggingSimulator.displacement(image, tissueMotion, progress.part(0.99, 1));
-      if (isRequested("displacementx")) displacementx = displacement(moved.x(), "x", image);
-      if (isRequested("displacementy")) displacementy = displacement(moved.y(), "y", image);
-    }
-    if (result.negative() > 0)
-      note("Pixels below 0, which have no square root and became 0: " + result.negative() + ".");
+    ImageSeries<UnsignedByteType> given =
+        labels == null ? null : LabelCommand.toLabels(alike(labels), labelmap);
+    check(new TaggingRecipe(changed), given != null);
+    TaggedImage tagged =
+        cardiacMr()
+            .simulateTagging(
+                image, new TaggingRequest(changed, given, fieldx, fieldy, b1map, seed), progress);
+    note(tagged.notes());
+    output = tagged.image();
+    if (isRequested("imaginary")) imaginary = tagged.imaginary().orElse(null);
+    complement = tagged.complement().orElse(null);
+    if (isRequested("complementimaginary"))
+      complementimaginary = tagged.complementImaginary().orElse(null);
+    if (isRequested("taggedlabels")) taggedlabels = given;
+    keepDisplacement(tagged, progress);
+  }
+
+  private void keepDisplacement(TaggedImage tagged, Progress progress) {
+    if (!isRequested("displacementx") && !isRequested("displacementy")) return;
+    TaggingSimulator.Displacement moved = tagged.displacement(progress.part(0.99, 1));
+    if (isRequested("displacementx")) displacementx = displacement(moved.x(), "x", tagged.source());
+    if (isRequested("displacementy")) displacementy = displacement(moved.y(), "y", tagged.source());
   }
 
   /** A component of a displacement as an image. */
@@ -204,49 +200,22 @@ public class SimulateTagging extends TaggingCommand {
   }
 
   /** What can be known before the work. */
-  private void check(boolean hasLabels) {
-    if (!hasLabels && bloodFlows())
-      throw new IllegalArgumentException(
-          "washout= needs to know where blood is: give labels=..., the label image of the input.");
+  private void check(TaggingRecipe tagging, boolean hasLabels) {
     if (!hasLabels && isRequested("taggedlabels"))
       note("There are no labels to carry along: give labels=..., the label image of the input.");
     boolean usesLabels =
-        differ() || snr() > 0 || motion.equals(TagMotion.LABELS) || isRequested("taggedlabels");
+        tagging.relaxes()
+            || tagging.snr().isPresent()
+            || tagging.motion().equals(TagMotion.LABELS)
+            || isRequested("taggedlabels");
     if (hasLabels && !usesLabels)
       note(
-          "The labels change nothing: they are used with fading=true, pulseinterval=, snr=,"
-              + " motion=labels and taggedlabels= only.");
-    if (!hasLabels && differ()) note("Without labels all tissue relaxes as myocardium does.");
-    if (isPair() && !isRequested("complement"))
+          "The labels change nothing: they are used with readout.fading=true, tags.pulseinterval,"
+              + " scanner.snr, motion.source=labels and taggedlabels= only.");
+    if (tagging.isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(
-          "cspamm=pair makes two images: say where the second goes, complement=...");
-    if (isComplex() && !isRequested("imaginary"))
+          "tags.cspamm=pair makes two images: say where the second goes, complement=...");
+    if (tagging.isComplex() && !isRequested("imaginary"))
       note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
-  }
-
-  private ImageSeries<UnsignedByteType> readLabels(ImageSeries<?> image) {
-    if (labels == null) return null;
-    ImageSeries<?> series = alike(labels);
-    long[] size = image.pixels().dimensionsAsLongArray();
-    long[] labelSize = series.pixels().dimensionsAsLongArray();
-    if (!Arrays.equals(size, labelSize))
-      throw new IllegalArgumentException(
-          "The labels have "
-              + size(labelSize)
-              + " columns, rows, slices and phases, but the image has "
-              + size(size)
-              + ".");
-    SharedGrid.requireSamePlace(image, series);
-    return LabelCommand.toLabels(series, labelmap);
-  }
-
-  private static String size(long[] size) {
-    return size[0] + " x " + size[1] + " x " + size[2] + " x " + size[3];
-  }
-
-  private ImageSeries<?> imaginary(
-      TaggingSimulator.Result result, String key, ImageSeries<?> image) {
-    if (result.imaginary() == null || !isRequested(key)) return null;
-    return result.imaginary().withName(key + " " + image.name());
   }
 }

@@ -4,73 +4,71 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.training.Recipe;
+import sc.fiji.cardiacmr.recipe.BundledRecipes;
+import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
-import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
-import sc.fiji.cardiacmr.training.augment.TrainingSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 /** Shows a slice as a network would see it in training. */
 @Plugin(
     type = Command.class,
     name = "preview-augmentation",
     label = "Preview Augmentation...",
+    visible = false,
     description =
         "Draws a slice as a network would see it in training: first as it is, then varied at random"
             + " as the recipe says, each with a note of what was applied.")
-public class PreviewAugmentation extends ImageCommand {
-
-  private static final String OF_RECIPE = "recipe";
-  private static final double OWN_PROBABILITY = -1;
+public class PreviewAugmentation extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Recipe",
       description =
           "which window a network sees, how it is normalised and varied: small (ours), cine, lge,"
-              + " tagged (the papers)",
-      choices = {"small", "cine", "lge", "tagged"})
+              + " tagged (the papers), a YAML file, or model:NAME for that of a model",
+      persist = false)
   private String recipe = "small";
 
   @Parameter(
       label = "Augmentation",
-      description = "the set of variations; recipe: that of the recipe",
-      choices = {
-        OF_RECIPE,
-        "standard",
-        "none",
-        "s1",
-        "s2",
-        "tagged",
-        "lge-spatial",
-        "lge-intensity",
-        "lge",
-        "multi-centre",
-        "simulated-tags"
-      })
-  private String augmentation = OF_RECIPE;
+      description = "the set of variations; empty: that of the recipe",
+      required = false,
+      persist = false)
+  private String augmentation = "";
 
   @Parameter(
       label = "Probability",
-      description = "of each operation; -1: those of the set",
-      min = "-1",
-      max = "1")
-  private double probability = OWN_PROBABILITY;
+      description = "of each operation; empty: those of the set",
+      min = "0",
+      max = "1",
+      required = false,
+      persist = false)
+  private Double probability;
 
   @Parameter(
       label = "Labels",
@@ -82,7 +80,8 @@ public class PreviewAugmentation extends ImageCommand {
   @Parameter(
       label = "Label map",
       description = "what the values of the labels mean, e.g. 500=1,200=2,600=3",
-      required = false)
+      required = false,
+      persist = false)
   private String labelmap = "";
 
   @Parameter(
@@ -90,7 +89,8 @@ public class PreviewAugmentation extends ImageCommand {
       description = "counted from 1; 0: the one with the largest heart, or the middle one",
       min = "0",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int slice = 0;
 
   @Parameter(
@@ -98,13 +98,17 @@ public class PreviewAugmentation extends ImageCommand {
       description = "counted from 1",
       min = "1",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private int frame = 1;
 
-  @Parameter(label = "Samples", description = "rows and columns of the grid, e.g. 3x4")
+  @Parameter(
+      label = "Samples",
+      description = "rows and columns of the grid, e.g. 3x4",
+      persist = false)
   private String samples = "3x4";
 
-  @Parameter(label = "Seed", description = "of the variations")
+  @Parameter(label = "Seed", description = "of the variations", persist = false)
   private long seed = 1;
 
   @Parameter(label = "Grid", description = "the samples", type = ItemIO.OUTPUT)
@@ -112,60 +116,54 @@ public class PreviewAugmentation extends ImageCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    int[] grid = grid();
+    GridSize grid = GridSize.parse(samples);
     ImageSeries<?> image = inputSeries();
     if (slice > image.slices() || frame > image.frames())
       throw new IllegalArgumentException(
           String.format(
               "The image has %d slices and %d phases; slice %d, phase %d was asked for.",
               image.slices(), image.frames(), slice, frame));
-    Sampling usual = Recipe.of(recipe).sampling();
-    Sampling sampling =
-        new Sampling(
-            usual.frame(),
-            usual.normalization(),
-            usual.channels(),
-            augmentation(usual.augmentation()));
-    TrainingSlice shown = slice(image, sampling.frame());
+    Sampling sampling = TrainingRecipe.of(recipe()).sampling();
+    LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
-    for (SamplePreview p : SamplePreview.draw(shown, sampling, grid[0] * grid[1], seed)) {
+    for (SamplePreview p : SamplePreview.draw(shown, sampling, grid.count(), seed)) {
       var s = p.sample();
-      tiles.add(new SampleGrid.Tile(s.image(), s.labels(), s.width(), s.height(), p.caption()));
+      tiles.add(new SampleGrid.Tile(s.image(), s.labels(), p.caption()));
     }
-    output = SampleGrid.draw(tiles, grid[1]);
+    output = SampleGrid.draw(tiles, grid.columns());
   }
 
-  private Augmentation augmentation(Augmentation usual) {
-    String name = augmentation.equals(OF_RECIPE) ? usual.name() : augmentation;
-    return probability == OWN_PROBABILITY
-        ? AugmentationSets.of(name)
-        : AugmentationSets.of(name, probability);
+  @Override
+  protected List<String> suggestions(String parameter) {
+    List<String> sets = new ArrayList<>(List.of(""));
+    sets.addAll(AugmentationSets.names());
+    return switch (parameter) {
+      case "recipe" -> BundledRecipes.names(TrainingSchema.TRAINING.purpose());
+      case "augmentation" -> sets;
+      default -> super.suggestions(parameter);
+    };
   }
 
-  private int[] grid() {
-    String[] parts = samples.trim().split("\\s*[x×,]\\s*");
-    try {
-      if (parts.length == 2) {
-        int rows = Integer.parseInt(parts[0]);
-        int columns = Integer.parseInt(parts[1]);
-        if (rows > 0 && columns > 0 && rows <= 20 && columns <= 20)
-          return new int[] {rows, columns};
-      }
-    } catch (NumberFormatException e) {
-      // The message below says what is expected.
-    }
-    throw new IllegalArgumentException(
-        "samples must be rows and columns of the grid, 1 to 20 each, such as 3x4, not '"
-            + samples
-            + "'.");
+  @Override
+  public RenamedParameters renamedParameters() {
+    return RenamedParameters.into("recipe")
+        .addUnsaid("augmentation", "recipe")
+        .addUnsaid("probability", "-1");
   }
 
-  private TrainingSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
+  private Recipe recipe() throws IOException {
+    Map<String, Object> changes = new HashMap<>();
+    if (!augmentation.isBlank()) changes.put("augmentation.set", augmentation);
+    if (probability != null) changes.put("augmentation.probability", probability);
+    return RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(changes);
+  }
+
+  private LabelledSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
     int t = frame - 1;
     if (labels == null) {
       int z = slice > 0 ? slice - 1 : image.slices() / 2;
-      byte[] none = new byte[image.width() * image.height()];
+      LabelPlane none = new LabelPlane(image.width(), image.height());
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
     ImageSeries<UnsignedByteType> read =
@@ -173,19 +171,19 @@ public class PreviewAugmentation extends ImageCommand {
     for (int d = 0; d < 4; d++)
       if (image.pixels().dimension(d) != read.pixels().dimension(d))
         throw new IllegalArgumentException("'" + labels + "' does not have the size of the image.");
-    List<TrainingSlice> volume =
+    List<LabelledSlice> volume =
         TrainingSlices.volume(image, read, t, slice, false, window.fit(), 0);
     if (volume.isEmpty())
       throw new IllegalArgumentException(
           "'" + labels + "' has no heart in phase " + frame + " of the image.");
-    TrainingSlice best = volume.get(0);
-    for (TrainingSlice s : volume) if (area(s) > area(best)) best = s;
+    LabelledSlice best = volume.get(0);
+    for (LabelledSlice s : volume) if (area(s) > area(best)) best = s;
     return best;
   }
 
-  private static int area(TrainingSlice s) {
+  private static int area(LabelledSlice s) {
     int area = 0;
-    for (byte label : s.labels()) if (label != 0) area++;
+    for (byte label : s.labels().pixels()) if (label != 0) area++;
     return area;
   }
 

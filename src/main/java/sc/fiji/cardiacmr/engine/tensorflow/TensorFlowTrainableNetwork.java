@@ -109,9 +109,14 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       graph.close();
       throw e;
     }
-    Map<String, FloatArray> start = new LinkedHashMap<>();
-    parameters.all().forEach((name, entry) -> start.put(name, entry.start()));
-    restore(start);
+    try {
+      Map<String, FloatArray> start = new LinkedHashMap<>();
+      parameters.all().forEach((name, entry) -> start.put(name, entry.start()));
+      restore(start);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      close();
+      throw e;
+    }
   }
 
   @Override

@@ -24,6 +24,9 @@ public record CineSlice(
     double heartRate,
     PhaseOrder order) {
 
+  /**
+   * @throws IllegalArgumentException if there is no frame
+   */
   public CineSlice {
     frames = List.copyOf(frames);
     if (frames.isEmpty()) throw new IllegalArgumentException("A slice needs a frame.");

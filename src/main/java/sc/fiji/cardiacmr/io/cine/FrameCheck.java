@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * Gives all slices the number of phases that most have: copies the previous phase where one is
@@ -97,7 +98,7 @@ final class FrameCheck {
     for (int i = 1; i < frames.size(); i++)
       steps[i - 1] = frames.get(i).triggerTime() - frames.get(i - 1).triggerTime();
     Arrays.sort(steps);
-    return steps[(steps.length - 1) / 2];
+    return Percentiles.lowerOfSorted(steps, 50);
   }
 
   private static List<CineFrame> thinned(CineSlice slice, int expected, List<Finding> findings) {

@@ -1,9 +1,9 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /** Medians and majorities. */
 final class Statistics {
@@ -12,9 +12,7 @@ final class Statistics {
 
   /** The median of the numbers that are not NaN; NaN if there are none. */
   static double median(double... numbers) {
-    double[] sorted = Arrays.stream(numbers).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    int n = sorted.length;
-    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return Percentiles.median(numbers);
   }
 
   /** The first of the items that most others are alike to. */

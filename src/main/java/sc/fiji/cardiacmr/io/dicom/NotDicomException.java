@@ -7,6 +7,7 @@ public class NotDicomException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** With a message for the user. */
   public NotDicomException(String message) {
     super(message);
   }

@@ -5,60 +5,169 @@ import java.util.Map;
 /** The DICOM attributes that a cardiac cine study is read from, by their keywords (PS3.6). */
 public final class Tag {
 
+  /** Transfer Syntax UID. */
   public static final int TRANSFER_SYNTAX_UID = 0x00020010;
+
+  /** Specific Character Set. */
   public static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+
+  /** Image Type. */
   public static final int IMAGE_TYPE = 0x00080008;
+
+  /** SOP Class UID. */
   public static final int SOP_CLASS_UID = 0x00080016;
+
+  /** SOP Instance UID. */
   public static final int SOP_INSTANCE_UID = 0x00080018;
+
+  /** Acquisition Time. */
   public static final int ACQUISITION_TIME = 0x00080032;
+
+  /** Modality. */
   public static final int MODALITY = 0x00080060;
+
+  /** Manufacturer. */
   public static final int MANUFACTURER = 0x00080070;
+
+  /** Series Description. */
   public static final int SERIES_DESCRIPTION = 0x0008103E;
+
+  /** Patient ID. */
   public static final int PATIENT_ID = 0x00100020;
+
+  /** Complex Image Component. */
   public static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
+
+  /** MR Image Frame Type Sequence. */
   public static final int MR_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189226;
+
+  /** Sequence Name. */
   public static final int SEQUENCE_NAME = 0x00180024;
+
+  /** Echo Time, ms. */
   public static final int ECHO_TIME = 0x00180081;
+
+  /** Spacing Between Slices, mm. */
   public static final int SPACING_BETWEEN_SLICES = 0x00180088;
+
+  /** Protocol Name. */
   public static final int PROTOCOL_NAME = 0x00181030;
+
+  /** Trigger Time, ms. */
   public static final int TRIGGER_TIME = 0x00181060;
+
+  /** Nominal Interval, ms. */
   public static final int NOMINAL_INTERVAL = 0x00181062;
+
+  /** Frame Time, ms. */
   public static final int FRAME_TIME = 0x00181063;
+
+  /** Heart Rate, beats per minute. */
   public static final int HEART_RATE = 0x00181088;
+
+  /** Cardiac Synchronization Sequence. */
   public static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
+
+  /** Study Instance UID. */
   public static final int STUDY_INSTANCE_UID = 0x0020000D;
+
+  /** Series Instance UID. */
   public static final int SERIES_INSTANCE_UID = 0x0020000E;
+
+  /** Series Number. */
   public static final int SERIES_NUMBER = 0x00200011;
+
+  /** Acquisition Number. */
   public static final int ACQUISITION_NUMBER = 0x00200012;
+
+  /** Instance Number. */
   public static final int INSTANCE_NUMBER = 0x00200013;
+
+  /** Image Position (Patient), mm. */
   public static final int IMAGE_POSITION_PATIENT = 0x00200032;
+
+  /** Image Orientation (Patient). */
   public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;
+
+  /** Temporal Position Identifier. */
   public static final int TEMPORAL_POSITION_IDENTIFIER = 0x00200100;
+
+  /** Slice Location, mm. */
   public static final int SLICE_LOCATION = 0x00201041;
+
+  /** Stack ID. */
   public static final int STACK_ID = 0x00209056;
+
+  /** In-Stack Position Number. */
   public static final int IN_STACK_POSITION_NUMBER = 0x00209057;
+
+  /** Frame Content Sequence. */
   public static final int FRAME_CONTENT_SEQUENCE = 0x00209111;
+
+  /** Plane Position Sequence. */
   public static final int PLANE_POSITION_SEQUENCE = 0x00209113;
+
+  /** Plane Orientation Sequence. */
   public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
+
+  /** Temporal Position Index. */
   public static final int TEMPORAL_POSITION_INDEX = 0x00209128;
+
+  /** Nominal Cardiac Trigger Delay Time, ms. */
   public static final int NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = 0x00209153;
+
+  /** R-R Interval Time Nominal, ms. */
   public static final int RR_INTERVAL_TIME_NOMINAL = 0x00209251;
+
+  /** Samples Per Pixel. */
   public static final int SAMPLES_PER_PIXEL = 0x00280002;
+
+  /** Photometric Interpretation. */
   public static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
+
+  /** Number of Frames. */
   public static final int NUMBER_OF_FRAMES = 0x00280008;
+
+  /** Rows. */
   public static final int ROWS = 0x00280010;
+
+  /** Columns. */
   public static final int COLUMNS = 0x00280011;
+
+  /** Pixel Spacing, mm between rows, then columns. */
   public static final int PIXEL_SPACING = 0x00280030;
+
+  /** Bits Allocated. */
   public static final int BITS_ALLOCATED = 0x00280100;
+
+  /** Bits Stored. */
   public static final int BITS_STORED = 0x00280101;
+
+  /** High Bit. */
   public static final int HIGH_BIT = 0x00280102;
+
+  /** Pixel Representation. */
   public static final int PIXEL_REPRESENTATION = 0x00280103;
+
+  /** Rescale Intercept. */
   public static final int RESCALE_INTERCEPT = 0x00281052;
+
+  /** Rescale Slope. */
   public static final int RESCALE_SLOPE = 0x00281053;
+
+  /** Pixel Measures Sequence. */
   public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;
+
+  /** Pixel Value Transformation Sequence. */
   public static final int PIXEL_VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
+
+  /** Shared Functional Groups Sequence. */
   public static final int SHARED_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009229;
+
+  /** Per-Frame Functional Groups Sequence. */
   public static final int PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009230;
+
+  /** Pixel Data. */
   public static final int PIXEL_DATA = 0x7FE00010;
 
   static final int ITEM = 0xFFFEE000;

@@ -20,25 +20,42 @@ public record TransferSyntax(
     boolean deflated,
     boolean encapsulated) {
 
+  /** Numbers little-endian, value representations not written; the default of DICOM. */
   public static final TransferSyntax IMPLICIT_LITTLE_ENDIAN =
       new TransferSyntax(
           "1.2.840.10008.1.2", "Implicit VR Little Endian", false, false, false, false);
+
+  /** Numbers little-endian, value representations written. */
   public static final TransferSyntax EXPLICIT_LITTLE_ENDIAN =
       new TransferSyntax(
           "1.2.840.10008.1.2.1", "Explicit VR Little Endian", true, false, false, false);
+
+  /** As {@link #EXPLICIT_LITTLE_ENDIAN}, the data set compressed as a whole. */
   public static final TransferSyntax DEFLATED_LITTLE_ENDIAN =
       new TransferSyntax(
           "1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian", true, false, true, false);
+
+  /** Numbers big-endian, value representations written; retired. */
   public static final TransferSyntax EXPLICIT_BIG_ENDIAN =
       new TransferSyntax("1.2.840.10008.1.2.2", "Explicit VR Big Endian", true, true, false, false);
+
+  /** Run lengths of each byte of the pixels (PS3.5, Annex G). */
   public static final TransferSyntax RLE_LOSSLESS =
       encapsulated("1.2.840.10008.1.2.5", "RLE Lossless");
+
+  /** Lossy JPEG of 8 bits. */
   public static final TransferSyntax JPEG_BASELINE =
       encapsulated("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)");
+
+  /** Lossy JPEG of 8 or 12 bits. */
   public static final TransferSyntax JPEG_EXTENDED =
       encapsulated("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 and 4)");
+
+  /** Lossless JPEG with any predictor. */
   public static final TransferSyntax JPEG_LOSSLESS =
       encapsulated("1.2.840.10008.1.2.4.57", "JPEG Lossless, Non-Hierarchical (Process 14)");
+
+  /** Lossless JPEG that predicts each pixel from the one before it. */
   public static final TransferSyntax JPEG_LOSSLESS_FIRST_ORDER =
       encapsulated("1.2.840.10008.1.2.4.70", "JPEG Lossless, First-Order Prediction");
 

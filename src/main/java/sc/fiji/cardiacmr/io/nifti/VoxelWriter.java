@@ -28,7 +28,7 @@ final class VoxelWriter {
   private VoxelWriter() {}
 
   /** Puts one pixel into the buffer. */
-  private interface Encoder<T> {
+  private interface ByteEncoder<T> {
     void put(T pixel, ByteBuffer bytes);
   }
 
@@ -63,7 +63,7 @@ final class VoxelWriter {
     write(pixels, encoder(type), type.bytes(), out);
   }
 
-  private static <T extends RealType<T>> Encoder<? super T> encoder(NiftiType type) {
+  private static <T extends RealType<T>> ByteEncoder<? super T> encoder(NiftiType type) {
     return switch (type) {
       case UINT8, INT8 -> (pixel, bytes) -> bytes.put((byte) whole(pixel));
       case UINT16, INT16 -> (pixel, bytes) -> bytes.putShort((short) whole(pixel));
@@ -80,7 +80,7 @@ final class VoxelWriter {
 
   private static <T extends RealType<T>> void write(
       RandomAccessibleInterval<T> pixels,
-      Encoder<? super T> encoder,
+      ByteEncoder<? super T> encoder,
       int pixelBytes,
       OutputStream out)
       throws IOException {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions.Apex;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions.Turn;
 
@@ -40,7 +40,7 @@ public final class AhaGeometry {
     Calibration calibration = labels.calibration();
     chords = new RadialChords[labels.slices()];
     for (int z = 0; z < chords.length; z++)
-      chords[z] = RadialChords.of(plane(z), labels.width(), calibration.dx(), calibration.dy());
+      chords[z] = RadialChords.of(plane(z), calibration.dx(), calibration.dy());
     if (Arrays.stream(chords).noneMatch(c -> c != null))
       throw new IllegalArgumentException(
           "'%s' holds no myocardium (label %d) at phase %d."
@@ -70,8 +70,8 @@ public final class AhaGeometry {
     return new AhaGeometry(labels, phase, options);
   }
 
-  private byte[] plane(int z) {
-    return Planes.labels(labels, z, phase);
+  private LabelPlane plane(int z) {
+    return LabelPlane.of(labels, z, phase);
   }
 
   private boolean apexFirst(Apex apex, int towardsApex) {
@@ -100,7 +100,7 @@ public final class AhaGeometry {
 
   private int cavity(int z) {
     int pixels = 0;
-    for (byte label : plane(z)) if (label == Labels.LV) pixels++;
+    for (byte label : plane(z).pixels()) if (label == Labels.LV) pixels++;
     return pixels;
   }
 
@@ -132,9 +132,7 @@ public final class AhaGeometry {
       if (chords[z] == null) angles[z] = Double.NaN;
       else if (options.isAnteriorStated())
         angles[z] = chords[z].angle(options.anteriorX(), options.anteriorY());
-      else
-        angles[z] =
-            RvInsertion.anterior(plane(z), labels.width(), cal.dx(), cal.dy(), chords[z], turn);
+      else angles[z] = RvInsertion.anterior(plane(z), cal.dx(), cal.dy(), chords[z], turn);
     }
     if (options.isAnteriorStated()) return angles;
     double[] complete = CircularAngles.complete(angles);
@@ -218,7 +216,7 @@ public final class AhaGeometry {
    * @return 1 to 16, axes Y, X; 0 outside the myocardium and where there are no segments
    */
   public byte[] segments(int z) {
-    byte[] plane = plane(z);
+    byte[] plane = plane(z).pixels();
     byte[] segments = new byte[plane.length];
     int width = labels.width();
     for (int i = 0; i < plane.length; i++)
@@ -233,7 +231,7 @@ public final class AhaGeometry {
    * @return 0 to 360, axes Y, X; NaN outside the myocardium and where the insertion is unknown
    */
   public float[] degrees(int z) {
-    byte[] plane = plane(z);
+    byte[] plane = plane(z).pixels();
     float[] degrees = new float[plane.length];
     int width = labels.width();
     for (int i = 0; i < plane.length; i++)
@@ -250,7 +248,7 @@ public final class AhaGeometry {
    * @return axes Y, X; NaN outside the myocardium
    */
   public float[] depth(int z) {
-    byte[] plane = plane(z);
+    byte[] plane = plane(z).pixels();
     float[] depth = new float[plane.length];
     int width = labels.width();
     for (int i = 0; i < plane.length; i++)

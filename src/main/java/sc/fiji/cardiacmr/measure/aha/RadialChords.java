@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.aha;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -32,10 +33,10 @@ public final class RadialChords {
   private final double[] inner = new double[COUNT];
   private final double[] outer = new double[COUNT];
 
-  private RadialChords(byte[] labels, int width, double dx, double dy, double[] centre) {
-    this.labels = labels;
-    this.width = width;
-    height = labels.length / width;
+  private RadialChords(LabelPlane plane, double dx, double dy, double[] centre) {
+    labels = plane.pixels();
+    width = plane.width();
+    height = plane.height();
     this.dx = dx;
     this.dy = dy;
     step = Math.min(dx, dy) / STEPS_PER_PIXEL;
@@ -48,22 +49,23 @@ public final class RadialChords {
   /**
    * The chords of a slice.
    *
-   * @param labels axes Y, X with X fastest, values of {@link Labels}; not copied
-   * @param width size along X
+   * @param labels values of {@link Labels}; not copied
    * @param dx pixel width, mm; NaN: unknown
    * @param dy pixel height, mm; NaN: unknown
    * @return null if the slice holds no myocardium
    */
-  public static RadialChords of(byte[] labels, int width, double dx, double dy) {
-    double[] myocardium = centre(labels, width, false);
+  public static RadialChords of(LabelPlane labels, double dx, double dy) {
+    double[] myocardium = centre(labels, false);
     if (myocardium == null) return null;
-    double[] cavity = centre(labels, width, true);
+    double[] cavity = centre(labels, true);
     boolean known = !Double.isNaN(dx) && !Double.isNaN(dy);
     return new RadialChords(
-        labels, width, known ? dx : 1, known ? dy : 1, cavity == null ? myocardium : cavity);
+        labels, known ? dx : 1, known ? dy : 1, cavity == null ? myocardium : cavity);
   }
 
-  private static double[] centre(byte[] labels, int width, boolean cavity) {
+  private static double[] centre(LabelPlane plane, boolean cavity) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
     long n = 0;
     double x = 0;
     double y = 0;

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.measure.aha;
 
 import java.util.Arrays;
 import sc.fiji.cardiacmr.image.DistanceTransform;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -28,13 +29,12 @@ final class RvInsertion {
   /**
    * The direction of the anterior insertion as seen from the centre of the chords, radians.
    *
-   * @param labels of the slice, axes Y, X
+   * @param labels of the slice
    * @param turn 1 if the septum follows the anterior insertion clockwise as shown, else -1
    * @return NaN if the RV does not touch the myocardium, or not along a septum
    */
-  static double anterior(
-      byte[] labels, int width, double dx, double dy, RadialChords chords, int turn) {
-    double[] directions = touching(labels, width, dx, dy, chords);
+  static double anterior(LabelPlane labels, double dx, double dy, RadialChords chords, int turn) {
+    double[] directions = touching(labels, dx, dy, chords);
     if (directions.length < 2) return Double.NaN;
     Arrays.sort(directions);
     int last = directions.length - 1;
@@ -53,8 +53,9 @@ final class RvInsertion {
     return turn > 0 ? begin : end;
   }
 
-  private static double[] touching(
-      byte[] labels, int width, double dx, double dy, RadialChords chords) {
+  private static double[] touching(LabelPlane plane, double dx, double dy, RadialChords chords) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
     boolean[] rv = new boolean[labels.length];
     boolean any = false;
     for (int i = 0; i < labels.length; i++) any |= rv[i] = labels[i] == Labels.RV;
@@ -64,7 +65,7 @@ final class RvInsertion {
     double y = known ? dy : 1;
     double reach = Math.max(known ? REACH_MM : 0, REACH_PIXELS * Math.max(x, y));
     double[] distance =
-        DistanceTransform.squaredDistance(rv, new int[] {width, labels.length / width}, x, y);
+        DistanceTransform.squaredDistance(rv, new int[] {width, plane.height()}, x, y);
     double[] directions = new double[labels.length];
     int n = 0;
     for (int i = 0; i < labels.length; i++)

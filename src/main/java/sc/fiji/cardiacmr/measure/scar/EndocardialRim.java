@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -16,19 +17,19 @@ final class EndocardialRim {
   /**
    * Turns scar of the rim that nothing supports back into myocardium.
    *
-   * @param classes one slice, axes Y, X; values of {@link Labels}; changed
-   * @param width size along X
+   * @param slice values of {@link Labels}; changed
    * @param pixels indices of the pixels of the myocardium
    * @param depth in the wall at each pixel of the slice: 0 at the endocardium, 1 at the epicardium;
    *     NaN where unknown, which is not rim
    * @param rim largest depth of the rim
    */
-  static void clear(byte[] classes, int width, int[] pixels, float[] depth, double rim) {
+  static void clear(LabelPlane slice, int[] pixels, float[] depth, double rim) {
+    byte[] classes = slice.pixels();
     int[] beneath = Arrays.stream(pixels).filter(i -> !(depth[i] < rim)).toArray();
     if (beneath.length == 0) return;
     for (int i : pixels) {
       if (!(depth[i] < rim) || classes[i] == Labels.MYO) continue;
-      if (classes[nearest(i, beneath, width)] == Labels.MYO) classes[i] = Labels.MYO;
+      if (classes[nearest(i, beneath, slice.width())] == Labels.MYO) classes[i] = Labels.MYO;
     }
   }
 

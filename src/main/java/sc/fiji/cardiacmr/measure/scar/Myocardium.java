@@ -3,28 +3,29 @@ package sc.fiji.cardiacmr.measure.scar;
 import java.util.Arrays;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 
 /** The pixels of the myocardium at one phase of an image, slice by slice. */
 final class Myocardium {
 
   private final int width;
   private final int height;
-  private final byte[][] labels;
-  private final float[][] planes;
+  private final LabelPlane[] labels;
+  private final Plane[] planes;
   private final int[][] pixels;
 
   private Myocardium(ImageSeries<?> image, ImageSeries<UnsignedByteType> truth, int phase) {
     width = image.width();
     height = image.height();
-    labels = new byte[image.slices()][];
-    planes = new float[image.slices()][];
+    labels = LabelPlane.ofPhase(truth, truth.frames() == 1 ? 0 : phase);
+    planes = new Plane[image.slices()];
     pixels = new int[image.slices()][];
     for (int z = 0; z < pixels.length; z++) {
-      byte[] slice = Planes.labels(truth, z, truth.frames() == 1 ? 0 : phase);
-      labels[z] = slice;
-      planes[z] = Planes.floats(image, z, phase);
+      byte[] slice = labels[z].pixels();
+      planes[z] = Plane.of(image, z, phase);
       int[] indices = new int[slice.length];
       int n = 0;
       for (int i = 0; i < slice.length; i++) if (Labels.isMyocardium(slice[i])) indices[n++] = i;
@@ -42,21 +43,10 @@ final class Myocardium {
    *     are not numbers or all the same
    */
   static Myocardium of(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    if (image.width() != labels.width()
-        || image.height() != labels.height()
-        || image.slices() != labels.slices()
-        || (labels.frames() != 1 && image.frames() != labels.frames()))
-      throw new IllegalArgumentException(
-          "The image is %s, but the labels are %s (X x Y x slices x phases): they must be of the same image."
-              .formatted(size(image), size(labels)));
+    SharedGrid.requireLabelSize(image, labels);
     Myocardium myocardium = new Myocardium(image, labels, phase);
     myocardium.check(image.name(), labels.name());
     return myocardium;
-  }
-
-  private static String size(ImageSeries<?> image) {
-    return "%d x %d x %d x %d"
-        .formatted(image.width(), image.height(), image.slices(), image.frames());
   }
 
   private void check(String imageName, String labelName) {
@@ -93,18 +83,18 @@ final class Myocardium {
     return pixels.length;
   }
 
-  /** The labels of a slice, axes Y, X; not to be changed. */
-  byte[] labels(int z) {
+  /** The labels of a slice; not to be changed. */
+  LabelPlane labels(int z) {
     return labels[z];
   }
 
-  /** The image, axes Z, Y and X; not to be changed. */
-  float[][] planes() {
+  /** The slices of the image; not to be changed. */
+  Plane[] planes() {
     return planes;
   }
 
-  /** The image of a slice, axes Y, X; not to be changed. */
-  float[] plane(int z) {
+  /** A slice of the image; not to be changed. */
+  Plane plane(int z) {
     return planes[z];
   }
 
@@ -115,8 +105,9 @@ final class Myocardium {
 
   /** The values of a slice. */
   float[] values(int z) {
+    float[] plane = planes[z].pixels();
     float[] values = new float[pixels[z].length];
-    for (int i = 0; i < values.length; i++) values[i] = planes[z][pixels[z][i]];
+    for (int i = 0; i < values.length; i++) values[i] = plane[pixels[z][i]];
     return values;
   }
 
@@ -126,7 +117,8 @@ final class Myocardium {
     for (int[] slice : pixels) n += slice.length;
     float[] values = new float[n];
     n = 0;
-    for (int z = 0; z < pixels.length; z++) for (int i : pixels[z]) values[n++] = planes[z][i];
+    for (int z = 0; z < pixels.length; z++)
+      for (int i : pixels[z]) values[n++] = planes[z].pixels()[i];
     return values;
   }
 }

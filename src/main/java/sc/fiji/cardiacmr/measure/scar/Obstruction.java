@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.measure.scar;
 import java.util.function.IntUnaryOperator;
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -23,17 +24,15 @@ final class Obstruction {
   /**
    * Adds it to the classes of a slice.
    *
-   * @param classes values of {@link Labels}, axes Y, X: the labels with scar and grey zone painted
-   *     in; changed
-   * @param width size along X
+   * @param slice values of {@link Labels}: the labels with scar and grey zone painted in; changed
    * @param smallest pieces of fewer pixels become scar: they are noise
    * @param degree of each pixel as seen from the centre, 0..359
    */
-  static void add(byte[] classes, int width, int smallest, IntUnaryOperator degree) {
-    byte[] dark = new byte[classes.length];
-    for (int i = 0; i < dark.length; i++) if (classes[i] == Labels.MYO) dark[i] = 1;
-    int height = classes.length / width;
-    Components pieces = ConnectedComponents.label(dark, width, height, 4);
+  static void add(LabelPlane slice, int smallest, IntUnaryOperator degree) {
+    byte[] classes = slice.pixels();
+    int width = slice.width();
+    int height = slice.height();
+    Components pieces = ConnectedComponents.label(slice.mask(label -> label == Labels.MYO), 4);
     int[] labels = pieces.labels();
     boolean[] open = new boolean[pieces.count() + 1];
     boolean[] touchesScar = new boolean[pieces.count() + 1];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 
@@ -62,7 +63,7 @@ final class RemoteRegion {
   private static void findSector(
       Myocardium myocardium, int z, RadialChords chords, boolean[] mask) {
     int[] pixels = myocardium.pixels(z);
-    float[] plane = myocardium.plane(z);
+    float[] plane = myocardium.plane(z).pixels();
     int[] degrees = new int[pixels.length];
     int[] count = new int[RadialChords.COUNT];
     double[] sum = new double[RadialChords.COUNT];
@@ -121,24 +122,18 @@ final class RemoteRegion {
    *
    * @param drawn any value but 0 is remote; only myocardium counts. Of the size of the image, with
    *     one phase or as many
+   * @param image of the myocardium
    * @param phase from 0
    * @throws IllegalArgumentException if the sizes differ, or fewer than 2 pixels of the myocardium
    *     lie in it
    */
-  static RemoteRegion drawn(ImageSeries<UnsignedByteType> drawn, Myocardium myocardium, int phase) {
-    if (drawn.width() != myocardium.width()
-        || drawn.height() != myocardium.height()
-        || drawn.slices() != myocardium.slices()
-        || drawn.frames() != 1 && drawn.frames() <= phase)
+  static RemoteRegion drawn(
+      ImageSeries<UnsignedByteType> drawn, ImageSeries<?> image, Myocardium myocardium, int phase) {
+    SharedGrid.requireSameSize(image, drawn);
+    if (drawn.frames() != 1 && drawn.frames() <= phase)
       throw new IllegalArgumentException(
-          "The remote region is drawn in an image of %d x %d x %d, but the image is %d x %d x %d."
-              .formatted(
-                  drawn.width(),
-                  drawn.height(),
-                  drawn.slices(),
-                  myocardium.width(),
-                  myocardium.height(),
-                  myocardium.slices()));
+          "The remote region '%s' has %d phases, but phase %d of '%s' is measured. One phase would do for all."
+              .formatted(drawn.name(), drawn.frames(), phase + 1, image.name()));
     boolean[][] mask = new boolean[drawn.slices()][myocardium.width() * myocardium.height()];
     int n = 0;
     for (int z = 0; z < mask.length; z++) {
@@ -186,7 +181,8 @@ final class RemoteRegion {
     int n = 0;
     for (int z = from; z < to; z++) {
       values = Arrays.copyOf(values, n + myocardium.pixels(z).length);
-      for (int i : myocardium.pixels(z)) if (mask[z][i]) values[n++] = myocardium.plane(z)[i];
+      for (int i : myocardium.pixels(z))
+        if (mask[z][i]) values[n++] = myocardium.plane(z).pixels()[i];
     }
     return Intensity.of(values, n);
   }

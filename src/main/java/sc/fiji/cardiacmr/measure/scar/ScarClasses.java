@@ -2,7 +2,9 @@ package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
@@ -14,21 +16,21 @@ final class ScarClasses {
   private final RemoteRegion remote;
   private final AhaGeometry geometry;
   private final ScarOptions options;
-  private final float[][] evidence;
+  private final Plane[] evidence;
   private final List<String> notes = new ArrayList<>();
   private final ScarThresholds[] thresholds;
-  private final byte[][] classes;
+  private final LabelPlane[] classes;
 
   /**
-   * @param evidence what the thresholds are of, axes Z, Y and X: the image, or the probability of
-   *     scar
+   * @param evidence what the thresholds are of, one plane per slice: the image, or the probability
+   *     of scar
    */
   ScarClasses(
       Myocardium myocardium,
       RemoteRegion remote,
       AhaGeometry geometry,
       ScarOptions options,
-      float[][] evidence) {
+      Plane[] evidence) {
     this.myocardium = myocardium;
     this.remote = remote;
     this.geometry = geometry;
@@ -43,8 +45,8 @@ final class ScarClasses {
     return thresholds;
   }
 
-  /** The labels of each slice with scar painted in, axes Y, X. */
-  byte[][] classes() {
+  /** The labels of each slice with scar painted in. */
+  LabelPlane[] classes() {
     return classes;
   }
 
@@ -99,23 +101,20 @@ final class ScarClasses {
               + ".");
   }
 
-  private byte[][] paint() {
-    byte[][] painted = new byte[myocardium.slices()][];
+  private LabelPlane[] paint() {
+    LabelPlane[] painted = new LabelPlane[myocardium.slices()];
     for (int z = 0; z < painted.length; z++) {
-      painted[z] = myocardium.labels(z).clone();
+      painted[z] = myocardium.labels(z).copy();
+      byte[] pixels = painted[z].pixels();
       for (int i : myocardium.pixels(z)) {
-        float value = evidence[z][i];
-        painted[z][i] = Labels.MYO;
-        if (thresholds[z].isCore(value)) painted[z][i] = Labels.SCAR;
-        else if (thresholds[z].isEnhanced(value)) painted[z][i] = Labels.GREY_ZONE;
+        float value = evidence[z].pixels()[i];
+        pixels[i] = Labels.MYO;
+        if (thresholds[z].isCore(value)) pixels[i] = Labels.SCAR;
+        else if (thresholds[z].isEnhanced(value)) pixels[i] = Labels.GREY_ZONE;
       }
       if (options.rim() > 0 && geometry.chords(z) != null)
         EndocardialRim.clear(
-            painted[z],
-            myocardium.width(),
-            myocardium.pixels(z),
-            geometry.depth(z),
-            options.rim() / 100);
+            painted[z], myocardium.pixels(z), geometry.depth(z), options.rim() / 100);
     }
     double voxel = geometry.labels().calibration().voxelVolume();
     if (options.minimumVolume() > 0 && Double.isNaN(voxel))
@@ -124,17 +123,17 @@ final class ScarClasses {
     // A piece of just the volume stays, whatever rounding does to the quotient.
     if (!Double.isNaN(voxel))
       smallest = Math.max(smallest, Math.ceil(options.minimumVolume() / voxel - 1e-6));
-    ScarPieces.removeSmall(painted, myocardium.width(), smallest);
+    ScarPieces.removeSmall(painted, smallest);
     if (options.obstruction())
       for (int z = 0; z < painted.length; z++) addObstruction(painted[z], z, (int) smallest);
     return painted;
   }
 
-  private void addObstruction(byte[] painted, int z, int smallest) {
+  private void addObstruction(LabelPlane painted, int z, int smallest) {
     RadialChords chords = geometry.chords(z);
     if (chords == null) return;
-    int width = myocardium.width();
+    int width = painted.width();
     Obstruction.add(
-        painted, width, smallest, i -> RadialChords.nearest(chords.angle(i % width, i / width)));
+        painted, smallest, i -> RadialChords.nearest(chords.angle(i % width, i / width)));
   }
 }

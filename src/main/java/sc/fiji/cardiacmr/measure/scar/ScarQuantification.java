@@ -7,8 +7,11 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.EqualBins;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -37,7 +40,7 @@ public final class ScarQuantification {
   private final Myocardium myocardium;
   private final RemoteRegion remote;
   private final ScarThresholds[] thresholds;
-  private final byte[][] classes;
+  private final LabelPlane[] classes;
   private final double[][] transmurality;
   private final ScarCounts whole;
   private final ScarCounts[] bySlice;
@@ -64,7 +67,7 @@ public final class ScarQuantification {
     remote =
         drawn == null
             ? RemoteRegion.find(myocardium, geometry)
-            : RemoteRegion.drawn(drawn, myocardium, phase);
+            : RemoteRegion.drawn(drawn, image, myocardium, phase);
     if (remote.isEmpty()) noteNoRemote();
     progress.update(2, 4, "Finding thresholds");
     progress.checkCanceled();
@@ -143,11 +146,11 @@ public final class ScarQuantification {
     notes.add(small + "the method " + options.method().key() + " needs none.");
   }
 
-  private static float[][] evidence(
+  private static Plane[] evidence(
       ImageSeries<FloatType> probability, ScarOptions options, Myocardium myocardium) {
     if (!options.method().usesProbability()) return myocardium.planes();
-    float[][] planes = new float[myocardium.slices()][];
-    for (int z = 0; z < planes.length; z++) planes[z] = Planes.floats(probability, z, 0);
+    Plane[] planes = new Plane[myocardium.slices()];
+    for (int z = 0; z < planes.length; z++) planes[z] = Plane.of(probability, z, 0);
     return planes;
   }
 
@@ -167,9 +170,10 @@ public final class ScarQuantification {
     RadialChords chords = geometry.chords(z);
     if (chords == null) return;
     byte[] segment = geometry.segments(z);
-    boolean[] scar = new boolean[classes[z].length];
+    byte[] labels = classes[z].pixels();
+    boolean[] scar = new boolean[labels.length];
     for (int i : myocardium.pixels(z)) {
-      int label = classes[z][i];
+      int label = labels[i];
       scar[i] = label != Labels.MYO;
       all.add(label);
       slice.add(label);
@@ -270,7 +274,7 @@ public final class ScarQuantification {
    * Electrophysiol. 5 (2019) 480.
    */
   public double entropy() {
-    return Histogram.of(myocardium.values(), ENTROPY_BINS).entropy();
+    return EqualBins.of(myocardium.values(), ENTROPY_BINS).entropy();
   }
 
   /**
@@ -283,18 +287,16 @@ public final class ScarQuantification {
 
   /** The remote region: 1, all else 0. One phase. Drawn regions are given in the same way. */
   public ImageSeries<UnsignedByteType> remoteRegion() {
-    byte[][] planes = new byte[classes.length][classes[0].length];
-    for (int z = 0; z < planes.length; z++)
-      for (int i : myocardium.pixels(z)) if (remote.mask(z)[i]) planes[z][i] = 1;
+    LabelPlane[] planes = new LabelPlane[classes.length];
+    for (int z = 0; z < planes.length; z++) {
+      planes[z] = classes[z].blank();
+      for (int i : myocardium.pixels(z)) if (remote.mask(z)[i]) planes[z].pixels()[i] = 1;
+    }
     return image(planes, name + " remote");
   }
 
-  private ImageSeries<UnsignedByteType> image(byte[][] planes, String title) {
-    int area = planes[0].length;
-    byte[] all = new byte[area * planes.length];
-    for (int z = 0; z < planes.length; z++) System.arraycopy(planes[z], 0, all, z * area, area);
-    return Planes.wrapLabels(
-        all, myocardium.width(), myocardium.height(), planes.length, 1, calibration, title);
+  private ImageSeries<UnsignedByteType> image(LabelPlane[] planes, String title) {
+    return Planes.wrapLabels(planes, calibration, title);
   }
 
   /**
@@ -303,7 +305,7 @@ public final class ScarQuantification {
    */
   public ImageSeries<FloatType> transmuralityMap() {
     int width = myocardium.width();
-    int area = classes[0].length;
+    int area = classes[0].size();
     float[] map = new float[area * classes.length];
     Arrays.fill(map, Float.NaN);
     for (int z = 0; z < classes.length; z++)

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.Otsu;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
 
@@ -47,9 +48,9 @@ public record ScarThresholds(
         core = zero + HALF * (maximum - zero);
         grey = zero + options.greyZone() / 100 * (maximum - zero);
       }
-      case OTSU -> core = OtsuThreshold.two(values);
+      case OTSU -> core = Otsu.binned(values);
       case OTSU_GREY_ZONE -> {
-        double[] both = OtsuThreshold.three(values);
+        double[] both = Otsu.binnedThreeClasses(values);
         grey = both[0];
         core = both[1];
       }

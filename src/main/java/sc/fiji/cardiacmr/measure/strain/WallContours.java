@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.strain;
 
 import java.util.stream.IntStream;
+import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 
 /**
@@ -81,7 +82,7 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
               .filter(d -> !Double.isNaN(d))
               .sorted()
               .toArray();
-      if (near.length > 0 && Math.abs(distances[k] - near[near.length / 2]) > furthest)
+      if (near.length > 0 && Math.abs(distances[k] - Percentiles.upperMedian(near)) > furthest)
         kept[k] = Double.NaN;
     }
     return kept;

@@ -10,7 +10,9 @@ import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
 import sc.fiji.cardiacmr.image.HoleFilling;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
 
@@ -36,25 +38,22 @@ public final class WallLabels {
 
   private final ImageSeries<UnsignedByteType> given;
   private final int frame;
-  private final int width;
-  private final byte[][] planes;
+  private final LabelPlane[] planes;
   private final RadialChords[] chords;
   private final List<String> notes = new ArrayList<>();
 
   private WallLabels(ImageSeries<UnsignedByteType> given, int frame) {
     this.given = given;
     this.frame = frame;
-    width = given.width();
-    planes = new byte[given.slices()][];
+    planes = LabelPlane.ofPhase(given, frame);
     chords = new RadialChords[planes.length];
     List<String> islands = new ArrayList<>();
     for (int z = 0; z < planes.length; z++) {
-      planes[z] = Planes.labels(given, z, frame).clone();
-      if (!Labels.hasMyocardium(planes[z])) continue;
+      if (!Labels.hasMyocardium(planes[z].pixels())) continue;
       int removed = removeIslands(planes[z]);
       if (removed > 0) islands.add("slice %d (%d pixels)".formatted(z + 1, removed));
       Calibration calibration = given.calibration();
-      chords[z] = RadialChords.of(planes[z], width, calibration.dx(), calibration.dy());
+      chords[z] = RadialChords.of(planes[z], calibration.dx(), calibration.dy());
       String problem = problem(chords[z]);
       if (problem != null) leaveOut(z, problem);
     }
@@ -75,36 +74,32 @@ public final class WallLabels {
   }
 
   /** Returns the number of pixels that are background now. */
-  private int removeIslands(byte[] plane) {
-    int height = plane.length / width;
-    byte[] heart = new byte[plane.length];
-    for (int i = 0; i < heart.length; i++)
-      heart[i] = (byte) (plane[i] == Labels.LV || Labels.isMyocardium(plane[i]) ? 1 : 0);
-    byte[] large = large(HoleFilling.fill(heart, width, height));
+  private static int removeIslands(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    LabelPlane heart = plane.mask(label -> label == Labels.LV || Labels.isMyocardium(label));
+    byte[] large = large(HoleFilling.fill(heart)).pixels();
     int removed = 0;
-    byte[] wall = new byte[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      if (heart[i] != 0 && large[i] == 0) {
-        plane[i] = 0;
-        removed++;
-      }
-      wall[i] = (byte) (Labels.isMyocardium(plane[i]) ? 1 : 0);
+    for (int i = 0; i < labels.length; i++) {
+      if (heart.pixels()[i] == 0 || large[i] != 0) continue;
+      labels[i] = 0;
+      removed++;
     }
-    byte[] largeWall = large(wall);
-    for (int i = 0; i < plane.length; i++)
-      if (wall[i] != 0 && largeWall[i] == 0) plane[i] = Labels.LV;
+    LabelPlane wall = plane.mask(Labels::isMyocardium);
+    byte[] largeWall = large(wall).pixels();
+    for (int i = 0; i < labels.length; i++)
+      if (wall.pixels()[i] != 0 && largeWall[i] == 0) labels[i] = Labels.LV;
     return removed;
   }
 
   /** The components of a mask that are no islands. */
-  private byte[] large(byte[] mask) {
-    Components parts = ConnectedComponents.label(mask, width, mask.length / width, 8);
-    byte[] large = new byte[mask.length];
+  private static LabelPlane large(LabelPlane mask) {
+    Components parts = ConnectedComponents.label(mask, 8);
+    LabelPlane large = mask.blank();
     if (parts.count() == 0) return large;
     long smallest = (long) Math.ceil(ISLAND * parts.size(parts.largest()));
     int[] part = parts.labels();
-    for (int i = 0; i < mask.length; i++)
-      if (part[i] != 0 && parts.size(part[i]) >= smallest) large[i] = 1;
+    for (int i = 0; i < part.length; i++)
+      if (part[i] != 0 && parts.size(part[i]) >= smallest) large.pixels()[i] = 1;
     return large;
   }
 
@@ -126,8 +121,9 @@ public final class WallLabels {
 
   private void leaveOut(int z, String why) {
     notes.add("Slice %d is left out: %s.".formatted(z + 1, why));
-    for (int i = 0; i < planes[z].length; i++)
-      if (planes[z][i] == Labels.LV || Labels.isMyocardium(planes[z][i])) planes[z][i] = 0;
+    byte[] labels = planes[z].pixels();
+    for (int i = 0; i < labels.length; i++)
+      if (labels[i] == Labels.LV || Labels.isMyocardium(labels[i])) labels[i] = 0;
     chords[z] = null;
   }
 
@@ -158,7 +154,7 @@ public final class WallLabels {
   private double median(ToDoubleFunction<RadialChords> value) {
     double[] values =
         Arrays.stream(chords).filter(c -> c != null).mapToDouble(value).sorted().toArray();
-    return values.length == 0 ? Double.NaN : values[values.length / 2];
+    return values.length == 0 ? Double.NaN : Percentiles.upperMedian(values);
   }
 
   private void noteGaps() {
@@ -195,11 +191,7 @@ public final class WallLabels {
 
   /** The cleaned labels: one frame, of the size and at the place of the given ones. */
   public ImageSeries<UnsignedByteType> image() {
-    int size = planes[0].length;
-    byte[] values = new byte[size * planes.length];
-    for (int z = 0; z < planes.length; z++) System.arraycopy(planes[z], 0, values, z * size, size);
-    return Planes.wrapLabels(
-        values, width, size / width, planes.length, 1, given.calibration(), given.name());
+    return Planes.wrapLabels(planes, given.calibration(), given.name());
   }
 
   /**

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.segmentation.postprocess;
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
 import sc.fiji.cardiacmr.image.HoleFilling;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
@@ -40,40 +41,42 @@ public final class LabelHoles {
     for (int z = 0; z < slices; z++) {
       LabelPatch patch = LabelPatch.aroundLabels(filled, z * width * height, width, height);
       if (patch == null) continue;
-      fillLV(patch);
-      fillLVAndMYO(patch);
-      fillRV(patch);
+      fillLV(patch.labels());
+      fillLVAndMYO(patch.labels());
+      fillRV(patch.labels());
       patch.pasteInto(filled);
     }
     return filled;
   }
 
-  private static void fillLV(LabelPatch patch) {
-    byte[] holes = HoleFilling.holes(patch.mask(Labels.LV), patch.width(), patch.height());
-    byte[] labels = patch.labels();
+  private static void fillLV(LabelPlane plane) {
+    byte[] holes = HoleFilling.holes(plane.mask(label -> label == Labels.LV)).pixels();
+    byte[] labels = plane.pixels();
     for (int i = 0; i < labels.length; i++)
       if (holes[i] != 0 && (labels[i] == Labels.MYO || labels[i] == Labels.BACKGROUND))
         labels[i] = Labels.LV;
   }
 
-  private static void fillRV(LabelPatch patch) {
-    byte[] holes = HoleFilling.holes(patch.mask(Labels.RV), patch.width(), patch.height());
-    byte[] labels = patch.labels();
+  private static void fillRV(LabelPlane plane) {
+    byte[] holes = HoleFilling.holes(plane.mask(label -> label == Labels.RV)).pixels();
+    byte[] labels = plane.pixels();
     for (int i = 0; i < labels.length; i++)
       if (holes[i] != 0 && labels[i] == Labels.BACKGROUND) labels[i] = Labels.RV;
   }
 
-  private static void fillLVAndMYO(LabelPatch patch) {
-    byte[] labels = patch.labels();
-    int width = patch.width();
-    byte[] holes = HoleFilling.holes(patch.mask(Labels.LV, Labels.MYO), width, patch.height());
+  private static void fillLVAndMYO(LabelPlane plane) {
+    byte[] labels = plane.pixels();
+    int width = plane.width();
+    LabelPlane enclosed =
+        HoleFilling.holes(plane.mask(label -> label == Labels.LV || label == Labels.MYO));
+    byte[] holes = enclosed.pixels();
     boolean anyHole = false;
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] != Labels.BACKGROUND) holes[i] = 0;
       anyHole |= holes[i] != 0;
     }
     if (!anyHole) return;
-    Components components = ConnectedComponents.label(holes, width, patch.height(), 4);
+    Components components = ConnectedComponents.label(enclosed, 4);
     int[] component = components.labels();
     boolean[] touchesLV = new boolean[components.count() + 1];
     boolean[] touchesOther = new boolean[components.count() + 1];

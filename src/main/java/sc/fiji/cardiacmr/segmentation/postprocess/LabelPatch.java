@@ -1,11 +1,17 @@
 package sc.fiji.cardiacmr.segmentation.postprocess;
 
+import sc.fiji.cardiacmr.image.LabelPlane;
+
 /**
  * The smallest rectangle of one slice that holds all its labels: hearts are small, and work on the
  * rest of the slice would be wasted. What is a hole in the patch is a hole in the slice, since
  * outside the patch there is only background.
+ *
+ * @param labels of the patch, a copy
+ * @param offset of its first pixel in the volume
+ * @param stride from one of its rows to the next in the volume
  */
-record LabelPatch(byte[] labels, int width, int height, int offset, int stride) {
+record LabelPatch(LabelPlane labels, int offset, int stride) {
 
   /** The patch of a slice that begins at {@code slice}, or null if there are no labels. */
   static LabelPatch aroundLabels(byte[] volume, int slice, int sliceWidth, int sliceHeight) {
@@ -27,23 +33,16 @@ record LabelPatch(byte[] labels, int width, int height, int offset, int stride) 
     int width = maxX - minX + 1;
     int height = maxY - minY + 1;
     int offset = slice + minY * sliceWidth + minX;
-    byte[] labels = new byte[width * height];
+    LabelPlane labels = new LabelPlane(width, height);
     for (int y = 0; y < height; y++)
-      System.arraycopy(volume, offset + y * sliceWidth, labels, y * width, width);
-    return new LabelPatch(labels, width, height, offset, sliceWidth);
+      System.arraycopy(volume, offset + y * sliceWidth, labels.pixels(), y * width, width);
+    return new LabelPatch(labels, offset, sliceWidth);
   }
 
   /** Writes the labels back to where they came from. */
   void pasteInto(byte[] volume) {
-    for (int y = 0; y < height; y++)
-      System.arraycopy(labels, y * width, volume, offset + y * stride, width);
-  }
-
-  /** 1 where the label is one of the values, else 0. */
-  byte[] mask(int... values) {
-    byte[] mask = new byte[labels.length];
-    for (int i = 0; i < labels.length; i++)
-      for (int value : values) if (labels[i] == value) mask[i] = 1;
-    return mask;
+    int width = labels.width();
+    for (int y = 0; y < labels.height(); y++)
+      System.arraycopy(labels.pixels(), y * width, volume, offset + y * stride, width);
   }
 }

@@ -1,5 +1,8 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
+import java.util.Arrays;
+import sc.fiji.cardiacmr.image.Plane;
+
 /** Keys' cubic convolution, a = -1/2. */
 final class Cubic {
 
@@ -22,12 +25,10 @@ final class Cubic {
     out[7] = (1.5 * t - 1) * t;
   }
 
-  /**
-   * The value of a plane (axes Y, X) at a place in pixels; beyond the border the nearest counts.
-   */
-  static double value(float[] plane, int width, double x, double y) {
+  /** The value of a plane at a place in pixels; beyond the border the nearest counts. */
+  static double value(Plane plane, double x, double y) {
     double[] out = new double[3];
-    gradient(plane, width, x, y, out);
+    gradient(plane, x, y, out);
     return out[0];
   }
 
@@ -36,8 +37,10 @@ final class Cubic {
    *
    * @param out gets the value and its derivatives along X and Y, per pixel
    */
-  static void gradient(float[] plane, int width, double x, double y, double[] out) {
-    int height = plane.length / width;
+  static void gradient(Plane plane, double x, double y, double[] out) {
+    float[] pixels = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     double px = Math.max(0, Math.min(width - 1, x));
     double py = Math.max(0, Math.min(height - 1, y));
     int ix = (int) px;
@@ -46,11 +49,11 @@ final class Cubic {
     double[] wy = new double[8];
     weights(px - ix, wx);
     weights(py - iy, wy);
-    java.util.Arrays.fill(out, 0, 3, 0);
+    Arrays.fill(out, 0, 3, 0);
     for (int j = 0; j < 4; j++) {
       int row = Math.max(0, Math.min(height - 1, iy + j - 1)) * width;
       for (int i = 0; i < 4; i++) {
-        float pixel = plane[row + Math.max(0, Math.min(width - 1, ix + i - 1))];
+        float pixel = pixels[row + Math.max(0, Math.min(width - 1, ix + i - 1))];
         out[0] += wx[i] * wy[j] * pixel;
         out[1] += wx[i + 4] * wy[j] * pixel;
         out[2] += wx[i] * wy[j + 4] * pixel;

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
 import org.jtransforms.fft.DoubleFFT_2D;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Discrete Fourier transforms of planes of one size, padded so that opposite borders do not touch.
@@ -58,11 +59,12 @@ final class FourierPlane {
     return (row > rows / 2 ? row - rows : row) / (double) rows;
   }
 
-  /** The spectrum of a plane, axes Y, X, less its mean; what is not finite counts as the mean. */
-  double[] spectrum(float[] plane) {
+  /** The spectrum of a plane of the size, less its mean; what is not finite counts as the mean. */
+  double[] spectrum(Plane plane) {
+    float[] pixels = plane.pixels();
     double sum = 0;
     int n = 0;
-    for (float v : plane)
+    for (float v : pixels)
       if (Float.isFinite(v)) {
         sum += v;
         n++;
@@ -71,7 +73,7 @@ final class FourierPlane {
     double[] data = new double[2 * rows * columns];
     for (int y = 0; y < height; y++)
       for (int x = 0; x < width; x++) {
-        float v = plane[y * width + x];
+        float v = pixels[y * width + x];
         if (Float.isFinite(v)) data[2 * (y * columns + x)] = v - mean;
       }
     transform.complexForward(data);

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.tagging.harp;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * Tracks all nodes of a mesh into one frame.
@@ -147,7 +148,7 @@ final class FrameTracking {
     }
     double[] sorted = magnitudes.clone();
     Arrays.sort(sorted);
-    double dark = DARKEST_SEED * sorted[sorted.length / 2];
+    double dark = DARKEST_SEED * Percentiles.upperMedian(sorted);
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int node = 0; node < magnitudes.length; node++) {
@@ -213,6 +214,6 @@ final class FrameTracking {
 
   private static double median(double[] values, int from, int count) {
     Arrays.sort(values, from, from + count);
-    return values[from + count / 2];
+    return Percentiles.upperMedian(values, from, count);
   }
 }

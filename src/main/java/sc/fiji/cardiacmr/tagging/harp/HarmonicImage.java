@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
+import sc.fiji.cardiacmr.image.Plane;
+
 /**
  * The complex image of one harmonic peak: its phase is bound to the tissue, its magnitude tells
  * where there are tags (Osman et al. 1999).
@@ -22,14 +24,13 @@ public final class HarmonicImage {
   /**
    * Filters a plane.
    *
-   * @param plane axes Y, X; what is not finite counts as the mean
-   * @param width size along X
+   * @param plane what is not finite counts as the mean
    * @param dx pixel width
    * @param dy pixel height
    * @param filter about the peak
    */
-  public static HarmonicImage of(float[] plane, int width, double dx, double dy, BandPass filter) {
-    return of(plane, fourier(width, plane.length / width, dx, dy, filter), width, dx, dy, filter);
+  public static HarmonicImage of(Plane plane, double dx, double dy, BandPass filter) {
+    return of(plane, fourier(plane.width(), plane.height(), dx, dy, filter), dx, dy, filter);
   }
 
   /** A transform with margins as wide as the filter reaches. */
@@ -39,7 +40,7 @@ public final class HarmonicImage {
   }
 
   static HarmonicImage of(
-      float[] plane, FourierPlane fourier, int width, double dx, double dy, BandPass filter) {
+      Plane plane, FourierPlane fourier, double dx, double dy, BandPass filter) {
     double[] spectrum = fourier.spectrum(plane);
     for (int row = 0; row < fourier.rows(); row++)
       for (int column = 0; column < fourier.columns(); column++) {
@@ -50,7 +51,8 @@ public final class HarmonicImage {
         spectrum[i + 1] *= weight;
       }
     fourier.inverse(spectrum);
-    int height = plane.length / width;
+    int width = plane.width();
+    int height = plane.height();
     ComplexPlane values = new ComplexPlane(width, height, dx, dy);
     TagFrequency f = filter.frequency();
     for (int y = 0; y < height; y++)

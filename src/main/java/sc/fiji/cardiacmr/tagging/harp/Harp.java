@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -27,7 +28,6 @@ public final class Harp {
   /** About how far points move from frame to frame, as a part of the spacing of the tags. */
   private static final double USUAL = 0.15;
 
-  private final int width;
   private final double dx;
   private final double dy;
   private final RingMesh mesh;
@@ -36,7 +36,6 @@ public final class Harp {
   private final HarpSettings settings;
 
   /**
-   * @param width size of the planes along X
    * @param dx pixel width, mm; 1 if unknown
    * @param dy pixel height, mm; 1 if unknown
    * @param mesh of tissue at the reference frame, in the same unit
@@ -44,14 +43,12 @@ public final class Harp {
    * @param second the other direction
    */
   public Harp(
-      int width,
       double dx,
       double dy,
       RingMesh mesh,
       TagFrequency first,
       TagFrequency second,
       HarpSettings settings) {
-    this.width = width;
     this.dx = dx;
     this.dy = dy;
     this.mesh = mesh;
@@ -66,13 +63,13 @@ public final class Harp {
   /**
    * Tracks the nodes.
    *
-   * @param firstPlanes frames with the first direction of tagging, axes T, then Y, X
+   * @param firstPlanes frames with the first direction of tagging
    * @param secondPlanes frames with the second one; the same array if the tags are a grid
    * @param reference number of the frame of the mesh, from 0
    * @throws CancellationException if {@code progress} asks for it
    */
   public TrackedRing track(
-      float[][] firstPlanes, float[][] secondPlanes, int reference, Progress progress) {
+      Plane[] firstPlanes, Plane[] secondPlanes, int reference, Progress progress) {
     int frames = firstPlanes.length;
     Pair[] pairs = new Pair[frames];
     IntStream.range(0, frames)
@@ -90,8 +87,7 @@ public final class Harp {
     parts[reference] = 1;
     double[][] agreement = new double[frames][mesh.directions()];
     Arrays.fill(agreement[reference], 1);
-    WallPixels pixels =
-        new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), width, dx, dy);
+    WallPixels pixels = new WallPixels(mesh, planes(firstPlanes, secondPlanes, reference), dx, dy);
     TagAgreement agreements = new TagAgreement(pixels, mesh.directions());
     TagRefinement refinement =
         new TagRefinement(pixels, USUAL * Math.min(first.spacing(), second.spacing()));
@@ -141,17 +137,17 @@ public final class Harp {
   }
 
   /** One plane if both directions are in the same. */
-  private static float[][] planes(float[][] first, float[][] second, int t) {
-    return first[t] == second[t] ? new float[][] {first[t]} : new float[][] {first[t], second[t]};
+  private static Plane[] planes(Plane[] first, Plane[] second, int t) {
+    return first[t] == second[t] ? new Plane[] {first[t]} : new Plane[] {first[t], second[t]};
   }
 
-  private Pair pair(float[] a, float[] b) {
+  private Pair pair(Plane a, Plane b) {
     return new Pair(harmonic(a, first), harmonic(b, second));
   }
 
-  private HarmonicImage harmonic(float[] plane, TagFrequency frequency) {
+  private HarmonicImage harmonic(Plane plane, TagFrequency frequency) {
     BandPass filter = new BandPass(frequency, settings.along(), settings.across());
-    return HarmonicImage.of(plane, width, dx, dy, filter);
+    return HarmonicImage.of(plane, dx, dy, filter);
   }
 
   private double[][] targets(Pair pair) {

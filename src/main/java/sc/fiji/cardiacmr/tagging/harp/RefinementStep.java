@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Plane;
 
 /** One Gauss-Newton step of {@link TagRefinement}. */
 final class RefinementStep {
@@ -23,7 +25,7 @@ final class RefinementStep {
   private final int terms = RingField.termCount();
   private final WallPixels pixels;
 
-  private final float[][] planes;
+  private final Plane[] planes;
   private final RingField field;
   private final RingField former;
   private final double usual;
@@ -32,7 +34,7 @@ final class RefinementStep {
   private final double[][][] gradients;
 
   RefinementStep(
-      WallPixels pixels, float[][] planes, RingField field, RingField former, double usual) {
+      WallPixels pixels, Plane[] planes, RingField field, RingField former, double usual) {
     this.pixels = pixels;
     this.former = former;
     this.usual = usual;
@@ -125,7 +127,7 @@ final class RefinementStep {
     for (int p = 0; p < planes.length; p++) {
       double[] residuals = residuals(p, shades);
       Arrays.sort(residuals);
-      double deviation = DEVIATION * residuals[residuals.length / 2];
+      double deviation = DEVIATION * Percentiles.upperMedian(residuals);
       sum += deviation * deviation;
     }
     return sum / planes.length;
@@ -193,7 +195,7 @@ final class RefinementStep {
     double[] residuals = residuals(p, solution);
     double[] sorted = residuals.clone();
     Arrays.sort(sorted);
-    double limit = USUAL * sorted[sorted.length / 2];
+    double limit = USUAL * Percentiles.upperMedian(sorted);
     for (int i = 0; i < pixels.count(); i++)
       if (residuals[i] > limit) weights[i] *= limit / residuals[i];
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
  * A smooth displacement of the wall: for both components a sum of Fourier terms in the direction
@@ -144,7 +145,7 @@ public final class RingField {
       sorted[n++] = residuals[node];
     }
     Arrays.sort(sorted, 0, n);
-    double limit = USUAL * sorted[n / 2];
+    double limit = USUAL * Percentiles.upperMedian(sorted, 0, n);
     for (int node = 0; node < terms.length; node++)
       present[node] =
           residuals[node] <= limit ? weights[node] : weights[node] * limit / residuals[node];

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * How well the tags of a frame agree with the motion found, direction by direction: the correlation
@@ -40,7 +41,7 @@ final class TagAgreement {
    * @return per direction, -1 to 1, the smaller one of two planes; NaN where there are too few
    *     pixels
    */
-  double[] of(float[][] planes, RingField field) {
+  double[] of(Plane[] planes, RingField field) {
     double[] least = new double[angles.length];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     double[] values = new double[pixels.count()];

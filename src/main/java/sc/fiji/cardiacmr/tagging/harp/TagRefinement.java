@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.tagging.harp;
 
 import java.util.List;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Improves the motion that HARP found by the tags themselves. The frame at the place where the
@@ -49,7 +50,7 @@ final class TagRefinement {
    * @param steps largest number of Gauss-Newton steps
    * @return the first motion itself if there are too few pixels
    */
-  RingField refine(float[][] planes, List<RingField> beginnings, RingField former, int steps) {
+  RingField refine(Plane[] planes, List<RingField> beginnings, RingField former, int steps) {
     if (pixels.count() < FEWEST) return beginnings.get(0);
     RingField best = null;
     double least = Double.POSITIVE_INFINITY;
@@ -63,7 +64,7 @@ final class TagRefinement {
     return go(planes, best, former, steps - FIRST_STEPS);
   }
 
-  private RingField go(float[][] planes, RingField beginning, RingField former, int steps) {
+  private RingField go(Plane[] planes, RingField beginning, RingField former, int steps) {
     RingField field = beginning;
     for (int step = 0; step < steps; step++) {
       RingField next = new RefinementStep(pixels, planes, field, former, usual).solve();

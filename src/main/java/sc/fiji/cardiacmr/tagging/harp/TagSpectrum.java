@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Finds the directions of tagging in images of early frames, whose tags are fresh and straight: the
@@ -42,36 +44,41 @@ public final class TagSpectrum {
   private final double[] power;
   private final double lowest;
 
-  private TagSpectrum(List<float[]> planes, int width, int height, double dx, double dy) {
+  private TagSpectrum(List<Plane> planes, double dx, double dy) {
     this.dx = dx;
     this.dy = dy;
+    int width = planes.get(0).width();
+    int height = planes.get(0).height();
     // Padding interpolates the spectrum, so that a peak between two bins keeps its height.
     fourier = new FourierPlane(width, height, Math.max(width, height));
     power = new double[fourier.rows() * fourier.columns()];
     lowest = 1 / Math.min(COARSEST_PIXELS, COARSEST_PART * Math.min(width, height));
-    for (float[] plane : planes) {
-      double[] spectrum = fourier.spectrum(windowed(plane, width, height));
+    for (Plane plane : planes) {
+      double[] spectrum = fourier.spectrum(windowed(plane));
       for (int i = 0; i < power.length; i++)
         power[i] += spectrum[2 * i] * spectrum[2 * i] + spectrum[2 * i + 1] * spectrum[2 * i + 1];
     }
   }
 
   /** Fades towards the borders, whose jump would draw a cross into the spectrum. */
-  private static float[] windowed(float[] plane, int width, int height) {
+  private static Plane windowed(Plane plane) {
+    float[] pixels = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     double sum = 0;
     int n = 0;
-    for (float v : plane)
+    for (float v : pixels)
       if (Float.isFinite(v)) {
         sum += v;
         n++;
       }
     float mean = n == 0 ? 0 : (float) (sum / n);
-    float[] faded = new float[plane.length];
-    for (int i = 0; i < plane.length; i++) {
-      if (!Float.isFinite(plane[i])) continue;
+    Plane faded = plane.blank();
+    for (int i = 0; i < pixels.length; i++) {
+      if (!Float.isFinite(pixels[i])) continue;
       double x = Math.sin(Math.PI * (i % width + 0.5) / width);
       double y = Math.sin(Math.PI * (i / width + 0.5) / height);
-      faded[i] = (float) ((plane[i] - mean) * x * x * y * y);
+      faded.pixels()[i] = (float) ((pixels[i] - mean) * x * x * y * y);
     }
     return faded;
   }
@@ -79,16 +86,13 @@ public final class TagSpectrum {
   /**
    * Finds the directions of tagging.
    *
-   * @param planes of early frames, axes Y, X; their spectra are added
-   * @param width size along X
-   * @param height size along Y
+   * @param planes of early frames, at least one, all of one size; their spectra are added
    * @param dx pixel width, mm, or 1 if unknown
    * @param dy pixel height
    * @return none, one (tag lines) or two (a grid), the stronger one first
    */
-  public static List<TagFrequency> find(
-      List<float[]> planes, int width, int height, double dx, double dy) {
-    return new TagSpectrum(planes, width, height, dx, dy).find();
+  public static List<TagFrequency> find(List<Plane> planes, double dx, double dy) {
+    return new TagSpectrum(planes, dx, dy).find();
   }
 
   private List<TagFrequency> find() {
@@ -145,7 +149,7 @@ public final class TagSpectrum {
     double[] medians = new double[n];
     for (int i = 0; i < n; i++) {
       Arrays.sort(values[i]);
-      medians[i] = values[i].length == 0 ? 0 : values[i][values[i].length / 2];
+      medians[i] = values[i].length == 0 ? 0 : Percentiles.upperMedian(values[i]);
     }
     return medians;
   }

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.tagging.harp;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.image.Plane;
 
 /** The pixels of the wall at the reference frame, and what {@link RefinementStep} needs of them. */
 final class WallPixels {
@@ -28,7 +29,6 @@ final class WallPixels {
 
   static final int SHADES = 2 * SHADING + 1;
 
-  private final int imageWidth;
   private final double dx;
   private final double dy;
 
@@ -62,17 +62,15 @@ final class WallPixels {
   private final double[] scales;
 
   /**
-   * @param planes of the reference frame, axes Y, X: one for a grid, two for two directions
+   * @param planes of the reference frame: one for a grid, two for two directions
    */
-  WallPixels(RingMesh mesh, float[][] planes, int imageWidth, double dx, double dy) {
-    this.imageWidth = imageWidth;
+  WallPixels(RingMesh mesh, Plane[] planes, double dx, double dy) {
     this.dx = dx;
     this.dy = dy;
-    int height = planes[0].length / imageWidth;
     List<double[]> pixels = new ArrayList<>();
     double pixel = Math.min(dx, dy);
-    for (int j = 0; j < height; j++)
-      for (int i = 0; i < imageWidth; i++) {
+    for (int j = 0; j < planes[0].height(); j++)
+      for (int i = 0; i < planes[0].width(); i++) {
         if (!mesh.isWall(i * dx, j * dy)) continue;
         double[] contours = mesh.contours(i * dx, j * dy);
         double margin = Math.min(INSIDE * pixel, THICKEST_LEFT_OUT * (contours[1] - contours[0]));
@@ -109,7 +107,7 @@ final class WallPixels {
         if (m > 0) shadeTerms[i][k++] = Math.sin(m * place[1]);
       }
       for (int p = 0; p < planes.length; p++) {
-        Cubic.gradient(planes[p], imageWidth, x[i] / dx, y[i] / dy, sample);
+        Cubic.gradient(planes[p], x[i] / dx, y[i] / dy, sample);
         references[p][i] = sample[0];
         slopes[p][i][0] = sample[1] / dx;
         slopes[p][i][1] = sample[2] / dy;
@@ -159,11 +157,10 @@ final class WallPixels {
   }
 
   /** Plane {@code p} of a frame where the tissue of a pixel has gone, in the same units. */
-  double moved(float[][] planes, int p, RingField field, int pixel) {
+  double moved(Plane[] planes, int p, RingField field, int pixel) {
     double value =
         Cubic.value(
             planes[p],
-            imageWidth,
             (x[pixel] + field.u(fieldTerms[pixel])) / dx,
             (y[pixel] + field.v(fieldTerms[pixel])) / dy);
     return value / scales[p];

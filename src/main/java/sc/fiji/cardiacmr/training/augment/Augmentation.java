@@ -87,13 +87,13 @@ public record Augmentation(
   /**
    * Applies the intensity operations in place.
    *
-   * @param plane on the set's {@link #scale}
+   * @param window on the set's {@link #scale}
    * @param random for the strengths
    * @param noise for noise; may be the same object
    * @param applied hears what was done
    */
   public void change(
-      Plane plane, SplittableRandom random, SplittableRandom noise, Applied applied) {
-    for (IntensityOperation operation : intensity) operation.maybe(plane, random, noise, applied);
+      LabelledWindow window, SplittableRandom random, SplittableRandom noise, Applied applied) {
+    for (IntensityOperation operation : intensity) operation.maybe(window, random, noise, applied);
   }
 }

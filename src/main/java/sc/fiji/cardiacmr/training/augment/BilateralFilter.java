@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.training.augment;
 
 import java.util.Arrays;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Bilateral filter (C. Tomasi and R. Manduchi, ICCV 1998): a mean over neighbours weighted by their

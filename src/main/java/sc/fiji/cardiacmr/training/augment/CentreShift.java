@@ -7,6 +7,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -93,11 +94,7 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
       ImageSeries<?> image,
       List<ImageSeries<UnsignedByteType>> labels,
       Progress progress) {
-    for (ImageSeries<?> l : labels)
-      if (l.width() != image.width() || l.height() != image.height())
-        throw new IllegalArgumentException(
-            "The labels have %d x %d pixels, the image has %d x %d; they must agree."
-                .formatted(l.width(), l.height(), image.width(), image.height()));
+    for (ImageSeries<?> l : labels) SharedGrid.requireSameColumnsAndRows(image, l);
     ShiftedImage result = new ShiftedImage(copy(image), labels);
     for (int i = 0; i < shifts.size(); i++) {
       CentreShift shift = shifts.get(i);

@@ -5,10 +5,12 @@ import java.util.SplittableRandom;
 /**
  * A smooth random displacement of a window: independent normal displacements of a coarse grid of
  * control points, interpolated by uniform cubic B-splines (Rueckert et al. 1999).
+ *
+ * @param displacements axes Y, X, component (x, y); pixels
+ * @param width of the window
+ * @param height of the window
  */
-final class ElasticField {
-
-  private ElasticField() {}
+record ElasticField(float[] displacements, int width, int height) {
 
   /**
    * Draws a field.
@@ -17,9 +19,8 @@ final class ElasticField {
    * @param height size along Y, pixels
    * @param spacing distance of control points, pixels
    * @param sd standard deviation of the control points' displacement along each axis, pixels
-   * @return displacements, axes Y, X, component (x, y)
    */
-  static float[] draw(int width, int height, int spacing, double sd, SplittableRandom random) {
+  static ElasticField draw(int width, int height, int spacing, double sd, SplittableRandom random) {
     float[] control = new float[2 * points(width, spacing) * points(height, spacing)];
     for (int i = 0; i < control.length; i++) control[i] = (float) (sd * random.nextGaussian());
     return interpolate(control, width, height, spacing);
@@ -35,7 +36,7 @@ final class ElasticField {
    *
    * @param control displacements, axes Y, X, component (x, y)
    */
-  static float[] interpolate(float[] control, int width, int height, int spacing) {
+  static ElasticField interpolate(float[] control, int width, int height, int spacing) {
     int n = points(width, spacing);
     float[] weights = new float[4 * spacing];
     for (int i = 0; i < spacing; i++) {
@@ -70,17 +71,17 @@ final class ElasticField {
         field[i + 1] = dy;
       }
     }
-    return field;
+    return new ElasticField(field, width, height);
   }
 
   /**
    * Adds the displacement at a point, interpolated bilinearly; outside the window that of the
    * nearest pixel.
    *
-   * @param field axes Y, X, component (x, y)
    * @param point (x, y), is changed
    */
-  static void displace(float[] field, int width, int height, double[] point) {
+  void displace(double[] point) {
+    float[] field = displacements;
     double x = Math.max(0, Math.min(point[0], width - 1));
     double y = Math.max(0, Math.min(point[1], height - 1));
     int x0 = Math.min((int) x, Math.max(0, width - 2));

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.training.augment;
 
+import sc.fiji.cardiacmr.image.Plane;
+
 /**
  * Gaussian blur as a normalised convolution: pixels outside the image (NaN, or beyond the border)
  * have no weight.

@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -101,14 +102,12 @@ final class GridShift {
     int size = Math.multiplyExact(width, height);
     int planes = image.slices() * image.frames();
     float[] values = new float[Math.multiplyExact(size, planes)];
-    float[] target = new float[size];
     float fill = darkest(image, progress);
     for (int p = 0; p < planes; p++) {
       progress.checkCanceled();
-      float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
-      Planes.replaceNonFinite(plane);
-      resampling.antialiased(plane, target, fill);
-      System.arraycopy(target, 0, values, p * size, size);
+      Plane plane = Plane.finite(image, p % image.slices(), p / image.slices());
+      Plane target = resampling.antialiased(plane, fill);
+      System.arraycopy(target.pixels(), 0, values, p * size, size);
     }
     List<ImageSeries<UnsignedByteType>> labels = new ArrayList<>();
     for (ImageSeries<UnsignedByteType> l : from.labels()) labels.add(nearest(l, resampling));

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Resampling;
 
 /**
@@ -48,22 +49,22 @@ public record IntensityAugmentation(
    */
   public List<IntensityOperation> operations() {
     return List.of(
-        operation("gamma", gamma, (plane, random, noise) -> gamma(plane.pixels(), random)),
-        operation("bias field", bias, (plane, random, noise) -> bias(plane, random)),
+        operation("gamma", gamma, (window, random, noise) -> gamma(window.pixels(), random)),
+        operation("bias field", bias, (window, random, noise) -> bias(window, random)),
         operation(
             "blur",
             blur,
-            (plane, random, noise) -> {
+            (window, random, noise) -> {
               double sd = random.nextDouble() * blur;
-              GaussianBlur.apply(plane, sd);
+              GaussianBlur.apply(window.plane(), sd);
               return sd;
             }),
         operation(
             "coarser",
             coarsening,
-            (plane, random, noise) -> {
+            (window, random, noise) -> {
               double factor = 1 + random.nextDouble() * (coarsening - 1);
-              coarsen(plane, factor);
+              coarsen(window.plane(), factor);
               return factor;
             }),
         operation("noise", noise, this::addNoise));
@@ -74,9 +75,10 @@ public record IntensityAugmentation(
     return new IntensityOperation(name, probability, List.of(parameter), change);
   }
 
-  private double addNoise(Plane plane, SplittableRandom random, SplittableRandom noiseRandom) {
+  private double addNoise(
+      LabelledWindow window, SplittableRandom random, SplittableRandom noiseRandom) {
     double sd = random.nextDouble() * noise;
-    float[] image = plane.pixels();
+    float[] image = window.pixels();
     for (int i = 0; i < image.length; i++) image[i] += (float) (sd * noiseRandom.nextGaussian());
     return sd;
   }
@@ -100,10 +102,10 @@ public record IntensityAugmentation(
     return exponent;
   }
 
-  private double bias(Plane plane, SplittableRandom random) {
-    float[] image = plane.pixels();
-    int width = plane.width();
-    int height = plane.height();
+  private double bias(LabelledWindow window, SplittableRandom random) {
+    float[] image = window.pixels();
+    int width = window.width();
+    int height = window.height();
     double[] c = new double[5];
     double total = 0;
     for (int k = 0; k < c.length; k++) total += Math.abs(c[k] = 2 * random.nextDouble() - 1);
@@ -129,12 +131,10 @@ public record IntensityAugmentation(
     if (smallWidth >= w || smallHeight >= h) return;
     float[] image = plane.pixels();
     Resampling down = Resampling.resize(w, h, smallWidth, smallHeight);
-    float[] filled = image.clone();
-    for (int i = 0; i < filled.length; i++) if (Float.isNaN(filled[i])) filled[i] = 0;
-    float[] coarse = new float[smallWidth * smallHeight];
-    down.antialiased(filled, coarse, 0);
-    float[] back = new float[image.length];
-    down.inverse().bilinear(coarse, back, 0);
+    Plane filled = plane.copy();
+    for (int i = 0; i < image.length; i++) if (Float.isNaN(image[i])) filled.pixels()[i] = 0;
+    Plane coarse = down.antialiased(filled, 0);
+    float[] back = down.inverse().bilinear(coarse, 0).pixels();
     for (int i = 0; i < image.length; i++) if (!Float.isNaN(image[i])) image[i] = back[i];
   }
 }

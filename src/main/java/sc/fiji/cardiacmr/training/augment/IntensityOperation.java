@@ -20,13 +20,13 @@ public record IntensityOperation(
   public interface Change {
 
     /**
-     * Changes a plane in place. The same random states give the same change.
+     * Changes a window in place. The same random states give the same change.
      *
      * @param random for the strength: alike for neighbouring slices
      * @param noise for noise, which neighbouring slices do not share; may be the same object
      * @return how strongly, for captions
      */
-    double apply(Plane plane, SplittableRandom random, SplittableRandom noise);
+    double apply(LabelledWindow window, SplittableRandom random, SplittableRandom noise);
   }
 
   /**
@@ -44,8 +44,9 @@ public record IntensityOperation(
   }
 
   /** Draws whether to apply the operation, and applies it. */
-  void maybe(Plane plane, SplittableRandom random, SplittableRandom noise, Applied applied) {
-    if (random.nextDouble() < probability) applied.add(name, change.apply(plane, random, noise));
+  void maybe(
+      LabelledWindow window, SplittableRandom random, SplittableRandom noise, Applied applied) {
+    if (random.nextDouble() < probability) applied.add(name, change.apply(window, random, noise));
   }
 
   @Override

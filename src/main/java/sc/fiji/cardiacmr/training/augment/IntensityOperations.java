@@ -25,9 +25,9 @@ public final class IntensityOperations {
         "gamma",
         probability,
         List.of(low, high),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double g = between(random, low, high);
-          float[] p = plane.pixels();
+          float[] p = window.pixels();
           for (int i = 0; i < p.length; i++) p[i] = (float) Math.pow(unit(p[i]), g);
           return g;
         });
@@ -44,9 +44,9 @@ public final class IntensityOperations {
         "inverse gamma",
         probability,
         List.of(low, high),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double g = between(random, low, high);
-          float[] p = plane.pixels();
+          float[] p = window.pixels();
           for (int i = 0; i < p.length; i++) p[i] = (float) (1 - Math.pow(1 - unit(p[i]), g));
           return g;
         });
@@ -58,8 +58,8 @@ public final class IntensityOperations {
         "inversion",
         probability,
         List.of(),
-        (plane, random, noise) -> {
-          float[] p = plane.pixels();
+        (window, random, noise) -> {
+          float[] p = window.pixels();
           for (int i = 0; i < p.length; i++) p[i] = 1 - p[i];
           return Double.NaN;
         });
@@ -76,9 +76,9 @@ public final class IntensityOperations {
         "brightness",
         probability,
         List.of(largest),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           float factor = (float) (1 + between(random, -largest, largest));
-          float[] p = plane.pixels();
+          float[] p = window.pixels();
           for (int i = 0; i < p.length; i++) p[i] = unit(factor * p[i]);
           return factor;
         });
@@ -95,9 +95,9 @@ public final class IntensityOperations {
         "contrast",
         probability,
         List.of(largest),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           float slope = (float) (1 + between(random, -largest, largest));
-          float[] p = plane.pixels();
+          float[] p = window.pixels();
           float mean = (float) mean(p);
           for (int i = 0; i < p.length; i++) p[i] = unit(mean + slope * (p[i] - mean));
           return slope;
@@ -116,9 +116,9 @@ public final class IntensityOperations {
         "brightness",
         probability,
         List.of(lighting),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double b = between(random, 0.5 * (1 - lighting), 0.5 * (1 + lighting));
-          logit(plane.pixels(), 1, b / (1 - b));
+          logit(window.pixels(), 1, b / (1 - b));
           return b - 0.5;
         });
   }
@@ -134,9 +134,9 @@ public final class IntensityOperations {
         "contrast",
         probability,
         List.of(lighting),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double c = Math.exp(between(random, -1, 1) * -Math.log(1 - lighting));
-          logit(plane.pixels(), c, 1);
+          logit(window.pixels(), c, 1);
           return c;
         });
   }
@@ -162,9 +162,9 @@ public final class IntensityOperations {
         "noise",
         probability,
         List.of(largest),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double sd = between(random, 0, largest);
-          float[] p = plane.pixels();
+          float[] p = window.pixels();
           for (int i = 0; i < p.length; i++) p[i] += (float) (sd * noise.nextGaussian());
           return sd;
         });
@@ -180,9 +180,9 @@ public final class IntensityOperations {
         "blur",
         probability,
         List.of(largest),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           double sd = between(random, 0, largest);
-          GaussianBlur.apply(plane, sd);
+          GaussianBlur.apply(window.plane(), sd);
           return sd;
         });
   }
@@ -201,10 +201,10 @@ public final class IntensityOperations {
         "bilateral",
         probability,
         List.of((double) radius, sdSpace, largest),
-        (plane, random, noise) -> {
+        (window, random, noise) -> {
           // 0 would divide by 0; so small a value leaves the image as it is.
           double sd = Math.max(1e-6, between(random, 0, largest));
-          BilateralFilter.apply(plane, radius, sdSpace, sd);
+          BilateralFilter.apply(window.plane(), radius, sdSpace, sd);
           return sd;
         });
   }

@@ -1,38 +1,52 @@
 package sc.fiji.cardiacmr.training.augment;
 
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
+
 /**
- * A training sample: the window that a network sees.
+ * A training sample: the window that a network sees. All planes have one size.
  *
- * @param image axes Y, X; NaN outside the source image
- * @param labels class indices, axes Y, X; 0 outside the source image
- * @param width size along X, pixels
- * @param height size along Y, pixels
+ * @param image NaN outside the source image
+ * @param labels class indices; 0 outside the source image
  * @param before the same window of the slice before; null if there is none
  * @param after the same window of the slice behind; null if there is none
  * @param pixelSize of the window, mm, an estimate by the size of the heart where that of the image
  *     is unknown; NaN if there is none
  */
-public record Sample(
-    float[] image,
-    byte[] labels,
-    int width,
-    int height,
-    float[] before,
-    float[] after,
-    double pixelSize) {
+public record Sample(Plane image, LabelPlane labels, Plane before, Plane after, double pixelSize) {
 
   /** A sample without neighbours, of unknown pixel size. */
-  public Sample(float[] image, byte[] labels, int width, int height) {
-    this(image, labels, width, height, null, null, Double.NaN);
+  public Sample(Plane image, LabelPlane labels) {
+    this(image, labels, null, null, Double.NaN);
+  }
+
+  /** A sample of zeros, to be filled, with the neighbours that a slice has. */
+  static Sample blank(LabelledSlice slice, int width, int height, double pixelSize) {
+    return new Sample(
+        new Plane(width, height),
+        new LabelPlane(width, height),
+        slice.before() == null ? null : new Plane(width, height),
+        slice.after() == null ? null : new Plane(width, height),
+        pixelSize);
+  }
+
+  /** Size along X, pixels. */
+  public int width() {
+    return image.width();
+  }
+
+  /** Size along Y, pixels. */
+  public int height() {
+    return image.height();
   }
 
   /** The same in a stack of the other order. */
   public Sample reversed() {
-    return new Sample(image, labels, width, height, after, before, pixelSize);
+    return new Sample(image, labels, after, before, pixelSize);
   }
 
   /** The same without neighbours. */
   public Sample alone() {
-    return new Sample(image, labels, width, height, null, null, pixelSize);
+    return new Sample(image, labels, null, null, pixelSize);
   }
 }

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.SplittableRandom;
 import org.jtransforms.fft.FloatFFT_1D;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * What a scanner does to the signal of a window: a ghost, now and then; it sees only a rectangle of
@@ -9,34 +10,36 @@ import org.jtransforms.fft.FloatFFT_1D;
  */
 final class ScannerResolution {
 
-  private final int width;
-  private final int height;
-  private final TagDraw draw;
+  private final TagDraw.Scanner scanner;
+  private final boolean signed;
 
-  ScannerResolution(Plane plane, TagDraw draw) {
-    width = plane.width();
-    height = plane.height();
-    this.draw = draw;
+  ScannerResolution(TagDraw draw) {
+    scanner = draw.scanner();
+    signed = draw.train().output() == TagDraw.Output.SIGNED_DIFFERENCE;
   }
 
   /**
    * The image of a signal.
    *
-   * @param signal axes Y, X; untagged myocardium at the first phase is 1
-   * @return magnitude, or the signal with its sign
+   * @param plane untagged myocardium at the first phase is 1
+   * @return a new plane: magnitude, or the signal with its sign
    */
-  float[] apply(float[] signal, SplittableRandom noise) {
+  Plane apply(Plane plane, SplittableRandom noise) {
+    float[] signal = plane.pixels();
+    int width = plane.width();
+    int height = plane.height();
     float[] k = new float[2 * signal.length];
-    int ghostX = draw.ghostAlongX() ? (int) Math.round(draw.ghostShift() * width) : 0;
-    int ghostY = draw.ghostAlongX() ? 0 : (int) Math.round(draw.ghostShift() * height);
+    TagDraw.Ghost ghost = scanner.ghost();
+    int ghostX = ghost.isAlongX() ? (int) Math.round(ghost.shift() * width) : 0;
+    int ghostY = ghost.isAlongX() ? 0 : (int) Math.round(ghost.shift() * height);
     // White noise per pixel of the window; the window of k-space leaves its part of it.
-    double passed = Math.sqrt(draw.resolutionFirst() * draw.resolutionSecond());
-    float sd = (float) (draw.noise() / passed);
+    double passed = Math.sqrt(scanner.resolution().first() * scanner.resolution().second());
+    float sd = (float) (scanner.noise() / passed);
     for (int i = 0; i < signal.length; i++) {
       k[2 * i] = signal[i] + sd * (float) noise.nextGaussian();
-      if (draw.ghost() > 0)
+      if (ghost.strength() > 0)
         k[2 * i] +=
-            (float) draw.ghost()
+            (float) ghost.strength()
                 * signal[(i / width + ghostY) % height * width + (i % width + ghostX) % width];
       k[2 * i + 1] = sd * (float) noise.nextGaussian();
     }
@@ -45,14 +48,13 @@ final class ScannerResolution {
     for (int y = 0; y < height; y++) rows.complexForward(k, 2 * y * width);
     float[] t = transposed(k, width, height);
     for (int x = 0; x < width; x++) columns.complexForward(t, 2 * x * height);
-    filter(t);
+    filter(t, width, height);
     for (int x = 0; x < width; x++) columns.complexInverse(t, 2 * x * height, true);
     k = transposed(t, height, width);
     for (int y = 0; y < height; y++) rows.complexInverse(k, 2 * y * width, true);
-    float[] image = new float[signal.length];
-    boolean signed = draw.output() == TagDraw.Output.SIGNED_DIFFERENCE;
-    for (int i = 0; i < image.length; i++)
-      image[i] =
+    Plane image = plane.blank();
+    for (int i = 0; i < signal.length; i++)
+      image.pixels()[i] =
           signed ? k[2 * i] : (float) Math.sqrt(k[2 * i] * k[2 * i] + k[2 * i + 1] * k[2 * i + 1]);
     return image;
   }
@@ -69,16 +71,16 @@ final class ScannerResolution {
   }
 
   /** Weighs frequencies; axes X, Y. */
-  private void filter(float[] k) {
-    double c = Math.cos(draw.resolutionAngle());
-    double s = Math.sin(draw.resolutionAngle());
+  private void filter(float[] k, int width, int height) {
+    double c = Math.cos(scanner.angle());
+    double s = Math.sin(scanner.angle());
     for (int x = 0, i = 0; x < width; x++) {
       double fx = frequency(x, width);
       for (int y = 0; y < height; y++, i++) {
         double fy = frequency(y, height);
         float weight =
-            edge(Math.abs(c * fx + s * fy), draw.resolutionFirst())
-                * edge(Math.abs(c * fy - s * fx), draw.resolutionSecond());
+            edge(Math.abs(c * fx + s * fy), scanner.resolution().first())
+                * edge(Math.abs(c * fy - s * fx), scanner.resolution().second());
         k[2 * i] *= weight;
         k[2 * i + 1] *= weight;
       }
@@ -92,10 +94,10 @@ final class ScannerResolution {
 
   private float edge(double frequency, double largest) {
     // A window that holds no more than the image does leaves it alone, but for its corners.
-    if (largest >= 1 && draw.softness() == 0) return 1;
-    double begin = largest * (1 - draw.softness());
+    if (largest >= 1 && scanner.softness() == 0) return 1;
+    double begin = largest * (1 - scanner.softness());
     if (frequency <= begin) return 1;
-    double end = largest * (1 + draw.softness());
+    double end = largest * (1 + scanner.softness());
     if (frequency >= end) return 0;
     double f = (frequency - begin) / (end - begin);
     double smooth = 1 - f * f * (3 - 2 * f);

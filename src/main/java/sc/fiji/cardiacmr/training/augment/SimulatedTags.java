@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training.augment;
 import java.util.List;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Normalization;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Turns a labelled cine window into one of tagged MR, with parameters drawn for each sample: see
@@ -38,20 +39,21 @@ final class SimulatedTags {
         SimulatedTags::apply);
   }
 
-  private static double apply(Plane plane, SplittableRandom random, SplittableRandom noise) {
-    TagDraw draw = TagDraw.of(plane.pixelSize(), random);
-    float[] pixels = plane.pixels();
+  private static double apply(
+      LabelledWindow window, SplittableRandom random, SplittableRandom noise) {
+    TagDraw draw = TagDraw.of(window.pixelSize(), random);
+    float[] pixels = window.pixels();
     boolean[] outside = new boolean[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       outside[i] = Float.isNaN(pixels[i]);
       if (outside[i]) pixels[i] = 0;
     }
-    TagCarrier carrier = TagCarrier.of(plane, draw, random);
-    float[] signal = new TagRendering(plane, draw).render(carrier, random);
-    float[] image = new ScannerResolution(plane, draw).apply(signal, noise);
+    TagCarrier carrier = TagCarrier.of(window, draw.motion(), random);
+    Plane signal = new TagRendering(window, draw).render(carrier, random);
+    float[] image = new ScannerResolution(draw).apply(signal, noise).pixels();
     for (int i = 0; i < pixels.length; i++) pixels[i] = outside[i] ? Float.NaN : image[i];
     Normalization.range(pixels, 0, pixels, 0, pixels.length, LOW, HIGH);
     for (int i = 0; i < pixels.length; i++) if (outside[i]) pixels[i] = Float.NaN;
-    return draw.period();
+    return draw.train().period();
   }
 }

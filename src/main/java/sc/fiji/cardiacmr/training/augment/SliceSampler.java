@@ -2,6 +2,8 @@ package sc.fiji.cardiacmr.training.augment;
 
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Resampling;
 
 /**
@@ -18,88 +20,82 @@ final class SliceSampler {
    * @param average whether to average; windows about the heart are not, because slices with a large
    *     heart were reduced when they were read
    */
-  static Sample sample(TrainingSlice slice, WindowMap map, boolean average) {
+  static Sample sample(LabelledSlice slice, WindowMap map, boolean average) {
     Affine2D affine = map.affine();
     double pixelSize = WindowScale.pixelSize(slice, map.stepX(), map.stepY());
-    return affine == null
-        ? bent(slice, map, average, pixelSize)
-        : straight(
-            slice,
-            new Resampling(slice.width(), slice.height(), map.width(), map.height(), affine),
-            average,
-            pixelSize);
-  }
-
-  private static Sample straight(
-      TrainingSlice slice, Resampling window, boolean average, double pixelSize) {
-    byte[] labels = new byte[window.targetWidth() * window.targetHeight()];
-    window.nearest(slice.labels(), 0, labels, 0, (byte) 0);
+    if (affine == null) return bent(slice, map, average, pixelSize);
+    Resampling window =
+        new Resampling(slice.width(), slice.height(), map.width(), map.height(), affine);
     return new Sample(
         straight(slice.image(), window, average),
-        labels,
-        window.targetWidth(),
-        window.targetHeight(),
+        window.nearest(slice.labels(), (byte) 0),
         straight(slice.before(), window, average),
         straight(slice.after(), window, average),
         pixelSize);
   }
 
-  private static float[] straight(float[] plane, Resampling window, boolean average) {
+  private static Plane straight(Plane plane, Resampling window, boolean average) {
     if (plane == null) return null;
-    float[] target = new float[window.targetWidth() * window.targetHeight()];
-    if (average) window.antialiased(plane, target, Float.NaN);
-    else window.bilinear(plane, target, Float.NaN);
-    return target;
+    return average ? window.antialiased(plane, Float.NaN) : window.bilinear(plane, Float.NaN);
   }
 
   private static Sample bent(
-      TrainingSlice slice, WindowMap map, boolean average, double pixelSize) {
+      LabelledSlice slice, WindowMap map, boolean average, double pixelSize) {
     int w = map.width();
     int h = map.height();
-    float[] image = averaged(slice.image(), slice, map, average);
-    float[] before = averaged(slice.before(), slice, map, average);
-    float[] after = averaged(slice.after(), slice, map, average);
-    Sample sample =
-        new Sample(
-            new float[w * h],
-            new byte[w * h],
-            w,
-            h,
-            before == null ? null : new float[w * h],
-            after == null ? null : new float[w * h],
-            pixelSize);
+    Plane image = averaged(slice.image(), map, average);
+    Plane before = averaged(slice.before(), map, average);
+    Plane after = averaged(slice.after(), map, average);
+    Sample sample = Sample.blank(slice, w, h, pixelSize);
     double[] point = new double[2];
     for (int y = 0, i = 0; y < h; y++)
       for (int x = 0; x < w; x++, i++) {
         point[0] = x;
         point[1] = y;
         map.apply(point);
-        double px = point[0];
-        double py = point[1];
-        sample.image()[i] = interpolate(image, slice, px, py);
-        if (before != null) sample.before()[i] = interpolate(before, slice, px, py);
-        if (after != null) sample.after()[i] = interpolate(after, slice, px, py);
-        if (!Float.isNaN(sample.image()[i])) sample.labels()[i] = nearest(slice, px, py);
+        put(sample, i, image, before, after, slice.labels(), point[0], point[1]);
       }
     return sample;
   }
 
-  private static float[] averaged(
-      float[] plane, TrainingSlice slice, WindowMap map, boolean average) {
-    return plane == null || !average
-        ? plane
-        : AreaAverage.average(plane, slice.width(), slice.height(), map.stepX(), map.stepY());
+  /**
+   * Sets a pixel of a sample.
+   *
+   * @param i its index
+   * @param before the neighbour of the image, or null
+   * @param after the other one, or null
+   * @param x the place in the slice, pixel index
+   * @param y the same along Y
+   */
+  static void put(
+      Sample sample,
+      int i,
+      Plane image,
+      Plane before,
+      Plane after,
+      LabelPlane labels,
+      double x,
+      double y) {
+    float value = interpolate(image, x, y);
+    sample.image().pixels()[i] = value;
+    if (before != null) sample.before().pixels()[i] = interpolate(before, x, y);
+    if (after != null) sample.after().pixels()[i] = interpolate(after, x, y);
+    if (!Float.isNaN(value)) sample.labels().pixels()[i] = nearest(labels, x, y);
+  }
+
+  private static Plane averaged(Plane plane, WindowMap map, boolean average) {
+    return plane == null || !average ? plane : AreaAverage.average(plane, map.stepX(), map.stepY());
   }
 
   /** The label at a place inside the slice. */
-  static byte nearest(TrainingSlice slice, double x, double y) {
-    return slice.labels()[(int) (y + 0.5) * slice.width() + (int) (x + 0.5)];
+  private static byte nearest(LabelPlane labels, double x, double y) {
+    return labels.pixels()[(int) (y + 0.5) * labels.width() + (int) (x + 0.5)];
   }
 
   /** Bilinear interpolation; NaN outside the slice. */
-  static float interpolate(float[] p, TrainingSlice slice, double x, double y) {
-    int w = slice.width();
-    int h = slice.height();
+  private static float interpolate(Plane plane, double x, double y) {
+    int w = plane.width();
+    int h = plane.height();
     if (!(x >= -0.5 && y >= -0.5 && x < w - 0.5 && y < h - 0.5)) return Float.NaN;
     double cx = Math.max(0, Math.min(x, w - 1));
     double cy = Math.max(0, Math.min(y, h - 1));
@@ -107,6 +103,7 @@ final class SliceSampler {
     int y0 = Math.min((int) cy, Math.max(0, h - 2));
     float fx = (float) (cx - x0);
     float fy = (float) (cy - y0);
+    float[] p = plane.pixels();
     int i = y0 * w + x0;
     int right = w > 1 ? 1 : 0;
     int down = h > 1 ? w : 0;

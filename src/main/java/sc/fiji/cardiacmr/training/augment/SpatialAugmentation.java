@@ -5,6 +5,7 @@ import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Cuts a window out of a slice, rotated, mirrored, scaled, shifted, stretched and elastically
@@ -67,7 +68,7 @@ public record SpatialAugmentation(
 
   @Override
   public Sample cut(
-      TrainingSlice slice, InputFrame input, SplittableRandom random, Applied applied) {
+      LabelledSlice slice, InputFrame input, SplittableRandom random, Applied applied) {
     int width = input.width();
     int height = input.height();
     boolean anywhere = random.nextDouble() < wide;
@@ -78,7 +79,7 @@ public record SpatialAugmentation(
     double mirror = flip && random.nextBoolean() ? -1 : 1;
     double shiftX = anywhere ? symmetric(random) * width / 2 : random.nextGaussian() * shift;
     double shiftY = anywhere ? symmetric(random) * height / 2 : random.nextGaussian() * shift;
-    float[] field =
+    ElasticField field =
         random.nextDouble() < elasticProbability
             ? ElasticField.draw(width, height, ELASTIC_SPACING, elastic, random)
             : null;
@@ -87,19 +88,11 @@ public record SpatialAugmentation(
     double stepY = place.sizeY() / (place.target() * zoom) / ratio;
     double c = Math.cos(angle);
     double s = Math.sin(angle);
-    float[] image = place.averaged(slice, slice.image());
-    float[] before = place.averaged(slice, slice.before());
-    float[] after = place.averaged(slice, slice.after());
-    int n = width * height;
-    Sample sample =
-        new Sample(
-            new float[n],
-            new byte[n],
-            width,
-            height,
-            before == null ? null : new float[n],
-            after == null ? null : new float[n],
-            WindowScale.pixelSize(slice, stepX, stepY));
+    Plane image = place.averaged(slice.image());
+    Plane before = place.averaged(slice.before());
+    Plane after = place.averaged(slice.after());
+    double pixelSize = WindowScale.pixelSize(slice, stepX, stepY);
+    Sample sample = Sample.blank(slice, width, height, pixelSize);
     double middleX = (width - 1) / 2.0;
     double middleY = (height - 1) / 2.0;
     for (int y = 0, i = 0; y < height; y++)
@@ -107,18 +100,14 @@ public record SpatialAugmentation(
         double u = x - middleX - shiftX;
         double v = y - middleY - shiftY;
         if (field != null) {
-          u += field[2 * i];
-          v += field[2 * i + 1];
+          u += field.displacements()[2 * i];
+          v += field.displacements()[2 * i + 1];
         }
         u *= stepX;
         v *= stepY;
         double px = place.centreX() + c * u - s * v;
         double py = place.centreY() + s * u + c * v;
-        sample.image()[i] = SliceSampler.interpolate(image, slice, px, py);
-        if (before != null) sample.before()[i] = SliceSampler.interpolate(before, slice, px, py);
-        if (after != null) sample.after()[i] = SliceSampler.interpolate(after, slice, px, py);
-        if (!Float.isNaN(sample.image()[i]))
-          sample.labels()[i] = SliceSampler.nearest(slice, px, py);
+        SliceSampler.put(sample, i, image, before, after, slice.labels(), px, py);
       }
     if (rotation > 0) applied.add("rotation", Math.toDegrees(angle));
     if (mirror < 0) applied.add("flip left-right", Double.NaN);
@@ -146,7 +135,7 @@ public record SpatialAugmentation(
   private record Placement(
       double centreX, double centreY, double sizeX, double sizeY, double target, boolean heart) {
 
-    static Placement of(TrainingSlice slice, InputFrame input) {
+    static Placement of(LabelledSlice slice, InputFrame input) {
       HeartFrame frame = slice.frame();
       if (input.needsHeart())
         return new Placement(
@@ -157,10 +146,8 @@ public record SpatialAugmentation(
       return new Placement(map.applyX(x, y), map.applyY(x, y), map.xx(), map.yy(), 1, false);
     }
 
-    float[] averaged(TrainingSlice slice, float[] plane) {
-      return plane == null || heart
-          ? plane
-          : AreaAverage.average(plane, slice.width(), slice.height(), sizeX, sizeY);
+    Plane averaged(Plane plane) {
+      return plane == null || heart ? plane : AreaAverage.average(plane, sizeX, sizeY);
     }
   }
 
@@ -175,10 +162,10 @@ public record SpatialAugmentation(
     for (int y = 0, i = 0; y < height; y++)
       for (int x = 0; x < width; x++, i++)
         if (x < fromX || y < fromY || x >= fromX + keepX || y >= fromY + keepY) {
-          sample.image()[i] = Float.NaN;
-          if (sample.before() != null) sample.before()[i] = Float.NaN;
-          if (sample.after() != null) sample.after()[i] = Float.NaN;
-          sample.labels()[i] = 0;
+          sample.image().pixels()[i] = Float.NaN;
+          if (sample.before() != null) sample.before().pixels()[i] = Float.NaN;
+          if (sample.after() != null) sample.after().pixels()[i] = Float.NaN;
+          sample.labels().pixels()[i] = 0;
         }
   }
 

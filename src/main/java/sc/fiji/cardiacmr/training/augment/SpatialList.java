@@ -20,7 +20,7 @@ public record SpatialList(List<SpatialOperation> operations) implements SpatialP
 
   @Override
   public Sample cut(
-      TrainingSlice slice, InputFrame frame, SplittableRandom random, Applied applied) {
+      LabelledSlice slice, InputFrame frame, SplittableRandom random, Applied applied) {
     WindowMap map = new WindowMap(slice, frame);
     for (SpatialOperation operation : operations) operation.maybe(map, random, applied);
     return SliceSampler.sample(slice, map, !frame.needsHeart());

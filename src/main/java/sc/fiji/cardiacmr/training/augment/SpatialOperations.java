@@ -186,8 +186,8 @@ public final class SpatialOperations {
           int h = map.height();
           int size = Math.max(w, h);
           int spacing = Math.max(1, (int) Math.ceil((size - 1) / (points - 1.0)));
-          float[] field = ElasticField.draw(w, h, spacing, sd * size, random);
-          map.add(point -> ElasticField.displace(field, w, h, point));
+          ElasticField field = ElasticField.draw(w, h, spacing, sd * size, random);
+          map.add(field::displace);
           return sd * size;
         });
   }

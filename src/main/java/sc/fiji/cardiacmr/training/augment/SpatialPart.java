@@ -15,7 +15,7 @@ public interface SpatialPart {
    * @param applied hears what was done
    * @return NaN outside the slice
    */
-  Sample cut(TrainingSlice slice, InputFrame frame, SplittableRandom random, Applied applied);
+  Sample cut(LabelledSlice slice, InputFrame frame, SplittableRandom random, Applied applied);
 
   /** Whether nothing is ever deformed. */
   boolean isStill();

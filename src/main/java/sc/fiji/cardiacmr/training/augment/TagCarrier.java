@@ -50,19 +50,20 @@ final class TagCarrier {
   }
 
   /**
-   * The motion of a draw.
+   * The carrier of a motion.
    *
-   * @param plane with its labels; without an LV only the random displacement is left
+   * @param window without an LV only the random displacement is left
    */
-  static TagCarrier of(Plane plane, TagDraw draw, SplittableRandom random) {
-    int w = plane.width();
-    int h = plane.height();
-    float[] elastic = ElasticField.draw(w, h, ELASTIC_SPACING, draw.elastic(), random);
+  static TagCarrier of(LabelledWindow window, TagDraw.Motion motion, SplittableRandom random) {
+    int w = window.width();
+    int h = window.height();
+    float[] elastic =
+        ElasticField.draw(w, h, ELASTIC_SPACING, motion.elastic(), random).displacements();
     double sumX = 0;
     double sumY = 0;
     int cavity = 0;
     int wall = 0;
-    byte[] labels = plane.labels();
+    byte[] labels = window.labels() == null ? null : window.labels().pixels();
     for (int i = 0; labels != null && i < labels.length; i++) {
       if (labels[i] != Labels.LV && labels[i] != Labels.MYO) continue;
       if (labels[i] == Labels.LV) cavity++;
@@ -74,34 +75,34 @@ final class TagCarrier {
     if (wall == 0) return new TagCarrier(w, 0, 0, elastic, new float[3][], 0, 0);
     double inner = Math.sqrt(cavity / Math.PI);
     double outer = Math.sqrt(n / Math.PI);
-    float[][] tables = tables(draw, inner, outer, STEPS * (w + h));
+    float[][] tables = tables(motion, inner, outer, STEPS * (w + h));
     return new TagCarrier(
         w,
         sumX / n,
         sumY / n,
         elastic,
         tables,
-        draw.asymmetry() * Math.cos(draw.asymmetryAngle()),
-        draw.asymmetry() * Math.sin(draw.asymmetryAngle()));
+        motion.asymmetry() * Math.cos(motion.asymmetryAngle()),
+        motion.asymmetry() * Math.sin(motion.asymmetryAngle()));
   }
 
   /** R / r, its change with the asymmetry, and the twist, each over r. */
-  private static float[][] tables(TagDraw draw, double inner, double outer, int length) {
+  private static float[][] tables(TagDraw.Motion motion, double inner, double outer, int length) {
     float[][] tables = new float[3][length];
-    double l = draw.lengthening();
+    double l = motion.lengthening();
     // A dilated cavity does not double its area: what it loses is bounded by the wall's size.
     double shrinking = Math.min(Math.max(inner, 0.3 * outer), 0.55 * outer);
-    double b = (draw.contraction() * draw.contraction() - l) * shrinking * shrinking;
+    double b = (motion.contraction() * motion.contraction() - l) * shrinking * shrinking;
     double edge = Math.max(inner, 0.25 * outer);
     for (int i = 0; i < length; i++) {
       double r = Math.max(i, 0.5) / STEPS;
-      tables[0][i] = (float) (ratio(r, edge, outer, l, b, draw.reach()));
+      tables[0][i] = (float) (ratio(r, edge, outer, l, b, motion.reach()));
       // A tenth of the asymmetry stands for all of it: the ratio is nearly linear in b.
       tables[1][i] =
-          (float) (10 * (ratio(r, edge, outer, l, 1.1 * b, draw.reach()) - tables[0][i]));
+          (float) (10 * (ratio(r, edge, outer, l, 1.1 * b, motion.reach()) - tables[0][i]));
       double depth = Math.max(0, Math.min(1, (r - edge) / Math.max(1, outer - edge)));
-      double beyond = Math.max(0, r - outer) / (draw.reach() * outer);
-      tables[2][i] = (float) (draw.twist() * (1 - 0.4 * depth) * Math.exp(-beyond));
+      double beyond = Math.max(0, r - outer) / (motion.reach() * outer);
+      tables[2][i] = (float) (motion.twist() * (1 - 0.4 * depth) * Math.exp(-beyond));
     }
     return tables;
   }

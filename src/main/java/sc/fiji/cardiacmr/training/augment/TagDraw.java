@@ -5,108 +5,26 @@ import java.util.SplittableRandom;
 /**
  * The parameters of one simulated tagging, drawn at random. Lengths are in pixels of the window.
  *
- * @param grid whether there are tags in two directions
- * @param output how the tags become an image
- * @param halfDifference of a grid in a difference, whether only the tags of its second direction
- *     are differences: the scanner inverts one train, or both
- * @param pulses number of pulses of the binomial train, 2..8
- * @param flip total flip angle of a train, degrees
- * @param period distance of tags
- * @param angle of the normal of the first tags, radians
- * @param crossing angle from there to the normal of the second tags, radians
- * @param secondStrength of the second tags relative to the first, 0..1
- * @param offsetFirst place of the first tags, radians of their phase
- * @param offsetSecond the same of the second
- * @param time since tagging, as a share of the cardiac cycle, 0..1
- * @param decay share of the tags that is left in the myocardium, 0..1
- * @param steady longitudinal magnetisation that readouts drive the myocardium to, 0..1
- * @param otherDecay as {@code decay}, for other tissue that is not labelled
- * @param otherSteady as {@code steady}, for other tissue that is not labelled
- * @param brightDecay as {@code decay}, for bright tissue that is not labelled, fat above all
- * @param brightSteady as {@code steady}, for the same
- * @param mixingLeft share of the tags that mixing has taken from the blood of the LV, 0..1
- * @param mixingRight the same for the RV
- * @param bloodLeft brightness of LV blood as a multiple of that of untagged myocardium
- * @param bloodRight the same for the RV
- * @param brightGain factor for the same
- * @param vessels share of the bright regions without label that are blood, 0..1: atria, great
- *     vessels
- * @param exponent of the cine image's intensities
- * @param tagFalloff relative change of the tags' strength across the window, as of B1
- * @param bias largest log of the coil's sensitivity
- * @param ghost strength of a shifted copy of the image, as of breathing or flow, 0..1
- * @param ghostShift how far, as a share of the window, 0..1
- * @param ghostAlongX whether along X, else along Y
- * @param noise standard deviation in each channel; untagged myocardium at the first phase is 1
- * @param resolutionFirst largest spatial frequency along one axis, as a share of the window's, 0..1
- * @param resolutionSecond the same along the other
- * @param resolutionAngle of the first axis, radians
- * @param softness of the edge of k-space: 0 abrupt, 0.6 smooth
- * @param contraction ratio of the endocardial radius at tagging to that now, ≥ 1
- * @param lengthening ratio of the length of the ventricle now to that at tagging, ≤ 1
- * @param twist rotation of the endocardium since tagging, radians
- * @param asymmetry relative difference of contraction between opposite walls, 0..1
- * @param asymmetryAngle where the wall contracts most, radians
- * @param elastic standard deviation of a smooth random displacement
- * @param reach how far the wall's motion reaches beyond the epicardium, as a share of its radius
+ * <p>The order in which the numbers are drawn is part of what a seed means: it must stay.
+ *
+ * @param train the pulses that make the tags
+ * @param layout where the tags lie
+ * @param tissues what is left of the tags
+ * @param left the blood of the LV
+ * @param right the blood of the RV
+ * @param brightness how bright the cine image's tissues become
+ * @param scanner what coil, k-space and noise do
+ * @param motion of the heart since tagging
  */
 record TagDraw(
-    boolean grid,
-    Output output,
-    boolean halfDifference,
-    int pulses,
-    double flip,
-    double period,
-    double angle,
-    double crossing,
-    double secondStrength,
-    double offsetFirst,
-    double offsetSecond,
-    double time,
-    double decay,
-    double steady,
-    double otherDecay,
-    double otherSteady,
-    double brightDecay,
-    double brightSteady,
-    double mixingLeft,
-    double mixingRight,
-    double bloodLeft,
-    double bloodRight,
-    double brightGain,
-    double vessels,
-    double exponent,
-    double tagFalloff,
-    double bias,
-    double ghost,
-    double ghostShift,
-    boolean ghostAlongX,
-    double noise,
-    double resolutionFirst,
-    double resolutionSecond,
-    double resolutionAngle,
-    double softness,
-    double contraction,
-    double lengthening,
-    double twist,
-    double asymmetry,
-    double asymmetryAngle,
-    double elastic,
-    double reach) {
-
-  /** How tags become an image. */
-  enum Output {
-    /** The magnitude of one acquisition: folds where the flip angle is beyond 90°. */
-    MAGNITUDE,
-    /** The magnitude of the difference of two (CSPAMM): dark lines at twice the frequency. */
-    DIFFERENCE,
-    /** The difference with its sign. */
-    SIGNED_DIFFERENCE;
-
-    boolean isDifference() {
-      return this != MAGNITUDE;
-    }
-  }
+    Train train,
+    Layout layout,
+    TagFate.Tissues tissues,
+    Pool left,
+    Pool right,
+    Brightness brightness,
+    Scanner scanner,
+    Motion motion) {
 
   /** Smallest distance of tags, mm. */
   static final double SMALLEST_PERIOD = 4;
@@ -131,23 +49,11 @@ record TagDraw(
   /** How often there is what most images do not show: small hearts, ghosts, and so on. */
   private static final double RARE = 0.15;
 
-  /** Share of the cardiac cycle at which the ventricle is smallest. */
-  private static final double SYSTOLE = 0.38;
-
-  /** Share of the cycle by which filling is over. */
-  private static final double FILLED = 0.75;
-
-  /** Decay of the faintest difference. */
-  private static final double FAINTEST = 0.12;
-
   /** Smallest ratio of untagged myocardium to noise at the phase that is shown. */
   private static final double LOWEST_RATIO = 4.5;
 
   /** Smallest log of the brightness of blood without tags relative to myocardium. */
   private static final double LEAST_CONTRAST = 0.25;
-
-  /** What atrial contraction still adds after the ventricle has filled. */
-  private static final double ATRIAL = 0.08;
 
   /**
    * Draws parameters.
@@ -155,129 +61,258 @@ record TagDraw(
    * @param pixelSize of the window, mm; NaN if unknown
    */
   static TagDraw of(double pixelSize, SplittableRandom random) {
+    double pixel = pixel(pixelSize, random);
+    Train train = Train.of(pixel, random);
+    TagFate fate = TagFate.of(random);
+    TagFate.Tissues tissues = TagFate.Tissues.of(fate, train.isDifference(), random);
+    Pool left = Pool.left(fate.milliseconds(), random);
+    Resolution resolution = Resolution.of(pixel, train.period(), random);
+    double systole = fate.systole() * between(random, 0.2, 1.3);
+    Layout layout = Layout.of(random);
+    Pool right = left.right(random);
+    Brightness brightness = Brightness.of(random);
+    Scanner scanner = Scanner.of(resolution, tissues.level(train), random);
+    Motion motion = Motion.of(systole, random);
+    return new TagDraw(train, layout, tissues, left, right, brightness, scanner, motion);
+  }
+
+  /** Pixel size, mm. */
+  private static double pixel(double pixelSize, SplittableRandom random) {
     double known = pixelSize > 0 ? pixelSize : AugmentationSets.NOMINAL_SPACING;
     double pixel = known * Math.exp(between(random, -PIXEL_JITTER, PIXEL_JITTER));
     // Windows are scaled to the heart: a small one is shown in finer pixels, with wide tags.
-    if (rarely(random)) pixel *= logBetween(random, SMALLEST_HEART, 1);
-    boolean grid = random.nextBoolean();
-    double kind = random.nextDouble();
-    Output output =
-        kind < 0.78 ? Output.MAGNITUDE : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
-    // Complementary acquisitions are made with two pulses, whose profile is a cosine.
-    int most = rarely(random) ? MOST_PULSES : USUAL_PULSES;
-    int pulses = output.isDifference() ? 2 : 2 + random.nextInt(most - 1);
-    double flip =
-        output.isDifference()
-            ? between(random, 70, 180)
-            : random.nextDouble() < 0.85 ? between(random, 45, 115) : between(random, 115, 180);
-    double period = Math.max(FINEST, between(random, SMALLEST_PERIOD, LARGEST_PERIOD) / pixel);
-    double cycle = between(random, 600, 1150);
-    double time = Math.pow(random.nextDouble(), 1.2);
-    double milliseconds = 10 + 0.97 * cycle * time;
-    double pulseAngle = Math.toRadians(between(random, 4, 13));
-    double repetition = between(random, 4, 9);
-    double relaxation = between(random, 850, 1300);
-    // Liver recovers faster than the myocardium, muscle as fast, fat (what is bright) much faster.
-    double otherRelaxation = relaxation * logBetween(random, 0.5, 1.1);
-    double brightRelaxation = logBetween(random, 250, 800);
-    double mixing = Math.min(1, milliseconds / logBetween(random, 60, 700));
-    double blood = logBetween(random, 0.35, 3);
-    if (!rarely(random)) blood = seen(blood, mixing);
-    double resolution = between(random, 1.1, 2.6);
-    double aspect = logBetween(random, 1, 1.9);
-    double finest = Math.min(1, 2.6 / period);
-    double decay = decay(milliseconds, relaxation, pulseAngle, repetition);
-    double steady = steady(relaxation, pulseAngle, repetition);
-    // Nothing but tags is in a difference: scanners keep them visible by rising flip angles.
-    if (output.isDifference()) decay = Math.max(decay, FAINTEST);
-    // 0.64 is the mean of a rectified cosine.
-    double level =
-        output.isDifference() ? (grid ? 0.4 : 0.64) * decay : decay + steady * (1 - decay);
-    double systole = systole(time) * between(random, 0.2, 1.3);
-    return new TagDraw(
-        grid,
-        output,
-        random.nextBoolean(),
-        pulses,
-        flip,
-        period,
-        between(random, 0, Math.PI),
-        0.5 * Math.PI + (rarely(random) ? Math.toRadians(between(random, -25, 25)) : 0),
-        rarely(random) ? between(random, 0.4, 1) : 1,
-        between(random, 0, 2 * Math.PI),
-        between(random, 0, 2 * Math.PI),
-        time,
-        decay,
-        steady,
-        decay(milliseconds, otherRelaxation, pulseAngle, repetition),
-        steady(otherRelaxation, pulseAngle, repetition),
-        decay(milliseconds, brightRelaxation, pulseAngle, repetition),
-        steady(brightRelaxation, pulseAngle, repetition),
-        mixing,
-        Math.min(1, mixing * between(random, 0.5, 1.5)),
-        blood,
-        blood * logBetween(random, 0.75, 1.33),
-        logBetween(random, 0.5, 1.8),
-        random.nextDouble(),
-        between(random, 0.4, 1),
-        between(random, 0, 0.3),
-        rarely(random) ? between(random, 0.9, 1.8) : between(random, 0, 0.9),
-        rarely(random) ? logBetween(random, 0.03, 0.2) : 0,
-        between(random, 0.1, 0.5),
-        random.nextBoolean(),
-        Math.min(1 / logBetween(random, 9, 60), level / LOWEST_RATIO),
-        Math.max(finest, Math.min(1, pixel / resolution)),
-        Math.max(finest, Math.min(1, pixel / (resolution * aspect))),
-        between(random, 0, Math.PI),
-        between(random, 0, 0.6),
-        1 + 0.4 * systole,
-        1 - 0.13 * systole,
-        Math.toRadians(between(random, -12, 12)) * systole,
-        between(random, 0, 0.6),
-        between(random, 0, 2 * Math.PI),
-        between(random, 0, 2.5) * (0.3 + 0.7 * systole),
-        between(random, 0.4, 1.2));
+    return rarely(random) ? pixel * logBetween(random, SMALLEST_HEART, 1) : pixel;
+  }
+
+  /** How tags become an image. */
+  enum Output {
+    /** The magnitude of one acquisition: folds where the flip angle is beyond 90°. */
+    MAGNITUDE,
+    /** The magnitude of the difference of two (CSPAMM): dark lines at twice the frequency. */
+    DIFFERENCE,
+    /** The difference with its sign. */
+    SIGNED_DIFFERENCE
   }
 
   /**
-   * Blood that has lost its tags is mostly brighter or darker than myocardium, or nobody could tell
-   * where it begins once those of the wall have faded.
+   * The pulses that make the tags.
+   *
+   * @param grid whether there are tags in two directions
+   * @param output how the tags become an image
+   * @param pulses number of pulses of the binomial train, 2..8
+   * @param flip total flip angle of a train, degrees
+   * @param period distance of tags
    */
-  private static double seen(double brightness, double mixing) {
-    double log = Math.log(brightness);
-    return brightness * Math.exp(Math.copySign(LEAST_CONTRAST * mixing, log));
+  record Train(boolean grid, Output output, int pulses, double flip, double period) {
+
+    private static Train of(double pixel, SplittableRandom random) {
+      boolean grid = random.nextBoolean();
+      double kind = random.nextDouble();
+      Output output =
+          kind < 0.78
+              ? Output.MAGNITUDE
+              : kind < 0.93 ? Output.DIFFERENCE : Output.SIGNED_DIFFERENCE;
+      boolean difference = output != Output.MAGNITUDE;
+      // Complementary acquisitions are made with two pulses, whose profile is a cosine.
+      int most = rarely(random) ? MOST_PULSES : USUAL_PULSES;
+      int pulses = difference ? 2 : 2 + random.nextInt(most - 1);
+      double flip =
+          difference
+              ? between(random, 70, 180)
+              : random.nextDouble() < 0.85 ? between(random, 45, 115) : between(random, 115, 180);
+      double period = Math.max(FINEST, between(random, SMALLEST_PERIOD, LARGEST_PERIOD) / pixel);
+      return new Train(grid, output, pulses, flip, period);
+    }
+
+    /** Whether the image is the difference of two acquisitions. */
+    boolean isDifference() {
+      return output != Output.MAGNITUDE;
+    }
   }
 
-  /** How far contraction has gone, 0..1; it does not fall to 0 before the atria have contracted. */
-  private static double systole(double time) {
-    double s;
-    if (time < SYSTOLE) s = Math.sin(0.5 * Math.PI * time / SYSTOLE);
-    else if (time < FILLED)
-      s = ATRIAL + (1 - ATRIAL) * Math.cos(0.5 * Math.PI * (time - SYSTOLE) / (FILLED - SYSTOLE));
-    else s = ATRIAL * (1 - time) / (1 - FILLED);
-    return s * s;
+  /**
+   * Where the tags lie.
+   *
+   * @param halfDifference of a grid in a difference, whether only the tags of its second direction
+   *     are differences: the scanner inverts one train, or both
+   * @param angle of the normal of the first tags, radians
+   * @param crossing angle from there to the normal of the second tags, radians
+   * @param secondStrength of the second tags relative to the first, 0..1
+   * @param offsetFirst place of the first tags, radians of their phase
+   * @param offsetSecond the same of the second
+   */
+  record Layout(
+      boolean halfDifference,
+      double angle,
+      double crossing,
+      double secondStrength,
+      double offsetFirst,
+      double offsetSecond) {
+
+    private static Layout of(SplittableRandom random) {
+      boolean halfDifference = random.nextBoolean();
+      double angle = between(random, 0, Math.PI);
+      double skew = rarely(random) ? Math.toRadians(between(random, -25, 25)) : 0;
+      double secondStrength = rarely(random) ? between(random, 0.4, 1) : 1;
+      double offsetFirst = between(random, 0, 2 * Math.PI);
+      double offsetSecond = between(random, 0, 2 * Math.PI);
+      return new Layout(
+          halfDifference, angle, 0.5 * Math.PI + skew, secondStrength, offsetFirst, offsetSecond);
+    }
   }
 
-  /** What is left of a difference of magnetisation: it relaxes, and each readout takes its part. */
-  private static double decay(double time, double t1, double pulse, double repetition) {
-    return Math.exp(-time * (1 / t1 - Math.log(Math.cos(pulse)) / repetition));
+  /**
+   * The blood of a ventricle.
+   *
+   * @param mixing share of the tags that mixing has taken from it, 0..1
+   * @param brightness as a multiple of that of untagged myocardium
+   */
+  record Pool(double mixing, double brightness) {
+
+    private static Pool left(double milliseconds, SplittableRandom random) {
+      double mixing = Math.min(1, milliseconds / logBetween(random, 60, 700));
+      double brightness = logBetween(random, 0.35, 3);
+      return new Pool(mixing, rarely(random) ? brightness : seen(brightness, mixing));
+    }
+
+    private Pool right(SplittableRandom random) {
+      double other = Math.min(1, mixing * between(random, 0.5, 1.5));
+      return new Pool(other, brightness * logBetween(random, 0.75, 1.33));
+    }
+
+    /**
+     * Blood that has lost its tags is mostly brighter or darker than myocardium, or nobody could
+     * tell where it begins once those of the wall have faded.
+     */
+    private static double seen(double brightness, double mixing) {
+      double log = Math.log(brightness);
+      return brightness * Math.exp(Math.copySign(LEAST_CONTRAST * mixing, log));
+    }
   }
 
-  /** The steady state of a spoiled gradient echo before each pulse. */
-  private static double steady(double t1, double pulse, double repetition) {
-    double e = Math.exp(-repetition / t1);
-    return (1 - e) / (1 - e * Math.cos(pulse));
+  /**
+   * How bright the cine image's tissues become.
+   *
+   * @param brightGain factor for bright tissue that is not labelled
+   * @param vessels share of the bright regions without label that are blood, 0..1: atria, great
+   *     vessels
+   * @param exponent of the cine image's intensities
+   */
+  record Brightness(double brightGain, double vessels, double exponent) {
+
+    private static Brightness of(SplittableRandom random) {
+      double brightGain = logBetween(random, 0.5, 1.8);
+      double vessels = random.nextDouble();
+      double exponent = between(random, 0.4, 1);
+      return new Brightness(brightGain, vessels, exponent);
+    }
+  }
+
+  /**
+   * The rectangle of k-space that is seen.
+   *
+   * @param first largest spatial frequency along one axis, as a share of the window's, 0..1
+   * @param second the same along the other
+   */
+  record Resolution(double first, double second) {
+
+    private static Resolution of(double pixel, double period, SplittableRandom random) {
+      double size = between(random, 1.1, 2.6);
+      double aspect = logBetween(random, 1, 1.9);
+      double finest = Math.min(1, 2.6 / period);
+      return new Resolution(
+          Math.max(finest, Math.min(1, pixel / size)),
+          Math.max(finest, Math.min(1, pixel / (size * aspect))));
+    }
+  }
+
+  /**
+   * A shifted copy of the image, as of breathing or flow.
+   *
+   * @param strength 0..1
+   * @param shift how far, as a share of the window, 0..1
+   * @param isAlongX whether along X, else along Y
+   */
+  record Ghost(double strength, double shift, boolean isAlongX) {
+
+    private static Ghost of(SplittableRandom random) {
+      double strength = rarely(random) ? logBetween(random, 0.03, 0.2) : 0;
+      double shift = between(random, 0.1, 0.5);
+      return new Ghost(strength, shift, random.nextBoolean());
+    }
+  }
+
+  /**
+   * What coil, k-space and noise do.
+   *
+   * @param tagFalloff relative change of the tags' strength across the window, as of B1
+   * @param bias largest log of the coil's sensitivity
+   * @param ghost the copy of the image, mostly of strength 0
+   * @param noise standard deviation in each channel; untagged myocardium at the first phase is 1
+   * @param resolution the rectangle of k-space
+   * @param angle of its first axis, radians
+   * @param softness of its edge: 0 abrupt, 0.6 smooth
+   */
+  record Scanner(
+      double tagFalloff,
+      double bias,
+      Ghost ghost,
+      double noise,
+      Resolution resolution,
+      double angle,
+      double softness) {
+
+    private static Scanner of(Resolution resolution, double level, SplittableRandom random) {
+      double tagFalloff = between(random, 0, 0.3);
+      double bias = rarely(random) ? between(random, 0.9, 1.8) : between(random, 0, 0.9);
+      Ghost ghost = Ghost.of(random);
+      double noise = Math.min(1 / logBetween(random, 9, 60), level / LOWEST_RATIO);
+      double angle = between(random, 0, Math.PI);
+      double softness = between(random, 0, 0.6);
+      return new Scanner(tagFalloff, bias, ghost, noise, resolution, angle, softness);
+    }
+  }
+
+  /**
+   * The motion of the heart since tagging.
+   *
+   * @param contraction ratio of the endocardial radius at tagging to that now, ≥ 1
+   * @param lengthening ratio of the length of the ventricle now to that at tagging, ≤ 1
+   * @param twist rotation of the endocardium, radians
+   * @param asymmetry relative difference of contraction between opposite walls, 0..1
+   * @param asymmetryAngle where the wall contracts most, radians
+   * @param elastic standard deviation of a smooth random displacement
+   * @param reach how far the wall's motion reaches beyond the epicardium, as a share of its radius
+   */
+  record Motion(
+      double contraction,
+      double lengthening,
+      double twist,
+      double asymmetry,
+      double asymmetryAngle,
+      double elastic,
+      double reach) {
+
+    private static Motion of(double systole, SplittableRandom random) {
+      double twist = Math.toRadians(between(random, -12, 12)) * systole;
+      double asymmetry = between(random, 0, 0.6);
+      double asymmetryAngle = between(random, 0, 2 * Math.PI);
+      double elastic = between(random, 0, 2.5) * (0.3 + 0.7 * systole);
+      double reach = between(random, 0.4, 1.2);
+      return new Motion(
+          1 + 0.4 * systole, 1 - 0.13 * systole, twist, asymmetry, asymmetryAngle, elastic, reach);
+    }
   }
 
   private static boolean rarely(SplittableRandom random) {
     return random.nextDouble() < RARE;
   }
 
-  private static double between(SplittableRandom random, double low, double high) {
+  static double between(SplittableRandom random, double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
-  private static double logBetween(SplittableRandom random, double low, double high) {
+  static double logBetween(SplittableRandom random, double low, double high) {
     return low * Math.pow(high / low, random.nextDouble());
   }
 }

@@ -3,7 +3,9 @@ package sc.fiji.cardiacmr.training.augment;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.tagging.BloodShare;
 
 /**
@@ -28,31 +30,37 @@ final class TagRendering {
   /** Brightness of blood where none is labelled, of 0..1. */
   private static final float USUAL_BLOOD = 0.8f;
 
-  private final Plane plane;
+  private final LabelledWindow window;
+
+  /** Class indices, axes Y, X, or null. */
+  private final byte[] labels;
+
   private final TagDraw draw;
   private final TagTable pattern;
-  private final float[] value;
+  private final Plane value;
 
   /**
-   * @param plane cine intensities, about 0..1
+   * @param window cine intensities, about 0..1, with their labels where these are known
    */
-  TagRendering(Plane plane, TagDraw draw) {
-    this.plane = plane;
+  TagRendering(LabelledWindow window, TagDraw draw) {
+    this.window = window;
+    labels = window.labels() == null ? null : window.labels().pixels();
     this.draw = draw;
     pattern = new TagTable(draw);
-    value = contrast(plane.pixels(), draw.exponent());
+    value = contrast(window.plane(), draw.brightness().exponent());
   }
 
   /** {@code v^exponent} by a table; values are clipped to 0..1. */
-  private static float[] contrast(float[] pixels, double exponent) {
+  private static Plane contrast(Plane plane, double exponent) {
     float[] table = new float[CONTRAST_STEPS + 2];
     for (int i = 0; i < table.length; i++)
       table[i] = (float) Math.pow((double) i / CONTRAST_STEPS, exponent);
-    float[] result = new float[pixels.length];
+    float[] pixels = plane.pixels();
+    Plane result = plane.blank();
     for (int i = 0; i < pixels.length; i++) {
       float p = Math.max(0, Math.min(1, pixels[i])) * CONTRAST_STEPS;
       int k = (int) p;
-      result[i] = table[k] + (p - k) * (table[k + 1] - table[k]);
+      result.pixels()[i] = table[k] + (p - k) * (table[k + 1] - table[k]);
     }
     return result;
   }
@@ -63,21 +71,25 @@ final class TagRendering {
    * @param random for the coil, and for which bright regions are vessels
    * @return signal, with its sign; untagged, relaxed myocardium has a mean of about 1
    */
-  float[] render(TagCarrier carrier, SplittableRandom random) {
-    int w = plane.width();
-    int h = plane.height();
-    float[] untagged = new float[w * h];
-    float[] tagged = new float[w * h];
+  Plane render(TagCarrier carrier, SplittableRandom random) {
+    int w = window.width();
+    int h = window.height();
+    Plane untaggedWeights = new Plane(w, h);
+    Plane taggedWeights = new Plane(w, h);
+    float[] untagged = untaggedWeights.pixels();
+    float[] tagged = taggedWeights.pixels();
     weights(untagged, tagged, random);
-    soften(untagged, w, h);
-    soften(tagged, w, h);
-    SmoothField coil = SmoothField.exponential(draw.bias(), random);
-    SmoothField strength = SmoothField.linear(draw.tagFalloff(), random);
+    soften(untaggedWeights);
+    soften(taggedWeights);
+    SmoothField coil = SmoothField.exponential(draw.scanner().bias(), random);
+    SmoothField strength = SmoothField.linear(draw.scanner().tagFalloff(), random);
     float[] placeX = new float[w];
     float[] placeY = new float[w];
     float[] sensitivity = new float[w];
     float[] falloff = new float[w];
-    float[] signal = new float[w * h];
+    float[] cine = value.pixels();
+    Plane result = new Plane(w, h);
+    float[] signal = result.pixels();
     for (int y = 0, i = 0; y < h; y++) {
       carrier.row(y, placeX, placeY);
       coil.row(y, w, h, sensitivity);
@@ -87,29 +99,28 @@ final class TagRendering {
         float rest = pattern.mean();
         // A weaker tag is one that is nearer to the mean.
         tags = rest + falloff[x] * (tags - rest);
-        signal[i] = sensitivity[x] * value[i] * (untagged[i] + tagged[i] * tags);
+        signal[i] = sensitivity[x] * cine[i] * (untagged[i] + tagged[i] * tags);
       }
     }
-    return signal;
+    return result;
   }
 
   /** Of each pixel the part of its signal that is tagged, and that is not. */
   private void weights(float[] untagged, float[] tagged, SplittableRandom random) {
-    byte[] labels = plane.labels();
     float myocardium = mean(Labels.MYO, 0.35f);
     float scale = 1 / Math.max(0.05f, myocardium);
-    boolean difference = draw.output().isDifference();
-    float decay = (float) draw.decay();
-    float level = level(decay, draw.steady());
-    float otherDecay = (float) draw.otherDecay();
-    float otherLevel = level(otherDecay, draw.otherSteady());
-    float brightDecay = (float) draw.brightDecay();
-    float brightLevel = level(brightDecay, draw.brightSteady());
+    boolean difference = draw.train().isDifference();
+    float decay = (float) draw.tissues().muscle().decay();
+    float level = level(decay, draw.tissues().muscle().steady());
+    float otherDecay = (float) draw.tissues().other().decay();
+    float otherLevel = level(otherDecay, draw.tissues().other().steady());
+    float brightDecay = (float) draw.tissues().bright().decay();
+    float brightLevel = level(brightDecay, draw.tissues().bright().steady());
     for (int i = 0; i < tagged.length; i++) {
       boolean muscle = labels != null && labels[i] != 0;
       // From dark to bright tissue, so that noise does not decide between two of them.
-      float bright = muscle ? 0 : share((plane.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
-      float gain = scale * (1 + bright * ((float) draw.brightGain() - 1));
+      float bright = muscle ? 0 : share((window.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
+      float gain = scale * (1 + bright * ((float) draw.brightness().brightGain() - 1));
       float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
       float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
       tagged[i] = gain * left;
@@ -117,24 +128,24 @@ final class TagRendering {
     }
     if (labels == null) return;
     vessels(level, untagged, tagged, random);
-    blood(Labels.LV, myocardium, draw.bloodLeft(), draw.mixingLeft(), level, untagged, tagged);
-    blood(Labels.RV, myocardium, draw.bloodRight(), draw.mixingRight(), level, untagged, tagged);
+    blood(Labels.LV, myocardium, draw.left(), level, untagged, tagged);
+    blood(Labels.RV, myocardium, draw.right(), level, untagged, tagged);
   }
 
   /** Replaces the weights of some of the bright regions without label by those of blood. */
   private void vessels(float level, float[] untagged, float[] tagged, SplittableRandom random) {
-    float[] pixels = plane.pixels();
-    byte[] labels = plane.labels();
-    byte[] bright = new byte[pixels.length];
-    for (int i = 0; i < bright.length; i++)
-      if (labels[i] == 0 && pixels[i] > BRIGHT + 0.5f * BRIGHT_RANGE) bright[i] = 1;
-    Components regions = ConnectedComponents.label(bright, plane.width(), plane.height(), 4);
+    float[] pixels = window.pixels();
+    LabelPlane bright = window.labels().blank();
+    for (int i = 0; i < pixels.length; i++)
+      if (labels[i] == 0 && pixels[i] > BRIGHT + 0.5f * BRIGHT_RANGE) bright.pixels()[i] = 1;
+    Components regions = ConnectedComponents.label(bright, 4);
     // Number 0 is what is not bright.
     boolean[] isVessel = new boolean[regions.count() + 1];
-    for (int k = 1; k < isVessel.length; k++) isVessel[k] = random.nextDouble() < draw.vessels();
-    float gain = (float) draw.bloodLeft() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
-    float kept = gain * (float) (draw.decay() * (1 - draw.mixingRight()));
-    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    for (int k = 1; k < isVessel.length; k++)
+      isVessel[k] = random.nextDouble() < draw.brightness().vessels();
+    float gain = (float) draw.left().brightness() / mean(Labels.LV, mean(Labels.RV, USUAL_BLOOD));
+    float kept = gain * (float) (draw.tissues().muscle().decay() * (1 - draw.right().mixing()));
+    float rest = draw.train().isDifference() ? 0 : gain * level - kept;
     int[] region = regions.labels();
     for (int i = 0; i < region.length; i++) {
       if (!isVessel[region[i]]) continue;
@@ -157,17 +168,16 @@ final class TagRendering {
   private void blood(
       int label,
       float myocardium,
-      double brightness,
-      double mixing,
+      TagDraw.Pool pool,
       float level,
       float[] untagged,
       float[] tagged) {
     float mean = mean(label, 0);
     if (mean == 0) return;
-    float[] blood = BloodShare.of(value, plane.labels(), plane.width(), label, myocardium, mean);
-    float gain = (float) brightness / mean;
-    float kept = gain * (float) (draw.decay() * (1 - mixing));
-    float rest = draw.output().isDifference() ? 0 : gain * level - kept;
+    float[] blood = BloodShare.of(value, window.labels(), label, myocardium, mean);
+    float gain = (float) pool.brightness() / mean;
+    float kept = gain * (float) (draw.tissues().muscle().decay() * (1 - pool.mixing()));
+    float rest = draw.train().isDifference() ? 0 : gain * level - kept;
     for (int i = 0; i < tagged.length; i++) {
       tagged[i] += blood[i] * (kept - tagged[i]);
       untagged[i] += blood[i] * (rest - untagged[i]);
@@ -175,19 +185,21 @@ final class TagRendering {
   }
 
   private float mean(int label, float otherwise) {
-    byte[] labels = plane.labels();
     double sum = 0;
     int n = 0;
     for (int i = 0; labels != null && i < labels.length; i++)
       if (labels[i] == label) {
-        sum += value[i];
+        sum += value.pixels()[i];
         n++;
       }
     return n == 0 || sum == 0 ? otherwise : (float) (sum / n);
   }
 
   /** Weights (1, 2, 1) / 4 along both axes, in place: tissues do not end at the edge of a pixel. */
-  private static void soften(float[] a, int w, int h) {
+  private static void soften(Plane plane) {
+    float[] a = plane.pixels();
+    int w = plane.width();
+    int h = plane.height();
     for (int y = 0; y < h; y++) {
       int row = y * w;
       float before = a[row];

@@ -25,20 +25,21 @@ final class TagTable {
   private final float mean;
 
   TagTable(TagDraw draw) {
-    grid = draw.grid();
-    boolean difference = draw.output().isDifference();
-    first = profile(draw, difference && !(grid && draw.halfDifference()));
-    second = profile(draw, difference);
-    double frequency = STEPS / draw.period();
-    firstX = (float) (frequency * Math.cos(draw.angle()));
-    firstY = (float) (frequency * Math.sin(draw.angle()));
-    secondX = (float) (frequency * Math.cos(draw.angle() + draw.crossing()));
-    secondY = (float) (frequency * Math.sin(draw.angle() + draw.crossing()));
-    firstOffset = (float) (draw.offsetFirst() / (2 * Math.PI) * STEPS);
-    secondOffset = (float) (draw.offsetSecond() / (2 * Math.PI) * STEPS);
+    grid = draw.train().grid();
+    boolean difference = draw.train().isDifference();
+    first = profile(draw.train(), difference && !(grid && draw.layout().halfDifference()));
+    second = profile(draw.train(), difference);
+    TagDraw.Layout layout = draw.layout();
+    double frequency = STEPS / draw.train().period();
+    firstX = (float) (frequency * Math.cos(layout.angle()));
+    firstY = (float) (frequency * Math.sin(layout.angle()));
+    secondX = (float) (frequency * Math.cos(layout.angle() + layout.crossing()));
+    secondY = (float) (frequency * Math.sin(layout.angle() + layout.crossing()));
+    firstOffset = (float) (layout.offsetFirst() / (2 * Math.PI) * STEPS);
+    secondOffset = (float) (layout.offsetSecond() / (2 * Math.PI) * STEPS);
     float middle = mean(second);
     for (int i = 0; i < STEPS; i++)
-      second[i] = middle + (float) draw.secondStrength() * (second[i] - middle);
+      second[i] = middle + (float) layout.secondStrength() * (second[i] - middle);
     mean = grid ? mean(first) * middle : mean(first);
   }
 
@@ -71,9 +72,11 @@ final class TagTable {
    *
    * @param isDifference whether of the difference of two acquisitions, its largest value 1
    */
-  private static float[] profile(TagDraw draw, boolean isDifference) {
+  private static float[] profile(TagDraw.Train drawn, boolean isDifference) {
     TaggingSequence train =
-        TaggingSequence.PAPER.withTrain(draw.pulses(), draw.flip()).withPattern(TagPattern.LINE, 0);
+        TaggingSequence.PAPER
+            .withTrain(drawn.pulses(), drawn.flip())
+            .withPattern(TagPattern.LINE, 0);
     double[] exact = profile(train);
     if (isDifference) {
       double[] inverted = profile(train.withInverted(true));
@@ -84,7 +87,7 @@ final class TagTable {
       }
       for (int i = 0; i < STEPS; i++) exact[i] /= largest;
     }
-    return averaged(exact, 0.5 / draw.period());
+    return averaged(exact, 0.5 / drawn.period());
   }
 
   private static double[] profile(TaggingSequence train) {

@@ -22,7 +22,7 @@ public final class WindowMap {
 
   private final int width;
   private final int height;
-  private final TrainingSlice slice;
+  private final LabelledSlice slice;
   private final double pixelSize;
 
   /** The maps, the one that a window pixel meets first at the front: Affine2D or PointMap. */
@@ -32,7 +32,7 @@ public final class WindowMap {
   private Affine2D linear;
 
   /** The window without any operation, exactly as prediction lays it over an image. */
-  WindowMap(TrainingSlice slice, InputFrame frame) {
+  WindowMap(LabelledSlice slice, InputFrame frame) {
     this.slice = slice;
     width = frame.width();
     height = frame.height();
@@ -42,7 +42,7 @@ public final class WindowMap {
   }
 
   /** The map from the window to the slice. */
-  static Affine2D base(TrainingSlice slice, InputFrame frame) {
+  static Affine2D base(LabelledSlice slice, InputFrame frame) {
     if (frame.needsHeart()) {
       var heart = slice.frame();
       return frame.aboutHeart(heart.centreX(), heart.centreY(), heart.size());

@@ -13,7 +13,7 @@ final class WindowScale {
    * @return mm; where the slice's pixel size is unknown as if its heart were of average size, or
    *     {@link AugmentationSets#NOMINAL_SPACING} per slice pixel where the heart is unknown too
    */
-  static double pixelSize(TrainingSlice slice, double stepX, double stepY) {
+  static double pixelSize(LabelledSlice slice, double stepX, double stepY) {
     double spacing = Math.sqrt(slice.spacingX() * slice.spacingY());
     if (Double.isNaN(spacing))
       spacing =

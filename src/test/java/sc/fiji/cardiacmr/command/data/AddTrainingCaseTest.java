@@ -134,7 +134,7 @@ public class AddTrainingCaseTest {
           contours=FOLDER/cine.nii.gz | a label image goes to labels
           manager=true                | no ROI Manager here
           subject=P2                  | not 0 of them
-          labels=FOLDER/small.nii     | 1 slices, 3 phases instead of 8 x 8, 2 slices
+          labels=FOLDER/small.nii     | 1 slice, 3 phases, but 'cine' has 8 x 8 pixels, 2 slices
           labels=FOLDER/empty.nii     | In no image the labels are complete
           manifest=data.csv           | must be the name of a file that ends in .tsv
           """)

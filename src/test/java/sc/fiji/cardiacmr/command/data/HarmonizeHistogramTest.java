@@ -270,7 +270,7 @@ public class HarmonizeHistogramTest {
           model=none-such method=nyul | learns from images
           model=none-such | none-such
           reference=%1$s background=dark | none, mean, otsu
-          reference=%1$s mask=%3$s | 2 x 1
+          reference=%1$s mask=%3$s | 2 x 2 pixels, 2 slices, 1 phase
           reference=%1$s outside=true | needs mask
           references=%2$s referencemask=%1$s | belongs to reference
           references=%2$s/notes.txt | no file

@@ -20,7 +20,7 @@ import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.command.train.TrainModel;
-import sc.fiji.cardiacmr.model.Models;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -31,7 +31,7 @@ public class ManageModelsTest {
 
   @BeforeAll
   static void train() throws IOException {
-    System.setProperty(Models.OWN_PROPERTY, folder.resolve("own").toString());
+    System.setProperty(InstalledModels.OWN_PROPERTY, folder.resolve("own").toString());
     model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(TinyModels.dataSet(folder), model);
     values.put("images", "4");
@@ -40,7 +40,7 @@ public class ManageModelsTest {
 
   @AfterAll
   static void forget() {
-    System.clearProperty(Models.OWN_PROPERTY);
+    System.clearProperty(InstalledModels.OWN_PROPERTY);
   }
 
   private static TestDoor models(String action, String... values) throws IOException {

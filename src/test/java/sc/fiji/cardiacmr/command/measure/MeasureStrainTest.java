@@ -19,6 +19,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
@@ -121,6 +122,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void allOtherResultsAreWritten() throws IOException {
     run(
         "strain=engineering",
@@ -149,6 +151,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void twoSeriesOfLinesDoAsWell() throws IOException {
     NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
     NiftiWriter.write(image(false, true), folder.resolve("second.nii.gz"));
@@ -181,6 +184,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void onlyTheLabelsOfTheFirstLabelledFrameCount() throws IOException {
     run();
     String alone = Files.readString(folder.resolve("strain.csv"));
@@ -211,6 +215,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void fadedTagsAreReported() throws IOException {
     ImageSeries<FloatType> grid = image(true, true);
     SplittableRandom random = new SplittableRandom(1);
@@ -235,6 +240,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherFrameAreSuspected() throws IOException {
     run("frame=4");
     assertTrue(
@@ -270,6 +276,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void withoutRvTheInsertionAndTheLevelAreStated() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     for (UnsignedByteType label : ring.pixels()) if (label.get() == 3) label.set(0);
@@ -283,6 +290,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void inImageJTheArrowsAreAnOverlay() throws IOException {
     TestDoor door = new TestDoor(true, ImagePlusConverter.toImagePlus(image(true, true)));
     Map<String, String> values = values();
@@ -319,6 +327,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void imageAndLabelsHaveOnePixelSize() throws IOException {
     NiftiWriter.write(thickening(), folder.resolve("grid.nii.gz"));
     NiftiWriter.write(
@@ -351,6 +360,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void differentPixelSizesAreRefused() throws IOException {
     ImageSeries<UnsignedByteType> ring = TestRing.labels(2, 8);
     NiftiWriter.write(
@@ -371,6 +381,7 @@ public class MeasureStrainTest {
   }
 
   @Test
+  @Tag("slow")
   void labelsOfAnotherOrientationAreRefused() throws IOException {
     PatientGeometry place = new PatientGeometry(PIXEL, 0, 0, -40, 0, -PIXEL, 0, 30, 0, 0, -8, 50);
     PatientGeometry mirrored =

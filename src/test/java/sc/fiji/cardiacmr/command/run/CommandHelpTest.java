@@ -11,15 +11,21 @@ import sc.fiji.cardiacmr.progress.Progress;
 public class CommandHelpTest {
 
   /** A command with a parameter that few need. */
-  @Plugin(type = CardiacCommand.class, name = "help-test", label = "Help Test...")
+  @Plugin(type = CardiacCommand.class, visible = false, name = "help-test", label = "Help Test...")
   public static class Example extends CardiacCommand {
     @Parameter(
         label = "Rare",
         description = "for experts",
-        attrs = @Attr(name = CommandParameter.EXPERT))
+        attrs = @Attr(name = CommandParameter.EXPERT),
+        persist = false)
     private double rare = 2;
 
-    @Parameter(label = "Usual", description = "for everybody", min = "1", max = "9")
+    @Parameter(
+        label = "Usual",
+        description = "for everybody",
+        min = "1",
+        max = "9",
+        persist = false)
     private int usual = 3;
 
     @Override

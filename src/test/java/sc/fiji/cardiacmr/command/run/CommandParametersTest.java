@@ -9,10 +9,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.manage.ManageModels;
 import sc.fiji.cardiacmr.command.manage.RunDemo;
+import sc.fiji.cardiacmr.command.measure.MeasureFunction;
 import sc.fiji.cardiacmr.command.train.TrainModel;
 
 public class CommandParametersTest {
@@ -53,5 +55,16 @@ public class CommandParametersTest {
     assertEquals("new-directory", predictions.fileStyle());
     assertFalse(predictions.isRead());
     assertFalse(CommandParameters.of(ManageModels.class).find("archive").orElseThrow().isRead());
+  }
+
+  @Test
+  void dialogsRememberHabitsButNotWhatBelongsToOneImage() {
+    CommandParameters function = CommandParameters.of(MeasureFunction.class);
+    List<String> remembered =
+        function.inputs().stream()
+            .filter(CommandParameter::isRemembered)
+            .map(CommandParameter::name)
+            .toList();
+    assertEquals(List.of("labelmap", "basal", "apical", "rv", "onerow"), remembered);
   }
 }

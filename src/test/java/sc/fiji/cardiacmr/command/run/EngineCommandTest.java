@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.command.segment.SegmentCine;
 import sc.fiji.cardiacmr.command.segment.SegmentDataSet;
-import sc.fiji.cardiacmr.command.train.TrainModel;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
@@ -25,7 +24,7 @@ public class EngineCommandTest {
 
   public static class Predicting extends EngineImageCommand {
 
-    @Parameter(label = "Model", description = "a model")
+    @Parameter(label = "Model", description = "a model", persist = false)
     private String model = "m";
 
     @Override
@@ -42,7 +41,7 @@ public class EngineCommandTest {
         List.of("input", "pixelsize", "model", "threads", "device", "precision"),
         inputs(Predicting.class));
     for (Class<? extends CardiacCommand> command :
-        List.of(SegmentCine.class, SegmentDataSet.class, TrainModel.class)) {
+        List.of(SegmentCine.class, SegmentDataSet.class)) {
       List<String> names = inputs(command);
       assertEquals(ENGINE, names.subList(names.size() - 3, names.size()), command.getName());
       assertEquals(names.size(), names.stream().distinct().count());
@@ -58,7 +57,7 @@ public class EngineCommandTest {
       assertEquals(p.label(), same.label());
       assertEquals(p.description(), same.description());
       assertEquals(p.isRequired(), same.isRequired());
-      assertEquals(p.isPersistent(), same.isPersistent());
+      assertEquals(p.isRemembered(), same.isRemembered());
     }
     assertEquals("input", engine.primaryImage().orElseThrow().name());
   }

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.table.Table;
     type = Command.class,
     name = "test-command",
     label = "Test Command...",
+    visible = false,
     description = "Adds a number. For tests.")
 public class TestCommand extends CardiacCommand {
 
@@ -31,29 +32,33 @@ public class TestCommand extends CardiacCommand {
   @Parameter(required = false, persist = false)
   public ImageSeries<?> second;
 
-  @Parameter(min = "1", max = "10", description = "how much to add")
+  @Parameter(min = "1", max = "10", description = "how much to add", persist = false)
   public int amount = 2;
 
-  @Parameter(min = "0", required = false)
+  @Parameter(min = "0", required = false, persist = false)
   public double factor = 1.5;
 
-  @Parameter(required = false)
+  @Parameter(required = false, persist = false)
   public long seed = 1;
 
-  @Parameter(choices = {"none", "Linear fit", "cubic"})
+  @Parameter(
+      choices = {"none", "Linear fit", "cubic"},
+      persist = false)
   public String mode = "none";
 
-  @Parameter(required = false)
+  @Parameter(required = false, persist = false)
   public String note = "";
 
-  @Parameter public boolean verbose = false;
+  @Parameter(persist = false)
+  public boolean verbose = false;
 
-  @Parameter public boolean smooth = true;
+  @Parameter(persist = false)
+  public boolean smooth = true;
 
-  @Parameter(required = false)
+  @Parameter(required = false, persist = false)
   public File file = new File("");
 
-  @Parameter(style = "directory", required = false)
+  @Parameter(style = "directory", required = false, persist = false)
   public File folder = new File("");
 
   @Parameter(type = ItemIO.OUTPUT)

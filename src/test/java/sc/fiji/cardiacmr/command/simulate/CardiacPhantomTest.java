@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
@@ -38,6 +39,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void cineHas25PhasesLateEnhancementOneUnlessStated() throws IOException {
     run();
     assertEquals(25, (door.shownImage("output")).getNFrames());
@@ -48,6 +50,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void scarLabelsAndTruthBelongTogether() throws IOException {
     run(
         "contrast=lge",
@@ -77,6 +80,7 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  @Tag("slow")
   void everyNumberOfTheScarCounts() throws IOException {
     String[] settings = {
       "scarextent=60",

@@ -155,8 +155,8 @@ public class MovingTagsTest {
     run(CardiacPhantom.class, "matrix=32", "slices=2", "phases=3", "output=FOLDER/small.nii");
     assertRefused("labels=...", "motion=labels");
     assertRefused("fieldy=", "motion=field", "fieldx=FOLDER/x.nii");
-    assertRefused("motion=field", "fieldx=FOLDER/x.nii");
-    assertRefused("motion=labels", "twist=10");
+    assertRefused("motion.source=field", "fieldx=FOLDER/x.nii");
+    assertRefused("motion.source=labels", "twist=10");
     assertRefused("motion", "motion=phantom");
     assertRefused("columns", "motion=field", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/small.nii");
     assertRefused("columns", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");

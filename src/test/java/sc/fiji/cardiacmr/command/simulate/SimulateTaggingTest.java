@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.dataset.TestCases;
@@ -107,6 +109,44 @@ public class SimulateTaggingTest {
   }
 
   @Test
+  void aRecipeSaysWhatWasSaidByManyParameters() throws IOException {
+    run("spacing=4", "flip=90", "fading=true", "washout=60", "labels=FOLDER/labels.nii");
+    ImageSeries<?> old = read("out.nii");
+    assertTrue(
+        door.notes.toString().contains("are now set=tags.spacing=4,tags.flip=90,"),
+        door.notes.toString());
+    Files.writeString(
+        folder.resolve("my.yaml"),
+        "for: tagging\ntags: {spacing: 4, flip: 10}\nreadout: {fading: true}\ntissue: {washout: 60}\n");
+    run("recipe=FOLDER/my.yaml", "set=tags.flip=90", "labels=FOLDER/labels.nii");
+    assertSame(old, read("out.nii"));
+    refused("is for training, not for tagging", "recipe=small");
+  }
+
+  /** A recorded macro holds the values of all fields of the dialog, of whatever use. */
+  @Test
+  void recordedOptionsOfTheVersionBeforeWork() throws IOException {
+    run();
+    ImageSeries<?> usual = read("out.nii");
+    run(
+        "spacing=5 unit=px angle=45 flip=70 pattern=grid pulses=4 pulseinterval=0 phase1=0 phase2=0"
+            .concat(" cspamm=off readoutflip=12 tr=4.5 readouts=0 frameinterval=0 delay=10")
+            .concat(" washout=0 timebandwidth=0 b1=1 contrast=sqrt kspace=1 window=none snr=0")
+            .concat(" signal=magnitude seed=1 tissues=brightness motion=none twist=0")
+            .split(" "));
+    assertSame(usual, read("out.nii"));
+  }
+
+  /** The dialog has a field for each input but the active image, and results that one asks for. */
+  @Test
+  void theDialogIsShort() {
+    CommandParameters parameters = CommandParameters.of(SimulateTagging.class);
+    long results =
+        parameters.outputs().stream().filter(p -> !p.isRequired() && !p.isImplied()).count();
+    assertTrue(parameters.inputs().size() - 1 + results <= 14);
+  }
+
+  @Test
   void labelsThatChangeNothingAreNoted() throws IOException {
     run("labels=FOLDER/labels.nii", "spacing=5", "unit=px", "angle=45", "flip=70", "seed=1");
     assertTrue(door.notes.toString().contains("The labels change nothing"));
@@ -149,11 +189,11 @@ public class SimulateTaggingTest {
     parameters = TaggingParameters.PAPER.change().readout(new Readout(20, 5, 3, 30, 5)).build();
     assertSame(simulated(parameters, false), read("out.nii"));
     assertTrue(door.notes.toString().contains("relaxes as myocardium"), door.notes.toString());
-    refused("frameinterval=", "input=FOLDER/unknown.nii", "fading=true");
-    refused("fading=true", "washout=60", "labels=FOLDER/labels.nii");
-    refused("fading=true", "timebandwidth=4");
+    refused("readout.phaseinterval=", "input=FOLDER/unknown.nii", "fading=true");
+    refused("readout.fading=true", "washout=60", "labels=FOLDER/labels.nii");
+    refused("readout.fading=true", "timebandwidth=4");
     refused("labels=", "washout=60", "fading=true");
-    refused("relaxation=", "relaxation=blood=1600/200");
+    refused("relaxation.blood has no effect", "relaxation=blood=1600/200");
   }
 
   @Test
@@ -239,7 +279,7 @@ public class SimulateTaggingTest {
     refused("kspace=", "kspace=half");
     refused("kspace=", "kspace=0.01");
     refused("kspace=", "kspace=1,1,1");
-    refused("at most 1", "kspace=1.5");
+    refused("0.05 to 1", "kspace=1.5");
     refused("spacing", "spacing=0");
     refused("pattern", "pattern=radial");
     refused("twice T1", "pulseinterval=1", "relaxation=fat=10/100");

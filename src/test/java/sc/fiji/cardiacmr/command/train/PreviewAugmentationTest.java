@@ -117,7 +117,7 @@ public class PreviewAugmentationTest {
           samples=0x4 | rows and columns
           slice=99 | slice 99
           recipe=mri | recipe
-          augmentation=none probability=0.5 | no operations
+          augmentation=none probability=0.5 | for a set that has operations
           probability=-0.5 | 0 to 1
           """)
   void wrongValuesAreExplained(String values, String message) {

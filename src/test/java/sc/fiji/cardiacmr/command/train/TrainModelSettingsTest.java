@@ -17,21 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.Initialization;
 import sc.fiji.cardiacmr.engine.LossSpec;
 import sc.fiji.cardiacmr.engine.OptimizerSpec;
+import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.recipe.RecipeText;
 import sc.fiji.cardiacmr.training.LearningRate;
-import sc.fiji.cardiacmr.training.Recipe;
-import sc.fiji.cardiacmr.training.StartingPoint;
 import sc.fiji.cardiacmr.training.TrainingPlan;
 import sc.fiji.cardiacmr.training.TrainingStage;
+import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
 
 /** What Train Model makes of its options, without training. */
 public class TrainModelSettingsTest {
@@ -42,7 +43,7 @@ public class TrainModelSettingsTest {
   @TempDir Path folder;
 
   /** All that is decided, as text by name, to compare. */
-  private record Decided(TrainingCommand.Settings settings, TrainingPlan plan) {
+  private record Decided(TrainingSetup settings, TrainingPlan plan) {
 
     Map<String, String> parts() {
       Map<String, String> parts = new TreeMap<>();
@@ -76,24 +77,8 @@ public class TrainModelSettingsTest {
     CommandRunner runner = new CommandRunner(TrainModel.class, new TestDoor(false, null));
     runner.prepare(values);
     TrainModel command = (TrainModel) runner.command();
-    return new Decided(command.settings(), command.plan().apply(SLICES));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Recipe.class)
-  void aRecipeArrivesAsItIs(Recipe recipe) throws IOException {
-    Decided d = decided("recipe=" + recipe.label());
-    TrainingCommand.Settings s = d.settings();
-    assertEquals(recipe.sampling(), s.sampling());
-    assertEquals(recipe.training().loss(), s.training().loss());
-    assertEquals(recipe.training().optimizer(), s.training().optimizer());
-    assertEquals(recipe.training().initialization(), s.training().initialization());
-    assertEquals(recipe.architecture(), s.network().architecture());
-    assertEquals(recipe.sampling().channels().count(), s.network().integer("channels"));
-    assertEquals(4, s.network().integer("classes"));
-    assertEquals(StartingPoint.RANDOM, s.start());
-    assertEquals(recipe.batch(), d.plan().batch());
-    assertEquals(recipe.stages().stream().map(x -> x.of(SLICES)).toList(), d.plan().stages());
+    TrainingSetup setup = command.setup();
+    return new Decided(setup, setup.plan().apply(SLICES));
   }
 
   @Test
@@ -125,42 +110,42 @@ public class TrainModelSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          classes=LV,MYO              | classes labels
-          classes=LV,MYO,RV,scar      | classes labels
-          widths=8,16                 | widths
-          norm=instance               | norm
-          deepsupervision=false       | deep_supervision
-          channels=neighbours         | channels shown
-          channels=grey               | channels shown
-          fit=resize                  | frame
-          fit=crop                    | frame
-          window=192                  | frame
-          heartsize=60                | frame
-          spacing=1                   | frame
-          augmentation=s1             | augmentation
-          probability=0.7             | augmentation
-          loss=dice=1,focal=0.5       | loss
-          classweights=1,2,2,2        | loss
-          optimizer=adam              | optimizer
-          optimizer=sgd               | optimizer
-          weightdecay=0.05            | optimizer
-          gradientclip=1              | optimizer
-          averaging=0                 | optimizer
-          initialization=xavier       | initialization
-          batch=8                     | batch
-          learningrate=0.01           | stages
-          schedule=constant           | stages
-          schedule=polynomial         | stages
-          schedule=plateau            | stages
-          warmup=0.1                  | stages
-          epochs=2.5                  | stages
-          images=1000                 | stages
-          patience=7                  | patience
-          seed=5                      | seed
-          report=9                    | report
-          keep=last                   | keep
-          until=160                   | until
-          loaderthreads=3             | loaders
+          set=network.classes=[LV,MYO] | classes labels
+          set=network.classes=[LV,MYO,RV,scar] | classes labels
+          set=network.widths=[8,16] | widths
+          set=network.norm=instance | norm
+          set=network.deepsupervision=false | deep_supervision
+          set=input.channels=neighbours | channels shown
+          set=input.channels=grey | channels shown
+          set=input.fit=resize | frame
+          set=input.fit=crop | frame
+          set=input.window=192 | frame
+          set=input.heartsize=60 | frame
+          set=input.spacing=1 | frame
+          set=augmentation.set=s1 | augmentation
+          set=augmentation.probability=0.7 | augmentation
+          set=loss.dice=2,loss.focal=0.5 | loss
+          set=loss.classweights=[1,2,2,2] | loss
+          set=optimizer.method=adam | optimizer
+          set=optimizer.method=sgd | optimizer
+          set=optimizer.weightdecay=0.05 | optimizer
+          set=optimizer.gradientclip=1 | optimizer
+          set=optimizer.averaging=0 | optimizer
+          set=optimizer.initialization=xavier | initialization
+          set=training.batch=8 | batch
+          set=optimizer.learningrate=0.01 | stages
+          set=schedule.course=constant | stages
+          set=schedule.course=polynomial | stages
+          set=schedule.course=plateau | stages
+          set=schedule.warmup=0.1 | stages
+          epochs=2.5 | stages
+          images=1000 | stages
+          set=training.patience=7 | patience
+          seed=5 | seed
+          set=training.report=9 | report
+          set=training.keep=last | keep
+          until=160 | until
+          set=training.loaderthreads=3 | loaders
           """)
   void anOptionChangesWhatItIsFor(String option, String changed) throws IOException {
     Map<String, String> usual = decided().parts();
@@ -174,7 +159,9 @@ public class TrainModelSettingsTest {
 
   @Test
   void valuesArriveAsTheyWereGiven() throws IOException {
-    Decided sgd = decided("optimizer=sgd", "momentum=0.8", "loss=focal=2,dice=0.5", "focalgamma=3");
+    Decided sgd =
+        decided(
+            "set=optimizer.method=sgd,optimizer.momentum=0.8,loss.focal=2,loss.cross-entropy=0,LOSS.FocalGamma=3");
     OptimizerSpec optimizer = sgd.settings().training().optimizer();
     assertEquals(OptimizerSpec.Method.SGD, optimizer.method());
     assertEquals(0.8, optimizer.momentum());
@@ -185,31 +172,72 @@ public class TrainModelSettingsTest {
     assertEquals(2, loss.focal());
     assertEquals(3, loss.focalGamma());
     assertEquals(0, loss.crossEntropy());
-    // The order of the losses does not matter.
-    assertEquals(1, decided("loss=cross-entropy=0,dice=1").settings().training().loss().dice());
-    Decided other = decided("recipe=cine", "encoder=vgg16-bn", "channels=slice", "window=224");
+    assertEquals(1, loss.dice(), "of the recipe");
+    Decided other =
+        decided(
+            "recipe=cine", "set=network.encoder=vgg16-bn,input.channels=slice,input.window=224");
     assertEquals("vgg16-bn", other.settings().network().text("encoder", ""));
     assertEquals(1, other.settings().network().integer("channels"));
     assertEquals(InputChannels.SLICE, other.settings().sampling().channels());
     assertEquals(InputFrame.resize(224, 224), other.settings().sampling().frame());
-    Decided vae = decided("architecture=resnet-vae", "window=64", "loss=dice=1,vae=0.1");
+    Decided vae = decided("set=network.architecture=resnet-vae,input.window=64,loss.vae=0.1");
     assertEquals(64, vae.settings().network().integer("size"));
+    assertEquals(0.1, vae.settings().training().loss().vae());
+    Decided engine = decided("set=engine.threads=2,engine.device=cpu,engine.precision=float32");
+    assertEquals(new EngineOptions(2, "cpu", Precision.FLOAT32), engine.settings().engine());
+  }
+
+  @Test
+  void parametersOfTheCommandOverrideChangesAndThoseTheRecipe() throws IOException {
+    Path own =
+        Files.writeString(
+            folder.resolve("my.yaml"),
+            "for: training\nstages: {images: 500}\ntraining: {seed: 9}\n");
+    String recipe = "recipe=" + own;
+    assertEquals(500, decided(recipe).plan().images());
+    assertEquals(9, decided(recipe).plan().seed());
+    assertEquals(70, decided(recipe, "set=stages.images=70,training.seed=8").plan().images());
+    Decided all = decided(recipe, "set=stages.images=70,training.seed=8", "images=7", "seed=6");
+    assertEquals(7, all.plan().images());
+    assertEquals(6, all.plan().seed());
+    assertEquals(6, all.settings().training().seed());
+  }
+
+  @Test
+  void theWholeRecipeRepeatsTheTraining() throws IOException {
+    for (String options :
+        List.of(
+            "recipe=small",
+            "recipe=cine epochs=2.5",
+            "recipe=lge set=input.fit=heart,network.norm=batch",
+            "recipe=tagged images=999 seed=4",
+            "recipe=small set=network.architecture=dynunet,optimizer.method=sgd,loss.focal=1")) {
+      Decided first = decided(options.split(" "));
+      Path copy =
+          Files.writeString(
+              folder.resolve("copy.yaml"),
+              RecipeText.write("training", "", first.settings().recipe().apply(SLICES)));
+      assertEquals(first.parts(), decided("recipe=" + copy).parts(), options);
+    }
   }
 
   @Test
   void stagesShareTheLengthAndHaveRatesOfTheirOwn() throws IOException {
     List<TrainingStage> stages =
-        decided("recipe=cine", "epochs=0.5", "learningrate=0.01,0.002").plan().stages();
+        decided("recipe=cine", "epochs=0.5", "set=optimizer.learningrate=[0.01,0.002]")
+            .plan()
+            .stages();
     assertEquals(List.of(25L, 25L), stages.stream().map(TrainingStage::images).toList());
     assertEquals(List.of(0.01, 0.002), stages.stream().map(s -> s.rate().rate()).toList());
-    stages = decided("recipe=cine", "images=7000", "learningrate=0.01").plan().stages();
+    stages =
+        decided("recipe=cine", "images=7000", "set=optimizer.learningrate=0.01").plan().stages();
     assertEquals(7000, stages.stream().mapToLong(TrainingStage::images).sum());
     assertEquals(List.of(0.01, 0.01), stages.stream().map(s -> s.rate().rate()).toList());
   }
 
   /** 54 pixels of 1.4 mm. */
   @ParameterizedTest
-  @CsvSource({"window=192", "heartsize=40", "recipe=lge fit=heart"})
+  @CsvSource({"set=input.window=192", "set=input.heartsize=40", "recipe=lge set=input.fit=heart"})
   void anAverageHeartHasTheSameSizeInMillimetres(String options) throws IOException {
     InputFrame frame = decided(options.split(" ")).settings().sampling().frame();
     assertEquals(54 * 1.4, frame.heartSize() * frame.spacing(), 1e-9);
@@ -220,22 +248,32 @@ public class TrainModelSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          architecture=dynamic-unet widths=8,16       | widths has no effect
-          architecture=fcn norm=instance              | norm has no effect
-          architecture=dynunet deepsupervision=false  | deepsupervision has no effect
-          encoder=resnet50                            | encoder has no effect
-          recipe=lge heartsize=60                     | heartsize has no effect
-          recipe=tagged spacing=1                     | spacing has no effect
-          loss=dice=1 classweights=1,2,2,2            | classweights has no effect
-          focalgamma=1                                | focalgamma has no effect
-          momentum=0.9                                | momentum has no effect
-          loss=dice=1,vae=0.1                         | loss=dice=1,vae=0.1 has no effect
-          epochs=3 images=100                         | epochs or images
-          learningrate=0.1,0.2                        | 1 stage
-          learningrate=0                              | learning rate
-          batch=0                                     | batch=0
-          loss=dice=1,dice=2                          | stands twice
-          augmentation=none probability=0.5           | takes no probability
+          set=network.architecture=dynamic-unet,network.widths=[8,16] | network.widths has no effect here: it is for network.architecture=unet or dynunet or resnet-vae
+          set=network.architecture=fcn,network.norm=instance        | network.norm has no effect
+          set=network.architecture=dynunet,network.deepsupervision=false | network.deepsupervision has no
+          set=network.encoder=resnet50                              | network.encoder has no effect
+          recipe=lge set=input.heartsize=60                         | input.heartsize has no effect
+          recipe=tagged set=input.spacing=1                         | input.spacing has no effect
+          set=loss.cross-entropy=0,loss.classweights=[1,2,2,2]      | loss.classweights has no effect
+          set=loss.focalgamma=1                                     | loss.focalgamma has no effect
+          set=optimizer.momentum=0.9                                | optimizer.momentum has no effect
+          set=loss.vae=0.1                                          | loss.vae has no effect
+          epochs=3 images=100                                       | epochs or images
+          set=stages.epochs=3,stages.images=9                       | stages.images or stages.epochs
+          set=optimizer.learningrate=[0.1,0.2]                      | 2 values, but the recipe has 1 stage
+          set=optimizer.learningrate=0                              | out of range: more than 0, at most 10
+          set=training.batch=0                                      | training.batch=0 is out of range
+          set=training.batch=2.5                                    | is not a whole number, such as 16
+          set=loss.dice=1,loss.dice=2                               | loss.dice is given twice
+          set=optimizer.learnrate=1                                 | Did you mean 'optimizer.learningrate'?
+          set=learningrate=1                                        | Did you mean 'optimizer.learningrate'?
+          set=augmentation.set=none,augmentation.probability=0.5    | augmentation.probability has no effect
+          set=network.classes=[LV,LV]                               | LV stands twice
+          set=network.classes=[LV,lung]                             | lung
+          set=network.architecture=resnet-vae,network.widths=[8,16] | is one number
+          recipe=smal                                               | Did you mean 'small'?
+          recipe=tagging                                            | is for tagging, not for training
+          recipe=model:nothing                                      | nothing
           """)
   void whatHasNoEffectIsRefused(String options, String reason) {
     Exception refused =

@@ -13,10 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.command.run.TestDoor;
@@ -45,6 +48,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void aTrainingThatWasStoppedGivesTheSameModelAsOneThatWasNot() throws IOException {
     Path whole = folder.resolve("whole-model");
     Path parts = folder.resolve("parts-model");
@@ -85,7 +89,10 @@ public class TrainModelTest {
     assertTrue(model.attachment("batch_norm.safetensors").isPresent());
     CardiacSettings.TrainingSummary summary = settings.training();
     assertTrue(summary.command().startsWith("train manifest=set.tsv output=parts-model "));
-    assertTrue(summary.command().contains(" widths=4,8 "), summary.command());
+    assertTrue(summary.command().contains("network.widths=[4,8]"), summary.command());
+    Map<?, ?> network = (Map<?, ?>) settings.recipe().get("network");
+    assertEquals(List.of(4, 8), network.get("widths"));
+    assertEquals(14.0, ((Map<?, ?>) settings.recipe().get("input")).get("heartsize"));
     assertEquals(1, summary.seed());
     assertEquals(
         log.number(1, "dice_LV"), settings.scores().get("validation_windows_dice_LV"), 1e-9);
@@ -127,7 +134,7 @@ public class TrainModelTest {
           model-ü   | images=32     | cannot be the name of a model
           m1        | images=32     | 5 to 128 letters
           occupied  | images=32     | holds files but no model
-          tiny-unet | widths=4,b    | widths must be whole numbers
+          tiny-unet | widths=4,b    | network.widths=[4, b] is not whole numbers
           tiny-unet | until=64      | until must be 0 to 32
           tiny-unet | heartsize=40  | heart size
           tiny-unet | manifest=NONE | 'training'; its splits are: test, validation
@@ -150,7 +157,48 @@ public class TrainModelTest {
     assertEquals("years of work", Files.readString(kept));
   }
 
+  /** The card holds all that it takes to train the model once more. */
   @Test
+  void theRecipeOfAModelTrainsTheSame() throws IOException {
+    Path first = folder.resolve("first-model");
+    Map<String, String> values = TinyModels.training(manifest, first);
+    values.put("images", "8");
+    values.put("seed", "5");
+    train(values);
+    Path copy = folder.resolve("copy.yaml");
+    new CommandRunner(ListRecipes.class, new TestDoor(false, null))
+        .run(Map.of("name", "model:" + first, "output", copy.toString()), Progress.NONE);
+    for (String recipe : List.of("model:" + first, copy.toString())) {
+      Path again = folder.resolve("again-model");
+      train(
+          Map.of(
+              "manifest",
+              manifest.toString(),
+              "recipe",
+              recipe,
+              "output",
+              again.toString(),
+              "restart",
+              "true"));
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve("saved_model.zip")),
+          Files.readAllBytes(again.resolve("saved_model.zip")),
+          recipe);
+    }
+  }
+
+  /** The dialog has a field for each input, and results that one asks for. */
+  @Test
+  void theDialogIsShort() {
+    for (Class<? extends CardiacCommand> command : List.of(TrainModel.class, FineTuneModel.class)) {
+      CommandParameters parameters = CommandParameters.of(command);
+      long results = parameters.outputs().stream().filter(p -> !p.isRequired()).count();
+      assertTrue(parameters.inputs().size() + results <= 14, command.getName());
+    }
+  }
+
+  @Test
+  @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(manifest, model);
@@ -190,6 +238,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void twoTrainingsOfOneNameDoNotMeet() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("one-model"));
     Path work = folder.resolve("one-model.training");
@@ -204,6 +253,7 @@ public class TrainModelTest {
   }
 
   @Test
+  @Tag("slow")
   void aClassThatIsNowhereLabelledIsNoted() throws IOException {
     Map<String, String> values = TinyModels.training(manifest, folder.resolve("tiny-unet"));
     values.put("images", "4");

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class DynUNetTest {
   }
 
   @Test
+  @Tag("slow")
   void theFullNetworkIsThatOfMonai() {
     FilledNetwork full = new FilledNetwork(NetworkSpec.dynUNet(1, 2));
     assertEquals(34_164_258, full.parameterCount);

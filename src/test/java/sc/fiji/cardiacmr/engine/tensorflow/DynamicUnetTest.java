@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 
 /** Golden values by src/test/python/dynamic_unet_goldens.py. */
+@Tag("slow")
 class DynamicUnetTest {
 
   /** Of the scores, every so many are in the golden file. */

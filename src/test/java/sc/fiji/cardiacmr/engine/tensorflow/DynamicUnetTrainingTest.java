@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
+@Tag("slow")
 class DynamicUnetTrainingTest {
 
   private static final int SIZE = 2 * ToyProblem.SIZE;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import sc.fiji.cardiacmr.training.TorchvisionEncoder;
  * From a file of encoder weights by another program to the numbers that PyTorch computes with them.
  * File and numbers by src/test/python/dynamic_unet_goldens.py.
  */
+@Tag("slow")
 class EncoderTransferTest {
 
   @TempDir private Path folder;

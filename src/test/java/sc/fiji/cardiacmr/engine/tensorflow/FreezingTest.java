@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.engine.TrainedPart.Part;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
+@Tag("slow")
 class FreezingTest {
 
   /** Three levels, so encoder0 to encoder2, decoder1, decoder0, head0. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 /** What holds for every architecture. */
+@Tag("slow")
 class NetworkTest {
 
   private static final EngineOptions FLOAT32 = TestGraph.OPTIONS;

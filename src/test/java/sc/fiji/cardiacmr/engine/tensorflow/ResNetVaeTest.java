@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class ResNetVaeTest {
 
   /** With the noise of network_goldens.py fed instead of the random one. */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(booleans = {false, true})
   void lossesAndGradientOfTheAutoencoderAreThoseOfPyTorch(boolean estimate) {
     FilledNetwork filled = new FilledNetwork(SMALL.with("estimate_deviation", estimate));

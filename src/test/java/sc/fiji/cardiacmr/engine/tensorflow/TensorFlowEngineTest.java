@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class TensorFlowEngineTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"batch", "instance"})
   void anExportedModelPredictsAsTheNetworkDid(String norm) throws IOException {
     export(norm);

@@ -7,12 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
@@ -22,6 +30,7 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
+@Tag("slow")
 class TensorFlowTrainableNetworkTest {
 
   private static final TrainingSpec TRAINING =
@@ -221,5 +230,59 @@ class TensorFlowTrainableNetworkTest {
   private static void assertMessage(String part, org.junit.jupiter.api.function.Executable code) {
     String message = assertThrows(IllegalArgumentException.class, code).getMessage();
     assertTrue(message.contains(part), message);
+  }
+
+  /** One variable of it cannot have the value that it is to begin with. */
+  private static final class Misshapen implements Network {
+
+    private Graph graph;
+
+    @Override
+    public int channels() {
+      return 1;
+    }
+
+    @Override
+    public int classes() {
+      return 2;
+    }
+
+    @Override
+    public int sizeDivisor() {
+      return 1;
+    }
+
+    @Override
+    public <T extends TNumber> List<Operand<TFloat32>> logits(
+        Layers<T> layers, Operand<TFloat32> image, boolean supervised) {
+      graph = (Graph) layers.tf().scope().env();
+      try {
+        Field parameters = Layers.class.getDeclaredField("parameters");
+        parameters.setAccessible(true);
+        ((VariableParameters) parameters.get(layers))
+            .add("misshapen", Shape.of(2), new FloatArray(new long[] {3}, new float[3]));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+      return List.of(layers.leave(layers.convolution("head", layers.enter(image), 1, 1, 2, true)));
+    }
+  }
+
+  @Test
+  void aNetworkThatCannotBeginLeavesNothingOpen() {
+    Misshapen network = new Misshapen();
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new TensorFlowTrainableNetwork(
+                        new NetworkSpec("misshapen", Map.of()),
+                        network,
+                        TrainingSpec.DEFAULT,
+                        TestGraph.OPTIONS))
+            .getMessage();
+    assertTrue(message.contains("'misshapen' has shape"), message);
+    // A graph can only be closed once its session is.
+    assertThrows(IllegalStateException.class, () -> network.graph.operation("head"));
   }
 }

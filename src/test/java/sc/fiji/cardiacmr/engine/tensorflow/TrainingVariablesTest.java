@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 
 /** From an exported network back to one that is trained. */
+@Tag("slow")
 class TrainingVariablesTest {
 
   private static final ToyProblem PROBLEM = new ToyProblem(77);

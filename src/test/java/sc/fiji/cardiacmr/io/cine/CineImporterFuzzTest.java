@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Studies full of contradictions give an image or a clear message. */
+@Tag("slow")
 class CineImporterFuzzTest {
 
   private static final double[] STRANGE = {0, -1, 1e-9, 1e6, 1e20, -1e300, Double.NaN, 37.5};

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * Mutated files give an image of the size that the header tells, or an IOException with a message;
  * nothing else, soon, and with little memory. {@code -Dcardiacmr.fuzz=3000} tries fewer of them.
  */
+@org.junit.jupiter.api.Tag("slow")
 class DicomFuzzTest {
 
   private static final int COUNT = Integer.getInteger("cardiacmr.fuzz", 100_000);

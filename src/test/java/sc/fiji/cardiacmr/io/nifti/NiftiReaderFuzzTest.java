@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import net.imglib2.type.numeric.RealType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.ImageSeries;
 
@@ -27,6 +28,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
  *
  * <p>100,000 files; {@code -Dcardiacmr.fuzz=10000} for fewer.
  */
+@Tag("slow")
 class NiftiReaderFuzzTest {
 
   private static final int FILES = Integer.getInteger("cardiacmr.fuzz", 100_000);

@@ -14,6 +14,7 @@ import net.imglib2.img.array.ArrayImgFactory;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -25,6 +26,7 @@ import sc.fiji.cardiacmr.table.Table;
  * Writes files of all kinds to target/nifti-written, with a table of what they must hold, for
  * src/test/python/check_nifti_written.py, which reads them with nibabel; and reads them itself.
  */
+@Tag("slow")
 class NiftiWrittenSamplesTest {
 
   private static final Path FOLDER = Path.of("target", "nifti-written");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 
@@ -19,7 +20,7 @@ class RadialChordsTest {
 
   @Test
   void raysMeetBothBordersOfARing() {
-    RadialChords chords = RadialChords.of(ring(), SIZE, 2, 2);
+    RadialChords chords = RadialChords.of(new LabelPlane(ring(), SIZE, SIZE), 2, 2);
     assertEquals(31.5, chords.centreX(), 1e-9);
     assertEquals(31.5, chords.centreY(), 1e-9);
     for (int k = 0; k < RadialChords.COUNT; k++) {
@@ -31,7 +32,7 @@ class RadialChordsTest {
   @Test
   void depthGrowsFromEndocardiumToEpicardium() {
     byte[] ring = ring();
-    RadialChords chords = RadialChords.of(ring, SIZE, 1, 1);
+    RadialChords chords = RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1);
     for (int i = 0; i < ring.length; i++) {
       if (ring[i] != Labels.MYO) continue;
       double r = TestVentricle.radius(i % SIZE, i / SIZE);
@@ -49,7 +50,7 @@ class RadialChordsTest {
       double r = Math.hypot(i % SIZE - 31.5, 2 * (i / SIZE - 31.5));
       labels[i] = (byte) (r <= 10 ? Labels.LV : r <= 20 ? Labels.MYO : 0);
     }
-    RadialChords chords = RadialChords.of(labels, SIZE, 1, 2);
+    RadialChords chords = RadialChords.of(new LabelPlane(labels, SIZE, SIZE), 1, 2);
     assertEquals(Math.PI / 4, chords.angle(31.5 + 8, 31.5 + 4), 1e-9);
     for (int k = 0; k < RadialChords.COUNT; k += 15) {
       assertEquals(10, chords.inner(k), 1.6);
@@ -65,7 +66,7 @@ class RadialChordsTest {
       mask[i] =
           TestVentricle.radius(i % SIZE, i / SIZE) <= 15
               && Math.abs(TestVentricle.direction(i % SIZE, i / SIZE)) <= 45;
-    double[] fractions = RadialChords.of(ring, SIZE, 1, 1).fractions(mask);
+    double[] fractions = RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1).fractions(mask);
     double mean = 0;
     for (int k = -40; k <= 40; k++) {
       double fraction = fractions[Math.floorMod(k, 360)];
@@ -82,7 +83,7 @@ class RadialChordsTest {
     for (int i = 0; i < open.length; i++)
       if (Math.abs(TestVentricle.direction(i % SIZE, i / SIZE)) < 30 && open[i] == Labels.MYO)
         open[i] = 0;
-    RadialChords chords = RadialChords.of(open, SIZE, 1, 1);
+    RadialChords chords = RadialChords.of(new LabelPlane(open, SIZE, SIZE), 1, 1);
     assertFalse(chords.isWall(0));
     assertTrue(chords.isWall(90));
     assertTrue(Double.isNaN(chords.fractions(new boolean[open.length])[0]));
@@ -95,7 +96,7 @@ class RadialChordsTest {
     byte[] ring = ring();
     for (int x = 31 + 26; x < 31 + 30; x++) ring[31 * SIZE + x] = Labels.MYO;
     ring[31 * SIZE + 31 + 15] = 0;
-    RadialChords chords = RadialChords.of(ring, SIZE, 1, 1);
+    RadialChords chords = RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1);
     assertEquals(20, chords.outer(0), 1.2);
     assertEquals(10, chords.inner(0), 1.2);
   }
@@ -106,7 +107,7 @@ class RadialChordsTest {
     byte[] labels = new byte[width * 12];
     labels[5 * width + 5] = Labels.LV;
     labels[6 * width + 125] = Labels.MYO;
-    RadialChords chords = RadialChords.of(labels, width, 1, 1);
+    RadialChords chords = RadialChords.of(new LabelPlane(labels, width, 12), 1, 1);
     int nearest = chords.nearestWall(chords.angle(125, 6));
     assertTrue(nearest <= 1, "chord " + nearest);
     assertEquals(0.5, chords.depth(125, 6), 1e-6);
@@ -115,6 +116,6 @@ class RadialChordsTest {
 
   @Test
   void withoutMyocardiumThereIsNothing() {
-    assertNull(RadialChords.of(new byte[16], 4, 1, 1));
+    assertNull(RadialChords.of(new LabelPlane(4, 4), 1, 1));
   }
 }

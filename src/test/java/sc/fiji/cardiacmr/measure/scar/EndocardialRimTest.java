@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 class EndocardialRimTest {
@@ -19,7 +20,11 @@ class EndocardialRimTest {
     float[] depth = new float[classes.length];
     for (int i = 0; i < depth.length; i++) depth[i] = (i / WIDTH + 0.5f) / 4;
     byte[] copy = classes.clone();
-    EndocardialRim.clear(copy, WIDTH, IntStream.range(0, classes.length).toArray(), depth, rim);
+    EndocardialRim.clear(
+        new LabelPlane(copy, WIDTH, copy.length / WIDTH),
+        IntStream.range(0, classes.length).toArray(),
+        depth,
+        rim);
     return copy;
   }
 
@@ -77,10 +82,10 @@ class EndocardialRimTest {
     float[] depth = new float[WIDTH];
     int[] pixels = {0, 1, 2, 3, 4};
     byte[] copy = classes.clone();
-    EndocardialRim.clear(copy, WIDTH, pixels, depth, 0.5);
+    EndocardialRim.clear(new LabelPlane(copy, WIDTH, 1), pixels, depth, 0.5);
     assertArrayEquals(classes, copy);
     Arrays.fill(depth, Float.NaN);
-    EndocardialRim.clear(copy, WIDTH, pixels, depth, 0.5);
+    EndocardialRim.clear(new LabelPlane(copy, WIDTH, 1), pixels, depth, 0.5);
     assertArrayEquals(classes, copy);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param halfMaximum threshold by full width at half maximum; NaN: nothing is hyperenhanced
  */
-record GoldenIntensities(
+public record GoldenIntensities(
     String name,
     double otsu,
     double lower,
@@ -24,7 +24,7 @@ record GoldenIntensities(
 
   private static final int FIRST_VALUE = 7;
 
-  static List<GoldenIntensities> all() {
+  public static List<GoldenIntensities> all() {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(

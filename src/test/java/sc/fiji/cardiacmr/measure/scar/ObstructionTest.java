@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 class ObstructionTest {
@@ -21,7 +22,7 @@ class ObstructionTest {
   /** All pixels in one direction. */
   private static void check(int smallest, String[] before, String[] after) {
     byte[] labels = parse(before);
-    Obstruction.add(labels, before[0].length(), smallest, i -> 0);
+    Obstruction.add(new LabelPlane(labels, before[0].length(), before.length), smallest, i -> 0);
     assertArrayEquals(parse(after), labels);
   }
 
@@ -69,14 +70,13 @@ class ObstructionTest {
     }
     byte[] before = labels.clone();
     Obstruction.add(
-        labels,
-        size,
+        new LabelPlane(labels, size, size),
         1,
         i ->
             Math.floorMod(
                 Math.round(Math.toDegrees(Math.atan2(i / size - 20, i % size - 20))), 360));
     assertArrayEquals(before, labels);
-    Obstruction.add(labels, size, 1, i -> 0);
+    Obstruction.add(new LabelPlane(labels, size, size), 1, i -> 0);
     int noReflow = 0;
     for (byte label : labels) if (label == Labels.NO_REFLOW) noReflow++;
     assertEquals(count(before, Labels.MYO), noReflow, "but for its extent it would be no-reflow");

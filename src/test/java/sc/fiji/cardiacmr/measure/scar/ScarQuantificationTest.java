@@ -333,8 +333,7 @@ class ScarQuantificationTest {
     assertTrue(message(constant).startsWith("The myocardium has the value 0.0 everywhere"));
     ImageSeries<FloatType> small =
         new ImageSeries<>(ArrayImgs.floats(SIZE, 10, 3, 1), Calibration.UNKNOWN, "small");
-    assertTrue(
-        message(small).startsWith("The image is 64 x 10 x 3 x 1, but the labels are 64 x 64"));
+    assertTrue(message(small).contains("64 x 64 pixels, 3 slices, 1 phase, but "));
     byte[] nothing = new byte[SIZE * SIZE * 3];
     ImageSeries<UnsignedByteType> empty =
         Planes.wrapLabels(nothing, SIZE, SIZE, 3, 1, Calibration.UNKNOWN, "drawn");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Plane;
 
 class HarmonicImageTest {
 
@@ -32,9 +33,13 @@ class HarmonicImageTest {
     return image;
   }
 
+  private static Plane plane(float[] image) {
+    return new Plane(image, WIDTH, HEIGHT);
+  }
+
   @Test
   void phaseAndMagnitudeAreThoseOfNumPy() throws IOException {
-    HarmonicImage harmonic = HarmonicImage.of(image(), WIDTH, DX, DY, FILTER);
+    HarmonicImage harmonic = HarmonicImage.of(plane(image()), DX, DY, FILTER);
     int n = 0;
     for (String line : lines()) {
       String[] v = line.split(" ");
@@ -56,7 +61,7 @@ class HarmonicImageTest {
 
   @Test
   void theGradientIsThatOfThePhase() {
-    HarmonicImage harmonic = HarmonicImage.of(image(), WIDTH, DX, DY, FILTER);
+    HarmonicImage harmonic = HarmonicImage.of(plane(image()), DX, DY, FILTER);
     double[] at = new double[4];
     double[] beside = new double[4];
     double h = 1e-4;
@@ -72,13 +77,13 @@ class HarmonicImageTest {
   @Test
   void brightnessAndGapsHardlyMatter() {
     float[] image = image();
-    HarmonicImage before = HarmonicImage.of(image, WIDTH, DX, DY, FILTER);
+    HarmonicImage before = HarmonicImage.of(plane(image), DX, DY, FILTER);
     for (int i = 0; i < image.length; i++) image[i] = 500 + 3 * image[i];
-    HarmonicImage after = HarmonicImage.of(image, WIDTH, DX, DY, FILTER);
+    HarmonicImage after = HarmonicImage.of(plane(image), DX, DY, FILTER);
     assertEquals(before.phase(25, 25), after.phase(25, 25), 1e-4);
     assertEquals(3 * before.magnitude(25, 25), after.magnitude(25, 25), 1e-3);
     image[0] = Float.NaN;
-    HarmonicImage gap = HarmonicImage.of(image, WIDTH, DX, DY, FILTER);
+    HarmonicImage gap = HarmonicImage.of(plane(image), DX, DY, FILTER);
     assertTrue(Double.isFinite(gap.phase(25, 25)));
   }
 }

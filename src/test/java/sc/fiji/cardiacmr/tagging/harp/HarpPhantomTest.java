@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.aha.RadialChords;
@@ -68,18 +69,17 @@ class HarpPhantomTest {
         9);
   }
 
-  private static float[][] planes(ImageSeries<?> image) {
-    float[][] planes = new float[image.frames()][];
-    for (int t = 0; t < planes.length; t++) planes[t] = Planes.floats(image, 0, t);
+  private static Plane[] planes(ImageSeries<?> image) {
+    Plane[] planes = new Plane[image.frames()];
+    for (int t = 0; t < planes.length; t++) planes[t] = Plane.of(image, 0, t);
     return planes;
   }
 
   private static TrackedRing track(double spacing, double degrees, long seed) {
-    float[][] planes = planes(new TaggedHeart(spacing, degrees, true, 20, seed).image(PHANTOM));
-    List<TagFrequency> tags =
-        TagSpectrum.find(List.of(planes[0], planes[1]), SIZE, SIZE, PIXEL, PIXEL);
+    Plane[] planes = planes(new TaggedHeart(spacing, degrees, true, 20, seed).image(PHANTOM));
+    List<TagFrequency> tags = TagSpectrum.find(List.of(planes[0], planes[1]), PIXEL, PIXEL);
     assertEquals(2, tags.size());
-    return new Harp(SIZE, PIXEL, PIXEL, mesh(), tags.get(0), tags.get(1), HarpSettings.DEFAULT)
+    return new Harp(PIXEL, PIXEL, mesh(), tags.get(0), tags.get(1), HarpSettings.DEFAULT)
         .track(planes, planes, 0, Progress.NONE);
   }
 
@@ -141,6 +141,7 @@ class HarpPhantomTest {
    * mm the last directions that are believed miss the goal of displacement by a little.
    */
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({"6, 0.3", "7, 0.3", "8, 0.35"})
   void whatIsMeasuredIsRightAlthoughTagsFade(double spacing, double goal) {
     PhantomParameters parameters =
@@ -159,10 +160,10 @@ class HarpPhantomTest {
             .readout(new Readout(12, 4.5, (int) (interval / 4.5), interval, 10))
             .washout(100)
             .build();
-    float[][] planes = planes(TaggedPhantom.create(parameters, tagging, 20, Progress.NONE).image());
-    List<TagFrequency> tags = TagSpectrum.find(List.of(planes[0]), SIZE, SIZE, PIXEL, PIXEL);
+    Plane[] planes = planes(TaggedPhantom.create(parameters, tagging, 20, Progress.NONE).image());
+    List<TagFrequency> tags = TagSpectrum.find(List.of(planes[0]), PIXEL, PIXEL);
     TrackedRing ring =
-        new Harp(SIZE, PIXEL, PIXEL, mesh(), tags.get(0), tags.get(1), HarpSettings.DEFAULT)
+        new Harp(PIXEL, PIXEL, mesh(), tags.get(0), tags.get(1), HarpSettings.DEFAULT)
             .track(planes, planes, 0, Progress.NONE);
     double error = error(ring);
     assertTrue(error <= goal, "displacement " + error);
@@ -182,6 +183,7 @@ class HarpPhantomTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(doubles = {6, 7, 8})
   void displacementAndStrainReachTheGoals(double spacing) {
     TrackedRing ring = track(spacing, 45 - 10 * (spacing - 7), 11);

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Affine motions of a plane full of tags. */
@@ -37,7 +38,7 @@ class HarpTest {
   }
 
   /** A frame: where the tissue at a place has come from tells its tags. */
-  private static float[] frame(
+  private static Plane frame(
       BiFunction<Double, Double, double[]> material, boolean first, boolean second, long seed) {
     float[] plane = new float[SIZE * SIZE];
     SplittableRandom random = new SplittableRandom(seed);
@@ -50,7 +51,7 @@ class HarpTest {
       if (second) value *= 1 - 0.3 * (1 + Math.cos(b));
       plane[i] = (float) (value + random.nextGaussian());
     }
-    return plane;
+    return new Plane(plane, SIZE, SIZE);
   }
 
   private static double[] turned(double x, double y, double scale, double angle, double shift) {
@@ -63,9 +64,9 @@ class HarpTest {
   }
 
   /** Scale, angle and shift grow from frame to frame. */
-  private static float[][] frames(
+  private static Plane[] frames(
       double scale, double angle, double shift, boolean first, boolean second) {
-    float[][] frames = new float[5][];
+    Plane[] frames = new Plane[5];
     for (int t = 0; t < frames.length; t++) {
       double s = Math.pow(scale, t);
       double a = angle * t;
@@ -95,14 +96,13 @@ class HarpTest {
     return Math.sqrt(sum / n) / DX;
   }
 
-  private static TrackedRing track(float[][] a, float[][] b, int reference, HarpSettings settings) {
-    return new Harp(SIZE, DX, DX, mesh(), FIRST, SECOND, settings)
-        .track(a, b, reference, Progress.NONE);
+  private static TrackedRing track(Plane[] a, Plane[] b, int reference, HarpSettings settings) {
+    return new Harp(DX, DX, mesh(), FIRST, SECOND, settings).track(a, b, reference, Progress.NONE);
   }
 
   @Test
   void translationIsFoundEvenByMoreThanATagInAll() {
-    float[][] grid = frames(1, 0, 2.4, true, true);
+    Plane[] grid = frames(1, 0, 2.4, true, true);
     double plain = error(track(grid, grid, 0, PLAIN), 1, 0, 2.4);
     assertTrue(plain < 0.1, () -> "" + plain);
     assertTrue(error(track(grid, grid, 0, HarpSettings.DEFAULT), 1, 0, 2.4) < 0.05);
@@ -111,7 +111,7 @@ class HarpTest {
 
   @Test
   void contractionAndRotationAreFound() {
-    float[][] grid = frames(0.95, 0.05, 0.5, true, true);
+    Plane[] grid = frames(0.95, 0.05, 0.5, true, true);
     TrackedRing ring = track(grid, grid, 0, HarpSettings.DEFAULT);
     assertTrue(error(ring, 0.95, 0.05, 0.5) < 0.06, () -> "" + error(ring, 0.95, 0.05, 0.5));
     assertTrue(error(track(grid, grid, 0, PLAIN), 0.95, 0.05, 0.5) < 0.15);
@@ -124,26 +124,26 @@ class HarpTest {
 
   @Test
   void twoSeriesOfLinesDoAsWellAsAGrid() {
-    float[][] first = frames(0.95, 0.05, 0.5, true, false);
-    float[][] second = frames(0.95, 0.05, 0.5, false, true);
+    Plane[] first = frames(0.95, 0.05, 0.5, true, false);
+    Plane[] second = frames(0.95, 0.05, 0.5, false, true);
     assertTrue(error(track(first, second, 0, HarpSettings.DEFAULT), 0.95, 0.05, 0.5) < 0.06);
     assertTrue(error(track(first, second, 0, PLAIN), 0.95, 0.05, 0.5) < 0.15);
   }
 
   @Test
   void theScaleOfASeriesDoesNotMatter() {
-    float[][] first = frames(0.95, 0.05, 0.5, true, false);
-    float[][] second = frames(0.95, 0.05, 0.5, false, true);
+    Plane[] first = frames(0.95, 0.05, 0.5, true, false);
+    Plane[] second = frames(0.95, 0.05, 0.5, false, true);
     double[][] x = track(first, second, 0, HarpSettings.DEFAULT).x();
-    for (float[] plane : second) for (int i = 0; i < plane.length; i++) plane[i] *= 0.1f;
+    for (Plane plane : second) for (int i = 0; i < plane.size(); i++) plane.pixels()[i] *= 0.1f;
     double[][] scaled = track(first, second, 0, HarpSettings.DEFAULT).x();
     for (int t = 0; t < x.length; t++) assertArrayEquals(x[t], scaled[t], 1e-5);
   }
 
   @Test
   void aFrameWithoutTagsIsLeftOutAlone() {
-    float[][] frames = frames(0.97, 0, 0, true, true);
-    frames[3] = new float[SIZE * SIZE];
+    Plane[] frames = frames(0.97, 0, 0, true, true);
+    frames[3] = new Plane(SIZE, SIZE);
     TrackedRing ring = track(frames, frames, 0, HarpSettings.DEFAULT);
     assertTrue(Double.isFinite(ring.x()[2][0]));
     assertTrue(Double.isNaN(ring.x()[3][0]));
@@ -158,11 +158,12 @@ class HarpTest {
 
   @Test
   void tagsBelowTheNoiseAreNotBelieved() {
-    float[][] frames = frames(0.98, 0, 0, true, true);
+    Plane[] frames = frames(0.98, 0, 0, true, true);
     for (int t = 3; t < 5; t++) {
       SplittableRandom random = new SplittableRandom(t);
-      for (int i = 0; i < frames[t].length; i++)
-        frames[t][i] = (float) (70 + 0.02 * (frames[t][i] - 70) + 5 * random.nextGaussian());
+      float[] pixels = frames[t].pixels();
+      for (int i = 0; i < pixels.length; i++)
+        pixels[i] = (float) (70 + 0.02 * (pixels[i] - 70) + 5 * random.nextGaussian());
     }
     TrackedRing ring = track(frames, frames, 0, HarpSettings.DEFAULT);
     int believed = 0;
@@ -178,8 +179,8 @@ class HarpTest {
 
   @Test
   void aWishToStopIsHeard() {
-    float[][] frames = frames(1, 0, 0, true, true);
-    Harp harp = new Harp(SIZE, DX, DX, mesh(), FIRST, SECOND, PLAIN);
+    Plane[] frames = frames(1, 0, 0, true, true);
+    Harp harp = new Harp(DX, DX, mesh(), FIRST, SECOND, PLAIN);
     Progress canceled =
         new Progress() {
           @Override

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -27,13 +27,14 @@ class TagSpectrumTest {
           Progress.NONE);
 
   /** The cine phantom under tags, whatever its anatomy, with noise. */
-  private static List<float[]> planes(
+  private static List<Plane> planes(
       double spacing, double degrees, boolean first, boolean second, double dx, double dy) {
     SplittableRandom random = new SplittableRandom(5);
-    List<float[]> planes = new ArrayList<>();
+    List<Plane> planes = new ArrayList<>();
     double a = Math.toRadians(degrees);
     for (int z = 0; z < 3; z++) {
-      float[] plane = Planes.floats(PHANTOM.image(), z, 0);
+      Plane shown = Plane.of(PHANTOM.image(), z, 0);
+      float[] plane = shown.pixels();
       for (int i = 0; i < plane.length; i++) {
         double x = i % SIZE * dx;
         double y = i / SIZE * dy;
@@ -43,7 +44,7 @@ class TagSpectrumTest {
         if (second) plane[i] *= (float) (1 - 0.3 * (1 + Math.cos(two)));
         plane[i] += (float) (15 * random.nextGaussian());
       }
-      planes.add(plane);
+      planes.add(shown);
     }
     return planes;
   }
@@ -53,7 +54,7 @@ class TagSpectrumTest {
     for (double spacing : new double[] {5, 7, 9.5})
       for (double degrees : new double[] {0, 30, 45}) {
         List<TagFrequency> found =
-            TagSpectrum.find(planes(spacing, degrees, true, true, 1.8, 1.8), SIZE, SIZE, 1.8, 1.8);
+            TagSpectrum.find(planes(spacing, degrees, true, true, 1.8, 1.8), 1.8, 1.8);
         String message = spacing + " mm at " + degrees + ": " + found;
         assertEquals(2, found.size(), message);
         for (TagFrequency f : found) {
@@ -67,8 +68,7 @@ class TagSpectrumTest {
 
   @Test
   void linesHaveOneAndPixelsNeedNotBeSquare() {
-    List<TagFrequency> found =
-        TagSpectrum.find(planes(8, 60, false, true, 1.5, 2), SIZE, SIZE, 1.5, 2);
+    List<TagFrequency> found = TagSpectrum.find(planes(8, 60, false, true, 1.5, 2), 1.5, 2);
     assertEquals(1, found.size(), found.toString());
     assertEquals(8, found.get(0).spacing(), 0.3);
     assertEquals(150, found.get(0).degrees(), 2.5);
@@ -77,9 +77,8 @@ class TagSpectrumTest {
 
   @Test
   void anatomyHasNone() {
-    assertEquals(
-        List.of(), TagSpectrum.find(planes(8, 60, false, false, 1.8, 1.8), SIZE, SIZE, 1.8, 1.8));
-    List<float[]> noise = List.of(new float[SIZE * SIZE]);
-    assertEquals(List.of(), TagSpectrum.find(noise, SIZE, SIZE, 1, 1));
+    assertEquals(List.of(), TagSpectrum.find(planes(8, 60, false, false, 1.8, 1.8), 1.8, 1.8));
+    List<Plane> noise = List.of(new Plane(SIZE, SIZE));
+    assertEquals(List.of(), TagSpectrum.find(noise, 1, 1));
   }
 }

@@ -24,7 +24,7 @@ class AugmentationSetsTest {
   private static final int DRAWS = 400;
 
   private static Map<String, Integer> applied(Augmentation augmentation) {
-    TrainingSlice slice = TestSlices.slice(40, 36, 20, 18, 9, 0, 1);
+    LabelledSlice slice = TestSlices.slice(40, 36, 20, 18, 9, 0, 1);
     Sampling sampling =
         new Sampling(
             InputFrame.crop(24, 24, 0),

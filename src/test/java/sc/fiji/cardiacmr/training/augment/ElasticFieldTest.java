@@ -40,7 +40,7 @@ class ElasticFieldTest {
     double[] squares = new double[2];
     int n = 0;
     for (int k = 0; k < 40; k++) {
-      float[] field = ElasticField.draw(SIZE, SIZE, 24, SD, random);
+      float[] field = ElasticField.draw(SIZE, SIZE, 24, SD, random).displacements();
       assertEquals(2 * SIZE * SIZE, field.length);
       for (int i = 0; i < field.length; i++) {
         sum[i % 2] += field[i];
@@ -56,7 +56,7 @@ class ElasticFieldTest {
 
   @Test
   void theFieldIsSmooth() {
-    float[] field = ElasticField.draw(SIZE, SIZE, 24, SD, new SplittableRandom(2));
+    float[] field = ElasticField.draw(SIZE, SIZE, 24, SD, new SplittableRandom(2)).displacements();
     double slope = 0;
     double bend = 0;
     for (int y = 1; y < SIZE - 1; y++)
@@ -75,7 +75,7 @@ class ElasticFieldTest {
   @Test
   void theSameRandomStateGivesTheSameField() {
     assertArrayEquals(
-        ElasticField.draw(40, 40, 24, SD, new SplittableRandom(3)),
-        ElasticField.draw(40, 40, 24, SD, new SplittableRandom(3)));
+        ElasticField.draw(40, 40, 24, SD, new SplittableRandom(3)).displacements(),
+        ElasticField.draw(40, 40, 24, SD, new SplittableRandom(3)).displacements());
   }
 }

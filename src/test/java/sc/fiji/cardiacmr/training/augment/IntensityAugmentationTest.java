@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Plane;
 
 class IntensityAugmentationTest {
 
@@ -28,7 +29,7 @@ class IntensityAugmentationTest {
   private static void change(IntensityAugmentation augmentation, float[] image, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Augmentation.standard(SpatialAugmentation.DEFAULT, augmentation)
-        .change(new Plane(image, SIZE, SIZE), random, random, Applied.IGNORED);
+        .change(new LabelledWindow(new Plane(image, SIZE, SIZE)), random, random, Applied.IGNORED);
   }
 
   private static float[] apply(IntensityAugmentation augmentation, long seed) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import sc.fiji.cardiacmr.image.Plane;
 
 class IntensityOperationsTest {
 
@@ -47,7 +48,9 @@ class IntensityOperationsTest {
 
   private static double change(IntensityOperation operation, float[] image, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return operation.change().apply(new Plane(image, SIZE, SIZE), random, random);
+    return operation
+        .change()
+        .apply(new LabelledWindow(new Plane(image, SIZE, SIZE)), random, random);
   }
 
   @ParameterizedTest
@@ -172,7 +175,10 @@ class IntensityOperationsTest {
     float[] image = {0, 0.25f, 1, Float.NaN};
     IntensityOperations.inversion(1)
         .change()
-        .apply(new Plane(image, 2, 2), new SplittableRandom(1), new SplittableRandom(1));
+        .apply(
+            new LabelledWindow(new Plane(image, 2, 2)),
+            new SplittableRandom(1),
+            new SplittableRandom(1));
     assertArrayEquals(new float[] {1, 0.75f, 0, Float.NaN}, image);
   }
 }

@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.TestSlices;
 
 class SimulatedTagsTest {
@@ -23,7 +25,7 @@ class SimulatedTagsTest {
   private static final int CENTRE = 64;
 
   /** A ring of muscle about bright blood, an RV beside it, darker tissue around them. */
-  private static Plane window() {
+  private static LabelledWindow window() {
     float[] image = new float[SIZE * SIZE];
     byte[] labels = new byte[SIZE * SIZE];
     for (int i = 0; i < image.length; i++) {
@@ -35,21 +37,22 @@ class SimulatedTagsTest {
       labels[i] = (byte) label;
       image[i] = label == Labels.LV || label == Labels.RV ? 0.9f : label == 0 ? 0.2f : 0.3f;
     }
-    return new Plane(image, SIZE, SIZE, labels, 1.4);
+    return new LabelledWindow(
+        new Plane(image, SIZE, SIZE), new LabelPlane(labels, SIZE, SIZE), 1.4);
   }
 
-  private static Plane tagged(Plane plane, long seed) {
+  private static LabelledWindow tagged(LabelledWindow plane, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     SimulatedTags.operation(1).maybe(plane, random, random, Applied.IGNORED);
     return plane;
   }
 
-  private static double deviation(Plane plane, int label) {
+  private static double deviation(LabelledWindow plane, int label) {
     double sum = 0;
     double squares = 0;
     int n = 0;
     for (int i = 0; i < plane.pixels().length; i++)
-      if (plane.labels()[i] == label) {
+      if (plane.labels().pixels()[i] == label) {
         double v = plane.pixels()[i];
         sum += v;
         squares += v * v;
@@ -58,11 +61,11 @@ class SimulatedTagsTest {
     return Math.sqrt(squares / n - sum * sum / n / n);
   }
 
-  private static double mean(Plane plane, int label) {
+  private static double mean(LabelledWindow plane, int label) {
     double sum = 0;
     int n = 0;
     for (int i = 0; i < plane.pixels().length; i++)
-      if (plane.labels()[i] == label) {
+      if (plane.labels().pixels()[i] == label) {
         sum += plane.pixels()[i];
         n++;
       }
@@ -78,12 +81,12 @@ class SimulatedTagsTest {
 
   @Test
   void labelsStayAndOutsideTheImageNothingAppears() {
-    byte[] labels = window().labels();
+    byte[] labels = window().labels().pixels();
     for (long seed = 0; seed < 30; seed++) {
-      Plane plane = window();
+      LabelledWindow plane = window();
       for (int i = 0; i < 20 * SIZE; i++) plane.pixels()[i] = Float.NaN;
       tagged(plane, seed);
-      assertArrayEquals(labels, plane.labels());
+      assertArrayEquals(labels, plane.labels().pixels());
       for (int i = 0; i < plane.pixels().length; i++) {
         float v = plane.pixels()[i];
         if (i < 20 * SIZE) assertTrue(Float.isNaN(v));
@@ -99,7 +102,7 @@ class SimulatedTagsTest {
     int plain = 0;
     int striped = 0;
     for (long seed = 0; seed < 200; seed++) {
-      Plane plane = tagged(window(), seed);
+      LabelledWindow plane = tagged(window(), seed);
       double muscle = mean(plane, Labels.MYO);
       double blood = mean(plane, Labels.LV);
       if (blood < 0.7 * muscle) dark++;
@@ -122,32 +125,37 @@ class SimulatedTagsTest {
     double largest = 0;
     for (int i = 0; i < 2000; i++) {
       TagDraw draw = TagDraw.of(1, random);
-      if (draw.grid()) grids++;
-      if (draw.decay() < 0.15) late++;
-      if (draw.decay() > 0.8) early++;
-      smallest = Math.min(smallest, draw.period());
-      largest = Math.max(largest, draw.period());
-      assertTrue(draw.contraction() >= 1 && draw.lengthening() <= 1 && draw.noise() > 0);
-      assertTrue(draw.resolutionFirst() <= 1 && draw.resolutionSecond() <= 1);
+      if (draw.train().grid()) grids++;
+      if (draw.tissues().muscle().decay() < 0.15) late++;
+      if (draw.tissues().muscle().decay() > 0.8) early++;
+      smallest = Math.min(smallest, draw.train().period());
+      largest = Math.max(largest, draw.train().period());
+      assertTrue(
+          draw.motion().contraction() >= 1
+              && draw.motion().lengthening() <= 1
+              && draw.scanner().noise() > 0);
+      assertTrue(
+          draw.scanner().resolution().first() <= 1 && draw.scanner().resolution().second() <= 1);
       // The first harmonic of the tags is in k-space, however coarse.
-      double finest = 2 / draw.period();
-      assertTrue(draw.resolutionFirst() > finest || draw.resolutionFirst() == 1);
+      double finest = 2 / draw.train().period();
+      assertTrue(
+          draw.scanner().resolution().first() > finest || draw.scanner().resolution().first() == 1);
     }
     assertEquals(1000, grids, 80);
     assertTrue(late > 200 && early > 200, late + " late, " + early + " early");
     assertEquals(4 * Math.exp(-0.2), smallest, 0.3);
     assertTrue(largest > 14 && largest < 10 * Math.exp(0.2) / 0.6, largest + ": small hearts");
     for (int i = 0; i < 100; i++)
-      assertTrue(TagDraw.of(Double.NaN, random).period() < 16.5, "a nominal pixel size");
+      assertTrue(TagDraw.of(Double.NaN, random).train().period() < 16.5, "a nominal pixel size");
   }
 
   @Test
   void theWallKeepsItsVolumeAndTagsDoNotFold() {
-    Plane window = window();
+    LabelledWindow window = window();
     for (long seed = 0; seed < 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       TagDraw draw = TagDraw.of(1.4, random);
-      TagCarrier carrier = TagCarrier.of(window, draw, random);
+      TagCarrier carrier = TagCarrier.of(window, draw.motion(), random);
       float[][] x = new float[SIZE][SIZE];
       float[][] y = new float[SIZE][SIZE];
       for (int row = 0; row < SIZE; row++) carrier.row(row, x[row], y[row]);
@@ -160,13 +168,13 @@ class SimulatedTagsTest {
                   * ((x[i][j + 1] - x[i][j - 1]) * (y[i + 1][j] - y[i - 1][j])
                       - (x[i + 1][j] - x[i - 1][j]) * (y[i][j + 1] - y[i][j - 1]));
           assertTrue(jacobian > 0.05, "seed " + seed + " folds at " + j + ", " + i);
-          if (window.labels()[i * SIZE + j] == Labels.MYO) {
+          if (window.labels().pixels()[i * SIZE + j] == Labels.MYO) {
             area += jacobian;
             pixels++;
           }
         }
       // Pixels next to the cavity see both sides of the endocardium.
-      assertEquals(draw.lengthening(), area / pixels, 0.12, "seed " + seed);
+      assertEquals(draw.motion().lengthening(), area / pixels, 0.12, "seed " + seed);
     }
   }
 
@@ -180,7 +188,7 @@ class SimulatedTagsTest {
 
   /** Standard deviation over mean of the signal in a bright disk without label. */
   private static double tagsInVessel(Predicate<TagDraw> condition, long seed) {
-    Plane plane = window();
+    LabelledWindow plane = window();
     boolean[] vessel = new boolean[SIZE * SIZE];
     for (int i = 0; i < vessel.length; i++) {
       vessel[i] = Math.hypot(i % SIZE - 100, i / SIZE - 30) < 12;
@@ -189,7 +197,9 @@ class SimulatedTagsTest {
     SplittableRandom random = new SplittableRandom(seed);
     TagDraw draw = drawn(condition, random);
     float[] signal =
-        new TagRendering(plane, draw).render(TagCarrier.of(plane, draw, random), random);
+        new TagRendering(plane, draw)
+            .render(TagCarrier.of(plane, draw.motion(), random), random)
+            .pixels();
     DoubleSummaryStatistics values = new DoubleSummaryStatistics();
     double squares = 0;
     for (int i = 0; i < vessel.length; i++)
@@ -205,14 +215,14 @@ class SimulatedTagsTest {
   void whatIsBrightWithoutALabelIsBloodNowAndThen() {
     Predicate<TagDraw> visible =
         d ->
-            d.output() == TagDraw.Output.MAGNITUDE
-                && d.mixingRight() == 1
-                && d.bias() < 0.5
-                && d.flip() > 60
-                && d.brightDecay() > 0.3;
+            d.train().output() == TagDraw.Output.MAGNITUDE
+                && d.right().mixing() == 1
+                && d.scanner().bias() < 0.5
+                && d.train().flip() > 60
+                && d.tissues().bright().decay() > 0.3;
     for (long seed = 0; seed < 10; seed++) {
-      assertTrue(tagsInVessel(visible.and(d -> d.vessels() > 0.99), seed) < 0.1);
-      assertTrue(tagsInVessel(visible.and(d -> d.vessels() < 0.01), seed) > 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() > 0.99), seed) < 0.1);
+      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() < 0.01), seed) > 0.1);
     }
   }
 
@@ -224,19 +234,21 @@ class SimulatedTagsTest {
         TagDraw draw =
             drawn(
                 d ->
-                    d.grid()
-                        && d.output().isDifference()
-                        && d.halfDifference() == half
-                        && d.crossing() == 0.5 * Math.PI
-                        && d.flip() < 90,
+                    d.train().grid()
+                        && d.train().isDifference()
+                        && d.layout().halfDifference() == half
+                        && d.layout().crossing() == 0.5 * Math.PI
+                        && d.train().flip() < 90,
                 random);
         TagTable tags = new TagTable(draw);
         int positive = 0;
         int negative = 0;
         // Along the first normal the phase of the second tags stays.
-        for (double t = 0; t < draw.period(); t += 0.1) {
+        for (double t = 0; t < draw.train().period(); t += 0.1) {
           float value =
-              tags.at((float) (t * Math.cos(draw.angle())), (float) (t * Math.sin(draw.angle())));
+              tags.at(
+                  (float) (t * Math.cos(draw.layout().angle())),
+                  (float) (t * Math.sin(draw.layout().angle())));
           if (value > 0) positive++;
           else negative++;
         }
@@ -246,12 +258,11 @@ class SimulatedTagsTest {
 
   @Test
   void pixelSizeFollowsZoomAndHeart() {
-    TrainingSlice unknown = TestSlices.slice(120, 120, 60, 60, 20, 5, 1);
+    LabelledSlice unknown = TestSlices.slice(120, 120, 60, 60, 20, 5, 1);
     double heart = unknown.frame().size();
     assertEquals(75.6 / heart, WindowScale.pixelSize(unknown, 1, 1), 1e-9);
-    TrainingSlice known =
-        new TrainingSlice(
-            unknown.image(), unknown.labels(), 120, 120, unknown.frame(), 0, 1.2, 1.2);
+    LabelledSlice known =
+        new LabelledSlice(unknown.image(), unknown.labels(), unknown.frame(), 0, 1.2, 1.2);
     assertEquals(0.6, WindowScale.pixelSize(known, -0.5, 0.5), 1e-9);
     InputFrame frame = InputFrame.heart(128, 128, 54, 1.4);
     Sample sample =
@@ -263,7 +274,7 @@ class SimulatedTagsTest {
         1.4,
         SpatialList.NONE.cut(unknown, frame, new SplittableRandom(1), Applied.IGNORED).pixelSize(),
         1e-9);
-    TrainingSlice without = new TrainingSlice(unknown.image(), unknown.labels(), 120, 120, null, 0);
+    LabelledSlice without = new LabelledSlice(unknown.image(), unknown.labels(), null, 0);
     assertEquals(2 * AugmentationSets.NOMINAL_SPACING, WindowScale.pixelSize(without, 2, 2), 1e-9);
   }
 

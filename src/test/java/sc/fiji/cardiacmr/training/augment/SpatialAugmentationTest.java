@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.TestSlices;
 
 class SpatialAugmentationTest {
@@ -23,34 +25,34 @@ class SpatialAugmentationTest {
   }
 
   private static Sample cut(
-      SpatialAugmentation spatial, TrainingSlice slice, SplittableRandom random) {
+      SpatialAugmentation spatial, LabelledSlice slice, SplittableRandom random) {
     return spatial.cut(slice, InputFrame.heart(SIZE, SIZE, HEART, 1), random, Applied.IGNORED);
   }
 
   private static HeartFrame frame(Sample sample) {
-    return HeartFrame.of(new byte[][] {sample.labels()}, sample.width());
+    return HeartFrame.of(sample.labels());
   }
 
   @Test
   void theSameRandomStateGivesTheSameSample() {
-    TrainingSlice slice = TestSlices.slice(90, 70, 40, 33, 15, 5, 1);
-    float[] image = slice.image().clone();
-    byte[] labels = slice.labels().clone();
+    LabelledSlice slice = TestSlices.slice(90, 70, 40, 33, 15, 5, 1);
+    float[] image = slice.image().pixels().clone();
+    byte[] labels = slice.labels().pixels().clone();
     Sample one = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(3));
     Sample two = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(3));
     Sample other = cut(SpatialAugmentation.DEFAULT, slice, new SplittableRandom(4));
-    assertArrayEquals(one.image(), two.image());
-    assertArrayEquals(one.labels(), two.labels());
-    assertFalse(Arrays.equals(one.image(), other.image()));
-    assertArrayEquals(image, slice.image());
-    assertArrayEquals(labels, slice.labels());
+    assertArrayEquals(one.image().pixels(), two.image().pixels());
+    assertArrayEquals(one.labels().pixels(), two.labels().pixels());
+    assertFalse(Arrays.equals(one.image().pixels(), other.image().pixels()));
+    assertArrayEquals(image, slice.image().pixels());
+    assertArrayEquals(labels, slice.labels().pixels());
   }
 
   @Test
   void stillCentresAndScalesTheHeartWhereverAndHoweverLargeItIs() {
     SpatialAugmentation still = new SpatialAugmentation(180, true, 1.5, 1.2, 5, 3, 1, 1, 1).still();
     for (double radius : new double[] {8, 14, 30}) {
-      TrainingSlice slice = TestSlices.slice(160, 120, 70, 55, radius, 0, 1);
+      LabelledSlice slice = TestSlices.slice(160, 120, 70, 55, radius, 0, 1);
       Sample sample = cut(still, slice, new SplittableRandom((long) radius));
       HeartFrame frame = frame(sample);
       assertEquals((SIZE - 1) / 2.0, frame.centreX(), 0.3);
@@ -62,20 +64,20 @@ class SpatialAugmentationTest {
   @Test
   void labelsFollowTheImage() {
     SpatialAugmentation all = new SpatialAugmentation(180, true, 1.3, 1.2, 4, 2, 1, 0, 0);
-    TrainingSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
+    LabelledSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
     for (long seed = 0; seed < 20; seed++) {
       Sample sample = cut(all, slice, new SplittableRandom(seed));
       int far = 0;
       int labelled = 0;
       for (int i = 0; i < SIZE * SIZE; i++) {
-        if (Float.isNaN(sample.image()[i])) {
-          assertEquals(0, sample.labels()[i]);
+        if (Float.isNaN(sample.image().pixels()[i])) {
+          assertEquals(0, sample.labels().pixels()[i]);
           continue;
         }
-        if (sample.labels()[i] != 0) labelled++;
+        if (sample.labels().pixels()[i] != 0) labelled++;
         // The image is 100 times the label; between two labels it is interpolated.
-        if (Math.abs(sample.image()[i] - 100 * sample.labels()[i]) > 1 && !nearEdge(sample, i))
-          far++;
+        if (Math.abs(sample.image().pixels()[i] - 100 * sample.labels().pixels()[i]) > 1
+            && !nearEdge(sample, i)) far++;
       }
       assertTrue(labelled > 200, labelled + " labelled");
       assertEquals(0, far, "pixels whose image and label differ away from every edge");
@@ -88,14 +90,14 @@ class SpatialAugmentationTest {
     int y = i / SIZE;
     for (int v = Math.max(0, y - 1); v <= Math.min(SIZE - 1, y + 1); v++)
       for (int u = Math.max(0, x - 1); u <= Math.min(SIZE - 1, x + 1); u++)
-        if (sample.labels()[v * SIZE + u] != sample.labels()[i]) return true;
+        if (sample.labels().pixels()[v * SIZE + u] != sample.labels().pixels()[i]) return true;
     return false;
   }
 
   @Test
   void aDiscStaysADiscUnderRotation() {
     // The RV lies to the left; after rotation it must lie at any angle about the LV.
-    TrainingSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
+    LabelledSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
     boolean[] quadrants = new boolean[4];
     for (long seed = 0; seed < 30; seed++) {
       Sample sample = cut(rigid(180, false), slice, new SplittableRandom(seed));
@@ -115,7 +117,7 @@ class SpatialAugmentationTest {
 
   @Test
   void everySecondSampleIsMirrored() {
-    TrainingSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
+    LabelledSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
     int mirrored = 0;
     for (long seed = 0; seed < 60; seed++) {
       Sample sample = cut(rigid(0, true), slice, new SplittableRandom(seed));
@@ -128,8 +130,8 @@ class SpatialAugmentationTest {
     double x = 0;
     double y = 0;
     int n = 0;
-    for (int i = 0; i < sample.labels().length; i++) {
-      if (sample.labels()[i] != label) continue;
+    for (int i = 0; i < sample.labels().pixels().length; i++) {
+      if (sample.labels().pixels()[i] != label) continue;
       x += i % sample.width();
       y += i / sample.width();
       n++;
@@ -140,7 +142,7 @@ class SpatialAugmentationTest {
   @Test
   void scalesStayWithinTheirBounds() {
     SpatialAugmentation scaled = new SpatialAugmentation(0, false, 1.5, 1, 0, 0, 0, 0, 0);
-    TrainingSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
+    LabelledSlice slice = TestSlices.slice(160, 160, 82, 77, 30, 0, 1);
     double smallest = 100;
     double largest = 0;
     for (long seed = 0; seed < 40; seed++) {
@@ -161,12 +163,12 @@ class SpatialAugmentationTest {
 
   @Test
   void tightSamplesAreCutAndWideOnesMoved() {
-    TrainingSlice slice = TestSlices.slice(200, 200, 100, 100, 20, 0, 1);
+    LabelledSlice slice = TestSlices.slice(200, 200, 100, 100, 20, 0, 1);
     SpatialAugmentation tight = new SpatialAugmentation(0, false, 1, 1, 0, 0, 0, 0, 1);
     Sample cut = cut(tight, slice, new SplittableRandom(1));
     int outside = 0;
-    for (float v : cut.image()) if (Float.isNaN(v)) outside++;
-    double share = (double) outside / cut.image().length;
+    for (float v : cut.image().pixels()) if (Float.isNaN(v)) outside++;
+    double share = (double) outside / cut.image().size();
     assertTrue(share > 1 - 0.95 * 0.95 && share < 1 - 0.5 * 0.5, "share " + share);
 
     SpatialAugmentation wide = new SpatialAugmentation(0, false, 1, 1, 0, 0, 0, 1, 0);
@@ -181,12 +183,18 @@ class SpatialAugmentationTest {
 
   @Test
   void slicesOfOnePixelAreSlices() {
-    TrainingSlice line =
-        new TrainingSlice(
-            new float[] {1, 2}, new byte[] {1, 2}, 1, 2, new HeartFrame(0, 0.5, 1), 0);
+    LabelledSlice line =
+        new LabelledSlice(
+            new Plane(new float[] {1, 2}, 1, 2),
+            new LabelPlane(new byte[] {1, 2}, 1, 2),
+            new HeartFrame(0, 0.5, 1),
+            0);
     Sample sample = cut(rigid(0, false), line, new SplittableRandom(1));
-    for (int i = 0; i < sample.image().length; i++)
-      assertTrue(Float.isNaN(sample.image()[i]) ? sample.labels()[i] == 0 : sample.image()[i] >= 1);
+    for (int i = 0; i < sample.image().pixels().length; i++)
+      assertTrue(
+          Float.isNaN(sample.image().pixels()[i])
+              ? sample.labels().pixels()[i] == 0
+              : sample.image().pixels()[i] >= 1);
   }
 
   @Test

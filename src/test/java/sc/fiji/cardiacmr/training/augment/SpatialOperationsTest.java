@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.TestSlices;
 
 class SpatialOperationsTest {
@@ -49,25 +50,17 @@ class SpatialOperationsTest {
             AugmentationSets.of("lge").spatial()));
   }
 
-  private static TrainingSlice heart() {
-    TrainingSlice s = TestSlices.slice(75, 62, 40, 29, 17, 0, 1);
-    return new TrainingSlice(
-        s.image(), s.labels(), s.width(), s.height(), s.frame(), s.volume(), 1.5, 1.4);
+  private static LabelledSlice heart() {
+    LabelledSlice s = TestSlices.slice(75, 62, 40, 29, 17, 0, 1);
+    return new LabelledSlice(s.image(), s.labels(), s.frame(), s.volume(), 1.5, 1.4);
   }
 
   /** The label as an image: 1 where it is, else 0. */
-  private static TrainingSlice indicator(TrainingSlice s, int label) {
-    float[] image = new float[s.labels().length];
-    for (int i = 0; i < image.length; i++) image[i] = s.labels()[i] == label ? 1 : 0;
-    return new TrainingSlice(
-        image,
-        s.labels(),
-        s.width(),
-        s.height(),
-        s.frame(),
-        s.volume(),
-        s.spacingX(),
-        s.spacingY());
+  private static LabelledSlice indicator(LabelledSlice s, int label) {
+    Plane image = new Plane(s.width(), s.height());
+    for (int i = 0; i < image.size(); i++)
+      image.pixels()[i] = s.labels().pixels()[i] == label ? 1 : 0;
+    return s.withImage(image);
   }
 
   @ParameterizedTest
@@ -80,46 +73,47 @@ class SpatialOperationsTest {
               part.cut(
                   indicator(heart(), label), frame, new SplittableRandom(seed), Applied.IGNORED);
           int undecided = 0;
-          for (int i = 0; i < sample.labels().length; i++) {
-            float v = sample.image()[i];
-            int found = sample.labels()[i];
+          for (int i = 0; i < sample.labels().pixels().length; i++) {
+            float v = sample.image().pixels()[i];
+            int found = sample.labels().pixels()[i];
             assertTrue(found >= 0 && found <= 3, "label " + found);
             if (Float.isNaN(v)) assertEquals(0, found, "outside the image");
             else if (v > 0.999f) assertEquals(label, found);
             else if (v < 0.001f) assertFalse(label == found, "label without its image");
             else undecided++;
           }
-          assertTrue(undecided < sample.labels().length / 3, undecided + " pixels at edges");
+          assertTrue(
+              undecided < sample.labels().pixels().length / 3, undecided + " pixels at edges");
         }
   }
 
   @ParameterizedTest
   @MethodSource("parts")
   void theSameRandomStateGivesTheSameSampleAndTheSliceStays(SpatialPart part) {
-    TrainingSlice slice = heart();
-    float[] image = slice.image().clone();
+    LabelledSlice slice = heart();
+    float[] image = slice.image().pixels().clone();
     InputFrame frame = FRAMES.get(0);
     Sample one = part.cut(slice, frame, new SplittableRandom(3), Applied.IGNORED);
     Sample two = part.cut(slice, frame, new SplittableRandom(3), Applied.IGNORED);
-    assertArrayEquals(one.image(), two.image());
-    assertArrayEquals(one.labels(), two.labels());
-    assertArrayEquals(image, slice.image());
+    assertArrayEquals(one.image().pixels(), two.image().pixels());
+    assertArrayEquals(one.labels().pixels(), two.labels().pixels());
+    assertArrayEquals(image, slice.image().pixels());
     assertFalse(part.isStill());
     assertEquals(part, part);
   }
 
   @Test
   void neighboursAreDeformedAlike() {
-    TrainingSlice slice = heart();
-    TrainingSlice between = slice.between(slice.image().clone(), null);
+    LabelledSlice slice = heart();
+    LabelledSlice between = slice.between(slice.image().copy(), null);
     for (SpatialPart part : parts().toList()) {
       Sample sample = part.cut(between, FRAMES.get(0), new SplittableRandom(5), Applied.IGNORED);
-      assertArrayEquals(sample.image(), sample.before());
+      assertArrayEquals(sample.image().pixels(), sample.before().pixels());
       assertEquals(null, sample.after());
     }
   }
 
-  private static Sample cut(SpatialOperation operation, TrainingSlice slice, InputFrame frame) {
+  private static Sample cut(SpatialOperation operation, LabelledSlice slice, InputFrame frame) {
     return new SpatialList(List.of(operation))
         .cut(slice, frame, new SplittableRandom(1), Applied.IGNORED);
   }
@@ -132,17 +126,17 @@ class SpatialOperationsTest {
     Sample down = cut(SpatialOperations.flipVertically(1), heart(), frame);
     for (int y = 0; y < 50; y++)
       for (int x = 0; x < 64; x++) {
-        float expected = still.image()[y * 64 + x];
-        assertEquals(expected, across.image()[y * 64 + 63 - x], 1e-4);
-        assertEquals(expected, down.image()[(49 - y) * 64 + x], 1e-4);
+        float expected = still.image().pixels()[y * 64 + x];
+        assertEquals(expected, across.image().pixels()[y * 64 + 63 - x], 1e-4);
+        assertEquals(expected, down.image().pixels()[(49 - y) * 64 + x], 1e-4);
       }
   }
 
   @Test
   void rescaleGivesTheHeartTheSizeOfThatPixelSize() {
     InputFrame frame = InputFrame.crop(96, 96, 0);
-    TrainingSlice known = heart();
-    TrainingSlice unknown = TestSlices.slice(75, 62, 40, 29, 17, 0, 1);
+    LabelledSlice known = heart();
+    LabelledSlice unknown = TestSlices.slice(75, 62, 40, 29, 17, 0, 1);
     double size = known.frame().size();
     SpatialOperation two = SpatialOperations.rescale(1, 2, 2, 1.25);
     assertEquals(size * 1.5 / 2, size(cut(two, known, frame)), 0.7);
@@ -152,7 +146,7 @@ class SpatialOperationsTest {
   }
 
   private static double size(Sample sample) {
-    return HeartFrame.of(new byte[][] {sample.labels()}, sample.width()).size();
+    return HeartFrame.of(sample.labels()).size();
   }
 
   @Test
@@ -163,12 +157,12 @@ class SpatialOperationsTest {
     for (long seed = 0; seed < 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Sample inside = crop.cut(heart(), InputFrame.crop(40, 40, 0), random, Applied.IGNORED);
-      for (float v : inside.image()) assertFalse(Float.isNaN(v), "inside the image");
+      for (float v : inside.image().pixels()) assertFalse(Float.isNaN(v), "inside the image");
       Sample around = crop.cut(heart(), InputFrame.crop(90, 90, 0), random, Applied.IGNORED);
       int pixels = 0;
-      for (float v : around.image()) if (!Float.isNaN(v)) pixels++;
+      for (float v : around.image().pixels()) if (!Float.isNaN(v)) pixels++;
       assertTrue(pixels >= 74 * 61, "the whole image but for rounding: " + pixels);
-      double x = HeartFrame.of(new byte[][] {around.labels()}, 90).centreX();
+      double x = HeartFrame.of(around.labels()).centreX();
       left = Math.min(left, x);
       right = Math.max(right, x);
     }
@@ -184,13 +178,14 @@ class SpatialOperationsTest {
           new SpatialList(List.of(SpatialOperations.zoom(1, 1.2)))
               .cut(heart(), frame, new SplittableRandom(seed), Applied.IGNORED);
       assertTrue(size(sample) > before - 0.7 && size(sample) < 1.2 * before + 0.7);
-      for (float v : sample.image()) assertFalse(Float.isNaN(v), "no padding comes into view");
+      for (float v : sample.image().pixels())
+        assertFalse(Float.isNaN(v), "no padding comes into view");
     }
   }
 
   @Test
   void aChainOfAffineMapsIsOneMapAndABentOneTheSameChain() {
-    TrainingSlice slice = heart();
+    LabelledSlice slice = heart();
     WindowMap straight = new WindowMap(slice, FRAMES.get(0));
     WindowMap bent = new WindowMap(slice, FRAMES.get(0));
     bent.add(point -> {});
@@ -201,10 +196,11 @@ class SpatialOperationsTest {
     Sample a = SliceSampler.sample(slice, straight, true);
     Sample b = SliceSampler.sample(slice, bent, true);
     assertEquals(null, bent.affine());
-    assertArrayEquals(a.image(), b.image(), 1e-3f);
+    assertArrayEquals(a.image().pixels(), b.image().pixels(), 1e-3f);
     int different = 0;
-    for (int i = 0; i < a.labels().length; i++) if (a.labels()[i] != b.labels()[i]) different++;
+    for (int i = 0; i < a.labels().pixels().length; i++)
+      if (a.labels().pixels()[i] != b.labels().pixels()[i]) different++;
     assertEquals(0, different);
-    assertFalse(Arrays.equals(slice.image(), a.image()));
+    assertFalse(Arrays.equals(slice.image().pixels(), a.image().pixels()));
   }
 }

@@ -1,0 +1,455 @@
+package sc.fiji.cardiacmr;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.cardiacmr.engine.Engine;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.harmonize.CdfMatching;
+import sc.fiji.cardiacmr.harmonize.Histogram;
+import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
+import sc.fiji.cardiacmr.harmonize.SeriesMask;
+import sc.fiji.cardiacmr.harmonize.SeriesMatching;
+import sc.fiji.cardiacmr.ij.Appearance;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.table.TableWriter;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.scar.ScarInputs;
+import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
+import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.metrics.EvaluationOptions;
+import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.plot.SegmentationMontage;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.recipe.Assignments;
+import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.recipe.RecipeFile;
+import sc.fiji.cardiacmr.segmentation.ScarProbability;
+import sc.fiji.cardiacmr.segmentation.Segmentation;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.strain.StrainMeasurement;
+import sc.fiji.cardiacmr.strain.StrainRequest;
+import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
+import sc.fiji.cardiacmr.training.recipe.FineTuning;
+import sc.fiji.cardiacmr.training.recipe.RecipeSource;
+import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
+import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
+import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
+
+/**
+ * Cardiac MR for Java and scripts: everything that the commands do, with the same defaults.
+ *
+ * <pre>{@code
+ * var mr = CardiacMR.create();
+ * var labels = mr.segment(img, Spacing.mm(1.4, 1.4, 8), "cine-unet");
+ * System.out.println(mr.function(labels).lv().ejectionFraction());
+ * }</pre>
+ *
+ * <p>Images are {@link ImageSeries}: axes X, Y, Z (slice), T (phase), with a calibration in mm and
+ * ms; {@link #image} makes one of any ImgLib2 image, {@link #open} of a file. Images that are given
+ * are never changed. Label values are 1 = LV blood pool, 2 = myocardium, 3 = RV blood pool, and
+ * within the myocardium 4 = scar, 5 = no-reflow, 6 = grey zone.
+ *
+ * <p>Each task has a short form, and one that takes a request (what the command's parameters say)
+ * and a {@link Progress}, which hears of the work and may cancel it. What is wrong with a value is
+ * thrown as {@code IllegalArgumentException}, with a file as {@code IOException}, with the engine
+ * as {@link sc.fiji.cardiacmr.engine.EngineException}, each with a message for the user; a cancel
+ * as {@code CancellationException}.
+ *
+ * <p>Immutable; may be used by several threads.
+ */
+public final class CardiacMR {
+
+  private final ModelStore models;
+  private final EngineOptions engineOptions;
+
+  private CardiacMR(ModelStore models, EngineOptions engineOptions) {
+    this.models = models;
+    this.engineOptions = engineOptions;
+  }
+
+  /** With the models that the commands find, all cores, and the GPU where there is one. */
+  public static CardiacMR create() {
+    return new CardiacMR(InstalledModels.store(), EngineOptions.DEFAULT);
+  }
+
+  /** The same with other threads, device or precision for networks. */
+  public CardiacMR withEngine(EngineOptions options) {
+    return new CardiacMR(models, options);
+  }
+
+  /** The installed models: those that came with the plugin, and the user's own. */
+  public ModelStore models() {
+    return models;
+  }
+
+  /** What runs networks; loaded when it is first needed. */
+  public Engine engine() {
+    return EngineLoader.shared();
+  }
+
+  /**
+   * Reads an image: NIfTI, TIFF or anything that ImageJ opens by itself.
+   *
+   * @throws IOException if there is no such file or it cannot be read
+   */
+  public ImageSeries<?> open(Path file) throws IOException {
+    return ImageFiles.read(file);
+  }
+
+  /** Reads an image, as {@link #open(Path)}. */
+  public ImageSeries<?> open(String file) throws IOException {
+    return open(Path.of(file));
+  }
+
+  /**
+   * Writes an image or labels; the name's ending decides the format: .nii.gz, .nii, .hdr, .tif or
+   * .png. The file is written whole or not at all.
+   */
+  public void save(ImageSeries<?> image, Path file) throws IOException {
+    boolean isLabels = image.pixels().getType() instanceof UnsignedByteType;
+    ImageFiles.write(image, isLabels ? Appearance.LABELS : Appearance.GREY, file);
+  }
+
+  /** Writes an image or labels, as {@link #save(ImageSeries, Path)}. */
+  public void save(ImageSeries<?> image, String file) throws IOException {
+    save(image, Path.of(file));
+  }
+
+  /** Writes a table: .csv, or .tsv and .txt with tabs; whole or not at all. */
+  public void save(Table table, String file) throws IOException {
+    TableWriter.write(table, Path.of(file));
+  }
+
+  /** Writes a picture as PNG, whole or not at all. */
+  public void save(BufferedImage picture, String file) throws IOException {
+    WholeFile.write(Path.of(file), stream -> ImageIO.write(picture, "png", stream));
+  }
+
+  /** The slices of an image at ED and ES with the contours of its labels. */
+  public BufferedImage picture(ImageSeries<?> image, ImageSeries<?> labels) {
+    return SegmentationMontage.draw(image, LabelMap.labels(labels));
+  }
+
+  /**
+   * Makes an image of pixels, which are not copied.
+   *
+   * @param pixels axes X, Y; X, Y, Z (slice); or X, Y, Z, T (phase)
+   * @param spacing size of a voxel, or {@link Spacing#UNKNOWN}
+   * @throws IllegalArgumentException if there are fewer than two or more than four axes
+   */
+  public ImageSeries<?> image(RandomAccessibleInterval<?> pixels, Spacing spacing) {
+    return ImageSeries.of(pixels, spacing.calibration(), "image");
+  }
+
+  /** Imports a cine study from a folder of DICOM files, and corrects what is inconsistent. */
+  public CineStudy importCine(Path folder) throws IOException {
+    return importCine(folder, CineOptions.DEFAULT, Progress.NONE);
+  }
+
+  /**
+   * Imports a cine study from a folder of DICOM files in any order.
+   *
+   * @throws IOException if there is no cine, or it cannot be read; the report of a study that
+   *     cannot be used is in {@link sc.fiji.cardiacmr.io.cine.CurationException}
+   */
+  public CineStudy importCine(Path folder, CineOptions options, Progress progress)
+      throws IOException {
+    return CineImporter.importSeries(folder, options, progress);
+  }
+
+  /**
+   * Segments pixels of any ImgLib2 image.
+   *
+   * @param pixels as for {@link #image}
+   * @param model name of an installed model, or a model folder
+   */
+  public Segmentation segment(RandomAccessibleInterval<?> pixels, Spacing spacing, String model)
+      throws IOException {
+    return segment(image(pixels, spacing), model);
+  }
+
+  /**
+   * Segments LV, MYO and RV in an image.
+   *
+   * @param model name of an installed model, or a model folder
+   */
+  public Segmentation segment(ImageSeries<?> image, String model) throws IOException {
+    return segment(image, model, SegmentRequest.DEFAULT, Progress.NONE);
+  }
+
+  /**
+   * Segments LV, MYO and RV in an image.
+   *
+   * @param model name of an installed model, or a model folder
+   * @throws IOException if there is no such model, or it cannot be read
+   */
+  public Segmentation segment(
+      ImageSeries<?> image, String model, SegmentRequest request, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    try (ModelSegmenter segmenter = segmenter(model, request)) {
+      return segmenter.segment(image, progress);
+    }
+  }
+
+  /**
+   * Loads a model to segment several images. Close it after use.
+   *
+   * @param model name of an installed model, or a model folder
+   */
+  public ModelSegmenter segmenter(String model, SegmentRequest request) throws IOException {
+    ModelFolder folder = models.find(model);
+    return new ModelSegmenter(load(folder), request.of(folder));
+  }
+
+  private SegmentationModel load(ModelFolder folder) throws IOException {
+    return SegmentationModel.load(folder, engine(), engineOptions);
+  }
+
+  /** Measures volumes, ejection fraction and mass. */
+  public VentricularFunction function(Segmentation segmentation) {
+    return function(segmentation.labels());
+  }
+
+  /** Measures volumes, ejection fraction and mass. */
+  public VentricularFunction function(ImageSeries<?> labels) {
+    return function(labels, FunctionSettings.DEFAULT, Progress.NONE);
+  }
+
+  /**
+   * Measures volumes, ejection fraction and mass.
+   *
+   * @param labels whole numbers; one phase or more
+   */
+  public VentricularFunction function(
+      ImageSeries<?> labels, FunctionSettings settings, Progress progress) {
+    return VentricularFunction.measure(LabelMap.labels(labels), settings, progress);
+  }
+
+  /** The AHA segments of the first phase of labels. */
+  public AhaGeometry segments(ImageSeries<?> labels) {
+    return segments(labels, 0, AhaOptions.AUTOMATIC);
+  }
+
+  /**
+   * The AHA segments of labels.
+   *
+   * @param phase from 0
+   * @throws IllegalArgumentException if there is no myocardium at this phase
+   */
+  public AhaGeometry segments(ImageSeries<?> labels, int phase, AhaOptions options) {
+    return AhaGeometry.of(LabelMap.labels(labels), phase, options);
+  }
+
+  /** Measures scar in a late-enhancement image of one phase, as the command does by default. */
+  public ScarMeasurement scar(ImageSeries<?> image, ImageSeries<?> labels) throws IOException {
+    return scar(image, labels, ScarRequest.DEFAULT, Progress.NONE);
+  }
+
+  /**
+   * Measures scar in a late-enhancement image.
+   *
+   * @param labels of the size of the image, of one phase or of all; scar counts as myocardium
+   * @throws IOException if a model is needed and cannot be read
+   */
+  public ScarMeasurement scar(
+      ImageSeries<?> image, ImageSeries<?> labels, ScarRequest request, Progress progress)
+      throws IOException {
+    ScarInputs inputs = new ScarInputs(image, LabelMap.labels(labels), request.phase());
+    ImageSeries<UnsignedByteType> remote =
+        request.remote() == null ? null : request.remote().apply(inputs);
+    AhaGeometry geometry = inputs.geometry(request.segments());
+    boolean isLearned = request.options().method().usesProbability();
+    ScarQuantification scar =
+        ScarQuantification.measure(
+            inputs.image(),
+            geometry,
+            remote,
+            isLearned ? scarProbability(inputs, request.model(), progress) : null,
+            inputs.phase(),
+            request.options(),
+            progress);
+    return new ScarMeasurement(scar, inputs);
+  }
+
+  private ImageSeries<FloatType> scarProbability(ScarInputs inputs, String model, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    ModelFolder folder = models.find(model);
+    try (SegmentationModel loaded = load(folder)) {
+      return new ScarProbability(loaded)
+          .of(inputs.image(), inputs.labels(), inputs.phase(), progress)
+          .withName(folder.name());
+    }
+  }
+
+  /** Measures strain in a series with a grid of tags, as the command does by default. */
+  public StrainMeasurement strain(ImageSeries<?> image, ImageSeries<?> labels) {
+    return strain(image, labels, StrainRequest.DEFAULT, Progress.NONE);
+  }
+
+  /**
+   * Measures strain in a tagged series.
+   *
+   * @param labels of the size of the image, of one phase or of all
+   */
+  public StrainMeasurement strain(
+      ImageSeries<?> image, ImageSeries<?> labels, StrainRequest request, Progress progress) {
+    return StrainMeasurement.measure(image, LabelMap.labels(labels), request, progress);
+  }
+
+  /** The intensities that occur in an image. */
+  public Histogram histogram(ImageSeries<?> image) {
+    return histogram(image, null, Progress.NONE);
+  }
+
+  /**
+   * The intensities that occur in an image.
+   *
+   * @param mask only pixels where it is greater than 0 count; null: all
+   */
+  public Histogram histogram(ImageSeries<?> image, ImageSeries<?> mask, Progress progress) {
+    return SeriesHistogram.of(image, new SeriesMask(mask, image), progress);
+  }
+
+  /** Brings each volume of an image to the full distribution of a reference image. */
+  public SeriesMatching.Result harmonize(ImageSeries<?> image, ImageSeries<?> reference) {
+    HistogramMatching matching = new CdfMatching(histogram(reference));
+    return harmonize(image, matching, HarmonizeRequest.DEFAULT, Progress.NONE);
+  }
+
+  /** Brings an image to the intensities of a reference. */
+  public SeriesMatching.Result harmonize(
+      ImageSeries<?> image,
+      HistogramMatching matching,
+      HarmonizeRequest request,
+      Progress progress) {
+    SeriesMask mask = new SeriesMask(request.mask(), image);
+    var whole =
+        new SeriesMatching(matching, request.scope(), request.depth(), request.changesOutside());
+    SeriesMatching.Result result = whole.match(image, mask, progress);
+    ImageSeries<?> named = result.image().withName("harmonized " + image.name());
+    return new SeriesMatching.Result(named, result.unchanged());
+  }
+
+  /**
+   * Draws tags into a cine, as a recipe says.
+   *
+   * @param labels of all phases, which tell tissues apart and how they move; null: none
+   * @param changes of the bundled recipe, e.g. {@code tags.spacing=7,tags.unit=mm}; "" for none
+   * @param seed of the noise
+   */
+  public TaggedImage simulateTagging(
+      ImageSeries<?> image, ImageSeries<?> labels, String changes, long seed) throws IOException {
+    Recipe recipe =
+        RecipeFile.read("tagging", TaggingSchema.TAGGING).changed(Assignments.parse(changes));
+    return simulateTagging(image, TaggingRequest.of(recipe, labels, seed), Progress.NONE);
+  }
+
+  /**
+   * Draws tags into a cine by the Bloch equations.
+   *
+   * @throws IllegalArgumentException if image, labels, fields and recipe do not fit each other
+   */
+  public TaggedImage simulateTagging(
+      ImageSeries<?> image, TaggingRequest request, Progress progress) {
+    return request.simulate(image, progress);
+  }
+
+  /**
+   * Trains a network and writes it as a model.
+   *
+   * @param recipe name of a bundled one, a YAML file, or {@code model:NAME}
+   * @param manifest file that lists images with labels
+   * @param output name or folder of the new model
+   * @param changes of the recipe, e.g. {@code stages.images=40000}; "" for none
+   */
+  public TrainedModel train(String recipe, String manifest, String output, String changes)
+      throws IOException {
+    Recipe changed =
+        RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(Assignments.parse(changes));
+    return train(
+        TrainingRecipe.of(changed).setup(0), "", TrainRequest.of(manifest, output), Progress.NONE);
+  }
+
+  /**
+   * Trains a network and writes it as a model.
+   *
+   * @param base name or folder of a model, a checkpoint, or weights of an encoder to begin with; ""
+   *     for random weights
+   */
+  public TrainedModel train(
+      TrainingSetup setup, String base, TrainRequest request, Progress progress)
+      throws IOException {
+    return new ModelTrainer(models, engine(), request).train(setup, base, progress);
+  }
+
+  /**
+   * Fine-tunes an installed model with labelled cases, and writes a new one.
+   *
+   * @param base name or folder of the model to begin with
+   * @param manifest file that lists images with labels
+   * @param output name or folder of the new model
+   * @param changes of the bundled recipe, e.g. {@code stages.images=4000}; "" for none
+   */
+  public TrainedModel fineTune(String base, String manifest, String output, String changes)
+      throws IOException {
+    Recipe usual = RecipeSource.read("fine-tuning", TrainingSchema.FINE_TUNING);
+    Recipe recipe = FineTuning.recipe(usual, Assignments.parse(changes), "", null);
+    return fineTune(base, recipe, List.of(), TrainRequest.of(manifest, output), Progress.NONE);
+  }
+
+  /**
+   * Fine-tunes an installed model with labelled cases, and writes a new one.
+   *
+   * @param recipe for fine-tuning
+   * @param classes to segment, background first; empty: those of the model
+   */
+  public TrainedModel fineTune(
+      String base, Recipe recipe, List<String> classes, TrainRequest request, Progress progress)
+      throws IOException {
+    return new ModelTrainer(models, engine(), request).fineTune(base, recipe, classes, progress);
+  }
+
+  /** Compares predicted labels with a reference: Dice, distances and volumes. */
+  public Evaluation evaluate(ImageSeries<?> prediction, ImageSeries<?> reference) {
+    return evaluate(prediction, reference, EvaluationOptions.DEFAULT, Progress.NONE);
+  }
+
+  /** Compares predicted labels with a reference. */
+  public Evaluation evaluate(
+      ImageSeries<?> prediction,
+      ImageSeries<?> reference,
+      EvaluationOptions options,
+      Progress progress) {
+    Evaluation evaluation = new Evaluation(options);
+    evaluation.add(
+        prediction.name(), "", LabelMap.labels(prediction), LabelMap.labels(reference), progress);
+    return evaluation;
+  }
+
+  /** The names of the installed models; empty if they cannot be listed. */
+  public List<String> modelNames() {
+    return InstalledModels.names();
+  }
+}

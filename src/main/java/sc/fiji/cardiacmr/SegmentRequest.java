@@ -1,0 +1,93 @@
+package sc.fiji.cardiacmr;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import net.imglib2.Interval;
+import sc.fiji.cardiacmr.harmonize.CdfMatching;
+import sc.fiji.cardiacmr.harmonize.Histogram;
+import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.ReferenceHistogram;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+
+/**
+ * How an image is to be segmented.
+ *
+ * @param orientations number of turned and mirrored copies over which predictions are averaged: 1,
+ *     2, 4 or 8, slower in proportion; empty: as the model's card recommends
+ * @param largestComponent whether only the largest component per phase and class is kept
+ * @param fillHoles whether holes in cavity and myocardium are filled, slice by slice
+ * @param region part of the slices to look for the heart in (X, Y, pixels); null: everywhere
+ * @param medianPhases odd number of phases over which the median of the probabilities is taken; 1:
+ *     each phase by itself
+ * @param isHarmonized whether the intensities of each volume are matched to those of the model's
+ *     training images first
+ */
+public record SegmentRequest(
+    OptionalInt orientations,
+    boolean largestComponent,
+    boolean fillHoles,
+    Interval region,
+    int medianPhases,
+    boolean isHarmonized) {
+
+  /** What the commands do unless told otherwise. */
+  public static final SegmentRequest DEFAULT =
+      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false);
+
+  /** The same with a stated number of orientations: 1, 2, 4 or 8. */
+  public SegmentRequest withOrientations(int count) {
+    return withOrientations(OptionalInt.of(count));
+  }
+
+  /** The same with a stated number of orientations, or with that of the model's card. */
+  public SegmentRequest withOrientations(OptionalInt count) {
+    return new SegmentRequest(
+        count, largestComponent, fillHoles, region, medianPhases, isHarmonized);
+  }
+
+  /** The same with or without a choice of the largest component, and of filled holes. */
+  public SegmentRequest withCleaning(boolean largest, boolean holes) {
+    return new SegmentRequest(orientations, largest, holes, region, medianPhases, isHarmonized);
+  }
+
+  /** The same in a region only, or with null everywhere. */
+  public SegmentRequest withRegion(Interval other) {
+    return new SegmentRequest(
+        orientations, largestComponent, fillHoles, other, medianPhases, isHarmonized);
+  }
+
+  /** The same with a median over so many phases, an odd number. */
+  public SegmentRequest withMedianPhases(int phases) {
+    return new SegmentRequest(
+        orientations, largestComponent, fillHoles, region, phases, isHarmonized);
+  }
+
+  /** The same with intensities matched to those of the training images, or not. */
+  public SegmentRequest withHarmonization(boolean harmonized) {
+    return new SegmentRequest(
+        orientations, largestComponent, fillHoles, region, medianPhases, harmonized);
+  }
+
+  /**
+   * What this means for a model.
+   *
+   * @throws IOException if its card cannot be read, or lacks the histogram that is needed
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  SegmentationOptions of(ModelFolder model) throws IOException {
+    int copies =
+        orientations.isPresent()
+            ? orientations.getAsInt()
+            : SegmentationModel.orientationsOf(model);
+    return new SegmentationOptions(
+            copies, largestComponent, fillHoles, SegmentationOptions.DEFAULT.batch(), region)
+        .withTemporalMedian(medianPhases)
+        .withMatching(isHarmonized ? matching(model) : null);
+  }
+
+  private static HistogramMatching matching(ModelFolder model) throws IOException {
+    return new CdfMatching(Histogram.ofQuantiles(ReferenceHistogram.of(model).quantiles()));
+  }
+}

@@ -1,0 +1,42 @@
+package sc.fiji.cardiacmr.strain;
+
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.strain.StrainKind;
+import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
+
+/**
+ * How strain is to be measured.
+ *
+ * @param second series with the other direction of tag lines; null: the image shows a grid
+ * @param phase of the image that the labels belong to and strain is relative to, from 0; {@link
+ *     #FIRST_LABELLED}: the first with myocardium
+ * @param kind Green-Lagrange or engineering strain
+ * @param harp how tags are followed
+ * @param segments orientation of the stack, for the AHA segments
+ */
+public record StrainRequest(
+    ImageSeries<?> second, int phase, StrainKind kind, HarpSettings harp, AhaOptions segments) {
+
+  /** A phase that was not stated: the first in which myocardium is labelled. */
+  public static final int FIRST_LABELLED = -1;
+
+  /** What the command does unless told otherwise. */
+  public static final StrainRequest DEFAULT =
+      new StrainRequest(
+          null,
+          FIRST_LABELLED,
+          StrainKind.GREEN_LAGRANGE,
+          HarpSettings.DEFAULT,
+          AhaOptions.AUTOMATIC);
+
+  /** The same with a series of the other direction of tag lines. */
+  public StrainRequest withSecond(ImageSeries<?> other) {
+    return new StrainRequest(other, phase, kind, harp, segments);
+  }
+
+  /** The same relative to a phase, from 0. */
+  public StrainRequest withPhase(int other) {
+    return new StrainRequest(second, other, kind, harp, segments);
+  }
+}

@@ -1,0 +1,2 @@
+/** How a recipe becomes the parameters of simulated tagging. */
+package sc.fiji.cardiacmr.tagging.recipe;

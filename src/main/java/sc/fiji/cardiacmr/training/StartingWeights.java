@@ -1,0 +1,41 @@
+package sc.fiji.cardiacmr.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.io.safetensors.Safetensors;
+import sc.fiji.cardiacmr.model.InstalledModels;
+
+/** The weights to begin with, as users name them. */
+public final class StartingWeights {
+
+  private StartingWeights() {}
+
+  /**
+   * Where to begin.
+   *
+   * @param base name or folder of a model, a checkpoint, or a safetensors file with torchvision's
+   *     names for the encoder; "" for random weights
+   * @param network that is to begin with them
+   * @throws IllegalArgumentException if there is no such file or it does not suit the network
+   */
+  public static StartingPoint of(String base, NetworkSpec network) throws IOException {
+    if (base.isBlank()) return StartingPoint.RANDOM;
+    if (!base.toLowerCase(Locale.ROOT).endsWith(".safetensors"))
+      return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
+    Path file = Path.of(base);
+    if (!Files.isRegularFile(file))
+      throw new IllegalArgumentException("base: there is no file '" + base + "'.");
+    if (TrainingRun.isCheckpoint(Safetensors.readMetadata(file)))
+      return StartingPoint.checkpoint(file);
+    if (!network.architecture().equals("dynamic-unet"))
+      throw new IllegalArgumentException(
+          file
+              + " is not a checkpoint of a training. Weights of an encoder are for"
+              + " network.architecture=dynamic-unet.");
+    return StartingPoint.encoder(file, network.text("encoder", "resnet34"));
+  }
+}

@@ -1,0 +1,77 @@
+package sc.fiji.cardiacmr.training.augment;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import sc.fiji.cardiacmr.image.HeartFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Plane;
+
+/**
+ * One labelled slice, kept in memory. All planes have one size.
+ *
+ * @param image the slice
+ * @param labels class indices
+ * @param frame place and size of the heart in the volume that the slice is from; null if unknown
+ * @param volume number of that volume within its data set: slices of one volume share it
+ * @param before image of the slice before it in the stack; null if there is none
+ * @param after image of the slice behind it; null if there is none
+ * @param spacingX pixel width, mm; NaN if unknown
+ * @param spacingY pixel height, mm; NaN if unknown
+ * @param tagged whether the image shows tags, so that none must be simulated
+ */
+@RecordBuilder
+public record LabelledSlice(
+    Plane image,
+    LabelPlane labels,
+    HeartFrame frame,
+    int volume,
+    Plane before,
+    Plane after,
+    double spacingX,
+    double spacingY,
+    boolean tagged)
+    implements LabelledSliceBuilder.With {
+
+  /**
+   * @throws IllegalArgumentException if labels or neighbours have another size than the image
+   */
+  public LabelledSlice {
+    boolean fits = labels.width() == image.width() && labels.height() == image.height();
+    for (Plane neighbour : new Plane[] {before, after})
+      fits &= neighbour == null || neighbour.isSizeOf(image);
+    if (!fits)
+      throw new IllegalArgumentException(
+          "Labels or neighbours of a slice of %d x %d pixels have another size."
+              .formatted(image.width(), image.height()));
+  }
+
+  /** A slice without neighbours and tags, of unknown pixel size. */
+  public LabelledSlice(Plane image, LabelPlane labels, HeartFrame frame, int volume) {
+    this(image, labels, frame, volume, Double.NaN, Double.NaN);
+  }
+
+  /** A slice without neighbours and tags. */
+  public LabelledSlice(
+      Plane image,
+      LabelPlane labels,
+      HeartFrame frame,
+      int volume,
+      double spacingX,
+      double spacingY) {
+    this(image, labels, frame, volume, null, null, spacingX, spacingY, false);
+  }
+
+  /** Size along X, pixels. */
+  public int width() {
+    return image.width();
+  }
+
+  /** Size along Y, pixels. */
+  public int height() {
+    return image.height();
+  }
+
+  /** The same between neighbours; null where there is none. */
+  public LabelledSlice between(Plane sliceBefore, Plane sliceBehind) {
+    return withBefore(sliceBefore).withAfter(sliceBehind);
+  }
+}

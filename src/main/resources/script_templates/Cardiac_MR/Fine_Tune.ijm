@@ -1,0 +1,6 @@
+// Fine-tunes an installed model with the labelled cases of a manifest.
+#@ File (label = "Manifest", description = "tab-separated: image label subject centre phase split") manifest
+#@ String (label = "Model to begin with", value = "cine-unet") base
+#@ File (label = "Model folder", style = "save") output
+
+run("Fine-tune Model...", "manifest=[" + manifest + "] base=" + base + " output=[" + output + "] seed=1");

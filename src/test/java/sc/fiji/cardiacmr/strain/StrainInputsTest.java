@@ -1,0 +1,77 @@
+package sc.fiji.cardiacmr.strain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.TestLabels;
+
+class StrainInputsTest {
+
+  private static final int SIZE = 8;
+  private static final int PHASES = 3;
+
+  private static ImageSeries<FloatType> image(int phases, double spacing) {
+    return new ImageSeries<>(
+        ArrayImgs.floats(SIZE, SIZE, 1, phases),
+        Calibration.ofSpacing(spacing, spacing, 8),
+        "tagged");
+  }
+
+  /** Labels with myocardium from a phase on. */
+  private static ImageSeries<UnsignedByteType> labels(int phases, int first, double spacing) {
+    byte[] values = new byte[SIZE * SIZE * phases];
+    for (int t = first; t < phases; t++) values[t * SIZE * SIZE + 27] = (byte) Labels.MYO;
+    return TestLabels.of(values, SIZE, SIZE, 1, phases, Calibration.ofSpacing(spacing, spacing, 8));
+  }
+
+  @Test
+  void theReferenceIsThePhaseOfTheLabels() {
+    ImageSeries<FloatType> image = image(PHASES, 1.5);
+    assertEquals(0, new StrainInputs(image, null, labels(1, 0, 1.5), 0).reference());
+    assertEquals(1, new StrainInputs(image, null, labels(1, 0, 1.5), 2).reference());
+    assertEquals(1, new StrainInputs(image, null, labels(PHASES, 1, 1.5), 0).reference());
+    assertEquals(2, new StrainInputs(image, null, labels(PHASES, 1, 1.5), 3).reference());
+  }
+
+  @Test
+  void whatDoesNotBelongTogetherIsRefused() {
+    ImageSeries<FloatType> image = image(PHASES, 1.5);
+    ImageSeries<UnsignedByteType> labels = labels(1, 0, 1.5);
+    refused(image(1, 1.5), null, labels, 0);
+    refused(image, image(2, 1.5), labels, 0);
+    refused(image, null, labels(2, 0, 1.5), 0);
+    refused(image, null, labels(1, 0, 2), 0);
+    refused(image, null, labels, 4);
+  }
+
+  private static void refused(
+      ImageSeries<FloatType> image,
+      ImageSeries<FloatType> second,
+      ImageSeries<UnsignedByteType> labels,
+      int phase) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new StrainInputs(image, second, labels, phase));
+  }
+
+  @Test
+  void theLabelsGiveThePixelSizeThatTheImageLacks() {
+    StrainInputs inputs = new StrainInputs(image(PHASES, Double.NaN), null, labels(1, 0, 1.5), 0);
+    assertEquals(1.5, inputs.dx());
+    assertEquals(1.5, inputs.dy());
+  }
+
+  @Test
+  void withoutAnyPixelSizeLengthsAreInPixels() {
+    StrainInputs inputs =
+        new StrainInputs(image(PHASES, Double.NaN), null, labels(1, 0, Double.NaN), 0);
+    assertEquals(1, inputs.dx());
+    assertEquals(1, inputs.dy());
+  }
+}
