@@ -22,7 +22,6 @@ import sc.fiji.cardiacmr.command.run.CommandParameters;
 final class CommandDialog {
 
   private static final String MORE = "More options";
-  private static final String NO_IMAGE = "<none>";
   private static final int TEXT_COLUMNS = 12;
   private static final int FILE_COLUMNS = 30;
 
@@ -102,13 +101,18 @@ final class CommandDialog {
     return asked;
   }
 
-  private static String imageText() {
-    ImagePlus image = WindowManager.getCurrentImage();
+  /** The image that the command will work on, or null. */
+  private ImagePlus activeImage() {
+    return parameters.primaryImage().isPresent() ? WindowManager.getCurrentImage() : null;
+  }
+
+  private String imageText() {
+    ImagePlus image = activeImage();
     if (image == null) return "No image is open.";
     Calibration cal = image.getCalibration();
     String size = image.getWidth() + " x " + image.getHeight();
     String text = "Image: " + image.getTitle() + "\n" + size + " pixels, ";
-    text += count(image.getNSlices(), "slice") + ", " + count(image.getNFrames(), "frame");
+    text += count(image.getNSlices(), "slice") + ", " + count(image.getNFrames(), "phase");
     if (!cal.scaled()) return text + ", pixel size unknown";
     return text
         + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
@@ -121,6 +125,7 @@ final class CommandDialog {
 
   private String start(CommandParameter p, Map<String, String> values) {
     if (values.containsKey(p.name())) return values.get(p.name());
+    if (p.isImage() || p.isSource()) return ImageField.preselected(p, activeImage());
     String usual = p.isOutput() ? "false" : p.text(defaults);
     return isRemembered(p) ? Prefs.get(preference(p), usual) : usual;
   }
@@ -148,7 +153,7 @@ final class CommandDialog {
     boolean isNarrow = added.size() > MOST_ROWS;
     boolean isRoom = false;
     for (CommandParameter p : added) {
-      boolean isAlone = p.isFile() && !p.isImage();
+      boolean isAlone = p.isFile() || p.isImage() || p.isSource();
       if (isNarrow && isRoom && !isAlone) {
         dialog.addToSameRow();
         isRoom = false;
@@ -163,8 +168,7 @@ final class CommandDialog {
     String label = p.label();
     List<String> choices = offered(p, value);
     if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
-    else if (p.isImage() || p.isSource())
-      dialog.addChoice(label, titles(), value.isEmpty() ? NO_IMAGE : value);
+    else if (p.isImage() || p.isSource()) ImageField.add(dialog, p, value);
     else if (p.isFile() && p.fileStyle().endsWith("directory"))
       dialog.addDirectoryField(label, value, FILE_COLUMNS);
     else if (p.isFile() && p.fileStyle().equals("both"))
@@ -186,19 +190,9 @@ final class CommandDialog {
     return offered;
   }
 
-  private static String[] titles() {
-    List<String> titles = new ArrayList<>();
-    titles.add(NO_IMAGE);
-    titles.addAll(ImageJDoor.titles());
-    return titles.toArray(new String[0]);
-  }
-
   private String read(GenericDialog dialog, CommandParameter p) {
     if (p.isFlag() || p.isOutput()) return Boolean.toString(dialog.getNextBoolean());
-    if (p.isImage() || p.isSource()) {
-      String title = dialog.getNextChoice();
-      return title.equals(NO_IMAGE) ? "" : title;
-    }
+    if (p.isImage() || p.isSource()) return ImageField.value(dialog.getNextChoice());
     if (!offered(p, "").isEmpty()) return dialog.getNextChoice();
     String text = dialog.getNextString().trim();
     return p.isFile() ? text.replace('\\', '/') : text;

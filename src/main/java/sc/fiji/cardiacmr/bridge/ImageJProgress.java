@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import java.util.concurrent.atomic.AtomicReference;
 import sc.fiji.cardiacmr.command.run.TimeLeft;
 import sc.fiji.cardiacmr.progress.LiveView;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -8,17 +9,24 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Progress in ImageJ's status bar and, for work started from the menu, in a window. */
 final class ImageJProgress implements Progress, AutoCloseable {
 
+  /** Once canceled, the work cannot finish; once finished, it cannot be canceled. */
+  private enum State {
+    RUNNING,
+    CANCELED,
+    FINISHED
+  }
+
   private static final long INTERVAL = 100_000_000L;
 
   private final TimeLeft timeLeft = new TimeLeft();
   private final ProgressWindow window;
   private long lastReport = System.nanoTime();
-  private volatile boolean isCanceled;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
   private volatile boolean isClosed;
 
   ImageJProgress(String title, boolean isWindow) {
     IJ.resetEscape();
-    window = isWindow ? new ProgressWindow(title, () -> isCanceled = true) : null;
+    window = isWindow ? new ProgressWindow(title, this::cancel) : null;
   }
 
   @Override
@@ -35,10 +43,21 @@ final class ImageJProgress implements Progress, AutoCloseable {
     if (window != null) window.update(fraction, message, timeLeft.text());
   }
 
+  private void cancel() {
+    state.compareAndSet(State.RUNNING, State.CANCELED);
+  }
+
   @Override
   public boolean isCanceled() {
-    if (!isClosed && IJ.escapePressed()) isCanceled = true;
-    return isCanceled;
+    if (!isClosed && IJ.escapePressed()) cancel();
+    return state.get() == State.CANCELED;
+  }
+
+  @Override
+  public void checkCanceledFinally() {
+    checkCanceled();
+    state.compareAndSet(State.RUNNING, State.FINISHED);
+    checkCanceled(); // it may have been canceled in between
   }
 
   @Override

@@ -89,12 +89,27 @@ final class MacroOptions {
     return text;
   }
 
+  /**
+   * The bracket that closes the one at the position. Text with brackets that are not paired, such
+   * as a path, ends with the first one before a space.
+   */
   private int matchingBracket(String key) {
     int depth = 0;
+    int first = -1;
     for (int i = position; i < options.length(); i++) {
       if (options.charAt(i) == '[') depth++;
-      else if (options.charAt(i) == ']' && --depth == 0) return i;
+      else if (options.charAt(i) == ']') {
+        depth--;
+        if (!isEnd(i + 1)) continue;
+        if (depth == 0) return i;
+        if (first < 0) first = i;
+      }
     }
+    if (first >= 0) return first;
     throw new IllegalArgumentException(key + "=" + options.substring(position) + " lacks a ']'.");
+  }
+
+  private boolean isEnd(int index) {
+    return index == options.length() || Character.isWhitespace(options.charAt(index));
   }
 }

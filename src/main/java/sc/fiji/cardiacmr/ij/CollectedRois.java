@@ -2,8 +2,10 @@ package sc.fiji.cardiacmr.ij;
 
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import java.awt.HeadlessException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -24,13 +26,39 @@ public final class CollectedRois {
    *     its ROIs do not fit the image
    */
   public static ReferenceLabels labels(ImageSeries<?> image) {
-    RoiManager open = RoiManager.getInstance2(); // also that of a macro in batch mode
-    if (open == null || open.getCount() == 0)
+    Optional<RoiManager> open = open();
+    if (open.isEmpty() || open.get().getCount() == 0)
       throw new IllegalArgumentException(
           "The ROI Manager is empty; draw contours and add them (t).");
-    List<Roi> rois = List.of(open.getRoisAsArray());
+    List<Roi> rois = List.of(open.get().getRoisAsArray());
     requireOneStudy(rois);
     return RoiLabels.of(rois, image, "labels");
+  }
+
+  /**
+   * Adds to what is there: nobody but the user knows what of it is needed no more.
+   *
+   * @return false if there is no ROI Manager: plain ImageJ has none without a display
+   */
+  public static boolean add(List<Roi> rois) {
+    try {
+      // A new one only if there is none: it would not be that of a macro in batch mode, in which
+      // roiManager(...) looks.
+      RoiManager manager = open().orElseGet(RoiManager::getRoiManager);
+      for (Roi roi : rois) manager.addRoi(roi);
+      return true;
+    } catch (HeadlessException e) {
+      return false;
+    }
+  }
+
+  /** The window, or that of the running macro in batch mode, which has no window. */
+  private static Optional<RoiManager> open() {
+    try {
+      return Optional.ofNullable(RoiManager.getInstance2());
+    } catch (HeadlessException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /** Reads and writes images; the ending of a file's name decides the format. */
 public final class ImageFiles {
@@ -42,14 +43,26 @@ public final class ImageFiles {
    */
   public static void write(ImageSeries<?> image, DisplayStyle appearance, Path file)
       throws IOException {
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      write(image, appearance, file, files);
+      files.commit();
+    }
+  }
+
+  /**
+   * As {@link #write(ImageSeries, Appearance, Path)}, as one of several files that appear together.
+   *
+   * @throws java.util.concurrent.CancellationException if the user canceled
+   */
+  public static void write(ImageSeries<?> image, Appearance appearance, Path file, WholeFiles files)
+      throws IOException {
     if (NiftiReader.isNifti(file)) {
-      writeNifti(image, file);
+      NiftiWriter.write(image, file, files);
       return;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
     ImagePlus shown = appearance.toImagePlus(image);
     boolean isPng = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png");
-    WholeFile.write(
+    files.write(
         file,
         stream -> {
           if (isPng) ImageIO.write(shown.flatten().getBufferedImage(), "png", stream);

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.ij;
 
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Tables for ImageJ. */
@@ -27,5 +28,13 @@ public final class Tables {
       if (results.getColumnIndex(column) != ResultsTable.COLUMN_NOT_FOUND)
         results.setDecimalPlaces(results.getColumnIndex(column), ResultsTable.AUTO_FORMAT);
     return results;
+  }
+
+  /**
+   * Makes the table ImageJ's Results table, in place of what that held: macros read it with {@code
+   * nResults}, {@code getResult} and {@code Table.get}, without a display, too.
+   */
+  public static void makeResults(Table table) {
+    Analyzer.setResultsTable(toResultsTable(table));
   }
 }

@@ -37,6 +37,16 @@ public interface Progress {
     if (isCanceled()) throw new CancellationException("Canceled.");
   }
 
+  /**
+   * Asks for the last time whether to stop: from here on the work is finished, and whoever gives
+   * the user a way to cancel must not say any more that nothing has happened.
+   *
+   * @throws CancellationException if {@link #isCanceled()}
+   */
+  default void checkCanceledFinally() {
+    checkCanceled();
+  }
+
   /** Where the work may show pictures and hear of a wish to pause or to end early. */
   default LiveView live() {
     return LiveView.NONE;
@@ -61,6 +71,11 @@ public interface Progress {
       @Override
       public boolean isCanceled() {
         return parent.isCanceled();
+      }
+
+      @Override
+      public void checkCanceledFinally() {
+        parent.checkCanceledFinally();
       }
 
       @Override

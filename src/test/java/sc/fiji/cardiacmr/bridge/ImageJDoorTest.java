@@ -1,51 +1,63 @@
 package sc.fiji.cardiacmr.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.ImagePlus;
-import ij.gui.NewImage;
-import ij.gui.Roi;
-import java.util.List;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.command.run.CommandParameter;
-import sc.fiji.cardiacmr.command.run.CommandParameters;
-import sc.fiji.cardiacmr.command.segment.SegmentCine;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.ij.HiddenImages;
+import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
-import sc.fiji.cardiacmr.image.Annotation;
-import sc.fiji.cardiacmr.image.Annotations;
-import sc.fiji.cardiacmr.image.Polygon;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 
 class ImageJDoorTest {
 
-  private final ImagePlus image = NewImage.createByteImage("heart", 8, 8, 1, NewImage.FILL_RAMP);
-  private final CommandParameter contours =
-      CommandParameters.of(SegmentCine.class).find("contours").orElseThrow();
+  @RegisterExtension final HiddenImages hidden = new HiddenImages();
+  @TempDir Path folder;
 
-  private void show(String... names) {
-    Polygon corners = new Polygon(new double[] {1, 4, 4, 1}, new double[] {1, 1, 4, 4});
-    Annotations drawn =
-        new Annotations(
-            Stream.of(names).map(n -> Annotation.outline(n, 0, 0, 0xFF0000, corners)).toList());
-    new ImageJDoor().show(contours, drawn, ImagePlusConverter.toSeries(image));
-  }
+  private final ImageJDoor door = new ImageJDoor();
 
-  private static Roi roi(String name) {
-    Roi roi = new Roi(1, 1, 3, 3);
-    roi.setName(name);
-    return roi;
-  }
-
-  private List<String> names() {
-    return Stream.of(image.getOverlay().toArray()).map(Roi::getName).toList();
+  private static Optional<ImagePlus> origin(ImageSeries<?> series) {
+    return ImageOrigins.of(series);
   }
 
   @Test
-  void contoursReplaceThoseOfBeforeAndNothingElse() {
-    show("old 1", "old 2");
-    assertEquals(List.of("old 1", "old 2"), names());
-    image.getOverlay().add(roi("by the user"));
-    show("new");
-    assertEquals(List.of("by the user", "new"), names());
+  void openImagesAreNamedByTitleOrId() throws IOException {
+    ImagePlus first = hidden.open("heart", 1);
+    ImagePlus second = hidden.open("liver", 2);
+    assertSame(first, origin(door.image("heart")).orElseThrow());
+    assertSame(second, origin(door.image("#" + second.getID())).orElseThrow());
+    assertSame(second, origin(door.source("liver").image().orElseThrow()).orElseThrow());
+    assertSame(second, origin(door.activeImage().orElseThrow()).orElseThrow());
+  }
+
+  @Test
+  void anAmbiguousTitleIsRefused() {
+    hidden.open("heart", 1);
+    hidden.open("heart", 2);
+    assertThrows(IllegalArgumentException.class, () -> door.image("heart"));
+    assertThrows(IllegalArgumentException.class, () -> door.source("heart"));
+  }
+
+  @Test
+  void whatIsNotOpenIsAFile() throws IOException {
+    Path file = folder.resolve("scan [1] of 2.nii");
+    NiftiWriter.write(ImagePlusConverter.toSeries(hidden.open("heart", 3)), file);
+    assertEquals(3, door.image(file.toString()).slices());
+    assertEquals(file, door.source(file.toString()).file().orElseThrow());
+    Path folderOfContours = Files.createDirectory(folder.resolve("a folder"));
+    assertEquals(folderOfContours, door.source(folderOfContours.toString()).file().orElseThrow());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> door.image("haert")).getMessage();
+    assertEquals(
+        "There is neither an open image nor a file called 'haert'. Did you mean 'heart'?", message);
   }
 }

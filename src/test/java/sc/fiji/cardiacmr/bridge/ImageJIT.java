@@ -37,6 +37,25 @@ class ImageJIT {
   private static final Path FIJI = RealImageJ.FIJI;
   private static final String PHANTOM = "matrix=48 slices=3 phases=4 snr=20 seed=5";
 
+  /** Segments an image twice and uses the ROIs; the second time in batch mode at any rate. */
+  static final String ROIS =
+      """
+      run("Cardiac Phantom...", "matrix=96 slices=3 phases=2 pixelsize=2,2,16 labels");
+      run("Segment Cine...", "input=phantom model=cine-unet rois");
+      print("managed=" + roiManager("count"));
+      roiManager("select", 10);
+      print("selected=" + Roi.getName);
+      selectImage("phantom-labels-1");
+      print("title=" + getTitle);
+      run("Ventricular Function...", "input=phantom-labels");
+      run("Ventricular Function...", "input=phantom-labels");
+      print("tables=" + (isOpen("Ventricular function") && isOpen("Ventricular function-1")));
+      selectImage("phantom");
+      setBatchMode(true);
+      run("Segment Cine...", "input=phantom model=cine-unet rois");
+      print("again=" + roiManager("count"));
+      """;
+
   @TempDir static Path installed;
   private static RealImageJ imageJ;
   @TempDir Path folder;
@@ -390,6 +409,20 @@ class ImageJIT {
         for (byte label : plane) if (label != 0) labelled++;
       }
     assertTrue(labelled > 1000, "labelled pixels: " + labelled);
+  }
+
+  static void assertRois(RealImageJ.Run run) {
+    int rois = Integer.parseInt(run.values().getOrDefault("managed", "0"));
+    assertTrue(rois > 10, run.output());
+    assertTrue(run.values().get("selected").matches("(LV|RV).*_z\\d+_t\\d+"), run.output());
+    assertEquals("phantom-labels-1", run.values().get("title"), run.output());
+    assertEquals(2 * rois, Integer.parseInt(run.values().get("again")), run.output());
+  }
+
+  /** Its ROI Manager has no window, and it has not asked for it before. */
+  @Test
+  void aMacroInBatchModeFindsTheRois() throws Exception {
+    assertRois(macro(ROIS));
   }
 
   /** The macro as it is shipped, with the bundled model. */

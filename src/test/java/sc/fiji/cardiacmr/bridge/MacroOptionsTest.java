@@ -40,6 +40,13 @@ class MacroOptionsTest {
   }
 
   @Test
+  void bracketsThatAreNotPairedArePartOfTheText() {
+    assertEquals(Map.of("a", "x [1.nii", "b", ""), parse("a=[x [1.nii] b"));
+    assertEquals(Map.of("a", "x 1].nii", "b", "2 3"), parse("a=[x 1].nii] b=[2 3]"));
+    assertEquals(Map.of("a", "[x] [y]z w"), parse("a=[[x] [y]z w]"));
+  }
+
+  @Test
   void mistakesAreErrors() {
     assertThrows(IllegalArgumentException.class, () -> parse("file=[/a b"));
     assertThrows(IllegalArgumentException.class, () -> parse("a=1 a=2"));

@@ -1,8 +1,11 @@
 package sc.fiji.cardiacmr.ij;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.gui.NewImage;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import java.util.List;
@@ -20,6 +23,16 @@ class CollectedRoisTest {
             IllegalArgumentException.class,
             () -> CollectedRois.requireOneStudy(List.of(first, oval("RV_z02_t03", 4))));
     assertTrue(e.getMessage().contains("RV_z02_t03 twice"), e.getMessage());
+  }
+
+  /** The tests run without a display; {@code ImageJIT} adds to real managers. */
+  @Test
+  void withoutADisplayThereIsNoRoiManager() {
+    assertFalse(CollectedRois.add(List.of(oval("RV", 2))));
+    ImagePlus image = NewImage.createByteImage("heart", 8, 8, 1, NewImage.FILL_BLACK);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> CollectedRois.labels(ImagePlusConverter.toSeries(image)));
   }
 
   private static Roi oval(String name, int size) {

@@ -48,6 +48,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       description =
           "the truth: a label image (open or a file), a zip of ImageJ ROIs, or a folder of Sunnybrook"
               + " contours",
+      style = CommandParameter.LABELS,
       persist = false,
       required = false)
   private ImageSource reference;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -187,8 +188,9 @@ public final class CommandRunner {
   }
 
   /**
-   * Does the work and writes the results that were given a file. If a value or a file is refused,
-   * the tables made so far are written; if the program is at fault, all results made so far.
+   * Does the work and writes the results that were given a file, all of them or none. If a value or
+   * a file is refused, the tables made so far are written; if the program is at fault, all results
+   * made so far.
    *
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
@@ -202,18 +204,24 @@ public final class CommandRunner {
       writeMade(e);
       throw e;
     }
-    progress.checkCanceled();
-    for (CommandParameter p : parameters.outputs()) {
-      Object value = p.get(command);
-      if (value != null && files.containsKey(p)) OutputFiles.write(p, value, files.get(p));
+    write(value -> true, progress);
+  }
+
+  private void write(Predicate<Object> wanted, Progress progress) throws IOException {
+    try (WholeFiles written = new WholeFiles(progress)) {
+      for (CommandParameter p : parameters.outputs()) {
+        Object value = p.get(command);
+        if (value != null && files.containsKey(p) && wanted.test(value))
+          OutputFiles.write(p, value, files.get(p), written);
+      }
+      progress.checkCanceledFinally();
+      written.commit();
     }
   }
 
   private void writeMade(Exception failure) {
     try {
-      for (CommandParameter p : parameters.outputs())
-        if (isOfUse(p.get(command), failure) && files.containsKey(p))
-          OutputFiles.write(p, p.get(command), files.get(p));
+      write(value -> isOfUse(value, failure), Progress.NONE);
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }

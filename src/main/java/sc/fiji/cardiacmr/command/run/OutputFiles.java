@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
@@ -63,18 +64,21 @@ public final class OutputFiles {
   }
 
   /**
-   * Writes a result, whole or not at all; folders that are missing are created.
+   * Writes a result as one of several files that appear together; folders that are missing are
+   * created.
    *
    * @throws IOException if it cannot be written
+   * @throws java.util.concurrent.CancellationException if the user canceled
    */
-  static void write(CommandParameter output, Object value, Path file) throws IOException {
+  static void write(CommandParameter output, Object value, Path file, WholeFiles files)
+      throws IOException {
     Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    if (value instanceof Table table) TableWriter.write(table, target);
+    if (value instanceof Table table) TableWriter.write(table, target, files);
     else if (value instanceof ImageSeries<?> image)
-      ImageFiles.write(image, appearance(output), target);
-    else if (value instanceof BufferedImage image) writePng(image, target);
-    else RoiFiles.write(AnnotationRois.of((Annotations) value), target);
+      ImageFiles.write(image, appearance(output), target, files);
+    else if (value instanceof BufferedImage picture)
+      files.write(target, stream -> ImageIO.write(picture, "png", stream));
+    else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);
   }
 
   /** How an image that is a result of a command is shown. */

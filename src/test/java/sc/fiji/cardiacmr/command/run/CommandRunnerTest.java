@@ -12,6 +12,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.NewImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,6 +237,57 @@ public class CommandRunnerTest {
           }
         };
     assertThrows(CancellationException.class, () -> runner.execute(canceledMidway));
+    assertFalse(Files.exists(output));
+  }
+
+  /** Cancels as soon as the second file is being written. */
+  private final class CanceledWhileWriting implements Progress {
+
+    @Override
+    public void update(long done, long total, String message) {}
+
+    @Override
+    public boolean isCanceled() {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.filter(f -> f.toString().endsWith(".part")).count() >= 2;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void whenCanceledWhileWritingNothingIsWritten() throws IOException {
+    Path table = Files.writeString(folder.resolve("table.csv"), "from before");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(
+        Map.of(
+            "output", folder.resolve("out.tif").toString(),
+            "table", table.toString(),
+            "picture", folder.resolve("picture.png").toString()));
+    assertThrows(CancellationException.class, () -> runner.execute(new CanceledWhileWriting()));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(table), files.toList());
+    }
+    assertEquals("from before", Files.readString(table));
+  }
+
+  @Test
+  void theLastQuestionComesBeforeTheFilesHaveTheirNames() throws IOException {
+    Path output = folder.resolve("out.tif");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(Map.of("output", output.toString()));
+    Progress canceledAtTheEnd =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public void checkCanceledFinally() {
+            throw new CancellationException("Canceled.");
+          }
+        };
+    assertThrows(CancellationException.class, () -> runner.execute(canceledAtTheEnd));
     assertFalse(Files.exists(output));
   }
 

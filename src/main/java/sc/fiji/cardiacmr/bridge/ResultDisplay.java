@@ -1,0 +1,87 @@
+package sc.fiji.cardiacmr.bridge;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import java.awt.GraphicsEnvironment;
+import java.awt.image.BufferedImage;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.OutputFiles;
+import sc.fiji.cardiacmr.ij.AnnotationRois;
+import sc.fiji.cardiacmr.ij.CollectedRois;
+import sc.fiji.cardiacmr.ij.ImageOrigins;
+import sc.fiji.cardiacmr.ij.OpenImages;
+import sc.fiji.cardiacmr.ij.Tables;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Shows the results of one run of a command in ImageJ. Images, pictures and tables get titles that
+ * nothing else has, so that macros can select them. Without a display, the first table becomes the
+ * Results table, and what has no place is said in the log.
+ */
+final class ResultDisplay {
+
+  /** The property of ROIs in an overlay that a command has drawn. */
+  private static final String DRAWN = "cardiacmr";
+
+  private String labelOfResults;
+
+  /**
+   * Shows a result.
+   *
+   * @param input the image that the command worked on, or null
+   */
+  void show(CommandParameter output, Object value, ImageSeries<?> input) {
+    if (value instanceof ImageSeries<?> image)
+      show(OutputFiles.appearance(output).toImagePlus(image));
+    else if (value instanceof BufferedImage picture) show(new ImagePlus(output.label(), picture));
+    else if (value instanceof Table table) show(output, table);
+    else if (value instanceof Annotations drawn) show(output, drawn, input);
+  }
+
+  private static void show(ImagePlus image) {
+    image.setTitle(OpenImages.uniqueTitle(image.getTitle()));
+    image.show();
+  }
+
+  private void show(CommandParameter output, Table table) {
+    if (!GraphicsEnvironment.isHeadless()) {
+      Tables.toResultsTable(table).show(OpenImages.uniqueTitle(output.label()));
+    } else if (labelOfResults == null) {
+      Tables.makeResults(table);
+      labelOfResults = output.label();
+    } else {
+      IJ.log(
+          "'%s' is not shown without a display: the Results table holds '%s'. Write it to a file: %s=%s.tsv"
+              .formatted(output.label(), labelOfResults, output.name(), output.name()));
+    }
+  }
+
+  private static void show(CommandParameter output, Annotations drawn, ImageSeries<?> input) {
+    if (output.style().equals(CommandParameter.OVERLAY)) {
+      if (input != null)
+        ImageOrigins.of(input)
+            .ifPresent(image -> showOverlay(AnnotationRois.overlay(input, drawn), image));
+    } else if (!CollectedRois.add(AnnotationRois.of(drawn))) {
+      IJ.log(
+          "'%s' is not shown: there is no ROI Manager without a display. Write it to a file: %s=%s.zip"
+              .formatted(output.label(), output.name(), output.name()));
+    }
+  }
+
+  /** Replaces what a command has drawn on the image before; what the user drew stays. */
+  private static void showOverlay(Overlay drawn, ImagePlus input) {
+    Overlay overlay = input.getOverlay() == null ? new Overlay() : input.getOverlay();
+    for (int i = overlay.size() - 1; i >= 0; i--)
+      if (overlay.get(i).getProperty(DRAWN) != null) overlay.remove(i);
+    for (Roi roi : drawn) {
+      roi.setProperty(DRAWN, "yes");
+      overlay.add(roi);
+    }
+    input.setOverlay(overlay);
+    input.updateAndDraw();
+  }
+}
