@@ -8,5 +8,7 @@ import sc.fiji.cardiacmr.CardiacMR
 def mr = CardiacMR.create()
 def evaluation = mr.evaluate(mr.open(prediction.path), mr.open(reference.path))
 mr.save(evaluation.volumeTable(), output.path)
-evaluation.scores().each { printf(Locale.ROOT, "%s, phase %d: Dice %.3f%n", it.className(), it.frame() + 1, it.dice()) }
+evaluation.scores().each {
+    println String.format(Locale.ROOT, "%s, phase %d: Dice %.3f", it.className(), it.frame() + 1, it.dice())
+}
 evaluation.notes().each { println it }

@@ -8,5 +8,6 @@ def mr = CardiacMR.create()
 def function = mr.function(mr.open(input.path))
 mr.save(function.summaryTable(), output.path)
 function.notes().each { println it }
-printf(Locale.ROOT, "LV EDV %.1f, ESV %.1f %s, EF %.1f %%%n",
-    function.lv().edv(), function.lv().esv(), function.unit(), function.lv().ejectionFraction())
+def lv = function.lv()
+println String.format(Locale.ROOT, "LV EDV %.1f, ESV %.1f %s, EF %.1f %%",
+    lv.edv(), lv.esv(), function.unit(), lv.ejectionFraction())

@@ -246,7 +246,7 @@ class ScriptTemplatesTest {
         shared("cine-labels.nii"),
         "output",
         result("scores.tsv"));
-    assertEquals(1, table("scores.tsv").number(0, "dice"));
+    assertEquals(1, table("scores.tsv").number(0, "dice_3d"));
   }
 
   @ParameterizedTest
@@ -259,9 +259,9 @@ class ScriptTemplatesTest {
         "base",
         model.toString(),
         "output",
-        result("mine"),
+        result("my-model"),
         "changes",
         "stages.images=16,training.batch=4");
-    assertTrue(Files.exists(folder.resolve("mine/rdf.yaml")));
+    assertTrue(Files.exists(folder.resolve("my-model/rdf.yaml")));
   }
 }

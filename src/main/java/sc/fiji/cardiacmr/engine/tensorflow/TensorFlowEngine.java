@@ -95,6 +95,20 @@ public final class TensorFlowEngine implements Engine {
     MetaGraphDef meta = SavedModels.read(savedModel);
     if (spec == null) return asItIs(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
+    Predictor predictor = predictor(savedModel, spec, weights, resolved);
+    boolean isChosenHere = options.precision() == Precision.AUTO;
+    if (!isChosenHere || resolved.precision() == Precision.FLOAT32) return predictor;
+    Predictor exact =
+        predictor(savedModel, spec, weights, resolved.withPrecision(Precision.FLOAT32));
+    // What this processor computes wrongly must not become a result.
+    boolean isRight = PrecisionCheck.agree(exact, predictor);
+    (isRight ? exact : predictor).close();
+    return isRight ? predictor : exact;
+  }
+
+  private static Predictor predictor(
+      Path savedModel, NetworkSpec spec, Map<String, FloatArray> weights, EngineOptions resolved)
+      throws IOException {
     Network network = Network.of(spec);
     Graph graph;
     try {

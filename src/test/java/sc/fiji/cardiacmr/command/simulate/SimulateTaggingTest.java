@@ -275,7 +275,7 @@ public class SimulateTaggingTest {
 
   @Test
   void whatCannotBeIsRefusedBeforeAnythingIsWritten() throws IOException {
-    refused("3 x 1", "labels=FOLDER/one.nii");
+    refused("3 slices, 1 phase", "labels=FOLDER/one.nii");
     refused("kspace=", "kspace=half");
     refused("kspace=", "kspace=0.01");
     refused("kspace=", "kspace=1,1,1");
