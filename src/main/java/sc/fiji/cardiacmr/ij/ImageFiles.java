@@ -50,11 +50,13 @@ public final class ImageFiles {
   }
 
   /**
-   * As {@link #write(ImageSeries, Appearance, Path)}, as one of several files that appear together.
+   * As {@link #write(ImageSeries, DisplayStyle, Path)}, as one of several files that appear
+   * together.
    *
    * @throws java.util.concurrent.CancellationException if the user canceled
    */
-  public static void write(ImageSeries<?> image, Appearance appearance, Path file, WholeFiles files)
+  public static void write(
+      ImageSeries<?> image, DisplayStyle appearance, Path file, WholeFiles files)
       throws IOException {
     if (NiftiReader.isNifti(file)) {
       NiftiWriter.write(image, file, files);
