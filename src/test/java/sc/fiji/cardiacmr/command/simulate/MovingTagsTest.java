@@ -158,8 +158,10 @@ public class MovingTagsTest {
     assertRefused("motion.source=field", "fieldx=FOLDER/x.nii");
     assertRefused("motion.source=labels", "twist=10");
     assertRefused("motion", "motion=phantom");
-    assertRefused("columns", "motion=field", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/small.nii");
-    assertRefused("columns", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");
+    assertRefused(
+        "32 x 32 pixels", "motion=field", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/small.nii");
+    assertRefused(
+        "32 x 32 pixels", "motion=field", "fieldx=FOLDER/small.nii", "fieldy=FOLDER/small.nii");
   }
 
   private void assertRefused(String part, String... settings) {
