@@ -75,7 +75,8 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
  * as {@link sc.fiji.cardiacmr.engine.EngineException}, each with a message for the user; a cancel
  * as {@code CancellationException}.
  *
- * <p>Immutable; may be used by several threads.
+ * <p>Immutable; may be used by several threads. Long, because all tasks are found here: each method
+ * hands its task on.
  */
 public final class CardiacMR {
 
@@ -388,8 +389,12 @@ public final class CardiacMR {
       throws IOException {
     Recipe changed =
         RecipeSource.read(recipe, TrainingSchema.TRAINING).changed(Assignments.parse(changes));
+    String command = "train recipe=" + recipe + " set=" + changes;
     return train(
-        TrainingRecipe.of(changed).setup(0), "", TrainRequest.of(manifest, output), Progress.NONE);
+        TrainingRecipe.of(changed).setup(0),
+        "",
+        TrainRequest.of(manifest, output, command),
+        Progress.NONE);
   }
 
   /**
@@ -416,7 +421,9 @@ public final class CardiacMR {
       throws IOException {
     Recipe usual = RecipeSource.read("fine-tuning", TrainingSchema.FINE_TUNING);
     Recipe recipe = FineTuning.recipe(usual, Assignments.parse(changes), "", null);
-    return fineTune(base, recipe, List.of(), TrainRequest.of(manifest, output), Progress.NONE);
+    String command = "fine-tune base=" + base + " set=" + changes;
+    return fineTune(
+        base, recipe, List.of(), TrainRequest.of(manifest, output, command), Progress.NONE);
   }
 
   /**

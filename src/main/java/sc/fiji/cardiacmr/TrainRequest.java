@@ -24,8 +24,14 @@ public record TrainRequest(
     long until,
     String command) {
 
-  /** A training of its own, from a manifest to a model. */
-  public static TrainRequest of(String manifest, String output) {
-    return new TrainRequest(Path.of(manifest), null, output, null, false, 0, "");
+  /**
+   * A training from a manifest to a model.
+   *
+   * @param command that repeats it, without the manifest, for the card
+   */
+  public static TrainRequest of(String manifest, String output, String command) {
+    Path file = Path.of(manifest);
+    String whole = command + " manifest=" + file.getFileName();
+    return new TrainRequest(file, null, output, null, false, 0, whole);
   }
 }

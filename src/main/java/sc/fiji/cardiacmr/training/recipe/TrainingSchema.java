@@ -9,7 +9,11 @@ import sc.fiji.cardiacmr.recipe.Setting;
 import sc.fiji.cardiacmr.recipe.ValueKind;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
-/** The settings of a training. */
+/**
+ * The settings of a training. *
+ *
+ * <p>Long, because it is the list of all settings.
+ */
 public final class TrainingSchema {
 
   private static final double ANY = Double.POSITIVE_INFINITY;
