@@ -311,6 +311,6 @@ public class SimulateTaggingTest {
         folder.resolve("x.nii"));
     run("input=FOLDER/x.nii", "kspace=0.8,1", "window=hamming");
     assertEquals(1, read("out.nii").frames());
-    assertTrue(door.notes.toString().contains("became 0: 1."), door.notes.toString());
+    assertTrue(door.notes.toString().contains("were set to 0: 1."), door.notes.toString());
   }
 }
