@@ -7,11 +7,11 @@
 //   NAME-function.csv    volumes, EF, mass
 //   NAME-curation.tsv    inconsistencies found in the DICOM files
 // and function.csv with one row per study, and failed.txt with the studies that did not work and
-// why. A study that does not work does not stop the others. Files whose name ends with "-labels" are
-// taken for labels and left out. Volumes of studies whose pixel size is unknown are in columns of their
+// why. A study that fails does not stop the others. Files whose name ends with "-labels" are
+// treated as labels and left out. Volumes of studies whose pixel size is unknown are in columns of their
 // own, in voxels.
 //
-// Run it from Plugins > Macros > Run..., or without questions:
+// Run it from Plugins > Macros > Run..., or without dialogs:
 //   runMacro("CardiacMR/Batch_Cine_Function.ijm", input + "," + output + "," + model);
 //
 // For research use only.
@@ -62,7 +62,7 @@ if (failed != "") File.saveString(failed, output + "failed.txt");
 else if (File.exists(output + "failed.txt")) ok = File.delete(output + "failed.txt");
 print("Studies measured: " + done + ", failed: " + bad + ".");
 
-// The name of a study without ending; "" if the file is no study.
+// The name of a study without ending; "" if the file is not a study.
 function studyName(file) {
   if (endsWith(file, "/")) return substring(file, 0, lengthOf(file) - 1);
   if (endsWith(file, ".nii.gz")) return substring(file, 0, lengthOf(file) - 7);
@@ -71,7 +71,7 @@ function studyName(file) {
 }
 
 // Imports, segments and measures one study; returns what went wrong, "" if nothing.
-// "onerror=continue" makes a command hand over its error instead of stopping the macro.
+// "onerror=continue" makes a command return its error instead of stopping the macro.
 function measure(study, base, model) {
   run("Import Cine Series...", "onerror=continue input=[" + study + "] report=[" + base + "-curation.tsv]");
   error = lastError();

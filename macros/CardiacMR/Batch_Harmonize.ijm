@@ -6,10 +6,10 @@
 // the output folder, under the name of the image:
 //   NAME.nii.gz          the harmonized image, 32-bit, one volume (phase) at a time
 //   NAME-histogram.png   histograms before, after and of the reference
-// and failed.txt with the images that did not work and why. An image that does not work does not
-// stop the others. Files whose name ends with "-labels" are taken for labels and left out.
+// and failed.txt with the images that failed and why. An image that fails does not
+// stop the others. Files whose name ends with "-labels" are treated as labels and left out.
 //
-// Run it from Plugins > Macros > Run..., or without questions:
+// Run it from Plugins > Macros > Run..., or without dialogs:
 //   runMacro("CardiacMR/Batch_Harmonize.ijm", input + "," + output + "," + reference + "," + method);
 // where method is cdf, quantiles, or, with a set of references, nyul.
 //
@@ -67,7 +67,7 @@ if (failed != "") File.saveString(failed, output + "failed.txt");
 else if (File.exists(output + "failed.txt")) ok = File.delete(output + "failed.txt");
 print("Images harmonized: " + done + ", failed: " + bad + ".");
 
-// The name of an image file without ending; "" if the file is no image.
+// The name of an image file without ending; "" if the file is not an image.
 function imageName(file) {
   if (endsWith(file, ".nii.gz")) return substring(file, 0, lengthOf(file) - 7);
   if (endsWith(file, ".nii") || endsWith(file, ".tif")) return substring(file, 0, lengthOf(file) - 4);

@@ -3,20 +3,20 @@
 // An image is a NIfTI file (NAME.nii or NAME.nii.gz). Its labels (1 = LV, 2 = myocardium, 3 = RV) lie in the
 // folder of labels, which may be the same one, as NAME-labels.nii.gz, NAME-labels.nii, or, in another folder,
 // under the name of the image. For each image this macro writes to the output folder:
-//   NAME-scar.csv            mass and per cent, of all, per slice and per segment, with thresholds
+//   NAME-scar.csv            mass and per cent, in total, per slice and per segment, with thresholds
 //   NAME-scar.nii.gz         labels with scar (4), no-reflow (5) and grey zone (6)
 //   NAME-scar.png            the slices with the contours of heart and scar
 //   NAME-bullseye.png        scar per segment
 //   NAME-remote.nii.gz       the remote region that was used
-// and scar.csv with one row per image, and failed.txt with the images that did not work and why. An image that
-// does not work does not stop the others.
+// and scar.csv with one row per image, and failed.txt with the images that failed and why. An image that
+// fails does not stop the others.
 //
-// Run it from Plugins > Macros > Run..., or without questions, with any options of Scar Quantification...:
+// Run it from Plugins > Macros > Run..., or without dialogs, with any options of Scar Quantification...:
 //   runMacro("CardiacMR/Batch_Scar_Quantification.ijm", input + "," + labels + "," + output + ",method=sd threshold=5");
 //
 // For research use only.
 
-// Functions see these.
+// Used in the functions.
 var input = "";
 var labels = "";
 var options = "";
@@ -28,7 +28,7 @@ if (argument == "") {
   output = getDirectory("Choose the folder for the results");
   options = getString("Options of Scar Quantification", "method=sd threshold=5");
 } else {
-  // Options may hold commas themselves, as in a label map.
+  // Options may themselves contain commas, as in a label map.
   parts = split(argument, ",");
   input = parts[0];
   labels = parts[1];
@@ -90,9 +90,9 @@ function labelsOf(name, file) {
 }
 
 // Measures one image; returns what went wrong, "" if nothing.
-// "onerror=continue" makes a command hand over its error instead of stopping the macro.
+// "onerror=continue" makes a command return its error instead of stopping the macro.
 function measure(image, truth, base) {
-  if (truth == "") return "There are no labels.";
+  if (truth == "") return "No labels were found.";
   run("Scar Quantification...", "onerror=continue input=[" + image + "] labels=[" + truth + "] " + options
     + " output=[" + base + "-scar.csv] mask=[" + base + "-scar.nii.gz] overlay=[" + base + "-scar.png]"
     + " bullseye=[" + base + "-bullseye.png] remotemask=[" + base + "-remote.nii.gz]");

@@ -6,14 +6,14 @@
 //   NAME-overlay.png     contours at end-diastole and end-systole
 //   NAME-areas.csv       areas of LV, myocardium and RV per slice and phase
 //   NAME-curation.tsv    inconsistencies found in the DICOM files
-// and failed.txt with the images that did not work, or have no heart, and why. An image that does not work
-// does not stop the others. Files whose name ends with "-labels" are taken for labels and left out.
+// and failed.txt with the images that failed, or show no heart, and why. An image that fails
+// does not stop the others. Files whose name ends with "-labels" are treated as labels and left out.
 //
-// Run it from Plugins > Macros > Run..., or without questions:
+// Run it from Plugins > Macros > Run..., or without dialogs:
 //   runMacro("CardiacMR/Batch_Segment_Tagged.ijm", input + "," + output + "," + options);
 // where options are those of Segment Tagged..., for example
 //   model=tagged-resnetvae median=3
-// and may be left out: then each phase is segmented by itself, by the bundled model. median=3 takes the
+// and can be left out: then each phase is segmented separately, with the bundled model. median=3 takes the
 // median of the probabilities of three phases, so that labels do not flicker in time.
 //
 // For research use only.
@@ -25,7 +25,7 @@ if (argument == "") {
   output = getDirectory("Choose the folder for the results");
   options = getString("Options of Segment Tagged", "model=tagged-resnetvae median=1");
 } else {
-  // Options may hold commas themselves, as in a pixel size.
+  // Options may themselves contain commas, as in a pixel size.
   parts = split(argument, ",");
   input = parts[0];
   output = parts[1];
@@ -64,7 +64,7 @@ if (failed != "") File.saveString(failed, output + "failed.txt");
 else if (File.exists(output + "failed.txt")) ok = File.delete(output + "failed.txt");
 print("Images segmented: " + done + ", failed: " + bad + ".");
 
-// The name of an image without ending; "" if the file is no image.
+// The name of an image without ending; "" if the file is not an image.
 function imageName(file) {
   if (endsWith(file, "/")) return substring(file, 0, lengthOf(file) - 1);
   if (endsWith(file, ".nii.gz")) return substring(file, 0, lengthOf(file) - 7);
@@ -73,7 +73,7 @@ function imageName(file) {
 }
 
 // Segments one image; returns what went wrong, "" if nothing.
-// "onerror=continue" makes a command hand over its error instead of stopping the macro.
+// "onerror=continue" makes a command return its error instead of stopping the macro.
 function segment(image, base, options) {
   source = "input=[" + image + "]";
   if (endsWith(image, "/")) {

@@ -1,4 +1,4 @@
-// Makes a tagged image of every cine in a folder.
+// Simulates a tagged image from every cine in a folder.
 //
 // An image is a NIfTI (.nii, .nii.gz) or TIFF (.tif) file. Its labels, where there are any, lie
 // beside it under its name with "-labels", e.g. a.nii.gz and a-labels.nii.gz; tissues that relax
@@ -6,14 +6,14 @@
 // macro writes to the output folder, under the name of the image:
 //   NAME.nii.gz          the tagged image, 32-bit
 //   NAME-labels.nii.gz   the labels, where there are any
-// and failed.txt with the images that did not work and why. An image that does not work does not
+// and failed.txt with the images that failed and why. An image that fails does not
 // stop the others.
 //
-// Run it from Plugins > Macros > Run..., or without questions:
+// Run it from Plugins > Macros > Run..., or without dialogs:
 //   runMacro("CardiacMR/Batch_Simulate_Tagging.ijm", input + "," + output + "," + options);
 // where options are those of Simulate Tagging..., for example
 //   set=tags.spacing=7,tags.unit=mm,readout.fading=true,tissue.washout=80,scanner.snr=25 seed=1
-// and may be left out: then the tags are static, 5 pixels apart, at 45 degrees.
+// and can be left out: then the tags are static, 5 pixels apart, at 45 degrees.
 //
 // For research use only.
 
@@ -66,7 +66,7 @@ if (failed != "") File.saveString(failed, output + "failed.txt");
 else if (File.exists(output + "failed.txt")) ok = File.delete(output + "failed.txt");
 print("Images tagged: " + done + ", failed: " + bad + ".");
 
-// The name of an image file without ending; "" if the file is no image.
+// The name of an image file without ending; "" if the file is not an image.
 function imageName(file) {
   if (endsWith(file, ".nii.gz")) return substring(file, 0, lengthOf(file) - 7);
   if (endsWith(file, ".nii") || endsWith(file, ".tif")) return substring(file, 0, lengthOf(file) - 4);

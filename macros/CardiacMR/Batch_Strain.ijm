@@ -3,11 +3,11 @@
 // A series is a folder of DICOM files, or a NIfTI (.nii, .nii.gz) or TIFF (.tif) file. Its tags are a grid;
 // where they are lines, the series with the lines of the other direction lies beside it under its name
 // with "-second", e.g. a.nii.gz and a-second.nii.gz. Labels that lie beside it under its name with "-labels"
-// (1 = LV, 2 = myocardium, 3 = RV; at one frame or at all) are taken as they are; without them the
+// (1 = LV, 2 = myocardium, 3 = RV; at one phase or at all) are used as they are; without them the
 // series is segmented. For each series this macro writes to the output folder, under the name of the series:
 //   NAME-labels.nii.gz   segmentation, where there were no labels
 //   NAME-overlay.png     its contours at end-diastole and end-systole
-//   NAME-strain.csv      strain and strain rate at every frame, per slice, segment and layer
+//   NAME-strain.csv      strain and strain rate at every phase, per slice, segment and layer
 //   NAME-peaks.csv       peak strain of the same
 //   NAME-rotation.csv    rotation per slice, twist and torsion
 //   NAME-strain.png      strain-time curves
@@ -15,18 +15,18 @@
 //   NAME-vectors.png     displacement as arrows, where shortening is strongest
 //   NAME-curation.tsv    inconsistencies found in the DICOM files
 // and strain.csv with one row per series (peak strain of the whole ventricle, middle of the wall), segments.csv
-// with the peaks of all regions and layers, and failed.txt with the series that did not work and why. A
-// series that does not work does not stop the others.
+// with the peaks of all regions and layers, and failed.txt with the series that failed and why. A
+// series that fails does not stop the others.
 //
-// Run it from Plugins > Macros > Run..., or without questions:
+// Run it from Plugins > Macros > Run..., or without dialogs:
 //   runMacro("CardiacMR/Batch_Strain.ijm", input + "," + output + "," + options);
 // where options are those of Segment Tagged... and, after a semicolon, those of Myocardial Strain..., for example
 //   model=tagged-resnetvae median=3; strain=engineering
-// and may be left out.
+// and can be left out.
 //
 // For research use only.
 
-// Functions see these.
+// Used in the functions.
 var segmentOptions = "";
 var strainOptions = "";
 var endings = newArray(".nii.gz", ".nii", ".tif", "/");
@@ -39,7 +39,7 @@ if (argument == "") {
   segmentOptions = getString("Options of Segment Tagged", "model=tagged-resnetvae median=1");
   strainOptions = getString("Options of Myocardial Strain", "strain=green-lagrange");
 } else {
-  // Options may hold commas themselves, as in a pixel size.
+  // Options may themselves contain commas, as in a pixel size.
   parts = split(argument, ",");
   input = parts[0];
   output = parts[1];
@@ -108,7 +108,7 @@ function companion(path) {
 }
 
 // Segments and measures one series; returns what went wrong, "" if nothing.
-// "onerror=continue" makes a command hand over its error instead of stopping the macro.
+// "onerror=continue" makes a command return its error instead of stopping the macro.
 function measure(path, beside, base) {
   first = source(path, base);
   if (error != "") return error;
@@ -133,14 +133,14 @@ function measure(path, beside, base) {
   return error;
 }
 
-// How a command is told of a series: its file, or what was imported from its folder; sets the error.
+// The name by which a command finds a series: its file, or the image imported from its folder; sets the error.
 function source(path, base) {
   error = "";
   if (!endsWith(path, "/")) return "[" + path + "]";
   run("Import Cine Series...", "onerror=continue input=[" + path + "] report=[" + base + "-curation.tsv]");
   error = lastError();
   if (error != "") return "";
-  // Two series may be called the same.
+  // Two series may have the same name.
   title = File.getName(base);
   rename(title);
   return "[" + title + "]";

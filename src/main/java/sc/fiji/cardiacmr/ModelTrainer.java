@@ -65,13 +65,13 @@ final class ModelTrainer {
     if (plan.images() < FEW)
       notes.add(
           plan.images()
-              + " samples are few for a network that starts at random; give images=40000 or more,"
-              + " or fine-tune a model.");
+              + " samples are probably too few for a network that starts from random weights; give"
+              + " images=40000 or more, or fine-tune a model.");
     return plan;
   }
 
   /**
-   * Trains an installed model on.
+   * Continues training an installed model.
    *
    * @param recipe for fine-tuning
    * @param classes to segment, background first; empty: those of the model
@@ -92,7 +92,8 @@ final class ModelTrainer {
                             + " does not describe its network, so it cannot be trained."));
     if (recipe.isGiven(STATISTICS) && folder.attachment(ModelWeights.BATCH_NORM).isEmpty())
       throw new IllegalArgumentException(
-          STATISTICS + " has no effect here: it is for networks with batch normalisation.");
+          STATISTICS
+              + " has no effect here: it applies only to networks with batch normalisation.");
     ValidationSplit split = split(recipe.whole("training.seed"));
     int subjects = split.manifest().split(Manifest.TRAINING).subjects().size();
     Recipe used =
@@ -151,13 +152,14 @@ final class ModelTrainer {
       notes.add(
           "The training in "
               + work
-              + " had already finished; to train again, begin anew (restart).");
+              + " has already finished; to train again, start over (restart).");
     notes.add(
         isWritten
             ? "The model is in " + target + "."
             : "Stopped after "
                 + request.until()
-                + " images; run the same again without until to resume and write the model.");
+                + " images; run the same command again without until to resume and write the"
+                + " model.");
     return new TrainedModel(
         target,
         isWritten,

@@ -45,8 +45,8 @@ public record ScarMeasurement(ScarQuantification scar, ScarInputs inputs) {
     notes.addAll(scar.notes());
     if (!scar.spacingKnown())
       notes.add(
-          "The spacing is unknown, so there are pixels and per cent but no ml and g; state it with"
-              + " pixelsize=x,y,z in mm.");
+          "The pixel size is unknown, so results are in pixels and per cent, not in ml and"
+              + " g; give it with pixelsize=x,y,z in mm.");
     return List.copyOf(notes);
   }
 }

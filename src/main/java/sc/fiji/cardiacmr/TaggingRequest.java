@@ -43,17 +43,16 @@ public record TaggingRequest(
     ImageSeries<UnsignedByteType> given = labels == null ? null : fitting(image);
     if (given == null && tagging.bloodFlows())
       throw new IllegalArgumentException(
-          "tissue.washout needs to know where blood is: give labels=..., the label image of the"
+          "tissue.washout needs the position of the blood: give labels=..., the label image of the"
               + " input.");
     if (given == null && tagging.relaxes())
-      notes.add("Without labels all tissue relaxes as myocardium does.");
+      notes.add("Without labels, all tissue relaxes like myocardium.");
     TissueMotion motion =
         new TagMotion(tagging.motion(), fieldX, fieldY, new LabelMotion.Change(1, tagging.twist()))
             .of(image, given, notes::add);
     TaggedSeries series = TaggedSeries.of(tagging, image, given, motion, b1, seed, progress);
     if (series.negative() > 0)
-      notes.add(
-          "Pixels below 0, which have no square root and became 0: " + series.negative() + ".");
+      notes.add("Pixels below 0 have no square root and were set to 0: " + series.negative() + ".");
     return new TaggedImage(image, series, motion, List.copyOf(notes));
   }
 

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandHelp;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
+import sc.fiji.cardiacmr.text.Count;
 
 /** An ImageJ dialog with a field for each parameter of a command. */
 final class CommandDialog {
@@ -112,15 +113,11 @@ final class CommandDialog {
     Calibration cal = image.getCalibration();
     String size = image.getWidth() + " x " + image.getHeight();
     String text = "Image: " + image.getTitle() + "\n" + size + " pixels, ";
-    text += count(image.getNSlices(), "slice") + ", " + count(image.getNFrames(), "phase");
+    text += Count.of(image.getNSlices(), "slice") + ", " + Count.of(image.getNFrames(), "phase");
     if (!cal.scaled()) return text + ", pixel size unknown";
     return text
         + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
         + cal.getUnit();
-  }
-
-  private static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private String start(CommandParameter p, Map<String, String> values) {

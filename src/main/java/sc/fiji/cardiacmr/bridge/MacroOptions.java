@@ -106,7 +106,8 @@ final class MacroOptions {
       }
     }
     if (first >= 0) return first;
-    throw new IllegalArgumentException(key + "=" + options.substring(position) + " lacks a ']'.");
+    throw new IllegalArgumentException(
+        key + "=" + options.substring(position) + " has no closing ']'.");
   }
 
   private boolean isEnd(int index) {

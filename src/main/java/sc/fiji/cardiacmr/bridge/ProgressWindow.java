@@ -36,7 +36,7 @@ final class ProgressWindow implements LiveView {
   private static final Dimension SMALL = new Dimension(460, 110);
   private static final int DISTANCE = 8;
   private static final String PAUSE = "Pause";
-  private static final String GO_ON = "Go on";
+  private static final String RESUME = "Resume";
 
   private final Runnable cancel;
   private final Map<String, JLabel> pictures = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ final class ProgressWindow implements LiveView {
   /** Nobody knows how long the user will pause, and what was estimated ends with a stop. */
   private void showText() {
     if (isPaused) label.setText("Paused. " + message);
-    else if (isStopAsked) label.setText("Ending early. " + message);
+    else if (isStopAsked) label.setText("Stopping early. " + message);
     else label.setText(message + timeLeft);
   }
 
@@ -215,11 +215,11 @@ final class ProgressWindow implements LiveView {
   private void addButtons() {
     if (pause.getParent() != null) return;
     pause.setToolTipText(
-        "Rests until you press the button again; other programs get the processor");
+        "Pauses until you press the button again, so that other programs can use the processor");
     pause.addActionListener(event -> pause(!isPaused));
     // The button keeps its width, so that the others do not move.
     pause.setPreferredSize(pause.getPreferredSize());
-    stop.setToolTipText("Ends now and writes the best result so far");
+    stop.setToolTipText("Stops now and saves the best result so far");
     stop.addActionListener(
         event -> {
           isStopAsked = true;
@@ -235,7 +235,7 @@ final class ProgressWindow implements LiveView {
   private void pause(boolean isRest) {
     if (isPaused && !isRest) hasRested = true;
     isPaused = isRest;
-    pause.setText(isRest ? GO_ON : PAUSE);
+    pause.setText(isRest ? RESUME : PAUSE);
     showText();
     IJ.showStatus(label.getText());
   }

@@ -55,7 +55,8 @@ final class ResultDisplay {
       labelOfResults = output.label();
     } else {
       IJ.log(
-          "'%s' is not shown without a display: the Results table holds '%s'. Write it to a file: %s=%s.tsv"
+          ("'%s' is not shown: without a display, the Results table can only show '%s'."
+                  + " Write it to a file: %s=%s.tsv")
               .formatted(output.label(), labelOfResults, output.name(), output.name()));
     }
   }
@@ -67,7 +68,7 @@ final class ResultDisplay {
             .ifPresent(image -> showOverlay(AnnotationRois.overlay(input, drawn), image));
     } else if (!CollectedRois.add(AnnotationRois.of(drawn))) {
       IJ.log(
-          "'%s' is not shown: there is no ROI Manager without a display. Write it to a file: %s=%s.zip"
+          "'%s' is not shown: the ROI Manager needs a display. Write it to a file: %s=%s.zip"
               .formatted(output.label(), output.name(), output.name()));
     }
   }

@@ -122,7 +122,7 @@ public final class Main {
       String key = equals < 0 ? word : word.substring(0, equals);
       while (key.startsWith("-")) key = key.substring(1);
       if (key.isBlank())
-        throw new IllegalArgumentException("'" + word + "' should be of the form key=value.");
+        throw new IllegalArgumentException("'" + word + "' must have the form key=value.");
       if (values.put(key, equals < 0 ? "" : word.substring(equals + 1)) != null)
         throw new IllegalArgumentException("'" + key + "' is given twice.");
     }
@@ -136,8 +136,8 @@ public final class Main {
       text.append(
           String.format(
               "  %-20s %s%n", name, firstSentence(CommandCatalog.description(catalog.find(name)))));
-    text.append("\ncardiacmr help COMMAND shows the parameters of a command,\n");
-    text.append("cardiacmr --version the version of this program.\n");
+    text.append("\ncardiacmr help COMMAND shows the parameters of a command.\n");
+    text.append("cardiacmr --version shows the version of this program.\n");
     return text.append("For research use only; not for diagnosis or treatment.\n").toString();
   }
 

@@ -33,7 +33,7 @@ public final class ImageFiles {
     Opener opener = new Opener();
     opener.setSilentMode(true);
     ImagePlus image = opener.openImage(file.toString());
-    if (image == null) throw new IOException("'" + file + "' is not an image that can be read.");
+    if (image == null) throw new IOException("'" + file + "' is not a readable image.");
     return ImagePlusConverter.toSeries(image);
   }
 

@@ -64,7 +64,7 @@ public final class ImagePlusConverter {
               + image.getTitle()
               + "' has "
               + image.getNChannels()
-              + " channels, but only slices and frames are understood; split the channels, or"
+              + " channels, but only slices and phases are supported; split the channels, or"
               + " correct the axes with Image > Properties.");
     int slices = image.getNSlices();
     int frames = image.getNFrames();

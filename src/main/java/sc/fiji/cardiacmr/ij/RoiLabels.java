@@ -51,7 +51,7 @@ public final class RoiLabels {
   public static List<Roi> read(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
     if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".roi")) {
-      if (Files.size(file) > LARGEST_ROI) throw new IOException(file + " is no ROI file.");
+      if (Files.size(file) > LARGEST_ROI) throw new IOException(file + " is not an ROI file.");
       rois.add(decode(Files.readAllBytes(file), file.getFileName().toString(), file));
       return rois;
     }
@@ -65,9 +65,9 @@ public final class RoiLabels {
         rois.add(decode(bytes, entry.getName(), file));
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is no zip file: " + e.getMessage(), e);
+      throw new IOException(file + " is not a zip file: " + e.getMessage(), e);
     }
-    if (rois.isEmpty()) throw new IOException(file + " holds no ROI; is it a zip of ROIs?");
+    if (rois.isEmpty()) throw new IOException(file + " contains no ROI; is it a zip of ROIs?");
     return rois;
   }
 
@@ -77,9 +77,9 @@ public final class RoiLabels {
       String name = entryName.substring(entryName.lastIndexOf('/') + 1);
       roi = new RoiDecoder(bytes, name).getRoi();
     } catch (IOException | RuntimeException e) {
-      throw new IOException(file + ": " + entryName + " is no ImageJ ROI.", e);
+      throw new IOException(file + ": " + entryName + " is not an ImageJ ROI.", e);
     }
-    if (roi == null) throw new IOException(file + ": " + entryName + " is no ImageJ ROI.");
+    if (roi == null) throw new IOException(file + ": " + entryName + " is not an ImageJ ROI.");
     return roi;
   }
 
@@ -115,7 +115,7 @@ public final class RoiLabels {
             "The ROI '"
                 + roi.getName()
                 + "' was ignored: "
-                + (kind == null ? "its name says no class." : "it encloses no area."));
+                + (kind == null ? "its name contains no class." : "it encloses no area."));
         continue;
       }
       int[] position = position(roi, slices, frames);
@@ -124,7 +124,7 @@ public final class RoiLabels {
     }
     if (used == 0)
       throw new IllegalArgumentException(
-          "No ROI can be used: names must begin with LV_endo, LV_epi, MYO or RV.");
+          "None of the ROIs can be used: their names must begin with LV_endo, LV_epi, MYO or RV.");
     ReferenceLabels painted = painter.paint(calibration, name);
     notes.addAll(painted.notes());
     return new ReferenceLabels(painted.labels(), painted.annotated(), List.copyOf(notes));
@@ -172,7 +172,9 @@ public final class RoiLabels {
     }
     if (z < 1 || t < 1)
       throw new IllegalArgumentException(
-          "The ROI '" + roi.getName() + "' has no position; set its slice and frame.");
+          "The ROI '"
+              + roi.getName()
+              + "' has no position; set its slice and phase (frame in ImageJ).");
     if (z > slices || t > frames)
       throw new IllegalArgumentException(
           "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."

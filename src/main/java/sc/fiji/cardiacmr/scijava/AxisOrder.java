@@ -68,8 +68,8 @@ final class AxisOrder {
           + title
           + "' has "
           + pixels.dimension(axis)
-          + " channels, but only slices and phases are understood; split the channels and give one"
-          + " of them.";
+          + " channels, but only slices and phases are supported; split the channels and"
+          + " give one of them.";
     return "'"
         + title
         + "' has the axes "

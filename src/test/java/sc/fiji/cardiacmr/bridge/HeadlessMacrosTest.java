@@ -89,7 +89,7 @@ class HeadlessMacrosTest {
     assertTrue(text.contains("rows=1, 1\nname=phantom-labels\nsame=1\nplausible=1\n"), text);
     assertTrue(
         text.contains(
-            "'Volumes per phase' is not shown without a display: the Results table holds"
+            "'Volumes per phase' is not shown: without a display, the Results table can only show"
                 + " 'Ventricular function'. Write it to a file: phases=phases.tsv\n"),
         text);
     assertTrue(text.contains("RV: read at ED and ES of the LV.\n"), "notes are printed: " + text);

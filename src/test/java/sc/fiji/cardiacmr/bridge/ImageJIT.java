@@ -345,7 +345,7 @@ class ImageJIT {
     RealImageJ.Run run = batch(macro, "%s,%s,%s,%s".formatted(images, images, results, options));
     assertTrue(run.output().contains("Images measured: 2, failed: 1."), run.output());
     assertEquals(
-        "without: There are no labels.\n", Files.readString(results.resolve("failed.txt")));
+        "without: No labels were found.\n", Files.readString(results.resolve("failed.txt")));
     Table table = TableReader.read(results.resolve("scar.csv"));
     assertEquals(2, table.rowCount());
     assertEquals("fwhm-midpoint", table.text(0, "method"));

@@ -105,11 +105,11 @@ class TrainingIT {
     assertTrue(seen.getOrDefault("paused", "").startsWith("Paused. Training: "), run.output());
     assertFalse(seen.get("paused").contains("left"), seen.get("paused"));
     assertEquals("true", seen.get("rests"), run.output());
-    assertEquals("Go on", seen.get("button while paused"));
+    assertEquals("Resume", seen.get("button while paused"));
     assertTrue(seen.get("gone on").startsWith("Training: "), seen.get("gone on"));
     assertNotEquals(seen.get("paused"), "Paused. " + seen.get("gone on"));
     assertEquals("true", seen.get("stays in place"));
-    assertTrue(seen.get("stopping").startsWith("Ending early. "), seen.get("stopping"));
+    assertTrue(seen.get("stopping").startsWith("Stopping early. "), seen.get("stopping"));
     Table log = TableReader.read(model("live-unet").resolve("training.tsv"));
     double trained = log.number(log.rowCount() - 1, "images");
     assertTrue(trained > 0 && trained < 200_000, "images: " + trained);

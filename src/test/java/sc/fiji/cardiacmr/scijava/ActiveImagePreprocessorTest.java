@@ -95,10 +95,9 @@ class ActiveImagePreprocessorTest {
   void aMessageSaysWhatIsMissing() throws Exception {
     CommandModule module = scijava.run(TestCommand.class);
     assertTrue(module.isCanceled());
+    assertEquals("No image given: open one or give input=... (an image)", module.getCancelReason());
     assertEquals(
-        "There is no image: open one or give input=... (an image)", module.getCancelReason());
-    assertEquals(
-        List.of("ERROR: There is no image: open one or give input=... (an image)"),
+        List.of("ERROR: No image given: open one or give input=... (an image)"),
         scijava.log("ERROR"));
   }
 

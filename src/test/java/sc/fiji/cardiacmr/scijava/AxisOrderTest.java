@@ -57,7 +57,7 @@ class AxisOrderTest {
   @Test
   void whatCannotBeUsedIsNamed() {
     assertEquals(
-        "'heart' has 2 channels, but only slices and phases are understood; split the channels and"
+        "'heart' has 2 channels, but only slices and phases are supported; split the channels and"
             + " give one of them.",
         problem("X Y Channel Time", 4, 4, 2, 3));
     assertEquals(

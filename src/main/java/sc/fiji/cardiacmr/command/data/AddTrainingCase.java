@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Adds an image and its labels, or contours that were drawn in it, to a data set. */
 @Plugin(
@@ -34,10 +35,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Add Training Case...",
     visible = false,
     description =
-        "Saves an image and its labels as NIfTI into a folder and lists them in its manifest, so"
-            + " that what was drawn becomes training data. Labels are an open label image or a"
-            + " file, or contours: the ROI Manager, a zip of ROIs called LV_endo, LV_epi, RV, or"
-            + " Sunnybrook contours.")
+        "Saves an image and its labels as NIfTI in a folder and lists them in its"
+            + " manifest, so that your contours become training data. Labels are an open label"
+            + " image or a file, or contours: the ROI Manager, a zip of ROIs called LV_endo,"
+            + " LV_epi, RV, or Sunnybrook contours.")
 public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
@@ -65,7 +66,7 @@ public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
       label = "DICOM folder",
-      description = "the study that Sunnybrook contours belong to, for the order of its images",
+      description = "the study that the Sunnybrook contours belong to, for the order of its images",
       style = "both",
       required = false,
       persist = false,
@@ -74,13 +75,13 @@ public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
       label = "ROI Manager",
-      description = "instead: the ROIs that are in the ROI Manager",
+      description = "instead: the ROIs in the ROI Manager",
       persist = false)
   private boolean manager = false;
 
   @Parameter(
       label = "Data folder",
-      description = "where the files go and the manifest is; is made if need be",
+      description = "folder for the files and the manifest; created if needed",
       style = "new-directory",
       persist = false)
   private File data;
@@ -94,7 +95,7 @@ public class AddTrainingCase extends ImageCommand {
 
   @Parameter(
       label = "Subject",
-      description = "whom the image shows; all images of a subject are in one split",
+      description = "the person in the image; all images of a subject belong to the same split",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String subject = "";
@@ -116,17 +117,17 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Split",
       description =
-          "training, validation or test; empty: that of the subject, or else training; none if no"
-              + " subject of the manifest has one",
+          "training, validation or test; empty: that of the subject, or else training;"
+              + " none if no subject in the manifest has one",
       required = false,
       persist = false)
   private String split = "";
 
   @Parameter(
-      label = "Frame",
+      label = "Phase number",
       description =
-          "the one phase of the image that is saved, from 1; 0: all. A label image may have this"
-              + " phase only",
+          "the phase of the image to save, counted from 1; 0: all. A label image may"
+              + " contain only this phase",
       min = "0",
       required = false,
       persist = false,
@@ -145,7 +146,7 @@ public class AddTrainingCase extends ImageCommand {
     ImageSeries<?> image = inputSeries();
     if (frame > image.frames())
       throw new IllegalArgumentException(
-          "frame=" + frame + ", but the image has " + image.frames() + " phases.");
+          "frame=" + frame + ", but the image has " + Count.of(image.frames(), "phase") + ".");
     progress.update(0, 2, "Reading the labels");
     ReferenceLabels reference = reference(image);
     reference.notes().forEach(this::note);
@@ -163,9 +164,12 @@ public class AddTrainingCase extends ImageCommand {
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
     if (part.incomplete() > 0)
-      note(part.incomplete() + " images are left out: only part of the classes is drawn in them.");
+      note(
+          "Left out: "
+              + Count.of(part.incomplete(), "image")
+              + " with only some of the classes drawn.");
     if (annotated.count(Labels.RV) == 0)
-      note("No RV is labelled: a network that learns from this case takes the RV for background.");
+      note("No RV is labelled: a network trained on this case learns the RV as background.");
     progress.update(1, 2, "Writing");
     progress.checkCanceled();
     List<ManifestEntry> rows =
@@ -197,7 +201,7 @@ public class AddTrainingCase extends ImageCommand {
     int sources = (labels == null ? 0 : 1) + (fromFile ? 1 : 0) + (manager ? 1 : 0);
     if (sources != 1)
       throw new IllegalArgumentException(
-          "Give one of labels=..., contours=... and manager, not " + sources + " of them.");
+          "Give exactly one of labels=..., contours=... and manager, not " + sources + " of them.");
     if (labels != null) {
       ImageSeries<UnsignedByteType> values = LabelCommand.toLabels(alike(labels), labelmap);
       return new ReferenceLabels(values, AnnotatedImages.whereLabelled(values), List.of());
@@ -207,8 +211,8 @@ public class AddTrainingCase extends ImageCommand {
       throw new IllegalArgumentException(
           "contours: '"
               + contours
-              + "' is neither a zip of ROIs nor a folder of contours; a label"
-              + " image goes to labels=...");
+              + "' is neither a zip of ROIs nor a folder of contours; give a label image as"
+              + " labels=...");
     return new ReferenceFiles("", labelmap, dicom).read(ImageSource.of(contours), image);
   }
 

@@ -28,6 +28,7 @@ import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Data sets whose labels are contours: images with ImageJ ROIs, and Sunnybrook studies. Contours
@@ -77,7 +78,7 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
       Matcher m = ROI_FILE.matcher(name(rois));
       if (!m.matches()) continue;
       Path image = images.get(key(rois, m.group(1)));
-      if (image == null) problems.add(rois, "There is no image called '" + m.group(1) + "'.");
+      if (image == null) problems.add(rois, "There is no image named '" + m.group(1) + "'.");
       else addRois(files.root(), image, m.group(1), rois, rows, progress);
     }
     return rows;
@@ -160,7 +161,10 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     LabelledPart part = LabelledPart.ofContours(labels.annotated());
     if (part.incomplete() > 0)
       problems.add(
-          source, part.incomplete() + " images are left out: only part of the classes is drawn.");
+          source,
+          "Left out: "
+              + Count.of(part.incomplete(), "image")
+              + " with only some of the classes drawn.");
     Path labelFile = target.resolve(stem + "_labels.nii.gz");
     Files.createDirectories(target);
     NiftiWriter.write(labels.labels(), labelFile);

@@ -31,6 +31,7 @@ import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Brings the intensities of an image to those of a reference. */
 @Plugin(
@@ -39,9 +40,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Harmonize Histogram...",
     visible = false,
     description =
-        "Matches the intensities of an image to an image, a set of images, the training images of a"
-            + " model, or a standard scale: by the full distribution (as scikit-image), by a few"
-            + " quantiles (as ITK), or by Nyul's landmarks.")
+        "Matches the intensities of an image to another image, a set of images, the"
+            + " training images of a model, or a standard scale: by the full distribution (like"
+            + " scikit-image), by a few quantiles (like ITK), or by Nyul's landmarks.")
 public class HarmonizeHistogram extends ImageCommand {
 
   private static final String CDF = "cdf";
@@ -59,8 +60,8 @@ public class HarmonizeHistogram extends ImageCommand {
   @Parameter(
       label = "Set of references",
       description =
-          "instead of one reference: a folder of images, or a text file with the name of an image"
-              + " in each line; each image has the same weight",
+          "instead of one reference: a folder of images, or a text file with one image"
+              + " name per line; each image has the same weight",
       style = "both",
       persist = false,
       required = false,
@@ -70,8 +71,8 @@ public class HarmonizeHistogram extends ImageCommand {
   @Parameter(
       label = "Model",
       description =
-          "instead of a reference: a model whose card holds the histogram of its training images,"
-              + " as it is after the model's crop and normalisation",
+          "instead of a reference: a model whose card contains the histogram of its"
+              + " training images, taken after the model's crop and normalisation",
       persist = false,
       required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -80,15 +81,15 @@ public class HarmonizeHistogram extends ImageCommand {
   @Parameter(
       label = "Method",
       description =
-          "cdf: full distribution; quantiles: piecewise linear between match points; nyul: standard"
-              + " scale learned from the set of references, or read from landmarks",
+          "cdf: full distribution; quantiles: piecewise linear between match points; nyul:"
+              + " standard scale, learned from the set of references or read from landmarks",
       choices = {CDF, QUANTILES, NYUL},
       persist = false)
   private String method = CDF;
 
   @Parameter(
       label = "Landmarks",
-      description = "for nyul, instead of references: a table written as standardscale before",
+      description = "for nyul, instead of references: a table saved earlier as standardscale",
       persist = false,
       required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -96,7 +97,8 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Scope",
-      description = "what is matched as one: each slice, each phase's volume, the whole series",
+      description =
+          "what is matched as a unit: each slice, the volume of each phase, or the whole series",
       choices = {"slice", "volume", "series"},
       persist = false)
   private String scope = Scope.VOLUME.label();
@@ -104,36 +106,36 @@ public class HarmonizeHistogram extends ImageCommand {
   @Parameter(
       label = "Background",
       description =
-          "left out of histograms, in image and reference: none; mean: below the mean; otsu: below"
-              + " Otsu's threshold; or a number: below it",
+          "excluded from the histograms of image and reference: none; mean: values below"
+              + " the mean; otsu: below Otsu's threshold; or a number: values below it",
       persist = false)
   private String background = "none";
 
   @Parameter(
       label = "Mask",
       description =
-          "open image or file; only pixels where it is greater than 0 count and are changed",
+          "open image or file; only pixels where it is greater than 0 are counted and changed",
       persist = false,
       required = false)
   private ImageSeries<?> mask;
 
   @Parameter(
-      label = "Mask of the reference",
+      label = "Reference mask",
       description =
-          "open image or file; only pixels of the reference where it is greater than 0 count",
+          "open image or file; only reference pixels where it is greater than 0 are counted",
       persist = false,
       required = false)
   private ImageSeries<?> referencemask;
 
   @Parameter(
-      label = "Change outside of the mask",
-      description = "pixels outside of the mask do not count, but are changed as the others",
+      label = "Change outside the mask",
+      description = "change pixels outside the mask too, although they are not counted",
       persist = false)
   private boolean outside = false;
 
   @Parameter(
       label = "Bits per pixel",
-      description = "8 and 16: rounded and limited to what can be stored; 32: as it is",
+      description = "8 and 16: rounded and clipped to the range of the type; 32: unchanged",
       choices = {"8", "16", "32"},
       persist = false)
   private String depth = "32";
@@ -158,7 +160,7 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Percentages",
-      description = "for nyul: the percentiles that the standard scale is learned for",
+      description = "for nyul: the percentiles used as landmarks of the standard scale",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
   private String percentages = "1,10,20,30,40,50,60,70,80,90,99";
@@ -172,20 +174,22 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Parameter(
       label = "Harmonized image",
-      description = "with size, calibration and place in the patient of the image",
+      description = "with the size, calibration and position in the patient of the image",
       type = ItemIO.OUTPUT)
   private ImageSeries<?> output;
 
   @Parameter(
       label = "Histograms",
-      description = "before, after and of the reference, without the brightest 0.2 % of the pixels",
+      description =
+          "histograms before, after and of the reference, without the brightest 0.2 % of the"
+              + " pixels",
       type = ItemIO.OUTPUT,
       required = false)
   private BufferedImage plot;
 
   @Parameter(
       label = "Landmarks learned",
-      description = "for nyul: the standard scale, to be used again as landmarks",
+      description = "for nyul: the standard scale; can be used again as landmarks",
       type = ItemIO.OUTPUT,
       required = false)
   private Table standardscale;
@@ -205,7 +209,7 @@ public class HarmonizeHistogram extends ImageCommand {
         cardiacMr().harmonize(image, matching, request, progress.part(READING, 0.9));
     if (result.unchanged() > 0)
       note(
-          "Left as they were, because none of their pixels counts: "
+          "Left unchanged, because none of their pixels is counted: "
               + result.unchanged()
               + " of the "
               + (scope.equals("series") ? "series" : scope + "s")
@@ -221,17 +225,18 @@ public class HarmonizeHistogram extends ImageCommand {
             .count();
     if (given != 1)
       throw new IllegalArgumentException(
-          "Give one of reference=..., references=..., model=... and, for method=nyul,"
-              + " landmarks=...; "
-              + (given == 0 ? "none is given." : given + " are given."));
+          "Give exactly one of reference=..., references=..., model=... and, for"
+              + " method=nyul, landmarks=...; "
+              + (given == 0 ? "none was given." : given + " were given."));
     if (isGiven(landmarks) && !method.equals(NYUL))
-      throw new IllegalArgumentException("landmarks=... belongs to method=nyul.");
+      throw new IllegalArgumentException("landmarks=... can only be used with method=nyul.");
     if (!model.isBlank() && method.equals(NYUL))
       throw new IllegalArgumentException(
           "method=nyul learns from images: give references=... or landmarks=..., not model=...");
     if (referencemask != null && reference == null)
-      throw new IllegalArgumentException("referencemask=... belongs to reference=...");
-    if (outside && mask == null) throw new IllegalArgumentException("outside needs mask=...");
+      throw new IllegalArgumentException("referencemask=... can only be used with reference=...");
+    if (outside && mask == null)
+      throw new IllegalArgumentException("outside can only be used with mask=...");
   }
 
   private static boolean isGiven(File file) {
@@ -247,8 +252,8 @@ public class HarmonizeHistogram extends ImageCommand {
           "The histogram of '"
               + model
               + "' is the mean of "
-              + stored.volumes()
-              + " training volumes after the model's crop and normalisation.");
+              + Count.of(stored.volumes(), "training volume")
+              + " after the model's crop and normalisation.");
       return toReference(Histogram.ofQuantiles(stored.quantiles()), left);
     }
     List<Histogram> histograms =
@@ -270,15 +275,17 @@ public class HarmonizeHistogram extends ImageCommand {
 
   private HistogramMatching toReference(Histogram histogram, Background left) {
     if (histogram.isEmpty())
-      throw new IllegalArgumentException("The reference has no pixel that counts.");
+      throw new IllegalArgumentException(
+          "No pixel of the reference is counted; check background and referencemask.");
     drawn = histogram;
     if (!depth.equals("32") && histogram.maximum() - histogram.minimum() <= 1)
       note(
-          "The reference goes from "
+          "The reference ranges from "
               + histogram.minimum()
               + " to "
               + histogram.maximum()
-              + ": rounded to whole numbers hardly anything is left of it; choose depth=32.");
+              + ": hardly anything of it would be left after rounding to whole numbers;"
+              + " choose depth=32.");
     return method.equals(CDF)
         ? new CdfMatching(histogram, left)
         : new QuantileMatching(histogram, levels, points, left);
@@ -294,7 +301,7 @@ public class HarmonizeHistogram extends ImageCommand {
       return Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          key + " must be numbers with commas between, not '" + text + "'.", e);
+          key + " must be comma-separated numbers, not '" + text + "'.", e);
     }
   }
 
@@ -303,7 +310,7 @@ public class HarmonizeHistogram extends ImageCommand {
     Histogram after = cardiacMr().histogram(output, mask, progress.part(0.5, 1));
     if (!before.isEmpty() && !after.isEmpty())
       return HistogramPictures.draw(image.name(), before, after, drawn);
-    note("There is no histogram to draw: no pixel of the image counts.");
+    note("No histogram was drawn: no pixel of the image is counted.");
     return null;
   }
 

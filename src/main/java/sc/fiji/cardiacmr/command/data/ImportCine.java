@@ -34,7 +34,7 @@ public class ImportCine extends CardiacCommand {
 
   @Parameter(
       label = "Folder or file",
-      description = "folder of DICOM files (folders in it are searched as well), or NIfTI file",
+      description = "folder of DICOM files (including subfolders), or NIfTI file",
       style = "both",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -43,8 +43,8 @@ public class ImportCine extends CardiacCommand {
   @Parameter(
       label = "Series",
       description =
-          "which series if there are several: its number, part of its description, or #2 for the"
-              + " second stack of the list; empty for the cine with the most images",
+          "which series, if there are several: its number, part of its description, or #2"
+              + " for the second stack in the list; empty: the cine with the most images",
       persist = false,
       required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -52,13 +52,13 @@ public class ImportCine extends CardiacCommand {
 
   @Parameter(
       label = "Correct inconsistencies",
-      description = "copy missing frames, leave out or rescale slices that do not fit",
+      description = "copy missing images, leave out or rescale slices that do not fit",
       persist = false)
   private boolean correct = true;
 
   @Parameter(
-      label = "Maximal image size",
-      description = "larger images are scaled down to so many pixels; 0 for no limit",
+      label = "Maximum image size",
+      description = "larger images are scaled down to this many pixels; 0: no limit",
       min = "0",
       max = "4096",
       persist = false)
@@ -66,7 +66,7 @@ public class ImportCine extends CardiacCommand {
 
   @Parameter(
       label = "Pixel size (mm)",
-      description = "width, height and slice distance in mm, instead of what the files state",
+      description = "width, height and slice distance in mm, overriding the values in the files",
       persist = false,
       required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -83,7 +83,7 @@ public class ImportCine extends CardiacCommand {
 
   @Parameter(
       label = "Images",
-      description = "which file became which slice and phase",
+      description = "slice and phase that each file became",
       type = ItemIO.OUTPUT,
       required = false)
   private Table instances;

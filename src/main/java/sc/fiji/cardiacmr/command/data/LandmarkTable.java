@@ -40,7 +40,7 @@ public final class LandmarkTable {
       }
       return new NyulLandmarks(percentages, values);
     } catch (IllegalArgumentException e) {
-      throw new IOException("'" + file + "' is no table of landmarks: " + e.getMessage(), e);
+      throw new IOException("'" + file + "' is not a table of landmarks: " + e.getMessage(), e);
     }
   }
 }

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.VolumeTable;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Finds examinations whose predicted volumes are right. */
 @Plugin(
@@ -25,16 +26,17 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Confidence Sets...",
     visible = false,
     description =
-        "Compares predicted with true EDV and ESV. The confidence of an examination is"
-            + " max(|dEDV|/EDV, |dESV|/ESV); the sets p5, p10, p15 hold those with at most 5, 10,"
-            + " 15 %, whose predicted labels may serve for training. Where an examination exists"
-            + " rotated (ID_rot90), only the rotated one counts.")
+        "Compares predicted EDV and ESV with the true values. The confidence of an"
+            + " examination is max(|dEDV|/EDV, |dESV|/ESV); the sets p5, p10, p15 contain those"
+            + " with at most 5, 10, 15 %, whose predicted labels can be used for training. If an"
+            + " examination also exists rotated (ID_rot90), only the rotated one is used.")
 public class MakeConfidenceSets extends CardiacCommand {
 
   @Parameter(
       label = "Predicted volumes",
       description =
-          "table with the examination (Id), LVEDV and LVESV in ml; a file of Function will do",
+          "table with the columns Id (examination), LVEDV and LVESV in ml; a table from"
+              + " Ventricular Function also works",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private File predicted;
@@ -42,15 +44,15 @@ public class MakeConfidenceSets extends CardiacCommand {
   @Parameter(
       label = "True volumes",
       description =
-          "one or more tables, commas between: Id, Systole, Diastole; or Id, Volume with ids like"
-              + " 1000_Diastole. A predicted ID_suffix joins to ID",
+          "one or more comma-separated tables with the columns Id, Systole, Diastole, or"
+              + " Id, Volume with ids like 1000_Diastole. A predicted ID_suffix is matched to ID",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String truth = "";
 
   @Parameter(
       label = "Levels",
-      description = "limits of the sets, percent",
+      description = "limits of the sets in per cent",
       required = false,
       persist = false)
   private String levels = "5,10,15";
@@ -65,7 +67,8 @@ public class MakeConfidenceSets extends CardiacCommand {
 
   @Parameter(
       label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
+      description =
+          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
       style = "directory",
       required = false,
       persist = false,
@@ -74,7 +77,7 @@ public class MakeConfidenceSets extends CardiacCommand {
 
   @Parameter(
       label = "Subset",
-      description = "manifest to write, of the examinations of one set",
+      description = "the manifest to write, with the examinations of one set",
       style = "save",
       required = false,
       persist = false,
@@ -83,7 +86,7 @@ public class MakeConfidenceSets extends CardiacCommand {
 
   @Parameter(
       label = "Set",
-      description = "which set the subset holds, such as p10; empty: the smallest",
+      description = "which set to write as the subset, such as p10; empty: the smallest",
       required = false,
       persist = false)
   private String set = "";
@@ -104,7 +107,7 @@ public class MakeConfidenceSets extends CardiacCommand {
   protected void execute(Progress progress) throws IOException {
     boolean isSubset = !subset.getPath().isEmpty();
     if (isSubset == manifest.getPath().isEmpty())
-      throw new IllegalArgumentException("manifest=... and subset=... belong together.");
+      throw new IllegalArgumentException("Give manifest=... and subset=... together.");
     progress.update(0, 1, "Reading tables");
     List<Path> truths =
         Arrays.stream(truth.split(","))
@@ -117,9 +120,9 @@ public class MakeConfidenceSets extends CardiacCommand {
             VolumeTable.read(List.of(predicted.toPath())), VolumeTable.read(truths), levels());
     output = sets.table();
     summary = sets.summary();
-    tell(sets.replaced(), "left out because the examination exists rotated");
-    tell(sets.unjoined(), "predicted, but without a truth");
-    tell(sets.unused(), "true, but not predicted");
+    tell(sets.replaced(), "left out, because the examination also exists rotated");
+    tell(sets.unjoined(), "predicted, but without true volumes");
+    tell(sets.unused(), "with true volumes, but not predicted");
     if (isSubset) writeSubset(sets);
   }
 
@@ -141,6 +144,12 @@ public class MakeConfidenceSets extends CardiacCommand {
     String name = set.isBlank() ? sets.names().get(0) : set.trim();
     Manifest selected = sets.select(Manifest.read(manifest.toPath(), folder, true), name);
     selected.write(subset.toPath());
-    note("%s: %d subjects, %d rows.".formatted(name, selected.subjects().size(), selected.size()));
+    note(
+        name
+            + ": "
+            + Count.of(selected.subjects().size(), "subject")
+            + ", "
+            + Count.of(selected.size(), "row")
+            + ".");
   }
 }

@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.dataset.SubjectSplits;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Makes a manifest of a folder with labelled images. */
 @Plugin(
@@ -32,10 +33,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Make Manifest...",
     visible = false,
     description =
-        "Lists the labelled images of a folder in a manifest, ready for training: the folders of"
-            + " ACDC, M&Ms, EMIDEC, MyoPS or Sunnybrook, a folder of images and one of labels, or"
-            + " images with ImageJ ROIs. Reads every file; those with a problem are named and left"
-            + " out.")
+        "Lists the labelled images of a folder in a manifest, ready for training: the"
+            + " folders of ACDC, M&Ms, EMIDEC, MyoPS or Sunnybrook, a folder of images and one"
+            + " of labels, or images with ImageJ ROIs. Reads every file; those with a problem"
+            + " are listed and left out.")
 public class MakeManifest extends CardiacCommand {
 
   private static final String AUTO = "auto";
@@ -52,7 +53,7 @@ public class MakeManifest extends CardiacCommand {
   @Parameter(
       label = "Layout",
       description =
-          "how images and labels lie in the folder; auto: found by the names of the files",
+          "how images and labels are arranged in the folder; auto: detected from the file names",
       choices = {
         AUTO,
         "folders",
@@ -68,7 +69,7 @@ public class MakeManifest extends CardiacCommand {
 
   @Parameter(
       label = "Manifest",
-      description = "the file to write: .tsv",
+      description = "the file to write (.tsv)",
       style = "save",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -85,8 +86,9 @@ public class MakeManifest extends CardiacCommand {
   @Parameter(
       label = "Labels in",
       description =
-          "layout folders: the folder of the label images, called like their images, also with"
-              + " _gt, _seg, _label, _mask behind; empty: labels, labelsTr or the like",
+          "layout folders: the folder of the label images, named like their images,"
+              + " optionally with _gt, _seg, _label or _mask appended; empty: labels, labelsTr"
+              + " or the like",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -95,8 +97,9 @@ public class MakeManifest extends CardiacCommand {
   @Parameter(
       label = "Label map",
       description =
-          "what the values of the label images mean, e.g. 3=1,2=2,1=3; ours are 1 = LV blood pool,"
-              + " 2 = myocardium, 3 = RV blood pool; empty: as the layout has it",
+          "what the values of the label images mean, e.g. 3=1,2=2,1=3; the default is 1 ="
+              + " LV blood pool, 2 = myocardium, 3 = RV blood pool; empty: the values of the"
+              + " layout",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -114,7 +117,7 @@ public class MakeManifest extends CardiacCommand {
 
   @Parameter(
       label = "Centre",
-      description = "centre or domain of all images; empty: as the layout has it",
+      description = "centre or domain of all images; empty: as given by the layout",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -122,7 +125,7 @@ public class MakeManifest extends CardiacCommand {
 
   @Parameter(
       label = "Sequence",
-      description = "layout myops: which images",
+      description = "layout myops: which images to use",
       choices = {"C0", "LGE", "T2"},
       persist = false)
   private String sequence = "C0";
@@ -130,36 +133,36 @@ public class MakeManifest extends CardiacCommand {
   @Parameter(
       label = "Scar classes",
       description =
-          "layouts myops and emidec: whether scar (4) and no-reflow (5) are classes of their own;"
-              + " if not they are myocardium",
+          "layouts myops and emidec: keep scar (4) and no-reflow (5) as separate classes;"
+              + " otherwise they count as myocardium",
       persist = false)
   private boolean scar = false;
 
   @Parameter(
       label = "Validation",
       description =
-          "share of the subjects, such as 0.2, in which every centre and group has its part; or"
-              + " names with commas between, * for any text, such as P03,*7. With fewer than 4"
-              + " subjects a share gives none",
+          "fraction of the subjects, such as 0.2, drawn evenly from every centre and"
+              + " group; or comma-separated names, * for any text, such as P03,*7. With fewer"
+              + " than 4 subjects, a fraction gives none",
       required = false,
       persist = false)
   private String validation = "0.2";
 
   @Parameter(
       label = "Test",
-      description = "share or names, likewise",
+      description = "fraction or names, as above",
       required = false,
       persist = false)
   private String test = "";
 
-  @Parameter(label = "Seed", description = "of the draw of subjects", persist = false)
+  @Parameter(label = "Seed", description = "of the random draw of subjects", persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Converted",
       description =
-          "layouts roi and sunnybrook: folder for the label images that are made of contours;"
-              + " empty: NAME-labels beside the manifest",
+          "layouts roi and sunnybrook: folder for the label images made from contours;"
+              + " empty: NAME-labels next to the manifest",
       style = "new-directory",
       required = false,
       persist = false,
@@ -174,7 +177,7 @@ public class MakeManifest extends CardiacCommand {
 
   @Parameter(
       label = "Problems",
-      description = "files that are not used, or not fully, and why",
+      description = "files that are not used, or only in part, and why",
       type = ItemIO.OUTPUT,
       required = false)
   private Table problems;
@@ -193,7 +196,7 @@ public class MakeManifest extends CardiacCommand {
           CaseCheck.usable(find(list, progress.part(0, 0.3)), list, progress.part(0.3, 1));
       if (usable.isEmpty())
         throw new IOException(
-            "'" + input + "' holds no case that can be used.\n" + list.text(PROBLEMS_SHOWN));
+            "'" + input + "' contains no usable case.\n" + list.text(PROBLEMS_SHOWN));
       manifest = splits.assign(new Manifest(usable), false);
     } finally {
       problems = isRequested("problems") ? list.table() : null;
@@ -201,8 +204,8 @@ public class MakeManifest extends CardiacCommand {
     manifest.write(file);
     summary = ManifestSummary.table(manifest);
     if (splits.isTooFew(manifest.subjects().size()))
-      note("There are too few subjects for a share of them; all are for training.");
-    if (list.size() > 0) note(list.size() + " problems:\n" + list.text(PROBLEMS_SHOWN));
+      note("Too few subjects to split by a fraction; all are used for training.");
+    if (list.size() > 0) note(Count.of(list.size(), "problem") + ":\n" + list.text(PROBLEMS_SHOWN));
   }
 
   private List<ManifestEntry> find(ProblemList list, Progress progress) throws IOException {

@@ -18,8 +18,8 @@ import sc.fiji.cardiacmr.progress.Progress;
     label = "Save NIfTI...",
     visible = false,
     description =
-        "Saves an image or labels as NIfTI (.nii, .nii.gz), with spacing, frame interval and place"
-            + " in the patient.")
+        "Saves an image or labels as NIfTI (.nii, .nii.gz), with pixel size, frame"
+            + " interval and position in the patient.")
 public class SaveNifti extends ImageCommand {
 
   @Parameter(

@@ -29,9 +29,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Select Training Data...",
     visible = false,
     description =
-        "Draws a subset of the training rows of a manifest: whole subjects, random images, ED and"
-            + " ES only, equal numbers of every centre. With the same seed a smaller subset is part"
-            + " of a larger one. Can also divide subjects into training, validation and test.")
+        "Draws a subset of the training rows of a manifest: whole subjects, random images,"
+            + " ED and ES only, equal numbers from every centre. With the same seed, a smaller"
+            + " subset is part of a larger one. Can also divide the subjects into training,"
+            + " validation and test.")
 public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
@@ -43,7 +44,8 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
+      description =
+          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
       style = "directory",
       required = false,
       persist = false,
@@ -52,7 +54,7 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Subset",
-      description = "the manifest to write: .tsv",
+      description = "the manifest to write (.tsv)",
       style = "save",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -60,28 +62,29 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Whole subjects",
-      description = "how many; 0: all. If centres are balanced, their total",
+      description =
+          "number of subjects; 0: all. If centres are balanced, the total over all centres",
       min = "0",
       persist = false)
   private int subjects = 0;
 
   @Parameter(
       label = "Random images",
-      description = "how many single images (slices in one phase) of these subjects; 0: all",
+      description = "number of single images (one slice at one phase) from these subjects; 0: all",
       min = "0",
       persist = false)
   private int images = 0;
 
   @Parameter(
-      label = "As many images as the subjects hold",
+      label = "As many images as the subjects have",
       description =
-          "draws random images of all subjects instead, as many as the whole subjects would hold",
+          "instead draw random images from all subjects, as many as the whole subjects would have",
       persist = false)
   private boolean sameimages = false;
 
   @Parameter(
       label = "As many images as in",
-      description = "another subset of the data set: draws so many random images of all subjects",
+      description = "another subset of the data set: draw as many random images from all subjects",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -90,15 +93,16 @@ public class SelectTrainingData extends CardiacCommand {
   @Parameter(
       label = "Phases",
       description =
-          "e.g. ED,ES; empty: all. In rows of several phases ED and ES are where the labelled LV"
-              + " cavity is largest and smallest, unless a table says otherwise",
+          "e.g. ED,ES; empty: all. In rows with several phases, ED and ES are where the"
+              + " labelled LV cavity is largest and smallest, unless the phase table says"
+              + " otherwise",
       required = false,
       persist = false)
   private String phases = "";
 
   @Parameter(
       label = "Phase table",
-      description = "for rows of several phases: columns subject, ED, ES with numbers from 1",
+      description = "for rows with several phases: columns subject, ED, ES, counted from 1",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -106,21 +110,21 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Centres",
-      description = "names with commas between; empty: all",
+      description = "comma-separated names; empty: all",
       required = false,
       persist = false)
   private String centres = "";
 
   @Parameter(
       label = "Balance centres",
-      description = "the same number of subjects from every centre; their total is as stated",
+      description = "take the same number of subjects from every centre; the total stays as given",
       persist = false)
   private boolean balanced = false;
 
   @Parameter(
       label = "Validation subjects",
       description =
-          "how many validation subjects to keep, drawn, and balanced, like the others; 0: all",
+          "number of validation subjects to keep, drawn and balanced like the others; 0: all",
       min = "0",
       persist = false)
   private int validationsubjects = 0;
@@ -128,8 +132,8 @@ public class SelectTrainingData extends CardiacCommand {
   @Parameter(
       label = "Divide: validation",
       description =
-          "first divide all subjects anew, by centre and group: share such as 0.2, or names with"
-              + " commas between, * for any text; empty: splits stay",
+          "first divide all subjects again, by centre and group: a fraction such as 0.2,"
+              + " or comma-separated names, * for any text; empty: keep the splits",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -137,7 +141,7 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Divide: test",
-      description = "share or names, likewise",
+      description = "fraction or names, as above",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -145,18 +149,18 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Split",
-      description = "from which to select",
+      description = "the split to select from",
       required = false,
       persist = false)
   private String split = Manifest.TRAINING;
 
   @Parameter(
       label = "Keep other splits",
-      description = "whether the rows of the other splits are in the subset, too",
+      description = "also keep the rows of the other splits in the subset",
       persist = false)
   private boolean others = true;
 
-  @Parameter(label = "Seed", description = "of the draw", persist = false)
+  @Parameter(label = "Seed", description = "of the random draw", persist = false)
   private long seed = 1;
 
   @Parameter(
@@ -200,7 +204,8 @@ public class SelectTrainingData extends CardiacCommand {
     boolean isMatched = !match.getPath().isEmpty();
     if (isMatched && (images > 0 || sameimages || subjects > 0))
       throw new IllegalArgumentException(
-          "match=... says how many images to draw; give no subjects, images or sameimages.");
+          "match=... sets the number of images to draw; do not give subjects, images or"
+              + " sameimages.");
     int count = images;
     if (isMatched) count = selection.countImages(read(match).split(from).entries());
     if (isMatched && count == 0)

@@ -24,8 +24,8 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Models...",
     visible = false,
     description =
-        "Lists the installed models; verifies, imports, exports or deletes one. Imported models lie"
-            + " in the user's own folder; those that came with the plugin cannot be deleted.")
+        "Lists the installed models; verifies, imports, exports or deletes one. Imported"
+            + " models are stored in your own folder; bundled models cannot be deleted.")
 public class ManageModels extends CardiacCommand {
 
   private static final String LIST = "list";
@@ -51,7 +51,7 @@ public class ManageModels extends CardiacCommand {
 
   @Parameter(
       label = "Archive",
-      description = "the .zip file to import from or to export to",
+      description = "the .zip file to import or to write",
       required = false,
       style = "any",
       persist = false,
@@ -60,7 +60,7 @@ public class ManageModels extends CardiacCommand {
 
   @Parameter(
       label = "Replace",
-      description = "whether an import may replace a model of the same name",
+      description = "let an import replace a model of the same name",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private boolean replace = false;
@@ -99,13 +99,13 @@ public class ManageModels extends CardiacCommand {
   }
 
   private static String required(String model) {
-    if (model.isBlank()) throw new IllegalArgumentException("Say which model: model=NAME");
+    if (model.isBlank()) throw new IllegalArgumentException("Give the model: model=NAME");
     return model;
   }
 
   private File requiredArchive() {
     if (archive.getPath().isEmpty())
-      throw new IllegalArgumentException("Say which archive: archive=FILE.zip");
+      throw new IllegalArgumentException("Give the archive: archive=FILE.zip");
     return archive;
   }
 

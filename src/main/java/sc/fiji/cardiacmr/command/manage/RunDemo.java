@@ -58,7 +58,7 @@ public class RunDemo extends CardiacCommand {
 
   @Parameter(
       label = "Folder",
-      description = "where images, tables and pictures are written",
+      description = "folder for images, tables and pictures",
       style = "new-directory",
       persist = false)
   private File folder = new File("cardiacmr-demo");

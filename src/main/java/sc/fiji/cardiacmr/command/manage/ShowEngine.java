@@ -17,8 +17,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "TensorFlow Engine...",
     visible = false,
     description =
-        "Loads TensorFlow and tells its version, the devices it can use and which precision is chosen"
-            + " automatically. Threads, device and precision are options of each command.")
+        "Loads TensorFlow and reports its version, the devices it can use and the"
+            + " precision chosen automatically. Threads, device and precision are options of"
+            + " each command.")
 public class ShowEngine extends CardiacCommand {
 
   @Parameter(label = "Engine", description = "version, devices, precision", type = ItemIO.OUTPUT)

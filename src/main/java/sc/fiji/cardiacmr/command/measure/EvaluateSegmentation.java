@@ -27,9 +27,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Evaluate Segmentation...",
     visible = false,
     description =
-        "Compares predicted labels with a reference (labels, contours or ROIs): Dice in 2-D and"
-            + " 3-D, Hausdorff distance, volume difference, per class and case. Either one pair, or"
-            + " a manifest with a folder of predictions.")
+        "Compares predicted labels with a reference (labels, contours or ROIs): Dice in"
+            + " 2-D and 3-D, Hausdorff distance, volume difference, per class and case. Takes"
+            + " either one pair, or a manifest with a folder of predictions.")
 public class EvaluateSegmentation extends CardiacCommand {
 
   private static final String ALL = "all";
@@ -38,7 +38,7 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Prediction",
-      description = "predicted labels; in ImageJ the active image unless given",
+      description = "predicted labels; in ImageJ the active image by default",
       persist = false,
       required = false)
   private ImageSeries<?> prediction;
@@ -62,7 +62,7 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "DICOM folder",
-      description = "the study that Sunnybrook contours belong to, for the order of its images",
+      description = "the study that the Sunnybrook contours belong to, for the order of its images",
       style = "both",
       persist = false,
       required = false,
@@ -79,7 +79,8 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Data folder",
-      description = "for a manifest: folder to which its paths are relative; empty: its own",
+      description =
+          "for a manifest: folder that its paths are relative to; empty: the manifest's folder",
       style = "directory",
       persist = false,
       required = false,
@@ -88,7 +89,7 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Predictions",
-      description = "for a manifest: folder of predictions, each named like its image",
+      description = "for a manifest: folder of predictions, each with the file name of its image",
       style = "directory",
       persist = false,
       required = false,
@@ -119,16 +120,16 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Parameter(
       label = "Images",
       description =
-          "every image, the phases in which the reference holds a label, or for each class the"
-              + " images in which it was annotated. automatic: the last for contours and ROIs; for"
-              + " labels the phases that hold any",
+          "which images count: all, the phases in which the reference has labels, or, for"
+              + " each class, the images in which it was annotated. automatic: the last for"
+              + " contours and ROIs; for label images the phases with labels",
       choices = {"automatic", ALL, FRAMES, IMAGES},
       persist = false)
   private String extent = "automatic";
 
   @Parameter(
       label = "Distances",
-      description = "compute Hausdorff distances, the slowest part",
+      description = "compute Hausdorff distances (the slowest part)",
       persist = false)
   private boolean distances = true;
 
@@ -147,7 +148,7 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Parameter(
       label = "Agreement of volumes",
       description =
-          "per class: Pearson's r, mean difference (bias) and Bland-Altman's limits of agreement",
+          "per class: Pearson's r, mean difference (bias) and Bland-Altman limits of agreement",
       type = ItemIO.OUTPUT,
       required = false)
   private Table agreement;
@@ -193,7 +194,7 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   private void addPair(Evaluation evaluation, Progress progress) throws IOException {
     if (prediction == null)
-      throw new IllegalArgumentException("There is no prediction: open one or give prediction=...");
+      throw new IllegalArgumentException("No prediction given: open one or give prediction=...");
     var references = new ReferenceFiles(pixelsize, labelmap, dicom);
     var predicted = references.labels(prediction, "");
     var truth = references.read(reference, predicted);
@@ -203,7 +204,8 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   private void addManifest(Evaluation evaluation, Progress progress) throws IOException {
     if (predictions.getPath().isEmpty())
-      throw new IllegalArgumentException("manifest=... needs predictions=..., a folder.");
+      throw new IllegalArgumentException(
+          "manifest=... also needs predictions=..., the folder of predictions.");
     ManifestPairs pairs =
         ManifestPairs.read(
             manifest.toPath(),

@@ -41,7 +41,7 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "ED phase",
-      description = "phase of end-diastole, counted from 1; 0: that of the largest LV volume",
+      description = "end-diastolic phase, counted from 1; 0: the one with the largest LV volume",
       min = "0",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -49,7 +49,7 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "ES phase",
-      description = "phase of end-systole, counted from 1; 0: that of the smallest LV volume",
+      description = "end-systolic phase, counted from 1; 0: the one with the smallest LV volume",
       min = "0",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -58,28 +58,29 @@ public class MeasureFunction extends LabelCommand {
   @Parameter(
       label = "Basal rule",
       description =
-          "LV volume counts in all slices, or only where myocardium surrounds half of the cavity",
+          "count LV volume in all slices, or only where myocardium surrounds half of the cavity",
       choices = {ALL, MYOCARDIUM},
       persist = false)
   private String basal = ALL;
 
   @Parameter(
       label = "Apical rule",
-      description = "mass counts in all slices, or only in those that hold LV cavity",
+      description = "count mass in all slices, or only in those with LV cavity",
       choices = {ALL, CAVITY},
       persist = false)
   private String apical = ALL;
 
   @Parameter(
       label = "RV phases",
-      description = "EDV and ESV of the RV at the same phases as the LV, or at its own extremes",
+      description =
+          "take EDV and ESV of the RV at the phases of the LV, or at the RV's own extremes",
       choices = {SAME, OWN},
       persist = false)
   private String rv = SAME;
 
   @Parameter(
       label = "Heart rate",
-      description = "beats per minute, for the cardiac output; 0: as the image states it",
+      description = "beats per minute, for the cardiac output; 0: the rate stored in the image",
       min = "0",
       max = "300",
       persist = false,
@@ -106,7 +107,7 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "Results in one row",
-      description = "one column per value, always the same, for tables of many studies",
+      description = "one column per value, always the same columns, for tables of many studies",
       persist = false)
   private boolean onerow = false;
 
@@ -141,8 +142,7 @@ public class MeasureFunction extends LabelCommand {
 
   private static String howToStateSpacing(Calibration calibration) {
     return (calibration.isInPlaneKnown() ? "The slice distance" : "The pixel size")
-        + " is unknown, so volumes are counted in voxels, not ml; state it with pixelsize=x,y,z in"
-        + " mm.";
+        + " is unknown, so volumes are in voxels, not ml; give it with pixelsize=x,y,z in mm.";
   }
 
   private FunctionSettings settings() {
@@ -156,8 +156,9 @@ public class MeasureFunction extends LabelCommand {
     if (height == 0 || weight == 0)
       throw new IllegalArgumentException(
           height == 0
-              ? "weight= alone gives no body surface area: give height=... in cm as well."
-              : "height= alone gives no body surface area: give weight=... in kg as well.");
+              ? "weight= alone is not enough for the body surface area: also give height=... in cm."
+              : "height= alone is not enough for the body surface area: also give weight=..."
+                  + " in kg.");
     return settings.withBody(height, weight);
   }
 

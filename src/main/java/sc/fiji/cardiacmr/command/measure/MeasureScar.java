@@ -37,9 +37,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Scar Quantification...",
     visible = false,
     description =
-        "Finds scar inside the myocardium of a late-enhancement image: by standard deviations above"
-            + " remote myocardium, full width at half maximum, Otsu's threshold or a network. Mass,"
-            + " per cent of the myocardium, AHA segments, transmurality, no-reflow.")
+        "Finds scar within the myocardium of a late-enhancement image: by standard"
+            + " deviations above remote myocardium, full width at half maximum, Otsu's threshold"
+            + " or a network. Measures mass, per cent of the myocardium, AHA segments,"
+            + " transmurality, no-reflow.")
 public class MeasureScar extends EngineImageCommand {
 
   private static final int FULL_SCALE = 100;
@@ -62,11 +63,11 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Method",
       description =
-          "sd: standard deviations above remote myocardium. fwhm: half of the 99th percentile of the"
-              + " hyperenhanced myocardium, for magnitude images with dark healthy myocardium."
-              + " fwhm-midpoint: half-way from remote to that, for phase-sensitive images and all"
-              + " others. otsu: two classes. otsu-grey-zone: healthy, grey zone and core. model: a network"
-              + " that has learned from experts",
+          "sd: standard deviations above remote myocardium. fwhm: half of the 99th"
+              + " percentile of hyperenhanced myocardium, for magnitude images with dark healthy"
+              + " myocardium. fwhm-midpoint: halfway between remote myocardium and that, for"
+              + " phase-sensitive and all other images. otsu: two classes. otsu-grey-zone:"
+              + " healthy, grey zone and core. model: a network trained on experts' contours",
       choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"},
       persist = false)
   private String method = ScarMethod.SD.key();
@@ -82,16 +83,17 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Model",
       description =
-          "for model: name of an installed model that knows MYO and scar, or a model folder",
+          "for model: name of an installed model that segments MYO and scar, or a model folder",
       persist = false)
   private String model = "lge-scar";
 
   @Parameter(
       label = "Grey zone from",
       description =
-          "lower threshold, of the grey zone: for sd in standard deviations (below the threshold),"
-              + " for fwhm in per cent of the maximum, for fwhm-midpoint of the way from remote to"
-              + " maximum (below 50), for model in per cent of probability (below 50); 0: no grey zone",
+          "lower threshold of the grey zone: for sd in standard deviations (below the"
+              + " threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent"
+              + " of the range from remote to maximum (below 50), for model as a probability in"
+              + " per cent (below 50); 0: no grey zone",
       min = "0",
       max = "50",
       persist = false)
@@ -99,20 +101,20 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Thresholds per slice",
-      description = "each slice has its own remote mean, maximum and thresholds (2-D)",
+      description = "determine remote mean, maximum and thresholds for each slice (2-D)",
       persist = false)
   private boolean perslice = false;
 
   @Parameter(
       label = "Smallest piece (ml)",
-      description = "smaller pieces of scar are left out, if the spacing is known",
+      description = "ignore smaller pieces of scar, if the pixel size is known",
       min = "0",
       persist = false)
   private double minvolume = 0;
 
   @Parameter(
       label = "Smallest piece (pixels)",
-      description = "smaller pieces of scar are left out",
+      description = "ignore smaller pieces of scar",
       min = "0",
       persist = false)
   private int minpixels = 0;
@@ -120,8 +122,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Endocardial rim (% of wall)",
       description =
-          "down to this depth scar counts only where the wall beneath it is scar too, since blood at"
-              + " the border of the cavity is as bright; 0: everywhere",
+          "down to this depth, scar counts only where the wall beneath it is scar too,"
+              + " because blood at the border of the cavity is as bright; 0: everywhere",
       min = "0",
       max = "50",
       persist = false)
@@ -129,13 +131,13 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Add no-reflow",
-      description = "a dark core enclosed by scar, or between scar and endocardium, counts as scar",
+      description = "count a dark core enclosed by scar, or between scar and endocardium, as scar",
       persist = false)
   private boolean obstruction = false;
 
   @Parameter(
       label = "Selection is remote",
-      description = "the image's selection, in the slice shown, is remote myocardium",
+      description = "use the image's selection in the slice shown as remote myocardium",
       persist = false)
   private boolean selection = false;
 
@@ -150,7 +152,7 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Phase",
-      description = "which phase of the image, from 1; 0: the only one",
+      description = "phase of the image, counted from 1; 0: the only one",
       min = "0",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -159,8 +161,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Apex",
       description =
-          "first or last slice; automatic: as the place in the patient says, or else where the"
-              + " cavity is smaller",
+          "first or last slice; automatic: by the position in the patient, or else where"
+              + " the cavity is smaller",
       choices = {"automatic", "first", "last"},
       persist = false)
   private String apex = "automatic";
@@ -168,9 +170,9 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Order of walls",
       description =
-          "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
-              + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
-              + " which is so unless the image is mirrored",
+          "direction in which anterior, septal, inferior and lateral wall follow each"
+              + " other in the image as shown; automatic: by the position in the patient, or"
+              + " else counterclockwise, which is right unless the image is mirrored",
       choices = {"automatic", "counterclockwise", "clockwise"},
       persist = false)
   private String walls = "automatic";
@@ -178,8 +180,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Anterior RV insertion",
       description =
-          "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
-              + " slice",
+          "x,y in pixels, where counting of the segments starts; empty: found from the RV"
+              + " label, slice by slice",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -187,7 +189,7 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Scar",
-      description = "mass and per cent, of all, per slice and per segment, with thresholds",
+      description = "mass and per cent, in total, per slice and per segment, with thresholds",
       type = ItemIO.OUTPUT)
   private Table output;
 
@@ -229,7 +231,7 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Remote labels",
-      description = "the remote region that was used (1), to be given as remote=... once more",
+      description = "the remote region that was used (1); can be given again as remote=...",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
       required = false)
@@ -266,7 +268,7 @@ public class MeasureScar extends EngineImageCommand {
     if (!selection && remote == null) return null;
     if (selection && remote != null)
       throw new IllegalArgumentException(
-          "Give either remote=..., an image or a file, or selection, not both of them.");
+          "Give either remote=... (an image or a file) or selection, not both.");
     if (remote != null) return new RegionFiles(this::alike).read(remote);
     Selection selected =
         inputSelection()

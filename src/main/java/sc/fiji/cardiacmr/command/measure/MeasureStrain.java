@@ -35,9 +35,9 @@ import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
     label = "Myocardial Strain...",
     visible = false,
     description =
-        "Follows the tags of a tagged series by their harmonic phase (HARP), from labels at one"
-            + " frame: circumferential and radial strain of the LV per AHA segment and layer,"
-            + " rotation, torsion, strain rate.")
+        "Tracks the tags of a tagged series by their harmonic phase (HARP), from labels at"
+            + " one phase: circumferential and radial strain of the LV per AHA segment and"
+            + " layer, rotation, torsion, strain rate.")
 public class MeasureStrain extends ImageCommand {
 
   private static final String GREEN = "green-lagrange";
@@ -48,8 +48,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Other direction",
       description =
-          "series with the tag lines of the other direction, if the image shows lines and no grid;"
-              + " title of an open image, or a file",
+          "series with the tag lines in the other direction, if the image has lines and"
+              + " not a grid; title of an open image, or a file",
       persist = false,
       required = false)
   private ImageSeries<?> input2;
@@ -57,8 +57,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Labels",
       description =
-          "of the same size, at one frame or at all: 1 = LV blood pool, 2 = myocardium, 3 = RV;"
-              + " title of an open image, or a file",
+          "of the same size, at one phase or at all phases: 1 = LV blood pool, 2 ="
+              + " myocardium, 3 = RV; title of an open image, or a file",
       persist = false)
   private ImageSeries<?> labels;
 
@@ -70,10 +70,10 @@ public class MeasureStrain extends ImageCommand {
   private String labelmap = "";
 
   @Parameter(
-      label = "Frame of the labels",
+      label = "Phase of the labels",
       description =
-          "which frame, from 1, the wall is taken from and strain is relative to; 0: the first one"
-              + " with labels",
+          "phase, counted from 1, that the wall is taken from and strain is relative to;"
+              + " 0: the first one with labels",
       min = "0",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -90,7 +90,7 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Band-pass",
       description =
-          "radius of the filter about each harmonic peak, as a part of the frequency of the tags",
+          "radius of the filter around each harmonic peak, as a fraction of the tag frequency",
       min = "0.1",
       max = "0.9",
       persist = false)
@@ -99,17 +99,18 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Refine",
       description =
-          "improves the motion found by HARP by the tags in the wall alone; switch off to see HARP as"
-              + " it is",
+          "refine the motion found by HARP with the tags in the wall alone; switch off to"
+              + " see plain HARP",
       persist = false)
   private boolean refine = true;
 
   @Parameter(
-      label = "Smallest agreement",
+      label = "Minimum agreement",
       description =
-          "of the tags of a frame with those of the frame of the labels, taken along with the motion"
-              + " (correlation): where it is less, as when tags have faded into the noise, nothing is"
-              + " measured; 0.5 is where they are 0.6 times as strong as the noise",
+          "correlation between the tags of a phase and those of the phase of the labels,"
+              + " moved along with the wall: where it is lower, as when tags have faded into the"
+              + " noise, nothing is measured; 0.5 is where they are 0.6 times as strong as the"
+              + " noise",
       min = "0",
       max = "0.95",
       persist = false)
@@ -118,8 +119,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Level",
       description =
-          "of all labelled slices, for a single slice or a part of the ventricle; automatic: thirds"
-              + " of the labelled slices, a single one being mid",
+          "level of all labelled slices, for a single slice or a part of the ventricle;"
+              + " automatic: thirds of the labelled slices; a single slice is mid",
       choices = {AUTOMATIC, "basal", "mid", "apical"},
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -128,8 +129,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Apex",
       description =
-          "first or last slice; automatic: as the place in the patient says, or else where the"
-              + " cavity is smaller",
+          "first or last slice; automatic: by the position in the patient, or else where"
+              + " the cavity is smaller",
       choices = {AUTOMATIC, "first", "last"},
       persist = false)
   private String apex = AUTOMATIC;
@@ -137,9 +138,9 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Order of walls",
       description =
-          "in which sense anterior, septal, inferior and lateral wall follow each other as the image"
-              + " is shown; automatic: as the place in the patient says, or else counterclockwise,"
-              + " which is so unless the image is mirrored",
+          "direction in which anterior, septal, inferior and lateral wall follow each"
+              + " other in the image as shown; automatic: by the position in the patient, or"
+              + " else counterclockwise, which is right unless the image is mirrored",
       choices = {AUTOMATIC, "counterclockwise", "clockwise"},
       persist = false)
   private String walls = AUTOMATIC;
@@ -147,8 +148,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Anterior RV insertion",
       description =
-          "x,y in pixels, where segments are counted from; empty: found from the RV label, slice by"
-              + " slice",
+          "x,y in pixels, where counting of the segments starts; empty: found from the RV"
+              + " label, slice by slice",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -157,8 +158,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Strain over time",
       description =
-          "circumferential (ecc) and radial (err) strain, their shear and rates at every frame: of"
-              + " all, per slice and per segment, in the wall and its thirds",
+          "circumferential (ecc) and radial (err) strain, shear and strain rates at every"
+              + " phase: in total, per slice and per segment, in the wall and its thirds",
       type = ItemIO.OUTPUT)
   private Table output;
 
@@ -172,8 +173,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Rotation",
       description =
-          "of each slice in degrees, counter-clockwise as seen from the apex, and twist and torsion"
-              + " between base and apex",
+          "rotation of each slice in degrees, counterclockwise as seen from the apex, and"
+              + " twist and torsion between base and apex",
       type = ItemIO.OUTPUT,
       required = false)
   private Table rotation;
@@ -186,34 +187,35 @@ public class MeasureStrain extends ImageCommand {
 
   @Parameter(
       label = "Bull's eye",
-      description = "peak circumferential strain of the middle of the wall, per segment",
+      description = "peak circumferential strain in the middle of the wall, per segment",
       type = ItemIO.OUTPUT)
   private BufferedImage bullseye;
 
   @Parameter(
       label = "Displacement",
-      description = "arrows from where the wall was to where it is, drawn on the image",
+      description =
+          "arrows from the original to the present position of the wall, drawn on the image",
       type = ItemIO.OUTPUT,
       style = CommandParameter.OVERLAY)
   private Annotations vectors;
 
   @Parameter(
       label = "Picture",
-      description = "the slices with these arrows at the frame of the strongest shortening",
+      description = "the slices with these arrows at the phase of the strongest shortening",
       type = ItemIO.OUTPUT,
       required = false)
   private BufferedImage overlay;
 
   @Parameter(
       label = "Displacement along X",
-      description = "of each pixel of the labelled myocardium, mm, at every frame",
+      description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
-      description = "of each pixel of the labelled myocardium, mm, at every frame",
+      description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> displacementy;

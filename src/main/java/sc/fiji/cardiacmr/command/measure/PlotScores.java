@@ -24,9 +24,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Plot Scores...",
     visible = false,
     description =
-        "Draws scores from a table with a row for each network or training step: a panel for each"
-            + " score, a line for each group through the mean of the rows that belong together,"
-            + " with bars from the smallest to the largest.")
+        "Plots scores from a table with a row for each network or training step: a panel"
+            + " for each score, and a line for each group through the mean of its rows at each"
+            + " position, with bars from the smallest to the largest.")
 public class PlotScores extends CardiacCommand {
 
   private static final int PANEL_WIDTH = 440;
@@ -41,15 +41,14 @@ public class PlotScores extends CardiacCommand {
 
   @Parameter(
       label = "Horizontal axis",
-      description =
-          "column such as cases or images; up to 12 different values stand at equal distances",
+      description = "column such as cases or images; up to 12 different values are spaced equally",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String x = "cases";
 
   @Parameter(
       label = "Scores",
-      description = "columns with commas between; empty: all that begin with dice",
+      description = "comma-separated columns; empty: all that begin with dice",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -57,7 +56,8 @@ public class PlotScores extends CardiacCommand {
 
   @Parameter(
       label = "Lines",
-      description = "column that says which rows make a line, such as network; empty: one line",
+      description =
+          "column whose values group the rows into lines, such as network; empty: one line",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -82,7 +82,7 @@ public class PlotScores extends CardiacCommand {
             : Arrays.stream(scores.split(",")).map(String::trim).toList();
     if (chosen.isEmpty())
       throw new IllegalArgumentException(
-          "No column begins with 'dice'; choose scores of " + table.columns() + ".");
+          "No column begins with 'dice'; choose scores from " + table.columns() + ".");
     return chosen;
   }
 }

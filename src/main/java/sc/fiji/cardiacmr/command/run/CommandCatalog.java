@@ -56,7 +56,7 @@ public final class CommandCatalog {
     Class<? extends CardiacCommand> type = commands.get(name);
     if (type == null)
       throw new IllegalArgumentException(
-          "There is no command '" + name + "'." + Suggestion.text(name, commands.keySet()));
+          "Unknown command '" + name + "'." + Suggestion.text(name, commands.keySet()));
     return type;
   }
 

@@ -57,8 +57,8 @@ public final class CommandHelp {
       term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
     for (CommandParameter p : inputs(parameters, true))
       term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
-    for (CommandParameter p : parameters.outputs()) term(html, p, "result, may be saved to a file");
-    html.append("</dl><p>In macros and in the shell, parameters have the names in brackets.</p>");
+    for (CommandParameter p : parameters.outputs()) term(html, p, "result; can be saved to a file");
+    html.append("</dl><p>In macros and in the shell, use the names in brackets.</p>");
     return html.append("</html>").toString();
   }
 

@@ -83,7 +83,7 @@ public final class CommandParameters {
 
   /** What to tell a user who has not given a value that is required. */
   public static String missing(CommandParameter p) {
-    String what = p.isImage() ? "There is no image: open one or give " : "Give ";
+    String what = p.isImage() ? "No image given: open one or give " : "Give ";
     String text = what + p.name() + "=...";
     return p.description().isEmpty() ? text + "." : text + " (" + p.description() + ")";
   }

@@ -107,7 +107,7 @@ public final class CommandRunner {
         + key
         + "' is not a parameter of this command."
         + Suggestion.text(key, names)
-        + " It has: "
+        + " Its parameters are: "
         + String.join(", ", names)
         + ".";
   }

@@ -44,7 +44,7 @@ public interface Door {
    */
   default ReferenceLabels collectedContours(ImageSeries<?> image) {
     throw new IllegalArgumentException(
-        "There is no ROI Manager here; give the contours as a file: contours=...");
+        "The ROI Manager is not available here; give the contours as a file: contours=...");
   }
 
   /** Whether results can be shown. If not, each one that is required must be given a file. */

@@ -24,7 +24,7 @@ public record Failure(String message, boolean isCanceled, boolean isFault) {
     if (thrown instanceof UncheckedIOException wrapped) return of(wrapped.getCause());
     if (thrown instanceof OutOfMemoryError)
       return new Failure(
-          "There is not enough memory. Give Java more (Edit > Options > Memory & Threads in ImageJ,"
+          "Not enough memory. Give Java more (Edit > Options > Memory & Threads in ImageJ,"
               + " CARDIACMR_JAVA_OPTS=-Xmx4g in the shell), or close other images.",
           false,
           false);
@@ -35,15 +35,13 @@ public record Failure(String message, boolean isCanceled, boolean isFault) {
     if (isExpected && thrown.getMessage() != null)
       return new Failure(message(thrown), false, false);
     return new Failure(
-        "Something went wrong that should not have (" + thrown + "). The log has the details.",
-        false,
-        true);
+        "Internal error; please report it: " + thrown + ". The log has the details.", false, true);
   }
 
   private static String message(Throwable thrown) {
     if (thrown instanceof NoSuchFileException e) return "There is no file '" + e.getFile() + "'.";
     if (thrown instanceof AccessDeniedException e)
-      return "The file '" + e.getFile() + "' may not be read or written by you.";
+      return "Permission denied: '" + e.getFile() + "'.";
     if (thrown instanceof FileSystemException e && e.getReason() != null)
       return "'" + e.getFile() + "': " + e.getReason() + ".";
     return thrown.getMessage();

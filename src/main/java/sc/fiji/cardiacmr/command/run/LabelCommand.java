@@ -12,8 +12,8 @@ public abstract class LabelCommand extends ImageCommand {
   @Parameter(
       label = "Label map",
       description =
-          "what the values of the image mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool,"
-              + " 2 = myocardium, 3 = RV blood pool",
+          "what the values of the image mean, e.g. 500=1,200=2,600=3; by default 1 = LV"
+              + " blood pool, 2 = myocardium, 3 = RV blood pool",
       required = false,
       persist = false)
   private String labelmap = "";

@@ -20,7 +20,8 @@ public abstract class ManifestCommand extends CardiacCommand {
 
   @Parameter(
       label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
+      description =
+          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
       style = "directory",
       required = false,
       persist = false,

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** The labelled rows of a manifest, each with a prediction named like its image. */
 public final class ManifestPairs {
@@ -49,8 +50,11 @@ public final class ManifestPairs {
     }
     if (found.pairs.isEmpty())
       throw new IOException(
-          "The folder '" + predictions + "' holds no file named like an image of the manifest.");
-    if (missing > 0) found.notes.add(missing + " rows have no prediction and are left out.");
+          "The folder '"
+              + predictions
+              + "' has no file with the name of an image in the manifest.");
+    if (missing > 0)
+      found.notes.add("Left out: " + Count.of(missing, "row") + " without a prediction.");
     return found;
   }
 
@@ -66,7 +70,7 @@ public final class ManifestPairs {
     Manifest rows = Manifest.read(manifest, folder, true);
     if (!split.isBlank()) rows = rows.split(split.trim());
     if (rows.size() == 0)
-      throw new IllegalArgumentException("The manifest has no rows of the split '" + split + "'.");
+      throw new IllegalArgumentException("The manifest has no rows in the split '" + split + "'.");
     return rows;
   }
 
@@ -112,9 +116,16 @@ public final class ManifestPairs {
 
   private static RandomAccessibleInterval<UnsignedByteType> single(
       RandomAccessibleInterval<UnsignedByteType> pixels, int axis, long position) {
+    String what = axis == 2 ? "slice" : "phase";
     if (position >= pixels.dimension(axis))
       throw new IllegalArgumentException(
-          "The manifest asks for number " + (position + 1) + " of " + pixels.dimension(axis) + ".");
+          "The manifest asks for "
+              + what
+              + " "
+              + (position + 1)
+              + ", but the image has "
+              + Count.of(pixels.dimension(axis), what)
+              + ".");
     long[] min = pixels.minAsLongArray();
     long[] max = pixels.maxAsLongArray();
     min[axis] = max[axis] = position;

@@ -77,8 +77,8 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
       throws IOException {
     if (dicom.getPath().isEmpty())
       throw new IllegalArgumentException(
-          "Contours are numbered as the DICOM images they were drawn in: give dicom=... as well,"
-              + " the folder of that study.");
+          "The contours are numbered like the DICOM images they were drawn on: also give"
+              + " dicom=..., the folder of that study.");
     CineStudy study = CineImporter.importSeries(dicom.toPath(), CineOptions.DEFAULT, Progress.NONE);
     return SunnybrookContours.read(reference)
         .toLabels(

@@ -32,8 +32,7 @@ public final class ValueCheck {
       case "", "true", "yes", "1" -> true;
       case "false", "no", "0" -> false;
       default ->
-          throw new IllegalArgumentException(
-              p.name() + "=" + value + ": only true or false is possible.");
+          throw new IllegalArgumentException(p.name() + "=" + value + " must be true or false.");
     };
   }
 

@@ -37,7 +37,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
 
   @Parameter(
       label = "Only within the selection",
-      description = "look for the heart only in the rectangle around the image's selection",
+      description = "look for the heart only within the rectangle around the image's selection",
       persist = false)
   private boolean selection = false;
 
@@ -52,15 +52,16 @@ public abstract class SegmentCommand extends EngineImageCommand {
   @Parameter(
       label = "Orientations",
       description =
-          "average over the image turned by right angles (2, 4) and mirrored (8): somewhat better,"
-              + " and slower in proportion. auto: as the model's card recommends",
+          "number of orientations to average over: the image rotated by right angles (2,"
+              + " 4) and mirrored (8); somewhat better, but proportionally slower. auto: as the"
+              + " model's card recommends",
       choices = {OrientationChoice.AUTO, "1", "2", "4", "8"},
       persist = false)
   private String orientations = OrientationChoice.AUTO;
 
   @Parameter(
       label = "Keep largest component",
-      description = "per phase and class; removes islands",
+      description = "per phase and class, to remove islands",
       persist = false)
   private boolean largest = true;
 

@@ -41,8 +41,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Segment Data Set...",
     visible = false,
     description =
-        "Segments every image of a manifest and writes the labels to a folder, each file named like"
-            + " its image, ready for Evaluate Segmentation. Goes on after an image that fails.")
+        "Segments every image of a manifest and writes the labels to a folder, each file"
+            + " named like its image, ready for Evaluate Segmentation. If an image fails, it"
+            + " continues with the next one.")
 public class SegmentDataSet extends EngineCommand {
 
   private static final String DONE = "done";
@@ -56,7 +57,8 @@ public class SegmentDataSet extends EngineCommand {
 
   @Parameter(
       label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
+      description =
+          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
       style = "directory",
       persist = false,
       required = false,
@@ -79,8 +81,8 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(
       label = "Predictions",
       description =
-          "folder to write to; is made if need be. Files named like the images are replaced; those"
-              + " of images that fail are gone",
+          "folder to write to; created if needed. Files named like the images are"
+              + " replaced; those of images that fail are deleted",
       style = "new-directory",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -89,8 +91,8 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(
       label = "Orientations",
       description =
-          "average over the image turned by right angles (2, 4) and mirrored (8); auto: as the"
-              + " model's card recommends",
+          "number of orientations to average over: the image rotated by right angles (2,"
+              + " 4) and mirrored (8). auto: as the model's card recommends",
       choices = {OrientationChoice.AUTO, "1", "2", "4", "8"},
       persist = false)
   private String orientations = OrientationChoice.AUTO;
@@ -111,7 +113,7 @@ public class SegmentDataSet extends EngineCommand {
       attrs = @Attr(name = CommandParameter.FORGET))
   private String pixelsize = "";
 
-  @Parameter(label = "Images", description = "what became of each image", type = ItemIO.OUTPUT)
+  @Parameter(label = "Images", description = "result for each image", type = ItemIO.OUTPUT)
   private Table output;
 
   @Override
@@ -143,7 +145,8 @@ public class SegmentDataSet extends EngineCommand {
         i++;
       }
     }
-    if (failed > 0) note(failed + " of " + images.size() + " images need a look; see the table.");
+    if (failed > 0)
+      note("Images with problems: " + failed + " of " + images.size() + "; see the table.");
   }
 
   /** Predictions are named like their images: none may overwrite an image or another prediction. */
@@ -152,11 +155,15 @@ public class SegmentDataSet extends EngineCommand {
     for (Path image : images) {
       if (Files.isSameFile(image.getParent(), predictions.toPath()))
         throw new IllegalArgumentException(
-            "predictions: '" + predictions + "' holds the images; choose another folder.");
+            "predictions: '" + predictions + "' contains the images; choose another folder.");
       Path other = names.put(image.getFileName().toString(), image);
       if (other != null)
         throw new IllegalArgumentException(
-            "'" + other + "' and '" + image + "' have the same name, and so would their labels.");
+            "'"
+                + other
+                + "' and '"
+                + image
+                + "' have the same name, so their labels would overwrite each other.");
     }
   }
 
@@ -166,7 +173,7 @@ public class SegmentDataSet extends EngineCommand {
       Path target = target(row.image());
       if (row.hasLabel() && Files.exists(target) && Files.isSameFile(row.label(), target))
         throw new IllegalArgumentException(
-            "predictions: '" + predictions + "' holds the labels; choose another folder.");
+            "predictions: '" + predictions + "' contains the labels; choose another folder.");
     }
   }
 

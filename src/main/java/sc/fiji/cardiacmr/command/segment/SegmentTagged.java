@@ -12,16 +12,16 @@ import sc.fiji.cardiacmr.SegmentRequest;
     label = "Segment Tagged...",
     visible = false,
     description =
-        "Segments the left-ventricular blood pool, the myocardium and the right-ventricular blood"
-            + " pool in short-axis tagged images, with lines or a grid, fresh or faded: a slice, a"
-            + " stack or a whole series.")
+        "Segments the left-ventricular blood pool, the myocardium and the"
+            + " right-ventricular blood pool in short-axis tagged images with lines or a grid,"
+            + " fresh or faded: a slice, a stack or a whole series.")
 public class SegmentTagged extends SegmentCommand {
 
   @Parameter(
       label = "Median over phases",
       description =
-          "of the probabilities, in phases (an odd number such as 3 or 5), so that labels do not"
-              + " flicker in time; 1: each phase by itself",
+          "number of phases for a median of the probabilities over time (odd, such as 3 or"
+              + " 5), so that labels do not flicker; 1: each phase separately",
       min = "1",
       max = "31",
       persist = false)
@@ -36,8 +36,8 @@ public class SegmentTagged extends SegmentCommand {
   SegmentRequest request(SegmentRequest common) {
     if (median > 1 && inputSeries().frames() == 1)
       note(
-          "There is one phase only, so no median over phases. If phases were opened as slices, say so"
-              + " in Image > Properties... first.");
+          "The image has only one phase, so no median over phases was taken. If phases"
+              + " were opened as slices, correct this in Image > Properties... first.");
     return common.withMedianPhases(median);
   }
 }

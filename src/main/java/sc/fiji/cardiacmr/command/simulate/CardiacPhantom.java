@@ -29,8 +29,9 @@ import sc.fiji.cardiacmr.tagging.TaggingSimulator;
     label = "Cardiac Phantom...",
     visible = false,
     description =
-        "Makes a digital beating-heart phantom: a cine or late-enhancement (LGE) short-axis study with"
-            + " labels and its true volumes and scar masses, for demonstrations, tests and training.")
+        "Creates a digital beating-heart phantom: a cine or late-enhancement (LGE)"
+            + " short-axis study with labels and its true volumes and scar masses, for"
+            + " demonstrations, tests and training.")
 public class CardiacPhantom extends CardiacCommand {
 
   private static final String NONE = "none";
@@ -115,16 +116,16 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Scar",
       description =
-          "territories with scar: LAD, RCA, LCX, several with commas between, or none. Scar shows in"
-              + " lge only; its labels are known for both",
+          "territories with scar: LAD, RCA, LCX, comma-separated, or none. Scar is visible"
+              + " in lge only; its labels are available for both",
       persist = false)
   private String scar = NONE;
 
   @Parameter(
       label = "Scar angle (degrees)",
       description =
-          "middle of the scar about the LV: 0 anterior, 90 septal, 180 inferior, 270 lateral; -1: as"
-              + " the territory has it (LAD 35, RCA 170, LCX 255)",
+          "middle of the scar around the LV: 0 anterior, 90 septal, 180 inferior, 270"
+              + " lateral; -1: default of the territory (LAD 35, RCA 170, LCX 255)",
       min = "-1",
       max = "360",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -133,7 +134,8 @@ public class CardiacPhantom extends CardiacCommand {
 
   @Parameter(
       label = "Scar extent (degrees)",
-      description = "about the LV, 5 to 360; -1: as the territory has it (LAD 110, RCA 75, LCX 80)",
+      description =
+          "around the LV, 5 to 360; -1: default of the territory (LAD 110, RCA 75, LCX 80)",
       min = "-1",
       max = "360",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -143,8 +145,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Scar from (%)",
       description =
-          "begins so far from base (0) to apex (100); -1: as the territory has it (LAD 25, RCA 5, LCX"
-              + " 10)",
+          "start of the scar on the way from base (0) to apex (100); -1: default of the"
+              + " territory (LAD 25, RCA 5, LCX 10)",
       min = "-1",
       max = "100",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -154,7 +156,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Scar to (%)",
       description =
-          "ends so far from base to apex; -1: as the territory has it (LAD 92, RCA 70, LCX 75)",
+          "end of the scar on the way from base (0) to apex (100); -1: default of the"
+              + " territory (LAD 92, RCA 70, LCX 75)",
       min = "-1",
       max = "100",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -164,8 +167,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Transmurality (%)",
       description =
-          "depth of the scar from the endocardium, 5 to 100 % of the wall; -1: as the territory has it"
-              + " (LAD 75, RCA 60, LCX 90)",
+          "depth of the scar from the endocardium, 5 to 100 % of the wall; -1: default of"
+              + " the territory (LAD 75, RCA 60, LCX 90)",
       min = "-1",
       max = "100",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -174,7 +177,8 @@ public class CardiacPhantom extends CardiacCommand {
 
   @Parameter(
       label = "Grey zone (mm)",
-      description = "thickness of the border of the scar; 0: none; -1: as the territory has it (2)",
+      description =
+          "thickness of the border of the scar; 0: none; -1: default of the territory (2)",
       min = "-1",
       max = "10",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -184,8 +188,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Obstruction",
       description =
-          "size of the microvascular obstruction relative to the scar, 0 to 0.9; 0: none; -1: as the"
-              + " territory has it (LAD 0.5, RCA 0, LCX 0.45)",
+          "size of the microvascular obstruction relative to the scar, 0 to 0.9; 0: none;"
+              + " -1: default of the territory (LAD 0.5, RCA 0, LCX 0.45)",
       min = "-1",
       max = "0.9",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -195,8 +199,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Obstruction depth (mm)",
       description =
-          "thickness of the scar between obstruction and cavity; 0: it touches the cavity; -1: as the"
-              + " territory has it (LAD 0, LCX 1.5)",
+          "thickness of the scar between obstruction and cavity; 0: it touches the cavity;"
+              + " -1: default of the territory (LAD 0, LCX 1.5)",
       min = "-1",
       max = "10",
       attrs = @Attr(name = CommandParameter.EXPERT),
@@ -223,7 +227,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Scar labels",
       description =
-          "as Labels, but 4 = scar, 5 = microvascular obstruction, 6 = grey zone instead of 2",
+          "same as Labels, but with 4 = scar, 5 = microvascular obstruction, 6 = grey zone"
+              + " instead of 2",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
       required = false)
@@ -232,8 +237,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Displacement along X",
       description =
-          "true displacement within the slices since the first phase, of the tissue at each pixel:"
-              + " its place less that at the first phase, pixels; for Simulate Tagging",
+          "true in-plane displacement, in pixels, since the first phase of the tissue at"
+              + " each pixel: its position minus that at the first phase; for Simulate Tagging",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> displacementx;
@@ -248,8 +253,8 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "True function",
       description =
-          "volumes, EF and mass from closed formulas; mass of scar, grey zone and obstruction from"
-              + " their geometry",
+          "volumes, EF and mass from closed-form formulas; mass of scar, grey zone and"
+              + " obstruction from their geometry",
       type = ItemIO.OUTPUT,
       required = false)
   private Table truth;
@@ -274,7 +279,8 @@ public class CardiacPhantom extends CardiacCommand {
   private PhantomParameters parameters() {
     double[] spacing = PixelSize.parse(pixelsize);
     if (spacing.length != 3)
-      throw new IllegalArgumentException("pixelsize needs three numbers: width, height, depth.");
+      throw new IllegalArgumentException(
+          "pixelsize must be three numbers: width, height, slice distance.");
     PhantomParameters defaults = PhantomParameters.DEFAULT;
     Contrast kind = contrast.equals("lge") ? Contrast.LGE : Contrast.CINE;
     return PhantomParameters.builder()
@@ -305,7 +311,7 @@ public class CardiacPhantom extends CardiacCommand {
     Scar s = TERRITORIES.get(name.toUpperCase(Locale.ROOT));
     if (s == null)
       throw new IllegalArgumentException(
-          "scar=" + scar + ": the territories are LAD, RCA and LCX; or none.");
+          "scar=" + scar + ": unknown territory. Choose from LAD, RCA and LCX, or none.");
     return new Scar(
         chosen(scarangle, s.centre()),
         chosen(scarextent, s.extent()),

@@ -23,27 +23,28 @@ import sc.fiji.cardiacmr.training.augment.ShiftedImage;
     label = "Simulate Centre Shift...",
     visible = false,
     description =
-        "Makes an image look as if it came from another centre, to test how a model bears it."
-            + " Intensities change relative to the range from the darkest value to the 99.5th"
-            + " percentile of the whole image; labels follow where pixels move.")
+        "Makes an image look as if it came from another centre, to test how a model copes"
+            + " with it. Intensities change relative to the range from the darkest value to the"
+            + " 99.5th percentile of the whole image; labels follow where pixels move.")
 public class ShiftCentre extends ImageCommand {
 
   static final String SHIFT_LABEL = "Shift";
   static final String SHIFT_DESCRIPTION =
-      "gamma; inverted (contrast); compressed (contrast); bias (field); noise (Rician); spacing (pixel"
-          + " size); fov (field of view); several with commas between, one after the other";
+      "gamma; inverted (contrast); compressed (contrast); bias (field); noise (Rician);"
+          + " spacing (pixel size); fov (field of view); several, comma-separated, are applied"
+          + " in order";
   static final String STRENGTH_LABEL = "Strength";
   static final String STRENGTH_DESCRIPTION =
-      "gamma: exponent, 0.25 to 4; inverted: 1 is the negative, less has less contrast; compressed:"
-          + " contrast that is left, 0.05 to 1; bias: 0.4 is 40 % more or less; noise: standard"
-          + " deviation relative to the range; spacing: new pixel size, mm; fov: new field of view"
-          + " relative to the old. One for each shift, with commas between; empty: 2, 1, 0.4, 0.4,"
-          + " 0.05, 1.88, 0.7";
-  static final String SEED_DESCRIPTION = "of bias field, noise and place of the field of view";
+      "gamma: exponent, 0.25 to 4; inverted: 1 is the negative, less gives less"
+          + " contrast; compressed: remaining contrast, 0.05 to 1; bias: 0.4 means 40 % more"
+          + " or less; noise: standard deviation relative to the range; spacing: new pixel"
+          + " size, mm; fov: new field of view relative to the old. One for each shift,"
+          + " comma-separated; empty: 2, 1, 0.4, 0.4, 0.05, 1.88, 0.7";
+  static final String SEED_DESCRIPTION = "of bias field, noise and position of the field of view";
 
   @Parameter(
       label = "Labels",
-      description = "open label image or file that belongs to it: is cropped and resampled alike",
+      description = "open label image or file of the image; cropped and resampled in the same way",
       required = false,
       persist = false)
   private ImageSeries<?> labels;
@@ -51,8 +52,8 @@ public class ShiftCentre extends ImageCommand {
   @Parameter(
       label = "Label map",
       description =
-          "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
-              + " = myocardium, 3 = RV blood pool",
+          "what the values of the labels mean, e.g. 500=1,200=2,600=3; by default 1 = LV"
+              + " blood pool, 2 = myocardium, 3 = RV blood pool",
       required = false,
       persist = false)
   private String labelmap = "";
@@ -90,7 +91,7 @@ public class ShiftCentre extends ImageCommand {
     output = shifted.image();
     if (hasLabels && isRequested("shiftedlabels")) shiftedlabels = shifted.labels().get(0);
     else if (isRequested("shiftedlabels"))
-      note("There are no shifted labels: give labels=..., the label image of the input.");
+      note("No shifted labels without labels=..., the label image of the input.");
   }
 
   private ImageSeries<UnsignedByteType> readLabels() {

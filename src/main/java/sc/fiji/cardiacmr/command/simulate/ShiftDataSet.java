@@ -64,14 +64,13 @@ public class ShiftDataSet extends ManifestCommand {
 
   @Parameter(
       label = "Seed",
-      description =
-          ShiftCentre.SEED_DESCRIPTION + "; each image draws by it and by the name of its file",
+      description = ShiftCentre.SEED_DESCRIPTION + "; combined with the file name of each image",
       persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Centre",
-      description = "name of the centre that the images now come from; empty: as it was",
+      description = "name of the centre for the shifted images; empty: unchanged",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -80,8 +79,8 @@ public class ShiftDataSet extends ManifestCommand {
   @Parameter(
       label = "Folder",
       description =
-          "folder to write to: images/, labels/ with our values, and at last manifest.tsv; is made if"
-              + " need be",
+          "folder to write to: images/, labels/ (1 = LV blood pool, 2 = myocardium, 3 = RV"
+              + " blood pool) and, at the end, manifest.tsv; created if needed",
       style = "new-directory",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -129,11 +128,11 @@ public class ShiftDataSet extends ManifestCommand {
     for (Path target : targets.values())
       if (inputs.contains(target))
         throw new IllegalArgumentException(
-            "output: '" + output + "' holds the data set itself; choose another folder.");
+            "output: '" + output + "' contains the data set itself; choose another folder.");
     if (Files.exists(folder.resolve(MANIFEST))
         && Files.isSameFile(folder.resolve(MANIFEST), manifest()))
       throw new IllegalArgumentException(
-          "output: '" + output + "' holds the manifest itself; choose another folder.");
+          "output: '" + output + "' contains the manifest itself; choose another folder.");
     return targets;
   }
 

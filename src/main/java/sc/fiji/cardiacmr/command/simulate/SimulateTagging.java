@@ -32,10 +32,10 @@ import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
     label = "Simulate Tagging...",
     visible = false,
     description =
-        "Makes a tagged image of an untagged one by the Bloch equations: a train of binomial RF"
-            + " pulses modulates the magnetisation, the readout makes it fade. As it is: static"
-            + " tags, contrast by the square root, no noise; labels are needed for tissues that"
-            + " relax differently, blood that flows, and tags that move.")
+        "Simulates a tagged image from an untagged one with the Bloch equations: a train"
+            + " of binomial RF pulses modulates the magnetisation, and the readout makes it"
+            + " fade. By default: static tags, square-root contrast, no noise; labels are needed"
+            + " for tissues that relax differently, blood that flows, and tags that move.")
 public class SimulateTagging extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
@@ -48,8 +48,8 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Label map",
       description =
-          "what the values of the labels mean, e.g. 500=1,200=2,600=3; ours are 1 = LV blood pool, 2"
-              + " = myocardium, 3 = RV blood pool",
+          "what the values of the labels mean, e.g. 500=1,200=2,600=3; by default 1 = LV"
+              + " blood pool, 2 = myocardium, 3 = RV blood pool",
       required = false,
       persist = false)
   private String labelmap = "";
@@ -57,16 +57,17 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Recipe",
       description =
-          "which tags: tagging (the tagged paper), or a YAML file for that purpose; 'recipes' shows"
-              + " and copies it",
+          "which tags: tagging (the tagged paper), or a YAML file with a tagging recipe;"
+              + " 'recipes' shows and copies recipes",
       persist = false)
   private String recipe = "tagging";
 
   @Parameter(
       label = "Changes",
       description =
-          "changes of the recipe, e.g. tags.spacing=7,tags.unit=mm,readout.fading=true,"
-              + "motion.source=labels; docs/reference/recipes.md lists the keys",
+          "changes to the recipe, e.g."
+              + " tags.spacing=7,tags.unit=mm,readout.fading=true,motion.source=labels;"
+              + " docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)
   private String set = "";
@@ -74,7 +75,8 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Field along X",
       description =
-          "with motion.source=field: for the tissue at each pixel its place less that at tagging, pixels",
+          "with motion.source=field: displacement of the tissue at each pixel in pixels,"
+              + " its position minus that at tagging",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
@@ -91,8 +93,8 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Map of B1",
       description =
-          "image file of factors of the flip angles (1: nominal), besides the B1 factor; one slice"
-              + " or phase serves for all",
+          "image file of factors for the flip angles (1: nominal), in addition to the B1"
+              + " factor; a single slice or phase is used for all",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
@@ -103,7 +105,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
 
   @Parameter(
       label = "Tagged image",
-      description = "32-bit, with size, calibration and place in the patient of the image",
+      description = "32-bit, with the size, calibration and position in the patient of the image",
       type = ItemIO.OUTPUT)
   private ImageSeries<?> output;
 
@@ -133,7 +135,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
 
   @Parameter(
       label = "Labels of the tagged image",
-      description = "the labels with our values",
+      description = "the labels with 1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
       required = false)
@@ -142,7 +144,8 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Displacement along X",
       description =
-          "of the tissue at each pixel since tagging, pixels: its place less that at tagging",
+          "of the tissue at each pixel since tagging, in pixels: its position minus that"
+              + " at tagging",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> displacementx;
@@ -202,7 +205,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   /** What can be known before the work. */
   private void check(TaggingRecipe tagging, boolean hasLabels) {
     if (!hasLabels && isRequested("taggedlabels"))
-      note("There are no labels to carry along: give labels=..., the label image of the input.");
+      note("No labels of the tagged image without labels=..., the label image of the input.");
     boolean usesLabels =
         tagging.relaxes()
             || tagging.snr().isPresent()
@@ -210,12 +213,14 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
             || isRequested("taggedlabels");
     if (hasLabels && !usesLabels)
       note(
-          "The labels change nothing: they are used with readout.fading=true, tags.pulseinterval,"
-              + " scanner.snr, motion.source=labels and taggedlabels= only.");
+          "The labels have no effect: they are used only with readout.fading=true,"
+              + " tags.pulseinterval, scanner.snr, motion.source=labels and taggedlabels=.");
     if (tagging.isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(
-          "tags.cspamm=pair makes two images: say where the second goes, complement=...");
+          "tags.cspamm=pair makes two images: give a file for the second one, complement=...");
     if (tagging.isComplex() && !isRequested("imaginary"))
-      note("Of the complex signal only the real part is kept: imaginary=... keeps the other.");
+      note(
+          "Only the real part of the complex signal is kept; imaginary=... keeps the"
+              + " imaginary part.");
   }
 }

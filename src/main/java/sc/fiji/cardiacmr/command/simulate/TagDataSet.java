@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.recipe.TaggedDataSet;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.TaggedCopies;
 
 /** Makes a tagged data set of a labelled cine one. */
@@ -33,15 +34,15 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
     label = "Simulate Tagging of Data Set...",
     visible = false,
     description =
-        "Makes tagged copies of every labelled image of a manifest, each with parameters drawn at"
-            + " random, and writes images, labels, parameters.tsv and manifest.tsv to a folder."
-            + " Tags are applied at ED: they move as the labels do from there to the phase of the"
-            + " image.")
+        "Makes tagged copies of every labelled image in a manifest, each with randomly"
+            + " drawn parameters, and writes images, labels, parameters.tsv and manifest.tsv to"
+            + " a folder. Tags are applied at ED: they move as the labels do from there to the"
+            + " phase of the image.")
 public class TagDataSet extends ManifestCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Copies",
-      description = "of each image",
+      description = "number of tagged copies of each image",
       min = "1",
       max = "1000",
       persist = false)
@@ -50,15 +51,15 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
   @Parameter(
       label = "Recipe",
       description =
-          "ranges from which the parameters of each copy are drawn: tagged-dataset, or a YAML file"
-              + " for that purpose; 'recipes' shows and copies it",
+          "ranges from which the parameters of each copy are drawn: tagged-dataset, or a"
+              + " YAML file with such a recipe; 'recipes' shows and copies recipes",
       persist = false)
   private String recipe = "tagged-dataset";
 
   @Parameter(
       label = "Changes",
       description =
-          "changes of the recipe, e.g. tags.spacing=4-6.5,tags.cspamm=0;"
+          "changes to the recipe, e.g. tags.spacing=4-6.5,tags.cspamm=0;"
               + " docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)
@@ -67,8 +68,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
   @Parameter(
       label = "Pixel size (mm)",
       description =
-          "of images that do not state it; 0: by the size of the heart, as if it were of average"
-              + " size",
+          "of images without a known pixel size; 0: estimated from the heart, assuming"
+              + " average size",
       min = "0",
       max = "20",
       required = false,
@@ -77,29 +78,31 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
 
   @Parameter(
       label = "Displacement",
-      description = "also write the true displacement since tagging, pixels, along X and Y",
+      description = "also write the true displacement since tagging along X and Y, in pixels",
       persist = false)
   private boolean displacement = false;
 
   @Parameter(
       label = "Cine rows",
       description =
-          "also list the cine images themselves: training with augmentation=simulated-tags then sees"
-              + " the copies, and the cine images with ever new tags",
+          "also list the cine images themselves: training with augmentation=simulated-tags"
+              + " then sees the copies and the cine images with new random tags each time",
       persist = false)
   private boolean cine = false;
 
   @Parameter(
       label = "Seed",
-      description = "of all draws; each image draws by it, its number and its name in the data set",
+      description =
+          "of all random draws; combined with the number and name of each image in the data set",
       persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Folder",
       description =
-          "folder to write to: images/, labels/ with our values, displacement/, parameters.tsv, and at"
-              + " last manifest.tsv; is made if need be",
+          "folder to write to: images/, labels/ (1 = LV blood pool, 2 = myocardium, 3 = RV"
+              + " blood pool), displacement/, parameters.tsv and, at the end, manifest.tsv;"
+              + " created if needed",
       style = "new-directory",
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -134,13 +137,13 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     int bare = 0;
     for (ManifestEntry row : rows()) {
       if (row.isTagged())
-        throw new IllegalArgumentException("'" + row.image() + "' is tagged already.");
+        throw new IllegalArgumentException("'" + row.image() + "' is already tagged.");
       if (row.hasLabel()) rows.add(row);
       else bare++;
     }
     if (rows.isEmpty())
-      throw new IllegalArgumentException("The manifest has no labelled rows: nothing to tag.");
-    if (bare > 0) note(bare + " rows without labels are left out.");
+      throw new IllegalArgumentException("Nothing to tag: the manifest has no labelled rows.");
+    if (bare > 0) note("Left out: " + Count.of(bare, "row") + " without labels.");
     Map<Path, TaggedCopies.Source> sources = TaggedSources.of(rows);
     TaggedFiles files =
         TaggedFiles.of(

@@ -109,7 +109,7 @@ public record TaggedFiles(Path folder, int copies, boolean displacement, Map<Pat
     for (Path input : inputs)
       if (targets.contains(input) || isSame(input, manifest()) || isSame(input, parameters()))
         throw new IllegalArgumentException(
-            "output: '" + folder + "' holds the data set itself; choose another folder.");
+            "output: '" + folder + "' contains the data set itself; choose another folder.");
     Files.createDirectories(folder);
     Files.deleteIfExists(manifest());
     Files.deleteIfExists(parameters());

@@ -25,22 +25,22 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
     label = "Fine-tune Model...",
     visible = false,
     description =
-        "Trains an installed model on with a few labelled cases of your own, so that it works on"
-            + " images like yours. The defaults suit 1 to 20 cases.")
+        "Continues training an installed model with a few labelled cases of your own, so"
+            + " that it works on images like yours. The defaults suit 1 to 20 cases.")
 public class FineTuneModel extends TrainingCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Begin with",
-      description = "name or folder of the model to train on",
+      description = "name or folder of the model to fine-tune",
       persist = false)
   private String base = "cine-unet";
 
   @Parameter(
       label = "Train",
       description =
-          "all: every layer. encoder, decoder: only the first blocks of it, the rest stays as it is."
+          "all: every layer. encoder, decoder: only the first blocks of that part; the rest stays unchanged."
               + " head: only the last layers. frozen-then-all: first all but the encoder, then"
-              + " everything at a tenth of the rate. Empty: as the recipe says, all",
+              + " everything at a tenth of the learning rate. Empty: as in the recipe, all",
       required = false,
       choices = {"all", "encoder", "decoder", "head", FineTuning.TWO_STAGES},
       persist = false)
@@ -49,7 +49,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   @Parameter(
       label = "Images",
       description =
-          "number of augmented samples that the network sees in all; empty: as the recipe says, 6000",
+          "total number of augmented samples that the network sees; empty: as in the recipe, 6000",
       min = "1",
       required = false,
       persist = false)
@@ -58,8 +58,8 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   @Parameter(
       label = "Classes",
       description =
-          "what to segment, e.g. LV,MYO or LV,MYO,RV,scar; empty: what the model segments. New"
-              + " classes start at random",
+          "classes to segment, e.g. LV,MYO or LV,MYO,RV,scar; empty: those of the model."
+              + " New classes start from random weights",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
@@ -67,7 +67,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
 
   @Parameter(
       label = "Recipe",
-      description = "how to train: fine-tuning, or a YAML file for that purpose",
+      description = "how to train: fine-tuning, or a YAML file with such a recipe",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
   private String recipe = "fine-tuning";
@@ -75,7 +75,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   @Parameter(
       label = "Changes",
       description =
-          "changes of the recipe, e.g. optimizer.learningrate=0.0008,augmentation.set=lge;"
+          "changes to the recipe, e.g. optimizer.learningrate=0.0008,augmentation.set=lge;"
               + " docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)

@@ -98,7 +98,7 @@ final class FormerNames {
       String[] parts = word.trim().split("=", 2);
       String name = parts[0].trim().toLowerCase(Locale.ROOT);
       if (named.contains(name))
-        throw new IllegalArgumentException("loss=" + value + ": " + name + " stands twice.");
+        throw new IllegalArgumentException("loss=" + value + ": " + name + " is given twice.");
       named.add(name);
       weights.put(name, parts.length < 2 ? "1" : parts[1].trim());
     }

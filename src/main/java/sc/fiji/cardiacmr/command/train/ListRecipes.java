@@ -27,14 +27,15 @@ import sc.fiji.cardiacmr.training.recipe.RecipeSource;
     label = "Recipes...",
     visible = false,
     description =
-        "Lists the recipes of training and simulation, shows one, or copies it to a file that you can"
-            + " change: recipe=FILE of train, fine-tune, simulate-tagging and tag-dataset uses it.")
+        "Lists the recipes of training and simulation, shows one, or copies it to a file"
+            + " that you can edit and use with recipe=FILE in train, fine-tune, simulate-tagging"
+            + " and tag-dataset.")
 public class ListRecipes extends CardiacCommand {
 
   @Parameter(
       label = "Recipe",
       description =
-          "name of a recipe, or model:NAME for the one that a model was trained with; empty: list all",
+          "name of a recipe, or model:NAME for the one a model was trained with; empty: list all",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))

@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
@@ -42,21 +43,22 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
     label = "Preview Augmentation...",
     visible = false,
     description =
-        "Draws a slice as a network would see it in training: first as it is, then varied at random"
-            + " as the recipe says, each with a note of what was applied.")
+        "Shows a slice as a network would see it in training: first unchanged, then with"
+            + " random variations according to the recipe, each with a note of what was applied.")
 public class PreviewAugmentation extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Recipe",
       description =
-          "which window a network sees, how it is normalised and varied: small (ours), cine, lge,"
-              + " tagged (the papers), a YAML file, or model:NAME for that of a model",
+          "window that a network sees and how it is normalised and varied: small (this"
+              + " program's own), cine, lge, tagged (from the papers), a YAML file, or"
+              + " model:NAME for that of a model",
       persist = false)
   private String recipe = "small";
 
   @Parameter(
       label = "Augmentation",
-      description = "the set of variations; empty: that of the recipe",
+      description = "set of variations; empty: that of the recipe",
       required = false,
       persist = false)
   private String augmentation = "";
@@ -121,8 +123,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     if (slice > image.slices() || frame > image.frames())
       throw new IllegalArgumentException(
           String.format(
-              "The image has %d slices and %d phases; slice %d, phase %d was asked for.",
-              image.slices(), image.frames(), slice, frame));
+              "Slice %d, phase %d does not exist: the image has %s and %s.",
+              slice, frame, Count.of(image.slices(), "slice"), Count.of(image.frames(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
@@ -191,8 +193,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   private HeartFrame guess(ImageSeries<?> image, InputFrame window) {
     if (!window.needsHeart()) return null;
     note(
-        "Without labels the heart is taken to lie in the middle of the image and to be of average"
-            + " size.");
+        "Without labels, the heart is assumed to be in the middle of the image and of"
+            + " average size.");
     double pixel = image.calibration().dx();
     double size =
         window.heartSize()

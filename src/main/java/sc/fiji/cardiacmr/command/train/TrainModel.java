@@ -28,24 +28,24 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
     label = "Train Model...",
     visible = false,
     description =
-        "Trains a network that segments LV, MYO and RV on the images of a manifest and writes it as a"
-            + " model folder. A recipe says how; each of its values can be changed. Goes on from its"
-            + " checkpoint when it was interrupted.")
+        "Trains a network that segments LV, MYO and RV on the images of a manifest and"
+            + " writes it as a model folder. A recipe says how; each of its values can be"
+            + " changed. An interrupted training resumes from its checkpoint.")
 public class TrainModel extends TrainingCommand implements RenamedParameters.Owner {
 
   @Parameter(
       label = "Recipe",
       description =
-          "how to train: small (ours, for two processor cores), cine, lge, tagged (those of the"
-              + " papers, for a GPU), a YAML file, or model:NAME for that of a model. 'recipes'"
-              + " shows and copies them",
+          "how to train: small (this program's own, for two processor cores), cine, lge,"
+              + " tagged (from the papers, for a GPU), a YAML file, or model:NAME for that of a"
+              + " model. 'recipes' shows and copies recipes",
       persist = false)
   private String recipe = "small";
 
   @Parameter(
       label = "Changes",
       description =
-          "changes of the recipe, e.g. loss.dice=1,optimizer.learningrate=0.001 or"
+          "changes to the recipe, e.g. loss.dice=1,optimizer.learningrate=0.001 or"
               + " network.widths=[16,32,64]; docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)
@@ -54,7 +54,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   @Parameter(
       label = "Epochs",
       description =
-          "passes through the training slices, all stages together; empty: as the recipe says",
+          "passes through the training slices, all stages together; empty: as in the recipe",
       min = "0.000001",
       required = false,
       persist = false)
@@ -63,8 +63,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   @Parameter(
       label = "Images",
       description =
-          "length of the training as a number of augmented samples instead; empty: as the recipe"
-              + " says",
+          "instead of epochs: length of the training as a number of augmented samples;"
+              + " empty: as in the recipe",
       min = "1",
       required = false,
       persist = false)

@@ -27,14 +27,15 @@ public abstract class TrainingCommand extends CardiacCommand {
       label = "Manifest",
       description =
           "tab-separated file with the columns image, label, subject, centre, phase, split"
-              + " (training or validation; empty everywhere: some subjects are held out), and"
+              + " (training or validation; if empty everywhere, some subjects are held out), and"
               + " optionally frame, slice, labels, sequence (tagged: no tags are simulated)",
       persist = false)
   private File manifest;
 
   @Parameter(
       label = "Data folder",
-      description = "folder to which the paths in the manifest are relative; empty: its own",
+      description =
+          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
       style = "directory",
       required = false,
       persist = false)
@@ -43,8 +44,9 @@ public abstract class TrainingCommand extends CardiacCommand {
   @Parameter(
       label = "New model",
       description =
-          "a name, to have it among your models, or a folder to write. Checkpoint and log lie beside"
-              + " it, in NAME.training; give the same name again to go on after an interruption",
+          "a name, to add it to your models, or a folder to write. Checkpoint and log are"
+              + " next to it, in NAME.training; give the same name again to resume after an"
+              + " interruption",
       style = "any",
       persist = false)
   private File output = new File("my-model");
@@ -58,8 +60,8 @@ public abstract class TrainingCommand extends CardiacCommand {
   private Long seed;
 
   @Parameter(
-      label = "Begin anew",
-      description = "whether to ignore the checkpoint of an earlier training of that name",
+      label = "Start over",
+      description = "ignore the checkpoint of an earlier training with that name",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
@@ -78,8 +80,8 @@ public abstract class TrainingCommand extends CardiacCommand {
   @Parameter(
       label = "Stop at",
       description =
-          "stop for now after this many images; run again, also with another length, to go on."
-              + " Empty: do not stop before the end",
+          "stop for now after this many images; run again, even with a different length,"
+              + " to resume. Empty: do not stop before the end",
       min = "1",
       required = false,
       persist = false,

@@ -131,8 +131,8 @@ public class AddTrainingCaseTest {
       delimiter = '|',
       textBlock =
           """
-          contours=FOLDER/cine.nii.gz | a label image goes to labels
-          manager=true                | no ROI Manager here
+          contours=FOLDER/cine.nii.gz | give a label image as labels
+          manager=true                | ROI Manager is not available here
           subject=P2                  | not 0 of them
           labels=FOLDER/small.nii     | 1 slice, 3 phases, but 'cine' has 8 x 8 pixels, 2 slices
           labels=FOLDER/empty.nii     | In no image the labels are complete

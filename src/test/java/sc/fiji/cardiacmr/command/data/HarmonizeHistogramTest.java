@@ -262,17 +262,17 @@ public class HarmonizeHistogramTest {
       delimiter = '|',
       textBlock =
           """
-          method=cdf | none is given
-          reference=%1$s references=%2$s | 2 are given
+          method=cdf | none was given
+          reference=%1$s references=%2$s | 2 were given
           landmarks=%2$s/x.tsv method=cdf | there is no file
-          landmarks=%2$s/notes.txt method=nyul | no table of landmarks
-          landmarks=%2$s/notes.txt method=cdf | belongs to method=nyul
+          landmarks=%2$s/notes.txt method=nyul | not a table of landmarks
+          landmarks=%2$s/notes.txt method=cdf | only be used with method=nyul
           model=none-such method=nyul | learns from images
           model=none-such | none-such
           reference=%1$s background=dark | none, mean, otsu
           reference=%1$s mask=%3$s | 2 x 2 pixels, 2 slices, 1 phase
-          reference=%1$s outside=true | needs mask
-          references=%2$s referencemask=%1$s | belongs to reference
+          reference=%1$s outside=true | only be used with mask
+          references=%2$s referencemask=%1$s | only be used with reference
           references=%2$s/notes.txt | no file
           references=%2$s method=nyul percentages=1,x | percentages
           references=%2$s method=nyul range=5 | two numbers

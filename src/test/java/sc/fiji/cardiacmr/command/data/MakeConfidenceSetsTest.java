@@ -73,9 +73,9 @@ public class MakeConfidenceSetsTest {
     Table summary = (Table) door.shown.get("summary");
     assertEquals(List.of("1", "2", "2", "3"), column(summary));
     notes.addAll(command.notes());
-    assertEquals("1 left out because the examination exists rotated: 1", notes.get(0));
-    assertEquals("1 predicted, but without a truth: 8", notes.get(1));
-    assertEquals("1 true, but not predicted: 701", notes.get(2));
+    assertEquals("1 left out, because the examination also exists rotated: 1", notes.get(0));
+    assertEquals("1 predicted, but without true volumes: 8", notes.get(1));
+    assertEquals("1 with true volumes, but not predicted: 701", notes.get(2));
     values.put("levels", "2.5, 50");
     run();
     assertEquals(List.of("0", "3", "3"), column((Table) door.shown.get("summary")));

@@ -74,7 +74,7 @@ public class MakeManifestTest {
     assertEquals(1, problems.rowCount());
     assertEquals("patient003_frame09_gt.nii.gz", problems.text(0, "file"));
     String note = door.shown.get("note").toString();
-    assertTrue(note.startsWith("1 problems:"), note);
+    assertTrue(note.startsWith("1 problem:"), note);
     Table summary = (Table) door.shown.get("summary");
     assertEquals("10", summary.text(summary.rowCount() - 1, "subjects"));
     assertEquals(2, NiftiReader.readLabels(manifest.entries().get(0).label()).slices());
@@ -88,7 +88,7 @@ public class MakeManifestTest {
     values.put("labelmap", "1=1");
     values.put("problems", folder.resolve("problems.tsv").toString());
     IOException e = assertThrows(IOException.class, this::run);
-    assertTrue(e.getMessage().contains("holds no case that can be used"), e.getMessage());
+    assertTrue(e.getMessage().contains("contains no usable case"), e.getMessage());
     assertTrue(e.getMessage().contains("the value 3, which the label map 1=1"), e.getMessage());
     assertFalse(Files.exists(output));
     assertEquals(2, TableReader.read(folder.resolve("problems.tsv")).rowCount());
@@ -121,8 +121,8 @@ public class MakeManifestTest {
     assertEquals(Labels.LV, labels.pixels().getAt(4, 4, 1, 0).get());
     assertEquals(Labels.MYO, labels.pixels().getAt(4, 2, 1, 0).get());
     String note = door.shown.get("note").toString();
-    assertTrue(note.contains("1 images are left out"), note);
-    assertTrue(note.contains("There is no image called 'P2'"), note);
+    assertTrue(note.contains("Left out: 1 image with only"), note);
+    assertTrue(note.contains("There is no image named 'P2'"), note);
   }
 
   @Test

@@ -94,9 +94,9 @@ public class ManageModelsTest {
 
   @Test
   void whatIsMissingIsSaid() throws IOException {
-    assertEquals("Say which model: model=NAME", refusal("verify"));
-    assertEquals("Say which archive: archive=FILE.zip", refusal("import"));
-    assertEquals("Say which archive: archive=FILE.zip", refusal("export", "model=" + model));
+    assertEquals("Give the model: model=NAME", refusal("verify"));
+    assertEquals("Give the archive: archive=FILE.zip", refusal("import"));
+    assertEquals("Give the archive: archive=FILE.zip", refusal("export", "model=" + model));
     assertTrue(refusal("delete", "model=none").startsWith("There is no model 'none'"));
     assertTrue(refusal("import", "archive=" + folder.resolve("no.zip")).contains("no.zip"));
     assertTrue(refusal("export", "model=" + model, "archive=" + folder).contains("is a folder"));

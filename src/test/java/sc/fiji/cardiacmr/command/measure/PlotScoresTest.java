@@ -46,6 +46,6 @@ public class PlotScoresTest {
   void withoutScoresItSaysWhatThereIs() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> plot("cases\tloss\n1\t0.5\n"));
-    assertEquals("No column begins with 'dice'; choose scores of [cases, loss].", e.getMessage());
+    assertEquals("No column begins with 'dice'; choose scores from [cases, loss].", e.getMessage());
   }
 }

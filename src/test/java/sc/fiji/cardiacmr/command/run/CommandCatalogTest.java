@@ -100,6 +100,6 @@ public class CommandCatalogTest {
   void anUnknownNameGetsAGuess() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> catalog.find("save-nifty")).getMessage();
-    assertEquals("There is no command 'save-nifty'. Did you mean 'save-nifti'?", message);
+    assertEquals("Unknown command 'save-nifty'. Did you mean 'save-nifti'?", message);
   }
 }

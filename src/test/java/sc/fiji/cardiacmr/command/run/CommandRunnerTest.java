@@ -100,8 +100,7 @@ public class CommandRunnerTest {
     assertEquals("factor=NaN is out of range: at least 0.", refusal(Map.of("factor", "NaN")));
     assertEquals("amount=2.5 is not a whole number.", refusal(Map.of("amount", "2.5")));
     assertEquals("amount= is not a whole number.", refusal(Map.of("amount", "")));
-    assertEquals(
-        "verbose=maybe: only true or false is possible.", refusal(Map.of("verbose", "maybe")));
+    assertEquals("verbose=maybe must be true or false.", refusal(Map.of("verbose", "maybe")));
     assertEquals(
         "mode=cubik is not one of: none, Linear fit, cubic. Did you mean 'cubic'?",
         refusal(Map.of("mode", "cubik")));
@@ -122,7 +121,7 @@ public class CommandRunnerTest {
     CommandRunner runner = new CommandRunner(TestCommand.class, new TestDoor(true, null));
     String message =
         assertThrows(IllegalArgumentException.class, () -> runner.prepare(Map.of())).getMessage();
-    assertEquals("There is no image: open one or give input=... (an image)", message);
+    assertEquals("No image given: open one or give input=... (an image)", message);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ public class FailureTest {
   @Test
   void namesOfFilesBecomeSentences() {
     assertEquals("There is no file 'x'.", Failure.of(new NoSuchFileException("x")).message());
+    assertEquals("Permission denied: 'x'.", Failure.of(new AccessDeniedException("x")).message());
   }
 
   @Test
@@ -38,5 +40,9 @@ public class FailureTest {
     assertTrue(Failure.of(new NullPointerException()).isFault());
     assertTrue(Failure.of(new IllegalArgumentException()).isFault(), "no message, no use");
     assertFalse(Failure.of(new OutOfMemoryError()).isFault());
+    assertEquals(
+        "Internal error; please report it: java.lang.IllegalStateException: x. The log has the"
+            + " details.",
+        Failure.of(new IllegalStateException("x")).message());
   }
 }

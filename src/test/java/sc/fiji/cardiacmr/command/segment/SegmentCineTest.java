@@ -277,7 +277,7 @@ public class SegmentCineTest {
     assertEquals(2, results.rowCount(), "one row for each image");
     assertTrue(results.text(0, "result").contains("bad.nii"), results.text(0, "result"));
     assertEquals("done", results.text(1, "result"));
-    assertEquals("1 of 2 images need a look; see the table.", door.shown.get("note"));
+    assertEquals("Images with problems: 1 of 2; see the table.", door.shown.get("note"));
     assertTrue(Files.notExists(predictions.resolve("bad.nii")), "of another model");
     for (String other : new String[] {"p2.nii", "p3.nii"})
       assertEquals(
@@ -317,16 +317,16 @@ public class SegmentCineTest {
                 + trained.resolve("p1.nii")
                 + "\t\tP1\tA\t\ttest\nother/p1.nii\t\tP2\tB\t\ttest\n");
     assertRefused(manifest, folder.resolve("out"), "have the same name");
-    assertRefused(trained.resolve("set.tsv"), trained, "holds the images");
+    assertRefused(trained.resolve("set.tsv"), trained, "contains the images");
     Path link = Files.createSymbolicLink(folder.resolve("link"), trained);
-    assertRefused(trained.resolve("set.tsv"), link, "holds the images");
+    assertRefused(trained.resolve("set.tsv"), link, "contains the images");
     Path labels = Files.createDirectory(folder.resolve("labels"));
     Files.copy(trained.resolve("p1-labels.nii"), labels.resolve("p1.nii"));
     Path alike =
         Files.writeString(
             folder.resolve("alike.tsv"),
             header + trained.resolve("p1.nii") + "\tlabels/p1.nii\tP1\tA\t\ttest\n");
-    assertRefused(alike, labels, "holds the labels");
+    assertRefused(alike, labels, "contains the labels");
     assertEquals(-1, Files.mismatch(trained.resolve("p1-labels.nii"), labels.resolve("p1.nii")));
     assertArrayEquals(before, Files.readAllBytes(trained.resolve("p1.nii")));
   }

@@ -149,12 +149,12 @@ public class SimulateTaggingTest {
   @Test
   void labelsThatChangeNothingAreNoted() throws IOException {
     run("labels=FOLDER/labels.nii", "spacing=5", "unit=px", "angle=45", "flip=70", "seed=1");
-    assertTrue(door.notes.toString().contains("The labels change nothing"));
+    assertTrue(door.notes.toString().contains("The labels have no effect"));
     door.notes.clear();
     for (String used : new String[] {"fading=true", "snr=20", "taggedlabels=FOLDER/carried.nii"})
       run("labels=FOLDER/labels.nii", used);
     run();
-    assertFalse(door.notes.toString().contains("change nothing"), door.notes.toString());
+    assertFalse(door.notes.toString().contains("have no effect"), door.notes.toString());
   }
 
   @Test
@@ -188,7 +188,7 @@ public class SimulateTaggingTest {
     run("fading=true", "frameinterval=30", "readouts=3", "delay=5", "tr=5", "readoutflip=20");
     parameters = TaggingParameters.PAPER.change().readout(new Readout(20, 5, 3, 30, 5)).build();
     assertSame(simulated(parameters, false), read("out.nii"));
-    assertTrue(door.notes.toString().contains("relaxes as myocardium"), door.notes.toString());
+    assertTrue(door.notes.toString().contains("relaxes like myocardium"), door.notes.toString());
     refused("readout.phaseinterval=", "input=FOLDER/unknown.nii", "fading=true");
     refused("readout.fading=true", "washout=60", "labels=FOLDER/labels.nii");
     refused("readout.fading=true", "timebandwidth=4");
@@ -311,6 +311,6 @@ public class SimulateTaggingTest {
         folder.resolve("x.nii"));
     run("input=FOLDER/x.nii", "kspace=0.8,1", "window=hamming");
     assertEquals(1, read("out.nii").frames());
-    assertTrue(door.notes.toString().contains("became 0: 1."), door.notes.toString());
+    assertTrue(door.notes.toString().contains("were set to 0: 1."), door.notes.toString());
   }
 }

@@ -140,7 +140,7 @@ public class TagDataSetTest {
     float largest = 0;
     for (float v : plane("tagged/displacement/es-tags1-y.nii.gz")) largest = Math.max(largest, v);
     assertTrue(largest > 1, "ES has moved by " + largest);
-    assertTrue(door.shown.get("note").toString().contains("1 rows without labels"));
+    assertTrue(door.shown.get("note").toString().contains("Left out: 1 row without labels."));
   }
 
   @Test
@@ -243,7 +243,7 @@ public class TagDataSetTest {
     assertEquals(cine, rows.subList(0, cine.size()));
     assertEquals(2 * cine.size(), rows.size());
     for (ManifestEntry row : rows.subList(cine.size(), rows.size())) assertTrue(row.isTagged());
-    assertRefused("tagged already", "manifest=FOLDER/both/manifest.tsv", "output=FOLDER/x");
+    assertRefused("already tagged", "manifest=FOLDER/both/manifest.tsv", "output=FOLDER/x");
   }
 
   @Test

@@ -255,7 +255,7 @@ public class FineTuneModelTest {
   void aFinishedTrainingIsNotRepeatedAndSaysSo() throws IOException {
     tune(values());
     String note = tune(values()).notes.toString();
-    assertTrue(note.contains("had already finished"), note);
+    assertTrue(note.contains("has already finished"), note);
     assertTrue(tune(values("restart=true")).notes.toString().contains("The model is in"));
     String other = tune(values("batch=2")).notes.toString();
     assertTrue(other.contains("A new training was begun"), other);
