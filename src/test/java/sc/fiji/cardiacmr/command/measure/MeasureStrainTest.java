@@ -283,7 +283,7 @@ public class MeasureStrainTest {
     NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
     Table without = run();
     assertEquals("slice", without.text(without.rowCount() - 1, "region"));
-    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("State its place")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("Give its position")));
     Table stated = run("anterior=14,20", "level=apical");
     assertEquals("apical lateral", stated.text(stated.rowCount() - 1, "segment"));
     assertShrunk(stated, 0.005);

@@ -129,7 +129,8 @@ class AhaGeometryTest {
   void whereTheCavityDoesNotTellEitherThereIsANote() {
     AhaGeometry equal = geometry(squares(9, 9, 9, 9));
     assertFalse(equal.isApexFirst());
-    assertTrue(equal.notes().toString().contains("State where it is"), equal.notes().toString());
+    assertTrue(
+        equal.notes().toString().contains("Specify where the apex is"), equal.notes().toString());
     assertFalse(geometry(squares(0, 9, 0)).notes().toString().contains("apex"), "one slice");
   }
 

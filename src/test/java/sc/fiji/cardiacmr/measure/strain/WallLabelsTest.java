@@ -57,7 +57,7 @@ class WallLabelsTest {
     WallLabels labels = WallLabels.of(given, 0);
     assertArrayEquals(ring(), Planes.labels(labels.image(), 0, 0));
     assertTrue(
-        labels.notes().get(0).startsWith("Labels apart from the heart are ignored: slice 1"));
+        labels.notes().get(0).startsWith("Labels separate from the heart are ignored: slice 1"));
     assertArrayEquals(before, Planes.labels(given, 0, 0));
   }
 
@@ -83,7 +83,7 @@ class WallLabelsTest {
     assertTrue(notes.contains("Slice 3 is left out: its myocardium surrounds less"), notes);
     assertTrue(notes.contains("Slice 4 is left out: there is next to no cavity"), notes);
     assertTrue(notes.contains("Slice 5 is left out: its labels lie beside"), notes);
-    assertTrue(notes.contains("The wall is open, and there is no strain where it is: slice 2 ("));
+    assertTrue(notes.contains("Strain is not measured where the wall is open: slice 2 ("));
     for (byte label : Planes.labels(labels.image(), 3, 0)) assertEquals(0, label);
   }
 
