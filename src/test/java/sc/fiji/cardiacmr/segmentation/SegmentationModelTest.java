@@ -155,7 +155,7 @@ class SegmentationModelTest {
     List<String> twice = List.of("background", "LV", "lv", "RV");
     assertTrue(refusal(settings(twice, 54, Method.Z_SCORE)).contains("named twice"));
     List<String> without = List.of("background", "LV", "RV", "scar");
-    assertTrue(refusal(settings(without, 54, Method.Z_SCORE)).contains("another fit than heart"));
+    assertTrue(refusal(settings(without, 54, Method.Z_SCORE)).contains("must use another fit"));
   }
 
   @Test

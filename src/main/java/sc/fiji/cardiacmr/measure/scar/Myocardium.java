@@ -63,7 +63,7 @@ final class Myocardium {
     }
     if (wrong > 0)
       throw new IllegalArgumentException(
-          "The values of %d of %d myocardial pixels are not finite in '%s'; replace them first."
+          "Values are not finite in %d of %d myocardial pixels of '%s'; replace them first."
               .formatted(wrong, values.length, imageName));
     if (constant)
       throw new IllegalArgumentException(

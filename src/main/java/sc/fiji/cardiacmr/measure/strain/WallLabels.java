@@ -173,8 +173,11 @@ public final class WallLabels {
         elsewhere.add(String.valueOf(z + 1));
     if (!elsewhere.isEmpty())
       notes.add(
-          "Left out, because they have myocardium in other phases, but not in phase %d: slices %s."
-              .formatted(frame + 1, String.join(", ", elsewhere)));
+          "Left out because myocardium is labelled in other phases, but not in phase %d: %s %s."
+              .formatted(
+                  frame + 1,
+                  elsewhere.size() == 1 ? "slice" : "slices",
+                  String.join(", ", elsewhere)));
   }
 
   private boolean isLabelledLater(int z) {

@@ -195,7 +195,7 @@ public class MeasureStrainTest {
     run();
     assertEquals(alone, Files.readString(folder.resolve("strain.csv")));
     writeLabels(label -> 0);
-    assertTrue(failure("frame=3").contains("no myocardium (label 2) at frame 3, but at 1"));
+    assertTrue(failure("frame=3").contains("no myocardium (label 2) in phase 3, but in 1"));
     writeLabels(label -> label == 2 ? 1 : label);
     run();
     assertTrue(shell.notes.stream().anyMatch(n -> n.contains("state frame=2")));
@@ -233,9 +233,12 @@ public class MeasureStrainTest {
     assertEquals(1, peaks.number(0, "peak_ecc_cut"));
     assertTrue(
         shell.notes.stream()
-            .anyMatch(n -> n.startsWith("The tags are lost") && n.contains("from frame 3 (80 ms)")),
+            .anyMatch(
+                n ->
+                    n.startsWith("Strain is not measured where")
+                        && n.contains("from phase 3 (80 ms)")),
         () -> shell.notes.toString());
-    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("may have grown further")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("the true peak may be larger")));
     assertTrue(run("agreement=0.95").number(1, "ecc") < 0);
   }
 
@@ -244,7 +247,7 @@ public class MeasureStrainTest {
   void labelsOfAnotherFrameAreSuspected() throws IOException {
     run("frame=4");
     assertTrue(
-        shell.notes.stream().anyMatch(n -> n.contains("the wall is longer than at frame 4")),
+        shell.notes.stream().anyMatch(n -> n.contains("the wall is longer than in phase 4")),
         () -> shell.notes.toString());
   }
 
@@ -264,7 +267,7 @@ public class MeasureStrainTest {
     }
     NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
     String message = failure("input=" + path("first.nii.gz"), "input2=" + path("plain.nii.gz"));
-    assertTrue(message.startsWith("No tags were found in the first frames of 'plain"), message);
+    assertTrue(message.startsWith("No tags were found in the first phases of 'plain"), message);
   }
 
   @Test
@@ -435,7 +438,8 @@ public class MeasureStrainTest {
     assertShrunk(table, 0.005);
     assertEquals("", table.text(2, "time_ms"));
     assertEquals("", table.text(2, "ecc_rate"));
-    for (String expected : new String[] {"pixel size is unknown", "no strain rates", "no numbers"})
+    for (String expected :
+        new String[] {"pixel size is unknown", "strain rates are not computed", "not finite"})
       assertTrue(shell.notes.stream().anyMatch(n -> n.contains(expected)), expected);
   }
 }

@@ -327,7 +327,8 @@ class ScarQuantificationTest {
   void whatCannotBeMeasuredIsSaid() {
     ImageSeries<FloatType> image = TestScar.image();
     image.pixels().getAt(31 + 15, 31, 0, 0).set(Float.NaN);
-    assertTrue(message(image).startsWith("1 of " + WALL + " pixels of the myocardium are not"));
+    assertTrue(
+        message(image).startsWith("Values are not finite in 1 of " + WALL + " myocardial pixels"));
     ImageSeries<FloatType> constant =
         new ImageSeries<>(ArrayImgs.floats(SIZE, SIZE, 3, 1), Calibration.UNKNOWN, "flat");
     assertTrue(message(constant).startsWith("The myocardium has the value 0.0 everywhere"));

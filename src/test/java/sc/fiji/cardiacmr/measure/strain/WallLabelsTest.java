@@ -95,7 +95,7 @@ class WallLabelsTest {
             rings(
                 2, 2, (i, x, y, label) -> i == 1 ? 0 : i == 2 && Math.hypot(x, y) < 24 ? 1 : label),
             0);
-    assertTrue(labels.notes().get(0).endsWith("but not at frame 1: slices 2."));
+    assertTrue(labels.notes().get(0).endsWith("but not in phase 1: slice 2."));
     assertEquals(1, labels.largestCavity(1.1));
     assertEquals(0, labels.largestCavity(1.6));
     assertEquals(1, labels.image().frames());
