@@ -175,7 +175,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   public static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
     if (!image.isPlacedLike(other))
       throw new IllegalArgumentException(
-          "'%s' has another position or orientation in the patient than '%s', so their pixels do not correspond. Give images of the same slices, or reorient '%s' to match '%s' first."
+          "'%s' has another position or orientation in the patient than '%s' (rotated or mirrored, for example), so their pixels do not correspond. Give images of the same slices, or reorient '%s' to match '%s' first."
               .formatted(other.name(), image.name(), other.name(), image.name()));
   }
 

@@ -147,8 +147,8 @@ public final class Evaluation {
     if (!reference.isPlacedLike(prediction))
       notes.add(
           caseName
-              + ": prediction and reference differ in position or orientation in the patient;"
-              + " they were compared voxel by voxel anyway.");
+              + ": prediction and reference differ in position or orientation in the patient (one may"
+              + " be rotated or mirrored); they were compared voxel by voxel anyway.");
   }
 
   private static boolean differ(double a, double b) {

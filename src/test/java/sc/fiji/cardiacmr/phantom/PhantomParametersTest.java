@@ -23,7 +23,7 @@ class PhantomParametersTest {
 
   @Test
   void everyValueOutOfRangeIsNamed() {
-    refused("width must be between 8 and 2048 pixels, but is 0", b -> b.matrix(0, 192));
+    refused("width must be between 8 and 2048 pixels, not 0", b -> b.matrix(0, 192));
     refused("height", b -> b.matrix(192, 5000));
     refused("number of slices", b -> b.slices(0));
     refused("number of phases", b -> b.phases(-1));

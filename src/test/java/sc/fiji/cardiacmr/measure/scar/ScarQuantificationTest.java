@@ -252,7 +252,7 @@ class ScarQuantificationTest {
         ScarQuantification.measure(TestScar.image(), tiny(), null, 0, options, Progress.NONE);
     assertEquals(4, otsu.whole().myocardium());
     assertEquals(0, otsu.table().number(0, "remote_pixels"));
-    assertTrue(otsu.notes().toString().contains("the method otsu needs none"));
+    assertTrue(otsu.notes().toString().contains("the method otsu does not need one"));
     ScarQuantification model =
         ScarQuantification.measure(
             TestScar.image(),
@@ -339,7 +339,7 @@ class ScarQuantificationTest {
     ImageSeries<UnsignedByteType> empty =
         Planes.wrapLabels(nothing, SIZE, SIZE, 3, 1, Calibration.UNKNOWN, "drawn");
     assertEquals(
-        "The remote region holds 0 pixels of the myocardium; at least 2 are needed.",
+        "The remote region must contain at least 2 pixels of the myocardium, not 0.",
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

@@ -81,8 +81,9 @@ class WallLabelsTest {
     String notes = String.join("\n", labels.notes());
     assertTrue(labels.hasWall());
     assertTrue(notes.contains("Slice 3 is left out: its myocardium surrounds less"), notes);
-    assertTrue(notes.contains("Slice 4 is left out: there is next to no cavity"), notes);
-    assertTrue(notes.contains("Slice 5 is left out: its labels lie beside"), notes);
+    assertTrue(
+        notes.contains("Slice 4 is left out: its myocardium encloses almost no cavity"), notes);
+    assertTrue(notes.contains("Slice 5 is left out: its labels are out of line"), notes);
     assertTrue(notes.contains("Strain is not measured where the wall is open: slice 2 ("));
     for (byte label : Planes.labels(labels.image(), 3, 0)) assertEquals(0, label);
   }
