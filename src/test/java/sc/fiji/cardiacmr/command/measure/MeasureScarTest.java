@@ -160,7 +160,7 @@ public class MeasureScarTest {
     NiftiWriter.write(series, folder.resolve("lge.nii.gz"));
     assertTrue(failure().endsWith("has 2 phases; choose one with phase=1 to phase=2."));
     assertEquals(290, run("phase=2").number(0, "scar_pixels"));
-    assertTrue(failure("phase=3").endsWith("has 2."));
+    assertTrue(failure("phase=3").endsWith("is 2."));
   }
 
   @Test
@@ -206,7 +206,7 @@ public class MeasureScarTest {
     NiftiWriter.write(
         new ImageSeries<>(Views.stack(flat, flat), TestScar.LABELS.calibration(), "labels"),
         folder.resolve("labels.nii.gz"));
-    assertTrue(failure("method=model").startsWith("The labels have 2 phases, 'lge' has 1"));
+    assertTrue(failure("method=model").startsWith("The labels have 2 phases, but 'lge' has 1;"));
   }
 
   @Test
@@ -230,7 +230,7 @@ public class MeasureScarTest {
     NiftiWriter.write(labels.withCalibration(Calibration.ofSpacing(2, 2, 8)), file);
     assertTrue(failure(remote).contains("'remote' has pixels of 2.000 x 2.000 mm"));
     NiftiWriter.write(TestVentricle.labels(120, 120, true), file);
-    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slices"));
+    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slice,"));
   }
 
   @Test

@@ -425,7 +425,7 @@ public class MeasureStrainTest {
             grid.calibration(),
             "one");
     NiftiWriter.write(one, folder.resolve("one.nii.gz"));
-    assertTrue(failure("input=" + path("one.nii.gz")).contains("one frame only"));
+    assertTrue(failure("input=" + path("one.nii.gz")).contains("only one phase"));
     assertTrue(failure("anterior=3").startsWith("anterior must be two numbers"));
   }
 

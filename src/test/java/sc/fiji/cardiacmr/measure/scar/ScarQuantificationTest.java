@@ -264,7 +264,7 @@ class ScarQuantificationTest {
             Progress.NONE);
     assertEquals(2, model.whole().scar());
     assertEquals(
-        "The myocardium is too small to find a remote region in it; draw one.",
+        "The myocardium is too small to find a remote region in it; draw a remote region.",
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
