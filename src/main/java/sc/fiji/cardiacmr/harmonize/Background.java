@@ -52,9 +52,7 @@ public final class Background {
           return below(Double.parseDouble(text.trim()));
         } catch (NumberFormatException e) {
           throw new IllegalArgumentException(
-              "The background is none, mean, otsu or the value below which it lies, not '"
-                  + text
-                  + "'.",
+              "The background must be none, mean, otsu or a threshold value, not '" + text + "'.",
               e);
         }
     }

@@ -39,7 +39,7 @@ public final class CdfMatching implements HistogramMatching {
    */
   public CdfMatching(Histogram reference, Background background) {
     if (reference.isEmpty())
-      throw new IllegalArgumentException("The reference has no pixel that counts.");
+      throw new IllegalArgumentException("The reference has no pixels to match.");
     this.background = background;
     this.referenceMinimum = reference.minimum();
     Histogram counted = background.foreground(reference);

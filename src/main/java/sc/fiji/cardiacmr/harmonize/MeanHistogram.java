@@ -48,8 +48,7 @@ public final class MeanHistogram {
    */
   public void add(Histogram volume) {
     if (volume.isEmpty())
-      throw new IllegalArgumentException(
-          "A reference without any pixel that counts has no histogram.");
+      throw new IllegalArgumentException("The reference has no pixels for a histogram.");
     sum.add(reduced(volume));
     volumes++;
   }
@@ -65,7 +64,8 @@ public final class MeanHistogram {
    * @throws IllegalStateException if there is no volume
    */
   public Histogram histogram() {
-    if (volumes == 0) throw new IllegalStateException("There is no volume to take the mean of.");
+    if (volumes == 0)
+      throw new IllegalStateException("A mean histogram needs at least one volume.");
     return sum.total().dividedBy(volumes);
   }
 

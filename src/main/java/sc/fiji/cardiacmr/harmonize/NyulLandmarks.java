@@ -32,11 +32,15 @@ public record NyulLandmarks(List<Double> percentages, List<Double> values) {
     requirePercentages(percentages);
     if (values.size() != percentages.size())
       throw new IllegalArgumentException(
-          "There are " + percentages.size() + " percentages, but " + values.size() + " landmarks.");
+          "The numbers of percentages ("
+              + percentages.size()
+              + ") and landmarks ("
+              + values.size()
+              + ") differ.");
     for (int k = 0; k < values.size(); k++)
       if (!Double.isFinite(values.get(k)) || (k > 0 && values.get(k) < values.get(k - 1)))
         throw new IllegalArgumentException(
-            "Landmarks must be numbers that do not decrease, not " + values + ".");
+            "Landmarks must be finite numbers that do not decrease, not " + values + ".");
   }
 
   private static void requirePercentages(List<Double> percentages) {
@@ -77,8 +81,10 @@ public record NyulLandmarks(List<Double> percentages, List<Double> values) {
         throw new IllegalArgumentException(
             "Volume "
                 + (v + 1)
-                + " of the set cannot be used for landmarks: "
-                + (found == null ? "no pixel counts." : "nearly all of its pixels are the same."));
+                + " of the training set cannot be used for landmarks: "
+                + (found == null
+                    ? "it has no pixels to match."
+                    : "nearly all of its pixels are the same."));
       double slope = (high - low) / (found[n - 1] - found[0]);
       for (int k = 0; k < n; k++) sums[k] += low + slope * (found[k] - found[0]);
     }

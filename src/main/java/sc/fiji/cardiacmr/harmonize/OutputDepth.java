@@ -35,7 +35,7 @@ public enum OutputDepth {
       case 32 -> BITS_32;
       default ->
           throw new IllegalArgumentException(
-              "The result can have 8, 16 or 32 bits per pixel, not " + bits + ".");
+              "The result must have 8, 16 or 32 bits per pixel, not " + bits + ".");
     };
   }
 

@@ -30,7 +30,7 @@ public final class QuantileMatching implements HistogramMatching {
    */
   public QuantileMatching(Histogram reference, int levels, int points, Background background) {
     if (reference.isEmpty())
-      throw new IllegalArgumentException("The reference has no pixel that counts.");
+      throw new IllegalArgumentException("The reference has no pixels to match.");
     if (levels < 1 || points < 1)
       throw new IllegalArgumentException(
           "Matching needs at least one histogram level and one match point, not "

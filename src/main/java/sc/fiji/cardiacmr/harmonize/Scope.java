@@ -24,6 +24,6 @@ public enum Scope {
   public static Scope of(String label) {
     for (Scope s : values()) if (s.label().equalsIgnoreCase(label)) return s;
     throw new IllegalArgumentException(
-        "There is no scope '" + label + "'; use slice, volume or series.");
+        "Unknown scope '" + label + "'. Choose one of slice, volume, series.");
   }
 }

@@ -72,7 +72,7 @@ public final class AnnotatedImages {
   private int index(int slice, int frame) {
     if (slice < 0 || slice >= slices || frame < 0 || frame >= frames)
       throw new IndexOutOfBoundsException(
-          "There is no slice %d of phase %d among %d slices and %d phases."
+          "Slice %d of phase %d does not exist (slices: %d, phases: %d)."
               .formatted(slice + 1, frame + 1, slices, frames));
     return frame * slices + slice;
   }

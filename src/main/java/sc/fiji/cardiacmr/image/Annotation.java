@@ -23,10 +23,11 @@ public record Annotation(
   public Annotation {
     lines = List.copyOf(lines);
     if (isClosed && lines.size() != 1)
-      throw new IllegalArgumentException("An outline is one line, not " + lines.size() + ".");
+      throw new IllegalArgumentException(
+          "An outline must be a single line, not " + lines.size() + ".");
     for (double[] line : lines)
       if (line.length < 4 || line.length % 2 != 0)
-        throw new IllegalArgumentException("A line needs two points or more.");
+        throw new IllegalArgumentException("A line needs at least two points.");
   }
 
   /** The outline of a region. */

@@ -32,10 +32,13 @@ public record Calibration(
     requirePositiveOrUnknown(dx, "pixel width");
     requirePositiveOrUnknown(dy, "pixel height");
     requirePositiveOrUnknown(dz, "slice distance");
-    requirePositiveOrUnknown(frameInterval, "frame interval");
+    requirePositiveOrUnknown(frameInterval, "time between phases");
     requirePositiveOrUnknown(heartRate, "heart rate");
     if (frameIntervalSpread < 0 || Double.isInfinite(frameIntervalSpread))
-      throw new IllegalArgumentException("frame interval spread: " + frameIntervalSpread);
+      throw new IllegalArgumentException(
+          "The spread of the times between phases must be 0 or more, not "
+              + frameIntervalSpread
+              + ".");
   }
 
   private static void requirePositiveOrUnknown(double value, String name) {

@@ -73,7 +73,11 @@ public final class Components {
   public byte[] mask(int label) {
     if (label < 0 || label > sizes.length)
       throw new IllegalArgumentException(
-          "There is no component " + label + " among " + sizes.length + ".");
+          "Component "
+              + label
+              + " does not exist; the number of components is "
+              + sizes.length
+              + ".");
     byte[] mask = new byte[pixels];
     for (int r = 0; r < runs; r++)
       if (runLabel[r] == label) Arrays.fill(mask, runStart[r], runEnd[r] + 1, (byte) 1);

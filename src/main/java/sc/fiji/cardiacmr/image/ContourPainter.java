@@ -65,10 +65,11 @@ public final class ContourPainter {
   public void add(Kind kind, boolean[] inside, int slice, int frame) {
     if (!hasImage(slice, frame))
       throw new IllegalArgumentException(
-          "A contour lies in slice %d of phase %d, but there are %d slices and %d phases."
+          "A contour lies in slice %d of phase %d, which does not exist (slices: %d, phases: %d)."
               .formatted(slice + 1, frame + 1, slices, frames));
     if (inside.length != width * height)
-      throw new IllegalArgumentException("The mask of a contour has another size than the image.");
+      throw new IllegalArgumentException(
+          "The mask of a contour must have the same size as the image.");
     boolean[][] ofKind = masks[kind.ordinal()];
     int image = frame * slices + slice;
     if (ofKind[image] == null) ofKind[image] = new boolean[inside.length];
@@ -104,7 +105,7 @@ public final class ContourPainter {
     if (epi != null && endo == null) {
       epi = null;
       notes.add(
-          "Slice %d, phase %d: the epicardial contour was ignored, there is no endocardial one."
+          "Slice %d, phase %d: the epicardial contour was ignored because there is no endocardial contour."
               .formatted(slice + 1, frame + 1));
     }
     double outside = epi == null ? 0 : fractionOutside(endo, epi);

@@ -43,12 +43,14 @@ public record ImageSeries<T extends RealType<T>>(
       RandomAccessibleInterval<?> pixels, Calibration calibration, String name) {
     if (pixels.numDimensions() < 2 || pixels.numDimensions() > 4)
       throw new IllegalArgumentException(
-          "An image has the axes X, Y, perhaps Z (slice) and T (phase); this one has "
+          "An image has the axes X, Y and optionally Z (slice) and T (phase); this one has "
               + pixels.numDimensions()
               + " axes.");
     if (!(pixels.getType() instanceof RealType))
       throw new IllegalArgumentException(
-          "The pixels of '" + name + "' are no real numbers; convert the image to grey values.");
+          "The pixels of '"
+              + name
+              + "' are not real numbers; convert the image to grey values first.");
     return ofReal(pixels, calibration, name);
   }
 

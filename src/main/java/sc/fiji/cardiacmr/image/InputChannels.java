@@ -46,9 +46,9 @@ public enum InputChannels {
     if (plain.equals(NEIGHBOURS.names)) return NEIGHBOURS;
     if (plain.size() == 3 && plain.stream().allMatch(n -> n.matches("gr[ea]y.*"))) return GREY;
     throw new IllegalArgumentException(
-        "The input channels "
+        "Unknown input channels "
             + names
-            + " are not known; use one channel, "
+            + ". Choose one channel, "
             + NEIGHBOURS.names
             + ", or "
             + GREY.names

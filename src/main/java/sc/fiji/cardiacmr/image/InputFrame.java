@@ -46,7 +46,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
     public static Fit of(String label) {
       for (Fit f : values()) if (f.label().equalsIgnoreCase(label)) return f;
       throw new IllegalArgumentException(
-          "There is no fit '" + label + "'; use heart, crop or resize.");
+          "Unknown fit '" + label + "'. Choose one of heart, crop, resize.");
     }
   }
 
@@ -66,7 +66,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
               LARGEST, width, height));
     if (!(spacing >= 0 && spacing < 100))
       throw new IllegalArgumentException(
-          "The target spacing must lie between 0 and 100 mm, not be " + spacing + ".");
+          "The target spacing must be more than 0 and less than 100 mm, not " + spacing + ".");
     switch (fit) {
       case HEART -> {
         if (!(heartSize > SMALLEST_HEART && heartSize < Math.min(width, height)))
@@ -81,7 +81,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
                   heartSize));
         if (spacing == 0)
           throw new IllegalArgumentException(
-              "A window about the heart needs a target spacing: the pixel size in mm at which a"
+              "A window around the heart needs a target spacing: the pixel size in mm at which a"
                   + " heart of average size fits it.");
       }
       case CROP, RESIZE -> {
@@ -94,7 +94,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
                   + ".");
         if (fit == Fit.RESIZE && spacing != 0)
           throw new IllegalArgumentException(
-              "The fit resize does not look at pixel sizes: the target spacing must be 0, not "
+              "The fit resize ignores pixel sizes: the target spacing must be 0, not "
                   + spacing
                   + " mm.");
       }
@@ -163,7 +163,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
    */
   public Affine2D about(double centreX, double centreY, double dx, double dy) {
     if (fit != Fit.CROP)
-      throw new IllegalStateException("A window about a point belongs to crop, not to " + fit);
+      throw new IllegalStateException("A window around a point requires the fit crop, not " + fit);
     // One pixel size alone says nothing about the shape of pixels.
     boolean known = dx > 0 && dy > 0;
     double stepX = known ? step(dx) : 1;
@@ -187,7 +187,8 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
    */
   public Affine2D aboutHeart(double centreX, double centreY, double size) {
     if (fit != Fit.HEART)
-      throw new IllegalStateException("A window about the heart belongs to heart, not to " + fit);
+      throw new IllegalStateException(
+          "A window around the heart requires the fit heart, not " + fit);
     double step = size / heartSize;
     return new Affine2D(
         step, 0, centreX - step * (width - 1) / 2.0, 0, step, centreY - step * (height - 1) / 2.0);

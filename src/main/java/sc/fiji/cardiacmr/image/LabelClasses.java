@@ -49,12 +49,16 @@ public final class LabelClasses {
     for (int c = 0; c < values.length; c++) {
       if (!different.add(names.get(c).toLowerCase(Locale.ROOT)))
         throw new IllegalArgumentException(
-            "The class '" + names.get(c) + "' is named twice in " + names + ".");
+            "The class '" + names.get(c) + "' appears twice in " + names + ".");
       int value = known(names.get(c));
       if (value < 0) value = free++;
       if (value > LARGEST)
         throw new IllegalArgumentException(
-            "There are " + names.size() + " classes; a label image holds " + LARGEST + " at most.");
+            "There are "
+                + names.size()
+                + " classes; a label image can hold at most "
+                + LARGEST
+                + ".");
       values[c] = (byte) value;
     }
     return new LabelClasses(List.copyOf(names), values);

@@ -63,7 +63,7 @@ public final class LabelMap {
                 + ", which is not in 0..255.");
       if (values.putIfAbsent(from, to) != null)
         throw new IllegalArgumentException(
-            "The label map '" + text + "' names the value " + from + " twice.");
+            "The label map '" + text + "' lists the value " + from + " twice.");
     }
     return new LabelMap(values);
   }
@@ -80,9 +80,9 @@ public final class LabelMap {
     return new IllegalArgumentException(
         "The label map '"
             + text
-            + "' should read like 500=1,200=2: '"
+            + "' must look like 500=1,200=2: '"
             + pair.trim()
-            + "' is no pair of whole numbers.");
+            + "' is not a pair of whole numbers.");
   }
 
   /** Whether the map changes nothing. */
@@ -105,14 +105,14 @@ public final class LabelMap {
       throw new IllegalArgumentException(
           "The label image holds the value "
               + fileValue
-              + ", which is not in 0..255; state a label map, for instance labels=500=1,200=2.");
+              + ", which is not in 0..255; give a label map, for example labels=500=1,200=2.");
     }
     throw new IllegalArgumentException(
         "The label image holds the value "
             + fileValue
             + ", which the label map "
             + this
-            + " does not name; add "
+            + " does not list; add "
             + fileValue
             + "=0 to count it as background.");
   }
@@ -151,7 +151,7 @@ public final class LabelMap {
         double whole = Math.rint(value);
         if (!(Math.abs(value - whole) <= TOLERANCE) || Math.abs(value) > Integer.MAX_VALUE)
           throw new IllegalArgumentException(
-              labels.name() + " is no label image: it holds the value " + value + ".");
+              labels.name() + " is not a label image: it holds the value " + value + ".");
         lastMapped = (byte) apply((int) whole);
         last = value;
       }

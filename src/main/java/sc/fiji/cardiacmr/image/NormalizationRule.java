@@ -57,7 +57,7 @@ public record NormalizationRule(
     public static Method of(String label) {
       for (Method m : values()) if (m.label().equalsIgnoreCase(label)) return m;
       throw new IllegalArgumentException(
-          "There is no normalisation '" + label + "'; use z-score or range.");
+          "Unknown normalisation '" + label + "'. Choose one of z-score, range.");
     }
   }
 
@@ -70,14 +70,14 @@ public record NormalizationRule(
     standardDeviations = List.copyOf(standardDeviations);
     if (!(lowPercent >= 0 && lowPercent < highPercent && highPercent <= 100))
       throw new IllegalArgumentException(
-          "Normalisation needs percentages 0 <= low < high <= 100, not "
+          "The percentages of a normalisation must satisfy 0 <= low < high <= 100, not "
               + lowPercent
               + " and "
               + highPercent
               + ".");
     if (means.isEmpty() || means.size() != standardDeviations.size())
       throw new IllegalArgumentException(
-          "Normalisation needs one mean and one standard deviation, or as many as channels, not "
+          "Normalisation needs one mean and one standard deviation, or one of each per channel, not "
               + means.size()
               + " and "
               + standardDeviations.size()
@@ -119,7 +119,7 @@ public record NormalizationRule(
   public void requireChannels(int channels) {
     if (means.size() != 1 && means.size() != channels)
       throw new IllegalArgumentException(
-          "The normalisation states "
+          "The normalisation has "
               + means.size()
               + " means and standard deviations, but the network has "
               + channels

@@ -37,7 +37,7 @@ public final class OutlineTracer {
   public static List<Polygon> outlines(boolean[] mask, int width, int height) {
     if (mask.length != width * height)
       throw new IllegalArgumentException(
-          mask.length + " pixels are no image of " + width + " x " + height + ".");
+          mask.length + " pixels do not make an image of " + width + " x " + height + ".");
     OutlineTracer tracer = new OutlineTracer(mask, width, height);
     boolean[] seen = new boolean[mask.length];
     int[] stack = new int[mask.length];

@@ -73,8 +73,7 @@ public final class Percentiles {
 
   private static void requirePercentage(double percent) {
     if (!(percent >= 0 && percent <= 100))
-      throw new IllegalArgumentException(
-          "A percentage must lie between 0 and 100, not be " + percent + ".");
+      throw new IllegalArgumentException("A percentage must be 0 to 100, not " + percent + ".");
   }
 
   /**
@@ -124,7 +123,7 @@ public final class Percentiles {
   }
 
   private static void requireValues(int count) {
-    if (count == 0) throw new IllegalArgumentException("There is no percentile of no values.");
+    if (count == 0) throw new IllegalArgumentException("A percentile needs at least one value.");
   }
 
   /** The median of the numbers that are not NaN; NaN if there are none. */

@@ -16,7 +16,7 @@ public record Polygon(double[] x, double[] y) {
   public Polygon {
     if (x.length != y.length || x.length < 3)
       throw new IllegalArgumentException(
-          "A polygon needs three points or more, not " + Math.min(x.length, y.length) + ".");
+          "A polygon needs at least three points, not " + Math.min(x.length, y.length) + ".");
     for (int i = 0; i < x.length; i++)
       if (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))
         throw new IllegalArgumentException("A point of a polygon is not a finite number.");

@@ -201,7 +201,7 @@ public record Resampling(
   private void requireSource(int width, int height) {
     if (width != sourceWidth || height != sourceHeight)
       throw new IllegalArgumentException(
-          "A plane of %d x %d pixels cannot be resampled as one of %d x %d."
+          "A plane of %d x %d pixels does not match the expected %d x %d."
               .formatted(width, height, sourceWidth, sourceHeight));
   }
 

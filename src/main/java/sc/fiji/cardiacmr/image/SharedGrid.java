@@ -29,12 +29,12 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     boolean adoptsPixels = !own.isInPlaneKnown() && other.isInPlaneKnown();
     if (adoptsPixels)
       notes.add(
-          "'%s' does not state its pixel size; that of its labels is used, %s."
+          "The pixel size of '%s' is unknown; that of its labels is used: %s."
               .formatted(image.name(), pixels(other)));
     boolean adoptsDistance = Double.isNaN(own.dz()) && !Double.isNaN(other.dz());
     if (adoptsDistance)
       notes.add(
-          "'%s' does not state the distance of its slices; that of its labels is used, %s mm."
+          "The slice spacing of '%s' is unknown; that of its labels is used: %s mm."
               .formatted(image.name(), number(other.dz())));
     boolean adoptsPlace = own.geometry() == null || isInvented(own, other);
     Calibration placed = adoptsPlace ? own.withGeometry(other.geometry()) : own;
@@ -83,16 +83,16 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
     if (!fits(image, other, Count.SAME, Count.ANY))
       throw new IllegalArgumentException(
-          "'%s' has %d x %d pixels and %d slices, but '%s' has %d x %d and %d."
+          "'%s' has %d x %d pixels and %s, but '%s' has %d x %d pixels and %s."
               .formatted(
                   other.name(),
                   other.width(),
                   other.height(),
-                  other.slices(),
+                  count(other.slices(), "slice"),
                   image.name(),
                   image.width(),
                   image.height(),
-                  image.slices()));
+                  count(image.slices(), "slice")));
   }
 
   /**
@@ -111,7 +111,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    *     of labels, but not as many as of the image
    */
   public static void requireLabelSize(ImageSeries<?> image, ImageSeries<?> labels) {
-    require(image, labels, Count.SAME, Count.SAME_OR_ONE, " One phase would do for all.");
+    require(image, labels, Count.SAME, Count.SAME_OR_ONE, " A single phase also works for all.");
   }
 
   /**
@@ -122,7 +122,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    *     phases, but not as many as of the image
    */
   public static void requireServes(ImageSeries<?> image, ImageSeries<?> other) {
-    String hint = " One slice or one phase would do for all.";
+    String hint = " A single slice or phase also works for all.";
     require(image, other, Count.SAME_OR_ONE, Count.SAME_OR_ONE, hint);
   }
 
@@ -175,7 +175,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   public static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
     if (!image.isPlacedLike(other))
       throw new IllegalArgumentException(
-          "'%s' lies elsewhere in the patient than '%s', or is turned or mirrored: pixels of the same number do not belong together. Give images of the same slices, or bring '%s' to the orientation of '%s' first."
+          "'%s' has another position or orientation in the patient than '%s' (rotated or mirrored, for example), so their pixels do not correspond. Give images of the same slices, or reorient '%s' to match '%s' first."
               .formatted(other.name(), image.name(), other.name(), image.name()));
   }
 
@@ -191,7 +191,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     if (!a.isInPlaneKnown() || !b.isInPlaneKnown()) return;
     if (differ(a.dx(), b.dx()) || differ(a.dy(), b.dy()))
       throw new IllegalArgumentException(
-          "'%s' has pixels of %s, but '%s' has pixels of %s. If they show the same pixels all the same, state the size of both with pixelsize=x,y,z in mm."
+          "'%s' has pixels of %s, but '%s' has pixels of %s. If their pixels correspond anyway, give the size of both with pixelsize=x,y,z in mm."
               .formatted(image.name(), pixels(a), other.name(), pixels(b)));
   }
 
@@ -201,7 +201,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     // A single slice has no distance to another one.
     if (image.slices() > 1 && differ(a, b))
       throw new IllegalArgumentException(
-          "'%s' has slices every %s mm, but '%s' has slices every %s mm. If they show the same slices all the same, state the size of both with pixelsize=x,y,z in mm."
+          "'%s' has slices every %s mm, but '%s' has slices every %s mm. If their slices correspond anyway, give the size of both with pixelsize=x,y,z in mm."
               .formatted(image.name(), number(a), other.name(), number(b)));
   }
 

@@ -33,9 +33,9 @@ final class FunctionMeasurement {
       throw new IllegalArgumentException(
           settings.basalRule() == BasalRule.MYOCARDIUM && !isZero(counts.lv(BasalRule.ALL))
               ? labels.name()
-                  + ": in no slice does myocardium (2) surround half of the LV (1); use the basal "
+                  + ": no slice has myocardium (2) around at least half of the LV (1); use the basal "
                   + "rule 'all'."
-              : labels.name() + " holds neither LV (1) nor RV (3); are these labels?");
+              : labels.name() + " contains neither LV (1) nor RV (3). Is it a label image?");
     Calibration calibration = labels.calibration();
     double factor = calibration.isSpacingKnown() ? calibration.voxelVolume() : 1;
     double[] lv = scaled(lvCounts, factor);
@@ -43,8 +43,8 @@ final class FunctionMeasurement {
 
     if (!calibration.isSpacingKnown())
       notes.add(
-          "The spacing is unknown: volumes are counts of voxels, and there is no mass. "
-              + "Give pixelsize=x,y,z in mm to have ml and g.");
+          "The voxel size is unknown: volumes are in voxels, and mass is not computed. "
+              + "Give pixelsize=x,y,z in mm to get ml and g.");
     notes.add(settings.basalRule().description() + ".");
     notes.add(settings.apicalRule().description() + ".");
     Ventricle left = left(lv);
@@ -52,7 +52,7 @@ final class FunctionMeasurement {
     warnOfEmptyPhases(lvCounts);
     warnOfCutOff(left);
     if (calibration.isSpacingKnown() && Double.isNaN(calibration.heartRate()))
-      notes.add("The heart rate is unknown: no cardiac output.");
+      notes.add("The heart rate is unknown, so cardiac output is not computed.");
     return new VentricularFunction(
         labels.name(),
         calibration,
@@ -76,19 +76,19 @@ final class FunctionMeasurement {
     }
     Ventricle ventricle = ventricle("LV", lv, ed, es);
     if (ventricle.strokeVolume() < 0)
-      notes.add("LV: the volume at the phase stated as ED is below that at ES.");
+      notes.add("LV: the volume at the given ED phase is smaller than at ES.");
     return ventricle;
   }
 
   private Ventricle right(double[] rv, Ventricle left) {
     if (isZero(counts.rv())) return Ventricle.NONE;
     if (settings.rvFrames() == RvFrames.OWN || left.edFrame() < 0) {
-      notes.add("RV: read at its own largest and smallest volume.");
+      notes.add("RV: measured at its own largest and smallest volume.");
       return ventricle("RV", rv, extreme(rv, true), extreme(rv, false));
     }
     int ed = left.edFrame();
     int es = left.esFrame();
-    notes.add("RV: read at ED and ES of the LV.");
+    notes.add("RV: measured at ED and ES of the LV.");
     if (es < 0) return new Ventricle(ed, -1, orUnknown(rv[ed]), Double.NaN);
     if (rv[ed] == 0 || rv[es] == 0)
       notes.add("RV: not labelled in phase " + ((rv[ed] == 0 ? ed : es) + 1) + "; no EF.");
@@ -110,12 +110,12 @@ final class FunctionMeasurement {
     if (frame == FunctionSettings.AUTOMATIC) return -1;
     if (frame >= lv.length)
       throw new IllegalArgumentException(
-          "Phase %d was stated as %s, but there are %d phases."
+          "Phase %d was given as %s, but the number of phases is %d."
               .formatted(frame + 1, name, lv.length));
     if (lv[frame] == 0)
       throw new IllegalArgumentException(
-          "Phase %d was stated as %s, but no LV is measured in it.".formatted(frame + 1, name));
-    notes.add(name + ": phase " + (frame + 1) + ", as stated.");
+          "Phase %d was given as %s, but it has no LV volume.".formatted(frame + 1, name));
+    notes.add(name + ": phase " + (frame + 1) + ", as given.");
     return frame;
   }
 
@@ -132,7 +132,7 @@ final class FunctionMeasurement {
   private void warnOfEmptyPhases(long[] lvCounts) {
     long empty = Arrays.stream(lvCounts).filter(n -> n == 0).count();
     if (empty > 0 && empty < lvCounts.length)
-      notes.add(empty + " of " + lvCounts.length + " phases hold no LV and were left out.");
+      notes.add(empty + " of " + lvCounts.length + " phases have no LV and were left out.");
   }
 
   private void warnOfCutOff(Ventricle left) {

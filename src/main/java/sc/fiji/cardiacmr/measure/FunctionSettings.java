@@ -50,7 +50,7 @@ public record FunctionSettings(
   /** Which slices count for the myocardial mass. */
   public enum ApicalRule {
     /** Myocardium counts in slices without a cavity, too (mass only, no volume). */
-    ALL("mass: myocardium counts in slices without a cavity, too"),
+    ALL("mass: myocardium counts in all slices, including those without a cavity"),
     /** Myocardium counts only in slices of that phase that hold LV cavity. */
     CAVITY("mass: myocardium counts only in slices that hold LV cavity");
 
@@ -93,9 +93,11 @@ public record FunctionSettings(
     if (edFrame < AUTOMATIC || esFrame < AUTOMATIC)
       throw new IllegalArgumentException("A phase cannot be negative.");
     if (height <= 0 || height > 300)
-      throw new IllegalArgumentException("The height must be in cm, not " + height + ".");
+      throw new IllegalArgumentException(
+          "The height must be more than 0 and at most 300 cm, not " + height + ".");
     if (weight <= 0 || weight > 700)
-      throw new IllegalArgumentException("The weight must be in kg, not " + weight + ".");
+      throw new IllegalArgumentException(
+          "The weight must be more than 0 and at most 700 kg, not " + weight + ".");
   }
 
   /** The same with another basal rule. */

@@ -105,7 +105,7 @@ public final class Evaluation {
         IntStream.range(0, reference.frames()).filter(t -> isLabelled(reference, t)).count();
     if (labelled == 0 || labelled == reference.frames()) return options.withExtent(Extent.ALL);
     notes.add(
-        "%s: the reference holds labels in %d of %d phases; the others were left out. If nothing should be labelled there, give extent=all."
+        "%s: the reference has labels in %d of %d phases; the others were left out. To score them as having no labels, give extent=all."
             .formatted(caseName, labelled, reference.frames()));
     return options.withExtent(Extent.REFERENCE_FRAMES);
   }
@@ -133,22 +133,22 @@ public final class Evaluation {
     if (!reference.isInPlaneKnown() && !prediction.isInPlaneKnown())
       notes.add(
           caseName
-              + ": the spacing is unknown; distances are in pixels, volumes in voxels. "
-              + "Give pixelsize=x,y,z in mm to have mm and ml.");
+              + ": the voxel size is unknown; distances are in pixels, volumes in voxels. "
+              + "Give pixelsize=x,y,z in mm to get mm and ml.");
     else if (differ(prediction.dx(), reference.dx())
         || differ(prediction.dy(), reference.dy())
         || differ(prediction.dz(), reference.dz()))
       notes.add(
           caseName
-              + ": prediction and reference state different spacing; that of the reference is used.");
+              + ": prediction and reference have different voxel sizes; that of the reference is used.");
   }
 
   private void comparePlace(String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
     if (!reference.isPlacedLike(prediction))
       notes.add(
           caseName
-              + ": prediction and reference lie elsewhere in the patient, or one is turned or"
-              + " mirrored; they were compared voxel by voxel all the same.");
+              + ": prediction and reference differ in position or orientation in the patient (one may"
+              + " be rotated or mirrored); they were compared voxel by voxel anyway.");
   }
 
   private static boolean differ(double a, double b) {

@@ -38,7 +38,8 @@ public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean
    */
   public EvaluationOptions {
     classes = List.copyOf(classes);
-    if (classes.isEmpty()) throw new IllegalArgumentException("There is no class to evaluate.");
+    if (classes.isEmpty())
+      throw new IllegalArgumentException("Give at least one class to evaluate.");
   }
 
   /** The same for other classes. */

@@ -47,7 +47,7 @@ public record LabelClass(String name, Set<Integer> values) {
       for (String label : name.split("\\+", -1)) values.add(Labels.value(label.trim()));
       LabelClass labelClass = new LabelClass(name.trim(), values);
       if (!names.add(labelClass.name()))
-        throw new IllegalArgumentException("The class " + name.trim() + " is named twice.");
+        throw new IllegalArgumentException("The class " + name.trim() + " appears twice.");
       classes.add(labelClass);
     }
     return classes;

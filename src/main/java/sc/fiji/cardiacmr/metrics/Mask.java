@@ -18,7 +18,8 @@ public record Mask(boolean[] pixels, int width, int height, int depth) {
   public Mask {
     if ((long) width * height * depth != pixels.length)
       throw new IllegalArgumentException(
-          "%d pixels are no image of %d x %d x %d.".formatted(pixels.length, width, height, depth));
+          "%d pixels do not make an image of %d x %d x %d."
+              .formatted(pixels.length, width, height, depth));
   }
 
   /** Number of pixels inside the mask. */

@@ -38,7 +38,7 @@ public record Appearance(
     Ranges.require(biasField, 0, 2, "strength of the bias field", "");
     if (!(signalToNoise >= 1))
       throw new IllegalArgumentException(
-          "The signal-to-noise ratio must be at least 1 (infinity: no noise), but is "
+          "The signal-to-noise ratio must be at least 1 (infinity: no noise), not "
               + signalToNoise
               + ".");
   }

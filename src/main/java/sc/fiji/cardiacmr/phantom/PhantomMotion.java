@@ -25,7 +25,7 @@ final class PhantomMotion implements TissueMotion {
   @Override
   public void material(int slice, int frame, int width, int height, double[] x, double[] y) {
     if (width != sampling.width() || height != sampling.height())
-      throw new IllegalArgumentException("An image of another size than the phantom's.");
+      throw new IllegalArgumentException("The image must have the same size as the phantom.");
     HeartCoordinates heart = motions.frame();
     PhaseMotion motion = motions.motion(frame);
     HeartSection section = motion.section(slice * sampling.dz() - heart.centreZ);

@@ -45,7 +45,7 @@ public record PhantomParameters(
     scars = List.copyOf(scars);
     if (scars.size() > MAXIMUM_SCARS)
       throw new IllegalArgumentException(
-          "There can be at most " + MAXIMUM_SCARS + " scars, not " + scars.size() + ".");
+          "A phantom can have at most " + MAXIMUM_SCARS + " scars, not " + scars.size() + ".");
     double longest = 0.4 * (geometry.length() + geometry.apicalThickness());
     if (contraction.basalExcursion() > longest)
       throw new IllegalArgumentException(

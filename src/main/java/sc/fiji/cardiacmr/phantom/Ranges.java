@@ -11,12 +11,12 @@ final class Ranges {
     throw new IllegalArgumentException(
         "The "
             + name
-            + " must lie between "
+            + " must be between "
             + number(minimum)
             + " and "
             + number(maximum)
             + (unit.isEmpty() ? "" : " " + unit)
-            + ", but is "
+            + ", not "
             + number(value)
             + ".");
   }

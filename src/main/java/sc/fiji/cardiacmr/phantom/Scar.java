@@ -53,7 +53,7 @@ public record Scar(
   public Scar {
     Ranges.require(centre, -360, 360, "angle of the scar", "degrees");
     Ranges.require(extent, 5, 360, "extent of the scar", "degrees");
-    Ranges.require(from, 0, 100, "beginning of the scar", "%");
+    Ranges.require(from, 0, 100, "start of the scar", "%");
     Ranges.require(to, 0, 100, "end of the scar", "%");
     Ranges.require(transmurality, 5, 100, "transmurality", "%");
     Ranges.require(greyZone, 0, 10, "thickness of the grey zone", "mm");
@@ -61,7 +61,7 @@ public record Scar(
     Ranges.require(obstructionDepth, 0, 10, "depth of the obstruction", "mm");
     if (!(to - from >= 5))
       throw new IllegalArgumentException(
-          "The scar must end at least 5 % of the LV after it begins, but reaches from "
+          "The scar must extend over at least 5 % of the LV, but reaches from "
               + from
               + " to "
               + to

@@ -54,7 +54,7 @@ public record TaggedPhantom(
       Progress progress) {
     if (!(signalToNoise > 0))
       throw new IllegalArgumentException(
-          "The signal-to-noise ratio must be over 0 (infinity: no noise), not "
+          "The signal-to-noise ratio must be more than 0 (infinity: no noise), not "
               + signalToNoise
               + ".");
     Phantom phantom =

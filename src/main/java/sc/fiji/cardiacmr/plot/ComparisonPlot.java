@@ -68,7 +68,7 @@ public final class ComparisonPlot {
     isOrdered = numbers.size() == names.size();
     if (!isNamed && !isOrdered)
       throw new IllegalArgumentException(
-          "Column '%s' has %d different texts; at most %d can be shown, or numbers only."
+          "Column '%s' has %d different texts; a plot can show at most %d, or only numbers."
               .formatted(x, names.size(), MOST_NAMES));
     if (isOrdered) names.sort((a, b) -> Double.compare(numbers.get(a), numbers.get(b)));
     places.clear();

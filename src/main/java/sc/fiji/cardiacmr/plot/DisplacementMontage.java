@@ -57,7 +57,7 @@ public final class DisplacementMontage {
           (Graphics2D) g.create(i % columns * (TILE + GAP), i / columns * (TILE + GAP), TILE, TILE);
       tile(tile, image, tracks.get(i), frame, dx, dy, SIDE * 2 * radius);
       tile.setColor(Color.WHITE);
-      tile.drawString("slice " + (tracks.get(i).slice() + 1) + ", frame " + (frame + 1), 6, 17);
+      tile.drawString("slice " + (tracks.get(i).slice() + 1) + ", phase " + (frame + 1), 6, 17);
       tile.dispose();
     }
     g.dispose();

@@ -90,7 +90,7 @@ public final class HistogramPlot {
     x.setRange(curves.get(0).low(), curves.get(0).high());
     boolean isCut = highest > top;
     String unit = isCut ? String.format(java.util.Locale.ROOT, " (up to %.0f)", highest) : "";
-    NumberAxis y = ChartStyle.axis(new NumberAxis("Pixels in a bin, %" + unit), 13, 11);
+    NumberAxis y = ChartStyle.axis(new NumberAxis("Pixels per bin, %" + unit), 13, 11);
     y.setRange(0, isCut ? top : Math.max(1.08 * top, 1e-6));
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
     JFreeChart chart =

@@ -116,7 +116,7 @@ public final class StrainPlot {
     data.addSeries(mean(column, radial));
 
     boolean timed = !Double.isNaN(strain.frameInterval());
-    NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Frame"), 12, 11);
+    NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Phase"), 12, 11);
     x.setAutoRangeIncludesZero(false);
     if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     String where = column.name.isEmpty() ? "" : column.name + ", ";

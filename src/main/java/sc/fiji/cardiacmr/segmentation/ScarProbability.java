@@ -41,9 +41,9 @@ public final class ScarProbability {
   ScarProbability(Predictor predictor, NetworkInput input, LabelClasses classes) {
     if (!classes.has(Labels.SCAR) || !classes.has(Labels.MYO))
       throw new IllegalArgumentException(
-          "This model tells "
+          "This model segments "
               + String.join(", ", classes.names())
-              + " apart; to find scar it must know MYO and scar, like lge-scar.");
+              + "; to find scar, it must segment MYO and scar, like lge-scar.");
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
@@ -122,7 +122,7 @@ public final class ScarProbability {
     InputFrame frame = input.frame();
     HeartFrame heart = HeartFrame.of(given);
     if (heart == null)
-      throw new IllegalArgumentException("Nothing is labelled; segment the image first.");
+      throw new IllegalArgumentException("The label image is empty; segment the image first.");
     var calibration = image.calibration();
     if (!frame.needsHeart())
       return Window.of(
@@ -135,8 +135,8 @@ public final class ScarProbability {
       Window found = new HeartLocator(predictor, input, classes).locate(image, progress);
       if (found == null)
         throw new IllegalArgumentException(
-            "The labels lack the RV (3), and the model found no heart whose size it could take"
-                + " instead; label the RV too.");
+            "The labels have no RV (3), and the model found no heart to take the size from"
+                + " instead. Label the RV, too.");
       return found;
     }
     double aspect = HeartLocator.aspect(image);

@@ -52,7 +52,7 @@ public final class SegmentationModel implements AutoCloseable {
         .card()
         .cardiac()
         .orElseThrow(
-            () -> new IOException("The card of '" + model.name() + "' lacks config.cardiacmr."));
+            () -> new IOException("The card of '" + model.name() + "' has no config.cardiacmr."));
   }
 
   /**

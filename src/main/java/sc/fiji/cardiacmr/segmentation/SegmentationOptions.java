@@ -41,12 +41,12 @@ public record SegmentationOptions(
   public SegmentationOptions {
     if (!CardiacSettings.isOrientations(orientations))
       throw new IllegalArgumentException(
-          "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
+          "The number of orientations must be 1, 2, 4 or 8, not " + orientations + ".");
     if (batch < 1 || batch > 1024)
       throw new IllegalArgumentException("The batch must be 1 to 1024, not " + batch + ".");
     if (temporalMedian < 1 || temporalMedian % 2 == 0 || temporalMedian > LONGEST_MEDIAN)
       throw new IllegalArgumentException(
-          "The median in time goes over an odd number of phases from 1 to %d, not over %d."
+          "The median over time needs an odd number of phases from 1 to %d, not %d."
               .formatted(LONGEST_MEDIAN, temporalMedian));
   }
 

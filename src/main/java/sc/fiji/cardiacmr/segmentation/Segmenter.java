@@ -67,21 +67,21 @@ public final class Segmenter {
       throw new IllegalArgumentException(
           "The network has "
               + predictor.channels()
-              + " input channels, but its card names "
+              + " input channels, but its card lists "
               + input.channels().names()
               + ".");
     if (predictor.classes() != classes.count())
       throw new IllegalArgumentException(
-          "The network tells "
+          "The network distinguishes "
               + predictor.classes()
-              + " classes apart, but its card names "
+              + " classes, but its card lists "
               + classes
               + ".");
     if (frame.needsHeart() && !(classes.has(Labels.LV) && classes.has(Labels.MYO)))
       throw new IllegalArgumentException(
-          "A heart is found by its LV and MYO; the network knows "
+          "The fit heart needs the classes LV and MYO; the network knows "
               + classes
-              + ", so its card must state another fit than heart.");
+              + ", so its card must use another fit.");
     int divisor = predictor.sizeDivisor();
     if (frame.width() % divisor != 0 || frame.height() % divisor != 0)
       throw new IllegalArgumentException(
@@ -150,9 +150,9 @@ public final class Segmenter {
     if (window == null) {
       notes.add(
           Planes.isBlank(image)
-              ? "No heart was found, for all pixels have the same value or are no numbers."
+              ? "No heart was found because all pixels have the same value or are not finite."
               : "No heart was found in the middle slices, so no label was set. Is this a short-axis"
-                  + " image? State the pixel size, or draw a region around the heart.");
+                  + " image? Set the pixel size, or draw a region around the heart.");
       return;
     }
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));

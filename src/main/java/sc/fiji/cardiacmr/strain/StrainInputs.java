@@ -47,23 +47,24 @@ final class StrainInputs {
       int frame) {
     if (image.frames() < 2)
       throw new IllegalArgumentException(
-          "'%s' has one frame only; strain needs a series of at least two. If its frames were opened as slices, say so in Image > Properties... first."
+          "'%s' has only one phase; strain needs at least two. If the phases were opened as slices, correct this in Image > Properties... first."
               .formatted(image.name()));
     if (second != null) {
       SharedGrid.requireSame(image, second);
       if (second.frames() != image.frames())
         throw new IllegalArgumentException(
-            "'%s' has %d frames, '%s' %d; both directions of tagging need the same."
+            "'%s' has %d phases, but '%s' has %d; both directions of tagging need the same number."
                 .formatted(image.name(), image.frames(), second.name(), second.frames()));
     }
     SharedGrid.requireSameSize(image, labels);
     if (labels.frames() > 1 && labels.frames() != image.frames())
       throw new IllegalArgumentException(
-          "The labels have %d frames, '%s' has %d; give labels of one frame, or of all."
+          "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
               .formatted(labels.frames(), image.name(), image.frames()));
     if (frame > image.frames())
       throw new IllegalArgumentException(
-          "frame=%d, but '%s' has %d.".formatted(frame, image.name(), image.frames()));
+          "frame=%d does not exist; the number of phases of '%s' is %d."
+              .formatted(frame, image.name(), image.frames()));
     SharedGrid grid = SharedGrid.of(image, labels);
     notes.addAll(grid.notes());
     this.image = image.withCalibration(grid.calibration());
@@ -102,7 +103,7 @@ final class StrainInputs {
     int largest = wall.largestCavity(LARGER_CAVITY);
     if (largest != labelFrame)
       notes.add(
-          "Strain is relative to frame %d, but the cavity of the labels is largest at frame %d; if that is end-diastole, state frame=%d."
+          "Strain is relative to phase %d, but the cavity of the labels is largest in phase %d. If that is end-diastole, set frame=%d."
               .formatted(reference + 1, largest + 1, largest + 1));
     return AhaGeometry.of(wall.image(), 0, options);
   }
@@ -110,20 +111,20 @@ final class StrainInputs {
   private IllegalArgumentException noWall(WallLabels wall) {
     if (hasMyocardium(labelFrame))
       return new IllegalArgumentException(
-          "The labels of frame %d have no wall to follow. %s"
+          "The labels of phase %d have no wall to follow. %s"
               .formatted(labelFrame + 1, String.join(" ", wall.notes())));
     List<String> others = new ArrayList<>();
     for (int t = 0; t < labels.frames(); t++)
       if (hasMyocardium(t)) others.add(String.valueOf(t + 1));
     return new IllegalArgumentException(
-        "'%s' holds no myocardium (label %d) at frame %d%s."
+        "'%s' has no myocardium (label %d) in phase %d%s."
             .formatted(
                 labels.name(),
                 Labels.MYO,
                 labelFrame + 1,
                 others.isEmpty()
-                    ? "; if its values mean something else, say so with labelmap=..."
-                    : ", but at " + String.join(", ", others)));
+                    ? "; if its label values have other meanings, give labelmap=..."
+                    : ", but in " + String.join(", ", others)));
   }
 
   /** Pixel width in mm; 1 where the pixel size is unknown. */
@@ -166,7 +167,7 @@ final class StrainInputs {
       if (found.size() == 2) return new TagFrequency[] {found.get(0), found.get(1)};
       if (found.isEmpty()) throw noTags(image);
       throw new IllegalArgumentException(
-          "'%s' has tags in one direction only (%s). Give the series with the other direction as input2=..."
+          "'%s' has tags in only one direction (%s). Give the series with the other direction as input2=..."
               .formatted(image.name(), describe(found)));
     }
     List<TagFrequency> other = find(second, geometry);
@@ -176,7 +177,7 @@ final class StrainInputs {
       for (TagFrequency b : other)
         if (a.degreesTo(b) >= TagSpectrum.SMALLEST_CROSSING) return new TagFrequency[] {a, b};
     throw new IllegalArgumentException(
-        "'%s' (%s) and '%s' (%s) have tags in the same direction; input2 must have those of the other one."
+        "'%s' (%s) and '%s' (%s) have tags in the same direction; input2 must have the other direction."
             .formatted(image.name(), describe(found), second.name(), describe(other)));
   }
 
@@ -190,7 +191,7 @@ final class StrainInputs {
 
   private static IllegalArgumentException noTags(ImageSeries<?> series) {
     return new IllegalArgumentException(
-        "No tags were found in the first frames of '%s'. Strain needs a tagged series: a grid, or lines with the other direction as input2=..."
+        "No tags were found in the first phases of '%s'. Strain needs a tagged series: a grid, or lines with the other direction as input2=..."
             .formatted(series.name()));
   }
 
@@ -207,13 +208,13 @@ final class StrainInputs {
 
   /** What the user should know about the images, once their planes were read. */
   public List<String> notes() {
-    if (hasGaps) notes.add("Pixels that are no numbers count as the darkest of their slice.");
+    if (hasGaps) notes.add("Pixels that are not finite count as the darkest pixel of their slice.");
     if (!image.calibration().isInPlaneKnown())
       notes.add(
-          "The pixel size is unknown: pixels are taken to be square; displacement is in pixels and"
-              + " there is no torsion. State it with pixelsize=x,y,z in mm.");
+          "The pixel size is unknown: pixels are assumed to be square, displacement is in pixels, and"
+              + " torsion is not computed. Give pixelsize=x,y,z in mm.");
     if (Double.isNaN(image.calibration().frameInterval()))
-      notes.add("The frame interval is unknown, so there are no times and no strain rates.");
+      notes.add("The time between phases is unknown, so times and strain rates are not computed.");
     return List.copyOf(notes);
   }
 }

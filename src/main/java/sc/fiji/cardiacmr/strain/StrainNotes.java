@@ -39,27 +39,27 @@ final class StrainNotes {
       int all = track.firstFrameBelow(Double.MIN_VALUE, strain.reference());
       String text = "slice " + (track.slice() + 1);
       if (parts >= 0 && parts != all) text += " in parts from " + frame(parts);
-      if (all >= 0) text += (parts != all ? " and altogether from " : " from ") + frame(all);
+      if (all >= 0) text += (parts != all ? " and completely from " : " from ") + frame(all);
       if (parts >= 0) lost.add(text + " on");
       List<String> single = new ArrayList<>();
       int end = parts < 0 ? strain.frames() : parts;
       for (int t = 0; t < end; t++) if (track.trackedPart(t) < 1) single.add(String.valueOf(t + 1));
       if (!single.isEmpty())
         lost.add(
-            "slice " + (track.slice() + 1) + " or a part of it at " + String.join(", ", single));
+            "slice " + (track.slice() + 1) + " or a part of it in " + String.join(", ", single));
       isBegun |= parts >= 0;
     }
     if (lost.isEmpty()) return;
     notes.add(
-        "The tags are lost in the noise, or do not agree with any motion, so that nothing is measured there: "
+        "Strain is not measured where the tags are lost in noise or do not agree with any motion: "
             + String.join("; ", lost)
             + "."
-            + (isBegun ? " Peaks are those of what could be measured." : ""));
+            + (isBegun ? " Peaks are those of the measured phases." : ""));
   }
 
   private String frame(int t) {
     double time = t * strain.frameInterval();
-    return "frame "
+    return "phase "
         + (t + 1)
         + (Double.isNaN(time) ? "" : String.format(Locale.ROOT, " (%.0f ms)", time));
   }
@@ -75,12 +75,12 @@ final class StrainNotes {
     }
     if (!cut.isEmpty())
       notes.add(
-          "Shortening was strongest at the last frame that could be measured, so it may have grown"
-              + " further: "
+          "Shortening was largest in the last phase that could be measured, so the true peak may be"
+              + " larger: "
               + String.join(", ", cut)
               + ".");
     if (!none.isEmpty())
-      notes.add("Could not be measured at any later frame: " + String.join(", ", none) + ".");
+      notes.add("Could not be measured in any later phase: " + String.join(", ", none) + ".");
   }
 
   private void addLengthening(List<String> notes) {
@@ -92,8 +92,8 @@ final class StrainNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "At %s the wall is longer than at frame %d (ecc %+.2f), which therefore is not"
-                  + " end-diastole; do the labels belong to it? State theirs with frame=...",
+              "In %s the wall is longer than in phase %d (ecc %+.2f), which is therefore not"
+                  + " end-diastole. Do the labels belong to that phase? Set their phase with frame=...",
               frame(longest),
               strain.reference() + 1,
               length));

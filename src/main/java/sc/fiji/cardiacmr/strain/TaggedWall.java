@@ -67,7 +67,7 @@ final class TaggedWall {
                   new Harp(
                       inputs.dx(), inputs.dy(), meshes[z], directions[0], directions[1], settings);
               wall.rings[z] = harp.track(first, second, inputs.reference(), progress);
-              progress.update(done.incrementAndGet(), total, "Following the tags");
+              progress.update(done.incrementAndGet(), total, "Tracking the tags");
             });
     return wall;
   }

@@ -23,7 +23,7 @@ public record KSpaceFilter(double fractionX, double fractionY, KSpaceWindow wind
     Objects.requireNonNull(window, "window");
     if (!(fractionX > 0) || !(fractionY > 0) || fractionX > 1 || fractionY > 1)
       throw new IllegalArgumentException(
-          "The acquired part of k-space must be over 0 and at most 1, not "
+          "The acquired part of k-space must be more than 0 and at most 1, not "
               + fractionX
               + " and "
               + fractionY

@@ -24,7 +24,7 @@ public enum KSpaceWindow {
   public static KSpaceWindow of(String label) {
     for (KSpaceWindow w : values()) if (w.label().equalsIgnoreCase(label)) return w;
     throw new IllegalArgumentException(
-        "There is no k-space window '" + label + "'; use none, hamming or tukey.");
+        "Unknown k-space window '" + label + "'. Choose one of none, hamming, tukey.");
   }
 
   /**

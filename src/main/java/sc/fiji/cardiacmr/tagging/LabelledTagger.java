@@ -71,7 +71,7 @@ public final class LabelledTagger {
     float myocardium = mean(values, marks, Labels.MYO);
     if (myocardium == 0)
       throw new IllegalArgumentException(
-          "'" + labels.name() + "' has no myocardium that is brighter than 0.");
+          "'" + labels.name() + "' has no myocardium brighter than 0.");
     float[] cavities = new float[Labels.RV + 1];
     for (int label : new int[] {Labels.LV, Labels.RV}) cavities[label] = mean(values, marks, label);
     TaggingParameters parameters = draw.tagging().change().noise(myocardium * noise(first)).build();

@@ -20,14 +20,16 @@ public record Readout(
   public Readout {
     if (!(flip > 0) || flip >= 180)
       throw new IllegalArgumentException(
-          "The flip angle of the readout must be over 0 and under 180 degrees, not " + flip + ".");
+          "The flip angle of the readout must be more than 0 and less than 180 degrees, not "
+              + flip
+              + ".");
     if (!(repetition > 0) || Double.isInfinite(repetition))
       throw new IllegalArgumentException(
           "The repetition time must be a positive number of ms, not " + repetition + ".");
-    if (pulses < 1) throw new IllegalArgumentException("A frame needs at least one readout pulse.");
+    if (pulses < 1) throw new IllegalArgumentException("A phase needs at least one readout pulse.");
     if (!(frameInterval > 0) || Double.isInfinite(frameInterval))
       throw new IllegalArgumentException(
-          "The frame interval must be a positive number of ms, not " + frameInterval + ".");
+          "The time between phases must be a positive number of ms, not " + frameInterval + ".");
     if (!(delay >= 0) || Double.isInfinite(delay))
       throw new IllegalArgumentException(
           "The delay after tagging must be 0 ms or more, not " + delay + ".");
@@ -37,9 +39,9 @@ public record Readout(
           pulses
               + " readout pulses with "
               + repetition
-              + " ms between do not fit into a frame of "
+              + " ms between them do not fit into a phase of "
               + frameInterval
-              + " ms; use fewer pulses or a shorter repetition time.");
+              + " ms. Use fewer pulses or a shorter repetition time.");
   }
 
   /** Time from the end of tagging to the pulse in the middle of a frame (0 first), ms. */

@@ -22,7 +22,7 @@ public record Relaxation(double t1, double t2) {
           "T1 and T2 must be positive times in ms, not " + t1 + " and " + t2 + ".");
     if (t2 > 2 * t1)
       throw new IllegalArgumentException(
-          "T2 cannot be longer than twice T1; " + t2 + " ms and " + t1 + " ms are given.");
+          "T2 must be at most twice T1, but T2 is " + t2 + " ms and T1 is " + t1 + " ms.");
   }
 
   /** What is left of the deviation from equilibrium after a time in ms: exp(-time / T1). */

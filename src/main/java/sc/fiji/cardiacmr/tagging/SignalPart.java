@@ -24,6 +24,6 @@ public enum SignalPart {
   public static SignalPart of(String label) {
     for (SignalPart p : values()) if (p.label().equalsIgnoreCase(label)) return p;
     throw new IllegalArgumentException(
-        "There is no signal '" + label + "'; use magnitude, real or complex.");
+        "Unknown signal '" + label + "'. Choose one of magnitude, real, complex.");
   }
 }

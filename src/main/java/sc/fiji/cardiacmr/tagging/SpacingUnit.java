@@ -25,6 +25,6 @@ public enum SpacingUnit {
    */
   public static SpacingUnit of(String label) {
     for (SpacingUnit u : values()) if (u.label.equalsIgnoreCase(label)) return u;
-    throw new IllegalArgumentException("There is no unit '" + label + "'; use px or mm.");
+    throw new IllegalArgumentException("Unknown unit '" + label + "'. Choose one of px, mm.");
   }
 }

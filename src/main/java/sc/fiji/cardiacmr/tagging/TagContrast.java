@@ -24,7 +24,8 @@ public enum TagContrast {
    */
   public static TagContrast of(String label) {
     for (TagContrast c : values()) if (c.label().equalsIgnoreCase(label)) return c;
-    throw new IllegalArgumentException("There is no contrast '" + label + "'; use sqrt or none.");
+    throw new IllegalArgumentException(
+        "Unknown contrast '" + label + "'. Choose one of sqrt, none.");
   }
 
   /** Changes the values of a slice in place. */

@@ -23,8 +23,8 @@ public final class TagGeometry {
     boolean inMillimetres = sequence.unit() == SpacingUnit.MILLIMETRE;
     if (inMillimetres && !calibration.isInPlaneKnown())
       throw new IllegalArgumentException(
-          "The tag spacing is given in mm, but the pixel size of the image is unknown: state it,"
-              + " e.g. pixelsize=1.4,1.4,8, or give the spacing in pixels with unit=px.");
+          "The tag spacing is given in mm, but the pixel size of the image is unknown. Give it,"
+              + " for example pixelsize=1.4,1.4,8, or give the tag spacing in pixels with unit=px.");
     int n = sequence.pattern().directions();
     frequencyX = new double[n];
     frequencyY = new double[n];

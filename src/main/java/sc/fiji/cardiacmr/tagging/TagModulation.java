@@ -84,7 +84,7 @@ final class TagModulation {
   private double interpolated(int tissue, double b1, int frame, double first, double second) {
     if (!(b1 >= 0 && b1 <= TaggingParameters.MAXIMAL_B1))
       throw new IllegalArgumentException(
-          "The B1 map must give factors of 0 to "
+          "The B1 map must contain factors from 0 to "
               + TaggingParameters.MAXIMAL_B1
               + " (1: the nominal flip angle); one is "
               + b1

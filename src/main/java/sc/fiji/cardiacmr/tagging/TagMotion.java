@@ -33,28 +33,27 @@ public record TagMotion(
       ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, Consumer<String> notes) {
     boolean hasField = fieldX != null || fieldY != null;
     if (hasField && !kind.equals(FIELD))
-      throw new IllegalArgumentException(
-          "fieldx= and fieldy= are used with motion.source=field only.");
+      throw new IllegalArgumentException("fieldx= and fieldy= require motion.source=field.");
     if (!change.equals(LabelMotion.Change.NONE) && !kind.equals(LABELS))
-      throw new IllegalArgumentException("motion.twist is used with motion.source=labels only.");
+      throw new IllegalArgumentException("motion.twist requires motion.source=labels.");
     if (kind.equals(NONE)) return TissueMotion.NONE;
     if (kind.equals(FIELD)) return field(image);
     if (labels == null)
       throw new IllegalArgumentException(
-          "motion.source=labels follows the labels from phase to phase: give labels=..., the label image"
+          "motion.source=labels follows the labels from phase to phase. Give labels=..., the label image"
               + " of the input.");
     if (image.frames() == 1)
       throw new IllegalArgumentException(
-          "motion.source=labels needs an image with several phases; this one has one.");
+          "motion.source=labels needs an image with at least two phases; this image has one.");
     if (!LabelMotion.hasWall(labels, 0))
       throw new IllegalArgumentException(
-          "motion.source=labels follows the wall from the first phase on, but the labels show none there:"
-              + " label the myocardium (2) around the cavity in the first phase, or use"
+          "motion.source=labels follows the wall from the first phase, which has no labelled wall."
+              + " Label the myocardium (2) around the cavity in the first phase, or use"
               + " motion.source=field.");
     LabelMotion motion = LabelMotion.of(labels, change);
     if (!motion.resting().isEmpty())
       notes.accept(
-          "Tags do not move in the phases without a labelled wall: "
+          "Tags do not move in phases without a labelled wall: "
               + phases(motion.resting())
               + ". Label the myocardium in all phases, or use motion.source=field.");
     return motion;
@@ -75,7 +74,7 @@ public record TagMotion(
   private FieldMotion field(ImageSeries<?> image) {
     if (fieldX == null || fieldY == null)
       throw new IllegalArgumentException(
-          "motion.source=field needs fieldx=... and fieldy=..., the images of the displacement in pixels.");
+          "motion.source=field needs fieldx=... and fieldy=..., images of the displacement in pixels.");
     FieldMotion motion = new FieldMotion(new TaggingSimulator.Displacement(fieldX, fieldY));
     motion.requireFit(image);
     return motion;

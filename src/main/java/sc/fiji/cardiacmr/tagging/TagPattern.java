@@ -26,6 +26,7 @@ public enum TagPattern {
    */
   public static TagPattern of(String label) {
     for (TagPattern p : values()) if (p.label().equalsIgnoreCase(label)) return p;
-    throw new IllegalArgumentException("There is no tag pattern '" + label + "'; line or grid.");
+    throw new IllegalArgumentException(
+        "Unknown tag pattern '" + label + "'. Choose one of line, grid.");
   }
 }

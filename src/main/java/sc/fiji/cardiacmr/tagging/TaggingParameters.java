@@ -68,16 +68,17 @@ public record TaggingParameters(
           "The washout time of blood must be positive, not " + washout + " ms.");
     if (!(b1 > 0) || b1 > MAXIMAL_B1)
       throw new IllegalArgumentException(
-          "The B1 factor must be over 0 and at most " + MAXIMAL_B1 + ", not " + b1 + ".");
+          "The B1 factor must be more than 0 and at most " + MAXIMAL_B1 + ", not " + b1 + ".");
     if (!(noise >= 0) || Double.isInfinite(noise))
       throw new IllegalArgumentException("The noise must be 0 or more, not " + noise + ".");
     if (readout == null && !Double.isInfinite(washout))
-      throw new IllegalArgumentException("Washout of blood needs a readout, which tells the time.");
+      throw new IllegalArgumentException(
+          "Washout of blood needs a readout, which defines the time.");
     if (readout == null && profile.layers() > 1)
-      throw new IllegalArgumentException("A slice profile needs a readout, whose profile it is.");
+      throw new IllegalArgumentException("A slice profile needs a readout.");
     if (difference && sequence.inverted())
       throw new IllegalArgumentException(
-          "The difference of a CSPAMM pair starts from the sequence that is not inverted.");
+          "The difference of a CSPAMM pair needs the sequence that is not inverted.");
   }
 
   /** Begins a changed copy; all values are checked together when it is built. */

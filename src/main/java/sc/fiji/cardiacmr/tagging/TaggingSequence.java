@@ -57,10 +57,10 @@ public record TaggingSequence(
     Objects.requireNonNull(pattern, "pattern");
     if (pulses < 2 || pulses > MAXIMAL_PULSES)
       throw new IllegalArgumentException(
-          "A tagging train has 2 to " + MAXIMAL_PULSES + " pulses, not " + pulses + ".");
+          "A tagging train must have 2 to " + MAXIMAL_PULSES + " pulses, not " + pulses + ".");
     if (!(flip > 0) || flip > 360)
       throw new IllegalArgumentException(
-          "The flip angle of the tagging train must be over 0 and at most 360 degrees, not "
+          "The flip angle of the tagging train must be more than 0 and at most 360 degrees, not "
               + flip
               + ".");
     if (!(spacing > 0) || Double.isInfinite(spacing))
@@ -100,7 +100,7 @@ public record TaggingSequence(
    */
   public double[] flipAngles(int direction) {
     if (direction < 0 || direction >= pattern.directions())
-      throw new IllegalArgumentException("There is no tagging train " + direction + ".");
+      throw new IllegalArgumentException("Unknown direction of tagging " + direction + ".");
     double[] angles = new double[pulses];
     double coefficient = 1;
     for (int k = 0; k < pulses; k++) {

@@ -160,7 +160,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
           "The signal-to-noise ratio refers to the myocardium of the first phase, but '"
               + image.name()
               + "' has "
-              + (tissues == null ? "only one intensity" : "no myocardium there")
+              + (tissues == null ? "a single intensity" : "no myocardium there")
               + ".");
     TissueSignal myocardium =
         new TissueSignal(parameters, TissueClass.MYOCARDIUM, parameters.b1(), 1);

@@ -100,7 +100,7 @@ public record TissueRelaxation(
     return new IllegalArgumentException(
         "'"
             + text
-            + "' are no relaxation times: give T1/T2 in ms of myocardium, blood, fat, lung or other,"
+            + "' are not relaxation times. Give T1/T2 in ms of myocardium, blood, fat, lung or other,"
             + " for example myocardium=950/50,blood=1600/250");
   }
 }

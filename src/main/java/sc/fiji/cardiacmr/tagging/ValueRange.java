@@ -15,7 +15,12 @@ public record ValueRange(double low, double high) {
    */
   public ValueRange {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low > high)
-      throw new IllegalArgumentException("There is no range from " + low + " to " + high + ".");
+      throw new IllegalArgumentException(
+          "A range must go from a lower to a higher finite number, not from "
+              + low
+              + " to "
+              + high
+              + ".");
   }
 
   /** A value, uniformly. */

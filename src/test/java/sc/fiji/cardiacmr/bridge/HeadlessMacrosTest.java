@@ -92,7 +92,8 @@ class HeadlessMacrosTest {
             "'Volumes per phase' is not shown: without a display, the Results table can only show"
                 + " 'Ventricular function'. Write it to a file: phases=phases.tsv\n"),
         text);
-    assertTrue(text.contains("RV: read at ED and ES of the LV.\n"), "notes are printed: " + text);
+    assertTrue(
+        text.contains("RV: measured at ED and ES of the LV.\n"), "notes are printed: " + text);
   }
 
   @Test

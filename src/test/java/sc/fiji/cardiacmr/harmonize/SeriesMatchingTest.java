@@ -231,7 +231,7 @@ class SeriesMatchingTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new SeriesMask(mask, image))
             .getMessage();
-    assertTrue(message.contains("6 x 6 x 2 x 1"), message);
+    assertTrue(message.contains("6 x 6 pixels, 2 slices, 1 phase,"), message);
   }
 
   @Test

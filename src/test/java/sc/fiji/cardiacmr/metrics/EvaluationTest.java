@@ -124,7 +124,7 @@ class EvaluationTest {
     assertEquals(List.of(0, 2), partly.scores().stream().map(VolumeScore::frame).toList());
     assertEquals(
         List.of(
-            "a: the reference holds labels in 2 of 4 phases; the others were left out. If nothing should be labelled there, give extent=all."),
+            "a: the reference has labels in 2 of 4 phases; the others were left out. To score them as having no labels, give extent=all."),
         partly.notes());
     assertEquals(4, automatic(phases(3, 3, 2, 3)).scores().size());
     Evaluation empty = automatic(phases(0, 0, 0, 0));

@@ -23,7 +23,7 @@ class PhantomParametersTest {
 
   @Test
   void everyValueOutOfRangeIsNamed() {
-    refused("width must lie between 8 and 2048 pixels, but is 0", b -> b.matrix(0, 192));
+    refused("width must be between 8 and 2048 pixels, not 0", b -> b.matrix(0, 192));
     refused("height", b -> b.matrix(192, 5000));
     refused("number of slices", b -> b.slices(0));
     refused("number of phases", b -> b.phases(-1));
@@ -41,7 +41,7 @@ class PhantomParametersTest {
     refused("vertical offset", b -> b.offset(0, 1000, 0));
     refused("along the slices", b -> b.offset(0, 0, 1000));
     refused(
-        "ejection fraction of the LV must lie between 0 and 85 %",
+        "ejection fraction of the LV must be between 0 and 85 %",
         b -> b.ejectionFractions(100, 50));
     refused("ejection fraction of the RV", b -> b.ejectionFractions(50, -1));
     refused("excursion of the base plane", b -> b.basalExcursion(31));

@@ -20,7 +20,7 @@ class ScarTest {
   void valuesOutOfRangeAreNamed() {
     assertRefused("angle", () -> SCAR.withAngles(361, 90));
     assertRefused("extent", () -> SCAR.withAngles(0, 4));
-    assertRefused("beginning", () -> SCAR.withRange(-1, 50));
+    assertRefused("start", () -> SCAR.withRange(-1, 50));
     assertRefused("end", () -> SCAR.withRange(1, 101));
     assertRefused("at least 5 %", () -> SCAR.withRange(50, 54));
     assertRefused("transmurality", () -> SCAR.withDepth(4, 1));

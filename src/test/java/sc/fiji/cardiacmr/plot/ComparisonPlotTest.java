@@ -87,7 +87,7 @@ class ComparisonPlotTest {
     assertTrue(curve[1] - curve[0] > 150);
     table.addRow("all", 0.9);
     assertEquals(
-        "Column 'images' has 21 different texts; at most 12 can be shown, or numbers only.",
+        "Column 'images' has 21 different texts; a plot can show at most 12, or only numbers.",
         message(table, "images"));
   }
 

@@ -166,7 +166,7 @@ class LabelledImageTest {
   @Test
   void colourPixelsAreRefused() {
     assertEquals(
-        "The pixels of 'image' are no real numbers; convert the image to grey values.",
+        "The pixels of 'image' are not real numbers; convert the image to grey values first.",
         problem(ArrayImgs.argbs(4, 4)));
   }
 

@@ -153,9 +153,9 @@ class SegmentationModelTest {
     assertTrue(refusal(settings(more, 54, Method.Z_SCORE)).contains("4 classes"));
     assertTrue(isClosed);
     List<String> twice = List.of("background", "LV", "lv", "RV");
-    assertTrue(refusal(settings(twice, 54, Method.Z_SCORE)).contains("named twice"));
+    assertTrue(refusal(settings(twice, 54, Method.Z_SCORE)).contains("appears twice"));
     List<String> without = List.of("background", "LV", "RV", "scar");
-    assertTrue(refusal(settings(without, 54, Method.Z_SCORE)).contains("another fit than heart"));
+    assertTrue(refusal(settings(without, 54, Method.Z_SCORE)).contains("must use another fit"));
   }
 
   @Test

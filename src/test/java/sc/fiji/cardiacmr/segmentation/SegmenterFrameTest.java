@@ -228,7 +228,7 @@ class SegmenterFrameTest {
         predictor,
         TestHeart.INPUT,
         LabelClasses.of(List.of("background", "MYO", "RV", "scar")),
-        "found by its LV and MYO");
+        "needs the classes LV and MYO");
     refuse(
         predictor,
         new NetworkInput(InputFrame.crop(96, 96, 0), RANGE, InputChannels.GREY),

@@ -43,7 +43,7 @@ public final class AhaGeometry {
       chords[z] = RadialChords.of(plane(z), calibration.dx(), calibration.dy());
     if (Arrays.stream(chords).noneMatch(c -> c != null))
       throw new IllegalArgumentException(
-          "'%s' holds no myocardium (label %d) at phase %d."
+          "'%s' has no myocardium (label %d) in phase %d."
               .formatted(labels.name(), Labels.MYO, phase + 1));
     int towardsApex = StackOrientation.towardsApex(calibration.geometry());
     apexFirst = apexFirst(options.apex(), towardsApex);
@@ -65,7 +65,7 @@ public final class AhaGeometry {
       ImageSeries<UnsignedByteType> labels, int phase, AhaOptions options) {
     if (phase < 0 || phase >= labels.frames())
       throw new IllegalArgumentException(
-          "There is no phase %d; '%s' has %d."
+          "Phase %d does not exist; the number of phases of '%s' is %d."
               .formatted(phase + 1, labels.name(), labels.frames()));
     return new AhaGeometry(labels, phase, options);
   }
@@ -92,8 +92,8 @@ public final class AhaGeometry {
     }
     notes.add(
         first == last
-            ? "The place in the patient is unknown, and the cavity does not tell where the apex is: the last slice is taken for it. State where it is."
-            : "The place in the patient is unknown: the %s slice is taken for the apex, since the cavity is smaller there."
+            ? "The position in the patient is unknown, and the cavity does not show where the apex is: the last slice is taken as the apex. Specify where the apex is."
+            : "The position in the patient is unknown: the %s slice is taken as the apex, because the cavity is smaller there."
                 .formatted(first < last ? "first" : "last"));
     return first < last;
   }
@@ -109,7 +109,7 @@ public final class AhaGeometry {
     if (towardsApex != 0)
       return StackOrientation.turn(labels.calibration().geometry(), apexFirst ? -1 : 1);
     notes.add(
-        "The place in the patient is unknown: segments are counted counter-clockwise, as in an image"
+        "The position in the patient is unknown: segments are counted counter-clockwise, as in an image"
             + " that is not mirrored.");
     return -1;
   }
@@ -138,8 +138,8 @@ public final class AhaGeometry {
     double[] complete = CircularAngles.complete(angles);
     if (Double.isNaN(complete[0]))
       notes.add(
-          "The anterior RV insertion was not found, since no RV label touches the myocardium: there"
-              + " are no segments. State its place in pixels.");
+          "The anterior RV insertion was not found, because no RV label touches the myocardium, so"
+              + " there are no segments. Give its position in pixels.");
     return complete;
   }
 

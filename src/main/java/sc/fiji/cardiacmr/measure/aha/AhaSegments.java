@@ -41,7 +41,7 @@ public final class AhaSegments {
    */
   public static String name(int segment) {
     if (segment < 1 || segment > COUNT)
-      throw new IllegalArgumentException("No segment has the number " + segment + ".");
+      throw new IllegalArgumentException("Unknown segment " + segment + ". Choose 1 to 17.");
     return NAMES[segment - 1];
   }
 }

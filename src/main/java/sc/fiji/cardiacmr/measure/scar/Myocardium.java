@@ -53,7 +53,7 @@ final class Myocardium {
     float[] values = values();
     if (values.length == 0)
       throw new IllegalArgumentException(
-          "'%s' holds no myocardium (label %d); segment the image first, or state a label map."
+          "'%s' has no myocardium (label %d); segment the image first, or give a label map."
               .formatted(labelName, Labels.MYO));
     int wrong = 0;
     boolean constant = true;
@@ -63,11 +63,11 @@ final class Myocardium {
     }
     if (wrong > 0)
       throw new IllegalArgumentException(
-          "%d of %d pixels of the myocardium are not a number in '%s'; replace them first."
+          "Values are not finite in %d of %d myocardial pixels of '%s'; replace them first."
               .formatted(wrong, values.length, imageName));
     if (constant)
       throw new IllegalArgumentException(
-          "The myocardium has the value %s everywhere in '%s': there is nothing to tell scar by."
+          "The myocardium has the value %s everywhere in '%s', so scar cannot be distinguished."
               .formatted(values[0], imageName));
   }
 

@@ -132,7 +132,7 @@ final class RemoteRegion {
     SharedGrid.requireSameSize(image, drawn);
     if (drawn.frames() != 1 && drawn.frames() <= phase)
       throw new IllegalArgumentException(
-          "The remote region '%s' has %d phases, but phase %d of '%s' is measured. One phase would do for all."
+          "The remote region '%s' has %d phases, but phase %d of '%s' is measured. A single phase also works for all."
               .formatted(drawn.name(), drawn.frames(), phase + 1, image.name()));
     boolean[][] mask = new boolean[drawn.slices()][myocardium.width() * myocardium.height()];
     int n = 0;
@@ -145,7 +145,7 @@ final class RemoteRegion {
     }
     if (n < 2)
       throw new IllegalArgumentException(
-          "The remote region holds %d pixels of the myocardium; at least 2 are needed."
+          "The remote region must contain at least 2 pixels of the myocardium, not %d."
               .formatted(n));
     return new RemoteRegion(mask, false);
   }

@@ -68,7 +68,8 @@ final class ScarClasses {
         own = all;
         if (!remote.isAutomatic())
           notes.add(
-              "Slice %d has no remote region of its own; that of all is used.".formatted(z + 1));
+              "Slice %d has no remote region of its own; the region of all slices is used."
+                  .formatted(z + 1));
       }
       found[z] = isConstant(values) ? global : ScarThresholds.of(values, own, options);
     }
@@ -92,11 +93,11 @@ final class ScarClasses {
       if (Double.isInfinite(found[z].core())) nothing++;
       else if (found[z].isBelowRemote()) below++;
     }
-    if (nothing == slices) notes.add("Nothing is hyperenhanced: there is no scar.");
+    if (nothing == slices) notes.add("No myocardium is hyperenhanced, so there is no scar.");
     if (below > 0 && options.method() == ScarMethod.FWHM)
       notes.add(
           "Half of the maximum is less than 2 standard deviations above remote myocardium, which is"
-              + " not nulled: choose the method "
+              + " not nulled. Choose the method "
               + ScarMethod.FWHM_MIDPOINT.key()
               + ".");
   }
@@ -118,7 +119,7 @@ final class ScarClasses {
     }
     double voxel = geometry.labels().calibration().voxelVolume();
     if (options.minimumVolume() > 0 && Double.isNaN(voxel))
-      notes.add("The spacing is unknown: the smallest volume of a piece of scar does not count.");
+      notes.add("The voxel size is unknown, so the smallest volume of a piece of scar is ignored.");
     double smallest = options.minimumPixels();
     // A piece of just the volume stays, whatever rounding does to the quotient.
     if (!Double.isNaN(voxel))

@@ -33,16 +33,17 @@ public final class ScarInputs {
   public ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
     if (phase == ONLY_PHASE && image.frames() > 1)
       throw new IllegalArgumentException(
-          "'%s' has %d phases; choose one of them: phase=1 to phase=%d."
+          "'%s' has %d phases; choose one with phase=1 to phase=%d."
               .formatted(image.name(), image.frames(), image.frames()));
     if (phase >= image.frames())
       throw new IllegalArgumentException(
-          "phase=%d, but '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
+          "phase=%d does not exist; the number of phases of '%s' is %d."
+              .formatted(phase + 1, image.name(), image.frames()));
     this.phase = Math.max(0, phase);
     SharedGrid.requireSameSize(image, labels);
     if (labels.frames() != 1 && labels.frames() != image.frames())
       throw new IllegalArgumentException(
-          "The labels have %d phases, '%s' has %d; give labels of one phase, or of all."
+          "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
               .formatted(labels.frames(), image.name(), image.frames()));
     SharedGrid grid = SharedGrid.of(image, labels);
     this.image = image.withCalibration(grid.calibration());

@@ -49,7 +49,7 @@ public enum ScarMethod {
    */
   public static ScarMethod of(String key) {
     for (ScarMethod method : values()) if (method.key.equals(key)) return method;
-    throw new IllegalArgumentException("There is no scar method '" + key + "'.");
+    throw new IllegalArgumentException("Unknown scar method '" + key + "'.");
   }
 
   /** Whether the thresholds are those of a probability, not of the image's intensities. */

@@ -41,11 +41,12 @@ public record ScarOptions(
       throw new IllegalArgumentException(
           "The threshold must be 2 to 6 standard deviations, not " + deviations + ".");
     if (!(greyZone >= 0))
-      throw new IllegalArgumentException("The grey zone cannot begin at " + greyZone + ".");
+      throw new IllegalArgumentException(
+          "The threshold of the grey zone must be a number of 0 or more, not " + greyZone + ".");
     boolean isOtsu = method == ScarMethod.OTSU || method == ScarMethod.OTSU_GREY_ZONE;
     if (isOtsu && greyZone > 0)
       throw new IllegalArgumentException(
-          "Otsu's method finds the grey zone itself: choose the method "
+          "Otsu's method finds the grey zone itself. Choose the method "
               + ScarMethod.OTSU_GREY_ZONE.key()
               + ", and 0 as the threshold of the grey zone.");
     double core = method == ScarMethod.SD ? deviations : HALF_PERCENT;
@@ -57,7 +58,7 @@ public record ScarOptions(
                   method == ScarMethod.SD ? "standard deviations" : "per cent",
                   plain(greyZone)));
     if (!(minimumVolume >= 0) || Double.isInfinite(minimumVolume) || minimumPixels < 0)
-      throw new IllegalArgumentException("The smallest piece of scar cannot be less than nothing.");
+      throw new IllegalArgumentException("The smallest piece of scar must be 0 ml or more.");
     if (!(rim >= 0 && rim <= LARGEST_RIM))
       throw new IllegalArgumentException(
           "The endocardial rim must be 0 to 50 per cent of the wall, not " + plain(rim) + ".");

@@ -131,19 +131,19 @@ public final class ScarQuantification {
       Progress progress) {
     if (options.method().usesProbability() != (probability != null))
       throw new IllegalArgumentException(
-          "A probability of scar belongs to the method "
-              + ScarMethod.MODEL.key()
-              + ", and to no other.");
+          "A scar probability is used by the method " + ScarMethod.MODEL.key() + " only.");
     if (phase < 0 || phase >= image.frames())
       throw new IllegalArgumentException(
-          "There is no phase %d; '%s' has %d.".formatted(phase + 1, image.name(), image.frames()));
+          "Phase %d does not exist; the number of phases of '%s' is %d."
+              .formatted(phase + 1, image.name(), image.frames()));
     return new ScarQuantification(image, geometry, drawn, probability, phase, options, progress);
   }
 
   private void noteNoRemote() {
     String small = "The myocardium is too small to find a remote region in it; ";
-    if (options.method().usesRemote()) throw new IllegalArgumentException(small + "draw one.");
-    notes.add(small + "the method " + options.method().key() + " needs none.");
+    if (options.method().usesRemote())
+      throw new IllegalArgumentException(small + "draw a remote region.");
+    notes.add(small + "the method " + options.method().key() + " does not need one.");
   }
 
   private static Plane[] evidence(
@@ -235,7 +235,8 @@ public final class ScarQuantification {
 
   /** One segment, 1 to 17; the last is always empty. */
   public ScarCounts segment(int segment) {
-    if (segment < 1) throw new IllegalArgumentException("No segment has the number " + segment);
+    if (segment < 1)
+      throw new IllegalArgumentException("Unknown segment " + segment + ". Choose 1 to 17.");
     return bySegment[segment];
   }
 

@@ -43,7 +43,11 @@ public record WallContours(double[] inner, double[] outer, boolean[] wall) {
   public static WallContours of(RadialChords chords, int directions) {
     if (directions < 1 || RadialChords.COUNT % directions != 0)
       throw new IllegalArgumentException(
-          directions + " directions do not divide " + RadialChords.COUNT + ".");
+          "The number of directions must be a divisor of "
+              + RadialChords.COUNT
+              + ", not "
+              + directions
+              + ".");
     double[] inner = new double[directions];
     double[] outer = new double[directions];
     boolean[] wall = new boolean[directions];

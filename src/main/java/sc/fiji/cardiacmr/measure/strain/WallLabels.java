@@ -59,7 +59,7 @@ public final class WallLabels {
     }
     leaveOutStrays();
     if (!islands.isEmpty())
-      notes.add("Labels apart from the heart are ignored: " + String.join(", ", islands) + ".");
+      notes.add("Labels separate from the heart are ignored: " + String.join(", ", islands) + ".");
     noteGaps();
   }
 
@@ -116,7 +116,7 @@ public final class WallLabels {
     }
     if (present < SMALLEST_RING * RadialChords.COUNT)
       return "its myocardium surrounds less than half of the cavity";
-    return inner < SMALLEST_CAVITY * outer ? "there is next to no cavity in its myocardium" : null;
+    return inner < SMALLEST_CAVITY * outer ? "its myocardium encloses almost no cavity" : null;
   }
 
   private void leaveOut(int z, String why) {
@@ -137,7 +137,7 @@ public final class WallLabels {
     for (int z = 0; z < chords.length; z++)
       if (chords[z] != null
           && Math.hypot((chords[z].centreX() - x) * dx, (chords[z].centreY() - y) * dy) > radius)
-        leaveOut(z, "its labels lie beside those of the other slices");
+        leaveOut(z, "its labels are out of line with those of the other slices");
   }
 
   private static double outerRadius(RadialChords chords) {
@@ -166,16 +166,18 @@ public final class WallLabels {
       if (missing > 0) open.add("slice %d (%d°)".formatted(z + 1, missing));
     }
     if (!open.isEmpty())
-      notes.add(
-          "The wall is open, and there is no strain where it is: " + String.join(", ", open) + ".");
+      notes.add("Strain is not measured where the wall is open: " + String.join(", ", open) + ".");
     List<String> elsewhere = new ArrayList<>();
     for (int z = 0; z < chords.length; z++)
       if (!Labels.hasMyocardium(Planes.labels(given, z, frame)) && isLabelledLater(z))
         elsewhere.add(String.valueOf(z + 1));
     if (!elsewhere.isEmpty())
       notes.add(
-          "Left out, since they have myocardium at other frames, but not at frame %d: slices %s."
-              .formatted(frame + 1, String.join(", ", elsewhere)));
+          "Left out because myocardium is labelled in other phases, but not in phase %d: %s %s."
+              .formatted(
+                  frame + 1,
+                  elsewhere.size() == 1 ? "slice" : "slices",
+                  String.join(", ", elsewhere)));
   }
 
   private boolean isLabelledLater(int z) {

@@ -43,7 +43,7 @@ public record WallTrack(
     fits &= referenceY.length == points && x.length == y.length && x.length == agreement.length;
     for (int t = 0; fits && t < x.length; t++)
       fits = x[t].length == points && y[t].length == points && agreement[t].length == directions;
-    if (!fits) throw new IllegalArgumentException("The sizes of the track do not fit each other.");
+    if (!fits) throw new IllegalArgumentException("The sizes of the track do not match.");
   }
 
   int frames() {

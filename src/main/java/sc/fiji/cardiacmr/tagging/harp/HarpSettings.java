@@ -28,6 +28,6 @@ public record HarpSettings(double along, double across, int refinements, double 
           "The number of refinements must be 0 to 20, not " + refinements + ".");
     if (!(agreement >= 0 && agreement <= 0.95))
       throw new IllegalArgumentException(
-          "The smallest agreement of the tags must be 0 to 0.95, not " + agreement + ".");
+          "The minimum agreement of the tags must be 0 to 0.95, not " + agreement + ".");
   }
 }

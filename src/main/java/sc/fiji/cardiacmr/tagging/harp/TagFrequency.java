@@ -19,7 +19,8 @@ public record TagFrequency(double fx, double fy, double contrast) {
   public TagFrequency {
     double f = Math.hypot(fx, fy);
     if (!(f > 0) || Double.isInfinite(f))
-      throw new IllegalArgumentException("No frequency of tags: " + fx + ", " + fy + ".");
+      throw new IllegalArgumentException(
+          "A tag frequency must be finite and not zero: " + fx + ", " + fy + ".");
   }
 
   /** Cycles per unit of length. */

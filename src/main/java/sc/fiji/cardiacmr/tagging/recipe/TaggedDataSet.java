@@ -25,7 +25,8 @@ public record TaggedDataSet(Recipe recipe) {
           "tagged-dataset",
           List.of(
               range("tags.spacing", "distance of tags", 1, 100, "4-10").in("mm"),
-              range("tags.angle", "direction across the lines", 0, 360, "0-180").in("degrees"),
+              range("tags.angle", "direction perpendicular to the lines", 0, 360, "0-180")
+                  .in("degrees"),
               range(
                       "tags.flip",
                       "sum of the pulses of a train; beyond 90 the magnitude folds",
@@ -42,20 +43,20 @@ public record TaggedDataSet(Recipe recipe) {
               share("tags.lines", "share of the images with lines instead of a grid", "0.5"),
               share(
                   "tags.cspamm",
-                  "share of the images that are the difference of a CSPAMM pair",
+                  "share of the images that are differences of a CSPAMM pair",
                   "0.15"),
               Setting.of(
                       "cycle.phases",
                       ValueKind.WHOLE,
                       "phases of the cardiac cycle: an image of one phase becomes one of them, with"
-                          + " tags as faded as then; ES: 20 to 60 % of the cycle, ED: before and"
+                          + " tags as faded as at that time; ES: 20 to 60 % of the cycle, ED: before and"
                           + " after, others: any")
                   .within(1, 200)
                   .usually("25"),
               range("cycle.length", "length of the cardiac cycle", 200, 3000, "600-1150").in("ms"),
               range(
                       "readout.flip",
-                      "flip angle of the readout; the larger, the faster tags fade",
+                      "flip angle of the readout; the larger it is, the faster tags fade",
                       0.1,
                       90,
                       "4-13")
@@ -63,7 +64,7 @@ public record TaggedDataSet(Recipe recipe) {
               range("readout.tr", "time between readout pulses", 0.5, 100, "4-9").in("ms"),
               range(
                       "tissue.washout",
-                      "time constant with which tagged blood is replaced",
+                      "time constant of the replacement of tagged blood",
                       1,
                       100000,
                       "60-700")
@@ -73,7 +74,7 @@ public record TaggedDataSet(Recipe recipe) {
               range("tissue.blood", "factor of the brightness of blood", 0.01, 10, "0.6-1.5"),
               range(
                   "scanner.b1",
-                  "true flip angles relative to nominal ones",
+                  "actual flip angles relative to the nominal ones",
                   0.1,
                   TaggingParameters.MAXIMAL_B1,
                   "0.85-1.15"),

@@ -107,7 +107,7 @@ public record TaggingRecipe(Recipe recipe) {
     double interval = recipe.optionalNumber("readout.phaseinterval").orElse(imageInterval);
     if (Double.isNaN(interval))
       throw new IllegalArgumentException(
-          "The image does not state the time between its phases, which fading needs: give"
+          "The time between the phases of the image is unknown, but fading needs it. Give"
               + " readout.phaseinterval=, in ms.");
     double tr = recipe.number("readout.tr");
     int fitting = Math.max(1, (int) Math.floor(interval / tr));

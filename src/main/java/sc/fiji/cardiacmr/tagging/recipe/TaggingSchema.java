@@ -36,13 +36,13 @@ public final class TaggingSchema {
 
   private static List<Setting> tags() {
     return List.of(
-        number("tags.spacing", "distance of neighbouring tag lines across them, in tags.unit")
+        number("tags.spacing", "distance between neighbouring tag lines, in tags.unit")
             .within(0.1, 1000)
             .usually("5"),
-        word("tags.unit", "px: pixels, whatever their size; mm: needs the pixel size", "px", "mm"),
+        word("tags.unit", "px: pixels of any size; mm: needs the pixel size", "px", "mm"),
         number(
                 "tags.angle",
-                "direction across the tag lines, from the X axis towards the Y axis (down); the"
+                "direction perpendicular to the tag lines, from the X axis towards the Y axis (down); the"
                     + " second set of a grid is at 90 degrees to it")
             .in("degrees")
             .usually("45"),
@@ -71,7 +71,7 @@ public final class TaggingSchema {
             .usually("0"),
         number(
                 "tags.phase1",
-                "moves the tag lines: 360 is one spacing, 0 is a line through the first pixel")
+                "shifts the tag lines: 360 is one spacing, 0 is a line through the first pixel")
             .in("degrees")
             .usually("0"),
         number("tags.phase2", "the same for the second set of lines of a grid")
@@ -107,7 +107,7 @@ public final class TaggingSchema {
         fading(number("readout.phaseinterval", "time between phases"))
             .above(0, 10000)
             .in("ms")
-            .otherwise("as the image states"),
+            .otherwise("that of the image"),
         fading(number("readout.delay", "time from tagging to the first readout pulse"))
             .within(0, 10000)
             .in("ms")
@@ -126,7 +126,7 @@ public final class TaggingSchema {
         relaxing(
             word(
                 "tissue.kinds",
-                "which tissues labels tell apart: labels: blood, myocardium, other tissue;"
+                "how tissues are told apart: labels: blood, myocardium, other tissue;"
                     + " brightness: in addition papillary muscles (dark in a blood pool), fat and"
                     + " lung (bright and dark without label)",
                 "brightness",
@@ -134,11 +134,11 @@ public final class TaggingSchema {
         fading(
                 number(
                     "tissue.washout",
-                    "time constant with which blood in the cavities is replaced by blood that was"
+                    "time constant of the replacement of blood in the cavities by blood that was"
                         + " not read out before and has other tags; needs labels"))
             .above(0, 100000)
             .in("ms")
-            .otherwise("blood rests"),
+            .otherwise("blood is not replaced"),
         word(
             "tissue.contrast",
             "sqrt: square root of each value, from balanced SSFP to gradient echoes, roughly; none",
@@ -164,7 +164,7 @@ public final class TaggingSchema {
     return List.of(
         word(
             "motion.source",
-            "of the motion of the tissue, which carries the tags since the first phase; labels:"
+            "source of the motion of the tissue, which moves the tags from the first phase on; labels:"
                 + " estimated from how the labels change from phase to phase; field: displacement"
                 + " images (fieldx=, fieldy=), such as the phantom's",
             TagMotion.NONE,
@@ -172,8 +172,8 @@ public final class TaggingSchema {
             TagMotion.FIELD),
         number(
                 "motion.twist",
-                "rotation of the endocardium, from X to Y, of a ventricle that empties; less of"
-                    + " others in proportion")
+                "rotation of the endocardium, from X to Y, in a ventricle that empties completely; in"
+                    + " proportion in others")
             .within(-45, 45)
             .in("degrees")
             .onlyWith("motion.source", List.of(TagMotion.LABELS))
@@ -182,7 +182,9 @@ public final class TaggingSchema {
 
   private static List<Setting> scanner() {
     return List.of(
-        number("scanner.b1", "true flip angles, of tagging and readout, relative to nominal ones")
+        number(
+                "scanner.b1",
+                "actual flip angles, of tagging and readout, relative to the nominal ones")
             .within(0.01, TaggingParameters.MAXIMAL_B1)
             .usually("1"),
         Setting.of(
@@ -200,7 +202,7 @@ public final class TaggingSchema {
         number(
                 "scanner.snr",
                 "signal-to-noise ratio: mean of the myocardium of the first phase without tags"
-                    + " (without labels: of all that is brighter than the mean) over the standard"
+                    + " (without labels: of all pixels brighter than the mean) over the standard"
                     + " deviation of the noise")
             .above(0, 1e6)
             .otherwise("no noise"),

@@ -158,9 +158,9 @@ public class MeasureScarTest {
     ImageSeries<FloatType> series =
         new ImageSeries<>(Views.stack(flat, flat), image.calibration(), "series");
     NiftiWriter.write(series, folder.resolve("lge.nii.gz"));
-    assertTrue(failure().endsWith("has 2 phases; choose one of them: phase=1 to phase=2."));
+    assertTrue(failure().endsWith("has 2 phases; choose one with phase=1 to phase=2."));
     assertEquals(290, run("phase=2").number(0, "scar_pixels"));
-    assertTrue(failure("phase=3").endsWith("has 2."));
+    assertTrue(failure("phase=3").endsWith("is 2."));
   }
 
   @Test
@@ -177,7 +177,7 @@ public class MeasureScarTest {
     String plain = "input=" + path("plain.nii.gz");
     assertEquals(290 * 0.008, run(plain).number(0, "scar_ml"), 1e-6);
     assertTrue(
-        shell.notes.stream().anyMatch(n -> n.startsWith("'plain' does not state its pixel size")));
+        shell.notes.stream().anyMatch(n -> n.startsWith("The pixel size of 'plain' is unknown")));
     assertEquals(290 * 0.032, run("pixelsize=2,2").number(0, "scar_ml"), 1e-6);
     NiftiWriter.write(
         TestScar.LABELS.withCalibration(Calibration.ofSpacing(2, 2, 8)),
@@ -200,13 +200,13 @@ public class MeasureScarTest {
     NiftiWriter.write(TestVentricle.labels(120, 120, true, true), folder.resolve("labels.nii.gz"));
     for (String method : List.of("sd", "model"))
       assertEquals(
-          "'labels' has 64 x 64 pixels and 2 slices, but 'lge' has 64 x 64 and 3.",
+          "'labels' has 64 x 64 pixels and 2 slices, but 'lge' has 64 x 64 pixels and 3 slices.",
           failure("method=" + method));
     var flat = Views.hyperSlice(TestScar.LABELS.pixels(), 3, 0);
     NiftiWriter.write(
         new ImageSeries<>(Views.stack(flat, flat), TestScar.LABELS.calibration(), "labels"),
         folder.resolve("labels.nii.gz"));
-    assertTrue(failure("method=model").startsWith("The labels have 2 phases, 'lge' has 1"));
+    assertTrue(failure("method=model").startsWith("The labels have 2 phases, but 'lge' has 1;"));
   }
 
   @Test
@@ -224,11 +224,13 @@ public class MeasureScarTest {
     assertEquals("drawn", run(remote).text(0, "remote"));
     assertEquals("drawn", run(remote, "pixelsize=2,2,9").text(0, "remote"));
     NiftiWriter.write(labels.withCalibration(calibration.withGeometry(mirrored)), file);
-    assertTrue(failure(remote).startsWith("'remote' lies elsewhere in the patient than 'lge'"));
+    assertTrue(
+        failure(remote)
+            .startsWith("'remote' has another position or orientation in the patient than 'lge'"));
     NiftiWriter.write(labels.withCalibration(Calibration.ofSpacing(2, 2, 8)), file);
     assertTrue(failure(remote).contains("'remote' has pixels of 2.000 x 2.000 mm"));
     NiftiWriter.write(TestVentricle.labels(120, 120, true), file);
-    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slices"));
+    assertTrue(failure(remote).startsWith("'remote' has 64 x 64 pixels and 1 slice,"));
   }
 
   @Test
@@ -264,7 +266,7 @@ public class MeasureScarTest {
     assertTrue(failure("anterior=12").startsWith("anterior must be two numbers"));
     assertTrue(failure("greyzone=5").startsWith("The grey zone must begin below the core"));
     assertTrue(failure("remote=" + path("lge.nii.gz"), "selection").startsWith("Give either"));
-    assertTrue(failure("labelmap=2=1,1=1,3=3").contains("holds no myocardium"));
+    assertTrue(failure("labelmap=2=1,1=1,3=3").contains("has no myocardium"));
   }
 
   @Test

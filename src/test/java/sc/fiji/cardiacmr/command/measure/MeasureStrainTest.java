@@ -165,7 +165,7 @@ public class MeasureStrainTest {
     for (int row = 0; row < table.rowCount(); row++)
       for (String column : new String[] {"ecc", "err", "ecr", "agreement"})
         assertEquals(same.number(row, column), table.number(row, column), 1e-5);
-    assertTrue(failure(first).contains("tags in one direction only (every 6."));
+    assertTrue(failure(first).contains("tags in only one direction (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
   }
 
@@ -195,10 +195,10 @@ public class MeasureStrainTest {
     run();
     assertEquals(alone, Files.readString(folder.resolve("strain.csv")));
     writeLabels(label -> 0);
-    assertTrue(failure("frame=3").contains("no myocardium (label 2) at frame 3, but at 1"));
+    assertTrue(failure("frame=3").contains("no myocardium (label 2) in phase 3, but in 1"));
     writeLabels(label -> label == 2 ? 1 : label);
     run();
-    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("state frame=2")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("set frame=2")));
   }
 
   @Test
@@ -233,9 +233,12 @@ public class MeasureStrainTest {
     assertEquals(1, peaks.number(0, "peak_ecc_cut"));
     assertTrue(
         shell.notes.stream()
-            .anyMatch(n -> n.startsWith("The tags are lost") && n.contains("from frame 3 (80 ms)")),
+            .anyMatch(
+                n ->
+                    n.startsWith("Strain is not measured where")
+                        && n.contains("from phase 3 (80 ms)")),
         () -> shell.notes.toString());
-    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("may have grown further")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("the true peak may be larger")));
     assertTrue(run("agreement=0.95").number(1, "ecc") < 0);
   }
 
@@ -244,7 +247,7 @@ public class MeasureStrainTest {
   void labelsOfAnotherFrameAreSuspected() throws IOException {
     run("frame=4");
     assertTrue(
-        shell.notes.stream().anyMatch(n -> n.contains("the wall is longer than at frame 4")),
+        shell.notes.stream().anyMatch(n -> n.contains("the wall is longer than in phase 4")),
         () -> shell.notes.toString());
   }
 
@@ -253,7 +256,7 @@ public class MeasureStrainTest {
     NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
     ImageSeries<FloatType> second = image(false, true);
     long[][] parts = {{63, 63, 1, 2}, {62, 63, 1, 3}, {63, 63, 0, 3}};
-    String[] messages = {"both directions of tagging need the same", "63 x 64", "and 1 slices"};
+    String[] messages = {"both directions of tagging need the same", "63 x 64", "and 1 slice,"};
     for (int i = 0; i < parts.length; i++) {
       NiftiWriter.write(
           new ImageSeries<>(
@@ -264,7 +267,7 @@ public class MeasureStrainTest {
     }
     NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
     String message = failure("input=" + path("first.nii.gz"), "input2=" + path("plain.nii.gz"));
-    assertTrue(message.startsWith("No tags were found in the first frames of 'plain"), message);
+    assertTrue(message.startsWith("No tags were found in the first phases of 'plain"), message);
   }
 
   @Test
@@ -272,7 +275,7 @@ public class MeasureStrainTest {
     Table table = run("frame=2");
     assertEquals(0, table.number(1, "ecc"), 1e-9);
     assertEquals((Math.pow(SHRINKING, -2) - 1) / 2, table.number(0, "ecc"), 0.005);
-    assertTrue(failure("frame=5").endsWith("has 4."));
+    assertTrue(failure("frame=5").endsWith("is 4."));
   }
 
   @Test
@@ -283,7 +286,7 @@ public class MeasureStrainTest {
     NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
     Table without = run();
     assertEquals("slice", without.text(without.rowCount() - 1, "region"));
-    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("State its place")));
+    assertTrue(shell.notes.stream().anyMatch(n -> n.contains("Give its position")));
     Table stated = run("anterior=14,20", "level=apical");
     assertEquals("apical lateral", stated.text(stated.rowCount() - 1, "segment"));
     assertShrunk(stated, 0.005);
@@ -355,7 +358,7 @@ public class MeasureStrainTest {
     run(plain);
     assertTrue(
         shell.notes.contains(
-            "'plain' does not state its pixel size; that of its labels is used, 1.250 x 1.250 mm."),
+            "The pixel size of 'plain' is unknown; that of its labels is used: 1.250 x 1.250 mm."),
         () -> shell.notes.toString());
   }
 
@@ -397,19 +400,22 @@ public class MeasureStrainTest {
     assertShrunk(run("pixelsize=1.5,1.5,8"), 0.005);
     NiftiWriter.write(
         ring.withCalibration(calibration.withGeometry(mirrored)), folder.resolve("labels.nii.gz"));
-    assertTrue(failure().startsWith("'labels' lies elsewhere in the patient than 'grid'"));
+    assertTrue(
+        failure()
+            .startsWith("'labels' has another position or orientation in the patient than 'grid'"));
     NiftiWriter.write(ring, folder.resolve("labels.nii.gz"));
     NiftiWriter.write(
         image(false, true).withCalibration(calibration.withGeometry(mirrored)),
         folder.resolve("second.nii.gz"));
-    assertTrue(failure("input2=" + path("second.nii.gz")).startsWith("'second' lies elsewhere"));
+    assertTrue(
+        failure("input2=" + path("second.nii.gz")).startsWith("'second' has another position"));
   }
 
   @Test
   void whatCannotWorkIsSaid() throws IOException {
     NiftiWriter.write(image(false, false), folder.resolve("plain.nii.gz"));
     assertTrue(failure("input=" + path("plain.nii.gz")).startsWith("No tags were found"));
-    assertTrue(failure("labelmap=2=1,1=1,3=3").contains("holds no myocardium"));
+    assertTrue(failure("labelmap=2=1,1=1,3=3").contains("has no myocardium"));
     NiftiWriter.write(TestRing.labels(3, 8), folder.resolve("three.nii.gz"));
     assertTrue(failure("labels=" + path("three.nii.gz")).contains("64 x 64 pixels and 3 slices"));
     ImageSeries<FloatType> grid = image(true, true);
@@ -419,7 +425,7 @@ public class MeasureStrainTest {
             grid.calibration(),
             "one");
     NiftiWriter.write(one, folder.resolve("one.nii.gz"));
-    assertTrue(failure("input=" + path("one.nii.gz")).contains("one frame only"));
+    assertTrue(failure("input=" + path("one.nii.gz")).contains("only one phase"));
     assertTrue(failure("anterior=3").startsWith("anterior must be two numbers"));
   }
 
@@ -435,7 +441,8 @@ public class MeasureStrainTest {
     assertShrunk(table, 0.005);
     assertEquals("", table.text(2, "time_ms"));
     assertEquals("", table.text(2, "ecc_rate"));
-    for (String expected : new String[] {"pixel size is unknown", "no strain rates", "no numbers"})
+    for (String expected :
+        new String[] {"pixel size is unknown", "strain rates are not computed", "not finite"})
       assertTrue(shell.notes.stream().anyMatch(n -> n.contains(expected)), expected);
   }
 }

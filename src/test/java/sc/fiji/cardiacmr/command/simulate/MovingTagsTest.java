@@ -140,7 +140,7 @@ public class MovingTagsTest {
     String[] settings = {"motion=labels", "labels=FOLDER/some.nii"};
     writeLabels(7, 0, 4);
     simulate(settings);
-    String note = "Tags do not move in the phases without a labelled wall: 2-4, 6-7.";
+    String note = "Tags do not move in phases without a labelled wall: 2-4, 6-7.";
     assertTrue(door.notes.stream().anyMatch(n -> n.startsWith(note)), door.notes.toString());
     door.notes.clear();
     writeLabels(7, 0, 1, 2, 3, 4, 5, 6);

@@ -295,7 +295,10 @@ public class SimulateTaggingTest {
     run("labels=FOLDER/labels.nii", "fading=true");
     run("labels=FOLDER/labels.nii", "fading=true", "pixelsize=3,3,8");
     write("labels.nii", mirrored);
-    refused("'labels' lies elsewhere in the patient", "labels=FOLDER/labels.nii", "fading=true");
+    refused(
+        "'labels' has another position or orientation in the patient",
+        "labels=FOLDER/labels.nii",
+        "fading=true");
   }
 
   private void write(String name, PatientGeometry place) throws IOException {

@@ -120,7 +120,7 @@ class AhaGeometryTest {
     AhaGeometry late = geometry(squares(0, 0, 0, 0, 0, 0, 14, 13, 11, 9, 7, 5));
     assertFalse(late.isApexFirst());
     assertEquals(Level.BASAL, late.level(6));
-    assertTrue(late.notes().toString().contains("the last slice is taken for the apex"));
+    assertTrue(late.notes().toString().contains("the last slice is taken as the apex"));
     assertFalse(geometry(squares(0, 0, 0, 14, 14, 14, 13, 12, 11, 9, 7, 5)).isApexFirst());
     assertTrue(geometry(squares(5, 7, 9, 11, 13, 14, 0, 0, 0, 0, 0, 0)).isApexFirst());
   }
@@ -129,7 +129,8 @@ class AhaGeometryTest {
   void whereTheCavityDoesNotTellEitherThereIsANote() {
     AhaGeometry equal = geometry(squares(9, 9, 9, 9));
     assertFalse(equal.isApexFirst());
-    assertTrue(equal.notes().toString().contains("State where it is"), equal.notes().toString());
+    assertTrue(
+        equal.notes().toString().contains("Specify where the apex is"), equal.notes().toString());
     assertFalse(geometry(squares(0, 9, 0)).notes().toString().contains("apex"), "one slice");
   }
 
@@ -158,7 +159,7 @@ class AhaGeometryTest {
     ImageSeries<UnsignedByteType> empty =
         Planes.wrapLabels(new byte[16], 4, 4, 1, 1, HEART.calibration(), "empty");
     assertEquals(
-        "'empty' holds no myocardium (label 2) at phase 1.",
+        "'empty' has no myocardium (label 2) in phase 1.",
         assertThrows(IllegalArgumentException.class, () -> geometry(empty)).getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> AhaGeometry.of(HEART, 1, AhaOptions.AUTOMATIC));

@@ -25,7 +25,7 @@ class ScarOptionsTest {
         "The grey zone must begin below the core: at less than 50 per cent, not at 60.5.",
         message(ScarMethod.FWHM, 5, 60.5));
     assertEquals(
-        "Otsu's method finds the grey zone itself: choose the method otsu-grey-zone, and 0 as the"
+        "Otsu's method finds the grey zone itself. Choose the method otsu-grey-zone, and 0 as the"
             + " threshold of the grey zone.",
         message(ScarMethod.OTSU, 5, 2));
     assertThrows(IllegalArgumentException.class, () -> ScarOptions.DEFAULT.withMinimum(-1, 0));

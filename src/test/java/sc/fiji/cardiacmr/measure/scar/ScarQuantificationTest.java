@@ -252,7 +252,7 @@ class ScarQuantificationTest {
         ScarQuantification.measure(TestScar.image(), tiny(), null, 0, options, Progress.NONE);
     assertEquals(4, otsu.whole().myocardium());
     assertEquals(0, otsu.table().number(0, "remote_pixels"));
-    assertTrue(otsu.notes().toString().contains("the method otsu needs none"));
+    assertTrue(otsu.notes().toString().contains("the method otsu does not need one"));
     ScarQuantification model =
         ScarQuantification.measure(
             TestScar.image(),
@@ -264,7 +264,7 @@ class ScarQuantificationTest {
             Progress.NONE);
     assertEquals(2, model.whole().scar());
     assertEquals(
-        "The myocardium is too small to find a remote region in it; draw one.",
+        "The myocardium is too small to find a remote region in it; draw a remote region.",
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
@@ -327,7 +327,8 @@ class ScarQuantificationTest {
   void whatCannotBeMeasuredIsSaid() {
     ImageSeries<FloatType> image = TestScar.image();
     image.pixels().getAt(31 + 15, 31, 0, 0).set(Float.NaN);
-    assertTrue(message(image).startsWith("1 of " + WALL + " pixels of the myocardium are not"));
+    assertTrue(
+        message(image).startsWith("Values are not finite in 1 of " + WALL + " myocardial pixels"));
     ImageSeries<FloatType> constant =
         new ImageSeries<>(ArrayImgs.floats(SIZE, SIZE, 3, 1), Calibration.UNKNOWN, "flat");
     assertTrue(message(constant).startsWith("The myocardium has the value 0.0 everywhere"));
@@ -338,7 +339,7 @@ class ScarQuantificationTest {
     ImageSeries<UnsignedByteType> empty =
         Planes.wrapLabels(nothing, SIZE, SIZE, 3, 1, Calibration.UNKNOWN, "drawn");
     assertEquals(
-        "The remote region holds 0 pixels of the myocardium; at least 2 are needed.",
+        "The remote region must contain at least 2 pixels of the myocardium, not 0.",
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

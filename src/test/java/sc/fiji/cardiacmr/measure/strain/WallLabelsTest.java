@@ -57,7 +57,7 @@ class WallLabelsTest {
     WallLabels labels = WallLabels.of(given, 0);
     assertArrayEquals(ring(), Planes.labels(labels.image(), 0, 0));
     assertTrue(
-        labels.notes().get(0).startsWith("Labels apart from the heart are ignored: slice 1"));
+        labels.notes().get(0).startsWith("Labels separate from the heart are ignored: slice 1"));
     assertArrayEquals(before, Planes.labels(given, 0, 0));
   }
 
@@ -81,9 +81,10 @@ class WallLabelsTest {
     String notes = String.join("\n", labels.notes());
     assertTrue(labels.hasWall());
     assertTrue(notes.contains("Slice 3 is left out: its myocardium surrounds less"), notes);
-    assertTrue(notes.contains("Slice 4 is left out: there is next to no cavity"), notes);
-    assertTrue(notes.contains("Slice 5 is left out: its labels lie beside"), notes);
-    assertTrue(notes.contains("The wall is open, and there is no strain where it is: slice 2 ("));
+    assertTrue(
+        notes.contains("Slice 4 is left out: its myocardium encloses almost no cavity"), notes);
+    assertTrue(notes.contains("Slice 5 is left out: its labels are out of line"), notes);
+    assertTrue(notes.contains("Strain is not measured where the wall is open: slice 2 ("));
     for (byte label : Planes.labels(labels.image(), 3, 0)) assertEquals(0, label);
   }
 
@@ -95,7 +96,7 @@ class WallLabelsTest {
             rings(
                 2, 2, (i, x, y, label) -> i == 1 ? 0 : i == 2 && Math.hypot(x, y) < 24 ? 1 : label),
             0);
-    assertTrue(labels.notes().get(0).endsWith("but not at frame 1: slices 2."));
+    assertTrue(labels.notes().get(0).endsWith("but not in phase 1: slice 2."));
     assertEquals(1, labels.largestCavity(1.1));
     assertEquals(0, labels.largestCavity(1.6));
     assertEquals(1, labels.image().frames());
