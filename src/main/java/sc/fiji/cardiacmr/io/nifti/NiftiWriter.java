@@ -81,7 +81,7 @@ public final class NiftiWriter {
   private static void write(ImageSeries<?> image, Path file, int version, WholeFiles target)
       throws IOException {
     if (version != 1 && version != 2)
-      throw new IllegalArgumentException("There is no NIfTI-" + version + ", only 1 and 2.");
+      throw new IllegalArgumentException("Unknown NIfTI version " + version + ". Choose 1 or 2.");
     for (long size : image.pixels().dimensionsAsLongArray())
       if (version == 1 && size > LARGEST_1)
         throw new IllegalArgumentException(
@@ -92,8 +92,8 @@ public final class NiftiWriter {
                 () ->
                     new IOException(
                         file
-                            + " cannot be written: the name must end in .nii, .hdr or .img, which"
-                            + " .gz may follow."));
+                            + " cannot be written: the name must end in .nii, .hdr or .img,"
+                            + " optionally followed by .gz."));
     writeTyped(image, files, version, target);
   }
 

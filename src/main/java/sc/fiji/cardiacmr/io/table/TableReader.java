@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Counted;
 
 /**
  * Reads tables: comma-separated text or, where the name of the file ends in .tsv or .txt,
@@ -114,8 +115,7 @@ public final class TableReader {
               .formatted(file, line, present + 1, columns.get(present), present, expected));
     if (present > expected)
       throw new TableException(
-          "%s, line %d: the row goes on in column %d, but the header names %s. Put quotation marks around cells that contain separators."
-              .formatted(
-                  file, line, expected + 1, expected == 1 ? "1 column" : expected + " columns"));
+          "%s, line %d: the row continues in column %d, but the header has only %s. Put quotation marks around cells that contain separators."
+              .formatted(file, line, expected + 1, Counted.of(expected, "column")));
   }
 }
