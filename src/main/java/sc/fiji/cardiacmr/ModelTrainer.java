@@ -151,7 +151,7 @@ final class ModelTrainer {
       notes.add(
           "The training in "
               + work
-              + " had already finished; to train again, begin anew (restart).");
+              + " had already finished; to train again, start over (restart).");
     notes.add(
         isWritten
             ? "The model is in " + target + "."

@@ -172,7 +172,7 @@ class UNetTest {
     assertMessage("'norm' must be", small("batch").with("norm", 3));
     assertMessage("'deep_supervision' must be", small("batch").with("deep_supervision", "yes"));
     assertMessage("'channels' must be", new NetworkSpec("unet", Map.of()));
-    assertMessage("No network is called 'vnet'", new NetworkSpec("vnet", Map.of()));
+    assertMessage("Unknown network 'vnet'", new NetworkSpec("vnet", Map.of()));
   }
 
   private static void assertMessage(String part, NetworkSpec spec) {
