@@ -26,7 +26,7 @@ final class EntryNames {
     if (path.startsWith("/")) return "is absolute";
     if (path.indexOf('\\') >= 0) return "contains a backslash";
     String[] segments = path.split("/", -1);
-    if (segments.length > MAX_DEPTH) return "lies more than " + MAX_DEPTH + " folders deep";
+    if (segments.length > MAX_DEPTH) return "is more than " + MAX_DEPTH + " folders deep";
     for (String segment : segments) {
       String problem = segmentProblem(segment);
       if (problem != null) return problem;

@@ -109,7 +109,7 @@ public final class ModelTraining {
   }
 
   /**
-   * Trains, or goes on from the checkpoint in the working folder, and writes the model. Where the
+   * Trains, or resumes from the checkpoint in the working folder, and writes the model. Where the
    * checkpoint is that of a training which is over and whose model is there, and which had other
    * settings or images, a new training begins.
    *

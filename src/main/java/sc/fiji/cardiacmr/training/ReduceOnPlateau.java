@@ -104,7 +104,7 @@ public final class ReduceOnPlateau implements LearningRateSchedule {
       best = oldBest;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + state + "' is not the state of a learning rate that watches for a plateau.", e);
+          "'" + state + "' is not the state of a plateau learning rate.", e);
     }
   }
 }

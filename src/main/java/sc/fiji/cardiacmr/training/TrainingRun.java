@@ -22,7 +22,7 @@ import sc.fiji.cardiacmr.training.augment.SliceChecksum;
 
 /**
  * Trains a network: stages, steps, log, validation, checkpoints. With a checkpoint in its folder a
- * run goes on from there and ends with the same weights as one that was never interrupted (same
+ * run resumes from there and ends with the same weights as one that was never interrupted (same
  * machine, threads and seed).
  */
 public final class TrainingRun implements AutoCloseable {

@@ -70,7 +70,7 @@ public final class CineImporter {
         curation.slices());
   }
 
-  /** Reads and imports in one go. */
+  /** Reads and imports a folder. */
   public static CineStudy importSeries(Path folder, CineOptions options, Progress progress)
       throws IOException {
     return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));

@@ -35,7 +35,8 @@ final class LosslessJpegDecoder {
   static byte[] decode(byte[] jpeg, PixelFormat format) throws IOException {
     // Every sample takes at least one bit.
     if ((long) format.width() * format.height() > 8L * jpeg.length || format.bytes() > 2)
-      throw new IOException(jpeg.length + " bytes of JPEG data do not fit the image.");
+      throw new IOException(
+          jpeg.length + " bytes of JPEG data do not match the size of the image.");
     return new LosslessJpegDecoder(jpeg, format).decode();
   }
 

@@ -85,7 +85,7 @@ public final class NiftiWriter {
     for (long size : image.pixels().dimensionsAsLongArray())
       if (version == 1 && size > LARGEST_1)
         throw new IllegalArgumentException(
-            "NIfTI-1 cannot hold " + size + " pixels along an axis; choose NIfTI-2.");
+            "NIfTI-1 cannot store " + size + " pixels along an axis; choose NIfTI-2.");
     NiftiFiles files =
         NiftiFiles.of(file)
             .orElseThrow(

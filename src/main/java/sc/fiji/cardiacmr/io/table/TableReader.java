@@ -111,7 +111,7 @@ public final class TableReader {
     int expected = columns.size();
     if (present < expected)
       throw new TableException(
-          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value need their separators, too."
+          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value also need their separators."
               .formatted(file, line, present + 1, columns.get(present), present, expected));
     if (present > expected)
       throw new TableException(

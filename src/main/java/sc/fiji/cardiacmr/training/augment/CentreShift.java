@@ -14,10 +14,10 @@ import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * A change of a whole image that makes it look as if it came from another centre, to test how a
- * model bears it. Unlike an {@link Augmentation}, which varies samples of training at random, it
- * has one strength and changes all slices alike. The same shift makes the same image. It lives
- * beside the augmentations because this is the pure room that knows how images of other centres
- * differ; nothing of training is used.
+ * model copes with it. Unlike an {@link Augmentation}, which varies samples of training at random,
+ * it has one strength and changes all slices alike. The same shift makes the same image. It is in
+ * this package because the augmentations, too, model how images of other centres differ; it uses
+ * nothing of training.
  *
  * @param kind what is changed
  * @param strength how much, see {@link ShiftKind}
