@@ -206,7 +206,7 @@ class TrainingSlicesTest {
     assertEquals(3 * SLICES, read(notes, source, other, source).size());
     assertEquals(1, notes.size());
     String note = notes.get(0);
-    assertTrue(note.startsWith(source.labels() + " lies elsewhere in the patient than"), note);
+    assertTrue(note.startsWith("The position or orientation of " + source.labels()), note);
     assertTrue(note.contains(source.image() + "; the same is true of 1 more label file."), note);
   }
 
