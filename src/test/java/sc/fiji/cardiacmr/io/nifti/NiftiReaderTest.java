@@ -91,7 +91,7 @@ class NiftiReaderTest {
     String message =
         assertThrows(IOException.class, () -> NiftiReader.read(zipped(changed(large)), "x"))
             .getMessage();
-    assertTrue(message.contains("but the file holds at most"), message);
+    assertTrue(message.contains("but the file contains at most"), message);
   }
 
   @Test
