@@ -82,7 +82,7 @@ public final class AcdcLayout implements DataLayout {
     for (Path image : images) {
       Path label = LabelNames.beside(image, "_gt");
       if (label == null) {
-        problems.add(image, "There is no label image " + FolderListing.stem(image) + "_gt.");
+        problems.add(image, "The label image " + FolderListing.stem(image) + "_gt is missing.");
         continue;
       }
       rows.add(

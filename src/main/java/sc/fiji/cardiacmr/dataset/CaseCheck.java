@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Reads images and labels in full, so that a training does not stop at a file hours later. */
 public final class CaseCheck {
@@ -77,8 +78,8 @@ public final class CaseCheck {
     if (!image.isPlacedLike(labels)) {
       problems.add(
           first.label(),
-          "It lies elsewhere in the patient than its image, or is turned or mirrored. If pixels of"
-              + " the same number belong together all the same, save it with the header of its"
+          "Its position or orientation in the patient differs from that of its image. If its pixels"
+              + " match those of the image nevertheless, save it with the header of the"
               + " image.");
       return List.of();
     }
@@ -86,7 +87,7 @@ public final class CaseCheck {
     if (facts.largestValue() > Labels.LARGEST) {
       problems.add(
           first.label(),
-          "It holds the value %d, which is no class; state a label map, such as 3=1,2=2,1=3."
+          "It contains the value %d, which is not a class. Specify a label map, such as 3=1,2=2,1=3."
               .formatted(facts.largestValue()));
       return List.of();
     }
@@ -97,8 +98,12 @@ public final class CaseCheck {
     if (row.frame() > facts.frames() || row.slice() > facts.slices()) {
       problems.add(
           row.image(),
-          "It has %d slices and %d phases, so there is no slice %d, phase %d."
-              .formatted(facts.slices(), facts.frames(), row.slice(), row.frame()));
+          "It has %s and %s, so slice %d, phase %d does not exist."
+              .formatted(
+                  Count.of(facts.slices(), "slice"),
+                  Count.of(facts.frames(), "phase"),
+                  row.slice(),
+                  row.frame()));
       return false;
     }
     if (facts.labelledFrames(row).isEmpty()) {

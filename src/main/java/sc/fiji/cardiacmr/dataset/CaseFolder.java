@@ -96,7 +96,7 @@ public final class CaseFolder {
     for (Path file : new Path[] {imageFile, labelFile})
       if (Files.exists(file))
         throw new IOException(
-            file + " exists already and is not replaced; state another subject, phase or frame.");
+            file + " exists already and is not replaced. Choose another subject, phase or frame.");
     Manifest old = Files.exists(manifest) ? Manifest.read(manifest, false) : null;
     List<ManifestEntry> rows = rows(imageFile, labelFile, part, info, old);
     List<ManifestEntry> all = new ArrayList<>(old == null ? List.of() : old.entries());

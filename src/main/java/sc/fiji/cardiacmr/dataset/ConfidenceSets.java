@@ -56,7 +56,7 @@ public final class ConfidenceSets {
       Map<String, Volumes> predicted, Map<String, Volumes> truth, double... levels) {
     this.levels = Arrays.stream(levels).sorted().distinct().toArray();
     if (levels.length == 0 || !(this.levels[0] > 0))
-      throw new IllegalArgumentException("Levels are percentages above 0, such as 5,10,15.");
+      throw new IllegalArgumentException("Levels must be percentages above 0, such as 5,10,15.");
     truth.forEach(ConfidenceSets::requirePositive);
     Map<String, String> rotated = rotated(predicted);
     TreeSet<String> joined = new TreeSet<>();
@@ -77,7 +77,7 @@ public final class ConfidenceSets {
     truth.keySet().stream().filter(id -> !joined.contains(id)).forEach(unused::add);
     if (examinations.isEmpty())
       throw new IllegalArgumentException(
-          "No examination is in both: predictions are called %s, truths %s."
+          "The predicted and the true volumes have no examination in common. Predicted: %s. True: %s."
               .formatted(Words.few(predicted.keySet()), Words.few(truth.keySet())));
   }
 
@@ -156,7 +156,7 @@ public final class ConfidenceSets {
       if (name(level).equals(name))
         return examinations.stream().filter(e -> isIn(e, level)).toList();
     throw new IllegalArgumentException(
-        "There is no set '%s'; there are %s.".formatted(name, String.join(", ", names())));
+        "Unknown set '%s'. Choose one of %s.".formatted(name, String.join(", ", names())));
   }
 
   private static boolean isIn(Examination e, double level) {
@@ -227,7 +227,7 @@ public final class ConfidenceSets {
     Manifest selected = manifest.filter(row -> ids.contains(row.subject()));
     if (selected.size() == 0)
       throw new IllegalArgumentException(
-          "No subject of the manifest is an examination of the set %s: subjects are called %s, examinations %s."
+          "No subject of the manifest is an examination of the set %s. Subjects: %s. Examinations: %s."
               .formatted(set, Words.few(manifest.subjects()), Words.few(ids)));
     return selected;
   }

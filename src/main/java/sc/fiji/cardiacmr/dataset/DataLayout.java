@@ -40,7 +40,14 @@ public interface DataLayout {
     return ALL.stream()
         .filter(l -> l.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no layout '" + name + "'."));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Unknown layout '"
+                        + name
+                        + "'. Choose one of "
+                        + String.join(", ", ALL.stream().map(DataLayout::name).toList())
+                        + "."));
   }
 
   /**
@@ -55,8 +62,8 @@ public interface DataLayout {
         .orElseThrow(
             () ->
                 new IOException(
-                    "'%s' (%d files, %d of them NIfTI) has no layout that is known: state one, for"
+                    "The layout of '%s' is unknown (files: %d, of these NIfTI: %d). Specify one, for"
                             .formatted(files.root(), files.files().size(), files.images().size())
-                        + " instance layout=folders images=FOLDER labels=FOLDER."));
+                        + " example layout=folders images=FOLDER labels=FOLDER."));
   }
 }

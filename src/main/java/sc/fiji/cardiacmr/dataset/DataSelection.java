@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Draws subsets of the labelled rows of one split, as the two transfer-learning papers did: whole
@@ -92,7 +93,7 @@ public final class DataSelection {
     for (String centre : centres)
       if (!existing.contains(centre))
         throw new IllegalArgumentException(
-            "There is no centre '%s'; there are %s.".formatted(centre, Words.few(existing)));
+            "Unknown centre '%s'. Choose one of %s.".formatted(centre, Words.few(existing)));
     return rows.stream().filter(r -> centres.contains(r.centre())).toList();
   }
 
@@ -101,7 +102,7 @@ public final class DataSelection {
     List<ManifestEntry> selected = phases.select(rows, files);
     if (selected.isEmpty())
       throw new IllegalArgumentException(
-          "No row shows these phases; the phase column holds: "
+          "No row shows these phases; the phase column contains: "
               + Words.few(new TreeSet<>(rows.stream().map(r -> "'" + r.phase() + "'").toList()))
               + ".");
     return selected;
@@ -121,9 +122,9 @@ public final class DataSelection {
         (centre, subjects) -> {
           if (each > subjects.size())
             throw new IllegalArgumentException(
-                "%d subjects%s are asked for, but the split '%s' has only %d."
+                "%s%s requested, but the split '%s' has only %d."
                     .formatted(
-                        each,
+                        Count.of(each, "subject"),
                         plan.balanced() ? " of the centre '" + centre + "'" : "",
                         split,
                         subjects.size()));
@@ -148,7 +149,7 @@ public final class DataSelection {
     List<ManifestEntry> images = SingleImages.of(rows, files);
     if (count > images.size())
       throw new IllegalArgumentException(
-          "%d images are asked for, but there are only %d.".formatted(count, images.size()));
+          "%s requested, but only %d found.".formatted(Count.of(count, "image"), images.size()));
     List<ManifestEntry> sorted = images.stream().sorted(BY_NAME).toList();
     Set<ManifestEntry> drawn =
         new LinkedHashSet<>(SeededOrder.of(sorted, seed, "images").subList(0, count));

@@ -43,7 +43,7 @@ public final class EmidecLayout implements DataLayout {
       Path folder = image.getParent().getParent();
       Path label = label(folder, image);
       if (label == null) {
-        problems.add(image, "There is no label image of that name in Contours.");
+        problems.add(image, "Contours has no label image of the same name.");
         continue;
       }
       Matcher name = CASE.matcher(folder.getFileName().toString());

@@ -72,16 +72,16 @@ public final class FolderLayout implements DataLayout {
       if (isElsewhere || (sideBySide && LabelNames.isLabel(FolderListing.stem(image)))) continue;
       List<Path> found = byName.getOrDefault(key(imageFiles.root(), image), List.of());
       used.addAll(found);
-      if (found.isEmpty()) problems.add(image, "There is no label image of that name.");
+      if (found.isEmpty()) problems.add(image, "No label image has the same name.");
       else if (found.size() > 1)
         problems.add(image, "Several label images belong to it: " + names(found) + ".");
       else rows.add(row(imageFiles.root(), image, found.get(0), options));
     }
     for (List<Path> found : byName.values())
       for (Path label : found)
-        if (!used.contains(label)) problems.add(label, "There is no image to these labels.");
+        if (!used.contains(label)) problems.add(label, "No image belongs to these labels.");
     if (imageFiles.images().isEmpty())
-      problems.add(images, "The folder holds no NIfTI image; save other images as NIfTI first.");
+      problems.add(images, "The folder contains no NIfTI image; save other images as NIfTI first.");
     return rows;
   }
 

@@ -28,7 +28,8 @@ public record FolderListing(Path root, List<Path> files) {
    */
   public static FolderListing of(Path folder) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
-    if (!Files.isDirectory(root)) throw new IOException("There is no folder '" + folder + "'.");
+    if (!Files.isDirectory(root))
+      throw new IOException("The folder '" + folder + "' does not exist.");
     try (Stream<Path> found = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
           found

@@ -7,6 +7,7 @@ import java.util.Map;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Facts about label files, each read once. */
 public final class LabelFiles {
@@ -36,8 +37,13 @@ public final class LabelFiles {
     }
     if (row.frame() > facts.frames() || row.slice() > facts.slices())
       throw new IOException(
-          "%s has %d slices and %d phases; slice %d, phase %d was asked for."
-              .formatted(row.label(), facts.slices(), facts.frames(), row.slice(), row.frame()));
+          "%s has %s and %s, but slice %d, phase %d was requested."
+              .formatted(
+                  row.label(),
+                  Count.of(facts.slices(), "slice"),
+                  Count.of(facts.frames(), "phase"),
+                  row.slice(),
+                  row.frame()));
     return facts;
   }
 }

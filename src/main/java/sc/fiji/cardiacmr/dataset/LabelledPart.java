@@ -82,7 +82,7 @@ public record LabelledPart(List<Position> positions, int incomplete) {
     }
     if (positions.isEmpty())
       throw new IllegalArgumentException(
-          "In no image the labels are complete: the LV and, where it is drawn at all, the"
+          "No image has complete labels: the LV and, if it is drawn at all, the"
               + " myocardium must be drawn in the same image.");
     return all ? List.of(new Position(ManifestEntry.ALL, ManifestEntry.ALL)) : positions;
   }

@@ -54,7 +54,7 @@ public record LayoutOptions(
       return Pattern.compile(text.trim());
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "'%s' is no regular expression: %s. Try one like (patient\\d+)_"
+          "'%s' is not a regular expression: %s. Try one like (patient\\d+)_"
               .formatted(text, e.getDescription()),
           e);
     }

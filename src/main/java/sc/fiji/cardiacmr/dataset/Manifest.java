@@ -55,7 +55,7 @@ public final class Manifest {
     String other = splits.putIfAbsent(entry.subject(), entry.split());
     if (other != null && !other.equals(entry.split()))
       throw new IllegalArgumentException(
-          "subject %s is in the split '%s' and in '%s'; a subject must be in one only."
+          "subject %s is in the split '%s' and in '%s'; a subject must be in only one."
               .formatted(entry.subject(), other, entry.split()));
   }
 
@@ -86,7 +86,8 @@ public final class Manifest {
    * @throws IOException naming file and line, if a column is missing or a cell is not valid
    */
   public static Manifest read(Path file, Path folder, boolean requireFiles) throws IOException {
-    if (!Files.isRegularFile(file)) throw new IOException("There is no manifest " + file + ".");
+    if (!Files.isRegularFile(file))
+      throw new IOException("The manifest " + file + " does not exist.");
     TableFile rows = TableReader.readFile(file);
     Table table = rows.table();
     for (String column : REQUIRED)
@@ -94,7 +95,7 @@ public final class Manifest {
         throw new IOException(
             "%s: the column '%s' is missing; a manifest is a tab-separated .tsv file with the columns %s."
                 .formatted(file, column, String.join(" ", REQUIRED)));
-    if (table.rowCount() == 0) throw new IOException(file + " lists no image.");
+    if (table.rowCount() == 0) throw new IOException(file + " lists no images.");
     List<ManifestEntry> entries = new ArrayList<>();
     Map<String, String> splits = new HashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
@@ -135,7 +136,7 @@ public final class Manifest {
     try {
       return folder.resolve(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is no path of a file.", e);
+      throw new IllegalArgumentException("'" + text + "' is not a file path.", e);
     }
   }
 
@@ -144,14 +145,18 @@ public final class Manifest {
     if (text.isEmpty()) return ManifestEntry.ALL;
     if (!text.matches("[1-9][0-9]{0,8}"))
       throw new IllegalArgumentException(
-          "The " + column + " must be a number from 1 on, or empty for all, not '" + text + "'.");
+          "The "
+              + column
+              + " must be a whole number of at least 1, or empty for all, not '"
+              + text
+              + "'.");
     return Integer.parseInt(text);
   }
 
   private static void requireFiles(ManifestEntry entry) {
     for (Path file : new Path[] {entry.image(), entry.label()})
       if (file != null && !Files.exists(file))
-        throw new IllegalArgumentException("There is no file " + file + ".");
+        throw new IllegalArgumentException(file + " does not exist.");
   }
 
   /**

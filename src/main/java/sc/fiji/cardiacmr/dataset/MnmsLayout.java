@@ -58,8 +58,9 @@ public final class MnmsLayout implements DataLayout {
       Integer line = lines.get(subject);
       if (line == null)
         problems.add(image, tableFile.getFileName() + " does not list " + subject + ".");
-      else if (label == null) problems.add(image, "There is no label image " + subject + "_sa_gt.");
-      else if (!seen.add(subject)) problems.add(image, subject + " is there twice.");
+      else if (label == null)
+        problems.add(image, "The label image " + subject + "_sa_gt is missing.");
+      else if (!seen.add(subject)) problems.add(image, subject + " appears twice.");
       else
         for (String phase : new String[] {"ED", "ES"})
           addPhase(image, label, phase, table, line, options, problems, rows);
@@ -74,7 +75,7 @@ public final class MnmsLayout implements DataLayout {
         .orElseThrow(
             () ->
                 new IOException(
-                    "'%s' lacks the table of M&Ms, 211230_M&Ms_Dataset_information_diagnosis_opendataset.csv, which tells ED and ES; put it into that folder."
+                    "'%s' lacks the table of M&Ms, 211230_M&Ms_Dataset_information_diagnosis_opendataset.csv, which gives the ED and ES phases. Put it into that folder."
                         .formatted(files.root())));
   }
 
@@ -93,7 +94,13 @@ public final class MnmsLayout implements DataLayout {
       List<ManifestEntry> rows) {
     String frame = table.text(line, phase).trim();
     if (!frame.matches("\\d{1,6}(\\.0)?")) {
-      problems.add(image, "The table says '" + frame + "' for " + phase + ", no frame from 0 on.");
+      problems.add(
+          image,
+          "The table gives '"
+              + frame
+              + "' for "
+              + phase
+              + ", which is not a phase number (0 or above).");
       return;
     }
     String centre = table.text(line, "Centre").trim();

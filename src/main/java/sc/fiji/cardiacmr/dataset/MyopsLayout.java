@@ -51,7 +51,7 @@ public final class MyopsLayout implements DataLayout {
       if (!m.matches() || !sequence(m.group(2)).equals(sequence(options.sequence()))) continue;
       String subject = m.group(1);
       if (!labels.containsKey(subject)) {
-        problems.add(image, "There is no label image " + subject + "_gd.");
+        problems.add(image, "The label image " + subject + "_gd is missing.");
         continue;
       }
       rows.add(

@@ -10,6 +10,7 @@ import java.util.Map;
 import sc.fiji.cardiacmr.io.table.TableFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Picks phases such as ED and ES. A row whose phase column names one of them is taken as it is; one
@@ -43,7 +44,8 @@ public final class PhaseFrames {
     List<String> phases = new ArrayList<>();
     for (String phase : text.split(","))
       if (!phase.isBlank()) phases.add(phase.trim().toUpperCase(Locale.ROOT));
-    if (phases.isEmpty()) throw new IllegalArgumentException("No phase is named; try ED,ES.");
+    if (phases.isEmpty())
+      throw new IllegalArgumentException("Name at least one phase, such as ED,ES.");
     return new PhaseFrames(phases, table == null ? Map.of() : read(table, phases));
   }
 
@@ -55,19 +57,24 @@ public final class PhaseFrames {
     if (subject == null) subject = column(table, "id");
     if (subject == null)
       throw new IOException(
-          file + ": there is no column 'subject'; it has " + table.columns() + ".");
+          file + ": the column 'subject' is missing; the columns are " + table.columns() + ".");
     Map<String, Map<String, Integer>> stated = new HashMap<>();
     for (String phase : phases) {
       String column = column(table, phase);
       if (column == null)
         throw new IOException(
-            file + ": there is no column '" + phase + "'; it has " + table.columns() + ".");
+            file
+                + ": the column '"
+                + phase
+                + "' is missing; the columns are "
+                + table.columns()
+                + ".");
       for (int row = 0; row < table.rowCount(); row++) {
         String number = table.text(row, column).trim();
         if (!number.matches("[1-9]\\d{0,8}"))
           throw rows.problem(
               row,
-              "%s of %s must be a number from 1 on, not '%s'."
+              "%s of %s must be a whole number of at least 1, not '%s'."
                   .formatted(phase, table.text(row, subject), number),
               null);
         stated
@@ -111,8 +118,9 @@ public final class PhaseFrames {
     if (number != null) {
       if (number > facts.frames())
         throw new IOException(
-            "%s of %s is said to be phase %d, but %s has %d."
-                .formatted(phase, row.subject(), number, row.label(), facts.frames()));
+            "%s of %s is given as phase %d, but %s has only %s."
+                .formatted(
+                    phase, row.subject(), number, row.label(), Count.of(facts.frames(), "phase")));
       return number;
     }
     return switch (phase) {

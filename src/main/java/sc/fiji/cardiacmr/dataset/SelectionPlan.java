@@ -33,7 +33,7 @@ public record SelectionPlan(
       throw new IllegalArgumentException("Numbers of subjects and images cannot be negative.");
     if (sameImages && subjects == 0)
       throw new IllegalArgumentException(
-          "sameimages needs subjects=N: as many random images as N whole subjects hold.");
+          "sameimages needs subjects=N: as many random images as N whole subjects contain.");
     if (sameImages && images > 0)
       throw new IllegalArgumentException("Give images=N or sameimages, not both.");
   }

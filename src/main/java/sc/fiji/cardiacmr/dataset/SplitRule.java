@@ -38,7 +38,7 @@ public record SplitRule(double share, List<String> names) {
               : Double.parseDouble(trimmed);
       if (!(share >= 0 && share < 1))
         throw new IllegalArgumentException(
-            "The share " + text + " must be from 0 to below 1, such as 0.2 or 20%.");
+            "The share " + text + " must be at least 0 and below 1, such as 0.2 or 20%.");
       return new SplitRule(share, List.of());
     }
     List<String> names = new ArrayList<>();
@@ -64,7 +64,7 @@ public record SplitRule(double share, List<String> names) {
       found.addAll(fitting);
       if (fitting.isEmpty())
         throw new IllegalArgumentException(
-            "No subject is called '%s'; the subjects are %s."
+            "No subject matches '%s'. The subjects are %s."
                 .formatted(name, Words.few(new TreeSet<>(subjects))));
     }
     return found;

@@ -65,7 +65,7 @@ public final class SubjectSplits {
     for (String subject : toTest)
       if (toValidation.contains(subject))
         throw new IllegalArgumentException(
-            subject + " is named for validation and for test; it can be in one only.");
+            subject + " is named for both validation and test. Name it for only one of them.");
     toTest.forEach(s -> splits.put(s, TEST_SPLIT));
     toValidation.forEach(s -> splits.put(s, Manifest.VALIDATION));
     open.keySet().removeAll(toTest);
@@ -76,7 +76,7 @@ public final class SubjectSplits {
     }
     if (open.isEmpty())
       throw new IllegalArgumentException(
-          "No subject would be left for training; take fewer for validation and test.");
+          "No subject would be left for training. Take fewer for validation and test.");
     open.keySet().forEach(s -> splits.put(s, Manifest.TRAINING));
     List<ManifestEntry> rows = new ArrayList<>();
     for (ManifestEntry row : manifest.entries()) rows.add(row.withSplit(splits.get(row.subject())));

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.dataset;
 
 import java.util.List;
 import java.util.Set;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * The manifest of a training whose author has not said which subjects validate: a fifth of them are
@@ -55,9 +56,8 @@ public record ValidationSplit(Manifest manifest, String note) {
   private static String note(int subjects, Set<String> heldOut) {
     if (heldOut.isEmpty())
       return "With "
-          + subjects
-          + (subjects == 1 ? " subject" : " subjects")
-          + " none is held out for validation: the training has a fixed length, and the last weights"
+          + Count.of(subjects, "subject")
+          + ", none is held out for validation: the training has a fixed length, and the last weights"
           + " are kept.";
     return "Held out for validation: "
         + String.join(", ", heldOut.stream().sorted().toList())

@@ -49,11 +49,12 @@ public final class VolumeTable {
   public static Map<String, Volumes> read(List<Path> files) throws IOException {
     Map<String, Volumes> all = new LinkedHashMap<>();
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) throw new IOException("There is no file '" + file + "'.");
+      if (!Files.isRegularFile(file))
+        throw new IOException("The file '" + file + "' does not exist.");
       for (Map.Entry<String, Volumes> e : read(file).entrySet())
         if (all.putIfAbsent(e.getKey(), e.getValue()) != null)
           throw new IOException(
-              "%s: the examination '%s' is in another of the tables, too."
+              "%s: the examination '%s' also appears in another table."
                   .formatted(file, e.getKey()));
     }
     return all;
@@ -76,7 +77,7 @@ public final class VolumeTable {
       throws IOException {
     for (String column : table.columns()) if (fits.test(plain(column))) return column;
     throw new IOException(
-        "%s: no column holds %s; its columns are %s.".formatted(file, what, table.columns()));
+        "%s: no column contains %s; the columns are %s.".formatted(file, what, table.columns()));
   }
 
   private static Map<String, Volumes> readWide(TableFile rows, String id) throws IOException {
@@ -118,7 +119,7 @@ public final class VolumeTable {
     for (String name : names) {
       if (!diastole.containsKey(name) || !systole.containsKey(name))
         throw new IOException(
-            "%s: of the examination '%s' there is no %s volume."
+            "%s: the examination '%s' has no %s volume."
                 .formatted(file, name, diastole.containsKey(name) ? "systolic" : "diastolic"));
       volumes.put(name, new Volumes(diastole.get(name), systole.get(name)));
     }

@@ -62,7 +62,7 @@ public final class EngineLoader {
     Platform platform = Platform.current();
     if (platform == null)
       throw new EngineException(
-          "TensorFlow does not exist for this system ("
+          "TensorFlow is not available for this system ("
               + System.getProperty("os.name")
               + ", "
               + System.getProperty("os.arch")
@@ -71,7 +71,7 @@ public final class EngineLoader {
     if (Processor.isTooOld())
       throw new EngineException(
           "The processor of this computer lacks the AVX instructions that TensorFlow needs (processors"
-              + " since about 2012 have them). Use another computer for networks; all else works here.");
+              + " since about 2012 have them). Use another computer for networks; everything else works here.");
     List<Path> jars = new ArrayList<>(jars(fiji.resolve("lib/cardiacmr")));
     if (jars.stream().noneMatch(j -> name(j).startsWith("tensorflow-core-api")))
       throw new EngineException(
@@ -98,7 +98,7 @@ public final class EngineLoader {
     Path chosen = gpu != null && (driver || cpu == null) ? gpu : cpu;
     if (chosen == null)
       throw new EngineException(
-          "The natives of TensorFlow for this system are not installed: "
+          "The native libraries of TensorFlow for this system are not installed: "
               + folder
               + " lacks tensorflow-core-native-…-"
               + platform.classifier()

@@ -18,7 +18,8 @@ public record EngineOptions(int threads, String device, Precision precision) {
     if (threads < 0 || threads > 1024)
       throw new IllegalArgumentException("threads must be 0 (all cores) to 1024, not " + threads);
     if (!device.equals("auto") && !device.equals("cpu") && !device.equals("gpu"))
-      throw new IllegalArgumentException("The device is auto, cpu or gpu, not '" + device + "'.");
+      throw new IllegalArgumentException(
+          "The device must be auto, cpu or gpu, not '" + device + "'.");
   }
 
   /** The same with another precision. */

@@ -21,6 +21,7 @@ public enum Initialization {
     for (Initialization i : values())
       if (i.name().equalsIgnoreCase(trimmed) || i.name().equalsIgnoreCase(trimmed + "_normal"))
         return i;
-    throw new IllegalArgumentException("The initialization is he or xavier, not '" + text + "'.");
+    throw new IllegalArgumentException(
+        "The initialization must be he or xavier, not '" + text + "'.");
   }
 }

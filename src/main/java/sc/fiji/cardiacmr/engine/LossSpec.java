@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.engine;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * What is minimised: the weighted sum of the losses below, each taken on every output of deep
@@ -91,9 +92,9 @@ public record LossSpec(
     if (supervisionWeights.isEmpty()) return Math.pow(0.5, output);
     if (output >= supervisionWeights.size())
       throw new IllegalArgumentException(
-          "There are "
-              + supervisionWeights.size()
-              + " weights of deep supervision, but the network has more outputs.");
+          "Deep supervision has only "
+              + Count.of(supervisionWeights.size(), "weight")
+              + ", but the network has more outputs.");
     return supervisionWeights.get(output);
   }
 

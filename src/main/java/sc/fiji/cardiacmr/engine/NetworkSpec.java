@@ -120,7 +120,7 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
   public String text(String name, String defaultValue) {
     Object value = arguments.getOrDefault(name, defaultValue);
     if (value instanceof String s) return s;
-    throw bad(name, "a text");
+    throw bad(name, "text");
   }
 
   /** An argument that is true or false, or the default where it is missing. */

@@ -55,7 +55,7 @@ public record OptimizerSpec(
     public static Method parse(String text) {
       for (Method m : values()) if (m.name().equalsIgnoreCase(text.trim())) return m;
       throw new IllegalArgumentException(
-          "The optimizer is adam, adamw or sgd, not '" + text + "'.");
+          "The optimizer must be adam, adamw or sgd, not '" + text + "'.");
     }
 
     @Override
@@ -79,7 +79,7 @@ public record OptimizerSpec(
     if (!(momentum >= 0 && momentum < 1))
       throw new IllegalArgumentException("The momentum must be in [0, 1), not " + momentum + ".");
     if (nesterov && momentum == 0)
-      throw new IllegalArgumentException("Nesterov's way needs a momentum > 0.");
+      throw new IllegalArgumentException("Nesterov momentum requires a momentum > 0.");
     if (!(weightDecay >= 0 && weightDecay < 1))
       throw new IllegalArgumentException("The weight decay must be in [0, 1), not " + weightDecay);
     if (!(gradientClip >= 0)) throw new IllegalArgumentException("gradientClip must be ≥ 0.");

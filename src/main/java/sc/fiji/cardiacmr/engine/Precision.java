@@ -18,6 +18,6 @@ public enum Precision {
   public static Precision parse(String text) {
     for (Precision p : values()) if (p.name().equalsIgnoreCase(text.trim())) return p;
     throw new IllegalArgumentException(
-        "The precision is auto, float32 or bfloat16, not '" + text + "'.");
+        "The precision must be auto, float32 or bfloat16, not '" + text + "'.");
   }
 }

@@ -58,7 +58,7 @@ public record TrainedPart(
       throw new IllegalArgumentException(
           counted
               ? "The number of trained blocks must be at least 1, not " + blocks + "."
-              : "A number of trained blocks is for encoder and decoder only.");
+              : "A number of trained blocks applies only to encoder and decoder.");
     if (!(rateFactor > 0 && rateFactor <= 1))
       throw new IllegalArgumentException(
           "The factor of the learning rates must be in (0, 1], not " + rateFactor + ".");
@@ -101,9 +101,8 @@ public record TrainedPart(
   public static double rateFactor(double lowest, int encoderBlocks) {
     if (!(lowest > 0 && lowest <= 1))
       throw new IllegalArgumentException(
-          "The lowest rate must be a share in (0, 1] of the highest, not " + lowest + ".");
-    if (encoderBlocks < 1)
-      throw new IllegalArgumentException("The network has no blocks of an encoder.");
+          "The lowest rate must be a fraction in (0, 1] of the highest, not " + lowest + ".");
+    if (encoderBlocks < 1) throw new IllegalArgumentException("The network has no encoder blocks.");
     return Math.pow(lowest, 1.0 / encoderBlocks);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Networks without the library that computes them: what can be asked of it, in plain arrays.
  *
- * <p>{@link sc.fiji.cardiacmr.engine.EngineLoader#shared} is the front door; the {@link
+ * <p>{@link sc.fiji.cardiacmr.engine.EngineLoader#shared} is the entry point; the {@link
  * sc.fiji.cardiacmr.engine.Engine} it gives makes a {@link sc.fiji.cardiacmr.engine.Predictor} from
  * a model's file or a {@link sc.fiji.cardiacmr.engine.TrainableNetwork} from a {@link
  * sc.fiji.cardiacmr.engine.NetworkSpec}. {@link sc.fiji.cardiacmr.engine.EngineOptions} chooses

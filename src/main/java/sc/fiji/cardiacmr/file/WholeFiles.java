@@ -82,7 +82,7 @@ public final class WholeFiles implements AutoCloseable {
    *     then
    */
   public void commit() throws IOException {
-    if (failed) throw new IllegalStateException("A file could not be written before.");
+    if (failed) throw new IllegalStateException("An earlier file could not be written.");
     progress.checkCanceled();
     Map<Path, WholeFile> done = new LinkedHashMap<>();
     for (Map.Entry<Path, WholeFile> file : files.entrySet()) {
@@ -92,7 +92,7 @@ public final class WholeFiles implements AutoCloseable {
         IOException explained = WholeFile.explained(file.getKey(), e);
         if (done.isEmpty()) throw explained;
         String names = done.keySet().stream().map(Path::toString).collect(Collectors.joining(", "));
-        throw new IOException(explained.getMessage() + " Written before it: " + names + ".", e);
+        throw new IOException(explained.getMessage() + " Already written: " + names + ".", e);
       }
       done.put(file.getKey(), file.getValue());
     }

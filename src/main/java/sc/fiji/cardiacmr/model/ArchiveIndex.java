@@ -58,16 +58,16 @@ final class ArchiveIndex {
     while (at >= 0
         && !(end.getInt(at) == END_SIGNATURE && at + END_SIZE + shortAt(end, at + 20) == tail))
       at--;
-    if (at < 0) throw new IOException("it is not a zip archive, or it is cut off");
+    if (at < 0) throw new IOException("it is not a zip archive, or it is truncated");
     int count = shortAt(end, at + 10);
     long size = intAt(end, at + 12);
     long start = intAt(end, at + 16);
     if (count == 0xffff || size == 0xffffffffL || start == 0xffffffffL)
       throw new IOException("it is a Zip64 archive, which is not supported");
     if (shortAt(end, at + 4) != 0 || shortAt(end, at + 8) != count)
-      throw new IOException("it is part of an archive on several disks");
+      throw new IOException("it is one part of a multi-part archive");
     if (count > limits.entries())
-      throw new IOException("it holds more than " + limits.entries() + " entries");
+      throw new IOException("it contains more than " + limits.entries() + " entries");
     long endPosition = length - tail + at;
     if (start + size != endPosition || size > Integer.MAX_VALUE)
       throw new IOException("its directory is damaged");
@@ -110,7 +110,7 @@ final class ArchiveIndex {
     if (packed == 0xffffffffL || size == 0xffffffffL || header == 0xffffffffL)
       throw new IOException("it is a Zip64 archive, which is not supported");
     if (shortAt(directory, at + 34) != 0 || header + 30 + packed > end)
-      throw new IOException("the place of '" + name + "' is wrong");
+      throw new IOException("the position of '" + name + "' is wrong");
     if (method == 0 && packed != size) throw new IOException("the size of '" + name + "' is wrong");
     boolean folder = name.endsWith("/");
     if (folder && size != 0) throw new IOException("the folder '" + name + "' has content");
@@ -118,7 +118,7 @@ final class ArchiveIndex {
       throw new IOException("'" + name + "' is a folder by its type, but not by its name");
     String path = folder ? name.substring(0, name.length() - 1) : name;
     String problem = EntryNames.problem(path);
-    if (problem != null) throw new IOException("it holds '" + name + "', which " + problem);
+    if (problem != null) throw new IOException("it contains '" + name + "', which " + problem);
     return new ArchiveEntry(path, folder, method, packed, size, intAt(directory, at + 16), header);
   }
 
@@ -135,13 +135,13 @@ final class ArchiveIndex {
     for (ArchiveEntry entry : entries) {
       String key = EntryNames.collisionKey(entry.name());
       Boolean earlier = isFolder.put(key, entry.directory());
-      if (earlier != null) throw new IOException("it holds '" + entry.name() + "' twice");
+      if (earlier != null) throw new IOException("it contains '" + entry.name() + "' twice");
     }
     for (ArchiveEntry entry : entries) {
       String key = EntryNames.collisionKey(entry.name());
       for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1))
         if (Boolean.FALSE.equals(isFolder.get(key.substring(0, slash))))
-          throw new IOException("'" + entry.name() + "' lies in something that is a file");
+          throw new IOException("'" + entry.name() + "' would lie inside another file");
     }
   }
 
@@ -176,7 +176,7 @@ final class ArchiveIndex {
     long at = position;
     while (buffer.hasRemaining()) {
       int n = channel.read(buffer, at);
-      if (n < 0) throw new IOException("it is cut off");
+      if (n < 0) throw new IOException("it is truncated");
       at += n;
     }
   }

@@ -168,7 +168,7 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   private static ArchiveException damaged(ArchiveEntry entry) {
-    return new ArchiveException("'" + entry.name() + "' in it is damaged");
+    return new ArchiveException("its entry '" + entry.name() + "' is damaged");
   }
 
   private IOException refused(IOException e) {

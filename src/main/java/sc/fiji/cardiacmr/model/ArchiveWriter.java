@@ -74,8 +74,7 @@ final class ArchiveWriter {
     String problem = EntryNames.problem(name);
     if (problem == null && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
       problem = "is a link or a special file";
-    if (problem != null)
-      throw new IOException("Cannot pack " + file + ": its name or kind is refused, it " + problem);
+    if (problem != null) throw new IOException("Cannot pack " + file + ": it " + problem + ".");
     ZipEntry entry = new ZipEntry(name);
     entry.setMethod(ZipEntry.STORED);
     entry.setTimeLocal(TIME);

@@ -34,8 +34,7 @@ final class CardRules {
     String name = card.text("name");
     if (!NAME.matcher(name).matches())
       throw card.error(
-          "name",
-          "must have 5 to 128 letters, digits, spaces or any of '_+-()', not be '" + name + "'");
+          "name", "must be 5 to 128 letters, digits, spaces or any of '_+-()', not '" + name + "'");
     card.optionalText("description")
         .filter(text -> text.length() > 1024)
         .ifPresent(
@@ -74,7 +73,7 @@ final class CardRules {
             .filter(text -> text.indexOf('/') >= 0 || text.indexOf('\\') >= 0)
             .ifPresent(
                 text -> {
-                  throw person.error("name", "must not hold slashes");
+                  throw person.error("name", "must not contain slashes");
                 });
       }
   }
@@ -122,7 +121,8 @@ final class CardRules {
     int entries = 0;
     for (Map.Entry<String, Object> entry : weights.map().entrySet())
       if (entry.getValue() != null) entries++;
-    if (entries == 0) throw card.error("weights", "must hold the weights in at least one format");
+    if (entries == 0)
+      throw card.error("weights", "must contain the weights in at least one format");
     weights.optionalSection(SAVED_MODEL).ifPresent(w -> w.version("tensorflow_version"));
   }
 }

@@ -119,12 +119,13 @@ public record CardiacSettings(
     recipe = Collections.unmodifiableMap(new LinkedHashMap<>(recipe));
     if (architecture.isBlank())
       throw new IllegalArgumentException("The architecture must have a name.");
-    if (channels.isEmpty()) throw new IllegalArgumentException("There must be an input channel.");
+    if (channels.isEmpty())
+      throw new IllegalArgumentException("At least one input channel is required.");
     if (labels.size() < 2)
-      throw new IllegalArgumentException("There must be at least two classes, background first.");
+      throw new IllegalArgumentException("At least two classes are required, background first.");
     if (!isOrientations(orientations))
       throw new IllegalArgumentException(
-          "The number of orientations is 1, 2, 4 or 8, not " + orientations + ".");
+          "The number of orientations must be 1, 2, 4 or 8, not " + orientations + ".");
     normalization.requireChannels(channels.size());
   }
 

@@ -24,9 +24,9 @@ final class EntryNames {
   static String problem(String path) {
     if (path.isEmpty()) return "is empty";
     if (path.startsWith("/")) return "is absolute";
-    if (path.indexOf('\\') >= 0) return "holds a backslash";
+    if (path.indexOf('\\') >= 0) return "contains a backslash";
     String[] segments = path.split("/", -1);
-    if (segments.length > MAX_DEPTH) return "lies more than " + MAX_DEPTH + " folders deep";
+    if (segments.length > MAX_DEPTH) return "is more than " + MAX_DEPTH + " folders deep";
     for (String segment : segments) {
       String problem = segmentProblem(segment);
       if (problem != null) return problem;
@@ -41,7 +41,7 @@ final class EntryNames {
     for (int i = 0; i < segment.length(); i++) {
       char c = segment.charAt(i);
       if (Character.isISOControl(c) || ":*?\"<>|".indexOf(c) >= 0)
-        return "holds a character that is not allowed in file names";
+        return "contains a character that is not allowed in file names";
     }
     if (segment.endsWith(".") || segment.endsWith(" ")) return "ends in a dot or a space";
     return isDevice(segment) ? "is the name of a device" : null;

@@ -136,7 +136,7 @@ final class Fields {
 
   @SuppressWarnings("unchecked")
   private Fields section(Object value, String key) {
-    if (!(value instanceof Map<?, ?>)) throw error(key, "must hold fields, not " + shown(value));
+    if (!(value instanceof Map<?, ?>)) throw error(key, "must contain fields, not " + shown(value));
     return new Fields((Map<String, Object>) value, name(key));
   }
 

@@ -41,7 +41,7 @@ final class LooseWeights {
     }
     Path packed = folder.resolve(ModelWriter.WEIGHTS);
     if (Files.exists(packed))
-      throw new IOException("The model " + origin + " holds its weights twice.");
+      throw new IOException("The model " + origin + " contains its weights twice.");
     ArchiveWriter.pack(gathered, packed, progress);
     FolderFiles.delete(gathered);
     if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);

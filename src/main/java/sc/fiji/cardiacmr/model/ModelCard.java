@@ -99,7 +99,7 @@ public final class ModelCard {
 
   static ModelCard read(Path file, String origin) throws IOException {
     if (Files.size(file) > 4L * SafeYaml.MAX_LENGTH)
-      throw new IOException(origin + " is too long to be the card of a model.");
+      throw new IOException(origin + " is too long for a model card.");
     try {
       return parse(Files.readString(file));
     } catch (CharacterCodingException e) {

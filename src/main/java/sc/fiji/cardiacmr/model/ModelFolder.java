@@ -69,7 +69,7 @@ public final class ModelFolder {
     for (String other : ModelCard.OTHER_FILE_NAMES)
       if (Files.isRegularFile(folder.resolve(other))) return folder.resolve(other);
     throw new IOException(
-        folder + " is not a model: it holds no file named " + ModelCard.FILE_NAME + ".");
+        folder + " is not a model: it contains no file named " + ModelCard.FILE_NAME + ".");
   }
 
   /** The name under which the model is found: that of its folder. */
@@ -159,7 +159,7 @@ public final class ModelFolder {
     if (card.savedModel().isEmpty()) return;
     FileReference weights = card.savedModel().get();
     if (weights.isRemote())
-      throw problem(weights, "lies at " + weights.source() + " and is not part of the folder");
+      throw problem(weights, "is at " + weights.source() + " and not part of the folder");
     if (weights.sha256() == null)
       throw problem(weights, "has no field sha256, so it cannot be verified");
     try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
@@ -187,13 +187,13 @@ public final class ModelFolder {
           tensor.testTensor(),
           "has the shape "
               + Arrays.toString(shape)
-              + ", which does not fit the axes "
+              + ", which does not match the axes "
               + axes.stream().map(Axis::id).toList());
   }
 
   private static void requireGraph(ArchiveReader archive) throws IOException {
     if (!archive.contains(GRAPH))
-      throw new IOException("The weights " + archive + " do not hold " + GRAPH + ".");
+      throw new IOException("The weights " + archive + " do not contain " + GRAPH + ".");
   }
 
   private IOException problem(FileReference reference, String problem) {

@@ -98,9 +98,9 @@ public final class ModelStore {
     List<String> names = models.stream().map(Listing::name).toList();
     if (names.isEmpty())
       return new IllegalArgumentException(
-          "There is no model '" + name + "': no models are installed in " + installed + ".");
+          "Unknown model '" + name + "': no models are installed in " + installed + ".");
     return new IllegalArgumentException(
-        "There is no model '"
+        "Unknown model '"
             + name
             + "'."
             + Suggestion.text(name, names)
@@ -151,12 +151,16 @@ public final class ModelStore {
     Path target = own.resolve(modelName);
     if (!replace && Files.exists(target))
       throw new IllegalArgumentException(
-          "There is a model '" + modelName + "' already: choose another name, or replace it.");
+          "A model named '" + modelName + "' already exists. Choose another name, or replace it.");
     try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
       if (!reader.contains(ModelCard.FILE_NAME)
           && ModelCard.OTHER_FILE_NAMES.stream().noneMatch(reader::contains))
         throw new IOException(
-            "The archive " + archive + " is not a model: it holds no " + ModelCard.FILE_NAME + ".");
+            "The archive "
+                + archive
+                + " is not a model: it contains no "
+                + ModelCard.FILE_NAME
+                + ".");
       try (FolderReplacement replacement = new FolderReplacement(target)) {
         reader.extract(replacement.folder(), progress);
         String origin = "in " + archive;

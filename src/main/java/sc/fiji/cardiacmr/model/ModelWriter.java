@@ -114,7 +114,7 @@ public final class ModelWriter {
     }
     if (!Files.exists(folder.resolve(ModelCard.FILE_NAME)))
       throw new IOException(
-          "The folder '" + folder + "' holds files but no model; choose another name.");
+          "The folder '" + folder + "' contains files but no model; choose another name.");
   }
 
   /**

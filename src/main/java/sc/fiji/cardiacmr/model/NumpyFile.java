@@ -37,7 +37,7 @@ public record NumpyFile(int[] shape, float[] data) {
     for (int s : shape) size = Math.multiplyExact(size, s);
     if (size != data.length)
       throw new IllegalArgumentException(
-          data.length + " numbers do not have the shape " + Arrays.toString(shape) + ".");
+          data.length + " numbers do not fill the shape " + Arrays.toString(shape) + ".");
   }
 
   /** Writes the array; the bytes depend on nothing but shape and numbers. */
@@ -78,14 +78,14 @@ public record NumpyFile(int[] shape, float[] data) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Header header = Header.read(channel, file);
       if (!header.dtype.matches("[<>]f4") || header.fortran)
-        throw new IOException(file + " does not hold float32 in C order.");
+        throw new IOException(file + " does not contain float32 numbers in C order.");
       long size = 1;
       for (int s : header.shape) {
         size *= s;
         if (size > Integer.MAX_VALUE / 4) throw new IOException(file + " is too large.");
       }
       if (channel.size() != header.length + 4 * size)
-        throw new IOException(file + " does not have the length that its shape asks for.");
+        throw new IOException(file + " does not have the length that its shape requires.");
       boolean little = header.dtype.charAt(0) == '<';
       ByteBuffer bytes =
           ByteBuffer.allocate((int) (4 * size))

@@ -58,7 +58,7 @@ public record ReferenceHistogram(int volumes, List<Double> quantiles) {
                 new IOException(
                     "The card of the model '"
                         + model.name()
-                        + "' holds no histogram of its training images; choose another model or no"
+                        + "' contains no histogram of its training images; choose another model or no"
                         + " harmonization, or harmonize to reference images."));
   }
 

@@ -57,10 +57,12 @@ final class SafeYaml {
               .load(text);
     } catch (RuntimeException e) {
       // Besides YAMLException, malformed scalars surface as number or index errors of the parser.
-      throw new IllegalArgumentException("This is not harmless YAML: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "This YAML is not valid or not allowed: " + e.getMessage(), e);
     }
     if (!(loaded instanceof Map<?, ?> map))
-      throw new IllegalArgumentException("A map of fields was expected at the top of the YAML.");
+      throw new IllegalArgumentException(
+          "A map of fields was expected at the top level of the YAML.");
     return new SafeYaml().copyMap(map, 0);
   }
 
@@ -116,10 +118,10 @@ final class SafeYaml {
     // Aliases can make a small text into an endless or huge tree.
     if (depth > MAX_DEPTH) throw new IllegalArgumentException("The YAML is nested too deeply.");
     if (++values > MAX_VALUES)
-      throw new IllegalArgumentException("The YAML holds more than " + MAX_VALUES + " values.");
+      throw new IllegalArgumentException("The YAML contains more than " + MAX_VALUES + " values.");
     if (value instanceof String text) {
       if (!StreamReader.isPrintable(text))
-        throw new IllegalArgumentException("The YAML holds text with control characters.");
+        throw new IllegalArgumentException("The YAML contains text with control characters.");
       return text;
     }
     // One type for each number, so that a map equals itself after writing and reading.
@@ -133,7 +135,7 @@ final class SafeYaml {
       return copy;
     }
     throw new IllegalArgumentException(
-        "The YAML holds a value of a type that is not supported: "
+        "The YAML contains a value of a type that is not supported: "
             + value.getClass().getSimpleName());
   }
 

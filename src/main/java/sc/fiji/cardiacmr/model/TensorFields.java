@@ -58,7 +58,7 @@ final class TensorFields {
     for (Fields axis : tensor.sections("axes")) {
       Axis read = axis(axis);
       if (!axisIds.add(read.id()))
-        throw tensor.error("axes", "holds the axis '" + read.id() + "' twice");
+        throw tensor.error("axes", "lists the axis '" + read.id() + "' twice");
       axes.add(read);
     }
     if (axes.isEmpty()) throw tensor.error("axes", "must list the axes of the tensor");

@@ -3,8 +3,8 @@ package sc.fiji.cardiacmr.progress;
 import java.awt.image.BufferedImage;
 
 /**
- * Where long work shows pictures of how it goes, and hears of a wish to pause or to end early. Safe
- * for use by several threads.
+ * Where long work shows pictures of its progress, and asks whether the user wants to pause it or
+ * end it early. Safe for use by several threads.
  */
 public interface LiveView {
 

@@ -102,7 +102,7 @@ public final class Recipe {
     if (!hasEffect(setting.key()))
       throw new IllegalArgumentException(
           setting.key()
-              + " has no effect here: it is for "
+              + " has no effect here: it applies only with "
               + setting.use().words()
               + ". Leave it out, or choose that.");
   }

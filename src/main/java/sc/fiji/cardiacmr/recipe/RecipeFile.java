@@ -26,7 +26,7 @@ public final class RecipeFile {
     Path file = path(recipe);
     if (file == null || !Files.isRegularFile(file))
       throw new IllegalArgumentException(
-          "There is no recipe and no file '"
+          "No recipe or file is named '"
               + recipe
               + "'."
               + Suggestion.text(recipe, BundledRecipes.names())

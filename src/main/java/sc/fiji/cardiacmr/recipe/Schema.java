@@ -26,7 +26,7 @@ public final class Schema {
       if (!setting.key().matches("[a-z0-9]+\\.[a-z0-9-]+"))
         throw new IllegalArgumentException(setting.key() + " is not a key of a group.");
       if (this.settings.put(setting.key(), setting) != null)
-        throw new IllegalArgumentException(setting.key() + " stands twice.");
+        throw new IllegalArgumentException(setting.key() + " is listed twice.");
     }
   }
 
@@ -61,7 +61,7 @@ public final class Schema {
       throw new IllegalArgumentException(
           "'" + wanted + "' is a group of settings: " + String.join(", ", keys(wanted)) + ".");
     throw new IllegalArgumentException(
-        "There is no setting '" + key.trim() + "'." + suggestion(wanted));
+        "Unknown setting '" + key.trim() + "'." + suggestion(wanted));
   }
 
   private List<String> keys(String group) {
@@ -83,7 +83,7 @@ public final class Schema {
         return " Did you mean '" + setting.key() + "'?";
     int dot = key.indexOf('.');
     if (dot > 0 && groups().contains(key.substring(0, dot)))
-      return " There are: " + String.join(", ", keys(key.substring(0, dot))) + ".";
+      return " Choose one of: " + String.join(", ", keys(key.substring(0, dot))) + ".";
     return " The groups of settings are: " + String.join(", ", groups()) + ".";
   }
 

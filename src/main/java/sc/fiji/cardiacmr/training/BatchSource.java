@@ -153,7 +153,7 @@ final class BatchSource implements AutoCloseable {
 
   private OutOfMemoryEngineException tooLarge(OutOfMemoryError cause) {
     return new OutOfMemoryEngineException(
-        "Java's memory does not hold batches of " + batchSize + " samples.", cause);
+        "Java's memory is too small for batches of " + batchSize + " samples.", cause);
   }
 
   /** How long {@link #take} has waited for batches so far, ns. */

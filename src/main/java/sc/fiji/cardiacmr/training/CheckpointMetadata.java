@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What a checkpoint says of the training that it belongs to, beside where that stands: by this a
- * later run knows whether it may go on from it.
+ * later run knows whether it may resume from it.
  *
  * @param plan what must be the same in stages, steps and samples
  * @param data a checksum of the training slices

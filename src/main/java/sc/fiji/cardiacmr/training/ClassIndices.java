@@ -38,7 +38,7 @@ final class ClassIndices {
     for (String label : labels) {
       Labels.value(label);
       if (labels.indexOf(label) != labels.lastIndexOf(label))
-        throw new IllegalArgumentException("The class " + label + " stands twice.");
+        throw new IllegalArgumentException("The class " + label + " is listed twice.");
     }
     return new ClassIndices(labels);
   }

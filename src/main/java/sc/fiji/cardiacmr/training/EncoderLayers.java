@@ -39,9 +39,7 @@ final class EncoderLayers {
       case "vgg16-bn" -> vgg(width);
       default ->
           throw new IllegalArgumentException(
-              "No encoder is called '"
-                  + encoder
-                  + "'; there are: resnet34, resnet50 and vgg16-bn.");
+              "Unknown encoder '" + encoder + "'. Choose one of resnet34, resnet50 and vgg16-bn.");
     };
   }
 

@@ -103,7 +103,7 @@ final class InitialWeights {
       throw new IllegalArgumentException(
           "The weights of the earlier training do not fit this network ("
               + String.join(", ", misfits.subList(0, Math.min(3, misfits.size())))
-              + (misfits.size() > 3 ? ", … " + misfits.size() + " in all" : "")
+              + (misfits.size() > 3 ? ", … " + misfits.size() + " in total" : "")
               + "). Give it the same architecture and arguments.");
     // Weights without averages, as in a finished model: the averages start there too.
     for (String name : fresh.keySet())

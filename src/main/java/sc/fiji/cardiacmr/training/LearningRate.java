@@ -41,7 +41,9 @@ public record LearningRate(
     public static Kind of(String label) {
       for (Kind k : values()) if (k.label().equalsIgnoreCase(label.trim())) return k;
       throw new IllegalArgumentException(
-          "There is no schedule '" + label + "'; use one-cycle, constant, polynomial or plateau.");
+          "Unknown schedule '"
+              + label
+              + "'. Choose one of one-cycle, constant, polynomial and plateau.");
     }
   }
 
@@ -63,7 +65,7 @@ public record LearningRate(
     if (!(rate > 0 && rate <= 10))
       throw new IllegalArgumentException("The learning rate must be 0 to 10, not " + rate + ".");
     if (!(warmUp >= 0 && warmUp < 1))
-      throw new IllegalArgumentException("The warm-up must be a share from 0 to 1.");
+      throw new IllegalArgumentException("The warm-up must be a fraction from 0 to 1.");
     if (!(rise > 0 && rise < 1)) throw new IllegalArgumentException("rise must be in (0, 1)");
     if (!(power > 0)) throw new IllegalArgumentException("The power must be > 0.");
     if (patience < 1) throw new IllegalArgumentException("The patience must be at least 1.");

@@ -35,6 +35,7 @@ import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Trains a model from a manifest: reads its images, trains the network, writes the folder. */
@@ -108,7 +109,7 @@ public final class ModelTraining {
   }
 
   /**
-   * Trains, or goes on from the checkpoint in the working folder, and writes the model. Where the
+   * Trains, or resumes from the checkpoint in the working folder, and writes the model. Where the
    * checkpoint is that of a training which is over and whose model is there, and which had other
    * settings or images, a new training begins.
    *
@@ -129,11 +130,11 @@ public final class ModelTraining {
     List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
     if (training.isEmpty())
       throw new IllegalArgumentException(
-          "The manifest has no row with a label and the split '"
+          "The manifest has no labelled row in the split '"
               + Manifest.TRAINING
               + "'; its splits are: "
               + String.join(", ", request.manifest().splits())
-              + ". Call them training, validation and test, or leave all empty.");
+              + ". Name them training, validation and test, or leave all empty.");
     noteMissingClasses(request, training);
     try (TrainingRun run =
         new TrainingRun(
@@ -151,7 +152,7 @@ public final class ModelTraining {
         request
             .monitor()
             .note(
-                "A new training was begun: the one before it, of that name, was over and had other"
+                "Started a new training: the previous one of that name had finished and had other"
                     + " settings or images.");
       }
       TrainingRun.Start start =
@@ -171,7 +172,7 @@ public final class ModelTraining {
     if (request.network().integer("channels") != request.sampling().channels().count()
         || request.network().integer("classes") != classes)
       throw new IllegalArgumentException(
-          "The network has another number of channels or classes than its samples.");
+          "The network and its samples differ in their number of channels or classes.");
     request.sampling().augmentation().requireClasses(request.labels());
     int width = request.sampling().frame().width();
     int height = request.sampling().frame().height();
@@ -189,8 +190,8 @@ public final class ModelTraining {
     if (weights != 0 && weights != classes)
       throw new IllegalArgumentException(
           String.format(
-              "There are %d class weights for %d classes: %s.",
-              weights, classes, String.join(", ", request.labels())));
+              "%s given for %d classes: %s.",
+              Count.of(weights, "class weight"), classes, String.join(", ", request.labels())));
   }
 
   /** A class that is nowhere labelled is learned to be nowhere. */

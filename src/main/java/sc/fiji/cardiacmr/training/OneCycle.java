@@ -22,7 +22,7 @@ public record OneCycle(
    */
   public OneCycle {
     LearningRateSchedule.checkRate(maximum);
-    if (steps < 1) throw new IllegalArgumentException("There must be at least one step.");
+    if (steps < 1) throw new IllegalArgumentException("At least one step is required.");
     if (!(rise > 0 && rise < 1)) throw new IllegalArgumentException("rise must be in (0, 1)");
     if (!(startDivisor >= 1 && endDivisor >= 1))
       throw new IllegalArgumentException("The divisors of the learning rate must be ≥ 1.");

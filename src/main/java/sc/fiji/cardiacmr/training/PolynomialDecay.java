@@ -18,7 +18,7 @@ public record PolynomialDecay(double start, long steps, double power)
    */
   public PolynomialDecay {
     LearningRateSchedule.checkRate(start);
-    if (steps < 1) throw new IllegalArgumentException("There must be at least one step.");
+    if (steps < 1) throw new IllegalArgumentException("At least one step is required.");
     if (!(power > 0 && power < Double.POSITIVE_INFINITY))
       throw new IllegalArgumentException("The power of the decay must be > 0, not " + power + ".");
   }

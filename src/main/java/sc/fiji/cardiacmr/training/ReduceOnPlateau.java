@@ -48,12 +48,13 @@ public final class ReduceOnPlateau implements LearningRateSchedule {
   public ReduceOnPlateau(
       double rate, Mode mode, double factor, int patience, double threshold, double minimum) {
     LearningRateSchedule.checkRate(rate);
-    if (mode == null) throw new IllegalArgumentException("It is missing what is better.");
+    if (mode == null)
+      throw new IllegalArgumentException("The mode is missing: whether lower or higher is better.");
     if (!(factor > 0 && factor < 1))
       throw new IllegalArgumentException("The factor of the rate must be in (0, 1).");
     if (patience < 0) throw new IllegalArgumentException("The patience must be ≥ 0.");
     if (!(threshold >= 0 && threshold < 1))
-      throw new IllegalArgumentException("The threshold of progress must be in [0, 1).");
+      throw new IllegalArgumentException("The threshold of improvement must be in [0, 1).");
     if (!(minimum >= 0 && minimum <= rate))
       throw new IllegalArgumentException("The smallest rate must be ≥ 0 and not above the rate.");
     this.rate = rate;
@@ -103,7 +104,7 @@ public final class ReduceOnPlateau implements LearningRateSchedule {
       best = oldBest;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + state + "' is not the state of a learning rate that watches for a plateau.", e);
+          "'" + state + "' is not the state of a plateau learning rate.", e);
     }
   }
 }

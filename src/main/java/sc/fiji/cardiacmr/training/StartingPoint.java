@@ -69,7 +69,7 @@ public interface StartingPoint {
                           new IllegalArgumentException(
                               "The card of "
                                   + model.card().name()
-                                  + " does not tell its network."));
+                                  + " does not describe its network."));
           Map<String, FloatArray> weights = ModelWeights.read(engine, model);
           InitialWeights.Kind from =
               new InitialWeights.Kind(InputChannels.of(settings.channels()), settings.labels());

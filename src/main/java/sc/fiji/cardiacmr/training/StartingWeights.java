@@ -28,13 +28,13 @@ public final class StartingWeights {
       return StartingPoint.model(EngineLoader.shared(), InstalledModels.store().find(base));
     Path file = Path.of(base);
     if (!Files.isRegularFile(file))
-      throw new IllegalArgumentException("base: there is no file '" + base + "'.");
+      throw new IllegalArgumentException("base: the file '" + base + "' does not exist.");
     if (TrainingRun.isCheckpoint(Safetensors.readMetadata(file)))
       return StartingPoint.checkpoint(file);
     if (!network.architecture().equals("dynamic-unet"))
       throw new IllegalArgumentException(
           file
-              + " is not a checkpoint of a training. Weights of an encoder are for"
+              + " is not a training checkpoint. Weights of an encoder require"
               + " network.architecture=dynamic-unet.");
     return StartingPoint.encoder(file, network.text("encoder", "resnet34"));
   }

@@ -118,7 +118,7 @@ public final class TaggedCopies {
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
     if (!SharedGrid.isSameSize(image, labels))
       throw new IOException(
-          source.label() + " does not have the size of its image " + source.image() + ".");
+          source.label() + " differs in size from its image " + source.image() + ".");
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();

@@ -93,12 +93,12 @@ public final class TorchvisionEncoder {
       if (rest.isEmpty()) return prefix;
     }
     throw new IllegalArgumentException(
-        "These are no weights of "
+        "These are not weights of "
             + encoder
             + " with torchvision's names: '"
             + first
-            + "' is missing; there "
-            + (names.isEmpty() ? "is nothing" : "are " + list(new ArrayList<>(names)))
+            + "' is missing; the file contains "
+            + (names.isEmpty() ? "no arrays" : list(new ArrayList<>(names)))
             + ".");
   }
 
@@ -161,7 +161,7 @@ public final class TorchvisionEncoder {
       append(message, "unknown", extra);
       if (message.length() > 0)
         throw new IllegalArgumentException(
-            "These are no weights of " + encoder + " with torchvision's names. " + message);
+            "These are not weights of " + encoder + " with torchvision's names. " + message);
     }
 
     private static void append(StringBuilder message, String what, List<String> names) {

@@ -134,7 +134,8 @@ final class TrainingLog {
     try {
       write();
     } catch (IOException e) {
-      problem = e.getMessage() + " Training goes on; close the file if it is open elsewhere.";
+      problem =
+          e.getMessage() + " Training continues; close the file if it is open in another program.";
     }
     restart();
     return problem;

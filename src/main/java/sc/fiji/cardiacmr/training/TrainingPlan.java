@@ -36,7 +36,7 @@ public record TrainingPlan(
    */
   public TrainingPlan {
     stages = List.copyOf(stages);
-    if (stages.isEmpty()) throw new IllegalArgumentException("There must be a stage.");
+    if (stages.isEmpty()) throw new IllegalArgumentException("At least one stage is required.");
     long images = stages.stream().mapToLong(TrainingStage::images).sum();
     if (until < 0 || until > images)
       throw new IllegalArgumentException("until must be 0 to " + images + ", not " + until + ".");
@@ -44,7 +44,8 @@ public record TrainingPlan(
       throw new IllegalArgumentException("The batch must be 1 to 4096, not " + batch + ".");
     if (report < 0) throw new IllegalArgumentException("report must be at least 0 steps.");
     if (patience < 0) throw new IllegalArgumentException("patience must be at least 0 reports.");
-    if (loaderThreads < 1) throw new IllegalArgumentException("There must be a loader thread.");
+    if (loaderThreads < 1)
+      throw new IllegalArgumentException("At least one loader thread is required.");
   }
 
   /**

@@ -82,7 +82,7 @@ final class TrainingPosition {
 
   private static String text(Map<String, String> map, String key) {
     String value = map.get(key);
-    if (value == null) throw new IllegalArgumentException("It does not say '" + key + "'.");
+    if (value == null) throw new IllegalArgumentException("It lacks '" + key + "'.");
     return value;
   }
 

@@ -16,12 +16,13 @@ import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.SliceChecksum;
 
 /**
  * Trains a network: stages, steps, log, validation, checkpoints. With a checkpoint in its folder a
- * run goes on from there and ends with the same weights as one that was never interrupted (same
+ * run resumes from there and ends with the same weights as one that was never interrupted (same
  * machine, threads and seed).
  */
 public final class TrainingRun implements AutoCloseable {
@@ -97,7 +98,7 @@ public final class TrainingRun implements AutoCloseable {
       Path folder,
       TrainingMonitor monitor) {
     if (training.isEmpty())
-      throw new IllegalArgumentException("There is no labelled slice to train on.");
+      throw new IllegalArgumentException("No labelled slice was found to train on.");
     this.networks = networks;
     this.plan = plan;
     this.sampling = sampling;
@@ -191,7 +192,7 @@ public final class TrainingRun implements AutoCloseable {
           "The checkpoint "
               + checkpoint
               + " is from a training with other settings or images. Choose another name for the"
-              + " model, or begin anew (restart).");
+              + " model, or start over (restart).");
     try {
       position = TrainingPosition.of(found);
       int stage = Math.min(position.stage, plan.stages().size() - 1);
@@ -208,14 +209,14 @@ public final class TrainingRun implements AutoCloseable {
       throw new IOException(
           "The checkpoint "
               + checkpoint
-              + " is from another network. Choose another name for the model, or begin anew"
+              + " is from another network. Choose another name for the model, or start over"
               + " (restart). "
               + e.getMessage(),
           e);
     }
     log.resume(position.images, CheckpointMetadata.sinceReport(found));
     if (position.stage < plan.stages().size())
-      monitor.note("Went on from the checkpoint in " + folder + ".");
+      monitor.note("Resumed from the checkpoint in " + folder + ".");
   }
 
   /** The weights go on into the next stage; its optimizer starts afresh. */
@@ -250,7 +251,7 @@ public final class TrainingRun implements AutoCloseable {
           throw new IOException(
               "Training diverged after "
                   + position.images
-                  + " images. Choose a lower learning rate and begin anew (restart).");
+                  + " images. Choose a lower learning rate and start over (restart).");
         boolean due = advance(loss);
         progress.update(
             position.images,
@@ -331,12 +332,12 @@ public final class TrainingRun implements AutoCloseable {
   private void halve(OutOfMemoryEngineException e) {
     if (position.batch == 1)
       throw new EngineException(
-          "Memory does not suffice even for one image at a time. Choose a smaller network or"
+          "Not enough memory even for one image at a time. Choose a smaller network or"
               + " window.",
           e);
     position.batch /= 2;
     monitor.note(
-        "Memory did not suffice; the batch is now " + position.batch + " images per step.");
+        "Not enough memory; the batch is now " + Count.of(position.batch, "image") + " per step.");
   }
 
   private ReduceOnPlateau.Mode better() {

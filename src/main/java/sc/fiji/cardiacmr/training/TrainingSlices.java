@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /** Reads labelled images into slices. */
@@ -101,7 +102,7 @@ public final class TrainingSlices {
             slices.add(s.withTagged(source.isTagged()));
         }
     }
-    if (slices.isEmpty()) throw new IOException("The images hold no labelled heart.");
+    if (slices.isEmpty()) throw new IOException("The images contain no labelled heart.");
     if (!elsewhere.isEmpty()) notes.accept(placeNote(elsewhere));
     return slices;
   }
@@ -114,11 +115,11 @@ public final class TrainingSlices {
   private static String placeNote(Map<Path, Path> images) {
     Map.Entry<Path, Path> first = images.entrySet().iterator().next();
     int others = images.size() - 1;
-    return "%s lies elsewhere in the patient than its image %s, or is turned or mirrored%s. Pixels of the same number are taken to belong together; make sure that they do."
+    return "The position or orientation of %s in the patient differs from that of its image %s%s. Pixels with the same indices are assumed to match; make sure that they do."
         .formatted(
             first.getKey(),
             first.getValue(),
-            others == 0 ? "" : "; so it is with " + others + " more label files");
+            others == 0 ? "" : "; the same is true of " + Count.of(others, "more label file"));
   }
 
   private static void requireSameSize(
@@ -126,7 +127,7 @@ public final class TrainingSlices {
       throws IOException {
     if (!SharedGrid.isSameSize(image, labels))
       throw new IOException(
-          source.labels() + " does not have the size of its image " + source.image() + ".");
+          source.labels() + " differs in size from its image " + source.image() + ".");
   }
 
   /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */
@@ -139,7 +140,7 @@ public final class TrainingSlices {
         int value = Byte.toUnsignedInt(label);
         if (value > Labels.LARGEST)
           throw new IOException(
-              "%s holds the value %d, which is no class; state a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%d=0 (0: background)."
+              "%s contains the value %d, which is not a class. Specify a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%d=0 (0: background)."
                   .formatted(source.labels(), value, value));
       }
   }
@@ -148,8 +149,12 @@ public final class TrainingSlices {
     if (source.frame() > image.frames() || source.slice() > image.slices())
       throw new IOException(
           String.format(
-              "%s has %d slices and %d phases; slice %d, phase %d was asked for.",
-              source.image(), image.slices(), image.frames(), source.slice(), source.frame()));
+              "%s has %s and %s, but slice %d, phase %d was requested.",
+              source.image(),
+              Count.of(image.slices(), "slice"),
+              Count.of(image.frames(), "phase"),
+              source.slice(),
+              source.frame()));
   }
 
   /**

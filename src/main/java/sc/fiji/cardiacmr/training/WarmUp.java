@@ -18,7 +18,7 @@ public record WarmUp(long steps, double share, LearningRateSchedule then)
     if (steps < 1) throw new IllegalArgumentException("The warm-up must have at least one step.");
     if (!(share > 0 && share <= 1))
       throw new IllegalArgumentException(
-          "The warm-up must begin at a share in (0, 1] of the rate.");
+          "The warm-up must begin at a fraction in (0, 1] of the rate.");
     if (then == null)
       throw new IllegalArgumentException("The schedule after the warm-up is missing.");
   }

@@ -1,7 +1,7 @@
 /**
  * Trains networks on data sets.
  *
- * <p>{@link sc.fiji.cardiacmr.training.ModelTraining} is the front door: from a {@link
+ * <p>{@link sc.fiji.cardiacmr.training.ModelTraining} is the entry point: from a {@link
  * sc.fiji.cardiacmr.dataset.Manifest} to a model folder. {@link
  * sc.fiji.cardiacmr.training.TrainingSlices} reads images and labels, {@code BatchSource} makes
  * batches of augmented samples ahead of the network, a {@link

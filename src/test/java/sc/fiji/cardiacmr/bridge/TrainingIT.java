@@ -199,7 +199,7 @@ class TrainingIT {
     Path left = checkpoint.resolveSibling(".01234567-89ab-cdef-0123-456789abcdef.part");
     Files.writeString(left, "half");
     String said = shellDone(folder, String.join(" ", killed), output);
-    assertTrue(said.contains("Went on from the checkpoint"), said);
+    assertTrue(said.contains("Resumed from the checkpoint"), said);
     assertSameModel(whole, resumed);
     assertFalse(Files.exists(left));
   }

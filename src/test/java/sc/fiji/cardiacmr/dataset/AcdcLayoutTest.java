@@ -81,7 +81,7 @@ public class AcdcLayoutTest {
     Files.delete(folder.resolve("patient002_frame12_gt.nii.gz"));
     assertEquals(1, find(LayoutOptions.DEFAULT).size());
     assertEquals(1, problems.size());
-    assertTrue(problems.text(5).startsWith("patient002_frame12.nii.gz: There is no label image"));
+    assertTrue(problems.text(5).startsWith("patient002_frame12.nii.gz: The label image"));
   }
 
   @Test

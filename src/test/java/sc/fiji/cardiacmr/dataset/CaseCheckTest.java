@@ -60,10 +60,10 @@ public class CaseCheckTest {
     String[] expected = {
       "cut.nii.gz: It cannot be read: it ends too early",
       "Nothing is labelled in phase 2.",
-      "there is no slice 0, phase 9",
+      "so slice 0, phase 9 does not exist",
       "none.nii.gz: It does not exist.",
       "small.nii.gz: It has 8 x 8 pixels, 1 slice, 2 phases, but its image ",
-      "seven.nii.gz: It holds the value 7, which is no class",
+      "seven.nii.gz: It contains the value 7, which is not a class",
       "empty.nii.gz: Nothing is labelled.",
       "labels.nii.gz: It cannot be read: The label image holds the value 3, which the label map",
     };
@@ -87,6 +87,6 @@ public class CaseCheckTest {
         CaseCheck.usable(List.of(nowhere, mirrored, there), problems, Progress.NONE));
     assertEquals(1, problems.size());
     String text = problems.text(1);
-    assertTrue(text.startsWith("mirrored.nii.gz: It lies elsewhere in the patient"), text);
+    assertTrue(text.startsWith("mirrored.nii.gz: Its position or orientation"), text);
   }
 }

@@ -128,7 +128,7 @@ public class CaseFolderTest {
     labels = NiftiReader.readLabels(TestCases.labels(temporary.resolve("c.nii"), 1, 1));
     IllegalArgumentException size =
         assertThrows(IllegalArgumentException.class, () -> add("P1", "ES", ""));
-    assertTrue(size.getMessage().contains("8 x 8, 1 slices, 1 phases instead of 8 x 8, 2 slices"));
+    assertTrue(size.getMessage().contains("8 x 8 pixels, 1 slice, 1 phase"), size.getMessage());
     labels = right;
     labels =
         new ImageSeries<>(

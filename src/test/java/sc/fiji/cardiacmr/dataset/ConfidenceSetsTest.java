@@ -95,7 +95,7 @@ public class ConfidenceSetsTest {
     predicted.clear();
     add("x", 100, 50);
     String none = assertThrows(IllegalArgumentException.class, this::sets).getMessage();
-    assertTrue(none.contains("predictions are called x, truths 1"), none);
+    assertTrue(none.contains("Predicted: x. True: 1"), none);
     add("1", 100, 50);
     assertThrows(IllegalArgumentException.class, () -> new ConfidenceSets(predicted, truth, 0, 5));
     assertThrows(IllegalArgumentException.class, () -> new ConfidenceSets(predicted, truth));

@@ -97,7 +97,7 @@ public class DataSelectionTest {
         assertThrows(
                 IllegalArgumentException.class, () -> select(SelectionPlan.wholeSubjects(10, SEED)))
             .getMessage();
-    assertEquals("10 subjects are asked for, but the split 'training' has only 9.", message);
+    assertEquals("10 subjects requested, but the split 'training' has only 9.", message);
   }
 
   @Test
@@ -129,7 +129,7 @@ public class DataSelectionTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> select(images(0, 55, false)))
             .getMessage();
-    assertEquals("55 images are asked for, but there are only 54.", message);
+    assertEquals("55 images requested, but only 54 found.", message);
   }
 
   @Test

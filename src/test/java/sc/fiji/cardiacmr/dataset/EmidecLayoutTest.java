@@ -35,7 +35,8 @@ public class EmidecLayoutTest {
     assertEquals("pathological", rows.get(1).group());
     assertEquals(2, rows.get(1).labels().apply(3), "infarction is myocardium");
     assertEquals(2, rows.get(1).labels().apply(4), "and so is no-reflow");
-    assertTrue(problems.text(3).startsWith("Case_P002/Images/Case_P002.nii.gz: There is no label"));
+    assertTrue(
+        problems.text(3).startsWith("Case_P002/Images/Case_P002.nii.gz: Contours has no label"));
   }
 
   @Test

@@ -104,9 +104,9 @@ public class FolderLayoutTest {
     TestCases.labels(folder.resolve("labels/c.nii"), 1, 3);
     assertEquals(List.of(), find(LayoutOptions.DEFAULT));
     assertEquals(
-        "images/a.nii: There is no label image of that name.\n"
+        "images/a.nii: No label image has the same name.\n"
             + "images/b.nii: Several label images belong to it: b_gt.nii, b_seg.nii.\n"
-            + "labels/c.nii: There is no image to these labels.",
+            + "labels/c.nii: No image belongs to these labels.",
         problems.text(9));
     assertTrue(problems.text(1).endsWith("… and 2 more."));
     assertEquals(3, problems.table().rowCount());
@@ -121,6 +121,6 @@ public class FolderLayoutTest {
     assertTrue(problems.text(9).contains("save other images as NIfTI first"));
     IOException unknown =
         assertThrows(IOException.class, () -> DataLayout.detect(FolderListing.of(folder)));
-    assertTrue(unknown.getMessage().contains("0 of them NIfTI"), unknown.getMessage());
+    assertTrue(unknown.getMessage().contains("of these NIfTI: 0"), unknown.getMessage());
   }
 }

@@ -97,8 +97,8 @@ public class ManifestTest {
       delimiter = '|',
       textBlock =
           """
-          data/none.nii;;P1;A;ED;train;;|no file
-          data/a.nii;data/none.nii;P1;A;ED;train;;|no file
+          data/none.nii;;P1;A;ED;train;;|none.nii does not exist
+          data/a.nii;data/none.nii;P1;A;ED;train;;|none.nii does not exist
           ;;P1;A;ED;train;;|image is empty
           data/a.nii;;;A;ED;train;;|subject is empty
           data/a.nii;;P1;A;ED;train;0;|frame

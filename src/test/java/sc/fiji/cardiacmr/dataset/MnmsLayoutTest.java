@@ -66,7 +66,7 @@ public class MnmsLayoutTest {
     assertTrue(training.labels().isIdentity());
     String text = problems.text(10);
     assertTrue(text.contains("does not list Z9Z9Z9"), text);
-    assertTrue(text.contains("There is no label image B1S9V9_sa_gt"), text);
+    assertTrue(text.contains("The label image B1S9V9_sa_gt is missing"), text);
     assertTrue(text.contains("'x' for ES"), text);
     assertEquals(5, CaseCheck.usable(rows, problems, Progress.NONE).size());
   }

@@ -43,7 +43,7 @@ public class MyopsLayoutTest {
     assertEquals("myops_training_101", rows.get(0).subject());
     assertEquals("ED", rows.get(0).phase());
     assertEquals(2, rows.get(0).labels().apply(2221));
-    assertTrue(problems.text(3).contains("There is no label image myops_training_102_gd"));
+    assertTrue(problems.text(3).contains("The label image myops_training_102_gd is missing"));
     assertEquals(1, CaseCheck.usable(rows, problems, Progress.NONE).size());
   }
 

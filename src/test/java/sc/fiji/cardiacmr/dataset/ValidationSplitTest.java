@@ -65,7 +65,7 @@ public class ValidationSplitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, With 1 subject none", "3, With 3 subjects none"})
+  @CsvSource({"1, 'With 1 subject, none'", "3, 'With 3 subjects, none'"})
   void ofFewNobodyIsHeldOut(int subjects, String note) throws IOException {
     ValidationSplit split = ValidationSplit.of(manifest(subjects), 1);
     assertEquals(subjects, subjects(split, "training").size());

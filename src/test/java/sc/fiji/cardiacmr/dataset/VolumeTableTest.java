@@ -54,12 +54,12 @@ public class VolumeTableTest {
       delimiter = '|',
       textBlock =
           """
-          Id,Systole;1,50                          | no column holds EDV
-          Id,Diastole;1,50                         | no column holds ESV
-          who,Systole,Diastole;1,50,120            | no column holds the examination
+          Id,Systole;1,50                          | no column contains EDV
+          Id,Diastole;1,50                         | no column contains ESV
+          who,Systole,Diastole;1,50,120            | no column contains the examination
           Id,Systole,Diastole;1,50,120;1,50,120    | '1' is listed twice
           Id,Systole,Diastole;1,50,many            | 'many' in the column 'Diastole'
-          Id,Volume;1_Systole,50                   | of the examination '1' there is no diastolic
+          Id,Volume;1_Systole,50                   | the examination '1' has no diastolic
           Id,Volume;1,50                           | ends neither in _Diastole nor in _Systole
           Id,Volume;1_Systole,50;1_Systole,50      | '1_Systole' is listed twice
           """)
@@ -73,7 +73,7 @@ public class VolumeTableTest {
   void anExaminationIsInOneTableOnly() {
     String table = "Id,Systole,Diastole;1,50,120";
     IOException e = assertThrows(IOException.class, () -> read(table, table));
-    assertTrue(e.getMessage().contains("t1.csv: the examination '1' is in another"));
+    assertTrue(e.getMessage().contains("t1.csv: the examination '1' also appears in another"));
     assertThrows(IOException.class, () -> VolumeTable.read(List.of(folder.resolve("none.csv"))));
   }
 }

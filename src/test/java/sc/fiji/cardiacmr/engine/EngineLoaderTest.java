@@ -70,7 +70,7 @@ class EngineLoaderTest {
   void withTheNativesOfAnotherSystem() throws IOException {
     put("lib/cardiacmr/tensorflow-core-api-1.1.0.jar");
     put("lib/" + platform.folder() + "/cardiacmr/tensorflow-core-native-1.1.0-other-x86_64.jar");
-    assertTrue(message().contains("natives of TensorFlow"), message());
+    assertTrue(message().contains("native libraries of TensorFlow"), message());
   }
 
   @Test

@@ -120,7 +120,7 @@ class WholeFilesTest {
       Files.createDirectories(second.resolve("in the way"));
       IOException e = assertThrows(IOException.class, files::commit);
       assertTrue(e.getMessage().startsWith(second + " cannot be written: "), e.getMessage());
-      assertTrue(e.getMessage().endsWith(" Written before it: " + first + "."), e.getMessage());
+      assertTrue(e.getMessage().endsWith(" Already written: " + first + "."), e.getMessage());
     }
     assertEquals(List.of("first", "second", "second/in the way"), content());
   }

@@ -92,7 +92,7 @@ class ArchiveReaderTest {
             "a*",
             "",
             "x/".repeat(20) + "y",
-            "n".repeat(300))) refuse(z -> z.add(name, "x"), "holds '");
+            "n".repeat(300))) refuse(z -> z.add(name, "x"), "contains '");
   }
 
   @Test
@@ -116,8 +116,8 @@ class ArchiveReaderTest {
     refuse(z -> twice(z, "a", "A"), "twice");
     refuse(z -> twice(z, "\u00e9", "e\u0301"), "twice");
     refuse(z -> twice(z, "a/", "a"), "twice");
-    refuse(z -> twice(z, "a", "a/b"), "is a file");
-    refuse(z -> twice(z, "A", "a/b/c"), "is a file");
+    refuse(z -> twice(z, "a", "a/b"), "inside another file");
+    refuse(z -> twice(z, "A", "a/b/c"), "inside another file");
   }
 
   private static void twice(RawZip zip, String first, String second) {
@@ -165,7 +165,7 @@ class ArchiveReaderTest {
     refuse(z -> z.add("a", content, true).packedSize = 3, "damaged");
     refuse(z -> z.add("a", content, true).packed[0] = (byte) 0x07, "damaged");
     refuse(z -> z.add("a", content, false).header = 7L, "");
-    refuse(z -> z.add("a", content, false).header = 0x70000000L, "place");
+    refuse(z -> z.add("a", content, false).header = 0x70000000L, "position");
     refuse(z -> z.add("a/", "content"), "has content");
   }
 

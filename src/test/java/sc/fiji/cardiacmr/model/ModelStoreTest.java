@@ -46,7 +46,7 @@ class ModelStoreTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> store.find("my-model.training"))
             .getMessage();
-    assertTrue(message.startsWith("There is no model 'my-model.training'"), message);
+    assertTrue(message.startsWith("Unknown model 'my-model.training'"), message);
   }
 
   @Test

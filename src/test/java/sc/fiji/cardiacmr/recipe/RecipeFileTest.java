@@ -24,7 +24,7 @@ class RecipeFileTest {
   @Test
   void whatIsWrongNamesTheFile() throws IOException {
     Path file = Files.writeString(folder.resolve("my.yaml"), "for: tea\nleaf: {gram: 9}\n");
-    assertRefused("Recipe '" + file + "': There is no setting 'leaf.gram'", file.toString());
+    assertRefused("Recipe '" + file + "': Unknown setting 'leaf.gram'", file.toString());
     assertRefused("Did you mean 'small'?", "smal");
     assertRefused("The bundled recipes are: small, cine", "nothing/at/all.yaml");
     Path large =

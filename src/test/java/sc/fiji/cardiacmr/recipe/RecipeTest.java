@@ -64,7 +64,7 @@ class RecipeTest {
     assertFalse(green.hasEffect("cup.milk"));
     assertFalse(green.values().containsKey("cup.milk"));
     assertEquals(
-        "cup.milk has no effect here: it is for leaf.kind=black. Leave it out, or choose that.",
+        "cup.milk has no effect here: it applies only with leaf.kind=black. Leave it out, or choose that.",
         assertThrows(
                 IllegalArgumentException.class, () -> green.changed(Map.of("cup.milk", "true")))
             .getMessage());

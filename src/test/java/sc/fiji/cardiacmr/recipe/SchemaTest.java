@@ -54,7 +54,7 @@ class SchemaTest {
           milk          | Did you mean 'cup.milk'?
           water.milk    | Did you mean 'cup.milk'?
           cup.mlk       | Did you mean 'cup.milk'?
-          cup.handle    | There are: cup.milk, cup.spices, cup.sizes.
+          cup.handle    | Choose one of: cup.milk, cup.spices, cup.sizes.
           saucer.colour | The groups of settings are: leaf, water, cup.
           water         | is a group of settings: water.degrees, water.minutes
           """)

@@ -61,7 +61,7 @@ class ClassIndicesTest {
           """
           LV,MYO             | must be the background
           background         | must be the background
-          background,LV,LV   | stands twice
+          background,LV,LV   | is listed twice
           background,LV,lung | lung
           """)
   void isRefused(String labels, String reason) {

@@ -206,8 +206,8 @@ class TrainingSlicesTest {
     assertEquals(3 * SLICES, read(notes, source, other, source).size());
     assertEquals(1, notes.size());
     String note = notes.get(0);
-    assertTrue(note.startsWith(source.labels() + " lies elsewhere in the patient than"), note);
-    assertTrue(note.contains(source.image() + ", or is turned or mirrored; so it is with 1"), note);
+    assertTrue(note.startsWith("The position or orientation of " + source.labels()), note);
+    assertTrue(note.contains(source.image() + "; the same is true of 1 more label file."), note);
   }
 
   private static List<LabelledSlice> read(List<String> notes, TrainingSlices.Source... sources)
@@ -225,7 +225,7 @@ class TrainingSlicesTest {
     NiftiWriter.write(
         Planes.wrapLabels(new byte[12], 4, 3, 1, 1, Calibration.UNKNOWN, "other"), other);
     assertMessage(
-        "size of its image",
+        "differs in size from its image",
         new TrainingSlices.Source(good.image(), other, LabelMap.parse(""), 0, 0));
     Progress cancelled =
         new Progress() {
@@ -246,7 +246,8 @@ class TrainingSlicesTest {
     byte[] labels = labels();
     labels[2 * PLANE] = (byte) value;
     TrainingSlices.Source source = source(labels, WIDTH, HEIGHT, 0, 0);
-    assertMessage(source.labels() + " holds the value " + value + ", which is no class", source);
+    assertMessage(
+        source.labels() + " contains the value " + value + ", which is not a class", source);
     assertMessage("column 'labels' of the manifest", source);
     LabelMap map = LabelMap.parse("1=1,2=2,3=3," + value + "=0");
     TrainingSlices.Source mapped =

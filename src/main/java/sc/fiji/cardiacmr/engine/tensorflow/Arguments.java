@@ -39,7 +39,8 @@ final class Arguments {
       throw new IllegalArgumentException(
           "widths must name " + fewest + " to " + most + " levels, not " + widths.length);
     for (int w : widths)
-      if (w < 1 || w > MOST_CHANNELS) throw new IllegalArgumentException("a width of " + w);
+      if (w < 1 || w > MOST_CHANNELS)
+        throw new IllegalArgumentException("widths must be 1 to " + MOST_CHANNELS + ", not " + w);
     return widths;
   }
 

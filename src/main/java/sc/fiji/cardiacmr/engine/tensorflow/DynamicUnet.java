@@ -46,7 +46,7 @@ final class DynamicUnet implements Network {
           case "vgg16-bn" -> new VggEncoder(channels, width);
           default ->
               throw new IllegalArgumentException(
-                  "encoder is resnet34, resnet50 or vgg16-bn, not '" + name + "'");
+                  "encoder must be resnet34, resnet50 or vgg16-bn, not '" + name + "'");
         };
   }
 

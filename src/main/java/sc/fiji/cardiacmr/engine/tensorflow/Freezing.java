@@ -47,7 +47,7 @@ final class Freezing {
   private static List<String> first(String kind, List<String> blocks, int count) {
     if (blocks.isEmpty())
       throw new IllegalArgumentException(
-          "This network has no blocks of an " + kind + "; train all of it at one rate.");
+          "This network has no " + kind + " blocks; train all of it at one rate.");
     if (count > blocks.size())
       throw new IllegalArgumentException(
           "The "

@@ -24,9 +24,9 @@ interface Network {
       case "fcn" -> new Fcn(spec);
       default ->
           throw new IllegalArgumentException(
-              "No network is called '"
+              "Unknown network '"
                   + spec.architecture()
-                  + "'; there are: unet, dynamic-unet, resnet-vae, dynunet, fcn.");
+                  + "'. Choose one of unet, dynamic-unet, resnet-vae, dynunet, fcn.");
     };
   }
 

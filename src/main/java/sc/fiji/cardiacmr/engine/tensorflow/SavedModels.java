@@ -105,7 +105,7 @@ final class SavedModels {
       throw new IOException(file + " is damaged: it is not a TensorFlow SavedModel.", e);
     }
     if (model.getMetaGraphsCount() < 1)
-      throw new IOException(file + " is damaged: it holds no graph.");
+      throw new IOException(file + " is damaged: it contains no graph.");
     return model.getMetaGraphs(0);
   }
 

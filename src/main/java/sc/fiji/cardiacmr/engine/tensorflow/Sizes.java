@@ -25,8 +25,7 @@ final class Sizes {
 
   static void check(int n, int height, int width, int divisor) {
     if (n < 1)
-      throw new IllegalArgumentException(
-          "A batch of " + n + " images: there must be at least one.");
+      throw new IllegalArgumentException("A batch must contain at least 1 image, not " + n + ".");
     if (height < 1 || width < 1 || height % divisor != 0 || width % divisor != 0)
       throw new IllegalArgumentException(
           "Images of "
@@ -48,7 +47,7 @@ final class Sizes {
               + width
               + " x "
               + height
-              + " pixels: this network is trained on "
+              + " pixels: this network can only be trained on "
               + only
               + " x "
               + only

@@ -81,7 +81,7 @@ public final class TensorFlowEngine implements Engine {
     if (options.device().equals("gpu") && !useGpu)
       throw new EngineException(
           "No usable GPU was found. Networks on the GPU need an NVIDIA card, CUDA 12, cuDNN 9 and the"
-              + " GPU version of the TensorFlow natives (Linux only). Choose device=cpu or auto.");
+              + " GPU version of the TensorFlow libraries (Linux only). Choose device=cpu or auto.");
     Precision precision = options.precision();
     if (precision == Precision.AUTO)
       precision = !useGpu && Processor.hasNativeBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
@@ -124,7 +124,7 @@ public final class TensorFlowEngine implements Engine {
         throw new IOException(
             "The model "
                 + savedModel
-                + " does not fit its card. It holds weights '"
+                + " does not fit its card. It contains weights '"
                 + name
                 + "' that the architecture does not have.");
       }

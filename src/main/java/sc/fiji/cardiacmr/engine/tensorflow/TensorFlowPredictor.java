@@ -62,7 +62,11 @@ final class TensorFlowPredictor implements Predictor {
       TFloat32 scores = (TFloat32) result.get(0);
       if (scores.shape().size() != (long) n * height * width * classes)
         throw new EngineException(
-            "The model gives " + scores.shape() + " where " + classes + " classes were expected.");
+            "The model returned scores of shape "
+                + scores.shape()
+                + " where "
+                + classes
+                + " classes were expected.");
       Tensors.copy(scores, probabilities);
     } catch (RuntimeException e) {
       throw Failures.explain(e, n, height, width);

@@ -106,7 +106,7 @@ final class TrainingVariables implements Parameters {
         throw new IOException(
             "The model "
                 + savedModel
-                + " does not fit its card. It holds weights '"
+                + " does not fit its card. It contains weights '"
                 + name
                 + "' that the architecture does not have.");
   }

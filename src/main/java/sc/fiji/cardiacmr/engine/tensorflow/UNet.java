@@ -32,7 +32,7 @@ final class UNet implements Network {
     norm = spec.text("norm", "instance");
     deepSupervision = spec.flag("deep_supervision", true);
     if (!norm.equals("instance") && !norm.equals("batch"))
-      throw new IllegalArgumentException("norm is instance or batch, not '" + norm + "'");
+      throw new IllegalArgumentException("norm must be instance or batch, not '" + norm + "'");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * What was found in a folder of DICOM files.
@@ -31,11 +32,11 @@ public record CineFolder(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "No DICOM images were found ("
+                    "No DICOM images were found (other files: "
                         + otherFiles
-                        + " other files, "
+                        + "; unreadable files: "
                         + problems.size()
-                        + " unreadable ones)."));
+                        + ")."));
   }
 
   /**
@@ -59,12 +60,12 @@ public record CineFolder(
     }
     if (found.isEmpty())
       throw new IllegalArgumentException(
-          "There is no series '" + wanted + "'. Found: " + listing(stacks) + ".");
+          "No series matches '" + wanted + "'. Found: " + listing(stacks) + ".");
     long best = found.stream().mapToLong(CineStack::rank).max().orElseThrow();
     List<CineStack> winners = found.stream().filter(s -> s.rank() == best).toList();
     if (winners.size() > 1)
       throw new IllegalArgumentException(
-          "Several series fit '" + wanted + "': " + listing(winners) + ".");
+          "Several series match '" + wanted + "': " + listing(winners) + ".");
     return winners.get(0);
   }
 
@@ -82,10 +83,10 @@ public record CineFolder(
                     + numbers(s)
                     + (s.description().isEmpty() ? "" : ", " + s.description())
                     + ", "
-                    + s.slices().size()
-                    + " slices, "
-                    + s.phases()
-                    + " phases)")
+                    + Count.of(s.slices().size(), "slice")
+                    + ", "
+                    + Count.of(s.phases(), "phase")
+                    + ")")
         .collect(Collectors.joining("; "));
   }
 

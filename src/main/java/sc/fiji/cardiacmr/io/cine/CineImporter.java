@@ -52,9 +52,9 @@ public final class CineImporter {
     String blocking = options.correct() ? "" : curation.blocking();
     if (!blocking.isEmpty())
       throw new CurationException(
-          "The slices do not make one image: "
+          "The slices do not form one image: "
               + blocking
-              + ". Import with correct=true, or take the files concerned out of the folder.",
+              + ". Import with correct=true, or move the affected files out of the folder.",
           Curation.table(stack.subject(), findings));
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
@@ -70,7 +70,7 @@ public final class CineImporter {
         curation.slices());
   }
 
-  /** Reads and imports in one go. */
+  /** Reads and imports a folder. */
   public static CineStudy importSeries(Path folder, CineOptions options, Progress progress)
       throws IOException {
     return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));
@@ -152,8 +152,8 @@ public final class CineImporter {
     summary.put("inconsistencies", Integer.toString(findings.size()));
     summary.put("other stacks in the folder", Integer.toString(folder.stacks().size() - 1));
     String alike = singleImagesLike(stack, folder);
-    if (!alike.isEmpty()) summary.put("series described alike that were left out", alike);
-    summary.put("files that are no images", Integer.toString(folder.otherFiles()));
+    if (!alike.isEmpty()) summary.put("series with the same description, left out", alike);
+    summary.put("files that are not images", Integer.toString(folder.otherFiles()));
     return summary;
   }
 

@@ -21,7 +21,7 @@ public record CineOptions(String series, boolean correct, int maxSize) {
   public CineOptions {
     if (maxSize != 0 && maxSize < SMALLEST)
       throw new IllegalArgumentException(
-          "The maximal image size must be 0 (no limit) or at least "
+          "The maximum image size must be 0 (no limit) or at least "
               + SMALLEST
               + ", not "
               + maxSize

@@ -29,7 +29,7 @@ public record CineSlice(
    */
   public CineSlice {
     frames = List.copyOf(frames);
-    if (frames.isEmpty()) throw new IllegalArgumentException("A slice needs a frame.");
+    if (frames.isEmpty()) throw new IllegalArgumentException("A slice needs at least one phase.");
   }
 
   /** The file of the first phase, which stands for the slice in reports. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.io.cine.CineFolder.Problem;
 import sc.fiji.cardiacmr.io.dicom.DicomFile;
 import sc.fiji.cardiacmr.io.dicom.DicomReader;
@@ -43,7 +44,7 @@ final class FolderScanner {
   }
 
   private void list(Path root, Progress progress) throws IOException {
-    if (!Files.exists(root)) throw new IOException("There is no file or folder " + root + ".");
+    if (!Files.exists(root)) throw new IOException(root + " does not exist.");
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         root,
@@ -61,7 +62,9 @@ final class FolderScanner {
           public FileVisitResult visitFileFailed(Path file, IOException failure) {
             // A link back to a folder above leads to nothing new.
             if (!(failure instanceof FileSystemLoopException))
-              problems.add(new Problem(relative(root, file), "cannot be opened: " + failure));
+              problems.add(
+                  new Problem(
+                      relative(root, file), "cannot be opened: " + FileMessages.reason(failure)));
             return FileVisitResult.CONTINUE;
           }
         });
@@ -105,7 +108,7 @@ final class FolderScanner {
           try {
             read[i] = DicomReader.read(files.get(i));
           } catch (NotDicomException other) {
-            // Counted below: read and reason both stay null.
+            // Count below: read and reason both stay null.
           } catch (IOException damaged) {
             reasons[i] = damaged.getMessage();
           }
@@ -123,7 +126,7 @@ final class FolderScanner {
       else {
         List<SliceBuilder.Image> ofFile = DicomFrames.of(read[i], name);
         if (!seen.add(identity(ofFile.get(0)))) {
-          problems.add(new Problem(name, "a copy of an image that is there already"));
+          problems.add(new Problem(name, "a duplicate of another image"));
           continue;
         }
         images += ofFile.size();

@@ -69,9 +69,9 @@ final class FrameCheck {
           new Finding(
               Inconsistency.MISSING_FRAME,
               Inconsistency.MISSING_FRAME.label(),
-              first ? "next frame copied" : Inconsistency.MISSING_FRAME.correction(),
+              first ? "next phase copied" : Inconsistency.MISSING_FRAME.correction(),
               copied.file(),
-              "frame: " + (phase + 1)));
+              "phase: " + (phase + 1)));
     }
     return result;
   }
@@ -111,7 +111,7 @@ final class FrameCheck {
       else
         findings.add(
             new Finding(
-                Inconsistency.SURPLUS_FRAME, slice.frames().get(i).file(), "frame: " + (i + 1)));
+                Inconsistency.SURPLUS_FRAME, slice.frames().get(i).file(), "phase: " + (i + 1)));
     }
     return result;
   }

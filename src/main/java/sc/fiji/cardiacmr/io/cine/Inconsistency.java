@@ -2,9 +2,9 @@ package sc.fiji.cardiacmr.io.cine;
 
 /**
  * The inconsistencies of clinical cine studies and their corrections, in the words of the curation
- * log of Ankenbrand et al. (2021), chfc-cmi/cmr-seg-tl, {@code kaggle/conversion.log}: there are
- * missing time points, inconsistent slice spacing, inconsistent image dimensions, repeat
- * measurements, scaled images and rotated images.
+ * log of Ankenbrand et al. (2021), chfc-cmi/cmr-seg-tl, {@code kaggle/conversion.log}, but with
+ * "phase" for its "frame": there are missing time points, inconsistent slice spacing, inconsistent
+ * image dimensions, repeat measurements, scaled images and rotated images.
  */
 public enum Inconsistency {
   /** Detail: angle between the normals, degrees. */
@@ -34,12 +34,12 @@ public enum Inconsistency {
   /** Moved within their plane by more than a pixel. Detail: mm. */
   POSITION("in-plane position", "none", false),
   /** Detail: number of the missing phase, from 1. */
-  MISSING_FRAME("missing frame", "previous frame copied", true),
+  MISSING_FRAME("missing phase", "previous phase copied", true),
   /** More phases than the other slices have. Detail: number of the phase, from 1. */
-  SURPLUS_FRAME("surplus frame", "frame removed", true),
+  SURPLUS_FRAME("surplus phase", "phase removed", true),
   /** Larger than the user allows. */
   OVERSIZE("image size", "scaled", false),
-  /** A DICOM file that is damaged, no grey image, or a copy of another. Detail: the reason. */
+  /** A DICOM file that is damaged, not a grey image, or a copy of another. Detail: the reason. */
   UNREADABLE("unreadable file", "skipped", false);
 
   private final String label;

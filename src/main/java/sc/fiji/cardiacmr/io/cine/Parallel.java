@@ -68,7 +68,7 @@ final class Parallel {
       if (cause instanceof IOException e) throw e;
       if (cause instanceof RuntimeException e) throw e;
       if (cause instanceof OutOfMemoryError)
-        throw new IOException("There is not enough memory for this study; give Java more.", cause);
+        throw new IOException("Not enough memory for this study. Give Java more memory.", cause);
       if (cause instanceof Error e) throw e;
       throw new IOException(cause);
     }

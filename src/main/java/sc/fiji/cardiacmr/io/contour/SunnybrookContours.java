@@ -62,8 +62,7 @@ public final class SunnybrookContours {
    * @throws IOException if nothing is found, or a file cannot be read or holds no contour
    */
   public static SunnybrookContours read(Path fileOrFolder) throws IOException {
-    if (!Files.exists(fileOrFolder))
-      throw new IOException("There is no file or folder " + fileOrFolder + ".");
+    if (!Files.exists(fileOrFolder)) throw new IOException(fileOrFolder + " does not exist.");
     List<Path> files;
     try (Stream<Path> found = Files.walk(fileOrFolder, FOLDER_DEPTH)) {
       files =
@@ -76,8 +75,8 @@ public final class SunnybrookContours {
     if (files.isEmpty())
       throw new IOException(
           fileOrFolder
-              + " holds no Sunnybrook contours, files with names like "
-              + "IM-0001-0048-icontour-manual.txt.");
+              + " contains no Sunnybrook contours (files with names like "
+              + "IM-0001-0048-icontour-manual.txt).");
     List<Contour> contours = new ArrayList<>();
     for (Path file : files) contours.add(readFile(file));
     contours.sort(Comparator.comparingInt(Contour::instanceNumber).thenComparing(Contour::kind));
@@ -86,12 +85,12 @@ public final class SunnybrookContours {
 
   private static Contour readFile(Path file) throws IOException {
     Matcher name = NAME.matcher(file.getFileName().toString());
-    if (!name.matches()) throw new IOException(file + " is not named like a contour file.");
+    if (!name.matches()) throw new IOException(file + " does not have the name of a contour file.");
     Kind kind = name.group(2).equalsIgnoreCase("i") ? Kind.ENDOCARDIUM : Kind.EPICARDIUM;
     try {
       return new Contour(file, kind, Integer.parseInt(name.group(1)), readPolygon(file));
     } catch (NumberFormatException e) {
-      throw new IOException(file + ": " + name.group(1) + " is no instance number.", e);
+      throw new IOException(file + ": " + name.group(1) + " is not an instance number.", e);
     }
   }
 
@@ -122,7 +121,8 @@ public final class SunnybrookContours {
 
   private static IOException noPoint(Path file, int index, String line) {
     return new IOException(
-        "%s, line %d: '%s' is no point (two numbers, x and y).".formatted(file, index + 1, line));
+        "%s, line %d: '%s' is not a point (two numbers, x and y)."
+            .formatted(file, index + 1, line));
   }
 
   /** The contours by rising instance number, the endocardial one of an image first. */
@@ -179,7 +179,7 @@ public final class SunnybrookContours {
           || polygon.x()[i] > width + 1
           || polygon.y()[i] > height + 1)
         throw new IOException(
-            "%s leaves the image of %d x %d pixels: is it another study's?"
+            "%s extends beyond the image of %d x %d pixels. Does it belong to another study?"
                 .formatted(contour.file(), width, height));
   }
 }

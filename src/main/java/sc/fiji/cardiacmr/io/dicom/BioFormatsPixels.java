@@ -43,7 +43,7 @@ final class BioFormatsPixels {
         boolean littleEndian = (boolean) reader.getMethod("isLittleEndian").invoke(instance);
         if (pixels.length != format.frameBytes())
           throw new IOException(
-              "Bio-Formats gives " + pixels.length + " bytes, not " + format.frameBytes() + ".");
+              "Bio-Formats returned " + pixels.length + " bytes, not " + format.frameBytes() + ".");
         return new Bytes(pixels, !littleEndian);
       } finally {
         reader.getMethod("close").invoke(instance);

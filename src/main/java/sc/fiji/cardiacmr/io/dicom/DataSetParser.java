@@ -155,7 +155,7 @@ final class DataSetParser {
 
   private List<DicomAttributes> readItems(long length, int depth) throws IOException {
     if (depth > MAX_DEPTH)
-      throw new IOException("Sequences are nested more than " + MAX_DEPTH + " deep.");
+      throw new IOException("Sequences are nested more than " + MAX_DEPTH + " levels deep.");
     if (length != UNDEFINED) in.require(length);
     long end = length == UNDEFINED ? UNDEFINED : in.position() + length;
     List<DicomAttributes> items = new ArrayList<>();

@@ -38,17 +38,17 @@ public final class DicomFile {
     syntax = content.syntax();
     attributes = content.attributes();
     pixelData = content.pixelData();
-    if (pixelData == null) throw new NotDicomException("The DICOM file holds no image.");
+    if (pixelData == null) throw new NotDicomException("The DICOM file contains no image.");
     format = PixelFormat.of(attributes);
     long present = 0;
     for (DicomParser.Fragment fragment : pixelData.fragments()) present += fragment.length();
     long expected = format.frameBytes() * format.frames();
     if (!pixelData.encapsulated() && present < expected)
       throw new IOException(
-          "The pixel data hold " + present + " bytes, but the image needs " + expected + ".");
+          "The pixel data contain " + present + " bytes, but the image needs " + expected + ".");
     if (pixelData.encapsulated() && pixelData.fragments().size() < format.frames())
       throw new IOException(
-          "The pixel data hold "
+          "The pixel data contain "
               + pixelData.fragments().size()
               + " fragments, but the image has "
               + format.frames()
@@ -156,7 +156,7 @@ public final class DicomFile {
    */
   public PixelArray read(int frame) throws IOException {
     if (frame < 0 || frame >= frames())
-      throw new IllegalArgumentException("There is no frame " + frame + " in " + name + ".");
+      throw new IllegalArgumentException(name + " has no frame " + frame + ".");
     double slope = slope(frame);
     double intercept = intercept(frame);
     try {

@@ -34,7 +34,8 @@ final class DicomParser {
       throw notDicom;
     } catch (IOException damaged) {
       // Without the magic word any file could look like the start of a data set.
-      throw new NotDicomException("This is not a DICOM file, or a damaged one without preamble.");
+      throw new NotDicomException(
+          "This is not a DICOM file, or it is damaged and lacks the preamble.");
     }
   }
 

@@ -30,7 +30,7 @@ final class EncapsulatedFrames {
     }
     if (starts.size() != frames)
       throw new IOException(
-          fragments.size() + " pixel data fragments do not fit " + frames + " frames.");
+          fragments.size() + " pixel data fragments do not match " + frames + " frames.");
     int end = frame + 1 < frames ? starts.get(frame + 1) : fragments.size();
     return fragments.subList(starts.get(frame), end);
   }

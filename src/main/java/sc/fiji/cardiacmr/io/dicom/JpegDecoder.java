@@ -32,7 +32,7 @@ final class JpegDecoder {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
       reader.setInput(in, true, true);
       if (reader.getWidth(0) != format.width() || reader.getHeight(0) != format.height())
-        throw new IOException("The JPEG image is not as large as Rows and Columns say.");
+        throw new IOException("The size of the JPEG image differs from Rows and Columns.");
       Raster raster = reader.readRaster(0, null);
       if (raster.getNumBands() != 1 || raster.getSampleModel().getSampleSize(0) != 8)
         throw new IOException("The JPEG image is not an 8-bit grey image.");

@@ -35,6 +35,6 @@ final class JpegHuffmanTable {
       int offset = code - firstCode[length];
       if (offset >= 0 && offset < counts[length - 1]) return values[firstIndex[length] + offset];
     }
-    throw new IOException("The JPEG data are damaged: there is no such code.");
+    throw new IOException("The JPEG data are damaged: unknown Huffman code.");
   }
 }

@@ -35,17 +35,19 @@ final class LosslessJpegDecoder {
   static byte[] decode(byte[] jpeg, PixelFormat format) throws IOException {
     // Every sample takes at least one bit.
     if ((long) format.width() * format.height() > 8L * jpeg.length || format.bytes() > 2)
-      throw new IOException(jpeg.length + " bytes of JPEG data do not fit the image.");
+      throw new IOException(
+          jpeg.length + " bytes of JPEG data do not match the size of the image.");
     return new LosslessJpegDecoder(jpeg, format).decode();
   }
 
   private byte[] decode() throws IOException {
-    if (u8() != 0xff || u8() != SOI) throw new IOException("The JPEG data have no beginning.");
+    if (u8() != 0xff || u8() != SOI)
+      throw new IOException("The JPEG data lack their start marker.");
     while (true) {
       if (u8() != 0xff) throw new IOException("A JPEG marker is damaged.");
       int marker = u8();
       while (marker == 0xff) marker = u8();
-      if (marker == EOI) throw new IOException("The JPEG data hold no image.");
+      if (marker == EOI) throw new IOException("The JPEG data contain no image.");
       int length = u16() - 2;
       if (length < 0 || length > jpeg.length - position)
         throw new IOException("A JPEG segment is damaged.");
@@ -66,8 +68,7 @@ final class LosslessJpegDecoder {
   private static void checkKind(int marker) throws IOException {
     boolean otherFrame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc8 && marker != 0xcc;
     if (otherFrame)
-      throw new UnsupportedPixelsException(
-          "The JPEG image is not a lossless one with Huffman coding.");
+      throw new UnsupportedPixelsException("The JPEG image is not lossless with Huffman coding.");
   }
 
   private void readFrame() throws IOException {
@@ -76,9 +77,10 @@ final class LosslessJpegDecoder {
     int width = u16();
     int components = u8();
     if (width != format.width() || height != format.height() || components != 1)
-      throw new IOException("The JPEG image is not as large as Rows and Columns say.");
+      throw new IOException("The size of the JPEG image differs from Rows and Columns.");
     if (precision < 2 || precision > 8 * format.bytes())
-      throw new IOException("The JPEG image has " + precision + " bits per pixel.");
+      throw new IOException(
+          "The bits per pixel of the JPEG image are " + precision + ", which is not supported.");
   }
 
   private void readTables(int end) throws IOException {

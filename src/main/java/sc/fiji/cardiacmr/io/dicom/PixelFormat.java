@@ -33,7 +33,8 @@ record PixelFormat(
     int height = required(attributes, Tag.ROWS, "Rows");
     int allocated = required(attributes, Tag.BITS_ALLOCATED, "Bits Allocated");
     int frames = attributes.integer(Tag.NUMBER_OF_FRAMES, 1);
-    if (frames < 1) throw new IOException("Number of Frames is " + frames + ".");
+    if (frames < 1)
+      throw new IOException("Number of Frames must be at least 1, not " + frames + ".");
     if ((long) width * height * Math.max(1, allocated / 8) > Integer.MAX_VALUE - 16)
       throw new IOException("A frame of " + width + " x " + height + " pixels is too large.");
     if (allocated != 8 && allocated != 16 && allocated != 32)
@@ -47,7 +48,7 @@ record PixelFormat(
               + stored
               + " and High Bit "
               + highBit
-              + " do not fit in "
+              + " do not fit into Bits Allocated "
               + allocated
               + ".");
     int samples = attributes.integer(Tag.SAMPLES_PER_PIXEL, 1);

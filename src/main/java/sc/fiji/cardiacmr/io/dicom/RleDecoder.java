@@ -26,7 +26,7 @@ final class RleDecoder {
     if (fragment.length < HEADER || (long) size * planes > (long) MAX_RATIO * fragment.length)
       throw new IOException(
           fragment.length
-              + " bytes of RLE data cannot hold "
+              + " bytes of RLE data are too few for "
               + format.width()
               + " x "
               + format.height()

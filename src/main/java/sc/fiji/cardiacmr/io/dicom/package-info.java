@@ -1,5 +1,5 @@
 /**
- * Reads DICOM images: {@link sc.fiji.cardiacmr.io.dicom.DicomReader} is the door. What the images
- * mean for a cine study is the business of {@code io.cine}.
+ * Reads DICOM images: {@link sc.fiji.cardiacmr.io.dicom.DicomReader} is the entry point. What the
+ * images mean for a cine study is the business of {@code io.cine}.
  */
 package sc.fiji.cardiacmr.io.dicom;

@@ -93,11 +93,12 @@ final class NiftiHeaderReader {
     String magic =
         new String(bytes.array(), second ? 4 : SIZE_1 - 4, 4, StandardCharsets.ISO_8859_1);
     if (second && !Arrays.equals(LINE_ENDS, Arrays.copyOfRange(bytes.array(), 8, 12)))
-      throw new IOException("it was damaged by a program that took it for text, or is no NIfTI.");
+      throw new IOException(
+          "it was damaged by a program that treated it as text, or it is not a NIfTI file.");
     if (magic.equals(second ? "n+2\0" : "n+1\0")) return true;
     if (magic.equals(second ? "ni2\0" : "ni1\0")) return false;
     throw new IOException(
-        "it lacks the mark of NIfTI (magic); a file of the older Analyze format must be converted"
+        "it lacks the signature of NIfTI (magic). Convert files in the older Analyze format"
             + " first.");
   }
 
@@ -121,7 +122,7 @@ final class NiftiHeaderReader {
         throw new IOException("axis " + d + " has the size " + size[d - 1] + ".");
       if (size[d - 1] > Integer.MAX_VALUE / voxels)
         throw new IOException(
-            "it claims more than " + Integer.MAX_VALUE + " voxels; cut it into several files.");
+            "it claims more than " + Integer.MAX_VALUE + " voxels; split it into several files.");
       voxels *= size[d - 1];
     }
     return size;
@@ -138,7 +139,11 @@ final class NiftiHeaderReader {
     if (offset == 0) return least;
     if (!(offset >= least) || offset != Math.rint(offset) || offset > 1e15)
       throw new IOException(
-          "the voxels cannot start at byte " + offset + " (vox_offset); at least " + least + ".");
+          "the voxels cannot start at byte "
+              + offset
+              + " (vox_offset), which must be at least "
+              + least
+              + ".");
     return (long) offset;
   }
 

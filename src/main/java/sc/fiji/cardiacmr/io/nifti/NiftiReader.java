@@ -133,9 +133,9 @@ public final class NiftiReader {
     long end = header.dataOffset() + header.voxelCount() * header.type().bytes();
     if (end > content.limit())
       throw new IOException(
-          "its header asks for "
+          "its header requires "
               + end
-              + " bytes, but the file holds "
+              + " bytes, but the file contains "
               + (content.compressed() ? "at most " : "only ")
               + content.limit()
               + ".");
@@ -166,8 +166,8 @@ public final class NiftiReader {
                 () ->
                     new IOException(
                         file
-                            + " is not called like a NIfTI file: .nii, .hdr or .img, which .gz may"
-                            + " follow."));
+                            + " does not have the name of a NIfTI file, which ends in .nii, .hdr or"
+                            + " .img, optionally followed by .gz."));
     // For one of a pair the other may be compressed, but the one that was named is meant.
     NiftiFiles files = named.isPair() && Files.exists(file) ? named.existing() : named;
     for (Path path : new Path[] {files.header(), files.voxels()})

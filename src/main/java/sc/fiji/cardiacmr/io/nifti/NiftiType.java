@@ -96,7 +96,7 @@ public enum NiftiType {
   static NiftiType ofCode(int code) throws IOException {
     for (NiftiType type : values()) if (type.code == code) return type;
     throw new IOException(
-        "it holds voxels of the type "
+        "its voxels have the type "
             + nameOf(code)
             + "; only whole and floating-point numbers of up to 64 bits can be read. Convert it,"
             + " e.g. to float32.");
@@ -111,7 +111,7 @@ public enum NiftiType {
       case 1792 -> "complex128";
       case 2048 -> "complex256";
       case 2304 -> "RGBA32 (colour)";
-      default -> "with the unknown code " + code;
+      default -> "code " + code + " (unknown)";
     };
   }
 }

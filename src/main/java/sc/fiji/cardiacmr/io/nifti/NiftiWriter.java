@@ -81,19 +81,19 @@ public final class NiftiWriter {
   private static void write(ImageSeries<?> image, Path file, int version, WholeFiles target)
       throws IOException {
     if (version != 1 && version != 2)
-      throw new IllegalArgumentException("There is no NIfTI-" + version + ", only 1 and 2.");
+      throw new IllegalArgumentException("Unknown NIfTI version " + version + ". Choose 1 or 2.");
     for (long size : image.pixels().dimensionsAsLongArray())
       if (version == 1 && size > LARGEST_1)
         throw new IllegalArgumentException(
-            "NIfTI-1 cannot hold " + size + " pixels along an axis; choose NIfTI-2.");
+            "NIfTI-1 cannot store " + size + " pixels along an axis; choose NIfTI-2.");
     NiftiFiles files =
         NiftiFiles.of(file)
             .orElseThrow(
                 () ->
                     new IOException(
                         file
-                            + " cannot be written: the name must end in .nii, .hdr or .img, which"
-                            + " .gz may follow."));
+                            + " cannot be written: the name must end in .nii, .hdr or .img,"
+                            + " optionally followed by .gz."));
     writeTyped(image, files, version, target);
   }
 

@@ -96,7 +96,7 @@ final class ParallelGzipOutputStream extends OutputStream {
       out.write(pending.remove().get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the writing was interrupted.");
+      throw new InterruptedIOException("writing was interrupted.");
     } catch (ExecutionException e) {
       throw new IOException("the data could not be compressed: " + e.getCause(), e);
     }

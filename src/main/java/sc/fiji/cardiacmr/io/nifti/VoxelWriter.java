@@ -52,7 +52,7 @@ final class VoxelWriter {
     if (type instanceof IntegerType && type.getMinValue() >= 0 && type.getMaxValue() <= 255)
       return NiftiType.UINT8;
     throw new IllegalArgumentException(
-        "NIfTI cannot hold pixels of the type "
+        "NIfTI cannot store pixels of the type "
             + type.getClass().getSimpleName()
             + "; convert the image to 8, 16 or 32 bits.");
   }

@@ -47,7 +47,8 @@ public final class Safetensors {
       throws IOException {
     byte[] text = SafetensorsHeader.of(arrays, metadata).toJson();
     if (text.length > LONGEST_HEADER)
-      throw new IllegalArgumentException("The names of the arrays are too long for a file.");
+      throw new IllegalArgumentException(
+          "The names of the arrays are too long for the header of a file.");
     WholeFile.write(
         file,
         out -> {
@@ -107,7 +108,7 @@ public final class Safetensors {
       for (Extent e : extents) {
         // Nothing is allocated that the file does not hold.
         if (e.from() != position || e.to() < position || e.to() > length)
-          throw damaged(file, "array '" + e.name() + "' has the wrong place or size");
+          throw damaged(file, "array '" + e.name() + "' has the wrong position or size");
         if (wanted.test(e.name())) arrays.put(e.name(), array(file, in, e));
         else in.skipNBytes(e.to() - e.from());
         position = e.to();
@@ -142,7 +143,7 @@ public final class Safetensors {
   }
 
   private static DataInputStream open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) throw new IOException("There is no file " + file + ".");
+    if (!Files.isRegularFile(file)) throw new IOException(file + " does not exist.");
     return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 

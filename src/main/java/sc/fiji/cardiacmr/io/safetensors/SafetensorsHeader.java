@@ -111,13 +111,14 @@ record SafetensorsHeader(Map<String, String> metadata, List<Extent> extents) {
     try (JsonReader reader = new JsonReader(new StringReader(text(json)))) {
       return parse(reader);
     } catch (IOException | IllegalStateException e) {
-      throw new IllegalArgumentException("its header is no JSON", e);
+      throw new IllegalArgumentException("its header is not valid JSON", e);
     }
   }
 
   private static String text(byte[] json) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-    if (!text.startsWith("{")) throw new IllegalArgumentException("its header is no JSON object");
+    if (!text.startsWith("{"))
+      throw new IllegalArgumentException("its header is not a JSON object");
     return text;
   }
 
@@ -196,11 +197,12 @@ record SafetensorsHeader(Map<String, String> metadata, List<Extent> extents) {
     String number = reader.nextString();
     // Longer ones do not fit into 64 bits.
     if (!number.matches("[0-9]{1,18}"))
-      throw new IllegalArgumentException("its header holds " + number + " where a size should be");
+      throw new IllegalArgumentException(
+          "its header contains " + number + " where a size was expected");
     return Long.parseLong(number);
   }
 
   private static IllegalArgumentException senseless(String name) {
-    return new IllegalArgumentException("its header says nothing sensible of '" + name + "'");
+    return new IllegalArgumentException("its header does not describe '" + name + "' correctly");
   }
 }

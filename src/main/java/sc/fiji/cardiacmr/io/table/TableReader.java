@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Reads tables: comma-separated text or, where the name of the file ends in .tsv or .txt,
@@ -110,12 +111,11 @@ public final class TableReader {
     int expected = columns.size();
     if (present < expected)
       throw new TableException(
-          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value need their separators, too."
+          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value also need their separators."
               .formatted(file, line, present + 1, columns.get(present), present, expected));
     if (present > expected)
       throw new TableException(
-          "%s, line %d: the row goes on in column %d, but the header names %s. Put quotation marks around cells that contain separators."
-              .formatted(
-                  file, line, expected + 1, expected == 1 ? "1 column" : expected + " columns"));
+          "%s, line %d: the row continues in column %d, but the header has only %s. Put quotation marks around cells that contain separators."
+              .formatted(file, line, expected + 1, Count.of(expected, "column")));
   }
 }

@@ -84,7 +84,7 @@ public final class TextFile {
         byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
         if (isUtf8(bytes)) continue;
         if (line.indexOf('\0') >= 0) break;
-        return "%s, line %d is not encoded as UTF-8 but, it seems, as Latin-1 (ISO 8859-1) or Windows-1252: \"%s\".%s"
+        return "%s, line %d is not encoded as UTF-8 but apparently as Latin-1 (ISO 8859-1) or Windows-1252: \"%s\".%s"
             .formatted(file, number, excerpt(new String(bytes, WESTERN)), ADVICE);
       }
     }

@@ -133,7 +133,11 @@ public final class AugmentationSets {
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, simulatedTags(p));
       default ->
           throw new IllegalArgumentException(
-              "There is no augmentation '" + name + "'; use " + String.join(", ", names()) + ".");
+              "Unknown augmentation '"
+                  + name
+                  + "'. Choose one of "
+                  + String.join(", ", names())
+                  + ".");
     };
   }
 

@@ -9,14 +9,15 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * A change of a whole image that makes it look as if it came from another centre, to test how a
- * model bears it. Unlike an {@link Augmentation}, which varies samples of training at random, it
- * has one strength and changes all slices alike. The same shift makes the same image. It lives
- * beside the augmentations because this is the pure room that knows how images of other centres
- * differ; nothing of training is used.
+ * model copes with it. Unlike an {@link Augmentation}, which varies samples of training at random,
+ * it has one strength and changes all slices alike. The same shift makes the same image. It is in
+ * this package because the augmentations, too, model how images of other centres differ; it uses
+ * nothing of training.
  *
  * @param kind what is changed
  * @param strength how much, see {@link ShiftKind}
@@ -30,7 +31,7 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
   public CentreShift {
     if (!(strength >= kind.minimum() && strength <= kind.maximum()))
       throw new IllegalArgumentException(
-          "The strength of the shift '%s' must lie between %s and %s, not be %s."
+          "The strength of the shift '%s' must be between %s and %s, not %s."
               .formatted(kind.key(), kind.minimum(), kind.maximum(), strength));
   }
 
@@ -48,14 +49,18 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
     String[] numbers = strengths.isBlank() ? new String[0] : words(strengths);
     if (numbers.length != 0 && numbers.length != kinds.length)
       throw new IllegalArgumentException(
-          "There are %d shifts (%s) but %d strengths (%s); give one for each."
-              .formatted(kinds.length, names.trim(), numbers.length, strengths.trim()));
+          "%s (%s) but %s (%s) given. Give one strength for each shift."
+              .formatted(
+                  Count.of(kinds.length, "shift"),
+                  names.trim(),
+                  Count.of(numbers.length, "strength"),
+                  strengths.trim()));
     List<CentreShift> shifts = new ArrayList<>();
     for (int i = 0; i < kinds.length; i++) {
       ShiftKind kind = ShiftKind.find(kinds[i]);
       if (kind == null)
         throw new IllegalArgumentException(
-            "There is no shift '%s'; there are %s.%s"
+            "Unknown shift '%s'. Choose one of %s.%s"
                 .formatted(
                     kinds[i],
                     String.join(", ", ShiftKind.names()),

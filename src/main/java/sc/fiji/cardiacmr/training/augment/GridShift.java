@@ -32,7 +32,7 @@ final class GridShift {
       throw new IllegalArgumentException(
           "The pixel size of '"
               + from.image().name()
-              + "' is not known, so the shift 'spacing' is not possible; state it.");
+              + "' is unknown, so the shift 'spacing' is not possible. Specify the pixel size.");
     int width = size(from.image().width() * c.dx() / mm);
     int height = size(from.image().height() * c.dy() / mm);
     double sx = mm / c.dx();

@@ -32,7 +32,8 @@ public record IntensityAugmentation(
    */
   public IntensityAugmentation {
     if (!(probability >= 0 && probability <= 1))
-      throw new IllegalArgumentException("a probability of " + probability);
+      throw new IllegalArgumentException(
+          "The probability must be 0 to 1, not " + probability + ".");
     if (!(gamma >= 1 && bias >= 0 && blur >= 0 && coarsening >= 1 && noise >= 0))
       throw new IllegalArgumentException(
           "gamma and coarsening must be ≥ 1; bias, blur and noise ≥ 0");

@@ -34,7 +34,8 @@ public record IntensityOperation(
    */
   public IntensityOperation {
     if (!(probability >= 0 && probability <= 1))
-      throw new IllegalArgumentException("a probability of " + probability);
+      throw new IllegalArgumentException(
+          "The probability must be 0 to 1, not " + probability + ".");
     parameters = List.copyOf(parameters);
   }
 

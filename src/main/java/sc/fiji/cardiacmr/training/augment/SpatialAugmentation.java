@@ -53,7 +53,8 @@ public record SpatialAugmentation(
     if (!(rotation >= 0 && rotation <= 180 && shift >= 0 && elastic >= 0))
       throw new IllegalArgumentException("rotation (≤ 180), shift and elastic must be ≥ 0");
     for (double p : new double[] {elasticProbability, wide, tight})
-      if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException("a probability of " + p);
+      if (!(p >= 0 && p <= 1))
+        throw new IllegalArgumentException("The probability must be 0 to 1, not " + p + ".");
   }
 
   /** The same without any randomness. It draws as many random numbers. */

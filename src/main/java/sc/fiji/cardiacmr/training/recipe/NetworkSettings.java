@@ -29,7 +29,7 @@ final class NetworkSettings {
     for (String word : recipe.words("network.classes")) {
       String name = Labels.name(Labels.value(word));
       if (labels.contains(name))
-        throw new IllegalArgumentException("network.classes: " + name + " stands twice.");
+        throw new IllegalArgumentException("network.classes: " + name + " is listed twice.");
       labels.add(name);
     }
     return labels;
@@ -72,7 +72,9 @@ final class NetworkSettings {
     if (widths.length == 0) return network;
     if (widths.length > 1)
       throw new IllegalArgumentException(
-          "network.widths of a resnet-vae is one number, such as 16, not " + boxed(widths) + ".");
+          "network.widths of a resnet-vae must be one number, such as 16, not "
+              + boxed(widths)
+              + ".");
     return network.with("filters", widths[0]);
   }
 

@@ -59,7 +59,7 @@ public final class RecipeSource {
       throw new IllegalArgumentException(
           "The card of "
               + model
-              + " holds no recipe: it was trained with an earlier version. Its command is in"
+              + " contains no recipe: the model was trained with an earlier version. Its command is in"
               + " config.cardiacmr.training of the card.");
     return recipe;
   }

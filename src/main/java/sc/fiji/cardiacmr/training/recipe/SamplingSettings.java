@@ -52,7 +52,7 @@ final class SamplingSettings {
     List<Long> window = recipe.wholes("input.window");
     if (window.size() > 2)
       throw new IllegalArgumentException(
-          "input.window is one number, or width and height, not " + window + ".");
+          "input.window must be one number, or width and height, not " + window + ".");
     int width = Math.toIntExact(window.get(0));
     int height = Math.toIntExact(window.get(window.size() - 1));
     return switch (InputFrame.Fit.of(recipe.word("input.fit"))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.TrainedPart;
 import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.TrainingStage;
 
@@ -53,7 +54,8 @@ final class StageSettings {
               + " has "
               + values
               + " values, but the recipe has "
-              + (stages == 1 ? "1 stage." : stages + " stages."));
+              + Count.of(stages, "stage")
+              + ".");
   }
 
   private static <T> T at(List<T> values, int stage) {

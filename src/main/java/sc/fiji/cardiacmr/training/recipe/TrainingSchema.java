@@ -63,16 +63,16 @@ public final class TrainingSchema {
         Setting.of(
                 "network.widths",
                 ValueKind.WHOLES,
-                "feature maps per level, full resolution first; of a resnet-vae one number, a"
+                "feature maps per level, full resolution first; for resnet-vae, one number, a"
                     + " multiple of 8, that doubles at each level")
             .within(1, 4096)
             .onlyWith(NETWORK, List.of("unet", "dynunet", "resnet-vae"))
             .belongingTo(NETWORK)
-            .otherwise("24, 48, 96, 160, 224 of a unet, those of the paper of the others"),
+            .otherwise("24, 48, 96, 160, 224 for unet, those of its paper for the others"),
         Setting.of(
                 "network.norm",
                 ValueKind.WORD,
-                "normalisation layers: batch is faster, instance is that of the LGE paper")
+                "normalisation layers: batch is faster; instance was used in the LGE paper")
             .oneOf(List.of("batch", "instance"))
             .onlyWith(NETWORK, List.of("unet"))
             .belongingTo(NETWORK)
@@ -80,7 +80,7 @@ public final class TrainingSchema {
         Setting.of(
                 "network.deepsupervision",
                 ValueKind.FLAG,
-                "whether the coarser levels of the decoder are trained directly, too")
+                "whether the coarser levels of the decoder are also trained directly")
             .onlyWith(NETWORK, List.of("unet"))
             .belongingTo(NETWORK)
             .usually("true"),
@@ -96,7 +96,7 @@ public final class TrainingSchema {
         Setting.of(
                 "input.channels",
                 ValueKind.WORD,
-                "slice: the slice alone; neighbours: between the slices before and behind it; grey:"
+                "slice: the slice alone; neighbours: with the slices before and after it; grey:"
                     + " the slice three times, for encoders trained on colour images")
             .oneOf(List.of("slice", "neighbours", "grey"))
             .usually("slice"),
@@ -155,7 +155,10 @@ public final class TrainingSchema {
                 ValueKind.NUMBERS,
                 "subtracted after the method: one for all channels, or one for each")
             .usually("0"),
-        Setting.of("normalization.deviations", ValueKind.NUMBERS, "divisors after that, as many")
+        Setting.of(
+                "normalization.deviations",
+                ValueKind.NUMBERS,
+                "divisors after that: one, or one for each")
             .above(0, ANY)
             .usually("1"));
   }
@@ -168,7 +171,7 @@ public final class TrainingSchema {
         Setting.of(
                 "augmentation.probability",
                 ValueKind.NUMBER,
-                "of each operation; of standard only of those that change intensities")
+                "probability of each operation; in standard, only of those that change intensities")
             .within(0, 1)
             .onlyWith("a set that has operations", r -> !r.word("augmentation.set").equals("none"))
             .otherwise("those of the set"));
@@ -178,7 +181,7 @@ public final class TrainingSchema {
     return List.of(
         weight("loss.cross-entropy", "weight of the cross-entropy").usually("1"),
         weight("loss.dice", "weight of the Dice loss over the batch").usually("1"),
-        weight("loss.image-dice", "weight of the Dice loss of each image by itself").usually("0"),
+        weight("loss.image-dice", "weight of the Dice loss of each image separately").usually("0"),
         weight("loss.generalized-dice", "weight of the generalized Dice loss").usually("0"),
         weight("loss.focal", "weight of the focal loss").usually("0"),
         Setting.of("loss.focalgamma", ValueKind.NUMBER, "exponent of the focal loss")
@@ -201,7 +204,7 @@ public final class TrainingSchema {
                 "weights of the classes in the cross-entropy, background first")
             .within(0, ANY)
             .onlyWith("loss.cross-entropy greater than 0", r -> r.number("loss.cross-entropy") > 0)
-            .otherwise("all alike"),
+            .otherwise("all equal"),
         Setting.of(
                 "loss.supervisionweights",
                 ValueKind.NUMBERS,
@@ -229,7 +232,7 @@ public final class TrainingSchema {
         Setting.of(
                 "optimizer.learningrate",
                 ValueKind.NUMBERS,
-                "highest learning rate, of all stages or of each")
+                "highest learning rate: one for all stages, or one for each")
             .above(0, 10)
             .usually("0.001"),
         Setting.of("optimizer.beta1", ValueKind.NUMBER, "decay of Adam's first moment")
@@ -244,7 +247,7 @@ public final class TrainingSchema {
             .above(0, 1)
             .onlyWith(METHOD, adams)
             .usually("1e-7"),
-        Setting.of("optimizer.momentum", ValueKind.NUMBER, "momentum, Nesterov's; 0 for none")
+        Setting.of("optimizer.momentum", ValueKind.NUMBER, "Nesterov momentum; 0 for none")
             .within(0, 0.9999)
             .onlyWith(METHOD, List.of("sgd"))
             .usually("0.99"),
@@ -254,7 +257,7 @@ public final class TrainingSchema {
         Setting.of(
                 "optimizer.decayall",
                 ValueKind.FLAG,
-                "whether all parameters decay rather than kernels alone")
+                "whether all parameters decay, not only the kernels")
             .usually("false"),
         Setting.of("optimizer.gradientclip", ValueKind.NUMBER, "largest norm of the gradient")
             .above(0, ANY)
@@ -278,19 +281,19 @@ public final class TrainingSchema {
         Setting.of(
                 COURSE,
                 ValueKind.WORD,
-                "of the learning rate in a stage; plateau: lowered after reports without progress")
+                "course of the learning rate in a stage; plateau: lowered when reports stop improving")
             .oneOf(List.of("one-cycle", "constant", "polynomial", "plateau"))
             .usually("one-cycle"),
         Setting.of(
                 "schedule.warmup",
                 ValueKind.NUMBER,
-                "share of each stage in which the learning rate rises from nearly 0")
+                "fraction of each stage during which the learning rate rises from nearly 0")
             .within(0, 0.9)
             .usually("0"),
         Setting.of(
                 "schedule.rise",
                 ValueKind.NUMBER,
-                "share of the stage after which one-cycle has its highest rate")
+                "fraction of the stage after which one-cycle has its highest rate")
             .within(0.001, 0.999)
             .onlyWith(COURSE, List.of("one-cycle"))
             .usually("0.15"),
@@ -305,7 +308,7 @@ public final class TrainingSchema {
             .within(1, 1e6)
             .onlyWith(COURSE, List.of("plateau"))
             .usually("10"),
-        Setting.of("schedule.factor", ValueKind.NUMBER, "factor by which it does")
+        Setting.of("schedule.factor", ValueKind.NUMBER, "factor by which plateau lowers the rate")
             .within(0.001, 0.999)
             .onlyWith(COURSE, List.of("plateau"))
             .usually("0.1"));
@@ -316,19 +319,19 @@ public final class TrainingSchema {
         Setting.of("stages.images", ValueKind.WHOLES, "length of each stage, as augmented samples")
             .within(1, 1e12)
             .insteadOf("stages.epochs")
-            .otherwise("stages.epochs says it"),
+            .otherwise("given by stages.epochs"),
         Setting.of(
                 "stages.epochs",
                 ValueKind.NUMBERS,
                 "length of each stage, as passes through the training slices")
             .above(0, 1e6)
             .insteadOf("stages.images")
-            .otherwise("stages.images says it"),
+            .otherwise("given by stages.images"),
         Setting.of(
                 "stages.trained",
                 ValueKind.WORDS,
                 "what is trained, in all stages or in each: all; frozen-encoder (all but the encoder,"
-                    + " whose normalisations train on); encoder or decoder (only their first blocks);"
+                    + " whose normalisation layers are still trained); encoder or decoder (only their first blocks);"
                     + " head (the last layers)")
             .oneOf(StageSettings.PARTS)
             .usually("all"),
@@ -340,7 +343,7 @@ public final class TrainingSchema {
         Setting.of(
                 "stages.ratefactor",
                 ValueKind.NUMBER,
-                "factor from the learning rate of each block of the encoder to that of the block"
+                "factor between the learning rate of each encoder block and that of the block"
                     + " before it")
             .within(0.01, 1)
             .onlyWith("training the encoder", r -> trains(r, List.of("all", "encoder")))
@@ -348,7 +351,7 @@ public final class TrainingSchema {
         Setting.of(
                 "stages.keepstatistics",
                 ValueKind.FLAG,
-                "whether batch norms keep the statistics of the weights to begin with")
+                "whether batch norms keep the statistics of the starting weights")
             .otherwise("false; in fine-tuning, true with one or two subjects"));
   }
 
@@ -361,11 +364,13 @@ public final class TrainingSchema {
         Setting.of(
                 "training.batch",
                 ValueKind.WHOLE,
-                "samples per step; halved where memory does not suffice")
+                "samples per step; halved if memory is not enough")
             .within(1, 4096)
             .usually("16"),
         Setting.of(
-                "training.seed", ValueKind.WHOLE, "of weights, order of samples and augmentation")
+                "training.seed",
+                ValueKind.WHOLE,
+                "seed of the weights, the order of samples and the augmentation")
             .usually("1"),
         Setting.of(
                 "training.patience",
@@ -378,7 +383,7 @@ public final class TrainingSchema {
                 ValueKind.WHOLE,
                 "steps between lines of the log, with validation and checkpoint")
             .within(1, 1e9)
-            .otherwise("an epoch, but at most 40 times in all"),
+            .otherwise("one epoch, but at most 40 reports in all"),
         Setting.of(
                 "training.keep",
                 ValueKind.WORD,

@@ -135,7 +135,7 @@ public class AddTrainingCaseTest {
           manager=true                | ROI Manager is not available here
           subject=P2                  | not 0 of them
           labels=FOLDER/small.nii     | 1 slice, 3 phases, but 'cine' has 8 x 8 pixels, 2 slices
-          labels=FOLDER/empty.nii     | In no image the labels are complete
+          labels=FOLDER/empty.nii     | No image has complete labels
           manifest=data.csv           | must be the name of a file that ends in .tsv
           """)
   void whatDoesNotFitIsSaidAndNothingIsWritten(String change, String reason) throws IOException {

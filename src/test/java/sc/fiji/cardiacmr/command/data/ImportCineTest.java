@@ -76,7 +76,7 @@ public class ImportCineTest {
     assertEquals(2, image.getCalibration().pixelWidth);
     assertEquals(9, image.getCalibration().pixelDepth);
     assertEquals(
-        "previous frame copied",
+        "previous phase copied",
         TableReader.read(folder.resolve("report.tsv")).text(0, "correction"));
     assertTrue(TableReader.read(folder.resolve("instances.tsv")).rowCount() >= 11);
     assertEquals(1, TableReader.read(folder.resolve("stacks.tsv")).rowCount());

@@ -97,7 +97,7 @@ public class ManageModelsTest {
     assertEquals("Give the model: model=NAME", refusal("verify"));
     assertEquals("Give the archive: archive=FILE.zip", refusal("import"));
     assertEquals("Give the archive: archive=FILE.zip", refusal("export", "model=" + model));
-    assertTrue(refusal("delete", "model=none").startsWith("There is no model 'none'"));
+    assertTrue(refusal("delete", "model=none").startsWith("Unknown model 'none'"));
     assertTrue(refusal("import", "archive=" + folder.resolve("no.zip")).contains("no.zip"));
     assertTrue(refusal("export", "model=" + model, "archive=" + folder).contains("is a folder"));
     Path noModel = Files.writeString(folder.resolve("no-model.zip"), "text");

@@ -213,7 +213,7 @@ public class SegmentCineTest {
           region=1,2,3       | four whole numbers
           region=1,2,3,x     | four whole numbers
           selection=         | no selection
-          model=cine-unett   | There is no model 'cine-unett'
+          model=cine-unett   | Unknown model 'cine-unett'
           orientations=3     | is not one of: auto, 1, 2, 4, 8
           pixelsize=1,0      | is not a pixel size
           """)
@@ -379,7 +379,7 @@ public class SegmentCineTest {
                 IOException.class,
                 () -> segment(SegmentLge.class, image(), "model=" + old, "harmonize=histogram"))
             .getMessage();
-    assertTrue(message.contains("holds no histogram of its training images"), message);
+    assertTrue(message.contains("contains no histogram of its training images"), message);
     segment(SegmentLge.class, image(), "model=" + old);
   }
 }

@@ -258,6 +258,6 @@ public class FineTuneModelTest {
     assertTrue(note.contains("has already finished"), note);
     assertTrue(tune(values("restart=true")).notes.toString().contains("The model is in"));
     String other = tune(values("batch=2")).notes.toString();
-    assertTrue(other.contains("A new training was begun"), other);
+    assertTrue(other.contains("Started a new training"), other);
   }
 }

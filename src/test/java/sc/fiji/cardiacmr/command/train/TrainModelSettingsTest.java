@@ -248,7 +248,7 @@ public class TrainModelSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          set=network.architecture=dynamic-unet,network.widths=[8,16] | network.widths has no effect here: it is for network.architecture=unet or dynunet or resnet-vae
+          set=network.architecture=dynamic-unet,network.widths=[8,16] | network.widths has no effect here: it applies only with network.architecture=unet or dynunet or resnet-vae
           set=network.architecture=fcn,network.norm=instance        | network.norm has no effect
           set=network.architecture=dynunet,network.deepsupervision=false | network.deepsupervision has no
           set=network.encoder=resnet50                              | network.encoder has no effect
@@ -268,9 +268,9 @@ public class TrainModelSettingsTest {
           set=optimizer.learnrate=1                                 | Did you mean 'optimizer.learningrate'?
           set=learningrate=1                                        | Did you mean 'optimizer.learningrate'?
           set=augmentation.set=none,augmentation.probability=0.5    | augmentation.probability has no effect
-          set=network.classes=[LV,LV]                               | LV stands twice
+          set=network.classes=[LV,LV]                               | LV is listed twice
           set=network.classes=[LV,lung]                             | lung
-          set=network.architecture=resnet-vae,network.widths=[8,16] | is one number
+          set=network.architecture=resnet-vae,network.widths=[8,16] | must be one number
           recipe=smal                                               | Did you mean 'small'?
           recipe=tagging                                            | is for tagging, not for training
           recipe=model:nothing                                      | nothing

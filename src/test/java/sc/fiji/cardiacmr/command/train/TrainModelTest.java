@@ -139,7 +139,7 @@ public class TrainModelTest {
           tiny-unet | heartsize=40  | heart size
           tiny-unet | manifest=NONE | 'training'; its splits are: test, validation
           tiny-unet | window=33     | must be multiples of 2, such as 34
-          tiny-unet | classweights=1,2 | 2 class weights for 4 classes
+          tiny-unet | classweights=1,2 | 2 class weights given for 4 classes
           """)
   void isRefusedBeforeTheTraining(String name, String change, String reason) throws IOException {
     Files.createDirectories(folder.resolve("occupied"));
@@ -208,7 +208,7 @@ public class TrainModelTest {
     // Not even the plan tells the two losses apart.
     values.put("loss", "dice=1");
     List<String> notes = notes(values);
-    assertTrue(notes.stream().anyMatch(n -> n.startsWith("A new training was begun")), "" + notes);
+    assertTrue(notes.stream().anyMatch(n -> n.startsWith("Started a new training")), "" + notes);
     byte[] second = Files.readAllBytes(model.resolve("saved_model.zip"));
     assertFalse(Arrays.equals(first, second));
 

@@ -236,8 +236,9 @@ class DynamicUnetTest {
   @Test
   void badArgumentsAreNamed() {
     NetworkSpec good = small("resnet34");
-    assertMessage("encoder is resnet34, resnet50 or vgg16-bn, not 'x'", good.with("encoder", "x"));
-    assertMessage("'encoder' must be a text", good.with("encoder", 34));
+    assertMessage(
+        "encoder must be resnet34, resnet50 or vgg16-bn, not 'x'", good.with("encoder", "x"));
+    assertMessage("'encoder' must be text", good.with("encoder", 34));
     assertMessage("width must be 1 to 256, not 0", good.with("width", 0));
     assertMessage("width must be 1 to 256, not 257", good.with("width", 257));
     assertMessage("channels must be at least 1", good.with("channels", 0));

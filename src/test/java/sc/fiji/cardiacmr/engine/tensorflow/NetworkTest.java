@@ -162,7 +162,7 @@ class NetworkTest {
     NetworkSpec fcn = NetworkSpec.fcn(1, 2);
     assertMessage("convolutions must name 5 levels", fcn.with("convolutions", List.of(2, 2)));
     assertMessage("level_width must be 1 to 1024, not 0", fcn.with("level_width", 0));
-    assertMessage("there are: unet, ", new NetworkSpec("vnet", Map.of()));
+    assertMessage("Choose one of unet, ", new NetworkSpec("vnet", Map.of()));
   }
 
   private static void assertMessage(String part, NetworkSpec spec) {

@@ -160,7 +160,7 @@ class TensorFlowEngineTest {
     assertDamaged("lacks the file");
     Path file = model.resolve("saved_model.pb");
     Files.write(file, new byte[0]);
-    assertDamaged("holds no graph");
+    assertDamaged("contains no graph");
     Files.write(file, "this is not a network".getBytes(StandardCharsets.UTF_8));
     assertDamaged("damaged");
     Files.write(file, new byte[] {10, 127, 1});

@@ -163,7 +163,7 @@ class UNetTest {
   @Test
   void badArgumentsAreNamed() {
     assertMessage("widths must name 2 to 8 levels", NetworkSpec.unet(1, 4, "batch", 4));
-    assertMessage("width of 0", NetworkSpec.unet(1, 4, "batch", 4, 0));
+    assertMessage("widths must be 1 to 4096, not 0", NetworkSpec.unet(1, 4, "batch", 4, 0));
     assertMessage("classes must be 2 to 127, not 1", NetworkSpec.unet(1, 1, "batch", 4, 8));
     assertMessage("channels must be at least 1", NetworkSpec.unet(0, 4, "batch", 4, 8));
     assertMessage("not 'layer'", NetworkSpec.unet(1, 4, "layer", 4, 8));
@@ -172,7 +172,7 @@ class UNetTest {
     assertMessage("'norm' must be", small("batch").with("norm", 3));
     assertMessage("'deep_supervision' must be", small("batch").with("deep_supervision", "yes"));
     assertMessage("'channels' must be", new NetworkSpec("unet", Map.of()));
-    assertMessage("No network is called 'vnet'", new NetworkSpec("vnet", Map.of()));
+    assertMessage("Unknown network 'vnet'", new NetworkSpec("vnet", Map.of()));
   }
 
   private static void assertMessage(String part, NetworkSpec spec) {

@@ -122,7 +122,7 @@ class CineImporterTest {
     assertEquals("20 21 22 23 24 25", study.summary().get("series"));
     assertEquals(SLICES, study.image().slices());
     assertEquals(10, study.image().calibration().dz(), 1e-6);
-    assertEquals("50", study.summary().get("series described alike that were left out"));
+    assertEquals("50", study.summary().get("series with the same description, left out"));
     checkPixels(study, 0.51);
   }
 
@@ -211,7 +211,7 @@ class CineImporterTest {
     assertEquals(found.stacks().get(1), found.find("#2"));
     IllegalArgumentException none =
         assertThrows(IllegalArgumentException.class, () -> found.find("perfusion"));
-    assertTrue(none.getMessage().contains("series 80, LGE sax, 30 slices, 1 phases"));
+    assertTrue(none.getMessage().contains("series 80, LGE sax, 30 slices, 1 phase"));
     assertThrows(IllegalArgumentException.class, () -> found.find("lax"));
     assertEquals("no", found.table().text(4, "cine"));
   }
@@ -235,9 +235,9 @@ class CineImporterTest {
   void missingFrame() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
     images.removeIf(i -> i.slice == 2 && i.frame == 1);
-    CineStudy study = corrected(images, "missing frame (1)");
-    assertEquals(List.of("missing frame|previous frame copied"), report(study));
-    assertEquals("frame: 2", study.report().text(0, "detail"));
+    CineStudy study = corrected(images, "missing phase (1)");
+    assertEquals(List.of("missing phase|previous phase copied"), report(study));
+    assertEquals("phase: 2", study.report().text(0, "detail"));
     assertEquals(value(study, 3, 4, 2, 0), value(study, 3, 4, 2, 1));
     assertEquals(value(study, 3, 4, 2, 0) + 1000, value(study, 3, 4, 2, 2));
     assertEquals(2, study.locate(2 * FRAMES + 1).size());

@@ -40,7 +40,7 @@ class FrameCheckTest {
       List<String> details = new ArrayList<>();
       for (int p = 0, last = 0; p < 25; p++) {
         if (phases.contains(p)) last = phases.indexOf(p);
-        else details.add("frame: " + (p + 1));
+        else details.add("phase: " + (p + 1));
         expected[p] = last;
       }
       assertArrayEquals(expected, instances(result.get(1)));
@@ -58,10 +58,10 @@ class FrameCheckTest {
     assertEquals(25, result.get(1).frames().size());
     assertEquals(3, findings.size());
     for (int i = 0; i < 3; i++) {
-      assertEquals("missing frame", findings.get(i).label());
-      assertEquals("previous frame copied", findings.get(i).correction());
+      assertEquals("missing phase", findings.get(i).label());
+      assertEquals("previous phase copied", findings.get(i).correction());
       assertEquals("slice02-021", findings.get(i).file());
-      assertEquals("frame: " + (23 + i), findings.get(i).detail());
+      assertEquals("phase: " + (23 + i), findings.get(i).detail());
       assertEquals(21, instances(result.get(1))[22 + i]);
     }
   }
@@ -74,7 +74,7 @@ class FrameCheckTest {
     List<CineSlice> result = FrameCheck.apply(with(40, true, phases), findings);
     assertEquals(0, instances(result.get(1))[0]);
     assertEquals(0, instances(result.get(1))[1]);
-    assertEquals("next frame copied", findings.get(0).correction());
+    assertEquals("next phase copied", findings.get(0).correction());
   }
 
   @Test
@@ -84,8 +84,8 @@ class FrameCheckTest {
     List<Finding> findings = new ArrayList<>();
     List<CineSlice> result = FrameCheck.apply(slices, findings);
     assertArrayEquals(new int[] {0, 1, 3, 4}, instances(result.get(1)));
-    assertEquals(List.of("surplus frame", "surplus frame"), TestSlices.labels(findings));
-    assertEquals("frame: 3", findings.get(0).detail());
+    assertEquals(List.of("surplus phase", "surplus phase"), TestSlices.labels(findings));
+    assertEquals("phase: 3", findings.get(0).detail());
     assertEquals(slices.get(0), result.get(0));
   }
 

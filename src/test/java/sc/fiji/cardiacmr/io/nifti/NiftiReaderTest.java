@@ -55,13 +55,13 @@ class NiftiReaderTest {
     assertRefused(b -> b.putShort(70, (short) 128), "RGB24");
     assertRefused(b -> b.putShort(70, (short) 1536), "float128");
     assertRefused(b -> b.putShort(70, (short) 1), "binary");
-    assertRefused(b -> b.putShort(70, (short) 3), "unknown code 3");
+    assertRefused(b -> b.putShort(70, (short) 3), "code 3 (unknown)");
   }
 
   @Test
   void refusesHeadersThatCannotBeTrue() {
     assertRefused(b -> b.putInt(0, 347), "not a NIfTI file");
-    assertRefused(b -> b.put(346, (byte) '3'), "mark of NIfTI");
+    assertRefused(b -> b.put(346, (byte) '3'), "signature of NIfTI");
     assertRefused(b -> b.put(345, (byte) 'i'), ".img file");
     assertRefused(b -> b.putShort(72, (short) 8), "8 bits per voxel of the type int16");
     assertRefused(b -> b.putShort(40, (short) 8), "8 axes");
@@ -78,8 +78,8 @@ class NiftiReaderTest {
 
   @Test
   void refusesSizesThatTheFileCannotHoldBeforeTakingMemory() {
-    assertRefused(b -> b.putShort(42, (short) 5), "472 bytes, but the file holds only 448");
-    assertRefused(b -> b.putFloat(108, 1e9f), "holds only 448");
+    assertRefused(b -> b.putShort(42, (short) 5), "472 bytes, but the file contains only 448");
+    assertRefused(b -> b.putFloat(108, 1e9f), "contains only 448");
     Consumer<ByteBuffer> huge =
         b -> {
           for (int d = 1; d <= 4; d++) b.putShort(40 + 2 * d, Short.MAX_VALUE);
@@ -87,11 +87,11 @@ class NiftiReaderTest {
     assertRefused(huge, "more than 2147483647 voxels");
     Consumer<ByteBuffer> large =
         b -> b.putShort(42, Short.MAX_VALUE).putShort(44, Short.MAX_VALUE).putShort(46, (short) 1);
-    assertRefused(large, "the file holds only 448");
+    assertRefused(large, "the file contains only 448");
     String message =
         assertThrows(IOException.class, () -> NiftiReader.read(zipped(changed(large)), "x"))
             .getMessage();
-    assertTrue(message.contains("but the file holds at most"), message);
+    assertTrue(message.contains("but the file contains at most"), message);
   }
 
   @Test
@@ -196,7 +196,7 @@ class NiftiReaderTest {
 
   @Test
   void saysWhatIsWrongWithTheName() throws IOException {
-    assertMessage(folder.resolve("image.dcm"), "not called like a NIfTI file");
+    assertMessage(folder.resolve("image.dcm"), "does not have the name of a NIfTI file");
     assertMessage(folder.resolve("other.nii"), "other.nii does not exist.");
     assertMessage(Files.createDirectory(folder.resolve("folder.nii")), "does not exist.");
     assertFalse(NiftiReader.isNifti(folder.resolve("image.nii.zip")));

@@ -100,23 +100,23 @@ class SafetensorsHeaderTest {
       delimiter = '|',
       textBlock =
           """
-          []                                                      | is no JSON object
-          ' {}'                                                   | is no JSON object
-          {a:1}                                                   | is no JSON
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],}} | is no JSON
-          {"__metadata__":{"k":NaN}}                              | is no JSON
-          {"__metadata__":{"k":"v"}} x                            | is no JSON
-          {"__metadata__":{"k":"v"}} {}                           | is no JSON
-          {"__metadata__":{"k":"v"}                               | is no JSON
-          {"a":null}                                              | nothing sensible of 'a'
-          {"a":{"shape":[2],"data_offsets":[0,8]}}                | nothing sensible of 'a'
-          {"a":{"dtype":3,"shape":[2],"data_offsets":[0,8]}}      | nothing sensible of 'a'
-          {"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}    | nothing sensible of 'a'
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[8]}}    | nothing sensible of 'a'
-          {"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}| nothing sensible of 'a'
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8.0]}}| holds 8.0 where a size should be
-          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8e0]}}| holds 8e0 where a size should be
-          {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}} | holds -2 where a size should be
+          []                                                      | is not a JSON object
+          ' {}'                                                   | is not a JSON object
+          {a:1}                                                   | is not valid JSON
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],}} | is not valid JSON
+          {"__metadata__":{"k":NaN}}                              | is not valid JSON
+          {"__metadata__":{"k":"v"}} x                            | is not valid JSON
+          {"__metadata__":{"k":"v"}} {}                           | is not valid JSON
+          {"__metadata__":{"k":"v"}                               | is not valid JSON
+          {"a":null}                                              | does not describe 'a' correctly
+          {"a":{"shape":[2],"data_offsets":[0,8]}}                | does not describe 'a' correctly
+          {"a":{"dtype":3,"shape":[2],"data_offsets":[0,8]}}      | does not describe 'a' correctly
+          {"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}    | does not describe 'a' correctly
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[8]}}    | does not describe 'a' correctly
+          {"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}| does not describe 'a' correctly
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8.0]}}| contains 8.0 where a size was expected
+          {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8e0]}}| contains 8e0 where a size was expected
+          {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}} | contains -2 where a size was expected
           """)
   void saysWhatIsWrong(String json, String reason) {
     String problem = problem(json.getBytes(StandardCharsets.UTF_8));
@@ -126,7 +126,7 @@ class SafetensorsHeaderTest {
   @Test
   void refusesWhatIsNotUtf8() {
     byte[] json = "{\"__metadata__\":{\"k\":\"ü\"}}".getBytes(StandardCharsets.ISO_8859_1);
-    assertTrue(problem(json).contains("no JSON"));
+    assertTrue(problem(json).contains("not valid JSON"));
   }
 
   @Test

@@ -88,10 +88,10 @@ class TableReaderTest {
           """
           a,b,c;1,2,3;;4,5      | line 4: the row ends before column 3 ('c'); it has 2 of 3 cells.
           a,b,c;1               | line 2: the row ends before column 2 ('b'); it has 1 of 3 cells.
-          a,b;1,2;3,4,5         | line 3: the row goes on in column 3, but the header names 2 columns.
-          a;1;2,3               | line 3: the row goes on in column 2, but the header names 1 column.
-          a,b;1,2,              | line 2: the row goes on in column 3, but the header names 2 columns.
-          a,b;"1;2","3;4",5     | line 2: the row goes on in column 3, but the header names 2 columns.
+          a,b;1,2;3,4,5         | line 3: the row continues in column 3, but the header has only 2 columns.
+          a;1;2,3               | line 3: the row continues in column 2, but the header has only 1 column.
+          a,b;1,2,              | line 2: the row continues in column 3, but the header has only 2 columns.
+          a,b;"1;2","3;4",5     | line 2: the row continues in column 3, but the header has only 2 columns.
           a,b;1,2;3,"4;5,6      | line 3: a quotation mark is never closed
           a,b;"1" x,2           | line 2: a quotation mark is never closed, or text follows a closed one.
           a,"b;1,2              | line 1: a quotation mark is never closed

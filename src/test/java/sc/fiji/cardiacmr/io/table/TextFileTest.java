@@ -40,7 +40,7 @@ class TextFileTest {
     String text = "first\n" + "x".repeat(9000) + "\nJosé – 5 €\n";
     String western = problem(text.getBytes(Charset.forName("windows-1252")));
     assertTrue(
-        western.startsWith(", line 3 is not encoded as UTF-8 but, it seems, as Latin-1"), western);
+        western.startsWith(", line 3 is not encoded as UTF-8 but apparently as Latin-1"), western);
     assertTrue(western.contains("\"José – 5 €\"") && western.contains("Save it as UTF-8"), western);
     for (Charset charset : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
       String wide = problem(("\ufeff" + text).getBytes(charset));

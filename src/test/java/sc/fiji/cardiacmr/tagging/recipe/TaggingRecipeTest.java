@@ -71,7 +71,7 @@ class TaggingRecipeTest {
       delimiter = '|',
       textBlock =
           """
-          tissue.washout=60             | tissue.washout has no effect here: it is for readout.fading=true
+          tissue.washout=60             | tissue.washout has no effect here: it applies only with readout.fading=true
           relaxation.blood=[1600,200]   | readout.fading=true or tags.pulseinterval greater than 0
           motion.twist=5                | motion.source=labels
           readout.fading=true           | readout.phaseinterval=

@@ -292,12 +292,12 @@ class CentreShiftTest {
 
   @Test
   void badValuesAreNamed() {
-    assertRefused("no shift 'gama'", "gama", "");
+    assertRefused("Unknown shift 'gama'", "gama", "");
     assertRefused("2 shifts", "gamma,bias", "1");
     assertRefused("'x' is not a number", "gamma", "x");
     assertRefused("between 0.25 and 4.0", "gamma", "5");
-    assertRefused("not be NaN", "noise", "NaN");
-    assertRefused("no shift ''", "gamma,", "");
+    assertRefused("not NaN", "noise", "NaN");
+    assertRefused("Unknown shift ''", "gamma,", "");
     assertRefused("pixel size", "spacing", "1");
   }
 

@@ -116,7 +116,7 @@ class FineTuningTest {
 
   @Test
   void whatTheModelDecidesCannotBeChanged() {
-    assertRefused("There is no setting 'network.widths'", Map.of("network.widths", "4"));
+    assertRefused("Unknown setting 'network.widths'", Map.of("network.widths", "4"));
     assertRefused("loss.vae has no effect", Map.of("loss.vae", 0.1));
     assertRefused("stages.blocks has no effect", Map.of("stages.blocks", 2));
   }
