@@ -66,7 +66,7 @@ class CardiacMRTest {
   private static void assertSamePixels(ImageSeries<?> expected, ImageSeries<?> actual) {
     assertArrayEquals(
         expected.pixels().dimensionsAsLongArray(), actual.pixels().dimensionsAsLongArray());
-    for (int t = 0; t < expected.frames(); t++)
+    for (int t = 0; t < expected.phases(); t++)
       for (int z = 0; z < expected.slices(); z++)
         assertArrayEquals(Planes.floats(expected, z, t), Planes.floats(actual, z, t));
   }

@@ -95,13 +95,13 @@ public final class CaseCheck {
   }
 
   private static boolean hasLabel(ManifestEntry row, LabelFacts facts, ProblemList problems) {
-    if (row.frame() > facts.frames() || row.slice() > facts.slices()) {
+    if (row.frame() > facts.phases() || row.slice() > facts.slices()) {
       problems.add(
           row.image(),
           "It has %s and %s, so slice %d, phase %d does not exist."
               .formatted(
                   Count.of(facts.slices(), "slice"),
-                  Count.of(facts.frames(), "phase"),
+                  Count.of(facts.phases(), "phase"),
                   row.slice(),
                   row.frame()));
       return false;

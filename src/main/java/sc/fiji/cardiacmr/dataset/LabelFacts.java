@@ -18,8 +18,8 @@ import sc.fiji.cardiacmr.image.Planes;
 public record LabelFacts(int slices, boolean[] labelled, long[] cavity, int largestValue) {
 
   static LabelFacts of(ImageSeries<UnsignedByteType> labels) {
-    boolean[] labelled = new boolean[labels.frames()];
-    long[] cavity = new long[labels.frames()];
+    boolean[] labelled = new boolean[labels.phases()];
+    long[] cavity = new long[labels.phases()];
     int largest = 0;
     for (int t = 0; t < labelled.length; t++)
       for (int z = 0; z < labels.slices(); z++)
@@ -32,7 +32,7 @@ public record LabelFacts(int slices, boolean[] labelled, long[] cavity, int larg
     return new LabelFacts(labels.slices(), labelled, cavity, largest);
   }
 
-  int frames() {
+  int phases() {
     return labelled.length;
   }
 

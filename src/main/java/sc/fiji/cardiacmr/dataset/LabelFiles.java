@@ -35,13 +35,13 @@ public final class LabelFiles {
       facts = LabelFacts.of(NiftiReader.readLabels(row.label(), row.labels()));
       known.put(key, facts);
     }
-    if (row.frame() > facts.frames() || row.slice() > facts.slices())
+    if (row.frame() > facts.phases() || row.slice() > facts.slices())
       throw new IOException(
           "%s has %s and %s, but slice %d, phase %d was requested."
               .formatted(
                   row.label(),
                   Count.of(facts.slices(), "slice"),
-                  Count.of(facts.frames(), "phase"),
+                  Count.of(facts.phases(), "phase"),
                   row.slice(),
                   row.frame()));
     return facts;

@@ -30,9 +30,9 @@ public record LabelledPart(List<Position> positions, int incomplete) {
    * @throws IllegalArgumentException if no image counts
    */
   public static LabelledPart ofContours(AnnotatedImages annotated) {
-    boolean[][] complete = new boolean[annotated.frames()][annotated.slices()];
+    boolean[][] complete = new boolean[annotated.phases()][annotated.slices()];
     int incomplete = 0;
-    for (int t = 0; t < annotated.frames(); t++)
+    for (int t = 0; t < annotated.phases(); t++)
       for (int z = 0; z < annotated.slices(); z++) {
         complete[t][z] = isComplete(annotated, z, t);
         boolean any = false;
@@ -57,7 +57,7 @@ public record LabelledPart(List<Position> positions, int incomplete) {
    * @throws IllegalArgumentException if none does
    */
   public static LabelledPart ofLabels(AnnotatedImages labelled) {
-    boolean[][] complete = new boolean[labelled.frames()][labelled.slices()];
+    boolean[][] complete = new boolean[labelled.phases()][labelled.slices()];
     for (int t = 0; t < complete.length; t++) {
       boolean any = false;
       for (int z = 0; z < labelled.slices(); z++)

@@ -104,7 +104,7 @@ public final class PhaseFrames {
       }
       if (!row.phase().isBlank() || row.frame() != ManifestEntry.ALL) continue;
       LabelFacts facts = files.of(row);
-      if (facts.frames() == 1) continue;
+      if (facts.phases() == 1) continue;
       for (String phase : phases) {
         int frame = frame(row, phase, facts);
         if (frame > 0) selected.add(row.withPosition(frame, row.slice()).withPhase(phase));
@@ -116,11 +116,11 @@ public final class PhaseFrames {
   private int frame(ManifestEntry row, String phase, LabelFacts facts) throws IOException {
     Integer number = stated.getOrDefault(row.subject(), Map.of()).get(phase);
     if (number != null) {
-      if (number > facts.frames())
+      if (number > facts.phases())
         throw new IOException(
             "%s of %s is given as phase %d, but %s has only %s."
                 .formatted(
-                    phase, row.subject(), number, row.label(), Count.of(facts.frames(), "phase")));
+                    phase, row.subject(), number, row.label(), Count.of(facts.phases(), "phase")));
       return number;
     }
     return switch (phase) {

@@ -20,7 +20,7 @@ public final class SingleImages {
       for (int t : facts.labelledFrames(row))
         for (int z : facts.slices(row))
           // Of a single phase the number stays open, as long as the row leaves it open.
-          images.add(row.withPosition(facts.frames() == 1 ? row.frame() : t, z));
+          images.add(row.withPosition(facts.phases() == 1 ? row.frame() : t, z));
     }
     return images;
   }

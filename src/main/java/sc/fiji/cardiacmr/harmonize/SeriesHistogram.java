@@ -41,7 +41,7 @@ public final class SeriesHistogram {
    */
   public static Histogram of(ImageSeries<?> image, SeriesMask mask, Progress progress) {
     SeriesHistogram histogram = new SeriesHistogram(image);
-    int planes = image.slices() * image.frames();
+    int planes = image.slices() * image.phases();
     for (int p = 0; p < planes; p++) {
       progress.checkCanceled();
       int z = p % image.slices();

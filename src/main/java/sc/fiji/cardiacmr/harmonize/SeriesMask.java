@@ -31,7 +31,7 @@ public final class SeriesMask {
   boolean[] plane(int z, int t) {
     if (mask == null) return null;
     float[] values =
-        Planes.floats(mask, Math.min(z, mask.slices() - 1), Math.min(t, mask.frames() - 1));
+        Planes.floats(mask, Math.min(z, mask.slices() - 1), Math.min(t, mask.phases() - 1));
     boolean[] counts = new boolean[values.length];
     for (int i = 0; i < values.length; i++) counts[i] = values[i] > 0;
     return counts;

@@ -39,7 +39,7 @@ public record SeriesMatching(
    */
   public Result match(ImageSeries<?> image, SeriesMask mask, Progress progress) {
     int slices = image.slices();
-    int planes = slices * image.frames();
+    int planes = slices * image.phases();
     int unit =
         switch (scope) {
           case SLICE -> 1;
@@ -93,7 +93,7 @@ public record SeriesMatching(
       this.done = done;
       this.progress = progress;
       this.isWhole = SeriesHistogram.isWhole(image.pixels().getType());
-      this.planes = image.slices() * image.frames();
+      this.planes = image.slices() * image.phases();
     }
 
     /** Matches planes as one; false if none of their pixels counts. */

@@ -59,7 +59,7 @@ public final class AnnotationRois {
    */
   public static Overlay overlay(ImageSeries<?> image, Annotations annotations) {
     Overlay overlay = new Overlay();
-    boolean isHyperstack = image.slices() > 1 && image.frames() > 1;
+    boolean isHyperstack = image.slices() > 1 && image.phases() > 1;
     for (Annotation annotation : annotations.all()) {
       Roi roi = of(annotation);
       if (!isHyperstack) roi.setPosition(Math.max(annotation.slice(), annotation.phase()) + 1);

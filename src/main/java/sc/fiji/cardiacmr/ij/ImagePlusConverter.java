@@ -147,12 +147,12 @@ public final class ImagePlusConverter {
   private static <T extends RealType<T>> ImagePlus convert(ImageSeries<T> series) {
     ImageStack stack = new ImageStack(series.width(), series.height());
     PlaneType type = PlaneType.of(series.pixels());
-    for (int t = 0; t < series.frames(); t++)
+    for (int t = 0; t < series.phases(); t++)
       for (int z = 0; z < series.slices(); z++)
         stack.addSlice(null, plane(series.pixels(), z, t, type));
     ImagePlus image = new ImagePlus(series.name(), stack);
-    image.setDimensions(1, series.slices(), series.frames());
-    image.setOpenAsHyperStack(series.slices() > 1 && series.frames() > 1);
+    image.setDimensions(1, series.slices(), series.phases());
+    image.setOpenAsHyperStack(series.slices() > 1 && series.phases() > 1);
     CalibrationConverter.apply(series.calibration(), image);
     if (type == PlaneType.SIGNED_SHORT) image.getCalibration().setSigned16BitCalibration();
     if (stack.size() > 0) image.setDisplayRange(0, 0);

@@ -137,7 +137,7 @@ public final class RoiLabels {
         image.width(),
         image.height(),
         image.slices(),
-        image.frames(),
+        image.phases(),
         image.calibration(),
         name);
   }

@@ -21,7 +21,7 @@ public final class RoiMasks {
   public static ImageSeries<UnsignedByteType> of(List<Roi> rois, ImageSeries<?> image) {
     byte[] mask = empty(image);
     for (Roi roi : rois) {
-      int[] place = RoiLabels.position(roi, image.slices(), image.frames());
+      int[] place = RoiLabels.position(roi, image.slices(), image.phases());
       paint(roi, image, place[0], place[1], mask);
     }
     return wrap(mask, image);
@@ -41,7 +41,7 @@ public final class RoiMasks {
   }
 
   private static byte[] empty(ImageSeries<?> image) {
-    return new byte[image.width() * image.height() * image.slices() * image.frames()];
+    return new byte[image.width() * image.height() * image.slices() * image.phases()];
   }
 
   private static void paint(Roi roi, ImageSeries<?> image, int z, int t, byte[] mask) {
@@ -60,7 +60,7 @@ public final class RoiMasks {
         image.width(),
         image.height(),
         image.slices(),
-        image.frames(),
+        image.phases(),
         image.calibration(),
         image.name());
   }

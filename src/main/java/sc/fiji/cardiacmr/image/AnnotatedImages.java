@@ -25,7 +25,7 @@ public final class AnnotatedImages {
 
   /** The images of a label series in which each label value occurs. */
   public static AnnotatedImages whereLabelled(ImageSeries<UnsignedByteType> labels) {
-    AnnotatedImages result = new AnnotatedImages(labels.slices(), labels.frames());
+    AnnotatedImages result = new AnnotatedImages(labels.slices(), labels.phases());
     Cursor<UnsignedByteType> cursor = labels.pixels().localizingCursor();
     while (cursor.hasNext()) {
       int value = cursor.next().get();
@@ -41,7 +41,7 @@ public final class AnnotatedImages {
   }
 
   /** Number of phases of the series. */
-  public int frames() {
+  public int phases() {
     return frames;
   }
 

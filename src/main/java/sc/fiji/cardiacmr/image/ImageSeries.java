@@ -79,7 +79,7 @@ public record ImageSeries<T extends RealType<T>>(
   }
 
   /** Number of phases, the size along T. */
-  public int frames() {
+  public int phases() {
     return (int) pixels.dimension(3);
   }
 

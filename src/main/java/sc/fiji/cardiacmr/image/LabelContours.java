@@ -34,7 +34,7 @@ public final class LabelContours {
   /** The contours of the heart in all slices and phases, phase by phase. */
   public static List<Annotation> of(ImageSeries<UnsignedByteType> labels) {
     LabelContours tracer = new LabelContours(labels);
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++) tracer.addHeart(z, t);
     return tracer.contours;
   }
@@ -57,7 +57,7 @@ public final class LabelContours {
   public static List<Annotation> ofValue(
       ImageSeries<UnsignedByteType> labels, int value, String name, int rgb) {
     LabelContours tracer = new LabelContours(labels);
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++)
         tracer.add(Planes.labels(labels, z, t), z, t, name, rgb, Set.of(value));
     return tracer.contours;

@@ -85,7 +85,7 @@ public final class Planes {
   /** Whether no two finite values of an image differ; also where none is finite. */
   public static boolean isBlank(ImageSeries<?> image) {
     float first = Float.NaN;
-    for (int t = 0; t < image.frames(); t++)
+    for (int t = 0; t < image.phases(); t++)
       for (int z = 0; z < image.slices(); z++)
         for (float v : floats(image, z, t)) {
           if (!Float.isFinite(v)) continue;

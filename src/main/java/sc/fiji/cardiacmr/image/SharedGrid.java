@@ -149,7 +149,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     return other.width() == image.width()
         && other.height() == image.height()
         && slices.allows(image.slices(), other.slices())
-        && phases.allows(image.frames(), other.frames());
+        && phases.allows(image.phases(), other.phases());
   }
 
   /** The size of an image for messages, such as {@code 192 x 208 pixels, 10 slices, 1 phase}. */
@@ -159,7 +159,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
             image.width(),
             image.height(),
             count(image.slices(), "slice"),
-            count(image.frames(), "phase"));
+            count(image.phases(), "phase"));
   }
 
   private static String count(int n, String one) {

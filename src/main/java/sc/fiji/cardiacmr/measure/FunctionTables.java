@@ -98,7 +98,7 @@ final class FunctionTables {
   static Table phases(VentricularFunction f) {
     String unit = f.unit();
     Table table = new Table("phase", "time_ms", "lv_" + unit, "myo_" + unit, "rv_" + unit, "label");
-    for (int t = 0; t < f.frames(); t++) {
+    for (int t = 0; t < f.phases(); t++) {
       String label = t == f.lv().edFrame() ? "ED" : t == f.lv().esFrame() ? "ES" : "";
       table.addRow(t + 1, f.time(t), f.lvVolumes()[t], f.myoVolumes()[t], f.rvVolumes()[t], label);
     }

@@ -23,7 +23,7 @@ public final class SliceAreas {
     double factor =
         known ? labels.calibration().dx() * labels.calibration().dy() / SQUARE_MM_PER_SQUARE_CM : 1;
     Table table = new Table("slice", "phase", "LV_" + unit, "MYO_" + unit, "RV_" + unit);
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++) {
         long[] counts = new long[256];
         for (byte v : Planes.labels(labels, z, t)) counts[v & 0xFF]++;

@@ -64,7 +64,7 @@ public record VentricularFunction(
   }
 
   /** Number of phases. */
-  public int frames() {
+  public int phases() {
     return lvVolumes.length;
   }
 

@@ -35,12 +35,12 @@ final class VoxelCounts {
    */
   static VoxelCounts of(
       ImageSeries<UnsignedByteType> labels, BasalRule basalRule, Progress progress) {
-    VoxelCounts counts = new VoxelCounts(labels.frames(), labels.slices());
+    VoxelCounts counts = new VoxelCounts(labels.phases(), labels.slices());
     byte[] slice = new byte[labels.width() * labels.height()];
     BasalCoverage basal = new BasalCoverage(labels.width(), labels.height());
-    for (int t = 0; t < labels.frames(); t++) {
+    for (int t = 0; t < labels.phases(); t++) {
       progress.checkCanceled();
-      progress.update(t, labels.frames(), "Measuring phase " + (t + 1));
+      progress.update(t, labels.phases(), "Measuring phase " + (t + 1));
       for (int z = 0; z < labels.slices(); z++) {
         int i = 0;
         for (UnsignedByteType pixel :

@@ -44,9 +44,9 @@ final class CaseScorer {
 
   List<VolumeScore> score(Progress progress) {
     List<VolumeScore> scores = new ArrayList<>();
-    for (int t = 0; t < reference.frames(); t++) {
+    for (int t = 0; t < reference.phases(); t++) {
       progress.checkCanceled();
-      progress.update(t, reference.frames(), "Evaluating " + caseName + ", phase " + (t + 1));
+      progress.update(t, reference.phases(), "Evaluating " + caseName + ", phase " + (t + 1));
       byte[] referenceFrame = frame(reference, t);
       if (options.extent() == Extent.REFERENCE_FRAMES && isBackground(referenceFrame)) continue;
       byte[] predictionFrame = frame(prediction, t);

@@ -102,11 +102,11 @@ public final class Evaluation {
   private EvaluationOptions optionsFor(String caseName, ImageSeries<UnsignedByteType> reference) {
     if (options.extent() != Extent.AUTOMATIC) return options;
     long labelled =
-        IntStream.range(0, reference.frames()).filter(t -> isLabelled(reference, t)).count();
-    if (labelled == 0 || labelled == reference.frames()) return options.withExtent(Extent.ALL);
+        IntStream.range(0, reference.phases()).filter(t -> isLabelled(reference, t)).count();
+    if (labelled == 0 || labelled == reference.phases()) return options.withExtent(Extent.ALL);
     notes.add(
         "%s: the reference has labels in %d of %d phases; the others were left out. To score them as having no labels, give extent=all."
-            .formatted(caseName, labelled, reference.frames()));
+            .formatted(caseName, labelled, reference.phases()));
     return options.withExtent(Extent.REFERENCE_FRAMES);
   }
 

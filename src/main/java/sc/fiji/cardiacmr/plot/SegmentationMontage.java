@@ -38,7 +38,7 @@ public final class SegmentationMontage {
    * @param labels of the same size
    */
   public static BufferedImage draw(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
-    if (labels.frames() == 1 || !hasLeftVentricle(labels))
+    if (labels.phases() == 1 || !hasLeftVentricle(labels))
       return draw(image, labels, new int[] {0}, new String[] {"slice"});
     VentricularFunction function =
         VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
@@ -49,7 +49,7 @@ public final class SegmentationMontage {
   }
 
   private static boolean hasLeftVentricle(ImageSeries<UnsignedByteType> labels) {
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++)
         if (LabelPlane.of(labels, z, t).holds(Labels.LV)) return true;
     return false;
@@ -105,7 +105,7 @@ public final class SegmentationMontage {
     int minY = h;
     int maxX = -1;
     int maxY = -1;
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++) {
         byte[] plane = Planes.labels(labels, z, t);
         for (int i = 0; i < plane.length; i++) {

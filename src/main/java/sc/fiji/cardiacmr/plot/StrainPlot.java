@@ -126,9 +126,9 @@ public final class StrainPlot {
     double[] range = ranges[radial ? 1 : 0];
     y.setRange(range[0], range[1]);
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
-    x.setRange(place(0), place(Math.max(1, strain.frames() - 1)));
+    x.setRange(place(0), place(Math.max(1, strain.phases() - 1)));
     int last = lastFrame(column);
-    if (last < strain.frames() - 1) plot.addDomainMarker(lost(last), Layer.BACKGROUND);
+    if (last < strain.phases() - 1) plot.addDomainMarker(lost(last), Layer.BACKGROUND);
     plot.setRangeZeroBaselineVisible(true);
     return ChartStyle.chart(new JFreeChart(null, null, plot, true), 14, 11);
   }
@@ -141,9 +141,9 @@ public final class StrainPlot {
   /** A band over the time at whose end nothing is measured any more. */
   private IntervalMarker lost(int last) {
     IntervalMarker marker =
-        new IntervalMarker(place(Math.max(0, last)), place(strain.frames() - 1), LOST);
+        new IntervalMarker(place(Math.max(0, last)), place(strain.phases() - 1), LOST);
     marker.setAlpha(1);
-    if (strain.frames() - 1 - last < SHORTEST_LABEL * (strain.frames() - 1)) return marker;
+    if (strain.phases() - 1 - last < SHORTEST_LABEL * (strain.phases() - 1)) return marker;
     marker.setLabel("tags lost");
     marker.setLabelBackgroundColor(LOST);
     marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
@@ -163,7 +163,7 @@ public final class StrainPlot {
   }
 
   private XYSeries mean(Column column, boolean radial) {
-    double[] mean = new double[strain.frames()];
+    double[] mean = new double[strain.phases()];
     for (int t = 0; t < mean.length; t++) {
       int n = 0;
       for (StrainCurve curve : column.curves) {

@@ -51,7 +51,7 @@ public final class VolumeTimePlot {
     NumberAxis x = axis(timed ? "Time (ms)" : "Phase");
     if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     double step = timed ? function.time(1) : 1;
-    x.setRange(at(function, 0) - step / 2, at(function, function.frames() - 1) + step / 2);
+    x.setRange(at(function, 0) - step / 2, at(function, function.phases() - 1) + step / 2);
     NumberAxis y = axis("Volume (" + function.unit() + ")");
     y.setRange(0, 1.12 * largest(function));
 
@@ -107,7 +107,7 @@ public final class VolumeTimePlot {
     ValueMarker marker =
         ChartStyle.marker(at(function, frame), name, MARKER, ChartStyle.font(Font.BOLD, 13));
     // Beside the line, on the side where there is room.
-    boolean atRight = frame > function.frames() / 2;
+    boolean atRight = frame > function.phases() / 2;
     marker.setLabelAnchor(atRight ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
     marker.setLabelTextAnchor(atRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
     plot.addDomainMarker(marker, Layer.BACKGROUND);

@@ -79,7 +79,7 @@ final class HeartLocator {
     List<int[]> probes = new ArrayList<>();
     int slices = image.slices();
     int[] phases =
-        image.frames() < 4 ? new int[] {0} : new int[] {0, (int) (0.35 * image.frames())};
+        image.phases() < 4 ? new int[] {0} : new int[] {0, (int) (0.35 * image.phases())};
     int count = Math.min(slices, 4);
     for (int t : phases)
       for (int k = 0; k < count; k++)

@@ -52,7 +52,7 @@ record ImageRegion(int x, int y, int width, int height) {
   /** This part of an image; shares its pixels. */
   <T extends RealType<T>> ImageSeries<T> crop(ImageSeries<T> image) {
     long[] min = {x, y, 0, 0};
-    long[] size = {width, height, image.slices(), image.frames()};
+    long[] size = {width, height, image.slices(), image.phases()};
     return new ImageSeries<>(
         Views.offsetInterval(image.pixels(), min, size), image.calibration(), image.name());
   }

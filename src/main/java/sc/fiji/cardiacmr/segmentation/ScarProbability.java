@@ -66,7 +66,7 @@ public final class ScarProbability {
     int w = image.width();
     int h = image.height();
     int slices = image.slices();
-    LabelPlane[] given = LabelPlane.ofPhase(labels, labels.frames() == 1 ? 0 : phase);
+    LabelPlane[] given = LabelPlane.ofPhase(labels, labels.phases() == 1 ? 0 : phase);
     Window window = window(image, given, progress);
     float[] shares = new float[w * h * slices];
     for (int from = 0; from < slices; from += BATCH) {

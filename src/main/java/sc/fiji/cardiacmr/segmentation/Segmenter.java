@@ -103,7 +103,7 @@ public final class Segmenter {
   public Segmentation segment(ImageSeries<?> image, Progress progress) {
     int w = image.width();
     int h = image.height();
-    long voxels = (long) w * h * image.slices() * image.frames();
+    long voxels = (long) w * h * image.slices() * image.phases();
     if (voxels > Integer.MAX_VALUE - 8)
       throw new IllegalArgumentException(
           "The image has more than 2^31 voxels; segment a few phases at a time.");
@@ -114,7 +114,7 @@ public final class Segmenter {
     if (region == null || input.frame().fit() == InputFrame.Fit.CROP)
       run(image, region, labels, notes, progress);
     else {
-      byte[] part = new byte[region.width() * region.height() * image.slices() * image.frames()];
+      byte[] part = new byte[region.width() * region.height() * image.slices() * image.phases()];
       run(region.crop(image), null, part, notes, progress);
       region.paste(part, labels, w, h);
     }
@@ -128,7 +128,7 @@ public final class Segmenter {
             w,
             h,
             image.slices(),
-            image.frames(),
+            image.phases(),
             image.calibration(),
             image.name() + "-labels"),
         notes);
@@ -145,7 +145,7 @@ public final class Segmenter {
       byte[] labels,
       List<String> notes,
       Progress progress) {
-    int planes = image.slices() * image.frames();
+    int planes = image.slices() * image.phases();
     Window window = window(image, region, progress);
     if (window == null) {
       notes.add(
@@ -162,7 +162,7 @@ public final class Segmenter {
             ? null
             : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
     SliceInput slices = new SliceInput(input, harmonizer);
-    if (options.temporalMedian() > 1 && image.frames() > 1) {
+    if (options.temporalMedian() > 1 && image.phases() > 1) {
       runSteadied(image, slices, harmonizer, window, region, labels, scratch, progress);
       return;
     }
@@ -192,7 +192,7 @@ public final class Segmenter {
     double dy = image.calibration().dy();
     return switch (frame.fit()) {
       case HEART -> {
-        progress.update(0, image.slices() * image.frames(), "Looking for the heart");
+        progress.update(0, image.slices() * image.phases(), "Looking for the heart");
         yield new HeartLocator(predictor, input, classes).locate(image, progress);
       }
       case CROP, RESIZE ->
@@ -233,7 +233,7 @@ public final class Segmenter {
       byte[] labels,
       Scratch scratch,
       Progress progress) {
-    int phases = image.frames();
+    int phases = image.phases();
     int planes = image.slices() * phases;
     int answer = window.width() * window.height() * classes.count();
     int batch = scratch.probabilities.length / answer;

@@ -45,37 +45,37 @@ final class StrainInputs {
       ImageSeries<?> second,
       ImageSeries<UnsignedByteType> labels,
       int frame) {
-    if (image.frames() < 2)
+    if (image.phases() < 2)
       throw new IllegalArgumentException(
           "'%s' has only one phase; strain needs at least two. If the phases were opened as slices, correct this in Image > Properties... first."
               .formatted(image.name()));
     if (second != null) {
       SharedGrid.requireSame(image, second);
-      if (second.frames() != image.frames())
+      if (second.phases() != image.phases())
         throw new IllegalArgumentException(
             "'%s' has %d phases, but '%s' has %d; both directions of tagging need the same number."
-                .formatted(image.name(), image.frames(), second.name(), second.frames()));
+                .formatted(image.name(), image.phases(), second.name(), second.phases()));
     }
     SharedGrid.requireSameSize(image, labels);
-    if (labels.frames() > 1 && labels.frames() != image.frames())
+    if (labels.phases() > 1 && labels.phases() != image.phases())
       throw new IllegalArgumentException(
           "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
-              .formatted(labels.frames(), image.name(), image.frames()));
-    if (frame > image.frames())
+              .formatted(labels.phases(), image.name(), image.phases()));
+    if (frame > image.phases())
       throw new IllegalArgumentException(
           "frame=%d does not exist; the number of phases of '%s' is %d."
-              .formatted(frame, image.name(), image.frames()));
+              .formatted(frame, image.name(), image.phases()));
     SharedGrid grid = SharedGrid.of(image, labels);
     notes.addAll(grid.notes());
     this.image = image.withCalibration(grid.calibration());
     this.second = second;
     this.labels = labels.withCalibration(grid.calibration());
-    reference = frame > 0 ? frame - 1 : labels.frames() == 1 ? 0 : firstWithMyocardium();
-    labelFrame = labels.frames() == 1 ? 0 : reference;
+    reference = frame > 0 ? frame - 1 : labels.phases() == 1 ? 0 : firstWithMyocardium();
+    labelFrame = labels.phases() == 1 ? 0 : reference;
   }
 
   private int firstWithMyocardium() {
-    for (int t = 0; t < labels.frames(); t++) if (hasMyocardium(t)) return t;
+    for (int t = 0; t < labels.phases(); t++) if (hasMyocardium(t)) return t;
     return 0;
   }
 
@@ -114,7 +114,7 @@ final class StrainInputs {
           "The labels of phase %d have no wall to follow. %s"
               .formatted(labelFrame + 1, String.join(" ", wall.notes())));
     List<String> others = new ArrayList<>();
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       if (hasMyocardium(t)) others.add(String.valueOf(t + 1));
     return new IllegalArgumentException(
         "'%s' has no myocardium (label %d) in phase %d%s."
@@ -139,12 +139,12 @@ final class StrainInputs {
 
   /** All frames of a slice with the first direction of tagging. */
   Plane[] firstPlanes(int z) {
-    return planes(image, z, image.frames());
+    return planes(image, z, image.phases());
   }
 
   /** The same with the second direction: the same array if the tags are a grid. */
   Plane[] secondPlanes(int z, Plane[] first) {
-    return second == null ? first : planes(second, z, second.frames());
+    return second == null ? first : planes(second, z, second.phases());
   }
 
   private Plane[] planes(ImageSeries<?> series, int z, int frames) {
@@ -185,7 +185,7 @@ final class StrainInputs {
     List<Plane> planes = new ArrayList<>();
     for (int z = 0; z < series.slices(); z++)
       if (geometry.chords(z) != null)
-        for (Plane plane : planes(series, z, Math.min(EARLY, series.frames()))) planes.add(plane);
+        for (Plane plane : planes(series, z, Math.min(EARLY, series.phases()))) planes.add(plane);
     return TagSpectrum.find(planes, dx(), dy());
   }
 

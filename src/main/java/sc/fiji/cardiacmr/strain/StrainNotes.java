@@ -42,7 +42,7 @@ final class StrainNotes {
       if (all >= 0) text += (parts != all ? " and completely from " : " from ") + frame(all);
       if (parts >= 0) lost.add(text + " on");
       List<String> single = new ArrayList<>();
-      int end = parts < 0 ? strain.frames() : parts;
+      int end = parts < 0 ? strain.phases() : parts;
       for (int t = 0; t < end; t++) if (track.trackedPart(t) < 1) single.add(String.valueOf(t + 1));
       if (!single.isEmpty())
         lost.add(

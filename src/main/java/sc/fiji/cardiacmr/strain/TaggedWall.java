@@ -127,7 +127,7 @@ final class TaggedWall {
     ImageSeries<?> labels = geometry.labels();
     int width = labels.width();
     int size = width * labels.height();
-    int frames = frames();
+    int frames = phases();
     float[] values = new float[Math.multiplyExact(size, rings.length * frames)];
     Arrays.fill(values, Float.NaN);
     for (int z = 0; z < rings.length; z++) {
@@ -146,7 +146,7 @@ final class TaggedWall {
         axis == 0 ? "displacement-x" : "displacement-y");
   }
 
-  private int frames() {
+  private int phases() {
     for (TrackedRing ring : rings) if (ring != null) return ring.fields().length;
     return 0;
   }

@@ -87,7 +87,7 @@ public final class LabelMotion implements TissueMotion {
       Change change) {
     SharedGrid.requireSameSize(now, then);
     HeartContours[] reference = contours(then, phase);
-    LabelMotion motion = new LabelMotion(new ContourMap[now.frames()][]);
+    LabelMotion motion = new LabelMotion(new ContourMap[now.phases()][]);
     for (int t = 0; t < motion.maps.length; t++) {
       // Exactly at rest, whatever smoothing may do.
       boolean same = then == now && t == phase;

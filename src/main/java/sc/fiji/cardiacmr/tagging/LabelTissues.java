@@ -49,7 +49,7 @@ public final class LabelTissues implements TissueMap {
   public static LabelTissues of(ImageSeries<UnsignedByteType> labels, ImageSeries<?> image) {
     double[] sum = new double[TissueClass.values().length];
     long[] count = new long[sum.length];
-    for (int t = 0; t < labels.frames(); t++)
+    for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++) {
         byte[] marks = Planes.labels(labels, z, t);
         float[] values = Planes.floats(image, z, t);

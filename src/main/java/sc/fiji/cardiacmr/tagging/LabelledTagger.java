@@ -60,7 +60,7 @@ public final class LabelledTagger {
       int first,
       Progress progress) {
     int slices = image.slices();
-    int planes = slices * image.frames();
+    int planes = slices * image.phases();
     Plane[] values = new Plane[planes];
     LabelPlane[] marks = new LabelPlane[planes];
     for (int p = 0; p < planes; p++) {
@@ -77,7 +77,7 @@ public final class LabelledTagger {
     TaggingParameters parameters = draw.tagging().change().noise(myocardium * noise(first)).build();
     SliceTagger tagger =
         new SliceTagger(
-            parameters, calibration, image.width(), image.height(), first + image.frames());
+            parameters, calibration, image.width(), image.height(), first + image.phases());
     LabelTissues map = LabelTissues.of(labels, image);
     PlanarImg<FloatType, FloatArray> target =
         PlanarImgs.floats(image.pixels().dimensionsAsLongArray());

@@ -128,7 +128,7 @@ public final class TagFading {
   }
 
   /** Number of frames. */
-  public int frames() {
+  public int phases() {
     return gain.length;
   }
 

@@ -42,7 +42,7 @@ public record TagMotion(
       throw new IllegalArgumentException(
           "motion.source=labels follows the labels from phase to phase. Give labels=..., the label image"
               + " of the input.");
-    if (image.frames() == 1)
+    if (image.phases() == 1)
       throw new IllegalArgumentException(
           "motion.source=labels needs an image with at least two phases; this image has one.");
     if (!LabelMotion.hasWall(labels, 0))

@@ -63,9 +63,9 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
     int width = image.width();
     int height = image.height();
     int slices = image.slices();
-    int planes = slices * image.frames();
+    int planes = slices * image.phases();
     SliceTagger tagger =
-        new SliceTagger(parameters, image.calibration(), width, height, image.frames());
+        new SliceTagger(parameters, image.calibration(), width, height, image.phases());
     boolean isComplex = parameters.part() == SignalPart.COMPLEX;
     PlanarImg<FloatType, FloatArray> values = pixels(image);
     PlanarImg<FloatType, FloatArray> imaginary = isComplex ? pixels(image) : null;
@@ -90,7 +90,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
                 conditions =
                     conditions.withB1(
                         Planes.floats(
-                            b1, Math.min(z, b1.slices() - 1), Math.min(t, b1.frames() - 1)));
+                            b1, Math.min(z, b1.slices() - 1), Math.min(t, b1.phases() - 1)));
               // A split is hashed: neighbouring seeds and slices have nothing in common.
               SplittableRandom random = new SplittableRandom(seed).split();
               random = new SplittableRandom(random.nextLong() + p).split();
@@ -119,7 +119,7 @@ public record TaggingSimulator(TaggingParameters parameters, long seed) {
       ImageSeries<?> image, TissueMotion motion, Progress progress) {
     int width = image.width();
     int slices = image.slices();
-    int planes = slices * image.frames();
+    int planes = slices * image.phases();
     PlanarImg<FloatType, FloatArray> alongX = pixels(image);
     PlanarImg<FloatType, FloatArray> alongY = pixels(image);
     AtomicInteger done = new AtomicInteger();

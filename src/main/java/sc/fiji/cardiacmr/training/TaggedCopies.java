@@ -123,9 +123,9 @@ public final class TaggedCopies {
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();
       SplittableRandom random = random(name, copy);
-      boolean single = image.frames() == 1;
+      boolean single = image.phases() == 1;
       double interval = single ? Double.NaN : image.calibration().frameInterval();
-      TaggingRanges.Draw draw = ranges.draw(single ? frames : image.frames(), interval, random);
+      TaggingRanges.Draw draw = ranges.draw(single ? frames : image.phases(), interval, random);
       int first = single ? CardiacTiming.phase(source.phase(), frames, random) : 0;
       Target target = targets.get(copy);
       try {
@@ -163,7 +163,7 @@ public final class TaggedCopies {
     double pixel = pixelSize;
     if (pixel == 0) {
       HeartFrame heart = null;
-      for (int t = 0; t < labels.frames() && heart == null; t++)
+      for (int t = 0; t < labels.phases() && heart == null; t++)
         heart = HeartFrame.of(LabelPlane.ofPhase(labels, t));
       if (heart == null) throw new IOException(source.label() + " has no labelled heart.");
       pixel = AugmentationSets.NOMINAL_HEART / heart.size();
@@ -176,7 +176,7 @@ public final class TaggedCopies {
       throws IOException {
     if (reference == null) return LabelMotion.of(labels, change);
     ImageSeries<UnsignedByteType> then = NiftiReader.readLabels(reference.label(), reference.map());
-    if (reference.frame() >= then.frames())
+    if (reference.frame() >= then.phases())
       throw new IllegalArgumentException(
           "'" + reference.label() + "' has no phase " + (reference.frame() + 1) + ".");
     return LabelMotion.between(then, reference.frame(), labels, change);

@@ -92,7 +92,7 @@ public final class TrainingSlices {
         read = source;
       }
       requirePosition(source, image);
-      for (int t = 0; t < image.frames(); t++)
+      for (int t = 0; t < image.phases(); t++)
         if (source.frame() == 0 || source.frame() == t + 1) {
           requireClasses(source, labels, t);
           int volume =
@@ -146,13 +146,13 @@ public final class TrainingSlices {
   }
 
   private static void requirePosition(Source source, ImageSeries<?> image) throws IOException {
-    if (source.frame() > image.frames() || source.slice() > image.slices())
+    if (source.frame() > image.phases() || source.slice() > image.slices())
       throw new IOException(
           String.format(
               "%s has %s and %s, but slice %d, phase %d was requested.",
               source.image(),
               Count.of(image.slices(), "slice"),
-              Count.of(image.frames(), "phase"),
+              Count.of(image.phases(), "phase"),
               source.slice(),
               source.frame()));
   }

@@ -181,7 +181,7 @@ public final class CineBenchmark {
     int h = image.height();
     Crop padding = Crop.toMultiple(w, h, predictor.sizeDivisor());
     predictor.close();
-    int count = image.slices() * image.frames();
+    int count = image.slices() * image.phases();
     FloatBuffer images = direct(count * padding.width() * padding.height());
     for (int p = 0; p < count; p++) {
       float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());

@@ -69,7 +69,7 @@ record WholeRun(
     int slices = labels.slices();
     byte[] volume = new byte[w * h * slices];
     Stopwatch start = Stopwatch.now();
-    for (int t = 0; t < labels.frames(); t++) {
+    for (int t = 0; t < labels.phases(); t++) {
       System.arraycopy(voxels, t * volume.length, volume, 0, volume.length);
       byte[] kept =
           LargestComponent.keep(volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT);

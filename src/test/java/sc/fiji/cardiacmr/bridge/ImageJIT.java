@@ -402,7 +402,7 @@ class ImageJIT {
     var expected = NiftiReader.readLabels(byShell);
     var actual = NiftiReader.readLabels(byMacro);
     long labelled = 0;
-    for (int t = 0; t < expected.frames(); t++)
+    for (int t = 0; t < expected.phases(); t++)
       for (int z = 0; z < expected.slices(); z++) {
         byte[] plane = Planes.labels(expected, z, t);
         assertArrayEquals(plane, Planes.labels(actual, z, t), "slice " + z + ", phase " + t);

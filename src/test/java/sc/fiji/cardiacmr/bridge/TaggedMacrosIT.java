@@ -155,7 +155,7 @@ class TaggedMacrosIT {
     // It has neither heart nor tags, but it was imported and segmented.
     var ofDicom = NiftiReader.readLabels(results.resolve("dicom-labels.nii.gz"));
     assertEquals(3, ofDicom.slices());
-    assertEquals(2, ofDicom.frames());
+    assertEquals(2, ofDicom.phases());
     assertTrue(Files.exists(results.resolve("dicom-curation.tsv")));
 
     shell(

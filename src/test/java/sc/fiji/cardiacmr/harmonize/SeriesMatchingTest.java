@@ -56,8 +56,8 @@ class SeriesMatchingTest {
   }
 
   private static float[] all(ImageSeries<?> image) {
-    float[] values = new float[PLANE * image.slices() * image.frames()];
-    for (int p = 0; p < image.slices() * image.frames(); p++)
+    float[] values = new float[PLANE * image.slices() * image.phases()];
+    for (int p = 0; p < image.slices() * image.phases(); p++)
       System.arraycopy(
           Planes.floats(image, p % image.slices(), p / image.slices()),
           0,

@@ -45,7 +45,7 @@ class ImagePlusConverterTest {
     ImagePlus image = random(bitDepth, 3, 4);
     ImageSeries<?> series = ImagePlusConverter.toSeries(image);
     assertEquals(3, series.slices());
-    assertEquals(4, series.frames());
+    assertEquals(4, series.phases());
     for (int t = 0; t < 4; t++)
       for (int z = 0; z < 3; z++)
         for (int y = 0; y < 5; y++)
@@ -111,7 +111,7 @@ class ImagePlusConverterTest {
   void aPlainStackIsSlicesUnlessToldOtherwise() {
     ImagePlus image = IJ.createImage("stack", "16-bit", 7, 5, 6);
     assertEquals(6, ImagePlusConverter.toSeries(image).slices());
-    assertEquals(6, ImagePlusConverter.toSeries(image, true).frames());
+    assertEquals(6, ImagePlusConverter.toSeries(image, true).phases());
     assertEquals(1, ImagePlusConverter.toSeries(image, true).slices());
   }
 

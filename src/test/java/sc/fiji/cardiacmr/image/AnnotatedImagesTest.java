@@ -21,7 +21,7 @@ class AnnotatedImagesTest {
     assertEquals(3, images.count(Labels.LV));
     assertEquals(0, images.count(Labels.SCAR));
     assertEquals(3, images.slices());
-    assertEquals(2, images.frames());
+    assertEquals(2, images.phases());
   }
 
   @Test

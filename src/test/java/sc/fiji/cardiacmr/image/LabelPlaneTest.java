@@ -35,7 +35,7 @@ class LabelPlaneTest {
     LabelPlane[] phase = LabelPlane.ofPhase(labels, 1);
     assertEquals(3, phase.length);
     ImageSeries<UnsignedByteType> again = Planes.wrapLabels(phase, Calibration.UNKNOWN, "again");
-    assertEquals(1, again.frames());
+    assertEquals(1, again.phases());
     for (int z = 0; z < 3; z++)
       assertArrayEquals(LabelPlane.of(labels, z, 1).pixels(), LabelPlane.of(again, z, 0).pixels());
   }

@@ -34,7 +34,7 @@ class PhantomTest {
   /** ml per label value and phase. */
   private static double[][] volumes(Phantom phantom) {
     double voxel = phantom.labels().calibration().voxelVolume();
-    double[][] volumes = new double[4][phantom.labels().frames()];
+    double[][] volumes = new double[4][phantom.labels().phases()];
     Cursor<UnsignedByteType> cursor = phantom.labels().pixels().localizingCursor();
     while (cursor.hasNext()) {
       int label = cursor.next().get();

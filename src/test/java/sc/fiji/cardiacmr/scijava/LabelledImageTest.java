@@ -150,7 +150,7 @@ class LabelledImageTest {
 
   @Test
   void aFifthAxisMustHaveSizeOne() {
-    assertEquals(5, LabelledImage.toSeries(ArrayImgs.bytes(2, 3, 4, 5, 1)).frames());
+    assertEquals(5, LabelledImage.toSeries(ArrayImgs.bytes(2, 3, 4, 5, 1)).phases());
     assertEquals(
         "'image' has the axes X (2), Y (3), Z (4), Time (5), axis 5 (6); only X, Y, Z and Time,"
             + " each once, may be longer than 1.",

@@ -55,7 +55,7 @@ class SeriesConvertersTest {
 
   @Test
   void imgLib2ImagesAreConverted() {
-    assertEquals(7, converted(ArrayImgs.floats(4, 5, 6, 7)).frames());
+    assertEquals(7, converted(ArrayImgs.floats(4, 5, 6, 7)).phases());
     ImgPlus<?> labelled =
         new ImgPlus<>(
             ArrayImgs.unsignedBytes(5, 4),

@@ -135,8 +135,8 @@ class ScriptTemplatesTest {
   }
 
   private static void assertSame(ImageSeries<?> a, ImageSeries<?> b) {
-    assertEquals(a.frames(), b.frames());
-    for (int t = 0; t < a.frames(); t++)
+    assertEquals(a.phases(), b.phases());
+    for (int t = 0; t < a.phases(); t++)
       for (int z = 0; z < a.slices(); z++)
         org.junit.jupiter.api.Assertions.assertArrayEquals(
             Planes.floats(a, z, t), Planes.floats(b, z, t));

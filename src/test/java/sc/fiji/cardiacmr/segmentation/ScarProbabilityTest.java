@@ -100,7 +100,7 @@ class ScarProbabilityTest {
   @Test
   void highInScarLowInHealthyMyocardiumNoneElsewhere() {
     var found = classifier().of(image(), labels(), 0, Progress.NONE);
-    assertEquals(1, found.frames());
+    assertEquals(1, found.phases());
     int right = 0;
     int pixels = 0;
     for (int z = 0; z < 3; z++) {

@@ -37,8 +37,8 @@ class SegmenterTest {
   private static byte[] labels(Segmentation segmentation) {
     var labels = segmentation.labels();
     int size = labels.width() * labels.height();
-    byte[] all = new byte[size * labels.slices() * labels.frames()];
-    for (int t = 0, p = 0; t < labels.frames(); t++)
+    byte[] all = new byte[size * labels.slices() * labels.phases()];
+    for (int t = 0, p = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++, p++)
         System.arraycopy(Planes.labels(labels, z, t), 0, all, p * size, size);
     return all;
@@ -90,7 +90,7 @@ class SegmenterTest {
     Segmentation result = segment(heart.image(calibration));
     assertFound(heart, result);
     assertEquals(slices, result.labels().slices());
-    assertEquals(frames, result.labels().frames());
+    assertEquals(frames, result.labels().phases());
     assertSame(calibration, result.labels().calibration());
     assertEquals("study-labels", result.labels().name());
   }

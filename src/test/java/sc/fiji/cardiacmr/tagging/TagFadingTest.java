@@ -50,7 +50,7 @@ class TagFadingTest {
   @Test
   void noFadingIsOneAndZero() {
     TagFading none = TagFading.none(3);
-    assertEquals(3, none.frames());
+    assertEquals(3, none.phases());
     assertEquals(1, none.gain(2));
     assertEquals(0, none.offset(2));
   }

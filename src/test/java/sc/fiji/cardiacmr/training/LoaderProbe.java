@@ -57,7 +57,7 @@ public final class LoaderProbe {
     ImageSeries<?> image = phantom.image();
     ImageSeries<UnsignedByteType> labels = phantom.labels();
     List<LabelledSlice> slices = new ArrayList<>();
-    for (int t = 0; t < image.frames(); t++) {
+    for (int t = 0; t < image.phases(); t++) {
       LabelPlane[] planes = LabelPlane.ofPhase(labels, t);
       HeartFrame frame = HeartFrame.of(planes);
       for (int z = 0; z < planes.length; z++)

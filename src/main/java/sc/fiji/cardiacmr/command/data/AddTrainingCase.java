@@ -144,16 +144,16 @@ public class AddTrainingCase extends ImageCommand {
         new CaseFolder.CaseInfo(
             subject.trim(), centre.trim(), phase.trim(), group.trim(), split.trim());
     ImageSeries<?> image = inputSeries();
-    if (frame > image.frames())
+    if (frame > image.phases())
       throw new IllegalArgumentException(
-          "frame=" + frame + ", but the image has " + Count.of(image.frames(), "phase") + ".");
+          "frame=" + frame + ", but the image has " + Count.of(image.phases(), "phase") + ".");
     progress.update(0, 2, "Reading the labels");
     ReferenceLabels reference = reference(image);
     reference.notes().forEach(this::note);
     AnnotatedImages annotated = reference.annotated();
     ImageSeries<UnsignedByteType> values = reference.labels();
     if (frame > 0) {
-      if (values.frames() > 1) {
+      if (values.phases() > 1) {
         annotated = single(annotated, frame - 1);
         values = single(values, frame - 1);
       }

@@ -107,7 +107,7 @@ public final class ManifestPairs {
   private static ImageSeries<UnsignedByteType> part(
       ImageSeries<UnsignedByteType> labels, ManifestEntry row) {
     var pixels = labels.pixels();
-    if (row.frame() != ManifestEntry.ALL && labels.frames() > 1)
+    if (row.frame() != ManifestEntry.ALL && labels.phases() > 1)
       pixels = single(pixels, 3, row.frame() - 1);
     if (row.slice() != ManifestEntry.ALL && labels.slices() > 1)
       pixels = single(pixels, 2, row.slice() - 1);

@@ -85,7 +85,7 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
             predicted.width(),
             predicted.height(),
             predicted.slices(),
-            predicted.frames(),
+            predicted.phases(),
             predicted.calibration(),
             "reference",
             number ->

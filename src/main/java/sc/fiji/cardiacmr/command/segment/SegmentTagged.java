@@ -34,7 +34,7 @@ public class SegmentTagged extends SegmentCommand {
 
   @Override
   SegmentRequest request(SegmentRequest common) {
-    if (median > 1 && inputSeries().frames() == 1)
+    if (median > 1 && inputSeries().phases() == 1)
       note(
           "The image has only one phase, so no median over phases was taken. If phases"
               + " were opened as slices, correct this in Image > Properties... first.");

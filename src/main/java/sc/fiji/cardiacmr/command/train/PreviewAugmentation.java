@@ -120,11 +120,11 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   protected void execute(Progress progress) throws IOException {
     GridSize grid = GridSize.parse(samples);
     ImageSeries<?> image = inputSeries();
-    if (slice > image.slices() || frame > image.frames())
+    if (slice > image.slices() || frame > image.phases())
       throw new IllegalArgumentException(
           String.format(
               "Slice %d, phase %d does not exist: the image has %s and %s.",
-              slice, frame, Count.of(image.slices(), "slice"), Count.of(image.frames(), "phase")));
+              slice, frame, Count.of(image.slices(), "slice"), Count.of(image.phases(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();

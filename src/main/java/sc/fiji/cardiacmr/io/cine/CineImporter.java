@@ -135,7 +135,7 @@ public final class CineImporter {
     summary.put("description", stack.description());
     summary.put(
         "size (X, Y, Z, T)",
-        image.width() + ", " + image.height() + ", " + image.slices() + ", " + image.frames());
+        image.width() + ", " + image.height() + ", " + image.slices() + ", " + image.phases());
     summary.put("spacing (mm)", number(c.dx()) + ", " + number(c.dy()) + ", " + number(c.dz()));
     summary.put(
         "frame interval (ms)", number(c.frameInterval()) + " ± " + number(c.frameIntervalSpread()));

@@ -69,7 +69,7 @@ final class NiftiHeaderMaker {
    * As few axes as possible: an axis of size 1 is left out at the end if nothing is known of it.
    */
   private int axes() {
-    if (image.frames() > 1 || !Double.isNaN(calibration.frameInterval())) return 4;
+    if (image.phases() > 1 || !Double.isNaN(calibration.frameInterval())) return 4;
     boolean flat = image.slices() == 1 && Double.isNaN(calibration.dz());
     return flat && calibration.geometry() == null ? 2 : 3;
   }

@@ -63,10 +63,10 @@ public final class AhaGeometry {
    */
   public static AhaGeometry of(
       ImageSeries<UnsignedByteType> labels, int phase, AhaOptions options) {
-    if (phase < 0 || phase >= labels.frames())
+    if (phase < 0 || phase >= labels.phases())
       throw new IllegalArgumentException(
           "Phase %d does not exist; the number of phases of '%s' is %d."
-              .formatted(phase + 1, labels.name(), labels.frames()));
+              .formatted(phase + 1, labels.name(), labels.phases()));
     return new AhaGeometry(labels, phase, options);
   }
 

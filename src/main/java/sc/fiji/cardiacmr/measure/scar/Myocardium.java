@@ -20,7 +20,7 @@ final class Myocardium {
   private Myocardium(ImageSeries<?> image, ImageSeries<UnsignedByteType> truth, int phase) {
     width = image.width();
     height = image.height();
-    labels = LabelPlane.ofPhase(truth, truth.frames() == 1 ? 0 : phase);
+    labels = LabelPlane.ofPhase(truth, truth.phases() == 1 ? 0 : phase);
     planes = new Plane[image.slices()];
     pixels = new int[image.slices()][];
     for (int z = 0; z < pixels.length; z++) {

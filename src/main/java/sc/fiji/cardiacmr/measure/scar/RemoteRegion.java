@@ -130,14 +130,14 @@ final class RemoteRegion {
   static RemoteRegion drawn(
       ImageSeries<UnsignedByteType> drawn, ImageSeries<?> image, Myocardium myocardium, int phase) {
     SharedGrid.requireSameSize(image, drawn);
-    if (drawn.frames() != 1 && drawn.frames() <= phase)
+    if (drawn.phases() != 1 && drawn.phases() <= phase)
       throw new IllegalArgumentException(
           "The remote region '%s' has %d phases, but phase %d of '%s' is measured. A single phase also works for all."
-              .formatted(drawn.name(), drawn.frames(), phase + 1, image.name()));
+              .formatted(drawn.name(), drawn.phases(), phase + 1, image.name()));
     boolean[][] mask = new boolean[drawn.slices()][myocardium.width() * myocardium.height()];
     int n = 0;
     for (int z = 0; z < mask.length; z++) {
-      byte[] plane = Planes.labels(drawn, z, drawn.frames() == 1 ? 0 : phase);
+      byte[] plane = Planes.labels(drawn, z, drawn.phases() == 1 ? 0 : phase);
       for (int i : myocardium.pixels(z)) {
         mask[z][i] = plane[i] != 0;
         if (mask[z][i]) n++;

@@ -31,20 +31,20 @@ public final class ScarInputs {
    *     no such phase, or sizes, pixel sizes or places in the patient differ
    */
   public ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    if (phase == ONLY_PHASE && image.frames() > 1)
+    if (phase == ONLY_PHASE && image.phases() > 1)
       throw new IllegalArgumentException(
           "'%s' has %d phases; choose one with phase=1 to phase=%d."
-              .formatted(image.name(), image.frames(), image.frames()));
-    if (phase >= image.frames())
+              .formatted(image.name(), image.phases(), image.phases()));
+    if (phase >= image.phases())
       throw new IllegalArgumentException(
           "phase=%d does not exist; the number of phases of '%s' is %d."
-              .formatted(phase + 1, image.name(), image.frames()));
+              .formatted(phase + 1, image.name(), image.phases()));
     this.phase = Math.max(0, phase);
     SharedGrid.requireSameSize(image, labels);
-    if (labels.frames() != 1 && labels.frames() != image.frames())
+    if (labels.phases() != 1 && labels.phases() != image.phases())
       throw new IllegalArgumentException(
           "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
-              .formatted(labels.frames(), image.name(), image.frames()));
+              .formatted(labels.phases(), image.name(), image.phases()));
     SharedGrid grid = SharedGrid.of(image, labels);
     this.image = image.withCalibration(grid.calibration());
     this.labels = labels.withCalibration(grid.calibration());
@@ -88,7 +88,7 @@ public final class ScarInputs {
    * @throws IllegalArgumentException if there is no myocardium at this phase
    */
   public AhaGeometry geometry(AhaOptions options) {
-    return AhaGeometry.of(labels, labels.frames() == 1 ? 0 : phase, options);
+    return AhaGeometry.of(labels, labels.phases() == 1 ? 0 : phase, options);
   }
 
   /**

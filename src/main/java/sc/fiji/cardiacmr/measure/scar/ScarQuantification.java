@@ -132,10 +132,10 @@ public final class ScarQuantification {
     if (options.method().usesProbability() != (probability != null))
       throw new IllegalArgumentException(
           "A scar probability is used by the method " + ScarMethod.MODEL.key() + " only.");
-    if (phase < 0 || phase >= image.frames())
+    if (phase < 0 || phase >= image.phases())
       throw new IllegalArgumentException(
           "Phase %d does not exist; the number of phases of '%s' is %d."
-              .formatted(phase + 1, image.name(), image.frames()));
+              .formatted(phase + 1, image.name(), image.phases()));
     return new ScarQuantification(image, geometry, drawn, probability, phase, options, progress);
   }
 

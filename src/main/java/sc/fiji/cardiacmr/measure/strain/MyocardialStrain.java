@@ -48,7 +48,7 @@ public record MyocardialStrain(
       int reference,
       double frameInterval,
       StrainKind kind) {
-    int frames = tracks.get(0).frames();
+    int frames = tracks.get(0).phases();
     List<PointStrain[]> strains = new ArrayList<>();
     for (WallTrack track : tracks) {
       PointStrain[] all = new PointStrain[frames];
@@ -107,7 +107,7 @@ public record MyocardialStrain(
 
     /** Null if no point lies in the region. */
     private StrainCurve curve(Region region, WallLayer layer) {
-      int frames = tracks.get(0).frames();
+      int frames = tracks.get(0).phases();
       double[][] sums = new double[4][frames];
       int[] counts = new int[frames];
       int points = 0;
@@ -164,7 +164,7 @@ public record MyocardialStrain(
   }
 
   /** Number of frames. */
-  public int frames() {
-    return tracks.get(0).frames();
+  public int phases() {
+    return tracks.get(0).phases();
   }
 }

@@ -33,7 +33,7 @@ public record Rotation(
    * @return degrees per frame
    */
   static double[] degrees(WallTrack track, int sign) {
-    double[] degrees = new double[track.frames()];
+    double[] degrees = new double[track.phases()];
     for (int t = 0; t < degrees.length; t++) {
       if (track.trackedPart(t) < SMALLEST_PART) {
         degrees[t] = Double.NaN;

@@ -40,7 +40,7 @@ public final class StrainTables {
       Object[] region = cells(curve);
       double[] circumferentialRate = curve.circumferentialRate();
       double[] radialRate = curve.radialRate();
-      for (int t = 0; t < strain.frames(); t++)
+      for (int t = 0; t < strain.phases(); t++)
         table.addRow(
             region[0],
             region[1],
@@ -130,7 +130,7 @@ public final class StrainTables {
             "torsion_deg");
     Rotation rotation = strain.rotation();
     for (int i = 0; i < rotation.slices().length; i++)
-      for (int t = 0; t < strain.frames(); t++)
+      for (int t = 0; t < strain.phases(); t++)
         table.addRow(
             rotation.slices()[i] + 1,
             t + 1,
@@ -140,7 +140,7 @@ public final class StrainTables {
             null,
             null);
     if (rotation.base() < 0) return table;
-    for (int t = 0; t < strain.frames(); t++)
+    for (int t = 0; t < strain.phases(); t++)
       table.addRow(
           null,
           t + 1,

@@ -181,7 +181,7 @@ public final class WallLabels {
   }
 
   private boolean isLabelledLater(int z) {
-    for (int t = 0; t < given.frames(); t++)
+    for (int t = 0; t < given.phases(); t++)
       if (Labels.hasMyocardium(Planes.labels(given, z, t))) return true;
     return false;
   }
@@ -204,7 +204,7 @@ public final class WallLabels {
    * @return the frame of the labels itself if there is no such frame
    */
   public int largestCavity(double factor) {
-    long[] areas = new long[given.frames()];
+    long[] areas = new long[given.phases()];
     for (int t = 0; t < areas.length; t++)
       for (int z = 0; z < planes.length; z++)
         if (chords[z] != null)

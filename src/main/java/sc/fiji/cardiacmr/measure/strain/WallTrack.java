@@ -46,7 +46,7 @@ public record WallTrack(
     if (!fits) throw new IllegalArgumentException("The sizes of the track do not match.");
   }
 
-  int frames() {
+  int phases() {
     return x.length;
   }
 
@@ -90,9 +90,9 @@ public record WallTrack(
    * @return from 0; -1 if the last frame is followed
    */
   public int firstFrameBelow(double part, int reference) {
-    int first = frames();
+    int first = phases();
     while (first > reference + 1 && trackedPart(first - 1) < part) first--;
-    return first == frames() ? -1 : first;
+    return first == phases() ? -1 : first;
   }
 
   /** Mean distance of the outermost points from the centre at the reference frame. */

@@ -120,7 +120,7 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
 
   private static ImageSeries<FloatType> copy(ImageSeries<?> image) {
     int size = Math.multiplyExact(image.width(), image.height());
-    int planes = image.slices() * image.frames();
+    int planes = image.slices() * image.phases();
     float[] values = new float[Math.multiplyExact(size, planes)];
     for (int p = 0; p < planes; p++)
       System.arraycopy(
@@ -131,7 +131,7 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
   /** An image of another size in the slice, else like {@code like}. */
   static ImageSeries<FloatType> wrap(float[] values, int width, int height, ImageSeries<?> like) {
     return new ImageSeries<>(
-        ArrayImgs.floats(values, width, height, like.slices(), like.frames()),
+        ArrayImgs.floats(values, width, height, like.slices(), like.phases()),
         like.calibration(),
         like.name());
   }

@@ -80,7 +80,7 @@ final class GridShift {
   private static int[] labelledBox(List<ImageSeries<UnsignedByteType>> labels) {
     int[] box = {Integer.MAX_VALUE, -1, Integer.MAX_VALUE, -1};
     for (ImageSeries<UnsignedByteType> l : labels)
-      for (int p = 0; p < l.slices() * l.frames(); p++) {
+      for (int p = 0; p < l.slices() * l.phases(); p++) {
         byte[] plane = Planes.labels(l, p % l.slices(), p / l.slices());
         for (int i = 0; i < plane.length; i++) {
           if (plane[i] == 0) continue;
@@ -100,7 +100,7 @@ final class GridShift {
     ImageSeries<FloatType> image = from.image();
     Resampling resampling = new Resampling(image.width(), image.height(), width, height, map);
     int size = Math.multiplyExact(width, height);
-    int planes = image.slices() * image.frames();
+    int planes = image.slices() * image.phases();
     float[] values = new float[Math.multiplyExact(size, planes)];
     float fill = darkest(image, progress);
     for (int p = 0; p < planes; p++) {
@@ -119,7 +119,7 @@ final class GridShift {
 
   private static float darkest(ImageSeries<?> image, Progress progress) {
     double darkest = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < image.slices() * image.frames(); p++) {
+    for (int p = 0; p < image.slices() * image.phases(); p++) {
       progress.checkCanceled();
       float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
       double least = Percentiles.of(plane, 0);
@@ -131,7 +131,7 @@ final class GridShift {
   private static ImageSeries<UnsignedByteType> nearest(
       ImageSeries<UnsignedByteType> labels, Resampling resampling) {
     int size = resampling.targetWidth() * resampling.targetHeight();
-    int planes = labels.slices() * labels.frames();
+    int planes = labels.slices() * labels.phases();
     byte[] values = new byte[Math.multiplyExact(size, planes)];
     for (int p = 0; p < planes; p++)
       resampling.nearest(
@@ -145,7 +145,7 @@ final class GridShift {
         resampling.targetWidth(),
         resampling.targetHeight(),
         labels.slices(),
-        labels.frames(),
+        labels.phases(),
         moved(labels.calibration(), resampling.targetToSource()),
         labels.name());
   }

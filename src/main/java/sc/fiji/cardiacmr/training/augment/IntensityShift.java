@@ -28,7 +28,7 @@ final class IntensityShift {
     this.shift = shift;
     this.image = image;
     size = image.width() * image.height();
-    int planes = image.slices() * image.frames();
+    int planes = image.slices() * image.phases();
     values = new float[size * planes];
     for (int p = 0; p < planes; p++)
       System.arraycopy(

@@ -74,7 +74,7 @@ public class AddTrainingCaseTest {
     assertEquals(ManifestEntry.ALL, row.frame());
     ImageSeries<?> saved = NiftiReader.read(row.image());
     ImageSeries<?> whole = NiftiReader.read(folder.resolve("cine.nii.gz"));
-    assertEquals(1, saved.frames());
+    assertEquals(1, saved.phases());
     assertEquals(
         whole.pixels().getAt(5, 1, 1, 1).getRealDouble(),
         saved.pixels().getAt(5, 1, 1, 0).getRealDouble());

@@ -140,7 +140,7 @@ public class MeasureStrainTest {
     assertEquals(602, ImageIO.read(folder.resolve("overlay.png").toFile()).getWidth());
     assertTrue(Files.size(folder.resolve("vectors.zip")) > 500);
     ImageSeries<?> x = NiftiReader.read(folder.resolve("x.nii.gz"));
-    assertEquals(FRAMES, x.frames());
+    assertEquals(FRAMES, x.phases());
     float[] plane = Planes.floats(x, 1, FRAMES - 1);
     int right = 35 * SIZE + 52;
     double distance = 52 * PIXEL - TestRing.X;

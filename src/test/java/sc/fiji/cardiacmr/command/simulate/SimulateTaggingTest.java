@@ -313,7 +313,7 @@ public class SimulateTaggingTest {
             ArrayImgs.floats(new float[] {-1, 4, 9, 16}, 2, 2, 1, 1), Calibration.UNKNOWN, "x"),
         folder.resolve("x.nii"));
     run("input=FOLDER/x.nii", "kspace=0.8,1", "window=hamming");
-    assertEquals(1, read("out.nii").frames());
+    assertEquals(1, read("out.nii").phases());
     assertTrue(door.notes.toString().contains("were set to 0: 1."), door.notes.toString());
   }
 }

@@ -224,7 +224,7 @@ public class TagDataSetTest {
         """);
     run("output=FOLDER/s", "displacement=true");
     ImageSeries<?> tagged = NiftiReader.read(folder.resolve("s/images/both-tags1.nii.gz"));
-    assertEquals(2, tagged.frames());
+    assertEquals(2, tagged.phases());
     Manifest manifest = Manifest.read(folder.resolve("s/manifest.tsv"));
     assertEquals(2, manifest.entries().get(1).frame());
     ImageSeries<?> moved = NiftiReader.read(folder.resolve("s/displacement/both-tags1-x.nii.gz"));

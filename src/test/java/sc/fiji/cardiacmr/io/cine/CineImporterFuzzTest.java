@@ -46,7 +46,7 @@ class CineImporterFuzzTest {
       CineStudy study = CineImporter.importSeries(sub, options, Progress.NONE);
       assertEquals(study.slices().size(), study.image().slices());
       for (CineSlice slice : study.slices())
-        assertEquals(study.image().frames(), slice.frames().size());
+        assertEquals(study.image().phases(), slice.frames().size());
       study.image().pixels().forEach(p -> assertTrue(p != null));
       return true;
     } catch (IOException | IllegalArgumentException refused) {

@@ -47,7 +47,7 @@ class CineImporterTest {
   /** Each pixel must show the object at the place in the patient that the geometry tells. */
   private static void checkPixels(CineStudy study, double tolerance) {
     Calibration calibration = study.image().calibration();
-    for (int t = 0; t < study.image().frames(); t++)
+    for (int t = 0; t < study.image().phases(); t++)
       for (int z = 0; z < study.image().slices(); z++)
         for (int y = 2; y < study.image().height() - 2; y += 3)
           for (int x = 2; x < study.image().width() - 2; x += 3) {
@@ -77,7 +77,7 @@ class CineImporterTest {
     assertEquals(24, study.image().width());
     assertEquals(20, study.image().height());
     assertEquals(SLICES, study.image().slices());
-    assertEquals(FRAMES, study.image().frames());
+    assertEquals(FRAMES, study.image().phases());
     Calibration c = study.image().calibration();
     assertEquals(1.5, c.dx(), 1e-9);
     assertEquals(1.25, c.dy(), 1e-9);
@@ -401,7 +401,7 @@ class CineImporterTest {
           new SliceGrid(24, 20, Double.NaN, Double.NaN, null, TestSlices.ROW, TestSlices.COLUMN);
     CineStudy study = imported(images);
     assertEquals(3, study.image().slices());
-    assertEquals(FRAMES, study.image().frames());
+    assertEquals(FRAMES, study.image().phases());
     assertTrue(Double.isNaN(study.image().calibration().dx()));
     assertTrue(Double.isNaN(study.image().calibration().dz()));
     assertNull(study.image().calibration().geometry());

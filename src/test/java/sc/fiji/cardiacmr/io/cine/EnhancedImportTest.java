@@ -37,7 +37,7 @@ class EnhancedImportTest {
 
   private static void check(CineStudy study) {
     assertEquals(2, study.image().slices());
-    assertEquals(3, study.image().frames());
+    assertEquals(3, study.image().phases());
     Calibration c = study.image().calibration();
     assertEquals(1.25, c.dx(), 1e-9);
     assertEquals(1.5, c.dy(), 1e-9);

@@ -99,7 +99,7 @@ class WallLabelsTest {
     assertTrue(labels.notes().get(0).endsWith("but not in phase 1: slice 2."));
     assertEquals(1, labels.largestCavity(1.1));
     assertEquals(0, labels.largestCavity(1.6));
-    assertEquals(1, labels.image().frames());
+    assertEquals(1, labels.image().phases());
   }
 
   @Test

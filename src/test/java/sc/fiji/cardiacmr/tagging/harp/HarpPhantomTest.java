@@ -70,7 +70,7 @@ class HarpPhantomTest {
   }
 
   private static Plane[] planes(ImageSeries<?> image) {
-    Plane[] planes = new Plane[image.frames()];
+    Plane[] planes = new Plane[image.phases()];
     for (int t = 0; t < planes.length; t++) planes[t] = Plane.of(image, 0, t);
     return planes;
   }

@@ -39,8 +39,8 @@ public record TaggedHeart(double spacing, double degrees, boolean grid, double s
     int w = like.width();
     int h = like.height();
     int slices = like.slices();
-    float[] values = new float[w * h * slices * like.frames()];
-    IntStream.range(0, like.frames())
+    float[] values = new float[w * h * slices * like.phases()];
+    IntStream.range(0, like.phases())
         .parallel()
         .forEach(
             t -> {
@@ -49,7 +49,7 @@ public record TaggedHeart(double spacing, double degrees, boolean grid, double s
                 plane(values, (t * slices + z) * w * h, like, motion, z, t);
             });
     return new ImageSeries<>(
-        ArrayImgs.floats(values, w, h, slices, like.frames()), like.calibration(), "tagged");
+        ArrayImgs.floats(values, w, h, slices, like.phases()), like.calibration(), "tagged");
   }
 
   private void plane(
