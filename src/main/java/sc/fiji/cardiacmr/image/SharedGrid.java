@@ -60,7 +60,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /** How many slices or phases another image may have. */
-  private enum Count {
+  private enum Tolerance {
     SAME,
     SAME_OR_ONE,
     ANY;
@@ -72,7 +72,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
 
   /** Whether both have as many columns, rows, slices and phases. */
   public static boolean isSameSize(ImageSeries<?> image, ImageSeries<?> other) {
-    return fits(image, other, Count.SAME, Count.SAME);
+    return fits(image, other, Tolerance.SAME, Tolerance.SAME);
   }
 
   /**
@@ -81,7 +81,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    * @throws IllegalArgumentException if columns, rows or slices differ
    */
   public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
-    if (!fits(image, other, Count.SAME, Count.ANY))
+    if (!fits(image, other, Tolerance.SAME, Tolerance.ANY))
       throw new IllegalArgumentException(
           "'%s' has %d x %d pixels and %s, but '%s' has %d x %d pixels and %s."
               .formatted(
@@ -101,7 +101,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    * @throws IllegalArgumentException if columns, rows, slices or phases differ
    */
   public static void requireSameSizeAndPhases(ImageSeries<?> image, ImageSeries<?> other) {
-    require(image, other, Count.SAME, Count.SAME, "");
+    require(image, other, Tolerance.SAME, Tolerance.SAME, "");
   }
 
   /**
@@ -111,7 +111,12 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    *     of labels, but not as many as of the image
    */
   public static void requireLabelSize(ImageSeries<?> image, ImageSeries<?> labels) {
-    require(image, labels, Count.SAME, Count.SAME_OR_ONE, " A single phase also works for all.");
+    require(
+        image,
+        labels,
+        Tolerance.SAME,
+        Tolerance.SAME_OR_ONE,
+        " A single phase also works for all.");
   }
 
   /**
@@ -123,7 +128,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    */
   public static void requireServes(ImageSeries<?> image, ImageSeries<?> other) {
     String hint = " A single slice or phase also works for all.";
-    require(image, other, Count.SAME_OR_ONE, Count.SAME_OR_ONE, hint);
+    require(image, other, Tolerance.SAME_OR_ONE, Tolerance.SAME_OR_ONE, hint);
   }
 
   /**
@@ -132,20 +137,20 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    * @throws IllegalArgumentException if they differ
    */
   public static void requireSameColumnsAndRows(ImageSeries<?> image, ImageSeries<?> other) {
-    require(image, other, Count.ANY, Count.ANY, "");
+    require(image, other, Tolerance.ANY, Tolerance.ANY, "");
   }
 
   private static void require(
-      ImageSeries<?> image, ImageSeries<?> other, Count slices, Count phases, String hint) {
+      ImageSeries<?> image, ImageSeries<?> other, Tolerance slices, Tolerance phases, String hint) {
     if (fits(image, other, slices, phases)) return;
-    boolean helps = fits(image, other, Count.ANY, Count.ANY);
+    boolean helps = fits(image, other, Tolerance.ANY, Tolerance.ANY);
     throw new IllegalArgumentException(
         "'%s' has %s, but '%s' has %s.%s"
             .formatted(other.name(), size(other), image.name(), size(image), helps ? hint : ""));
   }
 
   private static boolean fits(
-      ImageSeries<?> image, ImageSeries<?> other, Count slices, Count phases) {
+      ImageSeries<?> image, ImageSeries<?> other, Tolerance slices, Tolerance phases) {
     return other.width() == image.width()
         && other.height() == image.height()
         && slices.allows(image.slices(), other.slices())

@@ -93,7 +93,7 @@ public class AddTrainingCaseTest {
     Path labels = TestCases.labels(folder.resolve("l.nii"), 2, 3, 3, 3);
     values.put("labels", TestCases.place(labels, true).toString());
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, this::run);
-    assertTrue(e.getMessage().contains("is turned or mirrored"), e.getMessage());
+    assertTrue(e.getMessage().contains("rotated or mirrored"), e.getMessage());
     assertFalse(Files.exists(folder.resolve("data")));
     TestCases.place(labels, false);
     run();

@@ -172,7 +172,7 @@ public class ShiftCentreTest {
 
   @Test
   void whatCannotBeDoneIsSaidBeforeAnythingIsWritten() throws IOException {
-    assertRefused("no shift", "manifest=FOLDER/data.tsv", "shift=gama", "output=FOLDER/x");
+    assertRefused("Unknown shift", "manifest=FOLDER/data.tsv", "shift=gama", "output=FOLDER/x");
     assertRefused("2 strengths", "manifest=FOLDER/data.tsv", "strength=1,2", "output=FOLDER/x");
     Files.createDirectories(folder.resolve("other"));
     TestCases.image(folder.resolve("other/a.nii"), 1, 1);

@@ -117,7 +117,7 @@ public class PreviewAugmentationTest {
           samples=0x4 | rows and columns
           slice=99 | Slice 99, phase 1 does not exist
           recipe=mri | recipe
-          augmentation=none probability=0.5 | for a set that has operations
+          augmentation=none probability=0.5 | only with a set that has operations
           probability=-0.5 | 0 to 1
           """)
   void wrongValuesAreExplained(String values, String message) {

@@ -58,7 +58,9 @@ public class TrainModelTest {
     values.put("until", "16");
     TestDoor stopped = train(values);
     assertTrue(stopped.shown.get("note").toString().contains("Stopped after 16 images"));
-    assertTrue(stopped.notes.toString().contains("32 samples are few"), stopped.notes.toString());
+    assertTrue(
+        stopped.notes.toString().contains("32 samples are probably too few"),
+        stopped.notes.toString());
     assertFalse(Files.exists(parts), "there is no model before the end");
     values.remove("until");
     TestDoor finished = train(values);
@@ -133,7 +135,7 @@ public class TrainModelTest {
           """
           model-ü   | images=32     | cannot be the name of a model
           m1        | images=32     | 5 to 128 letters
-          occupied  | images=32     | holds files but no model
+          occupied  | images=32     | contains files but no model
           tiny-unet | widths=4,b    | network.widths=[4, b] is not whole numbers
           tiny-unet | until=64      | until must be 0 to 32
           tiny-unet | heartsize=40  | heart size

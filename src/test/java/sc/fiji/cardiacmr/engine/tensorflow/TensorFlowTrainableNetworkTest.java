@@ -202,7 +202,7 @@ class TensorFlowTrainableNetworkTest {
       float[] images = new float[16 * 16];
       byte[] labels = new byte[16 * 16];
       assertMessage("multiples of 2", () -> step(network, images, labels, 1, 15, 16));
-      assertMessage("batch of 0", () -> step(network, images, labels, 0, 16, 16));
+      assertMessage("at least 1 image, not 0", () -> step(network, images, labels, 0, 16, 16));
       assertMessage("images", () -> step(network, images, labels, 2, 16, 16));
       assertMessage("labels", () -> step(network, images, new byte[9], 1, 16, 16));
       labels[5] = 2;
