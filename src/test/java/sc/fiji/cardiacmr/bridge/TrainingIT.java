@@ -117,7 +117,7 @@ class TrainingIT {
     String line = seen.get("recorded");
     assertTrue(line.startsWith("run(\"Train Model...\", \"manifest="), line);
     assertTrue(
-        line.contains(" images=200000 ") && line.contains(" set=network.widths=[8,16,32],"), line);
+        line.contains(" images=200000") && line.contains(" set=network.widths=[8,16,32],"), line);
     String shorter =
         line.replace("output=live-unet", "output=replayed-unet")
             .replace("set=", "set=engine.threads=1,engine.precision=float32,")
