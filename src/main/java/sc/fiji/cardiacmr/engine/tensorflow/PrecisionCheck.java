@@ -14,22 +14,28 @@ final class PrecisionCheck {
 
   private static final int SMALLEST_SIDE = 64;
 
-  private PrecisionCheck() {}
+  private final int side;
+  private final float[] image;
+  private final float[] expected;
 
-  /**
-   * Compares two predictors of one network on an image of noise.
-   *
-   * @return whether their probabilities differ by less than 0.03 on average
-   */
-  static boolean agree(Predictor exact, Predictor fast) {
+  private PrecisionCheck(Predictor exact) {
     int divisor = exact.sizeDivisor();
-    int side = (SMALLEST_SIDE + divisor - 1) / divisor * divisor;
-    float[] image = new float[side * side * exact.channels()];
+    side = (SMALLEST_SIDE + divisor - 1) / divisor * divisor;
+    image = new float[side * side * exact.channels()];
     Random random = new Random(1);
     for (int i = 0; i < image.length; i++) image[i] = (float) random.nextGaussian();
-    float[] expected = new float[side * side * exact.classes()];
-    float[] actual = new float[expected.length];
+    expected = new float[side * side * exact.classes()];
     exact.predict(image, 1, side, side, expected);
+  }
+
+  /** What a network gives for an image of noise in float32. */
+  static PrecisionCheck of(Predictor exact) {
+    return new PrecisionCheck(exact);
+  }
+
+  /** Whether the same network gives the same, within 0.03 of probability on average. */
+  boolean agrees(Predictor fast) {
+    float[] actual = new float[expected.length];
     fast.predict(image, 1, side, side, actual);
     double difference = 0;
     for (int i = 0; i < expected.length; i++)

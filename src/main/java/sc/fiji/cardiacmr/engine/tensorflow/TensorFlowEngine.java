@@ -95,15 +95,20 @@ public final class TensorFlowEngine implements Engine {
     MetaGraphDef meta = SavedModels.read(savedModel);
     if (spec == null) return asItIs(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
-    Predictor predictor = predictor(savedModel, spec, weights, resolved);
     boolean isChosenHere = options.precision() == Precision.AUTO;
-    if (!isChosenHere || resolved.precision() == Precision.FLOAT32) return predictor;
-    Predictor exact =
-        predictor(savedModel, spec, weights, resolved.withPrecision(Precision.FLOAT32));
+    if (!isChosenHere || resolved.precision() == Precision.FLOAT32)
+      return predictor(savedModel, spec, weights, resolved);
+    EngineOptions exactly = resolved.withPrecision(Precision.FLOAT32);
+    PrecisionCheck check;
+    // One after the other, so that the second takes the memory of the first.
+    try (Predictor exact = predictor(savedModel, spec, weights, exactly)) {
+      check = PrecisionCheck.of(exact);
+    }
+    Predictor fast = predictor(savedModel, spec, weights, resolved);
+    if (check.agrees(fast)) return fast;
     // What this processor computes wrongly must not become a result.
-    boolean isRight = PrecisionCheck.agree(exact, predictor);
-    (isRight ? exact : predictor).close();
-    return isRight ? predictor : exact;
+    fast.close();
+    return predictor(savedModel, spec, weights, exactly);
   }
 
   private static Predictor predictor(

@@ -164,7 +164,7 @@ class DynamicUnetTest {
       assertTrue(difference(exact, expected) < 1e-6);
       // Some processors get bfloat16 wrong here: that has to be noticed.
       double rounding = difference(fast, expected);
-      assertEquals(rounding < 0.02, PrecisionCheck.agree(exact, fast), "bfloat16 " + rounding);
+      assertEquals(rounding < 0.02, PrecisionCheck.of(exact).agrees(fast), "bfloat16 " + rounding);
     }
   }
 
