@@ -30,7 +30,7 @@ public record SegmentationOptions(
     HistogramMatching matching)
     implements SegmentationOptionsBuilder.With {
 
-  public static final SegmentationOptions DEFAULT = new SegmentationOptions(1, true, true, 8, null);
+  public static final SegmentationOptions DEFAULT = new SegmentationOptions(1, true, true, 4, null);
 
   private static final int LONGEST_MEDIAN = 31;
 
