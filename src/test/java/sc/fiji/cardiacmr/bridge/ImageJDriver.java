@@ -222,7 +222,7 @@ public final class ImageJDriver {
 
   static Dialog dialog(String title) {
     for (Window window : Window.getWindows())
-      if (window instanceof Dialog d && d.isVisible() && d.getTitle().equals(title)) return d;
+      if (window instanceof Dialog d && d.isVisible() && title.equals(d.getTitle())) return d;
     return null;
   }
 
