@@ -36,15 +36,11 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      show(OutputFiles.appearance(output).toImagePlus(image));
-    else if (value instanceof BufferedImage picture) show(new ImagePlus(output.label(), picture));
+      OpenImages.show(OutputFiles.appearance(output).toImagePlus(image));
+    else if (value instanceof BufferedImage picture)
+      OpenImages.show(new ImagePlus(output.label(), picture));
     else if (value instanceof Table table) show(output, table);
     else if (value instanceof Annotations drawn) show(output, drawn, input);
-  }
-
-  private static void show(ImagePlus image) {
-    image.setTitle(OpenImages.uniqueTitle(image.getTitle()));
-    image.show();
   }
 
   private void show(CommandParameter output, Table table) {

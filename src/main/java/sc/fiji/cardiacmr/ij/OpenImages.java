@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
@@ -47,6 +48,21 @@ public final class OpenImages {
     if (found.isEmpty() && ID.matcher(name).matches())
       return Optional.ofNullable(WindowManager.getImage(Integer.parseInt(name.substring(1))));
     return found.stream().findFirst();
+  }
+
+  /**
+   * The pixels of the image of that title or ID; empty if there is none.
+   *
+   * @throws IllegalArgumentException if several images have the title, or it is a colour image or
+   *     has several channels
+   */
+  public static Optional<ImageSeries<?>> series(String name) {
+    return find(name).map(ImagePlusConverter::toSeries);
+  }
+
+  /** The pixels of the active image; empty if there is none. */
+  public static Optional<ImageSeries<?>> active() {
+    return Optional.ofNullable(WindowManager.getCurrentImage()).map(ImagePlusConverter::toSeries);
   }
 
   private static String ambiguous(String title, List<ImagePlus> images) {
@@ -91,5 +107,11 @@ public final class OpenImages {
     for (int i = 1; taken.contains(title); i++)
       title = wanted.substring(0, end) + "-" + i + wanted.substring(end);
     return title;
+  }
+
+  /** Shows an image under a title that nothing else has. */
+  public static void show(ImagePlus image) {
+    image.setTitle(uniqueTitle(image.getTitle()));
+    image.show();
   }
 }

@@ -18,10 +18,10 @@ import sc.fiji.cardiacmr.tagging.TissueMotion;
  * function that agree exactly, since all are drawn from the same closed formulas.
  *
  * <p>At each phase, every voxel is sampled on a fine grid in x, y and z; each sample is pulled back
- * to end-diastole through the inverse of the motion, where the anatomy tells its tissue. The image
- * is the mean of the samples (partial volume) with texture, bias field and Rician noise; the label
- * is the one with the largest partial volume. Papillary muscles and trabeculae belong to the label
- * of their cavity.
+ * to end-diastole through the inverse of the motion, where the anatomy says which tissue it is. The
+ * image is the mean of the samples (partial volume) with texture, bias field and Rician noise; the
+ * label is the one with the largest partial volume. Papillary muscles and trabeculae belong to the
+ * label of their cavity.
  *
  * <p>Volumes summed from the labels can only be as good as the slices allow. The base plane moves,
  * and a slice that it cuts counts wholly or not at all: the error is up to half a slice of the

@@ -50,7 +50,7 @@ public final class ComparisonPlot {
    *     stand where they belong
    * @param group column that names the line; empty: one line
    * @throws IllegalArgumentException if there are no rows, a column is missing, or too many values
-   *     of x are no numbers
+   *     of x are not numbers
    */
   public ComparisonPlot(Table table, String x, String group) {
     this.table = table;

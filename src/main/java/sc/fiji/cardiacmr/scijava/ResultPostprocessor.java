@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
+import sc.fiji.cardiacmr.ij.OpenImages;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -55,9 +56,10 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
     String label = output.getLabel();
     String title = label == null || label.isEmpty() ? output.getName() : label;
     if (value instanceof ImageSeries<?> image)
-      appearance(module, output.getName(), image).toImagePlus(image).show();
-    else if (value instanceof BufferedImage picture) new ImagePlus(title, picture).show();
-    else if (value instanceof Table table) Tables.toResultsTable(table).show(title);
+      OpenImages.show(appearance(module, output.getName(), image).toImagePlus(image));
+    else if (value instanceof BufferedImage picture) OpenImages.show(new ImagePlus(title, picture));
+    else if (value instanceof Table table)
+      Tables.toResultsTable(table).show(OpenImages.uniqueTitle(title));
   }
 
   private static DisplayStyle appearance(Module module, String name, ImageSeries<?> image) {

@@ -1,0 +1,53 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import sc.fiji.cardiacmr.ij.CollectedRois;
+import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.ij.OpenImages;
+import sc.fiji.cardiacmr.ij.RoiSelection;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.image.Selection;
+
+/**
+ * The images of a door within ImageJ: open ones, named by title or ID, or files; with their
+ * selections and the ROI Manager.
+ */
+public interface ImageJImages extends Door {
+
+  @Override
+  default ImageSeries<?> image(String value) throws IOException {
+    Optional<ImageSeries<?>> open = OpenImages.series(value);
+    if (open.isPresent()) return open.get();
+    File file = new File(value);
+    if (file.exists()) return ImageFiles.read(file.toPath());
+    throw new IllegalArgumentException(
+        "There is neither an open image nor a file called '"
+            + value
+            + "'."
+            + OpenImages.suggestion(value));
+  }
+
+  @Override
+  default ImageSource source(String value) {
+    Optional<ImageSeries<?>> open = OpenImages.series(value);
+    return open.isPresent() ? ImageSource.of(open.get()) : ImageSource.of(new File(value));
+  }
+
+  @Override
+  default Optional<ImageSeries<?>> activeImage() {
+    return OpenImages.active();
+  }
+
+  @Override
+  default Optional<Selection> selection(ImageSeries<?> image) {
+    return RoiSelection.of(image);
+  }
+
+  @Override
+  default ReferenceLabels collectedContours(ImageSeries<?> image) {
+    return CollectedRois.labels(image);
+  }
+}
