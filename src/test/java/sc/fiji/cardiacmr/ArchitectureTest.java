@@ -38,6 +38,7 @@ class ArchitectureTest {
           "model",
           "phantom",
           "plot",
+          "quality",
           "recipe",
           "segmentation",
           "strain",
@@ -62,7 +63,7 @@ class ArchitectureTest {
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
-          Map.entry("dataset", Set.of("image", "io")),
+          Map.entry("dataset", Set.of("image", "io", "quality")),
           Map.entry("training.augment", Set.of("image", "tagging")),
           Map.entry(
               "training",
@@ -84,6 +85,7 @@ class ArchitectureTest {
           Map.entry("tagging", Set.of("image")),
           Map.entry("measure", Set.of("image")),
           Map.entry("metrics", Set.of("image")),
+          Map.entry("quality", Set.of("image", "measure", "metrics")),
           Map.entry("phantom", Set.of("image", "tagging")),
           Map.entry("progress", Set.of()),
           Map.entry("table", Set.of()),
@@ -229,6 +231,7 @@ class ArchitectureTest {
             inside("harmonize"),
             inside("tagging"),
             inside("phantom"),
+            inside("quality"),
             inside("table"),
             inside("training.augment"))
         .should()

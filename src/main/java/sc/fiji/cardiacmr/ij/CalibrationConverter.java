@@ -2,9 +2,12 @@ package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 
 /**
@@ -21,6 +24,7 @@ public final class CalibrationConverter {
   static final String GEOMETRY_SPACING = "cardiacmr.geometry.spacing";
   static final String HEART_RATE = "cardiacmr.heartrate";
   static final String SPREAD = "cardiacmr.frameintervalspread";
+  static final String DOUBTS = "cardiacmr.doubts";
 
   private CalibrationConverter() {}
 
@@ -34,7 +38,7 @@ public final class CalibrationConverter {
     double spread = number(image.getProp(SPREAD));
     double rate = positive(number(image.getProp(HEART_RATE)));
     Calibration result = new Calibration(dx, dy, dz, interval, spread, rate, null);
-    return result.withGeometry(geometry(image, result));
+    return result.withGeometry(geometry(image, result)).withDoubts(doubts(image));
   }
 
   /** A length in mm; NaN if it is not positive or its unit is no length. */
@@ -92,6 +96,24 @@ public final class CalibrationConverter {
         : null;
   }
 
+  /** A line for each doubt: what it is about, a colon, its text. */
+  private static List<Doubt> doubts(ImagePlus image) {
+    String text = image.getProp(DOUBTS);
+    return text == null ? List.of() : text.lines().flatMap(CalibrationConverter::doubt).toList();
+  }
+
+  private static Stream<Doubt> doubt(String line) {
+    return Arrays.stream(Doubt.About.values())
+        .filter(about -> line.startsWith(about + ": ") && !line.endsWith(": "))
+        .map(about -> new Doubt(about, line.substring(line.indexOf(' ') + 1)));
+  }
+
+  private static String text(List<Doubt> doubts) {
+    return doubts.stream()
+        .map(doubt -> doubt.about() + ": " + doubt.text().replaceAll("\\R", " "))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static double[] numbers(String text) {
     if (text == null) return new double[0];
     return Arrays.stream(text.trim().split(" "))
@@ -138,6 +160,7 @@ public final class CalibrationConverter {
     image.setCalibration(cal);
     setNumber(image, SPREAD, calibration.frameIntervalSpread());
     setNumber(image, HEART_RATE, calibration.heartRate());
+    image.setProp(DOUBTS, text(calibration.doubts()));
     if (calibration.geometry() != null) {
       image.setProp(GEOMETRY, text(calibration.geometry().matrix()));
       image.setProp(GEOMETRY_SIZE, size(image));

@@ -1,7 +1,12 @@
 package sc.fiji.cardiacmr.image;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * The physical meaning of the axes of an image. Unknown values are NaN ({@code geometry}: null).
+ * The physical meaning of the axes of an image, and what is doubtful about it. Unknown values are
+ * NaN ({@code geometry}: null). Labels and other images made of an image have its calibration, so a
+ * doubt reaches whatever is measured in the end.
  *
  * @param dx distance of neighbouring columns, mm
  * @param dy distance of neighbouring rows, mm
@@ -10,6 +15,8 @@ package sc.fiji.cardiacmr.image;
  * @param frameIntervalSpread half the range of the frame intervals of the slices, ms
  * @param heartRate beats per minute
  * @param geometry place and orientation in the patient, or null
+ * @param doubts what may be wrong about the image or these values; empty if they were checked and
+ *     nothing was found
  */
 public record Calibration(
     double dx,
@@ -18,11 +25,24 @@ public record Calibration(
     double frameInterval,
     double frameIntervalSpread,
     double heartRate,
-    PatientGeometry geometry) {
+    PatientGeometry geometry,
+    List<Doubt> doubts) {
 
   /** Nothing is known. */
   public static final Calibration UNKNOWN =
       new Calibration(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
+
+  /** A calibration about which nothing is doubtful. */
+  public Calibration(
+      double dx,
+      double dy,
+      double dz,
+      double frameInterval,
+      double frameIntervalSpread,
+      double heartRate,
+      PatientGeometry geometry) {
+    this(dx, dy, dz, frameInterval, frameIntervalSpread, heartRate, geometry, List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if a known value is not positive and finite (the spread may be
@@ -39,6 +59,7 @@ public record Calibration(
           "The spread of the times between phases must be 0 or more, not "
               + frameIntervalSpread
               + ".");
+    doubts = List.copyOf(doubts);
   }
 
   private static void requirePositiveOrUnknown(double value, String name) {
@@ -79,22 +100,41 @@ public record Calibration(
         frameInterval,
         frameIntervalSpread,
         heartRate,
-        geometry == null ? null : rescaled(geometry, dx, dy, dz));
+        geometry == null ? null : rescaled(geometry, dx, dy, dz),
+        doubts);
   }
 
   /** The same with another frame interval (ms) and its spread (ms). */
   public Calibration withFrameInterval(double interval, double spread) {
-    return new Calibration(dx, dy, dz, interval, spread, heartRate, geometry);
+    return new Calibration(dx, dy, dz, interval, spread, heartRate, geometry, doubts);
   }
 
   /** The same with another heart rate (1/min). */
   public Calibration withHeartRate(double rate) {
-    return new Calibration(dx, dy, dz, frameInterval, frameIntervalSpread, rate, geometry);
+    return new Calibration(dx, dy, dz, frameInterval, frameIntervalSpread, rate, geometry, doubts);
   }
 
   /** The same with another patient geometry; the spacing is left alone. */
   public Calibration withGeometry(PatientGeometry newGeometry) {
-    return new Calibration(dx, dy, dz, frameInterval, frameIntervalSpread, heartRate, newGeometry);
+    return new Calibration(
+        dx, dy, dz, frameInterval, frameIntervalSpread, heartRate, newGeometry, doubts);
+  }
+
+  /** The same with one more doubt. */
+  public Calibration withDoubt(Doubt doubt) {
+    if (doubts.contains(doubt)) return this;
+    return withDoubts(Stream.concat(doubts.stream(), Stream.of(doubt)).toList());
+  }
+
+  /** The same without the doubts about something, for instance because the user has settled it. */
+  public Calibration withoutDoubts(Doubt.About about) {
+    return withDoubts(doubts.stream().filter(doubt -> doubt.about() != about).toList());
+  }
+
+  /** The same with these doubts in place of its own. */
+  public Calibration withDoubts(List<Doubt> newDoubts) {
+    return new Calibration(
+        dx, dy, dz, frameInterval, frameIntervalSpread, heartRate, geometry, newDoubts);
   }
 
   /** The geometry; with the spacing of an image of the same pixels where the own is unknown. */

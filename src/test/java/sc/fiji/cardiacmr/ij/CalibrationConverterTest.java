@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 
 class CalibrationConverterTest {
@@ -132,5 +133,21 @@ class CalibrationConverterTest {
     Calibration read = CalibrationConverter.toCalibration(image);
     assertEquals(1.5, read.dx());
     assertTrue(Double.isNaN(read.dz()));
+  }
+
+  @Test
+  void doubtsStayWithTheImageAndItsFile(@TempDir Path folder) {
+    ImagePlus image = image();
+    Calibration doubtful =
+        FULL.withDoubt(new Doubt(Doubt.About.TIME, "The order of the phases is a guess."))
+            .withDoubt(new Doubt(Doubt.About.SPACING, "pixdim: 1 mm, sform: 1.4 mm."));
+    CalibrationConverter.apply(doubtful, image);
+    assertEquals(doubtful, CalibrationConverter.toCalibration(image));
+    String file = folder.resolve("heart.tif").toString();
+    IJ.saveAsTiff(image, file);
+    assertEquals(
+        doubtful.doubts(), CalibrationConverter.toCalibration(IJ.openImage(file)).doubts());
+    CalibrationConverter.apply(FULL, image);
+    assertEquals(FULL, CalibrationConverter.toCalibration(image));
   }
 }
