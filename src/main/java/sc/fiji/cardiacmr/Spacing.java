@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr;
 
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
 
 /**
  * The size of a voxel and the time between phases, for images that do not state them.
@@ -42,6 +43,7 @@ public record Spacing(double x, double y, double z, double phaseInterval) {
   }
 
   private static Calibration calibration(double x, double y, double z, double phaseInterval) {
-    return Calibration.ofSpacing(x, y, z).withFrameInterval(phaseInterval, Double.NaN);
+    return PlausibleSpacing.checked(
+        Calibration.ofSpacing(x, y, z).withFrameInterval(phaseInterval, Double.NaN));
   }
 }

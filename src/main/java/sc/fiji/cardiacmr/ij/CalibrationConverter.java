@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
+import sc.fiji.cardiacmr.image.PlausibleTime;
 
 /**
  * Turns ImageJ's calibration into ours (mm, ms) and back. What ImageJ's has no place for (heart
@@ -26,19 +28,54 @@ public final class CalibrationConverter {
   static final String SPREAD = "cardiacmr.frameintervalspread";
   static final String DOUBTS = "cardiacmr.doubts";
 
+  /** The slice distance in mm, if it was stated: ImageJ does not tell 1 mm from its default. */
+  static final String DISTANCE = "cardiacmr.slicedistance";
+
+  private static final double ROUNDING = 1e-3;
+
   private CalibrationConverter() {}
 
-  /** Our calibration of an ImageJ image; unknown where its unit is no length or no time. */
+  /**
+   * Our calibration of an ImageJ image, with what is doubtful about it; unknown where its unit is
+   * no length or no time.
+   */
   public static Calibration toCalibration(ImagePlus image) {
     ij.measure.Calibration cal = image.getCalibration();
-    double dx = length(cal.pixelWidth, cal.getXUnit());
-    double dy = length(cal.pixelHeight, cal.getYUnit());
-    double dz = length(cal.pixelDepth, cal.getZUnit());
-    double interval = time(cal.frameInterval, cal.getTimeUnit());
     double spread = number(image.getProp(SPREAD));
     double rate = positive(number(image.getProp(HEART_RATE)));
-    Calibration result = new Calibration(dx, dy, dz, interval, spread, rate, null);
-    return result.withGeometry(geometry(image, result)).withDoubts(doubts(image));
+    Calibration measured =
+        spaced(cal)
+            .withFrameInterval(time(cal.frameInterval, cal.getTimeUnit()), spread)
+            .withHeartRate(rate);
+    Calibration placed = measured.withGeometry(geometry(image, measured)).withDoubts(doubts(image));
+    double dz = measured.dz();
+    boolean isDistanceStated = Math.abs(number(image.getProp(DISTANCE)) - dz) < ROUNDING * dz;
+    return checked(placed, CalibrationDoubts.of(cal, isDistanceStated), image.getNFrames());
+  }
+
+  /**
+   * The same without an image; the frame interval counts as the time between phases.
+   *
+   * @param phases number of phases of the image
+   */
+  public static Calibration toCalibration(ij.measure.Calibration cal, int phases) {
+    double interval = time(cal.frameInterval, cal.getTimeUnit());
+    Calibration measured = spaced(cal).withFrameInterval(interval, Double.NaN);
+    return checked(measured, CalibrationDoubts.of(cal, false), phases);
+  }
+
+  private static Calibration spaced(ij.measure.Calibration cal) {
+    if (CalibrationDoubts.isPrinting(cal)) return Calibration.UNKNOWN;
+    return Calibration.ofSpacing(
+        length(cal.pixelWidth, cal.getXUnit()),
+        length(cal.pixelHeight, cal.getYUnit()),
+        length(cal.pixelDepth, cal.getZUnit()));
+  }
+
+  private static Calibration checked(Calibration calibration, List<Doubt> found, int phases) {
+    Calibration result = calibration;
+    for (Doubt doubt : found) result = result.withDoubt(doubt);
+    return PlausibleTime.checked(PlausibleSpacing.checked(result), phases);
   }
 
   /** A length in mm; NaN if it is not positive or its unit is no length. */
@@ -130,7 +167,7 @@ public final class CalibrationConverter {
     if (recorded.length != now.length) return false;
     for (int d = 0; d < now.length; d++) {
       boolean unknown = Double.isNaN(recorded[d]) && Double.isNaN(now[d]);
-      if (!unknown && !(Math.abs(recorded[d] - now[d]) <= 1e-3 * now[d])) return false;
+      if (!unknown && !(Math.abs(recorded[d] - now[d]) <= ROUNDING * now[d])) return false;
     }
     return true;
   }
@@ -158,6 +195,7 @@ public final class CalibrationConverter {
       cal.frameInterval = calibration.frameInterval();
     }
     image.setCalibration(cal);
+    setNumber(image, DISTANCE, calibration.dz());
     setNumber(image, SPREAD, calibration.frameIntervalSpread());
     setNumber(image, HEART_RATE, calibration.heartRate());
     image.setProp(DOUBTS, text(calibration.doubts()));

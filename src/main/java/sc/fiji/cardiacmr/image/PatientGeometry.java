@@ -102,9 +102,29 @@ public final class PatientGeometry {
    * oblique, or has a voxel size and this has not.
    */
   public boolean isInventedBeside(PatientGeometry other) {
-    boolean isAtOrigin = matrix[3] == 0 && matrix[7] == 0 && matrix[11] == 0;
     boolean isOther = !other.isAlongAxes() || isUnit() && !other.isUnit();
-    return isAtOrigin && isAlongAxes() && isOther;
+    return isAtOriginAlongAxes() && isOther;
+  }
+
+  /**
+   * Whether voxels lie along the axes of the patient, the first at the origin: what programs write
+   * that know no place.
+   */
+  public boolean isAtOriginAlongAxes() {
+    return matrix[3] == 0 && matrix[7] == 0 && matrix[11] == 0 && isAlongAxes();
+  }
+
+  /**
+   * The volume of a voxel divided by the product of its three lengths: 1 if its axes are at right
+   * angles, less if not.
+   */
+  public double boxShare() {
+    double[] m = matrix;
+    double volume =
+        m[0] * (m[5] * m[10] - m[6] * m[9])
+            - m[1] * (m[4] * m[10] - m[6] * m[8])
+            + m[2] * (m[4] * m[9] - m[5] * m[8]);
+    return Math.abs(volume) / (spacing(0) * spacing(1) * spacing(2));
   }
 
   private boolean isAlongAxes() {

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.scijava;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.WrappedImg;
 import sc.fiji.cardiacmr.ij.CalibrationConverter;
@@ -16,6 +17,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 final class LabelledImage {
 
   private static final String NAMELESS = "image";
+  private static final String NO_UNIT = "pixel";
 
   private final RandomAccessibleInterval<?> pixels;
   private final List<Axis> axes;
@@ -78,27 +80,32 @@ final class LabelledImage {
   private ImageSeries<?> series() {
     RandomAccessibleInterval<?> arranged =
         AxisOrder.arrange(pixels, axes.stream().map(Axis::label).toList(), name);
-    return ImageSeries.of(arranged, calibration(), name);
+    int phases = arranged.numDimensions() > 3 ? (int) arranged.dimension(3) : 1;
+    return ImageSeries.of(arranged, calibration(phases), name);
   }
 
-  private Calibration calibration() {
-    return Calibration.ofSpacing(length(AxisOrder.X), length(AxisOrder.Y), length(AxisOrder.Z))
-        .withFrameInterval(interval(), Double.NaN);
+  private Calibration calibration(int phases) {
+    ij.measure.Calibration cal = new ij.measure.Calibration();
+    cal.setXUnit(unit(AxisOrder.X));
+    cal.setYUnit(unit(AxisOrder.Y));
+    cal.setZUnit(unit(AxisOrder.Z));
+    cal.setTimeUnit(unit(AxisOrder.TIME));
+    cal.pixelWidth = scale(AxisOrder.X);
+    cal.pixelHeight = scale(AxisOrder.Y);
+    cal.pixelDepth = scale(AxisOrder.Z);
+    cal.frameInterval = scale(AxisOrder.TIME);
+    return CalibrationConverter.toCalibration(cal, phases);
   }
 
-  private double length(String label) {
-    return axes.stream()
-        .filter(a -> a.label.equals(label))
-        .mapToDouble(a -> CalibrationConverter.length(a.scale, a.unit))
-        .findFirst()
-        .orElse(Double.NaN);
+  private double scale(String label) {
+    return axis(label).map(Axis::scale).orElse(Double.NaN);
   }
 
-  private double interval() {
-    return axes.stream()
-        .filter(a -> a.label.equals(AxisOrder.TIME))
-        .mapToDouble(a -> CalibrationConverter.time(a.scale, a.unit))
-        .findFirst()
-        .orElse(Double.NaN);
+  private String unit(String label) {
+    return axis(label).map(Axis::unit).orElse(NO_UNIT);
+  }
+
+  private Optional<Axis> axis(String label) {
+    return axes.stream().filter(a -> a.label.equals(label)).findFirst();
   }
 }

@@ -150,4 +150,72 @@ class CalibrationConverterTest {
     CalibrationConverter.apply(FULL, image);
     assertEquals(FULL, CalibrationConverter.toCalibration(image));
   }
+
+  private static Calibration of(String unit, double pixel, double depth) {
+    ImagePlus image = image();
+    image.getCalibration().setUnit(unit);
+    image.getCalibration().pixelWidth = image.getCalibration().pixelHeight = pixel;
+    image.getCalibration().pixelDepth = depth;
+    return CalibrationConverter.toCalibration(image);
+  }
+
+  private static String doubt(Calibration calibration) {
+    assertEquals(1, calibration.doubts().size(), calibration.doubts().toString());
+    assertEquals(Doubt.About.SPACING, calibration.doubts().get(0).about());
+    return calibration.doubts().get(0).text();
+  }
+
+  @Test
+  void aDepthOfOneIsDoubtfulUnlessItWasStated() {
+    assertTrue(doubt(of("mm", 1.4, 1)).contains("1.4 x 1.4 mm"));
+    assertEquals(1, of("mm", 1.4, 1).dz());
+    assertTrue(doubt(of("mm", 1, 1)).contains("default"));
+    assertTrue(of("mm", 1.4, 1.5).doubts().isEmpty());
+    assertTrue(of("pixel", 1, 1).doubts().isEmpty());
+    ImagePlus image = image();
+    CalibrationConverter.apply(Calibration.ofSpacing(1.4, 1.4, 1), image);
+    assertTrue(CalibrationConverter.toCalibration(image).doubts().isEmpty());
+    String file = folder.resolve("heart.tif").toString();
+    IJ.saveAsTiff(image, file);
+    assertTrue(CalibrationConverter.toCalibration(IJ.openImage(file)).doubts().isEmpty());
+    // Somebody has changed it since.
+    CalibrationConverter.apply(Calibration.ofSpacing(1.4, 1.4, 8), image);
+    image.getCalibration().pixelDepth = 1;
+    assertEquals(1, CalibrationConverter.toCalibration(image).doubts().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inch, 0.0138889", "inches, 0.0104", "cm, 0.035278", "cm, 0.0084667"})
+  void aResolutionForPrintingIsNoPixelSize(String unit, double pixel) {
+    Calibration calibration = of(unit, pixel, 1);
+    assertEquals(Calibration.UNKNOWN, calibration.withDoubts(java.util.List.of()));
+    assertTrue(doubt(calibration).contains("printing"));
+  }
+
+  @Test
+  void unitsThatNobodyKnowsAreNamed() {
+    assertTrue(doubt(of("furlong", 1.4, 8)).contains("'furlong'"));
+    ImagePlus image = image();
+    image.getCalibration().setUnit("mm");
+    image.getCalibration().setZUnit("ell");
+    image.getCalibration().pixelDepth = 8;
+    assertTrue(doubt(CalibrationConverter.toCalibration(image)).contains("'ell'"));
+  }
+
+  @Test
+  void impossibleSizesAreDoubtful() {
+    assertTrue(doubt(of("mm", 0.01, 8)).contains("0.01 x 0.01 mm"));
+    assertTrue(doubt(of("cm", 2.5, 0.8)).contains("25 x 25 mm"));
+    assertTrue(doubt(of("mm", 1.4, 80)).contains("80 mm"));
+    assertEquals(25, of("cm", 2.5, 0.8).dx());
+  }
+
+  @Test
+  void doubtsDoNotGrowOnTheWayThereAndBack() {
+    Calibration doubtful = of("mm", 0.01, 1);
+    assertEquals(2, doubtful.doubts().size());
+    ImagePlus image = image();
+    CalibrationConverter.apply(doubtful, image);
+    assertEquals(doubtful, CalibrationConverter.toCalibration(image));
+  }
 }

@@ -204,6 +204,7 @@ public final class CommandRunner {
       writeMade(e);
       throw e;
     }
+    command.note(DoubtNotes.of(command, parameters));
     write(value -> true, progress);
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -65,7 +64,7 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
     if (RoiLabels.isRoiFile(file))
       return RoiLabels.of(RoiLabels.read(file), predicted, "reference");
     if (isContours(file)) return readContours(file, predicted);
-    return labels(ImageFiles.read(file));
+    return labels(reference.read());
   }
 
   private ReferenceLabels labels(ImageSeries<?> image) {

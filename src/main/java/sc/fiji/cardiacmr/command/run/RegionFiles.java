@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.ij.RoiMasks;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -29,7 +28,7 @@ public record RegionFiles(UnaryOperator<ImageSeries<?>> alike) {
       throws IOException {
     if (source.image().isPresent()) return labels(source.image().get());
     Path file = source.file().orElseThrow();
-    if (!RoiLabels.isRoiFile(file)) return labels(ImageFiles.read(file));
+    if (!RoiLabels.isRoiFile(file)) return labels(source.read());
     List<Roi> rois = RoiLabels.read(file);
     return inputs -> RoiMasks.of(rois, inputs.image());
   }

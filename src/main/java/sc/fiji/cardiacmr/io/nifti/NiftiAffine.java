@@ -19,7 +19,7 @@ final class NiftiAffine {
    *
    * @param quaternion b, c, d and the offsets x, y, z
    * @param pixdim the header's pixdim: [0] is qfac (negative: the third axis is reversed), [1..3]
-   *     the voxel size; values that are not positive count as 1
+   *     the voxel size, without its sign; values that are 0 or not finite count as 1
    */
   static double[] fromQuaternion(double[] quaternion, double[] pixdim) {
     double b = quaternion[0];
@@ -55,7 +55,8 @@ final class NiftiAffine {
   }
 
   private static double sizeOrOne(double pixdim) {
-    return pixdim > 0 && Double.isFinite(pixdim) ? pixdim : 1;
+    double size = Math.abs(pixdim);
+    return size > 0 && Double.isFinite(size) ? size : 1;
   }
 
   /** The geometry of a matrix times {@code unit}; null if it maps no volume onto a volume. */
@@ -64,7 +65,7 @@ final class NiftiAffine {
     if (!Arrays.stream(m).allMatch(Double::isFinite)) return null;
     PatientGeometry geometry = new PatientGeometry(m);
     double box = geometry.spacing(0) * geometry.spacing(1) * geometry.spacing(2);
-    return Math.abs(volume(m)) > 1e-6 * box && Double.isFinite(box) ? geometry : null;
+    return geometry.boxShare() > 1e-6 && Double.isFinite(box) ? geometry : null;
   }
 
   /** Whether the three axes of the matrix form a left-handed system. */

@@ -1,11 +1,11 @@
 package sc.fiji.cardiacmr.io.nifti;
 
-import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.image.PlausibleTime;
 
 /**
  * What the header of a NIfTI file says, checked, with the names of the standard.
@@ -84,14 +84,17 @@ public record NiftiHeader(
   }
 
   /**
-   * Spacing, time and place in the patient.
+   * Spacing, time and place in the patient, with what is doubtful about them.
    *
    * <ul>
-   *   <li>Spacing is pixdim in mm. Without a unit it is taken as mm, but where also pixdim is 1 for
-   *       all of X, Y and Z, it is unknown: this is what programs write that know nothing. A pixdim
-   *       that is not positive and finite means that the spacing of this axis is unknown.
+   *   <li>Spacing is that of the matrix (sform) where its code is positive and it differs by more
+   *       than 1 % from pixdim, which is a doubt; else pixdim, in mm. Without a unit pixdim is
+   *       taken as mm, but where also pixdim is 1 for all of X, Y and Z, it is unknown: this is
+   *       what programs write that know nothing. Of a negative pixdim the absolute value counts,
+   *       with a doubt; one that is 0 or not finite means that the spacing of this axis is unknown.
    *   <li>The frame interval is pixdim[4] if there is a time axis and its unit is a unit of time,
-   *       else unknown.
+   *       else unknown. A pixdim[4] of 1 is what programs write that know no time: unknown. One
+   *       that no heart has is unknown, with a doubt.
    *   <li>Heart rate and spread of the frame intervals are unknown unless {@link NiftiWriter} left
    *       them in the description.
    *   <li>The geometry is {@link #geometry()}; with unknown spacing only its directions mean
@@ -99,21 +102,13 @@ public record NiftiHeader(
    * </ul>
    */
   public Calibration calibration() {
-    int exponent = exponentOfMillimetres();
-    boolean unknown = (units & 7) == 0;
-    for (int d = 1; d <= Math.min(axes, 3); d++) unknown &= pixdim[d] == 1;
-    double[] spacing = new double[4];
-    for (int d = 1; d <= 3; d++)
-      spacing[d] = unknown || d > axes ? Double.NaN : scaled(pixdim[d], exponent);
     double interval = axes < 4 ? Double.NaN : frameInterval();
-    return new Calibration(
-        spacing[1],
-        spacing[2],
-        spacing[3],
-        interval,
-        described(SPREAD, true),
-        described(HEART_RATE, false),
-        geometry());
+    Calibration placed =
+        new NiftiSpacing(this)
+            .calibration()
+            .withFrameInterval(interval, described(SPREAD, true))
+            .withHeartRate(described(HEART_RATE, false));
+    return PlausibleTime.checked(placed, (int) size[3]);
   }
 
   /**
@@ -122,37 +117,17 @@ public record NiftiHeader(
    * squeezes the volume flat is passed over.
    */
   public PatientGeometry geometry() {
-    double millimetres = Math.pow(10, exponentOfMillimetres());
-    PatientGeometry geometry = null;
-    if (sformCode > 0) geometry = NiftiAffine.toGeometry(matrix, millimetres);
-    if (geometry == null && qformCode > 0)
-      geometry =
-          NiftiAffine.toGeometry(NiftiAffine.fromQuaternion(quaternion, pixdim), millimetres);
-    return geometry;
-  }
-
-  private int exponentOfMillimetres() {
-    return switch (units & 7) {
-      case 1 -> 3;
-      case 3 -> -3;
-      default -> 0;
-    };
+    return new NiftiSpacing(this).geometry();
   }
 
   private double frameInterval() {
+    if (pixdim[4] == 1) return Double.NaN;
     return switch (units & 0x38) {
-      case 8 -> scaled(pixdim[4], 3);
-      case 16 -> scaled(pixdim[4], 0);
-      case 24 -> scaled(pixdim[4], -3);
+      case 8 -> NiftiSpacing.scaled(pixdim[4], 3);
+      case 16 -> NiftiSpacing.scaled(pixdim[4], 0);
+      case 24 -> NiftiSpacing.scaled(pixdim[4], -3);
       default -> Double.NaN;
     };
-  }
-
-  /** {@code value * 10^exponent}, decimal so that 0.0334 s is 33.4 ms; NaN unless positive. */
-  private static double scaled(double value, int exponent) {
-    if (!(value > 0) || Double.isInfinite(value)) return Double.NaN;
-    double result = BigDecimal.valueOf(value).scaleByPowerOfTen(exponent).doubleValue();
-    return result > 0 && Double.isFinite(result) ? result : Double.NaN;
   }
 
   private double described(Pattern pattern, boolean zeroAllowed) {

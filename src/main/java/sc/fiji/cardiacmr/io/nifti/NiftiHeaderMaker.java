@@ -34,7 +34,7 @@ final class NiftiHeaderMaker {
     double[] pixdim = pixdim();
     double[] matrix = new double[12];
     double[] quaternion = null;
-    PatientGeometry geometry = calibration.geometry();
+    PatientGeometry geometry = geometry();
     if (geometry != null) {
       matrix = geometry.matrix();
       if (agrees(geometry, pixdim)) quaternion = NiftiAffine.toQuaternion(matrix);
@@ -57,6 +57,20 @@ final class NiftiHeaderMaker {
         geometry == null ? 0 : SCANNER,
         matrix,
         description());
+  }
+
+  /**
+   * With columns as long as the spacing, which is what is measured with; of length 1 where it is
+   * unknown, so that a reader finds no spacing in them.
+   */
+  private PatientGeometry geometry() {
+    return calibration
+        .withSpacing(orOne(calibration.dx()), orOne(calibration.dy()), orOne(calibration.dz()))
+        .geometry();
+  }
+
+  private static double orOne(double spacing) {
+    return Double.isNaN(spacing) ? 1 : spacing;
   }
 
   private boolean isSpacingUnknown() {

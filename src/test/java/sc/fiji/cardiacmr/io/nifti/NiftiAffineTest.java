@@ -43,10 +43,10 @@ class NiftiAffineTest {
   }
 
   @Test
-  void voxelSizesThatAreNoLengthCountAsOne() {
+  void voxelSizesThatAreNoLengthCountAsOneAndSignsDoNotCount() {
     double[] matrix =
         NiftiAffine.fromQuaternion(new double[6], new double[] {-1, 0, Double.NaN, -2});
-    assertArrayEquals(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0}, matrix, 0);
+    assertArrayEquals(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -2, 0}, matrix, 0);
   }
 
   @Test

@@ -29,7 +29,7 @@ class NiftiHeaderTest {
 
   @Test
   void aSpacingThatIsNoLengthIsUnknown() {
-    assertSpacing(spacing(MILLIMETRE, 3, 0, -1, NAN), NAN, NAN, NAN);
+    assertSpacing(spacing(MILLIMETRE, 3, 0, -1.5, NAN), NAN, 1.5, NAN);
     assertSpacing(spacing(MILLIMETRE, 3, 1.4, 1.4, Double.POSITIVE_INFINITY), 1.4, 1.4, NAN);
     assertSpacing(spacing(1, 3, 1e307, 1.4, 1), NAN, 1400, 1000);
     assertSpacing(spacing(3, 3, 1e-323, 1400, 8000), NAN, 1.4, 8);

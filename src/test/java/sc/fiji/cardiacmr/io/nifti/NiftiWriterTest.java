@@ -130,7 +130,7 @@ class NiftiWriterTest {
         known.withGeometry(oblique),
         known.withGeometry(leftHanded),
         known.withFrameInterval(23.7, 1.25).withHeartRate(62.5).withGeometry(oblique),
-        known.withFrameInterval(1e-3, 1e3 / 7).withHeartRate(200.0 / 3));
+        known.withFrameInterval(1.25, 1e3 / 7).withHeartRate(200.0 / 3));
   }
 
   @ParameterizedTest
@@ -188,7 +188,7 @@ class NiftiWriterTest {
   }
 
   @Test
-  void leavesTheQuaternionOutWhereItWouldContradict() throws IOException {
+  void writesOneSpacingAndNoQuaternionThatContradictsTheMatrix() throws IOException {
     PatientGeometry sheared = new PatientGeometry(2, 0.1, 0, 5, 0, 2, 0, 6, 0, 0, 8, 7);
     PatientGeometry straight = new PatientGeometry(2, 0, 0, 5, 0, 2, 0, 6, 0, 0, 8, 7);
     Path file = folder.resolve("image.nii");
@@ -198,12 +198,15 @@ class NiftiWriterTest {
             Calibration.ofSpacing(2, 3, 8).withGeometry(straight),
             Calibration.UNKNOWN.withGeometry(straight))) {
       NiftiWriter.write(random(new ByteType(), calibration, 2, 2, 2, 1), file);
-      assertEquals(0, NiftiReader.readHeader(file).qformCode());
+      boolean isSheared = calibration.geometry() == sheared;
+      assertEquals(isSheared ? 0 : 1, NiftiReader.readHeader(file).qformCode());
       assertEquals(calibration.dx(), NiftiReader.read(file).calibration().dx());
-      assertArrayEquals(
-          calibration.geometry().matrix(),
-          NiftiReader.read(file).calibration().geometry().matrix(),
-          1e-6);
+      double[] written = NiftiReader.read(file).calibration().geometry().matrix();
+      boolean isKnown = calibration.isSpacingKnown();
+      // The columns are as long as the spacing says, or 1 where it is unknown.
+      assertEquals(isKnown ? calibration.dy() : 1, Math.hypot(written[1], written[5]), 1e-6);
+      assertEquals(isKnown ? 8 : 1, written[10], 1e-6);
+      assertEquals(6, written[7], 1e-6);
     }
   }
 
