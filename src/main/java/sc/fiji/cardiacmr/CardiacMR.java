@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
@@ -146,8 +147,13 @@ public final class CardiacMR {
     WholeFile.write(Path.of(file), stream -> ImageIO.write(picture, "png", stream));
   }
 
-  /** The slices of an image at ED and ES with the contours of its labels. */
+  /**
+   * The slices of an image at ED and ES with the contours of its labels.
+   *
+   * @param labels of the size of the image, of one phase or of all
+   */
   public BufferedImage picture(ImageSeries<?> image, ImageSeries<?> labels) {
+    SharedGrid.requireLabels(image, labels);
     return SegmentationMontage.draw(image, LabelMap.labels(labels));
   }
 

@@ -57,8 +57,7 @@ public record TaggingRequest(
   }
 
   private ImageSeries<UnsignedByteType> fitting(ImageSeries<?> image) {
-    SharedGrid.requireSameSizeAndPhases(image, labels);
-    SharedGrid.requireSamePlace(image, labels);
+    SharedGrid.requireSameAndPhases(image, labels);
     return LabelMap.labels(labels);
   }
 }

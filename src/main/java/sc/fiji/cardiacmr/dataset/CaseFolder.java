@@ -90,7 +90,7 @@ public final class CaseFolder {
       String fileName,
       Progress progress)
       throws IOException {
-    SharedGrid.requireSameSizeAndPhases(image, labels);
+    SharedGrid.requireSameAndPhases(image, labels);
     Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
     Path labelFile = folder.resolve(fileName + LABEL_ENDING);
     for (Path file : new Path[] {imageFile, labelFile})

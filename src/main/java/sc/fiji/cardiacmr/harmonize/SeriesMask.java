@@ -15,7 +15,7 @@ public final class SeriesMask {
   /**
    * @param mask null: all pixels count
    * @param image what it is for
-   * @throws IllegalArgumentException if the sizes do not fit
+   * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient do not fit
    */
   public SeriesMask(ImageSeries<?> mask, ImageSeries<?> image) {
     this.mask = mask;

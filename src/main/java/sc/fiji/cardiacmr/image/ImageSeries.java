@@ -86,7 +86,8 @@ public record ImageSeries<T extends RealType<T>>(
   /**
    * Whether pixels of the same number in another image of this size lie at the same place, as far
    * as is known: false only if both places are known, neither is invented, and they differ. An
-   * unknown pixel size is taken to be that of the other.
+   * unknown pixel size is taken to be that of the other. Where the numbers of slices differ, the
+   * places within the planes are compared.
    */
   public boolean isPlacedLike(ImageSeries<?> other) {
     PatientGeometry own = calibration.geometry();
@@ -95,7 +96,10 @@ public record ImageSeries<T extends RealType<T>>(
     if (own.isInventedBeside(others) || others.isInventedBeside(own)) return true;
     PatientGeometry here = calibration.geometryBeside(other.calibration);
     PatientGeometry there = other.calibration.geometryBeside(calibration);
-    return here == null || there == null || here.isSamePlace(there, width(), height(), slices());
+    if (here == null || there == null) return true;
+    return slices() == other.slices()
+        ? here.isSamePlace(there, width(), height(), slices())
+        : here.isSamePlaceInPlane(there, width(), height());
   }
 
   /** The same pixels with another calibration. */

@@ -16,6 +16,9 @@ public final class PatientGeometry {
 
   private static final double ROUNDING = 1e-4;
 
+  /** Smallest cosine between the normals of planes that are parallel. */
+  private static final double PARALLEL = 0.99;
+
   private final double[] matrix;
 
   /**
@@ -72,6 +75,14 @@ public final class PatientGeometry {
     return p;
   }
 
+  /** The geometry of the part of the image that begins at a slice, from 0. */
+  public PatientGeometry fromSlice(int slice) {
+    double[] m = matrix.clone();
+    double[] first = toPatient(0, 0, slice);
+    for (int r = 0; r < 3; r++) m[4 * r + 3] = first[r];
+    return new PatientGeometry(m);
+  }
+
   /**
    * Whether an image of this geometry lies where one of another does: no corner voxel is as far as
    * a voxel from that of the same index. Images that are turned, mirrored or shifted are not.
@@ -97,6 +108,57 @@ public final class PatientGeometry {
   }
 
   /**
+   * The same for a single slice of another stack, which may be any of its slices: what lies along
+   * the third axis does not count.
+   */
+  boolean isSamePlaceInPlane(PatientGeometry other, int width, int height) {
+    for (int corner = 0; corner < 4; corner++) {
+      int i = (corner & 1) * (width - 1);
+      int j = (corner >> 1) * (height - 1);
+      double[] index = toIndex(other.toPatient(i, j, 0));
+      if (!(Math.abs(index[0] - i) <= LARGEST_SHIFT && Math.abs(index[1] - j) <= LARGEST_SHIFT))
+        return false;
+    }
+    return isParallel(other);
+  }
+
+  /** The voxel index, not rounded, of a position in the patient; not finite in a flat volume. */
+  private double[] toIndex(double[] position) {
+    double[] m = matrix;
+    double[] index = new double[3];
+    double[] p = {position[0] - m[3], position[1] - m[7], position[2] - m[11]};
+    for (int d = 0; d < 3; d++) {
+      double[] replaced = m.clone();
+      for (int r = 0; r < 3; r++) replaced[4 * r + d] = p[r];
+      index[d] = determinant(replaced) / determinant(m);
+    }
+    return index;
+  }
+
+  private static double determinant(double[] m) {
+    return m[0] * (m[5] * m[10] - m[6] * m[9])
+        - m[1] * (m[4] * m[10] - m[6] * m[8])
+        + m[2] * (m[4] * m[9] - m[5] * m[8]);
+  }
+
+  /** Whether the planes of both are within 8° of each other. */
+  private boolean isParallel(PatientGeometry other) {
+    double[] a = normal();
+    double[] b = other.normal();
+    return Math.abs(a[0] * b[0] + a[1] * b[1] + a[2] * b[2]) > PARALLEL;
+  }
+
+  /** Of unit length, at right angles to the first two axes. */
+  private double[] normal() {
+    double[] m = matrix;
+    double x = m[4] * m[9] - m[8] * m[5];
+    double y = m[8] * m[1] - m[0] * m[9];
+    double z = m[0] * m[5] - m[4] * m[1];
+    double length = Math.sqrt(x * x + y * y + z * z);
+    return new double[] {x / length, y / length, z / length};
+  }
+
+  /**
    * Whether this was invented by a program that knew no place, as another geometry of the same
    * pixels shows: voxels along the axes of the patient, the first at the origin, while the other is
    * oblique, or has a voxel size and this has not.
@@ -119,12 +181,7 @@ public final class PatientGeometry {
    * angles, less if not.
    */
   public double boxShare() {
-    double[] m = matrix;
-    double volume =
-        m[0] * (m[5] * m[10] - m[6] * m[9])
-            - m[1] * (m[4] * m[10] - m[6] * m[8])
-            + m[2] * (m[4] * m[9] - m[5] * m[8]);
-    return Math.abs(volume) / (spacing(0) * spacing(1) * spacing(2));
+    return Math.abs(determinant(matrix)) / (spacing(0) * spacing(1) * spacing(2));
   }
 
   private boolean isAlongAxes() {

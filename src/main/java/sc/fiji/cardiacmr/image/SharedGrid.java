@@ -8,7 +8,8 @@ import java.util.Locale;
  * Whether two images lie on each other, so that pixels of the same number belong together, and what
  * they know together of their size and place.
  *
- * @param calibration that of the image, completed by that of the labels; for both of them
+ * @param calibration that of the image, completed by that of the labels, with the doubts about
+ *     either; for both of them
  * @param notes what the user should know
  */
 public record SharedGrid(Calibration calibration, List<String> notes) {
@@ -38,6 +39,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
               .formatted(image.name(), number(other.dz())));
     boolean adoptsPlace = own.geometry() == null || isInvented(own, other);
     Calibration placed = adoptsPlace ? own.withGeometry(other.geometry()) : own;
+    for (Doubt doubt : other.doubts()) placed = placed.withDoubt(doubt);
     Calibration shared =
         placed.withSpacing(
             adoptsPixels ? other.dx() : own.dx(),
@@ -54,6 +56,10 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    */
   public static void requireSame(ImageSeries<?> image, ImageSeries<?> other) {
     requireSameSize(image, other);
+    requireSameGrid(image, other);
+  }
+
+  private static void requireSameGrid(ImageSeries<?> image, ImageSeries<?> other) {
     requireSamePixels(image, other);
     requireSameDistance(image, other);
     requireSamePlace(image, other);
@@ -76,7 +82,8 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
-   * Refuses images of different sizes; the number of phases does not count.
+   * Refuses images of different sizes; the number of phases does not count. Says nothing of their
+   * place: {@link #of} does.
    *
    * @throws IllegalArgumentException if columns, rows or slices differ
    */
@@ -96,21 +103,21 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
-   * Refuses images of different sizes.
+   * Refuses images that cannot show the same pixels, as {@link #requireSame}, or of other phases.
    *
-   * @throws IllegalArgumentException if columns, rows, slices or phases differ
+   * @throws IllegalArgumentException if columns, rows, slices, phases, pixels or places differ
    */
-  public static void requireSameSizeAndPhases(ImageSeries<?> image, ImageSeries<?> other) {
+  public static void requireSameAndPhases(ImageSeries<?> image, ImageSeries<?> other) {
     require(image, other, Tolerance.SAME, Tolerance.SAME, "");
   }
 
   /**
-   * Refuses labels of another size; those of one phase serve for all phases.
+   * Refuses labels that cannot show the same pixels; those of one phase serve for all phases.
    *
-   * @throws IllegalArgumentException if columns, rows or slices differ, or there are several phases
-   *     of labels, but not as many as of the image
+   * @throws IllegalArgumentException if columns, rows, slices, pixels or places differ, or there
+   *     are several phases of labels, but not as many as of the image
    */
-  public static void requireLabelSize(ImageSeries<?> image, ImageSeries<?> labels) {
+  public static void requireLabels(ImageSeries<?> image, ImageSeries<?> labels) {
     require(
         image,
         labels,
@@ -120,11 +127,11 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
-   * Refuses images of other sizes, but one slice serves for all slices, and one phase for all
-   * phases.
+   * Refuses images that cannot show the same pixels, but one slice serves for all slices, wherever
+   * it lies, and one phase for all phases.
    *
-   * @throws IllegalArgumentException if columns or rows differ, or there are several slices or
-   *     phases, but not as many as of the image
+   * @throws IllegalArgumentException if columns, rows, pixels or places differ, or there are
+   *     several slices or phases, but not as many as of the image
    */
   public static void requireServes(ImageSeries<?> image, ImageSeries<?> other) {
     String hint = " A single slice or phase also works for all.";
@@ -132,17 +139,21 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   }
 
   /**
-   * Refuses images of other columns and rows; slices and phases do not count.
+   * Refuses images whose slices cannot show the same pixels; the numbers of slices and phases do
+   * not count.
    *
-   * @throws IllegalArgumentException if they differ
+   * @throws IllegalArgumentException if columns, rows, pixels or places in the plane differ
    */
-  public static void requireSameColumnsAndRows(ImageSeries<?> image, ImageSeries<?> other) {
+  public static void requireSamePlane(ImageSeries<?> image, ImageSeries<?> other) {
     require(image, other, Tolerance.ANY, Tolerance.ANY, "");
   }
 
   private static void require(
       ImageSeries<?> image, ImageSeries<?> other, Tolerance slices, Tolerance phases, String hint) {
-    if (fits(image, other, slices, phases)) return;
+    if (fits(image, other, slices, phases)) {
+      requireSameGrid(image, other);
+      return;
+    }
     boolean helps = fits(image, other, Tolerance.ANY, Tolerance.ANY);
     throw new IllegalArgumentException(
         "'%s' has %s, but '%s' has %s.%s"
@@ -177,7 +188,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
    *
    * @throws IllegalArgumentException if both places are known and differ
    */
-  public static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
+  private static void requireSamePlace(ImageSeries<?> image, ImageSeries<?> other) {
     if (!image.isPlacedLike(other))
       throw new IllegalArgumentException(
           "'%s' has another position or orientation in the patient than '%s' (rotated or mirrored, for example), so their pixels do not correspond. Give images of the same slices, or reorient '%s' to match '%s' first."
@@ -203,8 +214,8 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   private static void requireSameDistance(ImageSeries<?> image, ImageSeries<?> other) {
     double a = image.calibration().dz();
     double b = other.calibration().dz();
-    // A single slice has no distance to another one.
-    if (image.slices() > 1 && differ(a, b))
+    // A single slice has no distance to another one, whatever its header says.
+    if (image.slices() > 1 && other.slices() > 1 && differ(a, b))
       throw new IllegalArgumentException(
           "'%s' has slices every %s mm, but '%s' has slices every %s mm. If their slices correspond anyway, give the size of both with pixelsize=x,y,z in mm."
               .formatted(image.name(), number(a), other.name(), number(b)));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
@@ -57,7 +58,7 @@ public final class Evaluation {
    * @param prediction labels
    * @param reference labels of the same size; its spacing counts, or else that of the prediction
    * @param progress told after each phase
-   * @throws IllegalArgumentException naming both sizes, if they differ
+   * @throws IllegalArgumentException naming both, if their sizes or places in the patient differ
    * @throws java.util.concurrent.CancellationException if canceled; the case is then not added
    */
   public void add(
@@ -85,7 +86,9 @@ public final class Evaluation {
       Progress progress) {
     requireSameSize(caseName, prediction, reference);
     compareSpacing(caseName, prediction.calibration(), reference.calibration());
-    comparePlace(caseName, prediction, reference);
+    requireSamePlace(caseName, prediction, reference);
+    noteDoubts(caseName, prediction);
+    noteDoubts(caseName, reference);
     String groupName = group == null ? "" : group;
     scores.addAll(
         new CaseScorer(
@@ -96,6 +99,13 @@ public final class Evaluation {
                 reference,
                 annotated)
             .score(progress));
+  }
+
+  private void noteDoubts(String caseName, ImageSeries<?> labels) {
+    for (Doubt doubt : labels.calibration().doubts()) {
+      String note = caseName + ": " + doubt.text();
+      if (!notes.contains(note)) notes.add(note);
+    }
   }
 
   /** The options with an extent that is not left open. */
@@ -143,12 +153,12 @@ public final class Evaluation {
               + ": prediction and reference have different voxel sizes; that of the reference is used.");
   }
 
-  private void comparePlace(String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
+  private static void requireSamePlace(
+      String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
     if (!reference.isPlacedLike(prediction))
-      notes.add(
-          caseName
-              + ": prediction and reference differ in position or orientation in the patient (one may"
-              + " be rotated or mirrored); they were compared voxel by voxel anyway.");
+      throw new IllegalArgumentException(
+          "%s: the prediction '%s' has another position or orientation in the patient than the reference '%s' (rotated or mirrored, for example), so their pixels do not correspond. Reorient one of them, or, if the pixels correspond anyway, save it with the header of the other."
+              .formatted(caseName, prediction.name(), reference.name()));
   }
 
   private static boolean differ(double a, double b) {

@@ -16,7 +16,7 @@ public record FieldMotion(TaggingSimulator.Displacement displacement) implements
    * @throws IllegalArgumentException if both components differ in size
    */
   public FieldMotion {
-    SharedGrid.requireSameSizeAndPhases(displacement.x(), displacement.y());
+    SharedGrid.requireSameAndPhases(displacement.x(), displacement.y());
   }
 
   /**
@@ -25,7 +25,7 @@ public record FieldMotion(TaggingSimulator.Displacement displacement) implements
    * @throws IllegalArgumentException if not
    */
   public void requireFit(ImageSeries<?> image) {
-    SharedGrid.requireSameSizeAndPhases(image, displacement.x());
+    SharedGrid.requireSameAndPhases(image, displacement.x());
   }
 
   @Override

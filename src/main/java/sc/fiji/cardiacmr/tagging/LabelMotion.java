@@ -78,14 +78,15 @@ public final class LabelMotion implements TissueMotion {
    * @param then labels at tagging
    * @param phase the one of its phases at which the tags are applied, 0 first
    * @param now labels of what is tagged
-   * @throws IllegalArgumentException if the series do not have the same columns, rows and slices
+   * @throws IllegalArgumentException if the series do not have the same columns, rows and slices,
+   *     or lie elsewhere in the patient
    */
   public static LabelMotion between(
       ImageSeries<UnsignedByteType> then,
       int phase,
       ImageSeries<UnsignedByteType> now,
       Change change) {
-    SharedGrid.requireSameSize(now, then);
+    SharedGrid.requireSame(now, then);
     HeartContours[] reference = contours(then, phase);
     LabelMotion motion = new LabelMotion(new ContourMap[now.phases()][]);
     for (int t = 0; t < motion.maps.length; t++) {

@@ -116,9 +116,11 @@ public final class TaggedCopies {
       throws IOException {
     ImageSeries<?> image = NiftiReader.read(source.image());
     ImageSeries<UnsignedByteType> labels = NiftiReader.readLabels(source.label(), source.map());
-    if (!SharedGrid.isSameSize(image, labels))
-      throw new IOException(
-          source.label() + " differs in size from its image " + source.image() + ".");
+    try {
+      SharedGrid.requireSameAndPhases(image, labels);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(source.label() + " does not fit its image: " + e.getMessage(), e);
+    }
     Calibration calibration = calibration(source, image, labels);
     for (int copy = 0; copy < targets.size(); copy++) {
       progress.checkCanceled();

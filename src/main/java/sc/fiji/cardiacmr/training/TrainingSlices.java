@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame.Fit;
@@ -67,15 +70,16 @@ public final class TrainingSlices {
    * @param context whether each slice comes with its neighbours in the stack
    * @param fit how the network's window is laid over a slice; only for {@code HEART} large slices
    *     may be reduced
-   * @param notes told what the user should know about the labels
-   * @throws IOException if a file cannot be read, labels do not fit their image or are no classes
+   * @param notes told what is doubtful about the images and labels
+   * @throws IOException if a file cannot be read, labels do not fit their image in size, pixel size
+   *     or place, or are no classes
    */
   public static List<LabelledSlice> read(
       List<Source> sources, boolean context, Fit fit, Consumer<String> notes, Progress progress)
       throws IOException {
     List<LabelledSlice> slices = new ArrayList<>();
     Map<String, Integer> volumes = new HashMap<>();
-    Map<Path, Path> elsewhere = new LinkedHashMap<>();
+    Map<String, Set<Path>> doubtful = new LinkedHashMap<>();
     Source read = null;
     ImageSeries<?> image = null;
     ImageSeries<UnsignedByteType> labels = null;
@@ -87,8 +91,9 @@ public final class TrainingSlices {
       if (read == null || !source.isOfTheFilesOf(read)) {
         image = NiftiReader.read(source.image());
         labels = NiftiReader.readLabels(source.labels(), source.map());
-        requireSameSize(source, image, labels);
-        if (!image.isPlacedLike(labels)) elsewhere.putIfAbsent(source.labels(), source.image());
+        requireSameGrid(source, image, labels);
+        addDoubts(doubtful, source.image(), image);
+        addDoubts(doubtful, source.labels(), labels);
         read = source;
       }
       requirePosition(source, image);
@@ -103,31 +108,31 @@ public final class TrainingSlices {
         }
     }
     if (slices.isEmpty()) throw new IOException("The images contain no labelled heart.");
-    if (!elsewhere.isEmpty()) notes.accept(placeNote(elsewhere));
+    doubtful.forEach((text, files) -> notes.accept(note(text, files)));
     return slices;
   }
 
-  /**
-   * Some data sets have labels whose header was never filled in, so this is no reason to refuse.
-   *
-   * @param images by their label files
-   */
-  private static String placeNote(Map<Path, Path> images) {
-    Map.Entry<Path, Path> first = images.entrySet().iterator().next();
-    int others = images.size() - 1;
-    return "The position or orientation of %s in the patient differs from that of its image %s%s. Pixels with the same indices are assumed to match; make sure that they do."
-        .formatted(
-            first.getKey(),
-            first.getValue(),
-            others == 0 ? "" : "; the same is true of " + Count.of(others, "more label file"));
+  private static void addDoubts(Map<String, Set<Path>> doubtful, Path file, ImageSeries<?> image) {
+    for (Doubt doubt : image.calibration().doubts())
+      doubtful.computeIfAbsent(doubt.text(), text -> new LinkedHashSet<>()).add(file);
   }
 
-  private static void requireSameSize(
+  private static String note(String doubt, Set<Path> files) {
+    int others = files.size() - 1;
+    return files.iterator().next()
+        + (others == 0 ? "" : " and " + Count.of(others, "more file"))
+        + ": "
+        + doubt;
+  }
+
+  private static void requireSameGrid(
       Source source, ImageSeries<?> image, ImageSeries<UnsignedByteType> labels)
       throws IOException {
-    if (!SharedGrid.isSameSize(image, labels))
-      throw new IOException(
-          source.labels() + " differs in size from its image " + source.image() + ".");
+    try {
+      SharedGrid.requireSameAndPhases(image, labels);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(source.labels() + " does not fit its image: " + e.getMessage(), e);
+    }
   }
 
   /** Refuses values that {@link Labels} does not name, in the slices of a phase that are used. */

@@ -48,7 +48,7 @@ class SharedGridTest {
         List.of(SAME, PHASES, ONE_PHASE),
         List.of(COLUMNS, ROWS, SLICES, ONE_SLICE));
     allows(
-        SharedGrid::requireSameSizeAndPhases,
+        SharedGrid::requireSameAndPhases,
         List.of(SAME),
         List.of(COLUMNS, ROWS, SLICES, ONE_SLICE, PHASES, ONE_PHASE));
     assertTrue(SharedGrid.isSameSize(IMAGE, image("labels", SAME)));
@@ -59,7 +59,7 @@ class SharedGridTest {
   @Test
   void onePhaseOrSliceMayServeForAll() {
     allows(
-        SharedGrid::requireLabelSize,
+        SharedGrid::requireLabels,
         List.of(SAME, ONE_PHASE),
         List.of(COLUMNS, ROWS, SLICES, ONE_SLICE, PHASES));
     allows(
@@ -75,7 +75,7 @@ class SharedGridTest {
   @Test
   void orOnlyColumnsAndRowsCount() {
     allows(
-        SharedGrid::requireSameColumnsAndRows,
+        SharedGrid::requireSamePlane,
         List.of(SAME, SLICES, PHASES, ONE_PHASE),
         List.of(COLUMNS, ROWS));
   }

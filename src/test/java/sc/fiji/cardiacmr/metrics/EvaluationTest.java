@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.PatientGeometry;
@@ -203,20 +204,26 @@ class EvaluationTest {
   }
 
   @Test
-  void tellsOfAPredictionThatIsMirrored() {
+  void refusesAPredictionThatIsMirrored() {
     var geometry = new PatientGeometry(2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 10, 0);
     var mirrored = new PatientGeometry(-2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 10, 0);
     Evaluation evaluation = evaluate(Extent.ALL, MM.withGeometry(geometry));
     assertEquals(List.of(), evaluation.notes());
-    evaluation.add(
-        "turned",
-        "",
-        labels(PREDICTION, MM.withGeometry(mirrored)),
-        labels(REFERENCE, MM.withGeometry(geometry)),
-        Progress.NONE);
-    assertEquals(1, evaluation.notes().size());
-    String note = evaluation.notes().get(0);
-    assertTrue(note.startsWith("turned: ") && note.contains("mirrored"), note);
+    ImageSeries<UnsignedByteType> turned = labels(PREDICTION, MM.withGeometry(mirrored));
+    ImageSeries<UnsignedByteType> truth = labels(REFERENCE, MM.withGeometry(geometry));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> evaluation.add("turned", "", turned, truth, Progress.NONE))
+            .getMessage();
+    assertTrue(message.startsWith("turned: ") && message.contains("mirrored"), message);
+  }
+
+  @Test
+  void namesWhatIsDoubtfulAboutACase() {
+    Calibration doubtful = MM.withDoubt(new Doubt(Doubt.About.SPACING, "A guess."));
+    assertEquals(1, evaluate(Extent.ALL, doubtful).notes().size());
+    assertTrue(evaluate(Extent.ALL, doubtful).notes().get(0).endsWith(": A guess."));
   }
 
   @Test

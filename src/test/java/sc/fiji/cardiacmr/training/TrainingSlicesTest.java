@@ -25,6 +25,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
@@ -191,7 +192,7 @@ class TrainingSlicesTest {
   }
 
   @Test
-  void labelsThatLieElsewhereAreToldOnce() throws IOException {
+  void labelsThatLieElsewhereAreRefused() throws IOException {
     List<String> notes = new ArrayList<>();
     TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
     TestCases.place(source.image(), false);
@@ -200,14 +201,22 @@ class TrainingSlicesTest {
     read(notes, source);
     assertEquals(List.of(), notes);
     TestCases.place(source.labels(), true);
-    Path copy = Files.copy(source.labels(), folder.resolve("other.nii"));
-    TrainingSlices.Source other =
-        new TrainingSlices.Source(source.image(), copy, source.map(), 0, 0);
-    assertEquals(3 * SLICES, read(notes, source, other, source).size());
-    assertEquals(1, notes.size());
-    String note = notes.get(0);
-    assertTrue(note.startsWith("The position or orientation of " + source.labels()), note);
-    assertTrue(note.contains(source.image() + "; the same is true of 1 more label file."), note);
+    String message = assertThrows(IOException.class, () -> read(notes, source)).getMessage();
+    assertTrue(message.startsWith(source.labels() + " does not fit its image: "), message);
+    assertTrue(message.contains("mirrored"), message);
+  }
+
+  @Test
+  void whatIsDoubtfulIsToldOnce() throws IOException {
+    List<String> notes = new ArrayList<>();
+    TrainingSlices.Source source = source(labels(), WIDTH, HEIGHT, 0, 0);
+    for (Path file : List.of(source.image(), source.labels()))
+      NiftiWriter.write(
+          NiftiReader.read(file).withCalibration(Calibration.ofSpacing(0.01, 0.01, 8)), file);
+    read(notes, source, source);
+    assertEquals(1, notes.size(), notes.toString());
+    assertTrue(notes.get(0).startsWith(source.image() + " and 1 more file: "), notes.get(0));
+    assertTrue(notes.get(0).contains("0.01 x 0.01 mm"), notes.get(0));
   }
 
   private static List<LabelledSlice> read(List<String> notes, TrainingSlices.Source... sources)
@@ -225,7 +234,7 @@ class TrainingSlicesTest {
     NiftiWriter.write(
         Planes.wrapLabels(new byte[12], 4, 3, 1, 1, Calibration.UNKNOWN, "other"), other);
     assertMessage(
-        "differs in size from its image",
+        "does not fit its image",
         new TrainingSlices.Source(good.image(), other, LabelMap.parse(""), 0, 0));
     Progress cancelled =
         new Progress() {

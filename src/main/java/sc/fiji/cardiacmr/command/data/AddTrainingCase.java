@@ -159,8 +159,7 @@ public class AddTrainingCase extends ImageCommand {
       }
       image = single(image, frame - 1);
     }
-    SharedGrid.requireSameSizeAndPhases(image, values);
-    SharedGrid.requireSamePlace(image, values);
+    SharedGrid.requireSameAndPhases(image, values);
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
     if (part.incomplete() > 0)

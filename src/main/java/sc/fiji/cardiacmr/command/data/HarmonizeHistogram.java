@@ -204,7 +204,7 @@ public class HarmonizeHistogram extends ImageCommand {
     HistogramMatching matching = matching(progress.part(0, READING));
     HarmonizeRequest request =
         new HarmonizeRequest(
-            Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), mask, outside);
+            Scope.of(scope), OutputDepth.of(Integer.parseInt(depth)), inputMask(), outside);
     SeriesMatching.Result result =
         cardiacMr().harmonize(image, matching, request, progress.part(READING, 0.9));
     if (result.unchanged() > 0)
@@ -216,6 +216,10 @@ public class HarmonizeHistogram extends ImageCommand {
               + ".");
     output = result.image();
     if (isRequested("plot")) plot = draw(image, progress.part(0.9, 1));
+  }
+
+  private ImageSeries<?> inputMask() {
+    return mask == null ? null : alike(mask);
   }
 
   private void checkChoices() {
@@ -306,8 +310,8 @@ public class HarmonizeHistogram extends ImageCommand {
   }
 
   private BufferedImage draw(ImageSeries<?> image, Progress progress) {
-    Histogram before = cardiacMr().histogram(image, mask, progress.part(0, 0.5));
-    Histogram after = cardiacMr().histogram(output, mask, progress.part(0.5, 1));
+    Histogram before = cardiacMr().histogram(image, inputMask(), progress.part(0, 0.5));
+    Histogram after = cardiacMr().histogram(output, inputMask(), progress.part(0.5, 1));
     if (!before.isEmpty() && !after.isEmpty())
       return HistogramPictures.draw(image.name(), before, after, drawn);
     note("No histogram was drawn: no pixel of the image is counted.");

@@ -18,7 +18,10 @@ public final class DoubtNotes {
 
   private final Map<String, Set<String>> namesByText = new LinkedHashMap<>();
 
-  /** The doubts about the images that a command was given, in the state in which it used them. */
+  /**
+   * The doubts about the images that a command was given, in the state in which it used them, and
+   * about those that it made; without those that it has said itself.
+   */
   static List<String> of(CardiacCommand command, CommandParameters parameters) {
     String pixelSize =
         parameters
@@ -36,7 +39,17 @@ public final class DoubtNotes {
             .calibration()
             .ifPresent(c -> notes.add(PixelSize.apply(pixelSize, c), source.toString()));
     }
+    // What an import finds stands in its result; what was found before is in it as well.
+    DoubtNotes made = new DoubtNotes();
+    for (CommandParameter p : parameters.outputs())
+      if (p.get(command) instanceof ImageSeries<?> image) made.add(image);
+    made.namesByText.forEach(notes.namesByText::putIfAbsent);
+    notes.namesByText.keySet().removeIf(text -> isSaid(text, command));
     return notes.texts();
+  }
+
+  private static boolean isSaid(String text, CardiacCommand command) {
+    return command.notes().stream().anyMatch(note -> note.contains(text));
   }
 
   /** Adds the doubts about an image. */

@@ -10,7 +10,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -107,11 +109,15 @@ public final class ManifestPairs {
   private static ImageSeries<UnsignedByteType> part(
       ImageSeries<UnsignedByteType> labels, ManifestEntry row) {
     var pixels = labels.pixels();
+    Calibration calibration = labels.calibration();
     if (row.frame() != ManifestEntry.ALL && labels.phases() > 1)
       pixels = single(pixels, 3, row.frame() - 1);
-    if (row.slice() != ManifestEntry.ALL && labels.slices() > 1)
+    if (row.slice() != ManifestEntry.ALL && labels.slices() > 1) {
       pixels = single(pixels, 2, row.slice() - 1);
-    return new ImageSeries<>(pixels, labels.calibration(), labels.name());
+      PatientGeometry whole = calibration.geometry();
+      if (whole != null) calibration = calibration.withGeometry(whole.fromSlice(row.slice() - 1));
+    }
+    return new ImageSeries<>(pixels, calibration, labels.name());
   }
 
   private static RandomAccessibleInterval<UnsignedByteType> single(

@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
@@ -57,6 +58,7 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    *
    * @param predicted what it will be compared with; contours get its size
    * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the study of contours lies elsewhere in the patient
    */
   public ReferenceLabels read(ImageSource reference, ImageSeries<?> predicted) throws IOException {
     if (reference.file().isEmpty()) return labels(reference.image().orElseThrow());
@@ -79,6 +81,8 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
           "The contours are numbered like the DICOM images they were drawn on: also give"
               + " dicom=..., the folder of that study.");
     CineStudy study = CineImporter.importSeries(dicom.toPath(), CineOptions.DEFAULT, Progress.NONE);
+    // Contours are numbered, not placed: the study says where they lie.
+    SharedGrid.requireSame(PixelSize.apply(pixelSize, study.image()), predicted);
     return SunnybrookContours.read(reference)
         .toLabels(
             predicted.width(),

@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.ModelSegmenter;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.DoubtNotes;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
@@ -116,6 +117,8 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(label = "Images", description = "result for each image", type = ItemIO.OUTPUT)
   private Table output;
 
+  private final DoubtNotes doubts = new DoubtNotes();
+
   @Override
   protected void execute(Progress progress) throws IOException {
     PixelSize.apply(pixelsize, Calibration.UNKNOWN); // what cannot be understood is said at once
@@ -147,6 +150,7 @@ public class SegmentDataSet extends EngineCommand {
     }
     if (failed > 0)
       note("Images with problems: " + failed + " of " + images.size() + "; see the table.");
+    note(doubts.texts());
   }
 
   /** Predictions are named like their images: none may overwrite an image or another prediction. */
@@ -196,6 +200,7 @@ public class SegmentDataSet extends EngineCommand {
     return result(
         () -> {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
+          doubts.add(image);
           Segmentation segmentation = segmenter.segment(image, progress);
           NiftiWriter.write(segmentation.labels(), target(file));
           return segmentation.notes();

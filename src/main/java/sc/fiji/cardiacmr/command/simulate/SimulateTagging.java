@@ -179,7 +179,10 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
     TaggedImage tagged =
         cardiacMr()
             .simulateTagging(
-                image, new TaggingRequest(changed, given, fieldx, fieldy, b1map, seed), progress);
+                image,
+                new TaggingRequest(
+                    changed, given, known(fieldx), known(fieldy), known(b1map), seed),
+                progress);
     note(tagged.notes());
     output = tagged.image();
     if (isRequested("imaginary")) imaginary = tagged.imaginary().orElse(null);
@@ -188,6 +191,10 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       complementimaginary = tagged.complementImaginary().orElse(null);
     if (isRequested("taggedlabels")) taggedlabels = given;
     keepDisplacement(tagged, progress);
+  }
+
+  private ImageSeries<?> known(ImageSeries<?> other) {
+    return other == null ? null : alike(other);
   }
 
   private void keepDisplacement(TaggedImage tagged, Progress progress) {

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -170,9 +171,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     }
     ImageSeries<UnsignedByteType> read =
         new ReferenceFiles("", labelmap, new File("")).read(labels, image).labels();
-    for (int d = 0; d < 4; d++)
-      if (image.pixels().dimension(d) != read.pixels().dimension(d))
-        throw new IllegalArgumentException("'" + labels + "' does not have the size of the image.");
+    SharedGrid.requireSameAndPhases(image, alike(read));
     List<LabelledSlice> volume =
         TrainingSlices.volume(image, read, t, slice, false, window.fit(), 0);
     if (volume.isEmpty())

@@ -43,7 +43,7 @@ final class Myocardium {
    *     are not numbers or all the same
    */
   static Myocardium of(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
-    SharedGrid.requireLabelSize(image, labels);
+    SharedGrid.requireLabels(image, labels);
     Myocardium myocardium = new Myocardium(image, labels, phase);
     myocardium.check(image.name(), labels.name());
     return myocardium;

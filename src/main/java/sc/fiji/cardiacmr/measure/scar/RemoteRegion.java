@@ -129,7 +129,7 @@ final class RemoteRegion {
    */
   static RemoteRegion drawn(
       ImageSeries<UnsignedByteType> drawn, ImageSeries<?> image, Myocardium myocardium, int phase) {
-    SharedGrid.requireSameSize(image, drawn);
+    SharedGrid.requireSame(image, drawn);
     if (drawn.phases() != 1 && drawn.phases() <= phase)
       throw new IllegalArgumentException(
           "The remote region '%s' has %d phases, but phase %d of '%s' is measured. A single phase also works for all."

@@ -99,7 +99,7 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
       ImageSeries<?> image,
       List<ImageSeries<UnsignedByteType>> labels,
       Progress progress) {
-    for (ImageSeries<?> l : labels) SharedGrid.requireSameColumnsAndRows(image, l);
+    for (ImageSeries<?> l : labels) SharedGrid.requireSamePlane(image, l);
     ShiftedImage result = new ShiftedImage(copy(image), labels);
     for (int i = 0; i < shifts.size(); i++) {
       CentreShift shift = shifts.get(i);

@@ -260,7 +260,7 @@ public class TagDataSetTest {
     NiftiWriter.write(PHANTOM.image(), folder.resolve("b.nii.gz"));
     IOException size =
         assertThrows(IOException.class, () -> run("output=FOLDER/y", "split=training"));
-    assertTrue(size.getMessage().contains("differs in size from its image"), size.getMessage());
+    assertTrue(size.getMessage().contains("does not fit its image"), size.getMessage());
     assertFalse(Files.exists(folder.resolve("y/manifest.tsv")));
   }
 
