@@ -65,7 +65,7 @@ final class NiftiAffine {
     if (!Arrays.stream(m).allMatch(Double::isFinite)) return null;
     PatientGeometry geometry = new PatientGeometry(m);
     double box = geometry.spacing(0) * geometry.spacing(1) * geometry.spacing(2);
-    return geometry.boxShare() > 1e-6 && Double.isFinite(box) ? geometry : null;
+    return box > 0 && Double.isFinite(box) && geometry.boxShare() > 1e-6 ? geometry : null;
   }
 
   /** Whether the three axes of the matrix form a left-handed system. */

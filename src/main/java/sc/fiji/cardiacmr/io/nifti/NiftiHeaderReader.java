@@ -23,6 +23,11 @@ final class NiftiHeaderReader {
   /** Bytes 8 to 11 of NIfTI-2, which no program leaves alone that takes the file for text. */
   static final byte[] LINE_ENDS = {13, 10, 26, 10};
 
+  /**
+   * Nothing between header and voxels is as long; a compressed file would be searched for hours.
+   */
+  private static final double LARGEST_OFFSET = 1 << 30;
+
   private final ByteBuffer bytes;
   private final boolean second;
 
@@ -137,7 +142,14 @@ final class NiftiHeaderReader {
     int least = single ? (second ? SIZE_2 : SIZE_1) + EXTENDER : 0;
     // Some programs leave it 0 and mean the first place possible.
     if (offset == 0) return least;
-    if (!(offset >= least) || offset != Math.rint(offset) || offset > 1e15)
+    if (offset > LARGEST_OFFSET && offset < Double.POSITIVE_INFINITY)
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "the header is damaged: the voxels would start at byte %.0f (vox_offset), more than"
+                  + " 1 GB after it.",
+              offset));
+    if (!(offset >= least) || offset != Math.rint(offset) || offset > LARGEST_OFFSET)
       throw new IOException(
           "the voxels cannot start at byte "
               + offset

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.nifti;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Doubt;
@@ -198,15 +199,16 @@ final class NiftiSpacing {
               + " the patient; the matrix was used.");
   }
 
+  /** Whether matrix and quaternion disagree, apart from the voxel size. */
   private boolean isElsewhere() {
-    double[] lengths = lengths(matrix);
-    PatientGeometry scaled =
-        Calibration.UNKNOWN
-            .withGeometry(quaternion)
-            .withSpacing(lengths[0], lengths[1], lengths[2])
-            .geometry();
+    double[] m = quaternion.matrix();
+    for (int d = 0; d < 3; d++) {
+      double factor = matrix.spacing(d) / quaternion.spacing(d);
+      for (int r = 0; r < 3; r++) m[4 * r + d] *= factor;
+    }
+    if (!Arrays.stream(m).allMatch(Double::isFinite)) return true;
     long[] size = header.size();
-    return !matrix.isSamePlace(scaled, (int) size[0], (int) size[1], (int) size[2]);
+    return !matrix.isSamePlace(new PatientGeometry(m), (int) size[0], (int) size[1], (int) size[2]);
   }
 
   /** Whether the spacing may be one that nobody stated, although it has a unit. */

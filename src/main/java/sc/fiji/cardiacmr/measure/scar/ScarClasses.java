@@ -73,6 +73,7 @@ final class ScarClasses {
       }
       found[z] = isConstant(values) ? global : ScarThresholds.of(values, own, options);
     }
+    requireHalf(found);
     warn(found);
     return found;
   }
@@ -82,18 +83,39 @@ final class ScarClasses {
     return true;
   }
 
+  /**
+   * Half of the maximum is nothing where zero means nothing, as in phase-sensitive images: half of
+   * a negative one would lie above it.
+   */
+  private void requireHalf(ScarThresholds[] found) {
+    if (options.method() != ScarMethod.FWHM) return;
+    for (int z = 0; z < found.length; z++)
+      if (myocardium.pixels(z).length > 0 && found[z].maximum() <= 0)
+        throw new IllegalArgumentException(
+            "The brightest myocardium has the value %s, which is not above 0, so half of it is no threshold: the image seems to be phase-sensitive. Choose the method %s."
+                .formatted(found[z].maximum(), ScarMethod.FWHM_MIDPOINT.key()));
+  }
+
   private void warn(ScarThresholds[] found) {
     if (!options.method().usesMaximum()) return;
     int nothing = 0;
     int below = 0;
+    int negative = 0;
     int slices = 0;
     for (int z = 0; z < found.length; z++) {
       if (myocardium.pixels(z).length == 0) continue;
       slices++;
       if (Double.isInfinite(found[z].core())) nothing++;
       else if (found[z].isBelowRemote()) below++;
+      else if (found[z].isRemoteNegative()) negative++;
     }
     if (nothing == slices) notes.add("No myocardium is hyperenhanced, so there is no scar.");
+    if (negative > 0 && options.method() == ScarMethod.FWHM)
+      notes.add(
+          "Remote myocardium is below 0, so half of the maximum is not half-way from it to scar: the"
+              + " image seems to be phase-sensitive. Choose the method "
+              + ScarMethod.FWHM_MIDPOINT.key()
+              + ".");
     if (below > 0 && options.method() == ScarMethod.FWHM)
       notes.add(
           "Half of the maximum is less than 2 standard deviations above remote myocardium, which is"

@@ -100,8 +100,9 @@ public final class ScarQuantification {
    * @param phase of the image, from 0
    * @param options how
    * @throws IllegalArgumentException if sizes differ, the phase is missing, the myocardium is
-   *     missing, constant or not a number, the method needs a remote region and none is found, or
-   *     the method is {@link ScarMethod#MODEL}
+   *     missing, constant or not a number, the method needs a remote region and none is found, the
+   *     method is {@link ScarMethod#FWHM} and no myocardium is above 0, or the method is {@link
+   *     ScarMethod#MODEL}
    * @throws java.util.concurrent.CancellationException if canceled
    */
   public static ScarQuantification measure(

@@ -79,6 +79,11 @@ public record ScarThresholds(
     return core < remoteMean + 2 * remoteSd;
   }
 
+  /** Whether healthy myocardium is clearly below 0, as it can be in phase-sensitive images only. */
+  boolean isRemoteNegative() {
+    return remoteMean + 2 * remoteSd < 0;
+  }
+
   /** Whether a value is core. */
   boolean isCore(float value) {
     return value > core;

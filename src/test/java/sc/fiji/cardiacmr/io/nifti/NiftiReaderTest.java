@@ -73,6 +73,8 @@ class NiftiReaderTest {
     assertRefused(b -> b.putFloat(108, 351), "cannot start at byte 351");
     assertRefused(b -> b.putFloat(108, 352.5f), "cannot start at byte 352.5");
     assertRefused(b -> b.putFloat(108, Float.NaN), "cannot start at byte NaN");
+    assertRefused(b -> b.putFloat(108, 6e9f), "start at byte 6000000000 (vox_offset), more than");
+    assertRefused(b -> b.putFloat(108, Float.POSITIVE_INFINITY), "cannot start at byte Infinity");
     assertRefused(b -> b.putFloat(112, 2).putFloat(116, Float.NaN), "no intercept");
   }
 

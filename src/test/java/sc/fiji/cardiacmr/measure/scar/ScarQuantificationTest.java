@@ -285,6 +285,41 @@ class ScarQuantificationTest {
   }
 
   @Test
+  void halfOfANegativeMaximumIsRefused() {
+    for (boolean perSlice : new boolean[] {false, true}) {
+      ScarOptions options = ScarOptions.DEFAULT.withMethod(ScarMethod.FWHM).withPerSlice(perSlice);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> measure(TestScar.image(-900), options))
+              .getMessage();
+      assertTrue(message.contains("not above 0"), message);
+      assertTrue(message.contains("fwhm-midpoint"), message);
+    }
+  }
+
+  /** Whatever is added to an image, its scar is found, or the right method is named. */
+  @Test
+  void noOffsetHidesScarInSilence() {
+    java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+    int refused = 0;
+    int advised = 0;
+    for (int i = 0; i < 120; i++) {
+      double offset = random.nextDouble(-1500, 1500);
+      ScarOptions options =
+          ScarOptions.DEFAULT.withMethod(ScarMethod.FWHM).withPerSlice(random.nextBoolean());
+      try {
+        ScarQuantification half = measure(TestScar.image(offset), options);
+        boolean isAdvised = half.notes().stream().anyMatch(n -> n.contains("fwhm-midpoint"));
+        assertTrue(isAdvised || half.whole().scar() >= SCAR, offset + ": " + half.whole().scar());
+        if (isAdvised) advised++;
+      } catch (IllegalArgumentException e) {
+        assertTrue(offset < -390 && e.getMessage().contains("fwhm-midpoint"), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(refused > 20 && advised > 20, refused + " refused, " + advised + " advised");
+  }
+
+  @Test
   void theTableHoldsWholeSlicesAndSegments() {
     ScarQuantification scar = measure(TestScar.image(), ScarOptions.DEFAULT);
     Table table = scar.table();
