@@ -28,6 +28,9 @@ public final class PlausibleSpacing {
   /** How many times as wide as high, or as high as wide, a pixel may be. */
   private static final double LARGEST_RATIO = 2;
 
+  /** Lengths that differ by less, relative to each other, were only rounded. */
+  private static final double ROUNDING = 0.01;
+
   private static final String REMEDY =
       "used as stated. If this is wrong, give the right size with pixelsize=x,y,z in mm.";
 
@@ -67,6 +70,26 @@ public final class PlausibleSpacing {
           "Slices every %s mm are not those of a cardiac MR image (%s to %s mm); %s"
               .formatted(number(dz), number(SMALLEST_DISTANCE), number(LARGEST_DISTANCE), REMEDY));
     return problems;
+  }
+
+  /**
+   * The doubt about a voxel size that is stated twice.
+   *
+   * @param rejected who states the size that is not used, such as {@code pixdim}
+   * @param one that size, mm; NaN for what it leaves open
+   * @param taken who states the size that is used
+   * @param other that size, mm
+   */
+  public static Doubt contradiction(String rejected, double[] one, String taken, double[] other) {
+    return new Doubt(
+        Doubt.About.SPACING,
+        "The header contradicts itself: a voxel is %s by %s, but %s by %s, which was used. If this is wrong, give the right size with pixelsize=x,y,z in mm."
+            .formatted(size(one), rejected, size(other), taken));
+  }
+
+  /** Whether two lengths are known and differ by more than 1 %, which is no matter of rounding. */
+  public static boolean differ(double one, double other) {
+    return Math.abs(one - other) > ROUNDING * Math.min(one, other);
   }
 
   /** Whether pixels are so much longer than wide that the numbers were probably misread. */

@@ -14,9 +14,6 @@ import java.util.Locale;
  */
 public record SharedGrid(Calibration calibration, List<String> notes) {
 
-  /** Pixels whose sizes differ by less, relative to each other, were only rounded. */
-  private static final double ROUNDING = 0.01;
-
   /**
    * One calibration for both.
    *
@@ -205,7 +202,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     Calibration a = image.calibration();
     Calibration b = other.calibration();
     if (!a.isInPlaneKnown() || !b.isInPlaneKnown()) return;
-    if (differ(a.dx(), b.dx()) || differ(a.dy(), b.dy()))
+    if (PlausibleSpacing.differ(a.dx(), b.dx()) || PlausibleSpacing.differ(a.dy(), b.dy()))
       throw new IllegalArgumentException(
           "'%s' has pixels of %s, but '%s' has pixels of %s. If their pixels correspond anyway, give the size of both with pixelsize=x,y,z in mm."
               .formatted(image.name(), pixels(a), other.name(), pixels(b)));
@@ -215,15 +212,10 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
     double a = image.calibration().dz();
     double b = other.calibration().dz();
     // A single slice has no distance to another one, whatever its header says.
-    if (image.slices() > 1 && other.slices() > 1 && differ(a, b))
+    if (image.slices() > 1 && other.slices() > 1 && PlausibleSpacing.differ(a, b))
       throw new IllegalArgumentException(
           "'%s' has slices every %s mm, but '%s' has slices every %s mm. If their slices correspond anyway, give the size of both with pixelsize=x,y,z in mm."
               .formatted(image.name(), number(a), other.name(), number(b)));
-  }
-
-  /** Whether both are known and differ. */
-  private static boolean differ(double a, double b) {
-    return Math.abs(a - b) > ROUNDING * Math.min(a, b);
   }
 
   private static String pixels(Calibration calibration) {

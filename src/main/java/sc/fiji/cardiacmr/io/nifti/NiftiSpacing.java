@@ -18,9 +18,6 @@ import sc.fiji.cardiacmr.image.PlausibleSpacing;
  */
 final class NiftiSpacing {
 
-  /** Voxel sizes that differ by less, relative to each other, were only rounded. */
-  private static final double ROUNDING = 0.01;
-
   /** A voxel whose axes are not at right angles has less of the product of its lengths. */
   private static final double SMALLEST_BOX = 0.99;
 
@@ -125,19 +122,15 @@ final class NiftiSpacing {
     boolean differs = false;
     for (int d = 0; d < Math.min(3, header.axes()); d++) {
       double length = matrix.spacing(d);
-      if (Double.isNaN(stated[d]) ? says(d) : differ(stated[d], length)) {
+      if (Double.isNaN(stated[d]) ? says(d) : PlausibleSpacing.differ(stated[d], length)) {
         spacing[d] = length;
         differs = true;
       }
     }
     if (differs) {
       double[] other = isUnstated() ? new double[] {pixdim[1], pixdim[2], pixdim[3]} : stated;
-      doubt(
-          About.SPACING,
-          "The header contradicts itself: a voxel is %s by pixdim, but %s by the matrix (sform);"
-                  .formatted(PlausibleSpacing.size(other), PlausibleSpacing.size(lengths(matrix)))
-              + " that of the matrix was used. If this is wrong, give the right size with"
-              + " pixelsize=x,y,z in mm.");
+      doubts.add(
+          PlausibleSpacing.contradiction("pixdim", other, "the matrix (sform)", lengths(matrix)));
     }
     if (matrix.boxShare() < SMALLEST_BOX)
       doubt(
@@ -152,15 +145,12 @@ final class NiftiSpacing {
    * nothing, and a single slice has no distance to another one.
    */
   private boolean says(int d) {
-    return differ(matrix.spacing(d), Math.pow(10, exponent)) && !(d == 2 && header.size()[2] == 1);
+    return PlausibleSpacing.differ(matrix.spacing(d), Math.pow(10, exponent))
+        && !(d == 2 && header.size()[2] == 1);
   }
 
   private static double[] lengths(PatientGeometry geometry) {
     return new double[] {geometry.spacing(0), geometry.spacing(1), geometry.spacing(2)};
-  }
-
-  private static boolean differ(double a, double b) {
-    return Math.abs(a - b) > ROUNDING * Math.min(a, b);
   }
 
   private void checkUnit() {

@@ -31,7 +31,7 @@ class NiftiSpacingTest {
     String text = only(calibration).text();
     assertTrue(text.contains("1 x 1 x 1 mm"), text);
     assertTrue(text.contains("1.4 x 1.4 x 8 mm"), text);
-    assertTrue(text.contains("that of the matrix was used"), text);
+    assertTrue(text.contains("by the matrix (sform), which was used"), text);
     assertEquals(About.SPACING, only(calibration).about());
     // Without a unit, too.
     assertSpacing(header(0, 0, 2, MATRIX, 1, 1, 1).calibration(), 1.4, 1.4, 8);
