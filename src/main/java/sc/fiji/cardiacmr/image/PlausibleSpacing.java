@@ -73,6 +73,19 @@ public final class PlausibleSpacing {
   }
 
   /**
+   * Whether the spacing may be one that nobody stated, although the file gives it a unit: 1 mm
+   * along all axes that are known, and no place in the patient other than the origin.
+   */
+  public static boolean isDefault(Calibration calibration) {
+    boolean isUnit =
+        calibration.dx() == 1
+            && calibration.dy() == 1
+            && (calibration.dz() == 1 || Double.isNaN(calibration.dz()));
+    PatientGeometry place = calibration.geometry();
+    return isUnit && (place == null || place.isAtOriginAlongAxes());
+  }
+
+  /**
    * The doubt about a voxel size that is stated twice.
    *
    * @param rejected who states the size that is not used, such as {@code pixdim}

@@ -148,7 +148,9 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   private static void require(
       ImageSeries<?> image, ImageSeries<?> other, Tolerance slices, Tolerance phases, String hint) {
     if (fits(image, other, slices, phases)) {
-      requireSameGrid(image, other);
+      // Labels and masks often have headers that nobody filled in; only the image's spacing counts.
+      if (PlausibleSpacing.isDefault(other.calibration())) requireSamePlace(image, other);
+      else requireSameGrid(image, other);
       return;
     }
     boolean helps = fits(image, other, Tolerance.ANY, Tolerance.ANY);

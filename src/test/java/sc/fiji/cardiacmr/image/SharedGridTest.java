@@ -110,4 +110,42 @@ class SharedGridTest {
   private static Calibration spacing(double pixel) {
     return Calibration.ofSpacing(pixel, pixel, 8);
   }
+
+  private static ImageSeries<?> spaced(String name, double mm, PatientGeometry place) {
+    return image(name, SAME).withCalibration(Calibration.ofSpacing(mm, mm, mm).withGeometry(place));
+  }
+
+  @Test
+  void pixelsOfAnotherSizeAreRefusedUnlessNobodyStatedThem() {
+    ImageSeries<?> image = spaced("cine", 1.4, null);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SharedGrid.requireSameAndPhases(image, spaced("mask", 1.2, null)))
+            .getMessage();
+    assertTrue(message.contains("pixels of 1.200 x 1.200 mm"), message);
+    SharedGrid.requireSameAndPhases(image, spaced("mask", 1.405, null));
+    // A header that was never filled in.
+    SharedGrid.requireSameAndPhases(image, spaced("mask", 1, null));
+    PatientGeometry placed = new PatientGeometry(1, 0, 0, 5, 0, 1, 0, 6, 0, 0, 1, 7);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SharedGrid.requireSameAndPhases(image, spaced("mask", 1, placed)));
+    // Where the spacing of both counts, it is no matter of course.
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SharedGrid.requireSame(image, spaced("labels", 1, null)));
+  }
+
+  @Test
+  void theSharedCalibrationHasTheDoubtsAboutBoth() {
+    Doubt first = new Doubt(Doubt.About.SPACING, "One.");
+    Doubt second = new Doubt(Doubt.About.PLACE, "Two.");
+    Calibration own = Calibration.ofSpacing(1.4, 1.4, 8);
+    SharedGrid grid =
+        SharedGrid.of(
+            image("cine", SAME).withCalibration(own.withDoubt(first)),
+            image("labels", SAME).withCalibration(own.withDoubt(first).withDoubt(second)));
+    assertEquals(List.of(first, second), grid.calibration().doubts());
+  }
 }

@@ -60,14 +60,14 @@ final class NiftiSpacing {
     double[] spacing = matrix == null ? stated : besideMatrix(stated);
     checkUnit();
     checkPlace();
-    if (isDefault(spacing))
+    Calibration result =
+        Calibration.ofSpacing(spacing[0], spacing[1], spacing[2]).withGeometry(geometry());
+    if (PlausibleSpacing.isDefault(result))
       doubt(
           About.SPACING,
           "A voxel of 1 x 1 x 1 mm at the origin is what programs write that know no voxel size;"
               + " it was used as stated. If this is wrong, give the right size with"
               + " pixelsize=x,y,z in mm.");
-    Calibration result =
-        Calibration.ofSpacing(spacing[0], spacing[1], spacing[2]).withGeometry(geometry());
     return PlausibleSpacing.checked(result.withDoubts(doubts));
   }
 
@@ -199,13 +199,5 @@ final class NiftiSpacing {
     if (!Arrays.stream(m).allMatch(Double::isFinite)) return true;
     long[] size = header.size();
     return !matrix.isSamePlace(new PatientGeometry(m), (int) size[0], (int) size[1], (int) size[2]);
-  }
-
-  /** Whether the spacing may be one that nobody stated, although it has a unit. */
-  private boolean isDefault(double[] spacing) {
-    for (int d = 0; d < 3; d++)
-      if (spacing[d] != 1 && !(d == 2 && Double.isNaN(spacing[d]))) return false;
-    PatientGeometry place = geometry();
-    return place == null || place.isAtOriginAlongAxes();
   }
 }
