@@ -155,7 +155,11 @@ public final class Evaluation {
 
   private static void requireSamePlace(
       String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
-    if (!reference.isPlacedLike(prediction))
+    // Of different voxel sizes that of the reference is used, so they do not tell places apart.
+    Calibration shared = reference.calibration();
+    Calibration own = prediction.calibration();
+    if (shared.isSpacingKnown()) own = own.withSpacing(shared.dx(), shared.dy(), shared.dz());
+    if (!reference.isPlacedLike(prediction.withCalibration(own)))
       throw new IllegalArgumentException(
           "%s: the prediction '%s' has another position or orientation in the patient than the reference '%s' (rotated or mirrored, for example), so their pixels do not correspond. Reorient one of them, or, if the pixels correspond anyway, save it with the header of the other."
               .formatted(caseName, prediction.name(), reference.name()));

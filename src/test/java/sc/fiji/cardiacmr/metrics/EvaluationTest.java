@@ -220,6 +220,23 @@ class EvaluationTest {
   }
 
   @Test
+  void anUnknownOrOtherVoxelSizeIsNoOtherPlace() {
+    var placed = new PatientGeometry(2, 0, 0, 7, 0, 2, 0, 8, 0, 0, 10, 9);
+    var unit = new PatientGeometry(1, 0, 0, 7, 0, 1, 0, 8, 0, 0, 1, 9);
+    Calibration known = MM.withSpacing(2, 2, 10).withGeometry(placed);
+    Calibration unknown = Calibration.UNKNOWN.withGeometry(unit);
+    for (Calibration[] pair :
+        new Calibration[][] {
+          {known, unknown}, {unknown, known}, {known.withSpacing(2.4, 2.4, 12), known}
+        }) {
+      Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+      evaluation.add(
+          "case", "", labels(PREDICTION, pair[0]), labels(REFERENCE, pair[1]), Progress.NONE);
+      assertTrue(evaluation.scores().size() > 0);
+    }
+  }
+
+  @Test
   void namesWhatIsDoubtfulAboutACase() {
     Calibration doubtful = MM.withDoubt(new Doubt(Doubt.About.SPACING, "A guess."));
     assertEquals(1, evaluate(Extent.ALL, doubtful).notes().size());
