@@ -10,8 +10,8 @@ import sc.fiji.cardiacmr.io.dicom.Tag;
 
 /**
  * A short-axis study as scanners, archives and accidents make them, drawn by a seed. Its pixels
- * show an object that is linear in space and in the time of the beat, so each pixel of an import
- * can be compared with the truth.
+ * show an object that is linear in space and swings once in a beat, so each pixel of an import can
+ * be compared with the truth.
  */
 final class RandomStudy {
 
@@ -28,7 +28,7 @@ final class RandomStudy {
     /** Phases are told by TemporalPositionIdentifier. */
     TEMPORAL_POSITION(Expect.CLEAN),
     /** Phases are told by AcquisitionTime and ContentTime; all instance numbers are 1. */
-    CLOCK_TIME(Expect.CLEAN),
+    CLOCK_TIME(Expect.RIGHT),
     /** Three crossing images, and a long-axis cine, lie in the same folder. */
     OTHER_SERIES(Expect.CLEAN),
     /** Positions differ from the plan by up to a tenth of the spacing. */
@@ -66,7 +66,7 @@ final class RandomStudy {
   }
 
   private static final double[] LONG_AXIS = {0.62, -0.55, -0.56};
-  private static final double PER_BEAT = 6000;
+  private static final double SWING = 3000;
   private static final String[] CONTRASTS = {"ImageType", "EchoTime", "nothing"};
 
   final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -143,14 +143,14 @@ final class RandomStudy {
 
   /** What a pixel at a place (mm, LPS) shows at a part of the beat, 0 to 1. */
   static double truth(double[] p, double time) {
-    return 20000 + 20 * p[0] - 30 * p[1] + 40 * p[2] + PER_BEAT * time;
+    return 20000 + 20 * p[0] - 30 * p[1] + 40 * p[2] + SWING * Math.sin(2 * Math.PI * time + 0.5);
   }
 
   /** How far a pixel of an import may be from {@link #truth}: what the traits make inexact. */
   double tolerance() {
     double tolerance = 2;
     if (has(Trait.JITTER)) tolerance += 55 * 0.2 * spacing;
-    if (has(Trait.MIXED_PHASES)) tolerance += 0.55 * PER_BEAT / Math.max(4, phases / 2);
+    if (has(Trait.MIXED_PHASES)) tolerance += 2 * Math.PI * SWING * 0.55 / Math.max(4, phases / 2);
     return tolerance;
   }
 
