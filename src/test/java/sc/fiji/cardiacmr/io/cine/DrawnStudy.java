@@ -13,7 +13,7 @@ import sc.fiji.cardiacmr.io.dicom.Tag;
  * show an object that is linear in space and swings once in a beat, so each pixel of an import can
  * be compared with the truth.
  */
-final class RandomStudy {
+final class DrawnStudy {
 
   /** What makes a study differ from the plainest one. */
   enum Trait {
@@ -84,7 +84,7 @@ final class RandomStudy {
   private final int width;
   private final int height;
 
-  RandomStudy(long seed) {
+  DrawnStudy(long seed) {
     random = new Random(seed);
     slices = 3 + random.nextInt(6);
     phases = random.nextInt(4) == 0 ? 1 : 4 + random.nextInt(9);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.io.cine.RandomStudy.Expect;
-import sc.fiji.cardiacmr.io.cine.RandomStudy.Trait;
+import sc.fiji.cardiacmr.io.cine.DrawnStudy.Expect;
+import sc.fiji.cardiacmr.io.cine.DrawnStudy.Trait;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -28,7 +28,7 @@ import sc.fiji.cardiacmr.progress.Progress;
  * never silently wrong. {@code -Dcardiacmr.studies=20000} tries more.
  */
 @Tag("slow")
-class RandomStudiesTest {
+class DrawnStudiesTest {
 
   private static final int COUNT = Integer.getInteger("cardiacmr.studies", 2_000);
   private static final int FIRST = Integer.getInteger("cardiacmr.firststudy", 0);
@@ -40,7 +40,7 @@ class RandomStudiesTest {
     List<String> faults = new ArrayList<>();
     Map<Expect, Integer> right = new EnumMap<>(Expect.class);
     for (int seed = FIRST; seed < FIRST + COUNT && faults.size() < 12; seed++) {
-      RandomStudy study = new RandomStudy(seed);
+      DrawnStudy study = new DrawnStudy(seed);
       Path files = write(study, seed);
       String wrong = imported(files, study, true);
       if (wrong.isEmpty()) right.merge(study.expect(), 1, Integer::sum);
@@ -57,7 +57,7 @@ class RandomStudiesTest {
     assertTrue(right.getOrDefault(Expect.RIGHT, 0) > COUNT / 5, right.toString());
   }
 
-  private static String describe(int seed, RandomStudy study) {
+  private static String describe(int seed, DrawnStudy study) {
     return "%d %s %s (%d slices every %.2f mm, %d phases)"
         .formatted(
             seed,
@@ -68,7 +68,7 @@ class RandomStudiesTest {
             study.phases);
   }
 
-  private Path write(RandomStudy study, int seed) throws IOException {
+  private Path write(DrawnStudy study, int seed) throws IOException {
     Random random = new Random(seed);
     List<Integer> names = new ArrayList<>();
     for (int i = 0; i < study.images.size(); i++) names.add(i + 1);
@@ -86,7 +86,7 @@ class RandomStudiesTest {
    *
    * @return "" if all is right; what is wrong, after "!" if it must not be
    */
-  private static String imported(Path files, RandomStudy study, boolean correct) {
+  private static String imported(Path files, DrawnStudy study, boolean correct) {
     Expect expect = correct ? study.expect() : Expect.SAID;
     CineStudy imported;
     try {
@@ -110,8 +110,7 @@ class RandomStudiesTest {
         + (isSaid ? " (said)" : " (silent)");
   }
 
-  private static <T extends RealType<T>> String difference(
-      ImageSeries<T> image, RandomStudy study) {
+  private static <T extends RealType<T>> String difference(ImageSeries<T> image, DrawnStudy study) {
     Calibration c = image.calibration();
     if (image.slices() != study.slices) return image.slices() + " slices";
     boolean isMixed = study.has(Trait.MIXED_PHASES);
@@ -132,7 +131,7 @@ class RandomStudiesTest {
             if (value == 0) continue;
             double[] p = c.geometry().toPatient(x, y, z);
             double truth =
-                RandomStudy.truth(new double[] {-p[0], -p[1], p[2]}, (double) t / image.phases());
+                DrawnStudy.truth(new double[] {-p[0], -p[1], p[2]}, (double) t / image.phases());
             worst = Math.max(worst, Math.abs(value - truth));
             compared++;
           }
