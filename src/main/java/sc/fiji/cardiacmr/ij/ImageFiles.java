@@ -8,8 +8,12 @@ import ij.io.TiffEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -22,19 +26,66 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Reads an image: NIfTI, or whatever ImageJ opens by itself (TIFF, DICOM, PNG, ...).
+   * Reads an image: NIfTI, DICOM, or whatever ImageJ opens by itself (TIFF, PNG, ...).
    *
-   * @throws IOException if there is no such file or it cannot be read
+   * @throws IOException if there is no such file or it cannot be read; the message says why
    * @throws IllegalArgumentException if it is a colour image or has several channels
    */
   public static ImageSeries<?> read(Path file) throws IOException {
     if (!Files.exists(file)) throw new IOException("There is no file '" + file + "'.");
     if (NiftiReader.isNifti(file)) return NiftiReader.read(file);
+    checkPicture(file);
+    TiffStructure.check(file);
+    return ImagePlusConverter.toSeries(open(file));
+  }
+
+  private static ImagePlus open(Path file) throws IOException {
     Opener opener = new Opener();
     opener.setSilentMode(true);
-    ImagePlus image = opener.openImage(file.toString());
+    ImagePlus image;
+    try {
+      image = opener.openImage(file.toString());
+    } catch (RuntimeException damaged) {
+      // ImageJ's readers trust what a file says of itself.
+      throw new IOException("'" + file + "' is damaged; ImageJ cannot read it.", damaged);
+    }
     if (image == null) throw new IOException("'" + file + "' is not a readable image.");
-    return ImagePlusConverter.toSeries(image);
+    return image;
+  }
+
+  /**
+   * ImageJ prints what is wrong with a picture, and takes its size for granted.
+   *
+   * @throws IOException if it is one of a format that Java knows, but cannot be read
+   */
+  private static void checkPicture(Path file) throws IOException {
+    try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = stream == null ? null : ImageIO.getImageReaders(stream);
+      if (readers == null || !readers.hasNext()) return;
+      ImageReader reader = readers.next();
+      if (reader.getFormatName().equalsIgnoreCase("tif")) return;
+      try {
+        reader.setInput(stream);
+        double bytes = 4.0 * reader.getWidth(0) * reader.getHeight(0);
+        if (bytes > Runtime.getRuntime().maxMemory() / 2)
+          throw new IOException(
+              "'%s' states %d x %d pixels, too many for the memory that Java has."
+                  .formatted(file, reader.getWidth(0), reader.getHeight(0)));
+        reader.read(0);
+      } catch (IIOException | RuntimeException damaged) {
+        throw new IOException(
+            "'%s' is a damaged %s image: %s."
+                .formatted(file, reader.getFormatName().toUpperCase(Locale.ROOT), reason(damaged)),
+            damaged);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static String reason(Exception damaged) {
+    String reason = damaged instanceof IIOException ? damaged.getMessage() : null;
+    return reason == null ? "its values contradict each other" : reason.replaceAll("[.!]+$", "");
   }
 
   /**

@@ -43,6 +43,9 @@ public final class DicomTestFiles {
     public SliceGrid grid;
     public double sliceLocation = Double.NaN;
 
+    /** More elements: tag to value representation and text. */
+    public Map<Integer, String[]> more = new TreeMap<>();
+
     /** Rows first, then columns; values 0..65535. */
     public int[] pixels;
 
@@ -53,6 +56,7 @@ public final class DicomTestFiles {
       try {
         Image copy = (Image) clone();
         copy.pixels = pixels.clone();
+        copy.more = new TreeMap<>(more);
         return copy;
       } catch (CloneNotSupportedException impossible) {
         throw new AssertionError(impossible);
@@ -165,6 +169,7 @@ public final class DicomTestFiles {
     unsigned(elements, Tag.BITS_STORED, 16);
     unsigned(elements, Tag.HIGH_BIT, 15);
     unsigned(elements, Tag.PIXEL_REPRESENTATION, 0);
+    image.more.forEach((tag, value) -> text(elements, tag, value[0], value[1]));
     byte[] pixels = new byte[2 * image.pixels.length];
     for (int i = 0; i < image.pixels.length; i++) {
       pixels[2 * i] = (byte) image.pixels[i];
