@@ -8,8 +8,11 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.UnpackedModel;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.provenance.UsedModel;
 
 /** A model from a model folder, ready to segment. Close it after use. */
 public final class SegmentationModel implements AutoCloseable {
@@ -43,8 +46,14 @@ public final class SegmentationModel implements AutoCloseable {
         predictor.close();
         throw unusable(model, e);
       }
+      Recording.noteModel(origin(model));
       return new SegmentationModel(predictor, input, classes);
     }
+  }
+
+  private static UsedModel origin(ModelFolder model) {
+    String sha256 = model.card().savedModel().map(FileReference::sha256).orElse("");
+    return new UsedModel(model.name(), model.card().version(), sha256);
   }
 
   private static CardiacSettings settings(ModelFolder model) throws IOException {

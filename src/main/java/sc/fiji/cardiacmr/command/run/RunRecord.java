@@ -1,0 +1,116 @@
+package sc.fiji.cardiacmr.command.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.provenance.FileNaming;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.provenance.SourceDate;
+
+/**
+ * Notes before a run what its results will say of it: the command, the values of all its
+ * parameters, its inputs and what is doubtful about them.
+ */
+final class RunRecord {
+
+  /** The parameter that says where the files of a manifest are; the manifest says which count. */
+  private static final String DATA_FOLDER = "data";
+
+  /** The one place that decides what files are called in results. */
+  private static final FileNaming NAMING = FileNaming.AS_GIVEN;
+
+  private final CardiacCommand command;
+  private final Door door;
+  private final Map<String, String> given;
+  private final Collection<Path> written;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private RunRecord(
+      CardiacCommand command, Door door, Map<String, String> given, Collection<Path> written) {
+    this.command = command;
+    this.door = door;
+    this.given = given;
+    this.written = written;
+  }
+
+  /**
+   * Begins the recording of a command whose parameters have their values.
+   *
+   * @param given how the user named images
+   * @param outputs files that the results go to
+   * @throws IllegalArgumentException if the environment states a date that is none
+   * @throws IOException if an input folder cannot be listed
+   */
+  static Recording begin(
+      CardiacCommand command,
+      Door door,
+      Map<String, String> given,
+      Map<CommandParameter, Path> outputs)
+      throws IOException {
+    return new RunRecord(command, door, given, outputs.values()).begin(outputs);
+  }
+
+  private Recording begin(Map<CommandParameter, Path> outputs) throws IOException {
+    CommandParameters parameters = CommandParameters.of(command.getClass());
+    for (CommandParameter p : parameters.inputs()) putValue(p);
+    for (CommandParameter p : parameters.outputs())
+      if (outputs.containsKey(p)) values.put(p.name(), NAMING.nameOf(outputs.get(p)));
+    String name = CommandCatalog.name(command.getClass());
+    Recording recording = Recording.of(name, values, SourceDate.now(), NAMING);
+    for (CommandParameter p : parameters.inputs()) addInput(p, recording);
+    return recording;
+  }
+
+  private void putValue(CommandParameter p) {
+    Optional<Path> file = file(p);
+    String text = file.map(NAMING::nameOf).orElseGet(() -> text(p));
+    if (!text.isEmpty()) values.put(p.name(), text);
+  }
+
+  private String text(CommandParameter p) {
+    String name = given.getOrDefault(p.name(), "");
+    return (p.isImage() || p.isSource()) && !name.isBlank() ? name : p.text(command);
+  }
+
+  /** The file or folder that a value names, whether it is read or written. */
+  private Optional<Path> file(CommandParameter p) {
+    Object value = p.get(command);
+    if (value instanceof ImageSource source) return source.file();
+    if (value instanceof File file && !file.getPath().isEmpty()) return Optional.of(file.toPath());
+    String text = given.getOrDefault(p.name(), "");
+    if (value instanceof ImageSeries<?>)
+      return text.isBlank() || door.isOpenImage(text) || !new File(text).exists()
+          ? Optional.empty()
+          : Optional.of(Path.of(text));
+    // A model may be named by its folder.
+    if (value instanceof String path && new File(path).getParent() != null)
+      return Optional.of(new File(path)).filter(File::exists).map(File::toPath);
+    return Optional.empty();
+  }
+
+  private void addInput(CommandParameter p, Recording recording) throws IOException {
+    Object value = p.get(command);
+    ImageSeries<?> image = value instanceof ImageSeries<?> series ? series : null;
+    if (value instanceof ImageSource source) image = source.image().orElse(null);
+    if (image != null) recording.add(image.calibration().doubts());
+    Optional<Path> file = file(p).filter(Files::exists);
+    if (file.isPresent()) {
+      boolean isRead = p.isImage() || p.isSource() || p.isFile() && p.isRead();
+      if (p.name().equals(DATA_FOLDER)) recording.addPlace(p.name(), file.get());
+      else if (isRead)
+        for (Path part : NiftiReader.filesOf(file.get()))
+          recording.addFile(p.name(), part, written);
+    } else if (image != null) {
+      ImageSeries<?> pixels = image;
+      recording.addImage(p.name(), text(p), out -> NiftiWriter.writePixels(pixels, out));
+    }
+  }
+}
