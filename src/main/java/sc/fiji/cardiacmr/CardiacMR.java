@@ -129,7 +129,7 @@ public final class CardiacMR {
    */
   public void save(ImageSeries<?> image, Path file) throws IOException {
     boolean isLabels = image.pixels().getType() instanceof UnsignedByteType;
-    try (Recording.Scope scope = Recording.enterScript()) {
+    try (Recording.Span span = Recording.enterScript()) {
       ImageFiles.write(image, isLabels ? DisplayStyle.LABELS : DisplayStyle.GREY, file);
     }
   }
@@ -141,14 +141,14 @@ public final class CardiacMR {
 
   /** Writes a table: .csv, or .tsv and .txt with tabs; whole or not at all. */
   public void save(Table table, String file) throws IOException {
-    try (Recording.Scope scope = Recording.enterScript()) {
+    try (Recording.Span span = Recording.enterScript()) {
       TableWriter.write(table, Path.of(file));
     }
   }
 
   /** Writes a picture as PNG, whole or not at all. */
   public void save(BufferedImage picture, String file) throws IOException {
-    try (Recording.Scope scope = Recording.enterScript()) {
+    try (Recording.Span span = Recording.enterScript()) {
       WholeFile.write(Path.of(file), stream -> PngFile.write(picture, stream));
     }
   }

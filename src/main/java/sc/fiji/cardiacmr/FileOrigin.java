@@ -51,7 +51,7 @@ public record FileOrigin(Path file, Provenance provenance) {
                     "'"
                         + file
                         + "' does not say where it comes from: another program wrote it, or a"
-                        + " version of Cardiac MR for Fiji before 0.5, or the text was removed.")));
+                        + " version of Cardiac MR for Fiji that did not say so, or the text was removed.")));
   }
 
   /**
@@ -91,21 +91,27 @@ public record FileOrigin(Path file, Provenance provenance) {
     return p.commit().isEmpty() ? version : version + " (commit " + p.commit() + ")";
   }
 
+  /** Only of a model that the command names: those that made its inputs are in their checksums. */
   private void addChange(UsedModel model, ModelStore models, List<String> changes) {
-    String name = provenance.parameters().getOrDefault("model", model.name());
+    Optional<String> named =
+        provenance.parameters().values().stream()
+            .filter(value -> value.equals(model.name()) || value.endsWith("/" + model.name()))
+            .findFirst();
+    if (named.isEmpty()) return;
     String now;
     try {
-      now = models.find(name).card().savedModel().map(FileReference::sha256).orElse("");
-    } catch (IOException e) {
+      now = models.find(named.get()).card().savedModel().map(FileReference::sha256).orElse("");
+    } catch (IOException | IllegalArgumentException e) {
       changes.add(
-          "The model '%s' (version %s, SHA-256 %s) is not installed."
-              .formatted(model.name(), model.version(), shortened(model.sha256())));
+          "The model '%s' (version %s, SHA-256 %s) is not here: %s"
+              .formatted(
+                  model.name(), model.version(), shortened(model.sha256()), e.getMessage()));
       return;
     }
     if (!now.equals(model.sha256()))
       changes.add(
           "The model '%s' is not the one that was used: its SHA-256 is %s, not %s."
-              .formatted(name, shortened(now), shortened(model.sha256())));
+              .formatted(named.get(), shortened(now), shortened(model.sha256())));
   }
 
   private void addChange(InputData input, List<String> changes) throws IOException {
@@ -116,6 +122,7 @@ public record FileOrigin(Path file, Provenance provenance) {
               .formatted(key, input.name(), shortened(input.sha256()), key));
       return;
     }
+    if (input.kind() == InputData.Kind.LIST) return; // the manifest says where they are
     String value = provenance.parameters().get(key);
     if (value == null) {
       changes.add(

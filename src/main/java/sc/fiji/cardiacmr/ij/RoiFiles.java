@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ public final class RoiFiles {
 
   /** Of a zip file, in bytes. */
   private static final int LONGEST_COMMENT = 0xffff;
+
+  /** The first that a zip file can state. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private RoiFiles() {}
 
@@ -60,7 +64,9 @@ public final class RoiFiles {
       String base = roi.getName() == null ? "roi" : roi.getName();
       String name = base;
       for (int i = 2; !names.add(name); i++) name = base + "-" + i;
-      zip.putNextEntry(new ZipEntry(name + ".roi"));
+      ZipEntry entry = new ZipEntry(name + ".roi");
+      entry.setTimeLocal(NO_TIME); // equal ROIs give equal bytes
+      zip.putNextEntry(entry);
       zip.write(RoiEncoder.saveAsByteArray(roi));
       zip.closeEntry();
     }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 checksums in lower-case hexadecimal digits. */
 public final class Checksums {
@@ -52,11 +54,20 @@ public final class Checksums {
    * prints in the folder if no name begins with a dot.
    */
   public static String ofFolder(FolderFileList files) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String name : files.names()) lines.add(line(files.folder().resolve(name), name));
+    return ofLines(lines);
+  }
+
+  /** A line of a listing: the checksum of a file, two blanks and its name. */
+  static String line(Path file, String name) throws IOException {
+    return ofFile(file) + "  " + name + "\n";
+  }
+
+  /** The checksum of a listing. */
+  static String ofLines(List<String> lines) {
     MessageDigest digest = digest();
-    for (String name : files.names()) {
-      String line = ofFile(files.folder().resolve(name)) + "  " + name + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-    }
+    for (String line : lines) digest.update(line.getBytes(StandardCharsets.UTF_8));
     return text(digest);
   }
 

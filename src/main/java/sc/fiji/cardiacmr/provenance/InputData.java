@@ -6,7 +6,8 @@ import java.util.Objects;
  * Something that a result was made of.
  *
  * @param parameter key of the command's parameter that names it
- * @param name of the file or folder without the folders above it, or title of the image
+ * @param name of the file or folder without the folders above it, or title of the image; "" for a
+ *     list
  * @param kind what it is
  * @param files how many files; 0 for an image in memory
  * @param sha256 checksum in lower-case hexadecimal digits, see {@link Kind}; "" if it was not
@@ -20,6 +21,8 @@ public record InputData(String parameter, String name, Kind kind, int files, Str
     FILE,
     /** A folder; the checksum is that of its listing, see {@link Checksums#ofFolder}. */
     FOLDER,
+    /** Files that a manifest lists; the checksum is as that of a folder, in the order of the list. */
+    LIST,
     /** An image that was open; the checksum is that of its pixels as NIfTI would store them. */
     IMAGE
   }

@@ -19,7 +19,7 @@ import sc.fiji.cardiacmr.text.Version;
  * @param parameters all values of the command, also those that nobody gave, by key; empty ones are
  *     left out
  * @param inputs the files and images that it was made of
- * @param models the networks that took part
+ * @param models the networks that took part, those that made the inputs included
  * @param doubts what may be wrong about the image, or about the images that it was made of
  */
 public record Provenance(

@@ -69,9 +69,10 @@ public final class ProvenanceText {
   private static JsonObject json(InputData input) {
     JsonObject json = new JsonObject();
     json.addProperty("parameter", input.parameter());
-    json.addProperty("name", input.name());
+    if (!input.name().isEmpty()) json.addProperty("name", input.name());
     json.addProperty("kind", input.kind().name().toLowerCase(Locale.ROOT));
-    if (input.kind() == InputData.Kind.FOLDER) json.addProperty("files", input.files());
+    if (input.kind() == InputData.Kind.FOLDER || input.kind() == InputData.Kind.LIST)
+      json.addProperty("files", input.files());
     if (!input.sha256().isEmpty()) json.addProperty("sha256", input.sha256());
     return json;
   }
@@ -140,7 +141,9 @@ public final class ProvenanceText {
         text(json, "parameter"),
         text(json, "name"),
         constant(InputData.Kind.class, json, "kind"),
-        json.has("files") ? json.get("files").getAsInt() : 1,
+        json.has("files")
+            ? json.get("files").getAsInt()
+            : constant(InputData.Kind.class, json, "kind") == InputData.Kind.FILE ? 1 : 0,
         text(json, "sha256"));
   }
 

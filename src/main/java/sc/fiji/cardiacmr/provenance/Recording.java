@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import sc.fiji.cardiacmr.image.Doubt;
  * #provenance}, whatever command it works for:
  *
  * <pre>{@code
- * try (Recording.Scope scope = recording.enter()) {
+ * try (Recording.Span span = recording.enter()) {
  *   // Files that this thread, or a thread that begins now, writes name the command.
  * }
  * }</pre>
@@ -30,15 +31,16 @@ import sc.fiji.cardiacmr.image.Doubt;
  */
 public final class Recording {
 
-  private static final InheritableThreadLocal<Scope> CURRENT = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<Span> CURRENT = new InheritableThreadLocal<>();
 
   private final Provenance start;
   private final FileNaming naming;
   private final List<Supplier<InputData>> inputs = new ArrayList<>();
+  private final Map<String, List<Supplier<String>>> lists = new LinkedHashMap<>();
   private final Set<UsedModel> models = new LinkedHashSet<>();
   private final Set<Doubt> doubts = new LinkedHashSet<>();
 
-  /** One thread, which ends when there is nothing left to do. */
+  /** One after the other: the disk is not read in several places at once. */
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   private static final Executor BESIDE =
@@ -97,6 +99,38 @@ public final class Recording {
     if (current != null) current.add(model);
   }
 
+  /**
+   * Notes that the command that runs, if one does, reads a file which stands in a list.
+   *
+   * @param parameter what the list calls it
+   */
+  public static void noteListed(String parameter, Path file) {
+    Recording current = current();
+    if (current != null) current.addListed(parameter, file);
+  }
+
+  private synchronized void addListed(String parameter, Path file) {
+    CompletableFuture<String> line = beside(() -> Checksums.line(file, naming.shortNameOf(file)), "");
+    List<Supplier<String>> list =
+        lists.computeIfAbsent(
+            parameter,
+            key -> {
+              List<Supplier<String>> lines = new ArrayList<>();
+              inputs.add(() -> listed(key, lines));
+              return lines;
+            });
+    list.add(line::join);
+  }
+
+  private InputData listed(String parameter, List<Supplier<String>> lines) {
+    List<String> texts;
+    synchronized (this) {
+      texts = lines.stream().map(Supplier::get).toList();
+    }
+    String sha256 = texts.contains("") ? "" : Checksums.ofLines(texts);
+    return new InputData(parameter, "", InputData.Kind.LIST, texts.size(), sha256);
+  }
+
   /** Whether a command runs whose results name it. */
   public static boolean isOn() {
     return current() != null;
@@ -108,7 +142,7 @@ public final class Recording {
    * @param parameter that names the input, or the list that it is on
    * @param file the input
    */
-  public static Scope enterFor(String parameter, Path file) throws IOException {
+  public static Span enterFor(String parameter, Path file) throws IOException {
     Recording current = current();
     Recording part =
         current == null
@@ -119,7 +153,7 @@ public final class Recording {
   }
 
   /** For files that a script writes: the command that runs or, if none does, program and date. */
-  public static Scope enterScript() {
+  public static Span enterScript() {
     Recording current = current();
     if (current == null)
       current = of("", Map.of(), SourceDate.now(), FileNaming.AS_GIVEN);
@@ -127,8 +161,8 @@ public final class Recording {
   }
 
   private static Recording current() {
-    Scope scope = CURRENT.get();
-    return scope == null || scope.isClosed ? null : scope.recording();
+    Span span = CURRENT.get();
+    return span == null || span.isClosed ? null : span.recording();
   }
 
   private synchronized Recording copy() {
@@ -208,12 +242,12 @@ public final class Recording {
   }
 
   /** Computes something about a file, which may fail. */
-  private interface Reading {
-    InputData read() throws IOException;
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 
-  private synchronized void addBeside(Reading reading, InputData otherwise) {
-    CompletableFuture<InputData> result =
+  private synchronized <T> CompletableFuture<T> beside(Reading<T> reading, T otherwise) {
+    CompletableFuture<T> result =
         last.handleAsync(
             (before, failure) -> {
               try {
@@ -224,7 +258,11 @@ public final class Recording {
             },
             BESIDE);
     last = result;
-    inputs.add(result::join);
+    return result;
+  }
+
+  private synchronized void addBeside(Reading<InputData> reading, InputData otherwise) {
+    inputs.add(beside(reading, otherwise)::join);
   }
 
   private synchronized void add(Supplier<InputData> input) {
@@ -236,7 +274,8 @@ public final class Recording {
     doubts.addAll(ofInput);
   }
 
-  private synchronized void add(UsedModel model) {
+  /** Adds a model that had a part in the results. */
+  public synchronized void add(UsedModel model) {
     models.add(model);
   }
 
@@ -261,22 +300,22 @@ public final class Recording {
   }
 
   /** From now on, files that this thread writes come from here. */
-  public Scope enter() {
-    Scope scope = new Scope(this, CURRENT.get());
-    CURRENT.set(scope);
-    return scope;
+  public Span enter() {
+    Span span = new Span(this, CURRENT.get());
+    CURRENT.set(span);
+    return span;
   }
 
   /** The time during which a thread works for a recording. */
-  public static final class Scope implements AutoCloseable {
+  public static final class Span implements AutoCloseable {
 
     private final Recording recording;
-    private final Scope before;
+    private final Span before;
 
-    /** Threads that live longer, such as those of a pool, keep the scope in which they began. */
+    /** Threads that live longer, such as those of a pool, keep the span in which they began. */
     private volatile boolean isClosed;
 
-    private Scope(Recording recording, Scope before) {
+    private Span(Recording recording, Span before) {
       this.recording = recording;
       this.before = before;
     }

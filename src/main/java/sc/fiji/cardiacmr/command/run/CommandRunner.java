@@ -34,7 +34,7 @@ public final class CommandRunner {
   private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
   private final Set<String> requested = new HashSet<>();
   private final List<Path> inputFiles = new ArrayList<>();
-  private Map<String, String> given = Map.of();
+  private Map<String, String> texts = Map.of();
   private Recording recording;
 
   /** Runs a new command of that type. */
@@ -80,7 +80,7 @@ public final class CommandRunner {
     checkOutputsDiffer();
     parameters.check(command);
     command.setRequested(requested);
-    given = values;
+    texts = values;
   }
 
   /**
@@ -203,8 +203,8 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    recording = RunRecord.begin(command, door, given, files);
-    try (Recording.Scope scope = recording.enter()) {
+    recording = new RunRecord(command, parameters, door, texts, files).begin();
+    try (Recording.Span span = recording.enter()) {
       try {
         command.execute(progress);
       } catch (IOException | RuntimeException e) {
@@ -250,8 +250,8 @@ public final class CommandRunner {
    * and the notes.
    */
   public void show() {
-    command.notes().forEach(door::note);
     command.answers().forEach(door::answer);
+    command.notes().forEach(door::note);
     show(value -> true);
   }
 
@@ -262,7 +262,7 @@ public final class CommandRunner {
 
   private void show(Predicate<Object> wanted) {
     if (recording == null) return; // nothing was begun, so nothing was made
-    try (Recording.Scope scope = recording.enter()) {
+    try (Recording.Span span = recording.enter()) {
       showResults(wanted);
     }
   }

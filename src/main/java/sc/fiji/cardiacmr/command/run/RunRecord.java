@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -28,41 +30,41 @@ final class RunRecord {
   private static final FileNaming NAMING = FileNaming.AS_GIVEN;
 
   private final CardiacCommand command;
+  private final CommandParameters parameters;
   private final Door door;
   private final Map<String, String> given;
-  private final Collection<Path> written;
+  private final Map<CommandParameter, Path> written;
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  private RunRecord(
-      CardiacCommand command, Door door, Map<String, String> given, Collection<Path> written) {
+  /**
+   * Of a command whose parameters have their values.
+   *
+   * @param given how the user named images
+   * @param written files that results go to
+   */
+  RunRecord(
+      CardiacCommand command,
+      CommandParameters parameters,
+      Door door,
+      Map<String, String> given,
+      Map<CommandParameter, Path> written) {
     this.command = command;
+    this.parameters = parameters;
     this.door = door;
     this.given = given;
     this.written = written;
   }
 
   /**
-   * Begins the recording of a command whose parameters have their values.
+   * Begins the recording of a run.
    *
-   * @param given how the user named images
-   * @param outputs files that the results go to
    * @throws IllegalArgumentException if the environment states a date that is none
    * @throws IOException if an input folder cannot be listed
    */
-  static Recording begin(
-      CardiacCommand command,
-      Door door,
-      Map<String, String> given,
-      Map<CommandParameter, Path> outputs)
-      throws IOException {
-    return new RunRecord(command, door, given, outputs.values()).begin(outputs);
-  }
-
-  private Recording begin(Map<CommandParameter, Path> outputs) throws IOException {
-    CommandParameters parameters = CommandParameters.of(command.getClass());
+  Recording begin() throws IOException {
     for (CommandParameter p : parameters.inputs()) putValue(p);
     for (CommandParameter p : parameters.outputs())
-      if (outputs.containsKey(p)) values.put(p.name(), NAMING.nameOf(outputs.get(p)));
+      if (written.containsKey(p)) values.put(p.name(), NAMING.nameOf(written.get(p)));
     String name = CommandCatalog.name(command.getClass());
     Recording recording = Recording.of(name, values, SourceDate.now(), NAMING);
     for (CommandParameter p : parameters.inputs()) addInput(p, recording);
@@ -96,6 +98,33 @@ final class RunRecord {
     return Optional.empty();
   }
 
+  private void addFile(String parameter, Path file, Recording recording) throws IOException {
+    if (parameter.equals(DATA_FOLDER)) {
+      recording.addPlace(parameter, file);
+      return;
+    }
+    for (Path part : NiftiReader.filesOf(file)) recording.addFile(parameter, part, outputs());
+    addModelsOf(file, recording);
+  }
+
+  /** A network that made an input, such as labels, had a part in what is made of it. */
+  private static void addModelsOf(Path file, Recording recording) {
+    try {
+      if (Files.isRegularFile(file))
+        ProvenanceFiles.read(file).ifPresent(p -> p.models().forEach(recording::add));
+    } catch (IOException e) {
+      // A file that cannot be read is the command's to refuse.
+    }
+  }
+
+  /** What the run writes, which may lie in a folder that it reads. */
+  private Set<Path> outputs() {
+    Set<Path> all = new HashSet<>(written.values());
+    for (CommandParameter p : parameters.inputs())
+      if (p.isFile() && !p.isRead()) file(p).ifPresent(all::add);
+    return all;
+  }
+
   private void addInput(CommandParameter p, Recording recording) throws IOException {
     Object value = p.get(command);
     ImageSeries<?> image = value instanceof ImageSeries<?> series ? series : null;
@@ -104,10 +133,7 @@ final class RunRecord {
     Optional<Path> file = file(p).filter(Files::exists);
     if (file.isPresent()) {
       boolean isRead = p.isImage() || p.isSource() || p.isFile() && p.isRead();
-      if (p.name().equals(DATA_FOLDER)) recording.addPlace(p.name(), file.get());
-      else if (isRead)
-        for (Path part : NiftiReader.filesOf(file.get()))
-          recording.addFile(p.name(), part, written);
+      if (isRead) addFile(p.name(), file.get(), recording);
     } else if (image != null) {
       ImageSeries<?> pixels = image;
       recording.addImage(p.name(), text(p), out -> NiftiWriter.writePixels(pixels, out));

@@ -31,6 +31,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -197,7 +198,9 @@ public class SegmentDataSet extends EngineCommand {
         () -> {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           Segmentation segmentation = segmenter.segment(image, progress);
-          NiftiWriter.write(segmentation.labels(), target(file));
+          try (Recording.Span span = Recording.enterFor("image", file)) {
+            NiftiWriter.write(segmentation.labels(), target(file));
+          }
           return segmentation.notes();
         });
   }

@@ -22,7 +22,7 @@ final class ProvenanceColumn {
   /** Whether a table has such a column already. */
   static boolean isIn(Table table) {
     return table.columns().size() > 1
-        && table.columns().get(table.columns().size() - 1).equals(NAME)
+        && table.hasColumn(NAME)
         && cells(table).stream()
             .allMatch(cell -> cell.isEmpty() || ProvenanceText.read(cell).isPresent());
   }
@@ -47,14 +47,20 @@ final class ProvenanceColumn {
     return result;
   }
 
-  /** The table without that column, if it has it. */
+  /** The table without that column, wherever it stands, if it has it. */
   static Table removedFrom(Table table) {
     if (!isIn(table)) return table;
-    int last = table.columns().size() - 1;
-    Table result = new Table(table.columns().subList(0, last));
+    int column = table.columns().indexOf(NAME);
+    Table result = new Table(without(column, table.columns()));
     for (int row = 0; row < table.rowCount(); row++)
-      result.addRow(table.texts(row).subList(0, last).toArray());
+      result.addRow(without(column, table.texts(row)).toArray());
     return result;
+  }
+
+  private static List<String> without(int index, List<String> cells) {
+    List<String> others = new ArrayList<>(cells);
+    others.remove(index);
+    return others;
   }
 
   /** What a table says; of tables that were put together, what the first one says. */
