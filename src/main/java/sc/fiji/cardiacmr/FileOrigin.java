@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.model.FileReference;
-import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.provenance.FolderFileList;
@@ -104,8 +103,7 @@ public record FileOrigin(Path file, Provenance provenance) {
     } catch (IOException | IllegalArgumentException e) {
       changes.add(
           "The model '%s' (version %s, SHA-256 %s) is not here: %s"
-              .formatted(
-                  model.name(), model.version(), shortened(model.sha256()), e.getMessage()));
+              .formatted(model.name(), model.version(), shortened(model.sha256()), e.getMessage()));
       return;
     }
     if (!now.equals(model.sha256()))
@@ -158,7 +156,8 @@ public record FileOrigin(Path file, Provenance provenance) {
 
   private String checksum(Path path) throws IOException {
     if (!Files.isDirectory(path)) return Checksums.ofFile(path);
-    List<Path> written = provenance.parameters().values().stream().flatMap(FileOrigin::path).toList();
+    List<Path> written =
+        provenance.parameters().values().stream().flatMap(FileOrigin::path).toList();
     List<Path> others = written.stream().filter(other -> !other.equals(path)).toList();
     FolderFileList files = FolderFileList.of(path, others);
     return files.isWhole() ? Checksums.ofFolder(files) : "";

@@ -25,6 +25,15 @@ public final class ProvenanceFiles {
    * @throws IOException if it cannot be read
    */
   public static Optional<Provenance> read(Path file) throws IOException {
+    try {
+      return readFormat(file);
+    } catch (RuntimeException e) {
+      // The decoders of pictures throw all kinds of exceptions at damaged files.
+      throw new IOException(file + " cannot be read: it is damaged.", e);
+    }
+  }
+
+  private static Optional<Provenance> readFormat(Path file) throws IOException {
     if (NiftiReader.isNifti(file)) return NiftiReader.readProvenance(file);
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {

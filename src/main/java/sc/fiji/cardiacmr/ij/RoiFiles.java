@@ -18,8 +18,8 @@ import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.provenance.Recording;
 
 /**
- * Writes ROIs to zip files that ImageJ's ROI Manager opens. {@link RoiLabels#read} reads them. Where
- * they come from is the comment of the archive, which ImageJ does not look at.
+ * Writes ROIs to zip files that ImageJ's ROI Manager opens. {@link RoiLabels#read} reads them.
+ * Where they come from is the comment of the archive, which ImageJ does not look at.
  */
 public final class RoiFiles {
 

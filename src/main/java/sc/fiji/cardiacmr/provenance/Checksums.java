@@ -44,8 +44,8 @@ public final class Checksums {
   }
 
   /**
-   * The checksum of a folder: that of a text with a line for each file, its checksum, two blanks and
-   * its path in the folder, in the order of {@link FolderFileList}. This is what
+   * The checksum of a folder: that of a text with a line for each file, its checksum, two blanks
+   * and its path in the folder, in the order of {@link FolderFileList}. This is what
    *
    * <pre>{@code
    * find * -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  *
  * @param folder where they are
  * @param names paths in the folder with slashes, in the order of their bytes in UTF-8
- * @param isWhole false if there are too many files, or too many bytes, to read them all; the rest is
- *     not listed then
+ * @param isWhole false if there are too many files, or too many bytes, to read them all; the rest
+ *     is not listed then
  */
 public record FolderFileList(Path folder, List<String> names, boolean isWhole) {
 

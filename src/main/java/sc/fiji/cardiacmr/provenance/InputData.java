@@ -21,7 +21,9 @@ public record InputData(String parameter, String name, Kind kind, int files, Str
     FILE,
     /** A folder; the checksum is that of its listing, see {@link Checksums#ofFolder}. */
     FOLDER,
-    /** Files that a manifest lists; the checksum is as that of a folder, in the order of the list. */
+    /**
+     * Files that a manifest lists; the checksum is as that of a folder, in the order of the list.
+     */
     LIST,
     /** An image that was open; the checksum is that of its pixels as NIfTI would store them. */
     IMAGE
@@ -33,5 +35,10 @@ public record InputData(String parameter, String name, Kind kind, int files, Str
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(sha256, "sha256");
+  }
+
+  /** The same with a checksum. */
+  InputData withChecksum(String checksum) {
+    return new InputData(parameter, name, kind, files, checksum);
   }
 }

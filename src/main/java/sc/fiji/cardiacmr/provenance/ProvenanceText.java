@@ -158,7 +158,8 @@ public final class ProvenanceText {
   private static <T> List<T> list(JsonObject json, String key, Function<JsonObject, T> read) {
     List<T> values = new ArrayList<>();
     if (json.has(key))
-      for (JsonElement value : json.getAsJsonArray(key)) values.add(read.apply(value.getAsJsonObject()));
+      for (JsonElement value : json.getAsJsonArray(key))
+        values.add(read.apply(value.getAsJsonObject()));
     return values;
   }
 }

@@ -1,19 +1,13 @@
 package sc.fiji.cardiacmr.provenance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import sc.fiji.cardiacmr.image.Doubt;
 
 /**
@@ -35,24 +29,14 @@ public final class Recording {
 
   private final Provenance start;
   private final FileNaming naming;
-  private final List<Supplier<InputData>> inputs = new ArrayList<>();
-  private final Map<String, List<Supplier<String>>> lists = new LinkedHashMap<>();
+  private final InputList inputs;
   private final Set<UsedModel> models = new LinkedHashSet<>();
   private final Set<Doubt> doubts = new LinkedHashSet<>();
 
-  /** One after the other: the disk is not read in several places at once. */
-  private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-
-  private static final Executor BESIDE =
-      task -> {
-        Thread thread = new Thread(task, "checksums");
-        thread.setDaemon(true);
-        thread.start();
-      };
-
-  private Recording(Provenance start, FileNaming naming) {
+  private Recording(Provenance start, FileNaming naming, InputList inputs) {
     this.start = start;
     this.naming = naming;
+    this.inputs = inputs;
   }
 
   /**
@@ -76,7 +60,7 @@ public final class Recording {
             List.of(),
             List.of(),
             List.of());
-    return new Recording(start, naming);
+    return new Recording(start, naming, new InputList());
   }
 
   /**
@@ -106,29 +90,8 @@ public final class Recording {
    */
   public static void noteListed(String parameter, Path file) {
     Recording current = current();
-    if (current != null) current.addListed(parameter, file);
-  }
-
-  private synchronized void addListed(String parameter, Path file) {
-    CompletableFuture<String> line = beside(() -> Checksums.line(file, naming.shortNameOf(file)), "");
-    List<Supplier<String>> list =
-        lists.computeIfAbsent(
-            parameter,
-            key -> {
-              List<Supplier<String>> lines = new ArrayList<>();
-              inputs.add(() -> listed(key, lines));
-              return lines;
-            });
-    list.add(line::join);
-  }
-
-  private InputData listed(String parameter, List<Supplier<String>> lines) {
-    List<String> texts;
-    synchronized (this) {
-      texts = lines.stream().map(Supplier::get).toList();
-    }
-    String sha256 = texts.contains("") ? "" : Checksums.ofLines(texts);
-    return new InputData(parameter, "", InputData.Kind.LIST, texts.size(), sha256);
+    if (current != null)
+      current.inputs.addListed(parameter, current.naming.shortNameOf(file), file);
   }
 
   /** Whether a command runs whose results name it. */
@@ -144,10 +107,7 @@ public final class Recording {
    */
   public static Span enterFor(String parameter, Path file) throws IOException {
     Recording current = current();
-    Recording part =
-        current == null
-            ? new Recording(Provenance.ofProgram(null), FileNaming.AS_GIVEN)
-            : current.copy();
+    Recording part = current == null ? of("", Map.of(), null, FileNaming.AS_GIVEN) : current.copy();
     part.addFile(parameter, file, List.of());
     return part.enter();
   }
@@ -155,19 +115,17 @@ public final class Recording {
   /** For files that a script writes: the command that runs or, if none does, program and date. */
   public static Span enterScript() {
     Recording current = current();
-    if (current == null)
-      current = of("", Map.of(), SourceDate.now(), FileNaming.AS_GIVEN);
+    if (current == null) current = of("", Map.of(), SourceDate.now(), FileNaming.AS_GIVEN);
     return current.enter();
   }
 
   private static Recording current() {
     Span span = CURRENT.get();
-    return span == null || span.isClosed ? null : span.recording();
+    return span == null ? null : span.recording;
   }
 
   private synchronized Recording copy() {
-    Recording copy = new Recording(start, naming);
-    copy.inputs.addAll(inputs);
+    Recording copy = new Recording(start, naming, inputs.copy());
     copy.models.addAll(models);
     copy.doubts.addAll(doubts);
     return copy;
@@ -181,35 +139,12 @@ public final class Recording {
    * @throws IOException if the folder cannot be listed
    */
   public void addFile(String parameter, Path path, Collection<Path> without) throws IOException {
-    String name = naming.shortNameOf(path);
-    if (!Files.isDirectory(path)) {
-      addBeside(
-          () -> new InputData(parameter, name, InputData.Kind.FILE, 1, Checksums.ofFile(path)),
-          new InputData(parameter, name, InputData.Kind.FILE, 1, ""));
-      return;
-    }
-    FolderFileList files = FolderFileList.of(path, without);
-    InputData unread =
-        new InputData(parameter, name, InputData.Kind.FOLDER, files.names().size(), "");
-    if (!files.isWhole()) {
-      add(() -> unread);
-      return;
-    }
-    addBeside(
-        () ->
-            new InputData(
-                parameter,
-                name,
-                InputData.Kind.FOLDER,
-                files.names().size(),
-                Checksums.ofFolder(files)),
-        unread);
+    inputs.addFile(parameter, naming.shortNameOf(path), path, without);
   }
 
   /** Adds a folder that only says where other inputs are. */
   public void addPlace(String parameter, Path folder) {
-    String name = naming.shortNameOf(folder);
-    add(() -> new InputData(parameter, name, InputData.Kind.FOLDER, 0, ""));
+    inputs.add(new InputData(parameter, naming.shortNameOf(folder), InputData.Kind.FOLDER, 0, ""));
   }
 
   /**
@@ -219,54 +154,7 @@ public final class Recording {
    * @param pixels as NIfTI stores them; asked for when the first file is written
    */
   public void addImage(String parameter, String title, Checksums.Content pixels) {
-    add(
-        new Supplier<>() {
-          private InputData data;
-
-          @Override
-          public synchronized InputData get() {
-            if (data == null)
-              data = new InputData(parameter, title, InputData.Kind.IMAGE, 0, checksum(pixels));
-            return data;
-          }
-        });
-  }
-
-  private static String checksum(Checksums.Content pixels) {
-    try {
-      return Checksums.of(pixels);
-    } catch (IOException | IllegalArgumentException e) {
-      // Of a type that NIfTI has not, or no longer to be had: unknown.
-      return "";
-    }
-  }
-
-  /** Computes something about a file, which may fail. */
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  private synchronized <T> CompletableFuture<T> beside(Reading<T> reading, T otherwise) {
-    CompletableFuture<T> result =
-        last.handleAsync(
-            (before, failure) -> {
-              try {
-                return reading.read();
-              } catch (IOException e) {
-                return otherwise;
-              }
-            },
-            BESIDE);
-    last = result;
-    return result;
-  }
-
-  private synchronized void addBeside(Reading<InputData> reading, InputData otherwise) {
-    inputs.add(beside(reading, otherwise)::join);
-  }
-
-  private synchronized void add(Supplier<InputData> input) {
-    inputs.add(input);
+    inputs.addImage(parameter, title, pixels);
   }
 
   /** Adds what may be wrong about an input. */
@@ -281,11 +169,7 @@ public final class Recording {
 
   /** All that is known by now; waits for checksums. */
   private Provenance collected() {
-    List<Supplier<InputData>> known;
-    synchronized (this) {
-      known = List.copyOf(inputs);
-    }
-    List<InputData> data = known.stream().map(Supplier::get).toList();
+    List<InputData> data = inputs.known();
     synchronized (this) {
       return new Provenance(
           start.version(),
@@ -309,25 +193,23 @@ public final class Recording {
   /** The time during which a thread works for a recording. */
   public static final class Span implements AutoCloseable {
 
-    private final Recording recording;
-    private final Span before;
+    /**
+     * Null when it is over: threads that live longer, such as those of a pool, keep the span in
+     * which they began.
+     */
+    private volatile Recording recording;
 
-    /** Threads that live longer, such as those of a pool, keep the span in which they began. */
-    private volatile boolean isClosed;
+    private final Span before;
 
     private Span(Recording recording, Span before) {
       this.recording = recording;
       this.before = before;
     }
 
-    private Recording recording() {
-      return recording;
-    }
-
     /** Files come from where they did before. */
     @Override
     public void close() {
-      isClosed = true;
+      recording = null;
       if (before == null) CURRENT.remove();
       else CURRENT.set(before);
     }

@@ -452,7 +452,8 @@ class ImageJIT {
     assertEquals(0, shell("segment-cine", study, "output=" + labels, "model=cine-unet").status());
     assertEquals(
         0, shell("function", "onerow", "input=" + labels, "output=ef65-function.csv").status());
-    SameContent.assertSame(folder.resolve("ef65-function.csv"), results.resolve("ef65-function.csv"));
+    SameContent.assertSame(
+        folder.resolve("ef65-function.csv"), results.resolve("ef65-function.csv"));
     for (String file : new String[] {"labels.nii.gz", "overlay.png", "function.csv"})
       assertTrue(Files.size(results.resolve("ef65-" + file)) > 100, file);
   }

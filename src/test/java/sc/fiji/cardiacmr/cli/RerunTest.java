@@ -164,7 +164,8 @@ class RerunTest {
 
   @Test
   void tags() throws IOException {
-    comesAgain("simulate-tagging input=p.nii labels=l.nii output=tg.nii set=motion.source=labels seed=3");
+    comesAgain(
+        "simulate-tagging input=p.nii labels=l.nii output=tg.nii set=motion.source=labels seed=3");
     comesAgain(
         "strain input=tg.nii labels=l.nii output=str.csv peaks=pk.csv bullseye=be.png"
             + " displacementx=dx.nii");
@@ -184,9 +185,9 @@ class RerunTest {
 
   @Test
   void dataSets() throws IOException {
-    comesAgain("segment-dataset manifest=set.tsv model=MODEL predictions=folder-pred output=sd.tsv");
     comesAgain(
-        "evaluate manifest=set.tsv predictions=folder-pred output=em.tsv summary=ems.tsv");
+        "segment-dataset manifest=set.tsv model=MODEL predictions=folder-pred output=sd.tsv");
+    comesAgain("evaluate manifest=set.tsv predictions=folder-pred output=em.tsv summary=ems.tsv");
     comesAgain("tag-dataset manifest=set.tsv output=folder-tagged copies=1 summary=tds.csv");
     comesAgain("shift-dataset manifest=set.tsv output=folder-shifted shift=gamma strength=1.5");
     comesAgain("select-data manifest=set.tsv output=sel.tsv subjects=1 split=training");

@@ -85,8 +85,7 @@ class ProvenanceFilesTest {
     // What ImageJ writes of a window keeps it.
     IJ.saveAsTiff(opened, folder.resolve("again.tif").toString());
     assertEquals(
-        "segment-cine",
-        ProvenanceFiles.read(folder.resolve("again.tif")).orElseThrow().command());
+        "segment-cine", ProvenanceFiles.read(folder.resolve("again.tif")).orElseThrow().command());
   }
 
   @Test

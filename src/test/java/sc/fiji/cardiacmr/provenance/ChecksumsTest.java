@@ -36,6 +36,7 @@ class ChecksumsTest {
     assertEquals(List.of("B", "b.txt", "b/c/z", "ä"), list.names());
     // find * -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum
     assertEquals(
-        "ca5c7bcf8f0fc3f97839124d20473d4a6553984d6004dd8d63ff97464b061c42", Checksums.ofFolder(list));
+        "ca5c7bcf8f0fc3f97839124d20473d4a6553984d6004dd8d63ff97464b061c42",
+        Checksums.ofFolder(list));
   }
 }

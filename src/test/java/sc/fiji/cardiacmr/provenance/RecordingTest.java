@@ -157,8 +157,7 @@ class RecordingTest {
         Recording.of("x", Map.of(), Instant.EPOCH, path -> "case-1/scan-" + path.getNameCount());
     recording.addFile("input", file, List.of());
     try (Recording.Span span = recording.enter()) {
-      assertEquals(
-          "scan-" + file.getNameCount(), Recording.provenance().inputs().get(0).name());
+      assertEquals("scan-" + file.getNameCount(), Recording.provenance().inputs().get(0).name());
       assertFalse(ProvenanceText.line(Recording.provenance()).contains("Jane"));
     }
   }

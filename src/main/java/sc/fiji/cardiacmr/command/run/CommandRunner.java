@@ -14,14 +14,15 @@ import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * Runs one command with values given as text: checks every value before any work starts, runs,
- * saves and shows the results, which say where they come from ({@link RunRecord}). No user interface
- * of its own; the same for every door.
+ * saves and shows the results, which say where they come from ({@link RunRecord}). No user
+ * interface of its own; the same for every door.
  *
  * <p>The steps are apart so that a door can do the work on another thread: {@link #prepare} and
  * {@link #show} belong on the thread of the caller, {@link #execute} may run anywhere.
@@ -203,7 +204,7 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    recording = new RunRecord(command, parameters, door, texts, files).begin();
+    recording = new RunRecord(command, parameters, door, texts, files, FileNaming.AS_GIVEN).begin();
     try (Recording.Span span = recording.enter()) {
       try {
         command.execute(progress);

@@ -26,14 +26,12 @@ final class RunRecord {
   /** The parameter that says where the files of a manifest are; the manifest says which count. */
   private static final String DATA_FOLDER = "data";
 
-  /** The one place that decides what files are called in results. */
-  private static final FileNaming NAMING = FileNaming.AS_GIVEN;
-
   private final CardiacCommand command;
   private final CommandParameters parameters;
   private final Door door;
   private final Map<String, String> given;
   private final Map<CommandParameter, Path> written;
+  private final FileNaming naming;
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -41,18 +39,21 @@ final class RunRecord {
    *
    * @param given how the user named images
    * @param written files that results go to
+   * @param naming what results call files and folders
    */
   RunRecord(
       CardiacCommand command,
       CommandParameters parameters,
       Door door,
       Map<String, String> given,
-      Map<CommandParameter, Path> written) {
+      Map<CommandParameter, Path> written,
+      FileNaming naming) {
     this.command = command;
     this.parameters = parameters;
     this.door = door;
     this.given = given;
     this.written = written;
+    this.naming = naming;
   }
 
   /**
@@ -64,16 +65,16 @@ final class RunRecord {
   Recording begin() throws IOException {
     for (CommandParameter p : parameters.inputs()) putValue(p);
     for (CommandParameter p : parameters.outputs())
-      if (written.containsKey(p)) values.put(p.name(), NAMING.nameOf(written.get(p)));
+      if (written.containsKey(p)) values.put(p.name(), naming.nameOf(written.get(p)));
     String name = CommandCatalog.name(command.getClass());
-    Recording recording = Recording.of(name, values, SourceDate.now(), NAMING);
+    Recording recording = Recording.of(name, values, SourceDate.now(), naming);
     for (CommandParameter p : parameters.inputs()) addInput(p, recording);
     return recording;
   }
 
   private void putValue(CommandParameter p) {
     Optional<Path> file = file(p);
-    String text = file.map(NAMING::nameOf).orElseGet(() -> text(p));
+    String text = file.map(naming::nameOf).orElseGet(() -> text(p));
     if (!text.isEmpty()) values.put(p.name(), text);
   }
 

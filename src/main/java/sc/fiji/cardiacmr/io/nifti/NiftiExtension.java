@@ -16,9 +16,9 @@ import sc.fiji.cardiacmr.provenance.ProvenanceText;
 
 /**
  * What stands between the header and the voxels (nifti1.h, "Extended header"): after four bytes, of
- * which the first is not 0, blocks of a size, a code and content. Ours has the code 6, a comment, and
- * holds a {@link ProvenanceText}. Blocks of other programs are passed over; a damaged one ends the
- * reading, but is no error, as the header alone says where the voxels are.
+ * which the first is not 0, blocks of a size, a code and content. Ours has the code 6, a comment,
+ * and holds a {@link ProvenanceText}. Blocks of other programs are passed over; a damaged one ends
+ * the reading, but is no error, as the header alone says where the voxels are.
  *
  * @param length bytes that were read from the stream, the four at the start included
  * @param provenance what our block says, if there is one
@@ -66,8 +66,7 @@ record NiftiExtension(int length, Optional<Provenance> provenance) {
       int code = blocks.getInt();
       if (size < START || size - START > blocks.remaining()) break;
       if (code == COMMENT) {
-        String text =
-            StandardCharsets.UTF_8.decode(blocks.slice().limit(size - START)).toString();
+        String text = StandardCharsets.UTF_8.decode(blocks.slice().limit(size - START)).toString();
         Optional<Provenance> provenance = ProvenanceText.read(text.replace("\0", ""));
         if (provenance.isPresent()) return provenance;
       }

@@ -24,12 +24,12 @@ import sc.fiji.cardiacmr.provenance.Recording;
  *       steps agree with the spacing, also the quaternion (qform, code 1).
  *   <li>Heart rate and spread of the frame intervals, for which NIfTI has no field, are in the
  *       description: {@code heart rate 62.5/min, frame interval spread 1.5 ms}.
- *   <li>Where the image comes from, and what is doubtful about it, is in a header extension (code 6,
- *       a comment) as {@link sc.fiji.cardiacmr.provenance.ProvenanceText}.
+ *   <li>Where the image comes from, and what is doubtful about it, is in a header extension (code
+ *       6, a comment) as {@link sc.fiji.cardiacmr.provenance.ProvenanceText}.
  * </ul>
  *
- * <p>Equal images give equal bytes, but for the date on which a command wrote them. A file is written whole or not at all (see {@link WholeFiles});
- * of a pair the header comes last.
+ * <p>Equal images give equal bytes, but for the date on which a command wrote them. A file is
+ * written whole or not at all (see {@link WholeFiles}); of a pair the header comes last.
  */
 public final class NiftiWriter {
 

@@ -59,8 +59,7 @@ public final class TableWriter {
     boolean isDescribed = Recording.isOn() && !ProvenanceColumn.isIn(table);
     Provenance provenance = isDescribed ? Recording.provenance() : null;
     files.write(
-        file,
-        content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file));
+        file, content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file));
     if (isDescribed && table.rowCount() == 0) {
       byte[] text = ProvenanceText.lines(provenance).getBytes(StandardCharsets.UTF_8);
       files.write(ProvenanceColumn.fileBeside(file), out -> out.write(text));

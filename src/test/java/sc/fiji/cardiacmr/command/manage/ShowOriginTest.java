@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.data.SaveNifti;
+import sc.fiji.cardiacmr.command.measure.MeasureFunction;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
-import sc.fiji.cardiacmr.command.measure.MeasureFunction;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Provenance;
@@ -114,7 +114,9 @@ class ShowOriginTest {
     List<String> notes = show(file(old)).notes;
     assertTrue(notes.get(1).contains("version 0.0.1 (commit abc), this is"), notes.toString());
     assertTrue(
-        notes.get(2).contains("'no-such-model' (version 0.1.0, SHA-256 aaaaaaaaaaaa...) is not here"),
+        notes
+            .get(2)
+            .contains("'no-such-model' (version 0.1.0, SHA-256 aaaaaaaaaaaa...) is not here"),
         notes.toString());
     assertTrue(notes.get(3).contains("no parameter 'model'"), notes.toString());
   }
@@ -161,8 +163,7 @@ class ShowOriginTest {
     Path script = file(Provenance.ofProgram(null));
     assertTrue(refusal(script).contains("made by a script"), refusal(script));
     Provenance unknown =
-        new Provenance(
-            "1", "2", null, "fly", Map.of(), List.of(), List.of(), List.of());
+        new Provenance("1", "2", null, "fly", Map.of(), List.of(), List.of(), List.of());
     assertTrue(show(file(unknown)).notes.toString().contains("no command 'fly'"));
   }
 }

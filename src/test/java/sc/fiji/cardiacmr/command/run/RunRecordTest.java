@@ -41,8 +41,7 @@ class RunRecordTest {
   private Path write(String name) throws IOException {
     ImageSeries<?> series = ImagePlusConverter.toSeries(image);
     Path file = folder.resolve(name);
-    NiftiWriter.write(
-        series.withCalibration(series.calibration().withDoubt(DOUBT)), file);
+    NiftiWriter.write(series.withCalibration(series.calibration().withDoubt(DOUBT)), file);
     return file;
   }
 
@@ -68,8 +67,7 @@ class RunRecordTest {
     Map<String, Provenance> said =
         run(new TestDoor(false, null), Map.of("input", input.toString(), "amount", "3"));
     Provenance table = said.get("table");
-    for (Provenance other : said.values())
-      assertEquals(table, other.withDoubts(table.doubts()));
+    for (Provenance other : said.values()) assertEquals(table, other.withDoubts(table.doubts()));
     assertEquals("test-command", table.command());
     assertEquals(
         Map.ofEntries(
@@ -86,9 +84,7 @@ class RunRecordTest {
             Map.entry("rois", folder.resolve("out.zip").toString())),
         table.parameters());
     assertEquals(
-        List.of(
-            new InputData(
-                "input", "in.nii", InputData.Kind.FILE, 1, Checksums.ofFile(input))),
+        List.of(new InputData("input", "in.nii", InputData.Kind.FILE, 1, Checksums.ofFile(input))),
         table.inputs());
     assertEquals(List.of(DOUBT), table.doubts());
   }
@@ -126,12 +122,7 @@ class RunRecordTest {
         run(
                 new TestDoor(false, null),
                 Map.of(
-                    "input",
-                    input.toString(),
-                    "file",
-                    file.toString(),
-                    "folder",
-                    study.toString()))
+                    "input", input.toString(), "file", file.toString(), "folder", study.toString()))
             .get("rois");
     assertEquals(
         List.of("in.hdr", "in.img", "f.txt", "study"),
@@ -143,8 +134,7 @@ class RunRecordTest {
   @Test
   void anInputThatNamesItsModelPassesItOn() throws IOException {
     Path input = folder.resolve("labels.nii");
-    Recording made =
-        Recording.of("segment-cine", Map.of(), Instant.EPOCH, file -> "x");
+    Recording made = Recording.of("segment-cine", Map.of(), Instant.EPOCH, file -> "x");
     UsedModel model = new UsedModel("cine-unet", "0.1.0", "12");
     try (Recording.Span span = made.enter()) {
       Recording.noteModel(model);
@@ -170,9 +160,7 @@ class RunRecordTest {
 
   private String undated(String name) throws IOException {
     String bytes =
-        new String(
-            Files.readAllBytes(folder.resolve(name)),
-            StandardCharsets.ISO_8859_1);
+        new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1);
     return bytes.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}Z", "");
   }
 }

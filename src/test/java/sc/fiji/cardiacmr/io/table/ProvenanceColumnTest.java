@@ -29,8 +29,7 @@ class ProvenanceColumnTest {
 
   private final Table table = new Table("phase", "lv_ml");
   private final Recording recording =
-      Recording.of(
-          "function", Map.of("input", "a, b\t.nii"), Instant.EPOCH, FileNaming.AS_GIVEN);
+      Recording.of("function", Map.of("input", "a, b\t.nii"), Instant.EPOCH, FileNaming.AS_GIVEN);
 
   private Provenance write(Path file) throws IOException {
     try (Recording.Span span = recording.enter()) {
@@ -50,8 +49,7 @@ class ProvenanceColumnTest {
     Path file = folder.resolve("t.csv");
     write(file);
     String cell = "\"" + TEXT.replace("\"", "\"\"") + "\"";
-    assertEquals(
-        "phase,lv_ml,provenance\n1,61.5," + cell + "\n2,,\n", Files.readString(file));
+    assertEquals("phase,lv_ml,provenance\n1,61.5," + cell + "\n2,,\n", Files.readString(file));
   }
 
   @Test
