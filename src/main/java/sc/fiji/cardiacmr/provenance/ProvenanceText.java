@@ -82,6 +82,7 @@ public final class ProvenanceText {
     json.addProperty("name", model.name());
     if (!model.version().isEmpty()) json.addProperty("version", model.version());
     json.addProperty("sha256", model.sha256());
+    if (!model.precision().isEmpty()) json.addProperty("precision", model.precision());
     return json;
   }
 
@@ -122,10 +123,7 @@ public final class ProvenanceText {
         text(json, "command"),
         parameters,
         list(json, "inputs", ProvenanceText::input),
-        list(
-            json,
-            "models",
-            m -> new UsedModel(text(m, "name"), text(m, "version"), text(m, "sha256"))),
+        list(json, "models", ProvenanceText::model),
         list(json, "doubts", d -> new Doubt(about(text(d, "about")), text(d, "text"))));
   }
 
@@ -134,6 +132,11 @@ public final class ProvenanceText {
     for (Doubt.About about : Doubt.About.values())
       if (about.name().equalsIgnoreCase(name)) return about;
     return Doubt.About.CONTENT;
+  }
+
+  private static UsedModel model(JsonObject json) {
+    return new UsedModel(
+        text(json, "name"), text(json, "version"), text(json, "sha256"), text(json, "precision"));
   }
 
   private static InputData input(JsonObject json) {

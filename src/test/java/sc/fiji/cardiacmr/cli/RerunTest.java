@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -20,14 +21,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.TinyModels;
+import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.provenance.ShellWords;
+import sc.fiji.cardiacmr.provenance.UsedModel;
 
 /**
  * What {@code rerun} prints of a result makes the same result. Each step runs a command, asks all
@@ -105,7 +111,12 @@ class RerunTest {
       int width = picture.getWidth();
       return Arrays.hashCode(picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width));
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".gz"))
+      bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    // ImageJ writes two bytes for each character.
+    if (file.toString().endsWith(".tif")) text = text.replace("\0", "");
     return text.replaceAll(DATE, "").hashCode();
   }
 
@@ -192,5 +203,20 @@ class RerunTest {
     comesAgain("shift-dataset manifest=set.tsv output=folder-shifted shift=gamma strength=1.5");
     comesAgain("select-data manifest=set.tsv output=sel.tsv subjects=1 split=training");
     comesAgain("add-training-case input=p.nii labels=l.nii data=folder-case subject=S1");
+  }
+
+  @Test
+  void theModelIsNamedByWhateverIsMadeOfItsLabels() throws IOException {
+    makes("segment-cine input=p1.nii model=MODEL output=m.nii precision=float32");
+    makes("function input=m.nii output=mf.csv");
+    UsedModel used =
+        new UsedModel(
+            "tiny-unet",
+            ModelFolder.readCard(model).version(),
+            Checksums.ofFile(model.resolve("saved_model.zip")),
+            "float32");
+    for (String name : List.of("m.nii", "mf.csv"))
+      assertEquals(
+          List.of(used), ProvenanceFiles.read(folder.resolve(name)).orElseThrow().models());
   }
 }

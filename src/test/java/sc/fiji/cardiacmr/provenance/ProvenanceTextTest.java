@@ -43,7 +43,8 @@ class ProvenanceTextTest {
       int files = isCounted ? random.nextInt(99) : kind == InputData.Kind.FILE ? 1 : 0;
       inputs.add(new InputData(word(), word(), kind, files, random.nextBoolean() ? "" : word()));
     }
-    for (int i = random.nextInt(3); i > 0; i--) models.add(new UsedModel(word(), word(), word()));
+    for (int i = random.nextInt(3); i > 0; i--)
+      models.add(new UsedModel(word(), word(), word(), random.nextBoolean() ? "" : word()));
     for (int i = random.nextInt(3); i > 0; i--)
       doubts.add(new Doubt(any(Doubt.About.values()), word()));
     boolean isCommand = random.nextBoolean();
@@ -104,7 +105,7 @@ class ProvenanceTextTest {
             "function",
             Map.of("input", "labels.nii.gz"),
             List.of(new InputData("input", "labels.nii.gz", InputData.Kind.FILE, 1, "01")),
-            List.of(new UsedModel("cine-unet", "0.1.0", "02")),
+            List.of(new UsedModel("cine-unet", "0.1.0", "02", "float32")),
             List.of(new Doubt(Doubt.About.SPACING, "A <guess>.")));
     assertEquals(
         "{\"program\":\"Cardiac MR for Fiji\",\"version\":\"1.2.3\",\"commit\":\"abc\","
@@ -112,7 +113,7 @@ class ProvenanceTextTest {
             + "\"parameters\":{\"input\":\"labels.nii.gz\"},"
             + "\"inputs\":[{\"parameter\":\"input\",\"name\":\"labels.nii.gz\",\"kind\":\"file\","
             + "\"sha256\":\"01\"}],"
-            + "\"models\":[{\"name\":\"cine-unet\",\"version\":\"0.1.0\",\"sha256\":\"02\"}],"
+            + "\"models\":[{\"name\":\"cine-unet\",\"version\":\"0.1.0\",\"sha256\":\"02\",\"precision\":\"float32\"}],"
             + "\"doubts\":[{\"about\":\"spacing\",\"text\":\"A <guess>.\"}]}",
         ProvenanceText.line(provenance));
   }

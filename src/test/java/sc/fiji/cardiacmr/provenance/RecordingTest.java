@@ -123,17 +123,17 @@ class RecordingTest {
   @Test
   void notesWhatTakesPartOnTheWay() throws IOException {
     Path file = Files.writeString(folder.resolve("a.nii"), "abc");
-    Recording.noteModel(new UsedModel("lost", "", ""));
+    Recording.noteModel(new UsedModel("lost", "", "", ""));
     Recording.noteListed("label", file);
     Recording recording = recording("x");
     recording.add(List.of(new Doubt(Doubt.About.TIME, "Guessed.")));
     try (Recording.Span span = recording.enter()) {
-      Recording.noteModel(new UsedModel("m", "1", "2"));
-      Recording.noteModel(new UsedModel("m", "1", "2"));
+      Recording.noteModel(new UsedModel("m", "1", "2", "float32"));
+      Recording.noteModel(new UsedModel("m", "1", "2", "float32"));
       Recording.noteListed("label", file);
       Recording.noteListed("label", file);
       Provenance noted = Recording.provenance();
-      assertEquals(List.of(new UsedModel("m", "1", "2")), noted.models());
+      assertEquals(List.of(new UsedModel("m", "1", "2", "float32")), noted.models());
       assertEquals(2, noted.inputs().get(0).files());
       assertEquals(InputData.Kind.LIST, noted.inputs().get(0).kind());
       assertEquals(

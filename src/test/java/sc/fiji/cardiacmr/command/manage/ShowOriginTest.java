@@ -109,7 +109,7 @@ class ShowOriginTest {
             "function",
             Map.of("model", "no-such-model"),
             List.of(),
-            List.of(new UsedModel("no-such-model", "0.1.0", "a".repeat(64))),
+            List.of(new UsedModel("no-such-model", "0.1.0", "a".repeat(64), "")),
             List.of());
     List<String> notes = show(file(old)).notes;
     assertTrue(notes.get(1).contains("version 0.0.1 (commit abc), this is"), notes.toString());
@@ -127,7 +127,7 @@ class ShowOriginTest {
     Provenance other =
         function(
             Map.of("input", "x", "model", model.toString()),
-            new UsedModel("tiny-unet", "", "0".repeat(64)));
+            new UsedModel("tiny-unet", "", "0".repeat(64), "float32"));
     List<String> notes = show(file(other)).notes;
     assertTrue(notes.get(1).contains("is not the one that was used"), notes.toString());
     TestDoor ofModel = show(model);

@@ -135,7 +135,7 @@ class RunRecordTest {
   void anInputThatNamesItsModelPassesItOn() throws IOException {
     Path input = folder.resolve("labels.nii");
     Recording made = Recording.of("segment-cine", Map.of(), Instant.EPOCH, file -> "x");
-    UsedModel model = new UsedModel("cine-unet", "0.1.0", "12");
+    UsedModel model = new UsedModel("cine-unet", "0.1.0", "12", "float32");
     try (Recording.Span span = made.enter()) {
       Recording.noteModel(model);
       NiftiWriter.write(ImagePlusConverter.toSeries(image), input);
