@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -26,6 +25,7 @@ import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.png.PngFile;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -40,6 +40,7 @@ import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
@@ -125,11 +126,13 @@ public final class CardiacMR {
 
   /**
    * Writes an image or labels; the name's ending decides the format: .nii.gz, .nii, .hdr, .tif or
-   * .png. The file is written whole or not at all.
+   * .png. The file is written whole or not at all, and says that this program wrote it, and when.
    */
   public void save(ImageSeries<?> image, Path file) throws IOException {
     boolean isLabels = image.pixels().getType() instanceof UnsignedByteType;
-    ImageFiles.write(image, isLabels ? DisplayStyle.LABELS : DisplayStyle.GREY, file);
+    try (Recording.Span span = Recording.enterScript()) {
+      ImageFiles.write(image, isLabels ? DisplayStyle.LABELS : DisplayStyle.GREY, file);
+    }
   }
 
   /** Writes an image or labels, as {@link #save(ImageSeries, Path)}. */
@@ -139,12 +142,25 @@ public final class CardiacMR {
 
   /** Writes a table: .csv, or .tsv and .txt with tabs; whole or not at all. */
   public void save(Table table, String file) throws IOException {
-    TableWriter.write(table, Path.of(file));
+    try (Recording.Span span = Recording.enterScript()) {
+      TableWriter.write(table, Path.of(file));
+    }
   }
 
   /** Writes a picture as PNG, whole or not at all. */
   public void save(BufferedImage picture, String file) throws IOException {
-    WholeFile.write(Path.of(file), stream -> ImageIO.write(picture, "png", stream));
+    try (Recording.Span span = Recording.enterScript()) {
+      WholeFile.write(Path.of(file), stream -> PngFile.write(picture, stream));
+    }
+  }
+
+  /**
+   * Where a file comes from: a table, an image, a picture, ROIs or a model.
+   *
+   * @throws IOException if it cannot be read, or does not say so
+   */
+  public FileOrigin origin(Path file) throws IOException {
+    return FileOrigin.read(file);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandHelp;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.text.Version;
@@ -20,6 +21,8 @@ public final class Main {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int CANCELED = 130;
+
+  private static final String RERUN = "rerun";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -60,7 +63,7 @@ public final class Main {
         out.print(CommandHelp.text(type));
         return OK;
       }
-      return run(type, values(rest), progress);
+      return run(type, values(args[0].equals(RERUN) ? named(rest) : rest), progress);
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return USAGE;
@@ -109,6 +112,14 @@ public final class Main {
     }
   }
 
+  /** The file of {@code rerun FILE}, which may have any name, as {@code input=FILE}. */
+  private static List<String> named(List<String> words) {
+    List<String> keys = CommandParameters.of(new CommandCatalog().find(RERUN)).names();
+    return words.stream()
+        .map(word -> keys.contains(word.replaceFirst("=.*", "")) ? word : "input=" + word)
+        .toList();
+  }
+
   /**
    * The values by key.
    *
@@ -137,6 +148,7 @@ public final class Main {
           String.format(
               "  %-20s %s%n", name, firstSentence(CommandCatalog.description(catalog.find(name)))));
     text.append("\ncardiacmr help COMMAND shows the parameters of a command.\n");
+    text.append("cardiacmr rerun FILE prints the command that made a result.\n");
     text.append("cardiacmr --version shows the version of this program.\n");
     return text.append("For research use only; not for diagnosis or treatment.\n").toString();
   }

@@ -55,6 +55,11 @@ final class ShellDoor implements Door {
   }
 
   @Override
+  public void answer(String line) {
+    out.println(line);
+  }
+
+  @Override
   public void note(String text) {
     err.println(text);
   }

@@ -14,6 +14,11 @@ public interface Predictor extends AutoCloseable {
   /** Height and width of the images must be multiples of this. */
   int sizeDivisor();
 
+  /** Number format of the computation, never {@link Precision#AUTO}. */
+  default Precision precision() {
+    return Precision.FLOAT32;
+  }
+
   /**
    * Predicts class probabilities.
    *

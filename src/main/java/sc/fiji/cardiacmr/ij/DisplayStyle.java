@@ -2,6 +2,8 @@ package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
+import sc.fiji.cardiacmr.provenance.Recording;
 
 /** How an image looks when ImageJ shows it. */
 public enum DisplayStyle {
@@ -19,11 +21,15 @@ public enum DisplayStyle {
 
   /**
    * The image for ImageJ, with its calibration; pixels are shared where both sides can hold them.
+   * What a command made says where it comes from in its Info (Image &gt; Show Info...).
    *
    * @throws IllegalArgumentException if it should be labels and is not 8-bit
    */
   public ImagePlus toImagePlus(ImageSeries<?> series) {
     ImagePlus image = ImagePlusConverter.toImagePlus(series);
+    if (Recording.isOn())
+      image.setProperty(
+          "Info", ProvenanceText.lines(Recording.provenance(series.calibration().doubts())));
     if (this == PERCENT) image.setDisplayRange(0, FULL_SCALE);
     if (this == LABELS) {
       if (image.getBitDepth() != 8) throw new IllegalArgumentException("Labels must be 8-bit.");

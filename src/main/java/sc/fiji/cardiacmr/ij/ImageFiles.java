@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.png.PngFile;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Reads and writes images; the ending of a file's name decides the format. */
@@ -118,7 +119,7 @@ public final class ImageFiles {
     files.write(
         file,
         stream -> {
-          if (isPng) ImageIO.write(shown.flatten().getBufferedImage(), "png", stream);
+          if (isPng) PngFile.write(shown.flatten().getBufferedImage(), stream);
           else new TiffEncoder(tiffInfo(shown)).write(stream);
         });
   }
@@ -133,6 +134,7 @@ public final class ImageFiles {
     FileInfo info = image.getFileInfo();
     info.description = new FileSaver(image).getDescriptionString();
     info.sliceLabels = image.getStack().getSliceLabels();
+    if (image.getProperty("Info") instanceof String text) info.info = text;
     info.properties = image.getPropertiesAsArray();
     info.nImages = image.getStackSize();
     if (image.getStackSize() > 1) info.pixels = image.getStack().getImageArray();

@@ -1,15 +1,20 @@
 package sc.fiji.cardiacmr.segmentation;
 
 import java.io.IOException;
+import java.util.Locale;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
+import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.UnpackedModel;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.provenance.UsedModel;
 
 /** A model from a model folder, ready to segment. Close it after use. */
 public final class SegmentationModel implements AutoCloseable {
@@ -43,8 +48,15 @@ public final class SegmentationModel implements AutoCloseable {
         predictor.close();
         throw unusable(model, e);
       }
+      Recording.noteModel(origin(model, predictor.precision()));
       return new SegmentationModel(predictor, input, classes);
     }
+  }
+
+  private static UsedModel origin(ModelFolder model, Precision precision) {
+    String sha256 = model.card().savedModel().map(FileReference::sha256).orElse("");
+    String format = precision.name().toLowerCase(Locale.ROOT);
+    return new UsedModel(model.name(), model.card().version(), sha256, format);
   }
 
   private static CardiacSettings settings(ModelFolder model) throws IOException {

@@ -86,7 +86,8 @@ final class TrainingLog {
 
   /** Whole or not at all: a line that was cut off could not be told from a true one. */
   private void write() throws IOException {
-    TableWriter.write(table, file);
+    // The card of the model says where all its files come from.
+    TableWriter.writeAlone(table, file);
   }
 
   private void restart() {

@@ -105,7 +105,7 @@ class ImageJIT {
     arguments.addAll(List.of(PHANTOM.split(" ")));
     RealImageJ.Run shell = shell(arguments.toArray(new String[0]));
     assertEquals(0, shell.status(), shell.output());
-    assertArrayEquals(Files.readAllBytes(byShell), Files.readAllBytes(byMacro));
+    SameContent.assertSame(byShell, byMacro);
   }
 
   @Test
@@ -126,9 +126,7 @@ class ImageJIT {
             """
                 .formatted(labels, folder.resolve("macro.csv")));
     assertTrue(Files.exists(folder.resolve("macro.csv")), run.output());
-    assertEquals(
-        Files.readString(folder.resolve("shell.csv")),
-        Files.readString(folder.resolve("macro.csv")));
+    SameContent.assertSame(folder.resolve("shell.csv"), folder.resolve("macro.csv"));
   }
 
   @ParameterizedTest
@@ -269,7 +267,7 @@ class ImageJIT {
             "output=" + byShell,
             "method=cdf");
     assertEquals(0, shell.status(), shell.output());
-    assertEquals(-1, Files.mismatch(byShell, results.resolve("b.nii.gz")));
+    SameContent.assertSame(byShell, results.resolve("b.nii.gz"));
   }
 
   @Test
@@ -309,7 +307,7 @@ class ImageJIT {
             "snr=20",
             "kspace=0.9,0.8");
     assertEquals(0, shell.status(), shell.output());
-    assertEquals(-1, Files.mismatch(byShell, results.resolve("b.nii.gz")));
+    SameContent.assertSame(byShell, results.resolve("b.nii.gz"));
   }
 
   /** An open image is a reference as well as a file is. */
@@ -358,9 +356,7 @@ class ImageJIT {
             "method=fwhm-midpoint",
             "obstruction");
     assertEquals(0, shell.status(), shell.output());
-    assertEquals(
-        Files.readString(folder.resolve("shell.csv")),
-        Files.readString(results.resolve("a-scar.csv")));
+    SameContent.assertSame(folder.resolve("shell.csv"), results.resolve("a-scar.csv"));
     for (String file : new String[] {"scar.nii.gz", "scar.png", "bullseye.png", "remote.nii.gz"})
       assertTrue(Files.size(results.resolve("b-" + file)) > 100, file);
   }
@@ -456,9 +452,8 @@ class ImageJIT {
     assertEquals(0, shell("segment-cine", study, "output=" + labels, "model=cine-unet").status());
     assertEquals(
         0, shell("function", "onerow", "input=" + labels, "output=ef65-function.csv").status());
-    assertEquals(
-        Files.readString(folder.resolve("ef65-function.csv")),
-        Files.readString(results.resolve("ef65-function.csv")));
+    SameContent.assertSame(
+        folder.resolve("ef65-function.csv"), results.resolve("ef65-function.csv"));
     for (String file : new String[] {"labels.nii.gz", "overlay.png", "function.csv"})
       assertTrue(Files.size(results.resolve("ef65-" + file)) > 100, file);
   }

@@ -103,7 +103,7 @@ class TaggedMacrosIT {
   }
 
   private void assertSame(String file, Path byMacro) throws IOException {
-    assertEquals(-1, Files.mismatch(folder.resolve(file), byMacro), file);
+    SameContent.assertSame(folder.resolve(file), byMacro);
   }
 
   @Test

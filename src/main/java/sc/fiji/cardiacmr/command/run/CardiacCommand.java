@@ -46,6 +46,7 @@ public abstract class CardiacCommand implements Command, Cancelable {
   private Door door;
 
   private final List<String> notes = new ArrayList<>();
+  private final List<String> answers = new ArrayList<>();
   private Set<String> requested;
   private volatile String cancelReason;
 
@@ -83,6 +84,16 @@ public abstract class CardiacCommand implements Command, Cancelable {
   /** Tells the user something about the results that he should know. */
   protected final void note(String text) {
     notes.add(text);
+  }
+
+  /** Answers the user's question in a line that other programs may read. */
+  protected final void answer(String line) {
+    answers.add(line);
+  }
+
+  /** What the user asked for in words. */
+  final List<String> answers() {
+    return Collections.unmodifiableList(answers);
   }
 
   /** What the user should know about the results. */

@@ -14,12 +14,15 @@ import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
  * Runs one command with values given as text: checks every value before any work starts, runs,
- * saves and shows the results. No user interface of its own; the same for every door.
+ * saves and shows the results, which say where they come from ({@link RunRecord}). No user
+ * interface of its own; the same for every door.
  *
  * <p>The steps are apart so that a door can do the work on another thread: {@link #prepare} and
  * {@link #show} belong on the thread of the caller, {@link #execute} may run anywhere.
@@ -32,6 +35,8 @@ public final class CommandRunner {
   private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
   private final Set<String> requested = new HashSet<>();
   private final List<Path> inputFiles = new ArrayList<>();
+  private Map<String, String> texts = Map.of();
+  private Recording recording;
 
   /** Runs a new command of that type. */
   public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
@@ -76,6 +81,7 @@ public final class CommandRunner {
     checkOutputsDiffer();
     parameters.check(command);
     command.setRequested(requested);
+    texts = values;
   }
 
   /**
@@ -198,14 +204,17 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    try {
-      command.execute(progress);
-    } catch (IOException | RuntimeException e) {
-      writeMade(e);
-      throw e;
+    recording = new RunRecord(command, parameters, door, texts, files, FileNaming.AS_GIVEN).begin();
+    try (Recording.Span span = recording.enter()) {
+      try {
+        command.execute(progress);
+      } catch (IOException | RuntimeException e) {
+        writeMade(e);
+        throw e;
+      }
+      command.note(DoubtNotes.of(command, parameters));
+      write(value -> true, progress);
     }
-    command.note(DoubtNotes.of(command, parameters));
-    write(value -> true, progress);
   }
 
   private void write(Predicate<Object> wanted, Progress progress) throws IOException {
@@ -243,6 +252,7 @@ public final class CommandRunner {
    * and the notes.
    */
   public void show() {
+    command.answers().forEach(door::answer);
     command.notes().forEach(door::note);
     show(value -> true);
   }
@@ -253,6 +263,13 @@ public final class CommandRunner {
   }
 
   private void show(Predicate<Object> wanted) {
+    if (recording == null) return; // nothing was begun, so nothing was made
+    try (Recording.Span span = recording.enter()) {
+      showResults(wanted);
+    }
+  }
+
+  private void showResults(Predicate<Object> wanted) {
     Optional<CommandParameter> input = parameters.primaryImage();
     ImageSeries<?> image = input.map(p -> (ImageSeries<?>) p.get(command)).orElse(null);
     for (CommandParameter p : parameters.outputs()) {

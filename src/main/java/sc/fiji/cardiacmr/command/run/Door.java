@@ -61,4 +61,14 @@ public interface Door {
 
   /** Tells the user something that he should know about the results. */
   void note(String text);
+
+  /** Gives the user the line that he asked for; in a shell to the standard output. */
+  default void answer(String line) {
+    note(line);
+  }
+
+  /** Whether a value names an open image, not a file. */
+  default boolean isOpenImage(String value) {
+    return false;
+  }
 }

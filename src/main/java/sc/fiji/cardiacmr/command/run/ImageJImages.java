@@ -31,6 +31,11 @@ public interface ImageJImages extends Door {
   }
 
   @Override
+  default boolean isOpenImage(String value) {
+    return OpenImages.find(value).isPresent();
+  }
+
+  @Override
   default ImageSource source(String value) {
     Optional<ImageSeries<?>> open = OpenImages.series(value);
     return open.isPresent() ? ImageSource.of(open.get()) : ImageSource.of(new File(value));

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.text.Count;
 
 /** The labelled rows of a manifest, each with a prediction named like its image. */
@@ -91,6 +92,7 @@ public final class ManifestPairs {
       String name = (row.subject() + " " + row.phase()).trim();
       progress.update(i, pairs.size(), "Comparing " + name);
       progress.checkCanceled();
+      Recording.noteListed("label", row.label());
       ImageSeries<UnsignedByteType> truth =
           part(NiftiReader.readLabels(row.label(), row.labels()), row);
       ImageSeries<UnsignedByteType> predicted =

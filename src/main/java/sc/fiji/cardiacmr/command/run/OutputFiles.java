@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
@@ -15,6 +14,7 @@ import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.png.PngFile;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -77,7 +77,7 @@ public final class OutputFiles {
     else if (value instanceof ImageSeries<?> image)
       ImageFiles.write(image, appearance(output), target, files);
     else if (value instanceof BufferedImage picture)
-      files.write(target, stream -> ImageIO.write(picture, "png", stream));
+      files.write(target, stream -> PngFile.write(picture, stream));
     else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);
   }
 
@@ -96,6 +96,6 @@ public final class OutputFiles {
    * @throws IOException if it cannot be written
    */
   public static void writePng(BufferedImage image, Path file) throws IOException {
-    WholeFile.write(file, stream -> ImageIO.write(image, "png", stream));
+    WholeFile.write(file, stream -> PngFile.write(image, stream));
   }
 }

@@ -32,6 +32,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -202,7 +203,9 @@ public class SegmentDataSet extends EngineCommand {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           doubts.add(image);
           Segmentation segmentation = segmenter.segment(image, progress);
-          NiftiWriter.write(segmentation.labels(), target(file));
+          try (Recording.Span span = Recording.enterFor("image", file)) {
+            NiftiWriter.write(segmentation.labels(), target(file));
+          }
           return segmentation.notes();
         });
   }

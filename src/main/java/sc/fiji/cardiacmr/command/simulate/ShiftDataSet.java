@@ -27,6 +27,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.augment.CentreShift;
 import sc.fiji.cardiacmr.training.augment.ShiftKind;
@@ -159,9 +160,11 @@ public class ShiftDataSet extends ManifestCommand {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
-    ImageFiles.writeNifti(shifted.image(), targets.get(file));
-    for (int i = 0; i < labels.size(); i++)
-      ImageFiles.writeNifti(shifted.labels().get(i), targets.get(labels.get(i)));
+    try (Recording.Span span = Recording.enterFor("image", file)) {
+      ImageFiles.writeNifti(shifted.image(), targets.get(file));
+      for (int i = 0; i < labels.size(); i++)
+        ImageFiles.writeNifti(shifted.labels().get(i), targets.get(labels.get(i)));
+    }
   }
 
   /** Depends on the name alone, so that another order or subset gives the same images. */

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
@@ -153,13 +154,15 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     for (TaggedCopies.Source source : sources.values()) {
       progress.update(i, sources.size(), "Tagging " + source.image().getFileName());
       Progress part = progress.part((double) i / sources.size(), (double) (i + 1) / sources.size());
-      tagging.make(
-          source,
-          files.name(source.image()),
-          TaggedSources.reference(source, all),
-          files.labels(source.image()),
-          files.targets(source.image()),
-          part);
+      try (Recording.Span span = Recording.enterFor("image", source.image())) {
+        tagging.make(
+            source,
+            files.name(source.image()),
+            TaggedSources.reference(source, all),
+            files.labels(source.image()),
+            files.targets(source.image()),
+            part);
+      }
       i++;
     }
     TableWriter.write(tagging.table(), files.parameters());

@@ -6,6 +6,7 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 
 /** Runs an inference graph. */
@@ -18,6 +19,7 @@ final class TensorFlowPredictor implements Predictor {
   private final int channels;
   private final int classes;
   private final int sizeDivisor;
+  private final Precision precision;
 
   /** Owns the graph from now on. */
   TensorFlowPredictor(
@@ -34,6 +36,7 @@ final class TensorFlowPredictor implements Predictor {
     this.channels = channels;
     this.classes = classes;
     this.sizeDivisor = sizeDivisor;
+    this.precision = options.precision();
     session = SessionFactory.open(graph, options);
   }
 
@@ -50,6 +53,11 @@ final class TensorFlowPredictor implements Predictor {
   @Override
   public int sizeDivisor() {
     return sizeDivisor;
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
+import sc.fiji.cardiacmr.provenance.Provenance;
 
 /** Says in a header what is known of an image; {@link NiftiHeader#calibration()} is the reverse. */
 final class NiftiHeaderMaker {
@@ -23,13 +24,18 @@ final class NiftiHeaderMaker {
 
   private final ImageSeries<?> image;
   private final Calibration calibration;
+  private final Provenance provenance;
 
-  NiftiHeaderMaker(ImageSeries<?> image) {
+  NiftiHeaderMaker(ImageSeries<?> image, Provenance provenance) {
     this.image = image;
+    this.provenance = provenance;
     this.calibration = image.calibration();
   }
 
-  NiftiHeader header(NiftiType type, int version, boolean singleFile) {
+  /**
+   * @param extension bytes between the header and the voxels of a single file, after the extender
+   */
+  NiftiHeader header(NiftiType type, int version, boolean singleFile, int extension) {
     int headerSize = version == 2 ? NiftiHeaderReader.SIZE_2 : NiftiHeaderReader.SIZE_1;
     double[] pixdim = pixdim();
     double[] matrix = new double[12];
@@ -47,7 +53,7 @@ final class NiftiHeaderMaker {
         type,
         axes(),
         image.pixels().dimensionsAsLongArray(),
-        singleFile ? headerSize + NiftiHeaderReader.EXTENDER : 0,
+        singleFile ? headerSize + NiftiHeaderReader.EXTENDER + extension : 0,
         1,
         0,
         pixdim,
@@ -124,7 +130,11 @@ final class NiftiHeaderMaker {
       facts.add("heart rate " + tenDigits(calibration.heartRate()) + "/min");
     if (!Double.isNaN(calibration.frameIntervalSpread()))
       facts.add("frame interval spread " + tenDigits(calibration.frameIntervalSpread()) + " ms");
-    return String.join(", ", facts);
+    String known = String.join(", ", facts);
+    String program = Provenance.PROGRAM + " " + provenance.version();
+    String both = known.isEmpty() ? program : known + "; " + program;
+    // What has no other place goes first; the program stands in the extension as well.
+    return both.length() <= NiftiHeaderWriter.LONGEST_DESCRIPTION ? both : known;
   }
 
   /** Short enough for the 79 characters that there are. */

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class NiftiHeaderWriter {
 
+  /** The field has 80 bytes, the last of them zero. */
+  static final int LONGEST_DESCRIPTION = 79;
+
   private final NiftiHeader header;
   private final ByteBuffer bytes;
   private final boolean second;
@@ -23,6 +26,19 @@ final class NiftiHeaderWriter {
   /** Header and the four zeros that say that no extension follows. */
   static byte[] write(NiftiHeader header) {
     return new NiftiHeaderWriter(header).write();
+  }
+
+  /**
+   * Header, the four bytes that say that an extension follows, and the extension.
+   *
+   * @param header whose voxels begin after the extension, or in another file
+   */
+  static byte[] write(NiftiHeader header, byte[] extension) {
+    byte[] start = write(header);
+    start[start.length - NiftiHeaderReader.EXTENDER] = 1;
+    byte[] all = Arrays.copyOf(start, start.length + extension.length);
+    System.arraycopy(extension, 0, all, start.length, extension.length);
+    return all;
   }
 
   private byte[] write() {
@@ -50,7 +66,7 @@ final class NiftiHeaderWriter {
       bytes.putShort(254, (short) header.sformCode());
     }
     byte[] text = header.description().getBytes(StandardCharsets.ISO_8859_1);
-    bytes.put(second ? 240 : 148, text, 0, Math.min(text.length, 79));
+    bytes.put(second ? 240 : 148, text, 0, Math.min(text.length, LONGEST_DESCRIPTION));
     return bytes.array();
   }
 

@@ -6,11 +6,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.provenance.Provenance;
 
 /**
  * Reads images and labels from NIfTI-1 and NIfTI-2 files: .nii, .hdr/.img pairs (either may be
@@ -39,6 +43,19 @@ public final class NiftiReader {
     return NiftiFiles.of(file).isPresent();
   }
 
+  /**
+   * The files that an image consists of: itself or, of a pair, header and voxels, as far as they
+   * exist.
+   */
+  public static List<Path> filesOf(Path file) {
+    return NiftiFiles.of(file)
+        .map(NiftiFiles::existing)
+        .map(files -> Stream.of(files.header(), files.voxels()).distinct())
+        .orElse(Stream.of(file))
+        .filter(Files::exists)
+        .toList();
+  }
+
   /** Reads the header only. */
   public static NiftiHeader readHeader(Path file) throws IOException {
     NiftiFiles files = find(file);
@@ -49,7 +66,21 @@ public final class NiftiReader {
     }
   }
 
-  /** Reads the image; its name is that of the file without the ending. */
+  /** Where the file comes from, if it says so; nothing but header and extensions is read. */
+  public static Optional<Provenance> readProvenance(Path file) throws IOException {
+    NiftiFiles files = find(file);
+    try (NiftiSource.Content content = NiftiSource.of(files.header()).open()) {
+      NiftiHeader header = NiftiHeaderReader.read(content.in());
+      return NiftiExtension.read(content.in(), header).provenance();
+    } catch (IOException e) {
+      throw explained(file, e);
+    }
+  }
+
+  /**
+   * Reads the image; its name is that of the file without the ending. Doubts that {@link
+   * NiftiWriter} left in an extension are those of its calibration.
+   */
   public static ImageSeries<?> read(Path file) throws IOException {
     NiftiFiles files = find(file);
     try {
@@ -104,19 +135,25 @@ public final class NiftiReader {
       NiftiHeader header = NiftiHeaderReader.read(content.in());
       if (!header.singleFile())
         throw new IOException("its header says that the voxels are in an .img file.");
-      int position = header.version() == 1 ? NiftiHeaderReader.SIZE_1 : NiftiHeaderReader.SIZE_2;
-      return readVoxels(content, position, header, name);
+      NiftiExtension extension = NiftiExtension.read(content.in(), header);
+      int size = header.version() == 1 ? NiftiHeaderReader.SIZE_1 : NiftiHeaderReader.SIZE_2;
+      return extension.apply(readVoxels(content, size + extension.length(), header, name));
     }
   }
 
   /** Reads the two files of a pair (.hdr, .img) from the sources. */
   private static ImageSeries<?> readPair(NiftiSource headerSource, NiftiSource voxels, String name)
       throws IOException {
-    NiftiHeader header = readHeader(headerSource);
+    NiftiHeader header;
+    NiftiExtension extension;
+    try (NiftiSource.Content content = headerSource.open()) {
+      header = NiftiHeaderReader.read(content.in());
+      extension = NiftiExtension.read(content.in(), header);
+    }
     if (header.singleFile())
       throw new IOException("its header says that the voxels are in the same file, a .nii file.");
     try (NiftiSource.Content content = voxels.open()) {
-      return readVoxels(content, 0, header, name);
+      return extension.apply(readVoxels(content, 0, header, name));
     }
   }
 

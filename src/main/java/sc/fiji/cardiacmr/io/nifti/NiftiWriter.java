@@ -8,6 +8,8 @@ import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.Recording;
 
 /**
  * Writes images and labels as NIfTI, in the pixel type of the image, little-endian. The name says
@@ -22,10 +24,12 @@ import sc.fiji.cardiacmr.progress.Progress;
  *       steps agree with the spacing, also the quaternion (qform, code 1).
  *   <li>Heart rate and spread of the frame intervals, for which NIfTI has no field, are in the
  *       description: {@code heart rate 62.5/min, frame interval spread 1.5 ms}.
+ *   <li>Where the image comes from, and what is doubtful about it, is in a header extension (code
+ *       6, a comment) as {@link sc.fiji.cardiacmr.provenance.ProvenanceText}.
  * </ul>
  *
- * <p>Equal images give equal bytes. A file is written whole or not at all (see {@link WholeFiles});
- * of a pair the header comes last.
+ * <p>Equal images give equal bytes, but for the date on which a command wrote them. A file is
+ * written whole or not at all (see {@link WholeFiles}); of a pair the header comes last.
  */
 public final class NiftiWriter {
 
@@ -100,8 +104,13 @@ public final class NiftiWriter {
   private static <T extends RealType<T>> void writeTyped(
       ImageSeries<T> image, NiftiFiles files, int version, WholeFiles target) throws IOException {
     NiftiType type = VoxelWriter.typeOf(image.pixels().getType());
+    Provenance provenance = Recording.provenance(image.calibration().doubts());
+    byte[] extension = NiftiExtension.of(provenance);
     byte[] header =
-        NiftiHeaderWriter.write(new NiftiHeaderMaker(image).header(type, version, !files.isPair()));
+        NiftiHeaderWriter.write(
+            new NiftiHeaderMaker(image, provenance)
+                .header(type, version, !files.isPair(), extension.length),
+            extension);
     if (!files.isPair()) {
       WholeFile.Content content =
           out -> {
@@ -114,6 +123,16 @@ public final class NiftiWriter {
     target.write(
         files.voxels(), packed(files, out -> VoxelWriter.write(image.pixels(), type, out)));
     target.write(files.header(), packed(files, out -> out.write(header)));
+  }
+
+  /**
+   * The pixels of an image as a file stores them, little-endian, X fastest.
+   *
+   * @throws IllegalArgumentException if NIfTI has no such pixel type
+   */
+  public static <T extends RealType<T>> void writePixels(ImageSeries<T> image, OutputStream out)
+      throws IOException {
+    VoxelWriter.write(image.pixels(), VoxelWriter.typeOf(image.pixels().getType()), out);
   }
 
   private static WholeFile.Content packed(NiftiFiles files, WholeFile.Content content) {

@@ -3,14 +3,18 @@ package sc.fiji.cardiacmr.io.table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -38,13 +42,32 @@ public final class TableReader {
   }
 
   /**
-   * Reads a table and where its rows stand.
+   * Reads a table and where its rows stand, without the column that says where it comes from (see
+   * {@link TableWriter}).
    *
    * @throws IOException naming the file, if it cannot be read or is empty; naming the line too if
    *     it is not UTF-8, if quotation marks are wrong, or if a row has more or fewer cells than
    *     there are columns
    */
   public static TableFile readFile(Path file) throws IOException {
+    TableFile all = readAll(file);
+    Table table = ProvenanceColumn.removedFrom(all.table());
+    return new TableFile(file, table, all.lines());
+  }
+
+  /**
+   * Where a table comes from, if it says so.
+   *
+   * @throws IOException as {@link #readFile}
+   */
+  public static Optional<Provenance> readProvenance(Path file) throws IOException {
+    Optional<Provenance> inside = ProvenanceColumn.read(readAll(file).table());
+    Path beside = ProvenanceColumn.fileBeside(file);
+    if (inside.isPresent() || !Files.isRegularFile(beside)) return inside;
+    return ProvenanceText.read(Files.readString(beside));
+  }
+
+  private static TableFile readAll(Path file) throws IOException {
     try (BufferedReader text = TextFile.open(file);
         CSVParser parser =
             CSVParser.builder().setReader(text).setFormat(TableFormat.of(file).reading()).get()) {

@@ -8,12 +8,20 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
  * Writes tables as UTF-8 text that {@link TableReader} reads back: comma-separated or, where the
  * name of the file ends in .tsv or .txt, tab-separated. Cells are written as {@link Table#text}
  * gives them, quoted only where they must be.
+ *
+ * <p>Tables that a command or script makes have one more column, {@code provenance}, whose first
+ * cell says where they come from ({@link ProvenanceText}); {@link TableReader} leaves it out. A
+ * table without rows has the text in a file of its own beside it, NAME.provenance.json.
  */
 public final class TableWriter {
 
@@ -27,6 +35,18 @@ public final class TableWriter {
    * @throws IOException if it cannot be written, with a message that names the file
    */
   public static void write(Table table, Path file) throws IOException {
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      write(table, file, files);
+      files.commit();
+    }
+  }
+
+  /**
+   * Writes a table that does not say where it comes from, as one that lies beside a file that does.
+   *
+   * @throws IOException if it cannot be written, with a message that names the file
+   */
+  public static void writeAlone(Table table, Path file) throws IOException {
     WholeFile.write(file, content(table, file));
   }
 
@@ -36,7 +56,14 @@ public final class TableWriter {
    * @throws IOException if it cannot be written, with a message that names the file
    */
   public static void write(Table table, Path file, WholeFiles files) throws IOException {
-    files.write(file, content(table, file));
+    boolean isDescribed = Recording.isOn() && !ProvenanceColumn.isIn(table);
+    Provenance provenance = isDescribed ? Recording.provenance() : null;
+    files.write(
+        file, content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file));
+    if (isDescribed && table.rowCount() == 0) {
+      byte[] text = ProvenanceText.lines(provenance).getBytes(StandardCharsets.UTF_8);
+      files.write(ProvenanceColumn.fileBeside(file), out -> out.write(text));
+    }
   }
 
   private static WholeFile.Content content(Table table, Path file) {

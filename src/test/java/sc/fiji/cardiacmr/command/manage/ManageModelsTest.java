@@ -32,10 +32,16 @@ public class ManageModelsTest {
   @BeforeAll
   static void train() throws IOException {
     System.setProperty(InstalledModels.OWN_PROPERTY, folder.resolve("own").toString());
-    model = folder.resolve("tiny-unet");
+    model = tinyModel(folder);
+  }
+
+  /** A model that has seen four images. */
+  static Path tinyModel(Path folder) throws IOException {
+    Path model = folder.resolve("tiny-unet");
     Map<String, String> values = TinyModels.training(TinyModels.dataSet(folder), model);
     values.put("images", "4");
     new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
+    return model;
   }
 
   @AfterAll

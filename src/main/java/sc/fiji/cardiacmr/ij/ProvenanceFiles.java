@@ -1,0 +1,67 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.io.FileInfo;
+import ij.io.TiffDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.png.PngFile;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
+
+/** Reads from files of all formats that results have where they come from. */
+public final class ProvenanceFiles {
+
+  private ProvenanceFiles() {}
+
+  /**
+   * Where a file comes from; empty if it does not say so.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<Provenance> read(Path file) throws IOException {
+    try {
+      return readFormat(file);
+    } catch (RuntimeException e) {
+      // The decoders of pictures throw all kinds of exceptions at damaged files.
+      throw new IOException(file + " cannot be read: it is damaged.", e);
+    }
+  }
+
+  private static Optional<Provenance> readFormat(Path file) throws IOException {
+    if (NiftiReader.isNifti(file)) return NiftiReader.readProvenance(file);
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "tsv", "csv", "txt" -> TableReader.readProvenance(file);
+      case "png" -> PngFile.readProvenance(file);
+      case "tif", "tiff" -> ofTiff(file);
+      case "zip" -> ofZip(file);
+      case "json" -> ofText(file);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Provenance> ofText(Path file) throws IOException {
+    if (Files.size(file) > ProvenanceText.LONGEST) return Optional.empty();
+    return ProvenanceText.read(Files.readString(file));
+  }
+
+  private static Optional<Provenance> ofTiff(Path file) throws IOException {
+    Path whole = file.toAbsolutePath();
+    FileInfo[] images =
+        new TiffDecoder(whole.getParent() + "/", whole.getFileName().toString()).getTiffInfo();
+    if (images == null || images.length == 0) return Optional.empty();
+    return ProvenanceText.read(images[0].info);
+  }
+
+  private static Optional<Provenance> ofZip(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return ProvenanceText.read(zip.getComment());
+    }
+  }
+}
