@@ -75,11 +75,12 @@ public final class StudyNames {
     Path name = path.getFileName();
     if (name == null || name.toString().isEmpty() || name.toString().matches("\\.+"))
       name = path.toAbsolutePath().normalize().getFileName();
-    return name == null ? "" : nameOf(name.toString());
+    return name == null ? "" : fileName(name.toString());
   }
 
-  private String nameOf(String file) {
-    if (!isHashed()) return file;
+  /** As {@link #nameOf}, for a name alone, such as the title of an image. */
+  public String fileName(String file) {
+    if (!isHashed() || file.isEmpty()) return file;
     Matcher ending = ENDING.matcher(file);
     int end = ending.find() && ending.start() > 0 ? ending.start() : file.length();
     return subjectOf(file.substring(0, end)) + file.substring(end);
@@ -88,7 +89,7 @@ public final class StudyNames {
   /** A path, each folder of which is called as {@link #nameOf} does, joined by slashes. */
   public String relative(Path path) {
     StringBuilder text = new StringBuilder();
-    for (Path part : path) text.append(text.isEmpty() ? "" : "/").append(nameOf(part.toString()));
+    for (Path part : path) text.append(text.isEmpty() ? "" : "/").append(fileName(part.toString()));
     return text.toString();
   }
 
@@ -100,7 +101,7 @@ public final class StudyNames {
     if (!isHashed()) return;
     Path absolute = path.toAbsolutePath().normalize();
     String name = nameOf(absolute);
-    for (Path part : absolute) nameOf(part.toString());
+    for (Path part : absolute) fileName(part.toString());
     known.add(path.toString(), name);
     known.add(path.toString().replace('\\', '/'), name);
     known.add(absolute.toString(), name);

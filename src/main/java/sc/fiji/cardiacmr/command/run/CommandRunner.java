@@ -32,6 +32,8 @@ public final class CommandRunner {
   private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
   private final Set<String> requested = new HashSet<>();
   private final List<Path> inputFiles = new ArrayList<>();
+  private final List<String> closing = new ArrayList<>();
+  private RunNames names = RunNames.plain();
 
   /** Runs a new command of that type. */
   public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
@@ -76,6 +78,29 @@ public final class CommandRunner {
     checkOutputsDiffer();
     parameters.check(command);
     command.setRequested(requested);
+    prepareNames();
+  }
+
+  /** Decides what files and subjects are called. */
+  private void prepareNames() throws IOException {
+    names = RunNames.of(command.identifiers(), resultFolder());
+    for (CommandParameter p : parameters.inputs())
+      if (p.isImage() && p.get(command) != null)
+        p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
+    command.setNames(names.names());
+  }
+
+  /** Where results are written; null if nowhere. */
+  private Path resultFolder() {
+    for (Path file : files.values()) return file.toAbsolutePath().normalize().getParent();
+    for (CommandParameter p : parameters.inputs())
+      if (p.isFile() && p.fileStyle().equals("new-directory") && p.get(command) != null) {
+        File folder = (File) p.get(command);
+        // Beside the folder, so that it can be given away without the key.
+        if (!folder.getPath().isEmpty())
+          return folder.toPath().toAbsolutePath().normalize().getParent();
+      }
+    return null;
   }
 
   /**
@@ -84,8 +109,9 @@ public final class CommandRunner {
    *
    * @throws IllegalArgumentException if a value is not allowed or missing, or a file to write is
    *     one that is read
+   * @throws IOException if the key of pseudonyms cannot be made or read
    */
-  public void prepareFilled() {
+  public void prepareFilled() throws IOException {
     for (CommandParameter p : parameters.inputs()) {
       Object value = p.get(command);
       if (value instanceof String text && !p.choices().isEmpty())
@@ -99,6 +125,7 @@ public final class CommandRunner {
         .filter(p -> p.get(command) == null)
         .ifPresent(p -> door.activeImage().ifPresent(image -> p.set(command, image)));
     parameters.check(command);
+    prepareNames();
   }
 
   private String unknownKey(String key) {
@@ -199,12 +226,28 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     try {
-      command.execute(progress);
+      names.learn(inputFiles, progress);
+      command.execute(names.cleaned(progress));
+      cleanResults();
     } catch (IOException | RuntimeException e) {
+      cleanResults();
       writeMade(e);
-      throw e;
+      throw cleaned(e);
     }
     write(value -> true, progress);
+    String about = names.finish();
+    if (!about.isEmpty()) closing.add(about);
+  }
+
+  private void cleanResults() {
+    for (CommandParameter p : parameters.outputs()) p.set(command, names.cleaned(p.get(command)));
+  }
+
+  /** The failure as it may be shown. */
+  private RuntimeException cleaned(Exception failure) throws IOException {
+    Exception cleaned = names.cleaned(failure);
+    if (cleaned instanceof IOException e) throw e;
+    return (RuntimeException) cleaned;
   }
 
   private void write(Predicate<Object> wanted, Progress progress) throws IOException {
@@ -242,7 +285,8 @@ public final class CommandRunner {
    * and the notes.
    */
   public void show() {
-    command.notes().forEach(door::note);
+    command.notes().forEach(note -> door.note(names.cleaned(note)));
+    closing.forEach(door::note);
     show(value -> true);
   }
 
