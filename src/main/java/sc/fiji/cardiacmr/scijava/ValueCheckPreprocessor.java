@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.scijava;
 
+import java.io.IOException;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -25,7 +26,7 @@ public final class ValueCheckPreprocessor extends AbstractPreprocessorPlugin {
     if (!(module.getDelegateObject() instanceof CardiacCommand command)) return;
     try {
       new CommandRunner(command, new SciJavaDoor(logService)).prepareFilled();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IOException e) {
       if (logService != null) logService.error(e.getMessage());
       cancel(e.getMessage());
     }

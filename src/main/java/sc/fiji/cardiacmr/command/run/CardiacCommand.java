@@ -37,6 +37,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public abstract class CardiacCommand implements Command, Cancelable {
 
+  /** For {@link #whyNamesStay}. */
+  protected static final String MANIFEST_NEEDS_NAMES =
+      "a manifest must name its files. Anonymize the images first, or keep the manifest to yourself"
+          + " and give away results and exported models, which carry no names.";
+
   @Parameter(required = false)
   private TaskService taskService;
 
@@ -120,6 +125,14 @@ public abstract class CardiacCommand implements Command, Cancelable {
 
   final Identifiers identifiers() {
     return Identifiers.of(identifiers);
+  }
+
+  /**
+   * Why files and subjects cannot have pseudonyms in what this command writes, such as a list that
+   * must name its files; "" if they can.
+   */
+  protected String whyNamesStay() {
+    return "";
   }
 
   final void setNames(StudyNames newNames) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
@@ -83,6 +84,9 @@ public final class CommandRunner {
 
   /** Decides what files and subjects are called. */
   private void prepareNames() throws IOException {
+    String whyNot = command.identifiers() == Identifiers.HASH ? command.whyNamesStay() : "";
+    if (!whyNot.isEmpty())
+      throw new IllegalArgumentException("identifiers=hash is not possible here: " + whyNot);
     names = RunNames.of(command.identifiers(), resultFolder());
     for (CommandParameter p : parameters.inputs())
       if (p.isImage() && p.get(command) != null)

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -34,10 +35,11 @@ public final class ManifestPairs {
    *
    * @param data folder to which its paths are relative; null: its own
    * @param split only rows of this split; "" for all
+   * @param names what predictions may be called, besides the names of their images
    * @throws IOException if the manifest cannot be read, or there is no prediction at all
    */
   public static ManifestPairs read(
-      Path manifest, Path data, Path predictions, String split, String pixelSize)
+      Path manifest, Path data, Path predictions, String split, String pixelSize, StudyNames names)
       throws IOException {
     Manifest rows = rows(manifest, data, split);
     ManifestPairs found = new ManifestPairs(pixelSize);
@@ -45,6 +47,7 @@ public final class ManifestPairs {
     for (ManifestEntry row : rows.entries()) {
       if (!row.hasLabel()) continue;
       Path prediction = predictions.resolve(row.image().getFileName());
+      if (!Files.exists(prediction)) prediction = predictions.resolve(names.nameOf(row.image()));
       if (Files.exists(prediction)) found.pairs.add(new Pair(row, prediction));
       else missing++;
     }

@@ -31,6 +31,9 @@ final class RunNames {
   /** The columns of tables that name files and subjects. */
   private static final List<String> NAMING = List.of("image", "label", "subject", "file", "case");
 
+  /** The columns whose cells are subjects and nothing else. */
+  private static final List<String> PEOPLE = List.of("subject", "examination");
+
   private final StudyNames names;
   private final Path folder;
 
@@ -149,7 +152,9 @@ final class RunNames {
       Object[] cells = new Object[table.columns().size()];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = table.get(row, table.columns().get(i));
-        if (cells[i] instanceof String text) cells[i] = names.text(text);
+        if (cells[i] instanceof String text)
+          cells[i] =
+              PEOPLE.contains(table.columns().get(i)) ? names.subjectOf(text) : names.text(text);
       }
       cleaned.addRow(cells);
     }

@@ -42,18 +42,19 @@ final class PatientNames {
       Path own = ownFolder(patient, folders, root);
       String name;
       if (called.identifiers() == Identifiers.KEEP) name = patient;
-      else if (roots.size() == 1) name = subject(root, called);
-      else if (own != null) name = subject(own, called);
-      else name = subject(root, called) + ", patient " + number;
+      else if (roots.size() == 1) name = called.subjectOf(plain(root));
+      else if (own != null) name = called.subjectOf(plain(own));
+      else name = called.subjectOf(plain(root) + ", patient " + number);
+      // Folders in several places may have one name.
+      if (result.names.containsValue(name)) name += " " + number;
       result.names.put(patient, name);
     }
     return result;
   }
 
   /** The name of a folder, or that of a file without its ending. */
-  private static String subject(Path path, StudyNames called) {
-    String name = called.nameOf(path);
-    return name.replaceFirst("(?i)\\.(dcm|ima)$", "");
+  private static String plain(Path path) {
+    return StudyNames.PLAIN.nameOf(path).replaceFirst("(?i)\\.(dcm|ima)$", "");
   }
 
   /**
