@@ -98,8 +98,10 @@ public final class PseudonymFiles {
     Path file = folder.resolve(NAMES);
     Map<String, String> names = read(file);
     // Another process may write its own names in between; then those of both are written again.
-    while (!names.entrySet().containsAll(pseudonyms.names().entrySet())) {
-      names.putAll(pseudonyms.names());
+    Map<String, String> own = new TreeMap<>(pseudonyms.names());
+    own.replaceAll((pseudonym, name) -> name.replaceAll("[\\t\\r\\n]", " "));
+    while (!names.entrySet().containsAll(own.entrySet())) {
+      names.putAll(own);
       Path made = writtenPrivately(file, text(names));
       try {
         Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
