@@ -52,8 +52,14 @@ final class PatientNames {
     return result;
   }
 
-  /** The name of a folder, or that of a file without its ending. */
+  /**
+   * The name of a folder, or that of a file without its ending. A folder that is only called what
+   * it holds is called by the one above.
+   */
   private static String plain(Path path) {
+    Path above = path.toAbsolutePath().normalize().getParent();
+    boolean isKind = StudyNames.PLAIN.nameOf(path).matches("(?i)dicoms?|dcm");
+    if (isKind && above != null && above.getFileName() != null) return plain(above);
     return StudyNames.PLAIN.nameOf(path).replaceFirst("(?i)\\.(dcm|ima)$", "");
   }
 

@@ -22,6 +22,9 @@ class PatientNamesTest {
     List<PatientNames.Source> sources = List.of(source("4711", "a/1"), source("4711", "b/2"));
     assertEquals("cohort", PatientNames.of(sources, StudyNames.PLAIN).of("4711"));
     assertEquals("4711", PatientNames.of(sources, StudyNames.of(Identifiers.KEEP)).of("4711"));
+    PatientNames.Source kind =
+        new PatientNames.Source("4711", Path.of("/data/P08/dicom"), Path.of("/data/P08/dicom/1"));
+    assertEquals("P08", PatientNames.of(List.of(kind), StudyNames.PLAIN).of("4711"));
     PatientNames.Source file =
         new PatientNames.Source("4711", Path.of("/data/P07.dcm"), Path.of("/data/P07.dcm"));
     assertEquals("P07", PatientNames.of(List.of(file), StudyNames.PLAIN).of("4711"));
