@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.scijava;
 
-import java.io.IOException;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -26,7 +25,7 @@ public final class ValueCheckPreprocessor extends AbstractPreprocessorPlugin {
     if (!(module.getDelegateObject() instanceof CardiacCommand command)) return;
     try {
       new CommandRunner(command, new SciJavaDoor(logService)).prepareFilled();
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException e) {
       if (logService != null) logService.error(e.getMessage());
       cancel(e.getMessage());
     }

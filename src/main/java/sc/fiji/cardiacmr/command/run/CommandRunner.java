@@ -79,19 +79,23 @@ public final class CommandRunner {
     checkOutputsDiffer();
     parameters.check(command);
     command.setRequested(requested);
-    prepareNames();
+    checkNames();
   }
 
-  /** Decides what files and subjects are called. */
-  private void prepareNames() throws IOException {
+  private void checkNames() {
     String whyNot = command.identifiers() == Identifiers.HASH ? command.whyNamesStay() : "";
     if (!whyNot.isEmpty())
       throw new IllegalArgumentException("identifiers=hash is not possible here: " + whyNot);
+  }
+
+  /** Decides what files and subjects are called. */
+  private void prepareNames(Progress progress) throws IOException {
     names = RunNames.of(command.identifiers(), resultFolder());
     for (CommandParameter p : parameters.inputs())
       if (p.isImage() && p.get(command) != null)
         p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
     command.setNames(names.names());
+    names.learn(inputFiles, progress);
   }
 
   /** Where results are written; null if nowhere. */
@@ -113,9 +117,8 @@ public final class CommandRunner {
    *
    * @throws IllegalArgumentException if a value is not allowed or missing, or a file to write is
    *     one that is read
-   * @throws IOException if the key of pseudonyms cannot be made or read
    */
-  public void prepareFilled() throws IOException {
+  public void prepareFilled() {
     for (CommandParameter p : parameters.inputs()) {
       Object value = p.get(command);
       if (value instanceof String text && !p.choices().isEmpty())
@@ -129,7 +132,7 @@ public final class CommandRunner {
         .filter(p -> p.get(command) == null)
         .ifPresent(p -> door.activeImage().ifPresent(image -> p.set(command, image)));
     parameters.check(command);
-    prepareNames();
+    checkNames();
   }
 
   private String unknownKey(String key) {
@@ -230,7 +233,7 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     try {
-      names.learn(inputFiles, progress);
+      prepareNames(progress);
       command.execute(names.cleaned(progress));
       cleanResults();
     } catch (IOException | RuntimeException e) {
