@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -49,21 +50,41 @@ final class ArchiveWriter {
    * @param out buffered; is not closed
    */
   static void pack(Path folder, OutputStream out, Progress progress) throws IOException {
-    List<String> names;
+    pack(folder, files(folder), Map.of(), out, progress);
+  }
+
+  /** All files of a folder, sorted, with slashes. */
+  static List<String> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      names =
-          files
-              .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
-              .map(f -> folder.relativize(f).toString().replace('\\', '/'))
-              .sorted()
-              .toList();
+      return files
+          .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
+          .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
     }
+  }
+
+  /**
+   * Packs some files of a folder.
+   *
+   * @param names the files to pack, sorted
+   * @param changed contents in place of those of the files, by name
+   * @param out buffered; is not closed
+   */
+  static void pack(
+      Path folder,
+      List<String> names,
+      Map<String, byte[]> changed,
+      OutputStream out,
+      Progress progress)
+      throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     int done = 0;
     for (String name : names) {
       progress.checkCanceled();
       progress.update(done++, names.size(), "Packing " + name);
-      add(zip, folder.resolve(name), name, progress);
+      if (changed.containsKey(name)) add(zip, changed.get(name), name);
+      else add(zip, folder.resolve(name), name, progress);
     }
     zip.finish();
     progress.update(names.size(), names.size(), "Packed");
@@ -75,16 +96,31 @@ final class ArchiveWriter {
     if (problem == null && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
       problem = "is a link or a special file";
     if (problem != null) throw new IOException("Cannot pack " + file + ": it " + problem + ".");
-    ZipEntry entry = new ZipEntry(name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setTimeLocal(TIME);
-    entry.setSize(Files.size(file));
+    ZipEntry entry = entry(name, Files.size(file));
     CRC32 crc = new CRC32();
     read(file, crc::update, progress);
     entry.setCrc(crc.getValue());
     zip.putNextEntry(entry);
     read(file, zip::write, progress);
     zip.closeEntry();
+  }
+
+  private static void add(ZipOutputStream zip, byte[] content, String name) throws IOException {
+    ZipEntry entry = entry(name, content.length);
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static ZipEntry entry(String name, long size) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setTimeLocal(TIME);
+    entry.setSize(size);
+    return entry;
   }
 
   /** Takes part of an array. */

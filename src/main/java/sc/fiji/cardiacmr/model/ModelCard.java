@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known about a model: a typed view of its {@code rdf.yaml}, which follows the bioimage.io
@@ -113,6 +114,22 @@ public final class ModelCard {
   /** The card as YAML. */
   public String toYaml() {
     return SafeYaml.dump(fields.map());
+  }
+
+  /** A card whose command of the training is another; this one if that changes nothing. */
+  ModelCard withCommand(UnaryOperator<String> change) {
+    Map<String, Object> map = SafeYaml.copy(fields.map());
+    Object at = map;
+    for (String key : List.of("config", "cardiacmr", "training"))
+      at = at instanceof Map<?, ?> section ? section.get(key) : null;
+    if (!(at instanceof Map<?, ?> training) || !(training.get("command") instanceof String command))
+      return this;
+    String other = change.apply(command);
+    if (other.equals(command)) return this;
+    @SuppressWarnings("unchecked")
+    Map<String, Object> section = (Map<String, Object>) training;
+    section.put("command", other);
+    return new ModelCard(map);
   }
 
   /** Name for people, 5 to 128 characters. */

@@ -148,7 +148,11 @@ public final class ModelFolder {
    *     then
    */
   public void export(Path archive, Progress progress) throws IOException {
-    WholeFile.write(archive, out -> ArchiveWriter.pack(path, out, progress), progress);
+    SharedFiles.Contents contents = SharedFiles.of(path, card, ArchiveWriter.files(path));
+    WholeFile.write(
+        archive,
+        out -> ArchiveWriter.pack(path, contents.names(), contents.changed(), out, progress),
+        progress);
   }
 
   private void verify() throws IOException {

@@ -17,6 +17,11 @@ public interface FileNaming {
    */
   String nameOf(Path file);
 
+  /** A text that may name files, such as the title of an image or a doubt, as it may be written. */
+  default String text(String text) {
+    return text;
+  }
+
   /** The same without the folders above it. */
   default String shortNameOf(Path file) {
     String name = nameOf(file);

@@ -142,7 +142,11 @@ public class AddTrainingCase extends ImageCommand {
     CaseFolder folder = new CaseFolder(data.toPath(), manifest.trim());
     CaseFolder.CaseInfo info =
         new CaseFolder.CaseInfo(
-            subject.trim(), centre.trim(), phase.trim(), group.trim(), split.trim());
+            names().subjectOf(subject.trim()),
+            centre.trim(),
+            phase.trim(),
+            group.trim(),
+            split.trim());
     ImageSeries<?> image = inputSeries();
     if (frame > image.phases())
       throw new IllegalArgumentException(

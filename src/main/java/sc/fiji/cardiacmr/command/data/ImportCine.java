@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.data;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -105,7 +106,7 @@ public class ImportCine extends CardiacCommand {
   }
 
   private ImageSeries<?> importDicom(Progress progress) throws IOException {
-    CineFolder folder = CineImporter.scan(input.toPath(), progress.part(0, 0.4));
+    CineFolder folder = CineImporter.scan(List.of(input.toPath()), names(), progress.part(0, 0.4));
     CineStudy study;
     try {
       study =

@@ -104,6 +104,11 @@ public class MakeConfidenceSets extends CardiacCommand {
   private Table summary;
 
   @Override
+  protected String whyNamesStay() {
+    return subset.getPath().isEmpty() ? "" : MANIFEST_NEEDS_NAMES;
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
     boolean isSubset = !subset.getPath().isEmpty();
     if (isSubset == manifest.getPath().isEmpty())

@@ -183,6 +183,11 @@ public class MakeManifest extends CardiacCommand {
   private Table problems;
 
   @Override
+  protected String whyNamesStay() {
+    return MANIFEST_NEEDS_NAMES;
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
     Path file = output.toPath();
     if (!file.getFileName().toString().matches("(?i).*\\.(tsv|txt)"))

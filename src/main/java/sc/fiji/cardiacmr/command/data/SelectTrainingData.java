@@ -170,6 +170,11 @@ public class SelectTrainingData extends CardiacCommand {
   private Table summary;
 
   @Override
+  protected String whyNamesStay() {
+    return MANIFEST_NEEDS_NAMES;
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
     if (!output.getName().matches("(?i).*\\.(tsv|txt)"))
       throw new IllegalArgumentException("output: the name of a manifest must end in .tsv.");

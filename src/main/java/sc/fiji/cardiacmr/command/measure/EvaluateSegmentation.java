@@ -212,7 +212,8 @@ public class EvaluateSegmentation extends CardiacCommand {
             data.getPath().isEmpty() ? null : data.toPath(),
             predictions.toPath(),
             split,
-            pixelsize);
+            pixelsize,
+            names());
     pairs.addTo(evaluation, progress);
     pairs.notes().forEach(this::note);
   }

@@ -9,9 +9,12 @@ import java.util.Set;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 import sc.fiji.cardiacmr.CardiacMR;
+import sc.fiji.cardiacmr.privacy.Identifiers;
+import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -34,6 +37,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public abstract class CardiacCommand implements Command, Cancelable {
 
+  /** For {@link #whyNamesStay}. */
+  protected static final String MANIFEST_NEEDS_NAMES =
+      "a manifest must name its files. Anonymize the images first, or keep the manifest to yourself"
+          + " and give away results and exported models, which carry no names.";
+
   @Parameter(required = false)
   private TaskService taskService;
 
@@ -43,7 +51,24 @@ public abstract class CardiacCommand implements Command, Cancelable {
   @Parameter(required = false)
   private LogService logService;
 
+  @Parameter(
+      label = "Identifiers",
+      description =
+          "what results may say about whom they are from: name: the names of the files and folders"
+              + " that you gave, but nothing else from the header of DICOM files; keep: patient ID"
+              + " and free text of the header as well; hash: pseudonyms in place of names; their"
+              + " key is kept beside the results",
+      choices = {"name", "keep", "hash"},
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORGET),
+      })
+  private String identifiers = "name";
+
   private Door door;
+
+  private StudyNames names = StudyNames.PLAIN;
 
   private final List<String> notes = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
@@ -107,6 +132,27 @@ public abstract class CardiacCommand implements Command, Cancelable {
 
   final void setDoor(Door usedDoor) {
     door = usedDoor;
+  }
+
+  final Identifiers identifiers() {
+    return Identifiers.of(identifiers);
+  }
+
+  /**
+   * Why files and subjects cannot have pseudonyms in what this command writes, such as a list that
+   * must name its files; "" if they can.
+   */
+  protected String whyNamesStay() {
+    return "";
+  }
+
+  final void setNames(StudyNames newNames) {
+    names = newNames;
+  }
+
+  /** What files, folders and subjects are called in all results. */
+  protected final StudyNames names() {
+    return names;
   }
 
   /** How the command was reached; for what only the user's surroundings know. */

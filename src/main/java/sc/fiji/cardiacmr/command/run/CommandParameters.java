@@ -10,7 +10,8 @@ import org.scijava.service.Service;
 
 /**
  * The parameters and results of a command class: those of its superclasses first, but what concerns
- * the engine alone ({@link EngineCommand}) last.
+ * the engine alone ({@link EngineCommand}) and what concerns all commands that read something
+ * ({@link CardiacCommand}) last.
  */
 public final class CommandParameters {
 
@@ -19,6 +20,7 @@ public final class CommandParameters {
   private CommandParameters(Class<?> commandClass) {
     collect(commandClass);
     if (EngineCommand.class.isAssignableFrom(commandClass)) addFields(EngineCommand.class);
+    if (all.stream().anyMatch(CommandParameters::isRead)) addFields(CardiacCommand.class);
   }
 
   /** Reads the annotated fields of a command class. */
@@ -27,9 +29,13 @@ public final class CommandParameters {
   }
 
   private void collect(Class<?> type) {
-    if (type == null) return;
+    if (type == null || type == CardiacCommand.class) return;
     collect(type.getSuperclass());
     if (type != EngineCommand.class) addFields(type);
+  }
+
+  private static boolean isRead(CommandParameter p) {
+    return !p.isOutput() && (p.isImage() || p.isSource() || p.isFile() && p.isRead());
   }
 
   private void addFields(Class<?> type) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Recording;
@@ -37,6 +38,8 @@ public final class CommandRunner {
   private final List<Path> inputFiles = new ArrayList<>();
   private Map<String, String> texts = Map.of();
   private Recording recording;
+  private final List<String> closing = new ArrayList<>();
+  private RunNames names = RunNames.plain();
 
   /** Runs a new command of that type. */
   public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
@@ -82,6 +85,36 @@ public final class CommandRunner {
     parameters.check(command);
     command.setRequested(requested);
     texts = values;
+    checkNames();
+  }
+
+  private void checkNames() {
+    String whyNot = command.identifiers() == Identifiers.HASH ? command.whyNamesStay() : "";
+    if (!whyNot.isEmpty())
+      throw new IllegalArgumentException("identifiers=hash is not possible here: " + whyNot);
+  }
+
+  /** Decides what files and subjects are called. */
+  private void prepareNames(Progress progress) throws IOException {
+    names = RunNames.of(command.identifiers(), resultFolder());
+    for (CommandParameter p : parameters.inputs())
+      if (p.isImage() && p.get(command) != null)
+        p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
+    command.setNames(names.names());
+    names.learn(inputFiles, progress);
+  }
+
+  /** Where results are written; null if nowhere. */
+  private Path resultFolder() {
+    for (Path file : files.values()) return file.toAbsolutePath().normalize().getParent();
+    for (CommandParameter p : parameters.inputs())
+      if (p.isFile() && p.fileStyle().equals("new-directory") && p.get(command) != null) {
+        File folder = (File) p.get(command);
+        // Beside the folder, so that it can be given away without the key.
+        if (!folder.getPath().isEmpty())
+          return folder.toPath().toAbsolutePath().normalize().getParent();
+      }
+    return null;
   }
 
   /**
@@ -105,6 +138,7 @@ public final class CommandRunner {
         .filter(p -> p.get(command) == null)
         .ifPresent(p -> door.activeImage().ifPresent(image -> p.set(command, image)));
     parameters.check(command);
+    checkNames();
   }
 
   private String unknownKey(String key) {
@@ -204,17 +238,35 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    recording = new RunRecord(command, parameters, door, texts, files, FileNaming.AS_GIVEN).begin();
+    prepareNames(progress);
+    recording = new RunRecord(command, parameters, door, texts, files, names.naming()).begin();
     try (Recording.Span span = recording.enter()) {
       try {
-        command.execute(progress);
+        command.execute(names.cleaned(progress));
+        command.note(DoubtNotes.of(command, parameters));
+        cleanResults();
       } catch (IOException | RuntimeException e) {
+        cleanResults();
         writeMade(e);
         throw e;
       }
-      command.note(DoubtNotes.of(command, parameters));
       write(value -> true, progress);
+    } catch (IOException | RuntimeException e) {
+      throw cleaned(e);
     }
+    String about = names.finish();
+    if (!about.isEmpty()) closing.add(about);
+  }
+
+  private void cleanResults() {
+    for (CommandParameter p : parameters.outputs()) p.set(command, names.cleaned(p.get(command)));
+  }
+
+  /** The failure as it may be shown. */
+  private RuntimeException cleaned(Exception failure) throws IOException {
+    Exception cleaned = names.cleaned(failure);
+    if (cleaned instanceof IOException e) throw e;
+    return (RuntimeException) cleaned;
   }
 
   private void write(Predicate<Object> wanted, Progress progress) throws IOException {
@@ -253,7 +305,8 @@ public final class CommandRunner {
    */
   public void show() {
     command.answers().forEach(door::answer);
-    command.notes().forEach(door::note);
+    command.notes().forEach(note -> door.note(names.cleaned(note)));
+    closing.forEach(door::note);
     show(value -> true);
   }
 

@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
+import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.text.Count;
@@ -37,10 +38,11 @@ public final class ManifestPairs {
    *
    * @param data folder to which its paths are relative; null: its own
    * @param split only rows of this split; "" for all
+   * @param names what predictions may be called, besides the names of their images
    * @throws IOException if the manifest cannot be read, or there is no prediction at all
    */
   public static ManifestPairs read(
-      Path manifest, Path data, Path predictions, String split, String pixelSize)
+      Path manifest, Path data, Path predictions, String split, String pixelSize, StudyNames names)
       throws IOException {
     Manifest rows = rows(manifest, data, split);
     ManifestPairs found = new ManifestPairs(pixelSize);
@@ -48,6 +50,7 @@ public final class ManifestPairs {
     for (ManifestEntry row : rows.entries()) {
       if (!row.hasLabel()) continue;
       Path prediction = predictions.resolve(row.image().getFileName());
+      if (!Files.exists(prediction)) prediction = predictions.resolve(names.nameOf(row.image()));
       if (Files.exists(prediction)) found.pairs.add(new Pair(row, prediction));
       else missing++;
     }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -80,7 +82,8 @@ final class RunRecord {
 
   private String text(CommandParameter p) {
     String name = given.getOrDefault(p.name(), "");
-    return (p.isImage() || p.isSource()) && !name.isBlank() ? name : p.text(command);
+    return naming.text(
+        (p.isImage() || p.isSource()) && !name.isBlank() ? name : p.text(command));
   }
 
   /** The file or folder that a value names, whether it is read or written. */
@@ -126,11 +129,15 @@ final class RunRecord {
     return all;
   }
 
+  private List<Doubt> readable(List<Doubt> doubts) {
+    return doubts.stream().map(d -> new Doubt(d.about(), naming.text(d.text()))).toList();
+  }
+
   private void addInput(CommandParameter p, Recording recording) throws IOException {
     Object value = p.get(command);
     ImageSeries<?> image = value instanceof ImageSeries<?> series ? series : null;
     if (value instanceof ImageSource source) image = source.image().orElse(null);
-    if (image != null) recording.add(image.calibration().doubts());
+    if (image != null) recording.add(readable(image.calibration().doubts()));
     Optional<Path> file = file(p).filter(Files::exists);
     if (file.isPresent()) {
       boolean isRead = p.isImage() || p.isSource() || p.isFile() && p.isRead();

@@ -193,7 +193,7 @@ public class SegmentDataSet extends EngineCommand {
   }
 
   private Path target(Path image) {
-    return predictions.toPath().resolve(image.getFileName());
+    return predictions.toPath().resolve(names().nameOf(image));
   }
 
   /** Labels one image and says what became of it. */

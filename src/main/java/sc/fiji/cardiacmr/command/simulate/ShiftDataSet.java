@@ -94,6 +94,11 @@ public class ShiftDataSet extends ManifestCommand {
   private Table summary;
 
   @Override
+  protected String whyNamesStay() {
+    return MANIFEST_NEEDS_NAMES;
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
     CentreShift.parse(shift, strength, seed);
     List<ManifestEntry> rows = rows();

@@ -128,6 +128,11 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
   }
 
   @Override
+  protected String whyNamesStay() {
+    return MANIFEST_NEEDS_NAMES;
+  }
+
+  @Override
   protected void execute(Progress progress) throws IOException {
     TaggedDataSet drawn =
         new TaggedDataSet(

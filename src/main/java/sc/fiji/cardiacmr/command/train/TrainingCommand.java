@@ -101,6 +101,12 @@ public abstract class TrainingCommand extends CardiacCommand {
       required = false)
   private BufferedImage curves;
 
+  @Override
+  protected final String whyNamesStay() {
+    return "a model is kept with the list of the images that it was trained on, and resumed by it."
+        + " Models that are exported carry no names.";
+  }
+
   /** The seed that was given; null: none. */
   final Long seed() {
     return seed;

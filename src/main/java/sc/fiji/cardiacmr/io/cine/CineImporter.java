@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -22,12 +23,23 @@ public final class CineImporter {
   private CineImporter() {}
 
   /**
-   * Reads the headers of all DICOM files in folders and below.
+   * Reads the headers of all DICOM files in folders and below. Patients are called by the folders.
    *
    * @throws IOException if a folder does not exist
    */
   public static CineFolder scan(List<Path> folders, Progress progress) throws IOException {
-    return FolderScanner.scan(folders, progress);
+    return scan(folders, StudyNames.PLAIN, progress);
+  }
+
+  /**
+   * Reads the headers of all DICOM files in folders and below.
+   *
+   * @param names what patients and files are called in all that comes of it
+   * @throws IOException if a folder does not exist
+   */
+  public static CineFolder scan(List<Path> folders, StudyNames names, Progress progress)
+      throws IOException {
+    return FolderScanner.scan(folders, names, progress);
   }
 
   /** As {@link #scan(List, Progress)}, for one folder. */

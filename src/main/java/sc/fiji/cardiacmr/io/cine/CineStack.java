@@ -60,7 +60,7 @@ public record CineStack(int number, List<CineSlice> slices, boolean located) {
     return slices.stream().mapToInt(s -> s.frames().size()).sum();
   }
 
-  /** Patient ID. */
+  /** What the patient is called: by the name of the folder, unless identifiers are kept. */
   public String subject() {
     return slices.get(0).series().subject();
   }

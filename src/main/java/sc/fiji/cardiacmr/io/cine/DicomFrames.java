@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.io.dicom.DicomAttributes;
 import sc.fiji.cardiacmr.io.dicom.DicomFile;
+import sc.fiji.cardiacmr.io.dicom.IdentifyingText;
 import sc.fiji.cardiacmr.io.dicom.Tag;
 
 /** Takes from a DICOM file, classic or enhanced multi-frame, what a cine study needs to know. */
@@ -15,8 +16,11 @@ final class DicomFrames {
    * The frames of a file.
    *
    * @param name of the file in reports
+   * @param subject what the patient is called
+   * @param identifying what texts are freed of
    */
-  static List<SliceBuilder.Image> of(DicomFile file, String name) {
+  static List<SliceBuilder.Image> of(
+      DicomFile file, String name, String subject, IdentifyingText identifying) {
     DicomAttributes attributes = file.attributes();
     List<SliceBuilder.Image> images = new ArrayList<>();
     for (int f = 0; f < file.frames(); f++) {
@@ -40,7 +44,7 @@ final class DicomFrames {
       images.add(
           new SliceBuilder.Image(
               cineFrame,
-              series(file, f),
+              series(file, f, subject, identifying),
               attributes.number(Tag.SLICE_LOCATION),
               positive(nominalInterval(file, f)),
               positive(attributes.number(Tag.HEART_RATE))));
@@ -85,17 +89,19 @@ final class DicomFrames {
     return enhanced > 0 ? enhanced : file.attributes().number(Tag.NOMINAL_INTERVAL);
   }
 
-  private static SeriesInfo series(DicomFile file, int frame) {
+  private static SeriesInfo series(
+      DicomFile file, int frame, String subject, IdentifyingText identifying) {
     DicomAttributes attributes = file.attributes();
     String description = text(attributes, Tag.SERIES_DESCRIPTION);
+    if (description.isEmpty()) description = text(attributes, Tag.PROTOCOL_NAME);
     return new SeriesInfo(
         text(attributes, Tag.STUDY_INSTANCE_UID),
-        text(attributes, Tag.PATIENT_ID),
+        subject,
         text(attributes, Tag.SERIES_INSTANCE_UID),
         attributes.integer(Tag.SERIES_NUMBER, -1),
-        description.isEmpty() ? text(attributes, Tag.PROTOCOL_NAME) : description,
-        imageKind(file, frame),
-        text(attributes, Tag.SEQUENCE_NAME),
+        identifying.cleaned(description),
+        identifying.cleaned(imageKind(file, frame)),
+        identifying.cleaned(text(attributes, Tag.SEQUENCE_NAME)),
         positive(attributes.number(Tag.ECHO_TIME)),
         positive(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)));
   }

@@ -16,12 +16,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.io.cine.CineFolder.Problem;
 import sc.fiji.cardiacmr.io.dicom.DicomFile;
 import sc.fiji.cardiacmr.io.dicom.DicomReader;
+import sc.fiji.cardiacmr.io.dicom.IdentifyingText;
 import sc.fiji.cardiacmr.io.dicom.NotDicomException;
+import sc.fiji.cardiacmr.io.dicom.Tag;
+import sc.fiji.cardiacmr.privacy.Identifiers;
+import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Reads the headers of all DICOM files below some folders, in any order and with any names. */
@@ -31,14 +36,19 @@ final class FolderScanner {
   private final Map<Path, Path> roots = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private FolderScanner() {}
+  private final StudyNames names;
+
+  private FolderScanner(StudyNames names) {
+    this.names = names;
+  }
 
   /**
    * @param paths folders or files
+   * @param names what patients and files are called
    * @throws IOException if one of them does not exist
    */
-  static CineFolder scan(List<Path> paths, Progress progress) throws IOException {
-    FolderScanner scanner = new FolderScanner();
+  static CineFolder scan(List<Path> paths, StudyNames names, Progress progress) throws IOException {
+    FolderScanner scanner = new FolderScanner(names);
     for (Path path : paths) scanner.list(path, progress);
     return scanner.read(progress);
   }
@@ -93,10 +103,28 @@ final class FolderScanner {
         + (frame.sopInstanceUid() == null ? frame.file() : "");
   }
 
-  private static String relative(Path root, Path file) {
-    return root.equals(file)
-        ? String.valueOf(file.getFileName())
-        : root.relativize(file).toString().replace('\\', '/');
+  private String relative(Path root, Path file) {
+    return root.equals(file) ? names.nameOf(file) : names.relative(root.relativize(file));
+  }
+
+  /** What each patient is called. */
+  private PatientNames patients(DicomFile[] read) {
+    List<PatientNames.Source> sources = new ArrayList<>();
+    for (int i = 0; i < read.length; i++)
+      if (read[i] != null)
+        sources.add(
+            new PatientNames.Source(patient(read[i]), roots.get(files.get(i)), files.get(i)));
+    return PatientNames.of(sources, names);
+  }
+
+  private static String patient(DicomFile file) {
+    return Objects.requireNonNullElse(file.attributes().text(Tag.PATIENT_ID), "");
+  }
+
+  private IdentifyingText identifying(DicomFile file) {
+    return names.identifiers() == Identifiers.KEEP
+        ? IdentifyingText.NONE
+        : IdentifyingText.of(file.attributes());
   }
 
   private CineFolder read(Progress progress) throws IOException {
@@ -117,6 +145,7 @@ final class FolderScanner {
         "Reading DICOM headers");
     Map<String, List<SliceBuilder.Image>> series = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
+    PatientNames patients = patients(read);
     int others = 0;
     int images = 0;
     for (int i = 0; i < read.length; i++) {
@@ -124,7 +153,8 @@ final class FolderScanner {
       if (read[i] == null && reasons[i] == null) others++;
       else if (read[i] == null) problems.add(new Problem(name, reasons[i]));
       else {
-        List<SliceBuilder.Image> ofFile = DicomFrames.of(read[i], name);
+        List<SliceBuilder.Image> ofFile =
+            DicomFrames.of(read[i], name, patients.of(patient(read[i])), identifying(read[i]));
         if (!seen.add(identity(ofFile.get(0)))) {
           problems.add(new Problem(name, "a duplicate of another image"));
           continue;

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * unknown series number is -1.
  *
  * @param studyUid Study Instance UID
- * @param subject Patient ID
+ * @param subject what the patient is called, see {@link PatientNames}
  * @param seriesUid Series Instance UID
  * @param number Series Number
- * @param description Series Description, else Protocol Name
+ * @param description Series Description, else Protocol Name, without what identifies the patient
  * @param imageKind third value of Image Type or the complex image component, which separate
  *     magnitude and phase images
  * @param sequenceName Sequence Name

@@ -47,6 +47,11 @@ final class DataSetParser {
     return SHORT.contains(text) || LONG.contains(text);
   }
 
+  /** Whether a value representation has a length of four bytes in explicit VR. */
+  static boolean hasLongLength(String representation) {
+    return LONG.contains(representation);
+  }
+
   /** The group of the next element, which stays the next one. */
   static int peekGroup(DicomInput in) throws IOException {
     long position = in.position();

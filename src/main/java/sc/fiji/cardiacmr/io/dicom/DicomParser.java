@@ -64,7 +64,7 @@ final class DicomParser {
     return new NotDicomException("This is not a DICOM file.");
   }
 
-  private static long startOf(ByteSource source) throws IOException {
+  static long startOf(ByteSource source) throws IOException {
     if (source.size() >= 132) {
       byte[] magic = new byte[4];
       source.read(128, magic, 0, 4);
@@ -80,8 +80,7 @@ final class DicomParser {
   }
 
   /** The syntax that the first element is really written in; files sometimes lie about it. */
-  private static TransferSyntax verified(TransferSyntax declared, DicomInput in)
-      throws IOException {
+  static TransferSyntax verified(TransferSyntax declared, DicomInput in) throws IOException {
     if (in.remaining() < 8)
       return declared == null ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : declared;
     long position = in.position();

@@ -240,7 +240,7 @@ public final class Tag {
 
   /** The value representation of an attribute that is kept; null for all others. */
   static String representation(int tag) {
-    return REPRESENTATIONS.get(tag);
+    return IdentifyingText.needs(tag) ? "LO" : REPRESENTATIONS.get(tag);
   }
 
   /** {@code (gggg,eeee)}. */

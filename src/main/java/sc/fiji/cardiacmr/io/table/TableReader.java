@@ -95,7 +95,7 @@ public final class TableReader {
       List<String> cells = next(file, line, records);
       if (cells == null) break;
       if (isEmpty(cells, table)) continue;
-      cells.replaceAll(cell -> Objects.requireNonNullElse(cell, ""));
+      cells.replaceAll(cell -> FormulaCells.restored(Objects.requireNonNullElse(cell, "")));
       if (table == null) {
         table = new Table(cells);
       } else {

@@ -17,7 +17,8 @@ import sc.fiji.cardiacmr.table.Table;
 /**
  * Writes tables as UTF-8 text that {@link TableReader} reads back: comma-separated or, where the
  * name of the file ends in .tsv or .txt, tab-separated. Cells are written as {@link Table#text}
- * gives them, quoted only where they must be.
+ * gives them, quoted only where they must be; what a spreadsheet would take for a formula gets an
+ * apostrophe, which {@link TableReader} takes away.
  *
  * <p>Tables that a command or script makes have one more column, {@code provenance}, whose first
  * cell says where they come from ({@link ProvenanceText}); {@link TableReader} leaves it out. A
@@ -81,7 +82,7 @@ public final class TableWriter {
         // A row without anything in it would be an empty line.
         boolean isEmpty = cells.stream().allMatch(String::isEmpty);
         for (int i = 0; i < cells.size(); i++) {
-          String cell = cells.get(i);
+          String cell = FormulaCells.escaped(cells.get(i));
           boolean isQuoted = isEmpty && i == 0 || needsQuotes(cell, format.separator());
           (isQuoted ? quoted : plain).print(cell, text, i == 0);
         }

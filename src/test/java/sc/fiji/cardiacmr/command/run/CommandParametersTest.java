@@ -26,14 +26,14 @@ public class CommandParametersTest {
     TestCommand command = new TestCommand();
     CommandParameters parameters = CommandParameters.of(TestCommand.class);
     assertEquals(
-        "amount=2 factor=1.5 seed=1 mode=none verbose=false smooth=true",
+        "amount=2 factor=1.5 seed=1 mode=none verbose=false smooth=true" + " identifiers=name",
         parameters.toText(command));
     command.file = new File("/home/ada/my data/set 1.tsv");
     command.note = "it's";
     command.mode = "Linear fit";
     assertEquals(
         "amount=2 factor=1.5 seed=1 'mode=Linear fit' 'note=it'\\''s' verbose=false smooth=true"
-            + " 'file=set 1.tsv'",
+            + " 'file=set 1.tsv' identifiers=name",
         parameters.toText(command));
   }
 

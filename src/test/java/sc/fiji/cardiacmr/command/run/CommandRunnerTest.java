@@ -316,6 +316,6 @@ public class CommandRunnerTest {
     List<String> names = CommandParameters.of(TestCommand.class).names();
     assertEquals("input", names.get(0));
     assertEquals("rois", names.get(names.size() - 1));
-    assertEquals(15, names.size());
+    assertEquals(16, names.size());
   }
 }

@@ -38,12 +38,14 @@ public class EngineCommandTest {
   @Test
   void theEnginesParametersAreShownLast() {
     assertEquals(
-        List.of("input", "pixelsize", "model", "threads", "device", "precision"),
+        List.of("input", "pixelsize", "model", "threads", "device", "precision", "identifiers"),
         inputs(Predicting.class));
     for (Class<? extends CardiacCommand> command :
         List.of(SegmentCine.class, SegmentDataSet.class)) {
       List<String> names = inputs(command);
-      assertEquals(ENGINE, names.subList(names.size() - 3, names.size()), command.getName());
+      int last = names.size() - 1;
+      assertEquals(ENGINE, names.subList(last - 3, last), command.getName());
+      assertEquals("identifiers", names.get(last));
       assertEquals(names.size(), names.stream().distinct().count());
     }
   }
@@ -78,7 +80,8 @@ public class EngineCommandTest {
     assertSame(image.pixels(), command.inputSeries().pixels());
     assertEquals(3, command.inputSeries().width());
     String text = parameters.toText(command);
-    assertTrue(text.endsWith(" model=m threads=3 device=cpu precision=float32"), text);
+    assertTrue(
+        text.endsWith(" model=m threads=3 device=cpu precision=float32 identifiers=name"), text);
     parameters.find("threads").orElseThrow().set(command, 5000);
     String message =
         assertThrows(IllegalArgumentException.class, () -> parameters.check(command)).getMessage();

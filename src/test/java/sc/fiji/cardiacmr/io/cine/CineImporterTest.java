@@ -87,7 +87,7 @@ class CineImporterTest {
     assertEquals(60000 / 160.0, c.heartRate(), 1e-9);
     checkPixels(study, 0.51);
     assertEquals(0, study.report().rowCount());
-    assertEquals("subject", study.summary().get("subject"));
+    assertEquals(folder.getFileName().toString(), study.summary().get("subject"));
     assertEquals("trigger time", study.summary().get("phases sorted by"));
     for (int z = 0; z < SLICES; z++)
       for (int t = 0; t < FRAMES; t++) {

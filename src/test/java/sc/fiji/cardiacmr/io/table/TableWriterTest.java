@@ -71,7 +71,8 @@ class TableWriterTest {
 
   @Test
   void ordinaryCellsAreWrittenWithoutQuotes() throws IOException {
-    String expected = "|name|value|#\n../data/a.nii| lead|-1.5|12\n-2|#1||\n|it's; 100 %|0.3|=A1\n";
+    String expected =
+        "|name|value|#\n../data/a.nii| lead|-1.5|12\n-2|#1||\n|it's; 100 %|0.3|'=A1\n";
     assertEquals(expected.replace('|', ','), written(ordinary(), "a.csv"));
     assertEquals(expected.replace('|', '\t'), written(ordinary(), "a.tsv"));
     assertEquals(expected.replace('|', '\t'), written(ordinary(), "a.TXT"));

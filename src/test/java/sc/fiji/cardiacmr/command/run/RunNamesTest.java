@@ -1,0 +1,105 @@
+package sc.fiji.cardiacmr.command.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.privacy.Identifiers;
+import sc.fiji.cardiacmr.privacy.PseudonymFiles;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+class RunNamesTest {
+
+  @TempDir Path folder;
+  private final Map<String, String> values = new HashMap<>();
+  private final TestDoor door = new TestDoor(true, null);
+
+  @BeforeEach
+  void makeImage() throws IOException {
+    Path image = Files.createDirectories(folder.resolve("Huber Anna")).resolve("Huber.tif");
+    ImagePlus picture = IJ.createImage("Huber", "8-bit black", 8, 8, 1);
+    new FileSaver(picture).saveAsTiff(image.toString());
+    values.put("input", image.toString());
+    values.put("output", folder.resolve("out/result.tif").toString());
+    values.put("identifiers", "hash");
+  }
+
+  private void run() throws IOException {
+    new CommandRunner(TestCommand.class, door).run(values, Progress.NONE);
+  }
+
+  private String title() {
+    return ((ImageSeries<?>) door.shown.get("output")).name();
+  }
+
+  @Test
+  void titlesBecomePseudonymsAndTheKeyLiesBesideTheResult() throws IOException {
+    run();
+    String first = title();
+    assertFalse(first.contains("Huber"), first);
+    assertTrue(Files.exists(folder.resolve("out").resolve(PseudonymFiles.KEY)));
+    String list = Files.readString(folder.resolve("out").resolve(PseudonymFiles.NAMES));
+    assertTrue(list.contains("\tHuber\n") && list.contains("\tHuber Anna\n"), list);
+    assertTrue(door.notes.get(door.notes.size() - 1).contains("Keep both files private"));
+    run();
+    assertEquals(first, title(), "the same again");
+  }
+
+  @Test
+  void withoutThatNamesStayAndNothingElseIsWritten() throws IOException {
+    values.remove("identifiers");
+    run();
+    assertTrue(title().contains("Huber"), title());
+    try (var files = Files.list(folder.resolve("out"))) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void failuresLoseTheNamesAndKeepTheirKind() throws IOException {
+    RunNames names = RunNames.of(Identifiers.HASH, folder);
+    names.learn(List.of(folder.resolve("Huber Anna/Huber.tif")), Progress.NONE);
+    Exception io = names.cleaned(new IOException("Huber Anna cannot be read"));
+    assertInstanceOf(IOException.class, io);
+    assertFalse(io.getMessage().contains("Huber"), io.getMessage());
+    Exception fault = names.cleaned(new ArrayIndexOutOfBoundsException("Huber.tif: 7"));
+    assertTrue(Failure.of(fault).isFault());
+    assertFalse(fault.toString().contains("Huber"), fault.toString());
+    assertTrue(fault.getStackTrace().length > 0);
+  }
+
+  @Test
+  void tablesLoseTheNamesAndKeepTheirNumbers() throws IOException {
+    RunNames names = RunNames.of(Identifiers.HASH, folder);
+    names.learn(List.of(folder.resolve("Huber Anna")), Progress.NONE);
+    Table table = new Table("subject", "file", "EF");
+    table.addRow("somebody", "Huber.tif", 55.5);
+    Table cleaned = (Table) names.cleaned((Object) table);
+    assertTrue(cleaned.text(0, "subject").matches("[a-z2-7]{12}"));
+    assertTrue(cleaned.text(0, "file").matches("[a-z2-7]{12}\\.tif"));
+    assertEquals(55.5, cleaned.number(0, "EF"));
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedBeforeTheWork() {
+    values.put("identifiers", "hashed");
+    assertThrows(IllegalArgumentException.class, this::run);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+}
