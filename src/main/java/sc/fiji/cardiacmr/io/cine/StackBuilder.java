@@ -106,7 +106,7 @@ final class StackBuilder {
       distance =
           Vectors.dot(
               Vectors.plus(a.grid().position(), -1, b.grid().position()), a.grid().normal());
-    return Math.abs(distance) >= CollisionCheck.TOLERANCE;
+    return Math.abs(distance) >= SamePlace.limit(List.of(a, b));
   }
 
   /**
