@@ -50,18 +50,18 @@ public final class CineImporter {
     List<Finding> findings = new ArrayList<>(otherOrientations(folder, stack));
     findings.addAll(curation.findings());
     String blocking = options.correct() ? "" : curation.blocking();
+    addUnreadable(folder, findings);
     if (!blocking.isEmpty())
       throw new CurationException(
           "The slices do not form one image: "
               + blocking
-              + ". Import with correct=true, or move the affected files out of the folder.",
+              + ". Import with correct=true, or move the images of these slices out of the folder.",
           Curation.table(stack.subject(), findings));
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
-    for (CineFolder.Problem problem : folder.problems())
-      findings.add(new Finding(Inconsistency.UNREADABLE, problem.file(), problem.reason()));
-    Calibration calibration = assembler.calibration(stack.located());
+    Calibration calibration =
+        assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
     return new CineStudy(
         image,
@@ -74,6 +74,17 @@ public final class CineImporter {
   public static CineStudy importSeries(Path folder, CineOptions options, Progress progress)
       throws IOException {
     return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));
+  }
+
+  private static void addUnreadable(CineFolder folder, List<Finding> findings) {
+    for (CineFolder.Problem problem : folder.problems()) {
+      boolean isCopy = problem.reason().equals(CineFolder.Problem.DUPLICATE);
+      findings.add(
+          new Finding(
+              isCopy ? Inconsistency.DUPLICATE : Inconsistency.UNREADABLE,
+              problem.file(),
+              problem.reason()));
+    }
   }
 
   /** Slices described like those of the stack that have been left out for their orientation. */

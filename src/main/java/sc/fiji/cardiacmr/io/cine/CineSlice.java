@@ -110,7 +110,10 @@ public record CineSlice(
     return heartRate > 0 ? 60000 / heartRate : Double.NaN;
   }
 
-  /** Median time between phases from the trigger times, else R-R interval / phases; or NaN, ms. */
+  /**
+   * Median time between phases from the trigger times, else R-R interval / phases, else from times of
+   * day that grow evenly; or NaN, ms.
+   */
   double frameInterval() {
     if (order == PhaseOrder.TRIGGER_TIME && frames.size() > 1) {
       double[] steps = new double[frames.size() - 1];
@@ -120,6 +123,7 @@ public record CineSlice(
       if (median > 0) return median;
     }
     double interval = beat();
+    if (Double.isNaN(interval)) return FrameTimes.interval(frames, order);
     return frames.size() > 1 && interval > 0 ? interval / frames.size() : Double.NaN;
   }
 }

@@ -87,6 +87,10 @@ final class FolderScanner {
         + "/"
         + frame.temporalPosition()
         + "/"
+        + frame.acquisitionTime()
+        + "/"
+        + frame.contentTime()
+        + "/"
         + Arrays.toString(frame.grid().position())
         + "/"
         + image.sliceLocation()
@@ -126,7 +130,7 @@ final class FolderScanner {
       else {
         List<SliceBuilder.Image> ofFile = DicomFrames.of(read[i], name);
         if (!seen.add(identity(ofFile.get(0)))) {
-          problems.add(new Problem(name, "a duplicate of another image"));
+          problems.add(new Problem(name, Problem.DUPLICATE));
           continue;
         }
         images += ofFile.size();

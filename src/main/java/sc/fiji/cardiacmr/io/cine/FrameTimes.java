@@ -14,6 +14,9 @@ final class FrameTimes {
   /** No cine has phases in quicker succession, ms: an echo alone takes as long. */
   private static final double SHORTEST_INTERVAL_MS = 1.5;
 
+  /** Steps in time that differ by less from their mean are even. */
+  private static final double EVEN = 0.1;
+
   /** Part of the R-R interval that the phases of a cine cover at least. */
   private static final double LEAST_PART = 0.3;
 
@@ -66,6 +69,25 @@ final class FrameTimes {
 
   private static boolean isWithinBeat(double span, double beat) {
     return beat > 0 ? span > LEAST_PART * beat && span < 2 * beat : span < LONGEST_BEAT_MS;
+  }
+
+  /**
+   * The time between images whose times of day grow evenly and as quickly as phases of a beat do, ms;
+   * else NaN.
+   *
+   * @param frames sorted by {@code order}
+   */
+  static double interval(List<CineFrame> frames, PhaseOrder order) {
+    boolean byTimeOfDay =
+        order == PhaseOrder.ACQUISITION_TIME || order == PhaseOrder.CONTENT_TIME;
+    int steps = frames.size() - 1;
+    if (!byTimeOfDay || steps < 2) return Double.NaN;
+    double interval = (order.of(frames.get(steps)) - order.of(frames.get(0))) / steps;
+    for (int i = 0; i < steps; i++) {
+      double step = order.of(frames.get(i + 1)) - order.of(frames.get(i));
+      if (Math.abs(step - interval) > EVEN * interval) return Double.NaN;
+    }
+    return (steps + 1) * interval <= LONGEST_BEAT_MS ? interval : Double.NaN;
   }
 
   /** The earliest time if they are spread over midnight; NaN if not. */

@@ -150,6 +150,13 @@ final class SliceBuilder {
     PhaseOrder order = PhaseOrder.best(frames);
     List<CineFrame> sorted = order.sorted(frames);
     remarks.addAll(order.findings(sorted));
+    double interval = FrameTimes.interval(sorted, order);
+    if (Double.isNaN(beat) && Double.isNaN(rate) && !Double.isNaN(interval))
+      remarks.add(
+          new Finding(
+              Inconsistency.PHASE_INTERVAL,
+              sorted.get(0).file(),
+              Finding.number(interval) + " ms by " + order));
     SliceGrid grid = SlicePlanes.place(sorted, SlicePlanes.scale(images), remarks);
     return new CineSlice(
         grid,
