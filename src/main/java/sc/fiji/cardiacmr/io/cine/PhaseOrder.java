@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -61,7 +63,20 @@ public enum PhaseOrder {
       if (next.compareTo(this) > 0)
         comparator = comparator.thenComparing(Comparator.comparingDouble(next::of));
     result.sort(comparator.thenComparing(CineFrame::file, NaturalOrder.INSTANCE));
+    if (List.of(TRIGGER_TIME, TEMPORAL_POSITION).stream().anyMatch(k -> k.isReversedIn(result, this)))
+      Collections.reverse(result);
     return result;
+  }
+
+  /** Whether a better key, which only some images have, shows that another one runs backwards. */
+  private boolean isReversedIn(List<CineFrame> sorted, PhaseOrder order) {
+    if (compareTo(order) >= 0) return false;
+    double[] keys = known(sorted);
+    return isDescending(keys) && contradicts(keys);
+  }
+
+  private double[] known(List<CineFrame> frames) {
+    return frames.stream().mapToDouble(this::of).filter(k -> !Double.isNaN(k)).toArray();
   }
 
   /**
@@ -89,8 +104,7 @@ public enum PhaseOrder {
     }
     for (PhaseOrder other : List.of(TRIGGER_TIME, TEMPORAL_POSITION, INSTANCE_NUMBER)) {
       if (other == this) continue;
-      double[] keys =
-          sorted.stream().mapToDouble(other::of).filter(k -> !Double.isNaN(k)).toArray();
+      double[] keys = other.known(sorted);
       boolean isReversible = other == INSTANCE_NUMBER;
       if (contradicts(keys) && !(isReversible && isDescending(keys)))
         findings.add(
@@ -114,7 +128,7 @@ public enum PhaseOrder {
 
   /** Whether keys that tell images apart descend anywhere. */
   private static boolean contradicts(double[] keys) {
-    if (2 * java.util.Arrays.stream(keys).distinct().count() <= keys.length) return false;
+    if (2 * Arrays.stream(keys).distinct().count() <= keys.length) return false;
     for (int i = 1; i < keys.length; i++) if (keys[i] < keys[i - 1]) return true;
     return false;
   }

@@ -31,17 +31,26 @@ final class SamePlace {
    * @param slices of known location, in any order
    */
   static double limit(List<CineSlice> slices) {
+    SliceGrid grid = slices.get(0).grid();
+    return limit(slices, PIXELS * Math.max(grid.dx(), grid.dy()));
+  }
+
+  /** As {@link #limit(List)}, but 0 where only the size of the pixels is known. */
+  static double knownLimit(List<CineSlice> slices) {
+    return limit(slices, Double.NaN);
+  }
+
+  private static double limit(List<CineSlice> slices, double unstated) {
     double shown = shown(slices.stream().mapToDouble(CineSlice::location).sorted().toArray());
-    double distance = Double.isNaN(shown) ? stated(slices) : shown;
+    double distance = Double.isNaN(shown) ? stated(slices, unstated) : shown;
     return distance > 0 ? PART * distance : 0;
   }
 
-  private static double stated(List<CineSlice> slices) {
-    SliceGrid grid = slices.get(0).grid();
+  private static double stated(List<CineSlice> slices, double unstated) {
     return SlicePlanes.smallest(
         SpacingCheck.metadata(slices),
         Statistics.median(slices.stream().mapToDouble(CineSlice::thickness).toArray()),
-        PIXELS * Math.max(grid.dx(), grid.dy()));
+        unstated);
   }
 
   /**
