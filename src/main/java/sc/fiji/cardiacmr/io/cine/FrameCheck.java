@@ -51,7 +51,6 @@ final class FrameCheck {
   private static boolean isSampledOtherwise(PhaseTimes own, PhaseTimes wanted) {
     return own.isKnown()
         && wanted.isKnown()
-        && !own.hasIntervalOf(wanted)
         && own.isWithoutGaps()
         && own.coversAsMuchAs(wanted);
   }
