@@ -25,11 +25,13 @@ class NaturalOrderTest {
   @Test
   void ordersWhatIsNotNumbered() {
     List<String> names =
-        List.of("", "007", "7", "7a", "a", "a0", "a00", "a1b", "a01c", "a123456789012345678901", "b");
+        List.of(
+            "", "007", "7", "7a", "a", "a0", "a00", "a1b", "a01c", "a123456789012345678901", "b");
     for (int i = 0; i < names.size(); i++)
       for (int j = 0; j < names.size(); j++) {
         int order = Integer.signum(NaturalOrder.INSTANCE.compare(names.get(i), names.get(j)));
-        assertEquals(-order, Integer.signum(NaturalOrder.INSTANCE.compare(names.get(j), names.get(i))));
+        assertEquals(
+            -order, Integer.signum(NaturalOrder.INSTANCE.compare(names.get(j), names.get(i))));
         if (i == j) assertEquals(0, order);
         else assertTrue(order != 0, names.get(i) + " " + names.get(j));
       }

@@ -123,8 +123,7 @@ final class DicomFrames {
         positive(attributes.number(Tag.ECHO_TIME)),
         // A negative distance tells a direction, which the positions tell as well.
         positive(
-            Math.abs(
-                file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES))));
+            Math.abs(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES))));
   }
 
   /** M or P and the like; in enhanced files MAGNITUDE, PHASE and so on. */

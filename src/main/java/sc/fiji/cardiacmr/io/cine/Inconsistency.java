@@ -7,8 +7,8 @@ import sc.fiji.cardiacmr.image.Doubt.About;
  * The inconsistencies of clinical cine studies and their corrections, in the words of the curation
  * log of Ankenbrand et al. (2021), chfc-cmi/cmr-seg-tl, {@code kaggle/conversion.log}, but with
  * "phase" for its "frame": there are missing time points, inconsistent slice spacing, inconsistent
- * image dimensions, repeat measurements, scaled images and rotated images; and those of its kind that
- * other studies have.
+ * image dimensions, repeat measurements, scaled images and rotated images; and those of its kind
+ * that other studies have.
  */
 public enum Inconsistency {
   /** Detail: angle between the normals, degrees. */
@@ -98,8 +98,8 @@ public enum Inconsistency {
   }
 
   /**
-   * What about the image may be wrong although this was found and perhaps corrected; empty where the
-   * correction is exact or does not touch what is measured.
+   * What about the image may be wrong although this was found and perhaps corrected; empty where
+   * the correction is exact or does not touch what is measured.
    */
   public Optional<About> doubt() {
     return Optional.ofNullable(doubt);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Slices in the folder that look as if they belonged to the imported stack: of one of its series, or
- * of one described like it, but tilted against it, or at places that it does not show.
+ * Slices in the folder that look as if they belonged to the imported stack: of one of its series,
+ * or of one described like it, but tilted against it, or at places that it does not show.
  */
 final class LeftOut {
 

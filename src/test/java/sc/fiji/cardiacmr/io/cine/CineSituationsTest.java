@@ -84,8 +84,7 @@ class CineSituationsTest {
       List<DicomTestFiles.Image> images = new ArrayList<>();
       for (int z = 0; z < s[2]; z++)
         for (int t = 0; t < s[3]; t++) {
-          DicomTestFiles.Image image =
-              image(z, t, TestSlices.grid(s[0] * z, 24, 24, s[1], s[1]));
+          DicomTestFiles.Image image = image(z, t, TestSlices.grid(s[0] * z, 24, 24, s[1], s[1]));
           image.triggerTime = s[3] > 1 ? 40 * t : Double.NaN;
           image.stated = s[0];
           image.thickness = s[0];

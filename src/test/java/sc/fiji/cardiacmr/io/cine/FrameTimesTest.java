@@ -21,8 +21,7 @@ class FrameTimesTest {
   @Test
   void secondsBecomeMilliseconds() {
     List<Finding> findings = new ArrayList<>();
-    List<CineFrame> frames =
-        FrameTimes.consistent(frames(0.02, 0.06, 0.1, 0.14), 160, findings);
+    List<CineFrame> frames = FrameTimes.consistent(frames(0.02, 0.06, 0.1, 0.14), 160, findings);
     assertArrayEquals(new double[] {20, 60, 100, 140}, triggers(frames), 1e-9);
     assertEquals(Inconsistency.TIME_UNIT, findings.get(0).inconsistency());
     assertEquals("trigger times up to 0.14, taken as seconds", findings.get(0).detail());

@@ -14,8 +14,7 @@ class PhaseAlignmentTest {
   /** A slice whose phases are spread over a beat, the first half an interval after the R wave. */
   private static CineSlice slice(int number, int phases, double beat, boolean timed) {
     double[] times = new double[phases];
-    for (int t = 0; t < phases; t++)
-      times[t] = timed ? (t + 0.5) * beat / phases : Double.NaN;
+    for (int t = 0; t < phases; t++) times[t] = timed ? (t + 0.5) * beat / phases : Double.NaN;
     CineSlice s =
         TestSlices.slice(number, 8 * number, times, TestSlices.grid(8 * number, 4, 4, 1, 1));
     return new CineSlice(
@@ -47,8 +46,7 @@ class PhaseAlignmentTest {
         double distance = Math.abs((taken[t] + 0.5) / other - (t + 0.5) / n);
         assertTrue(Math.abs(distance - Math.rint(distance)) <= 0.5 / other + 1e-9);
       }
-      if (!findings.isEmpty())
-        assertEquals(List.of("phase times"), TestSlices.labels(findings));
+      if (!findings.isEmpty()) assertEquals(List.of("phase times"), TestSlices.labels(findings));
     }
   }
 

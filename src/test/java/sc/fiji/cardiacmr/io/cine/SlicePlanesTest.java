@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.io.cine.SliceBuilder.Image;
 import sc.fiji.cardiacmr.io.dicom.PixelArray;
 
-/** The images of a slice are found whatever is known about it; files are named after their slice. */
+/**
+ * The images of a slice are found whatever is known about it; files are named after their slice.
+ */
 class SlicePlanesTest {
 
   private final List<Image> images = new ArrayList<>();
