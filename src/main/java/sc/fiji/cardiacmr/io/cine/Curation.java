@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
  * Finds the inconsistencies of a stack and corrects them, in the order of the curation log: slices
@@ -112,7 +113,7 @@ record Curation(List<CineSlice> slices, List<Finding> findings) {
             .map(e -> e.getKey() + " (" + e.getValue() + ")")
             .collect(Collectors.joining(", "));
     if (kinds.isEmpty()) return "";
-    TreeSet<String> files = new TreeSet<>();
+    TreeSet<String> files = new TreeSet<>(NaturalOrder.INSTANCE);
     for (Finding f : findings) if (f.inconsistency().isBlocking()) files.add(f.file());
     return kinds + "; the slices that begin with " + StudyDoubts.names(files);
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import sc.fiji.cardiacmr.image.Doubt;
+import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /** Sums up findings as doubts about the image: one sentence for each kind and correction. */
 final class StudyDoubts {
@@ -46,7 +47,7 @@ final class StudyDoubts {
 
   /** The first files, and what is said about the first of them. */
   private static String details(List<Finding> findings) {
-    TreeSet<String> files = new TreeSet<>();
+    TreeSet<String> files = new TreeSet<>(NaturalOrder.INSTANCE);
     for (Finding finding : findings) if (!finding.file().isEmpty()) files.add(finding.file());
     String names = names(files);
     String detail = findings.get(0).detail();

@@ -251,6 +251,43 @@ class CineSituationsTest {
     for (int t = 0; t < 12; t++) assertEquals(500 + 24 + t + 1, study.instanceNumber(2, t));
   }
 
+  /** Planes that turn about an axis, such as a radial set of long-axis slices, are no stack. */
+  @Test
+  void radialPlanesAreNotSilentlyLeftOut() throws IOException {
+    for (double step : new double[] {10, 22.5}) {
+      List<DicomTestFiles.Image> images = new ArrayList<>();
+      for (int z = 0; z < 8; z++)
+        for (int t = 0; t < 6; t++) {
+          double angle = Math.toRadians(step * z);
+          double[] row = {Math.cos(angle), Math.sin(angle), 0};
+          SliceGrid grid = TestSlices.centred(0, 16, 16, 1.5, 1.5, row, TestSlices.COLUMN);
+          DicomTestFiles.Image image = image(z, t, grid);
+          image.triggerTime = 40 * t;
+          images.add(image);
+        }
+      CineStudy study = imported(images);
+      int shown = study.image().slices();
+      assertEquals(8 - shown, labels(study).stream().filter("orientation"::equals).count());
+      assertTrue(doubts(study).contains(Doubt.About.CONTENT));
+    }
+  }
+
+  @Test
+  void stacksOfOtherDistancesThatTouchAreKept() throws IOException {
+    List<DicomTestFiles.Image> images = new ArrayList<>();
+    for (int z = 0; z < 10; z++)
+      for (int t = 0; t < 4; t++) {
+        double along = z < 5 ? 8 * z : 32 + 10 * (z - 4);
+        DicomTestFiles.Image image = image(z, t, TestSlices.grid(along, 16, 16, 1.5, 1.5));
+        image.triggerTime = 40 * t;
+        images.add(image);
+      }
+    CineStudy study = imported(images);
+    checkAll(study, 10, 4);
+    assertTrue(labels(study).contains("slice spacing: special"));
+    assertTrue(doubts(study).contains(Doubt.About.SPACING));
+  }
+
   @Test
   void turnedAndMirroredSlicesAreExact() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(6, 3);
