@@ -24,6 +24,9 @@ final class FrameCheck {
   /** Where a slice has fewer phases than this part of the usual number, no few are missing. */
   private static final double FEW_MISSING = 0.85;
 
+  /** From so many phases on, the time between most of them is known. */
+  private static final int LEAST_PHASES = 3;
+
   private FrameCheck() {}
 
   static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
@@ -40,7 +43,7 @@ final class FrameCheck {
         result.add(PhaseAlignment.apply(slice, own, wanted, findings));
       else if (!own.isKnown() && n < FEW_MISSING * expected && n > 1)
         result.add(PhaseAlignment.spread(slice, expected, findings));
-      else if (n < expected) result.add(slice.withFrames(filled(slice, expected, start, findings)));
+      else if (n < expected) result.add(slice.withFrames(filled(slice, wanted, start, findings)));
       else result.add(slice.withFrames(thinned(slice, own, wanted, findings)));
     }
     return result;
@@ -48,7 +51,11 @@ final class FrameCheck {
 
   /** Whether the same part of the beat is covered by another number of phases. */
   private static boolean isSampledOtherwise(PhaseTimes own, PhaseTimes wanted) {
-    return own.isKnown() && wanted.isKnown() && own.isWithoutGaps() && own.coversAsMuchAs(wanted);
+    return own.times().length >= LEAST_PHASES
+        && own.isKnown()
+        && wanted.isKnown()
+        && own.isWithoutGaps()
+        && own.coversAsMuchAs(wanted);
   }
 
   /** The number of phases that most slices have; the larger of equally frequent ones. */
@@ -73,9 +80,10 @@ final class FrameCheck {
   }
 
   private static List<CineFrame> filled(
-      CineSlice slice, int expected, double start, List<Finding> findings) {
+      CineSlice slice, PhaseTimes wanted, double start, List<Finding> findings) {
     List<CineFrame> frames = slice.frames();
-    int[] places = places(slice, expected, start);
+    int expected = wanted.times().length;
+    int[] places = places(slice, wanted, start);
     List<CineFrame> result = new ArrayList<>();
     int next = 0;
     for (int phase = 0; phase < expected; phase++) {
@@ -97,13 +105,14 @@ final class FrameCheck {
     return result;
   }
 
-  /** The phase that each frame shows; ascending and below {@code expected}. */
-  private static int[] places(CineSlice slice, int expected, double start) {
+  /** Which of the wanted phases each frame shows; ascending. */
+  private static int[] places(CineSlice slice, PhaseTimes wanted, double start) {
     int n = slice.frames().size();
+    int expected = wanted.times().length;
     int[] places = new int[n];
-    double interval = PhaseTimes.of(slice).interval();
+    double interval = n < LEAST_PHASES ? wanted.interval() : PhaseTimes.of(slice).interval();
     boolean timed =
-        slice.order() == PhaseOrder.TRIGGER_TIME && n > 2 && interval > 0 && !Double.isNaN(start);
+        slice.order() == PhaseOrder.TRIGGER_TIME && interval > 0 && !Double.isNaN(start);
     for (int i = 0; i < n; i++) {
       int place = i;
       if (timed) place = (int) Math.round(slice.frames().get(i).triggerTime() / interval - start);

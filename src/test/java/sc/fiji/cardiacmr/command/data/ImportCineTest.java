@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.io.cine.SliceGrid;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -35,12 +36,22 @@ public class ImportCineTest {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
     images.removeIf(i -> i.slice == 1 && i.frame == 1);
     DicomTestFiles.write(folder.resolve("study"), images, 1);
+    List<DicomTestFiles.Image> odd = DicomTestFiles.stack(4, 3);
+    for (DicomTestFiles.Image image : odd)
+      if (image.slice == 1) {
+        SliceGrid g = image.grid;
+        image.on(
+            new SliceGrid(
+                g.width() - 4, g.height(), g.dx(), g.dy(), g.position(), g.row(), g.column()));
+      }
+    DicomTestFiles.write(folder.resolve("odd"), odd, 1);
     values.put("input", folder.resolve("study").toString());
     values.put("report", folder.resolve("report.tsv").toString());
   }
 
   @Test
   void aStudyThatIsRefusedStillLeavesItsReport() throws IOException {
+    values.put("input", folder.resolve("odd").toString());
     values.put("correct", "false");
     Path image = folder.resolve("image.nii");
     values.put("output", image.toString());
@@ -55,6 +66,7 @@ public class ImportCineTest {
 
   @Test
   void aReportThatCannotBeWrittenDoesNotHideTheReason() throws IOException {
+    values.put("input", folder.resolve("odd").toString());
     values.put("correct", "false");
     CommandRunner runner = new CommandRunner(ImportCine.class, door);
     runner.prepare(values);
