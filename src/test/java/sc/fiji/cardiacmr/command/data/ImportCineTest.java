@@ -20,7 +20,6 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
-import sc.fiji.cardiacmr.io.cine.SliceGrid;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -37,13 +36,7 @@ public class ImportCineTest {
     images.removeIf(i -> i.slice == 1 && i.frame == 1);
     DicomTestFiles.write(folder.resolve("study"), images, 1);
     List<DicomTestFiles.Image> odd = DicomTestFiles.stack(4, 3);
-    for (DicomTestFiles.Image image : odd)
-      if (image.slice == 1) {
-        SliceGrid g = image.grid;
-        image.on(
-            new SliceGrid(
-                g.width() - 4, g.height(), g.dx(), g.dy(), g.position(), g.row(), g.column()));
-      }
+    DicomTestFiles.narrow(odd, 1);
     DicomTestFiles.write(folder.resolve("odd"), odd, 1);
     values.put("input", folder.resolve("study").toString());
     values.put("report", folder.resolve("report.tsv").toString());

@@ -107,6 +107,17 @@ public final class DicomTestFiles {
     return images;
   }
 
+  /** Makes the images of a slice narrower than the others, so that there is no image without it. */
+  public static void narrow(List<Image> images, int slice) {
+    for (Image image : images) {
+      SliceGrid g = image.grid;
+      if (image.slice == slice)
+        image.on(
+            new SliceGrid(
+                g.width() - 4, g.height(), g.dx(), g.dy(), g.position(), g.row(), g.column()));
+    }
+  }
+
   /** Makes each slice a series of its own, numbered from {@code first}, as some scanners do. */
   public static void asSeriesPerSlice(List<Image> images, int first) {
     for (Image image : images) {
