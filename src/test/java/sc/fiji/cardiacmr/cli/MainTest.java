@@ -80,7 +80,7 @@ class MainTest {
   @Test
   void whatIsWrongWithARefusedStudyIsPrinted() throws Exception {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
-    images.removeIf(i -> i.slice == 1 && i.frame == 1);
+    DicomTestFiles.narrow(images, 1);
     DicomTestFiles.write(folder.resolve("study"), images, 1);
     assertEquals(
         Main.FAILED,

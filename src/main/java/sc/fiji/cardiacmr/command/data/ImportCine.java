@@ -53,7 +53,9 @@ public class ImportCine extends CardiacCommand {
 
   @Parameter(
       label = "Correct inconsistencies",
-      description = "copy missing images, leave out or rescale slices that do not fit",
+      description =
+          "copy missing images, leave out or rescale slices that do not fit; if not, all images are"
+              + " imported as they are, or refused where they do not form one image",
       persist = false)
   private boolean correct = true;
 

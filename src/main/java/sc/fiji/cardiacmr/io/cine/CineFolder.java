@@ -19,7 +19,11 @@ public record CineFolder(
     List<CineStack> stacks, int images, int otherFiles, List<Problem> problems) {
 
   /** A file that could not be used, and why. */
-  public record Problem(String file, String reason) {}
+  public record Problem(String file, String reason) {
+
+    /** The reason where a file is a copy of another. */
+    static final String DUPLICATE = "a duplicate of another image";
+  }
 
   /**
    * The stack that looks most like a short-axis cine: the cine with the most images.

@@ -59,21 +59,21 @@ public final class CineImporter {
       throws IOException {
     CineStack stack = folder.find(options.series());
     Curation curation = Curation.of(stack, options.correct());
-    List<Finding> findings = new ArrayList<>(otherOrientations(folder, stack));
+    List<Finding> findings = new ArrayList<>(LeftOut.findings(folder, stack));
     findings.addAll(curation.findings());
     String blocking = options.correct() ? "" : curation.blocking();
+    addUnreadable(folder, findings);
     if (!blocking.isEmpty())
       throw new CurationException(
           "The slices do not form one image: "
               + blocking
-              + ". Import with correct=true, or move the affected files out of the folder.",
+              + ". Import with correct=true, or move the images of these slices out of the folder.",
           Curation.table(stack.subject(), findings));
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
-    for (CineFolder.Problem problem : folder.problems())
-      findings.add(new Finding(Inconsistency.UNREADABLE, problem.file(), problem.reason()));
-    Calibration calibration = assembler.calibration(stack.located());
+    Calibration calibration =
+        assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
     return new CineStudy(
         image,
@@ -88,28 +88,15 @@ public final class CineImporter {
     return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));
   }
 
-  /** Slices described like those of the stack that have been left out for their orientation. */
-  private static List<Finding> otherOrientations(CineFolder folder, CineStack stack) {
-    List<Finding> findings = new ArrayList<>();
-    CineSlice reference = stack.slices().get(0);
-    for (CineStack other : folder.stacks()) {
-      CineSlice slice = other.slices().get(0);
-      boolean alike =
-          other.number() != stack.number()
-              && other.isCine()
-              && slice.series().studyUid().equals(reference.series().studyUid())
-              && slice.series().imageKind().equals(reference.series().imageKind())
-              && slice.series().hasDescriptionOf(reference.series());
-      double angle = OrientationCheck.angle(reference, slice);
-      if (!alike || angle <= OrientationCheck.TOLERANCE_DEGREES) continue;
-      for (CineSlice leftOut : other.slices())
-        findings.add(
-            new Finding(
-                Inconsistency.ORIENTATION,
-                leftOut.file(),
-                "angleBetweenNorms:" + Finding.number(angle)));
+  private static void addUnreadable(CineFolder folder, List<Finding> findings) {
+    for (CineFolder.Problem problem : folder.problems()) {
+      boolean isCopy = problem.reason().equals(CineFolder.Problem.DUPLICATE);
+      findings.add(
+          new Finding(
+              isCopy ? Inconsistency.DUPLICATE : Inconsistency.UNREADABLE,
+              problem.file(),
+              problem.reason()));
     }
-    return findings;
   }
 
   private static Finding oversize(SliceGrid grid, int maxSize, CineAssembler assembler) {

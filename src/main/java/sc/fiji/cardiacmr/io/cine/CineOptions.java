@@ -4,8 +4,9 @@ package sc.fiji.cardiacmr.io.cine;
  * How to import a cine study.
  *
  * @param series which stack, see {@link CineFolder#find}; empty for the best
- * @param correct whether to correct inconsistencies; if not, they are only listed, and the import
- *     refuses those without whose correction the slices make no hyperstack
+ * @param correct whether to correct inconsistencies; if not, they are only listed, all images are
+ *     imported as they are, with black ones where a slice has fewer phases than others, and slices
+ *     that do not form one image are refused
  * @param maxSize images whose longer side has more pixels are scaled down to this; 0 for no limit
  */
 public record CineOptions(String series, boolean correct, int maxSize) {

@@ -19,7 +19,10 @@ import sc.fiji.cardiacmr.table.Table;
 public record CineStudy(
     ImageSeries<?> image, Table report, Map<String, String> summary, List<CineSlice> slices) {
 
-  /** The DICOM image that slice {@code z}, frame {@code t} (from 0) shows. */
+  /**
+   * The DICOM image that slice {@code z}, frame {@code t} (from 0) shows; one without a file where
+   * an uncorrected study has a black image instead.
+   */
   public CineFrame frame(int z, int t) {
     return slices.get(z).frames().get(t);
   }

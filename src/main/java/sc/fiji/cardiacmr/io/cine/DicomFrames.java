@@ -40,14 +40,18 @@ final class DicomFrames {
               attributes.text(Tag.SOP_INSTANCE_UID),
               name,
               file.type(f),
-              () -> file.read(frame));
+              () -> file.read(frame),
+              timeOfDay(file, Tag.ACQUISITION_TIME),
+              timeOfDay(file, Tag.CONTENT_TIME));
       images.add(
           new SliceBuilder.Image(
               cineFrame,
               series(file, f, subject, identifying),
               attributes.number(Tag.SLICE_LOCATION),
               positive(nominalInterval(file, f)),
-              positive(attributes.number(Tag.HEART_RATE))));
+              positive(attributes.number(Tag.HEART_RATE)),
+              positive(file.number(f, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SLICE_THICKNESS)),
+              stackPosition(file, f)));
     }
     return images;
   }
@@ -83,6 +87,26 @@ final class DicomFrames {
     return file.attributes().number(Tag.TEMPORAL_POSITION_IDENTIFIER);
   }
 
+  /** Which stack and which slice of it the scanner says this is; "" if it does not. */
+  private static String stackPosition(DicomFile file, int frame) {
+    double number = file.number(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.IN_STACK_POSITION_NUMBER);
+    if (Double.isNaN(number)) return "";
+    String stack = file.text(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.STACK_ID);
+    return (stack == null ? "" : stack) + "/" + (long) number;
+  }
+
+  /** A time of day (HHMMSS.FFFFFF, also with colons) in ms; NaN if unknown. */
+  private static double timeOfDay(DicomFile file, int tag) {
+    // In a multi-frame file the time of the file cannot be the time of each frame.
+    String text = file.frames() > 1 ? null : file.attributes().text(tag);
+    if (text == null) return Double.NaN;
+    String digits = text.replace(":", "");
+    if (!digits.matches("\\d{6}(\\.\\d*)?")) return Double.NaN;
+    int hours = Integer.parseInt(digits.substring(0, 2));
+    int minutes = Integer.parseInt(digits.substring(2, 4));
+    return 1000 * (60 * (60 * hours + minutes) + Double.parseDouble(digits.substring(4)));
+  }
+
   private static double nominalInterval(DicomFile file, int frame) {
     double enhanced =
         file.number(frame, Tag.CARDIAC_SYNCHRONIZATION_SEQUENCE, Tag.RR_INTERVAL_TIME_NOMINAL);
@@ -103,7 +127,9 @@ final class DicomFrames {
         identifying.cleaned(imageKind(file, frame)),
         identifying.cleaned(text(attributes, Tag.SEQUENCE_NAME)),
         positive(attributes.number(Tag.ECHO_TIME)),
-        positive(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)));
+        // A negative distance tells a direction, which the positions tell as well.
+        positive(
+            Math.abs(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES))));
   }
 
   /** M or P and the like; in enhanced files MAGNITUDE, PHASE and so on. */

@@ -97,6 +97,10 @@ final class FolderScanner {
         + "/"
         + frame.temporalPosition()
         + "/"
+        + frame.acquisitionTime()
+        + "/"
+        + frame.contentTime()
+        + "/"
         + Arrays.toString(frame.grid().position())
         + "/"
         + image.sliceLocation()
@@ -156,7 +160,7 @@ final class FolderScanner {
         List<SliceBuilder.Image> ofFile =
             DicomFrames.of(read[i], name, patients.of(patient(read[i])), identifying(read[i]));
         if (!seen.add(identity(ofFile.get(0)))) {
-          problems.add(new Problem(name, "a duplicate of another image"));
+          problems.add(new Problem(name, Problem.DUPLICATE));
           continue;
         }
         images += ofFile.size();

@@ -35,12 +35,16 @@ public class ImportCineTest {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
     images.removeIf(i -> i.slice == 1 && i.frame == 1);
     DicomTestFiles.write(folder.resolve("study"), images, 1);
+    List<DicomTestFiles.Image> odd = DicomTestFiles.stack(4, 3);
+    DicomTestFiles.narrow(odd, 1);
+    DicomTestFiles.write(folder.resolve("odd"), odd, 1);
     values.put("input", folder.resolve("study").toString());
     values.put("report", folder.resolve("report.tsv").toString());
   }
 
   @Test
   void aStudyThatIsRefusedStillLeavesItsReport() throws IOException {
+    values.put("input", folder.resolve("odd").toString());
     values.put("correct", "false");
     Path image = folder.resolve("image.nii");
     values.put("output", image.toString());
@@ -55,6 +59,7 @@ public class ImportCineTest {
 
   @Test
   void aReportThatCannotBeWrittenDoesNotHideTheReason() throws IOException {
+    values.put("input", folder.resolve("odd").toString());
     values.put("correct", "false");
     CommandRunner runner = new CommandRunner(ImportCine.class, door);
     runner.prepare(values);
