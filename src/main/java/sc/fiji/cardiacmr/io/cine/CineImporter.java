@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -59,9 +60,22 @@ public final class CineImporter {
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
+    findings.addAll(OtherStacks.findings(folder, stack));
+    findings.addAll(OtherStacks.lossy(stack));
     for (CineFolder.Problem problem : folder.problems())
       findings.add(new Finding(Inconsistency.UNREADABLE, problem.file(), problem.reason()));
     Calibration calibration = assembler.calibration(stack.located());
+    if (stack.contrast().guessed())
+      calibration =
+          calibration.withDoubt(
+              new Doubt(
+                  Doubt.About.CONTENT,
+                  "The series holds "
+                      + stack.contrast().count()
+                      + " contrasts at the same places and times that only their intensities tell"
+                      + " apart; number "
+                      + (stack.contrast().order() + 1)
+                      + " was taken."));
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
     return new CineStudy(
         image,
@@ -98,6 +112,11 @@ public final class CineImporter {
                 "angleBetweenNorms:" + Finding.number(angle)));
     }
     return findings;
+  }
+
+  private static String kind(CineStack stack) {
+    String contrast = stack.contrast().label();
+    return stack.kind().label() + (contrast.isEmpty() ? "" : ", " + contrast);
   }
 
   private static Finding oversize(SliceGrid grid, int maxSize, CineAssembler assembler) {
@@ -150,7 +169,8 @@ public final class CineImporter {
             .collect(Collectors.joining(", ")));
     summary.put("slices sorted by", slicesSortedBy(stack));
     summary.put("inconsistencies", Integer.toString(findings.size()));
-    summary.put("other stacks in the folder", Integer.toString(folder.stacks().size() - 1));
+    summary.put("kind", kind(stack));
+    summary.put("other stacks in the folder", OtherStacks.note(folder, stack));
     String alike = singleImagesLike(stack, folder);
     if (!alike.isEmpty()) summary.put("series with the same description, left out", alike);
     summary.put("files that are not images", Integer.toString(folder.otherFiles()));

@@ -39,6 +39,12 @@ public enum Inconsistency {
   SURPLUS_FRAME("surplus phase", "phase removed", true),
   /** Larger than the user allows. */
   OVERSIZE("image size", "scaled", false),
+  /** Another contrast at the same places, such as phase or a second echo. Detail: which. */
+  CONTRAST("several contrasts", "left out", false),
+  /** Images of another patient lie in the folder. Detail: which series. */
+  OTHER_PATIENT("another patient", "left out", false),
+  /** Pixels were compressed with loss. Detail: how, and how many slices. */
+  LOSSY("lossy compression", "none", false),
   /** A DICOM file that is damaged, not a grey image, or a copy of another. Detail: the reason. */
   UNREADABLE("unreadable file", "skipped", false);
 

@@ -19,7 +19,20 @@ final class SliceBuilder {
       SeriesInfo series,
       double sliceLocation,
       double nominalInterval,
-      double heartRate) {}
+      double heartRate) {
+
+    Image withContrast(Contrast contrast) {
+      return new Image(
+          frame, series.withContrast(contrast), sliceLocation, nominalInterval, heartRate);
+    }
+  }
+
+  /** Order of acquisition, as far as the numbers tell. */
+  static final Comparator<Image> ACQUISITION =
+      Comparator.<Image>comparingInt(i -> i.frame.acquisitionNumber())
+          .thenComparingInt(i -> i.frame.instanceNumber())
+          .thenComparingInt(i -> i.frame.frameNumber())
+          .thenComparing(i -> i.frame.file());
 
   private static final double SAME_PLACE_MM = 0.1;
   private static final double SAME_ANGLE_DEGREES = 0.5;
@@ -30,6 +43,14 @@ final class SliceBuilder {
   private SliceBuilder() {}
 
   static List<CineSlice> build(List<Image> images) {
+    List<CineSlice> slices = new ArrayList<>();
+    for (List<Image> plane : planes(images))
+      for (List<Image> repetition : repetitions(plane)) slices.add(slice(repetition));
+    return slices;
+  }
+
+  /** The images of each plane. */
+  static List<List<Image>> planes(List<Image> images) {
     List<List<Image>> planes = new ArrayList<>();
     for (Image image : images) {
       List<Image> plane = null;
@@ -41,10 +62,16 @@ final class SliceBuilder {
       if (plane == null) planes.add(plane = new ArrayList<>());
       plane.add(image);
     }
-    List<CineSlice> slices = new ArrayList<>();
-    for (List<Image> plane : planes)
-      for (List<Image> repetition : repetitions(plane)) slices.add(slice(repetition));
-    return slices;
+    return planes;
+  }
+
+  /** What tells the times of the images of a plane; null if nothing does. */
+  static PhaseOrder timeKey(List<Image> plane) {
+    for (PhaseOrder order : List.of(PhaseOrder.TRIGGER_TIME, PhaseOrder.TEMPORAL_POSITION))
+      if (plane.stream().mapToDouble(i -> order.of(i.frame)).noneMatch(Double::isNaN)
+          && plane.stream().mapToDouble(i -> order.of(i.frame)).distinct().count() > 1)
+        return order;
+    return null;
   }
 
   private static boolean samePlane(Image a, Image b) {
@@ -61,20 +88,11 @@ final class SliceBuilder {
   }
 
   /** The images of a plane, divided where whole series of phases occur more than once. */
-  private static List<List<Image>> repetitions(List<Image> plane) {
-    PhaseOrder key = null;
-    for (PhaseOrder order : List.of(PhaseOrder.TRIGGER_TIME, PhaseOrder.TEMPORAL_POSITION))
-      if (key == null
-          && plane.stream().mapToDouble(i -> order.of(i.frame)).noneMatch(Double::isNaN)
-          && plane.stream().mapToDouble(i -> order.of(i.frame)).distinct().count() > 1) key = order;
-    if (key == null) return List.of(plane);
-    PhaseOrder phaseKey = key;
+  static List<List<Image>> repetitions(List<Image> plane) {
+    PhaseOrder phaseKey = timeKey(plane);
+    if (phaseKey == null) return List.of(plane);
     List<Image> ordered = new ArrayList<>(plane);
-    ordered.sort(
-        Comparator.<Image>comparingInt(i -> i.frame.acquisitionNumber())
-            .thenComparingInt(i -> i.frame.instanceNumber())
-            .thenComparingInt(i -> i.frame.frameNumber())
-            .thenComparing(i -> i.frame.file()));
+    ordered.sort(ACQUISITION);
     Map<Double, Integer> occurrences = new LinkedHashMap<>();
     Map<Integer, List<Image>> result = new TreeMap<>();
     for (Image image : ordered) {
