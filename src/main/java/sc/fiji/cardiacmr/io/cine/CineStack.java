@@ -86,7 +86,7 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
   }
 
   /** What distinguishes its images from others of the series. */
-  public Contrast contrast() {
+  public ImageContrast contrast() {
     return slices.get(0).series().contrast();
   }
 
@@ -106,7 +106,9 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
    * least, then magnitude and first echo, then the number of images.
    */
   long rank() {
-    long rank = StackKind.values().length - kind.ordinal();
+    // What lies in unknown directions is as good as long axes: then the number of slices decides.
+    StackKind ranked = kind == StackKind.LONG_AXIS_CINE ? StackKind.CINE : kind;
+    long rank = StackKind.values().length - ranked.ordinal();
     rank = 2 * rank + (slices.size() >= StackClassifier.LEAST_SHORT_AXIS_SLICES ? 1 : 0);
     int components = ImageComponent.values().length;
     rank = components * rank + components - 1 - contrast().component().ordinal();

@@ -29,7 +29,7 @@ final class ContrastSimilarity {
   private ContrastSimilarity() {}
 
   /** Sums over the pixels of one image. */
-  private record Level(double mean, double size, double deviation, double negative) {}
+  private record Brightness(double mean, double size, double deviation, double negative) {}
 
   /**
    * Whether two sets of frames, phase for phase, show the same; true where the pixels cannot be
@@ -51,8 +51,8 @@ final class ContrastSimilarity {
   }
 
   private static boolean isSame(PixelArray a, PixelArray b) {
-    Level la = level(a);
-    Level lb = level(b);
+    Brightness la = brightness(a);
+    Brightness lb = brightness(b);
     double size = Math.max(la.size, lb.size);
     if (size == 0) return true;
     if ((la.negative > NEGATIVE) != (lb.negative > NEGATIVE)) return false;
@@ -71,7 +71,7 @@ final class ContrastSimilarity {
     return Math.max(1, pixels.size() / SAMPLES);
   }
 
-  private static Level level(PixelArray pixels) {
+  private static Brightness brightness(PixelArray pixels) {
     double sum = 0;
     double size = 0;
     double squares = 0;
@@ -87,10 +87,10 @@ final class ContrastSimilarity {
     }
     double mean = sum / n;
     double variance = Math.max(0, squares / n - mean * mean);
-    return new Level(mean, size / n, Math.sqrt(variance), (double) negative / n);
+    return new Brightness(mean, size / n, Math.sqrt(variance), (double) negative / n);
   }
 
-  private static double correlation(PixelArray a, PixelArray b, Level la, Level lb) {
+  private static double correlation(PixelArray a, PixelArray b, Brightness la, Brightness lb) {
     double sum = 0;
     int n = 0;
     for (int i = 0; i < a.size(); i += step(a)) {
@@ -103,7 +103,7 @@ final class ContrastSimilarity {
   /** Whether a frame has negative values, as no magnitude has; false where it cannot be read. */
   static boolean hasNegative(CineFrame frame) {
     try {
-      return level(frame.pixels().read()).negative > NEGATIVE;
+      return brightness(frame.pixels().read()).negative > NEGATIVE;
     } catch (IOException unreadable) {
       return false;
     }
@@ -116,7 +116,7 @@ final class ContrastSimilarity {
   static double distance(CineFrame a, CineFrame b) {
     try {
       double distance =
-          Math.abs(Math.log(level(a.pixels().read()).size / level(b.pixels().read()).size));
+          Math.abs(Math.log(brightness(a.pixels().read()).size / brightness(b.pixels().read()).size));
       return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
     } catch (IOException unreadable) {
       return Double.POSITIVE_INFINITY;

@@ -33,7 +33,7 @@ final class ContrastSplitter {
 
   /**
    * @param series images of one series
-   * @return the images of each contrast, with {@link Contrast} set; the default contrast first
+   * @return the images of each contrast, with {@link ImageContrast} set; the default contrast first
    */
   static List<List<Image>> split(List<Image> series) {
     List<Part> parts = byComponent(series);
@@ -60,8 +60,8 @@ final class ContrastSplitter {
     }
     for (int c = 0; c < finest.size(); c++) {
       Part part = finest.get(c);
-      Contrast contrast =
-          new Contrast(
+      ImageContrast contrast =
+          new ImageContrast(
               part.component,
               part.names,
               c,

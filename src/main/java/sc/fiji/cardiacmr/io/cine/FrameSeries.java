@@ -59,7 +59,7 @@ final class FrameSeries {
             spacing(frame),
             patient,
             acquisition,
-            Contrast.ONLY);
+            ImageContrast.ONLY);
     return last;
   }
 

@@ -32,11 +32,11 @@ public record SeriesInfo(
     double spacingBetweenSlices,
     Patient patient,
     Acquisition acquisition,
-    Contrast contrast) {
+    ImageContrast contrast) {
 
   private static final double ECHO_TIME_TOLERANCE = 0.25;
 
-  SeriesInfo withContrast(Contrast newContrast) {
+  SeriesInfo withContrast(ImageContrast newContrast) {
     return new SeriesInfo(
         studyUid,
         subject,

@@ -21,7 +21,7 @@ final class SliceBuilder {
       double nominalInterval,
       double heartRate) {
 
-    Image withContrast(Contrast contrast) {
+    Image withContrast(ImageContrast contrast) {
       return new Image(
           frame, series.withContrast(contrast), sliceLocation, nominalInterval, heartRate);
     }

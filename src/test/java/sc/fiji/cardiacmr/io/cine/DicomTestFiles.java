@@ -49,10 +49,20 @@ public final class DicomTestFiles {
     public int slice;
     public int frame;
 
+    /** Further attributes, written as text of VR LO. */
+    public Map<Integer, String> more = new TreeMap<>();
+
+    /** With another attribute, such as an echo time. */
+    public Image with(int tag, Object value) {
+      more.put(tag, String.valueOf(value));
+      return this;
+    }
+
     public Image copy() {
       try {
         Image copy = (Image) clone();
         copy.pixels = pixels.clone();
+        copy.more = new TreeMap<>(more);
         return copy;
       } catch (CloneNotSupportedException impossible) {
         throw new AssertionError(impossible);
@@ -158,6 +168,7 @@ public final class DicomTestFiles {
     if (!Double.isNaN(grid.dx()))
       numbers(elements, Tag.PIXEL_SPACING, new double[] {grid.dy(), grid.dx()});
     text(elements, Tag.PHOTOMETRIC_INTERPRETATION, "CS", "MONOCHROME2");
+    image.more.forEach((tag, value) -> text(elements, tag, "LO", value));
     unsigned(elements, Tag.SAMPLES_PER_PIXEL, 1);
     unsigned(elements, Tag.ROWS, grid.height());
     unsigned(elements, Tag.COLUMNS, grid.width());
@@ -203,11 +214,11 @@ public final class DicomTestFiles {
     elements.put(tag, element(tag, "US", new byte[] {(byte) value, (byte) (value >> 8)}));
   }
 
-  private static byte[] element(int tag, String vr, byte[] value) {
+  static byte[] element(int tag, String vr, byte[] value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int shift : new int[] {16, 24, 0, 8}) out.write(tag >>> shift);
     out.writeBytes(vr.getBytes(StandardCharsets.US_ASCII));
-    int bytes = vr.equals("OW") ? 4 : 2;
+    int bytes = vr.equals("OW") || vr.equals("OB") || vr.equals("SQ") ? 4 : 2;
     if (bytes == 4) out.writeBytes(new byte[2]);
     for (int i = 0; i < bytes; i++) out.write(value.length >>> 8 * i);
     out.writeBytes(value);

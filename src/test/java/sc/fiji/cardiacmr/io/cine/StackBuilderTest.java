@@ -24,7 +24,7 @@ class StackBuilderTest {
         Double.NaN,
         Patient.of(study, "subject", "", ""),
         Acquisition.UNKNOWN,
-        Contrast.ONLY);
+        ImageContrast.ONLY);
   }
 
   private static CineSlice slice(SeriesInfo series, double location, int frames, double[] column) {

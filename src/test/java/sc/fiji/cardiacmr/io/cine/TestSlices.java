@@ -26,7 +26,7 @@ final class TestSlices {
         stated,
         Patient.of("study", "subject", "", ""),
         Acquisition.UNKNOWN,
-        Contrast.ONLY);
+        ImageContrast.ONLY);
   }
 
   /** The grid of a slice at a location along the normal of ROW and COLUMN, in the middle of it. */

@@ -14,7 +14,7 @@ import java.util.StringJoiner;
  * @param guessed whether nothing but the intensities told it apart
  * @param recovery whether one plane was measured at three inversion times or more, for a map
  */
-public record Contrast(
+public record ImageContrast(
     ImageComponent component,
     List<String> parts,
     int order,
@@ -23,16 +23,16 @@ public record Contrast(
     boolean recovery) {
 
   /** The only contrast of a series that says nothing. */
-  public static final Contrast ONLY =
-      new Contrast(ImageComponent.UNKNOWN, List.of(), 0, 1, false, false);
+  public static final ImageContrast ONLY =
+      new ImageContrast(ImageComponent.UNKNOWN, List.of(), 0, 1, false, false);
 
   /** The list of parts is copied. */
-  public Contrast {
+  public ImageContrast {
     parts = List.copyOf(parts);
   }
 
   /** Whether slices of other series with that contrast may belong to one stack. */
-  boolean isLike(Contrast other) {
+  boolean isLike(ImageContrast other) {
     return component == other.component && parts.equals(other.parts);
   }
 
