@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -89,7 +90,7 @@ final class CineAssembler {
     double dx = grid.dx() * sx;
     double dy = grid.dy() * sy;
     double dz = sliceDistance(located);
-    double[] intervals = slices.stream().mapToDouble(CineSlice::frameInterval).toArray();
+    double[] intervals = intervals();
     return new Calibration(
         dx,
         dy,
@@ -98,6 +99,17 @@ final class CineAssembler {
         halfRange(intervals),
         heartRate(),
         geometry(located, dx, dy, dz, sx, sy));
+  }
+
+  /** Times between phases of the slices that have their own phases; else of all, ms. */
+  private double[] intervals() {
+    double[] own =
+        slices.stream()
+            .filter(s -> s.frames().stream().distinct().count() == s.frames().size())
+            .mapToDouble(CineSlice::frameInterval)
+            .toArray();
+    boolean known = Arrays.stream(own).anyMatch(i -> !Double.isNaN(i));
+    return known ? own : slices.stream().mapToDouble(CineSlice::frameInterval).toArray();
   }
 
   private double sliceDistance(boolean located) {

@@ -25,7 +25,11 @@ public record CineFolder(
   private static final int REASONS = 3;
 
   /** A file that could not be used, and why. */
-  public record Problem(String file, String reason) {}
+  public record Problem(String file, String reason) {
+
+    /** The reason where a file is a copy of another. */
+    static final String DUPLICATE = "a duplicate of another image";
+  }
 
   /** Number of files that are no DICOM images. */
   public int otherFiles() {

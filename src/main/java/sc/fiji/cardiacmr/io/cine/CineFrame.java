@@ -15,6 +15,8 @@ import sc.fiji.cardiacmr.io.dicom.PixelArray;
  * @param file name of the file, relative to the folder scanned
  * @param type of the pixels that are read
  * @param pixels reads the pixels
+ * @param acquisitionTime time of day of Acquisition Time, ms
+ * @param contentTime time of day of Content Time, ms
  */
 public record CineFrame(
     SliceGrid grid,
@@ -26,4 +28,80 @@ public record CineFrame(
     String sopInstanceUid,
     String file,
     PixelArray.Type type,
-    PixelSource pixels) {}
+    PixelSource pixels,
+    double acquisitionTime,
+    double contentTime) {
+
+  /** An image whose time of day is unknown. */
+  public CineFrame(
+      SliceGrid grid,
+      double triggerTime,
+      double temporalPosition,
+      int acquisitionNumber,
+      int instanceNumber,
+      int frameNumber,
+      String sopInstanceUid,
+      String file,
+      PixelArray.Type type,
+      PixelSource pixels) {
+    this(
+        grid,
+        triggerTime,
+        temporalPosition,
+        acquisitionNumber,
+        instanceNumber,
+        frameNumber,
+        sopInstanceUid,
+        file,
+        type,
+        pixels,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /** The same at another time after the R wave, ms. */
+  CineFrame withTriggerTime(double time) {
+    return with(grid, time, acquisitionTime, contentTime);
+  }
+
+  /** The same at another place. */
+  CineFrame on(SliceGrid place) {
+    return with(place, triggerTime, acquisitionTime, contentTime);
+  }
+
+  /** The same at other times of day, ms. */
+  CineFrame withTimesOfDay(double acquisition, double content) {
+    return with(grid, triggerTime, acquisition, content);
+  }
+
+  private CineFrame with(SliceGrid place, double time, double acquisition, double content) {
+    return new CineFrame(
+        place,
+        time,
+        temporalPosition,
+        acquisitionNumber,
+        instanceNumber,
+        frameNumber,
+        sopInstanceUid,
+        file,
+        type,
+        pixels,
+        acquisition,
+        content);
+  }
+
+  /** A black image in place of one that does not exist; it has no file, number or time. */
+  CineFrame missing() {
+    return new CineFrame(
+        grid,
+        Double.NaN,
+        Double.NaN,
+        -1,
+        -1,
+        -1,
+        null,
+        "",
+        type,
+        () -> new PixelBuffer(type, grid.width(), grid.height()).toPixels());
+  }
+}

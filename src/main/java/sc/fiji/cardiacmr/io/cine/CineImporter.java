@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.image.Calibration;
-import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -51,31 +50,20 @@ public final class CineImporter {
     List<Finding> findings = new ArrayList<>(otherOrientations(folder, stack));
     findings.addAll(curation.findings());
     String blocking = options.correct() ? "" : curation.blocking();
+    addUnreadable(folder, findings);
     if (!blocking.isEmpty())
       throw new CurationException(
           "The slices do not form one image: "
               + blocking
-              + ". Import with correct=true, or move the affected files out of the folder.",
+              + ". Import with correct=true, or move the images of these slices out of the folder.",
           Curation.table(stack.subject(), findings));
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
     findings.addAll(OtherStacks.findings(folder, stack));
     findings.addAll(OtherStacks.lossy(stack));
-    for (CineFolder.Problem problem : folder.problems())
-      findings.add(new Finding(Inconsistency.UNREADABLE, problem.file(), problem.reason()));
-    Calibration calibration = assembler.calibration(stack.located());
-    if (stack.contrast().guessed())
-      calibration =
-          calibration.withDoubt(
-              new Doubt(
-                  Doubt.About.CONTENT,
-                  "The series holds "
-                      + stack.contrast().count()
-                      + " contrasts at the same places and times that only their intensities tell"
-                      + " apart; number "
-                      + (stack.contrast().order() + 1)
-                      + " was taken."));
+    Calibration calibration =
+        assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
     return new CineStudy(
         image,
@@ -88,6 +76,17 @@ public final class CineImporter {
   public static CineStudy importSeries(Path folder, CineOptions options, Progress progress)
       throws IOException {
     return importSeries(scan(folder, progress.part(0, 0.4)), options, progress.part(0.4, 1));
+  }
+
+  private static void addUnreadable(CineFolder folder, List<Finding> findings) {
+    for (CineFolder.Problem problem : folder.problems()) {
+      boolean isCopy = problem.reason().equals(CineFolder.Problem.DUPLICATE);
+      findings.add(
+          new Finding(
+              isCopy ? Inconsistency.DUPLICATE : Inconsistency.UNREADABLE,
+              problem.file(),
+              problem.reason()));
+    }
   }
 
   /** Slices described like those of the stack that have been left out for their orientation. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param nominalInterval R-R interval, ms; NaN if unknown
  * @param heartRate beats per minute; NaN if unknown
  * @param order what the frames are sorted by
+ * @param thickness Slice Thickness, mm; NaN if unknown
+ * @param remarks what was found while its images were sorted
  */
 public record CineSlice(
     SliceGrid grid,
@@ -22,13 +24,39 @@ public record CineSlice(
     SeriesInfo series,
     double nominalInterval,
     double heartRate,
-    PhaseOrder order) {
+    PhaseOrder order,
+    double thickness,
+    List<Finding> remarks) {
+
+  /** A slice of unknown thickness about which nothing is remarkable. */
+  public CineSlice(
+      SliceGrid grid,
+      SliceGrid target,
+      double location,
+      List<CineFrame> frames,
+      SeriesInfo series,
+      double nominalInterval,
+      double heartRate,
+      PhaseOrder order) {
+    this(
+        grid,
+        target,
+        location,
+        frames,
+        series,
+        nominalInterval,
+        heartRate,
+        order,
+        Double.NaN,
+        List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if there is no frame
    */
   public CineSlice {
     frames = List.copyOf(frames);
+    remarks = List.copyOf(remarks);
     if (frames.isEmpty()) throw new IllegalArgumentException("A slice needs at least one phase.");
   }
 
@@ -43,29 +71,49 @@ public record CineSlice(
   }
 
   CineSlice withLocation(double newLocation) {
-    return new CineSlice(
-        grid, target, newLocation, frames, series, nominalInterval, heartRate, order);
+    return with(grid, target, newLocation, frames);
   }
 
   CineSlice withFrames(List<CineFrame> newFrames) {
-    return new CineSlice(
-        grid, target, location, newFrames, series, nominalInterval, heartRate, order);
+    return with(grid, target, location, newFrames);
   }
 
   CineSlice withTarget(SliceGrid newTarget) {
+    return with(grid, newTarget, location, frames);
+  }
+
+  private CineSlice with(
+      SliceGrid newGrid, SliceGrid newTarget, double newLocation, List<CineFrame> newFrames) {
     return new CineSlice(
-        grid, newTarget, location, frames, series, nominalInterval, heartRate, order);
+        newGrid,
+        newTarget,
+        newLocation,
+        newFrames,
+        series,
+        nominalInterval,
+        heartRate,
+        order,
+        thickness,
+        remarks);
   }
 
   /** A copy that lies {@code distance} mm further along {@code normal}. */
   CineSlice movedAlong(double[] normal, double distance) {
     if (!grid.isPlaced()) return withLocation(location + distance);
     SliceGrid moved = grid.at(Vectors.plus(grid.position(), distance, normal));
-    return new CineSlice(
-        moved, moved, location + distance, frames, series, nominalInterval, heartRate, order);
+    return with(moved, moved, location + distance, frames);
   }
 
-  /** Median time between phases from the trigger times, else R-R interval / phases; or NaN, ms. */
+  /** The R-R interval, stated as such or as a heart rate, ms; NaN if unknown. */
+  double beat() {
+    if (nominalInterval > 0) return nominalInterval;
+    return heartRate > 0 ? 60000 / heartRate : Double.NaN;
+  }
+
+  /**
+   * Median time between phases from the trigger times, else R-R interval / phases, else from times of
+   * day that grow evenly; or NaN, ms.
+   */
   double frameInterval() {
     if (order == PhaseOrder.TRIGGER_TIME && frames.size() > 1) {
       double[] steps = new double[frames.size() - 1];
@@ -74,7 +122,8 @@ public record CineSlice(
       double median = Statistics.median(steps);
       if (median > 0) return median;
     }
-    double interval = nominalInterval > 0 ? nominalInterval : 60000 / heartRate;
+    double interval = beat();
+    if (Double.isNaN(interval)) return FrameTimes.interval(frames, order);
     return frames.size() > 1 && interval > 0 ? interval / frames.size() : Double.NaN;
   }
 }

@@ -3,16 +3,14 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
- * Removes repeat measurements: of slices closer than one millimetre to each other, the one acquired
+ * Removes repeat measurements: of slices at the same place ({@link SamePlace}), the one acquired
  * last is kept, because a measurement is repeated when the one before was not good; only one that
  * was broken off, with less than half of the other's phases, is never kept.
  */
 final class CollisionCheck {
-
-  /** The largest distance of a collision in the study of the log is 0.905 mm. */
-  static final double TOLERANCE = 1;
 
   private CollisionCheck() {}
 
@@ -21,17 +19,19 @@ final class CollisionCheck {
       Comparator.<CineSlice>comparingInt(s -> s.series().number())
           .thenComparingInt(s -> s.frames().get(0).acquisitionNumber())
           .thenComparingInt(s -> s.frames().get(0).instanceNumber())
+          .thenComparingInt(s -> s.frames().get(0).frameNumber())
           .thenComparing(s -> s.series().seriesUid())
-          .thenComparing(CineSlice::file);
+          .thenComparing(CineSlice::file, NaturalOrder.INSTANCE);
 
   /** The slices that are kept, sorted by location. */
   static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
     List<CineSlice> ordered = new ArrayList<>(slices);
     ordered.sort(Comparator.comparingDouble(CineSlice::location));
+    double limit = SamePlace.limit(slices);
     List<CineSlice> kept = new ArrayList<>();
     for (CineSlice slice : ordered) {
       CineSlice previous = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-      if (previous == null || slice.location() - previous.location() >= TOLERANCE) {
+      if (previous == null || isElsewhere(previous, slice, limit)) {
         kept.add(slice);
         continue;
       }
@@ -51,6 +51,11 @@ final class CollisionCheck {
                   + ")"));
     }
     return kept;
+  }
+
+  private static boolean isElsewhere(CineSlice lower, CineSlice higher, double limit) {
+    double distance = higher.location() - lower.location();
+    return distance >= limit && distance > 0;
   }
 
   /** Whether {@code a} is the later one, or {@code b} is a measurement that was broken off. */

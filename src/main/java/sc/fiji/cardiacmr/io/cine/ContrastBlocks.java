@@ -24,8 +24,9 @@ final class ContrastBlocks {
     List<List<Image>> result = new ArrayList<>();
     int negativeFirst = 0;
     int divided = 0;
-    for (List<Image> plane : SliceBuilder.planes(images)) {
-      List<List<Image>> contrasts = ofPlane(plane);
+    PhaseOrder key = SliceBuilder.phaseKey(images);
+    for (List<Image> plane : ContrastPlanes.of(images)) {
+      List<List<Image>> contrasts = ofPlane(plane, key);
       for (int c = 0; c < contrasts.size(); c++) {
         if (result.size() <= c) result.add(new ArrayList<>());
         result.get(c).addAll(contrasts.get(c));
@@ -39,12 +40,12 @@ final class ContrastBlocks {
     return result;
   }
 
-  private static List<List<Image>> ofPlane(List<Image> plane) {
+  private static List<List<Image>> ofPlane(List<Image> plane, PhaseOrder key) {
     // Without places, images of several slices cannot be told from images of several contrasts.
     Image any = plane.get(0);
     if (!any.frame().grid().isPlaced() && Double.isNaN(any.sliceLocation())) return List.of(plane);
-    List<List<Image>> blocks = SliceBuilder.repetitions(plane);
-    if (blocks.size() == 1) blocks = withoutTimes(plane);
+    List<List<Image>> blocks =
+        key == null ? withoutTimes(plane) : ContrastPlanes.repetitions(plane, key);
     if (blocks.size() == 1) return blocks;
     List<List<Image>> contrasts = new ArrayList<>();
     List<List<CineFrame>> examples = new ArrayList<>();
@@ -68,11 +69,10 @@ final class ContrastBlocks {
    */
   private static List<List<Image>> withoutTimes(List<Image> plane) {
     int n = plane.size();
-    boolean timed = SliceBuilder.timeKey(plane) != null;
     Set<Integer> instances = new HashSet<>();
     for (Image image : plane) instances.add(image.frame().instanceNumber());
     boolean counted = instances.size() == n || instances.size() == 1;
-    if (timed || n < 4 || n % 2 > 0 || !counted) return List.of(plane);
+    if (n < 2 || n % 2 > 0 || !counted) return List.of(plane);
     List<Image> ordered = ContrastSplitter.inOrder(plane);
     List<List<Image>> halves = List.of(ordered.subList(0, n / 2), ordered.subList(n / 2, n));
     List<List<Image>> alternating = List.of(new ArrayList<>(), new ArrayList<>());

@@ -50,7 +50,9 @@ final class ContrastSplitter {
     List<List<Image>> result = new ArrayList<>();
     List<Part> finest = new ArrayList<>();
     for (Part part : parts) {
-      List<List<Image>> blocks = ContrastBlocks.split(part.images);
+      boolean recovery = inversionTimes(part.images) >= MAP;
+      List<List<Image>> blocks =
+          recovery ? List.of(part.images) : ContrastBlocks.split(part.images);
       guessed |= blocks.size() > 1;
       for (int b = 0; b < blocks.size(); b++)
         finest.add(
@@ -114,7 +116,7 @@ final class ContrastSplitter {
       return List.of(part);
     Map<Integer, List<Image>> echoes = new TreeMap<>();
     boolean several = false;
-    for (List<Image> plane : SliceBuilder.planes(part.images)) {
+    for (List<Image> plane : ContrastPlanes.of(part.images)) {
       List<Image> sorted = new ArrayList<>(plane);
       sorted.sort(
           Comparator.<Image>comparingDouble(i -> acquisition(i).echoTime())
@@ -165,7 +167,7 @@ final class ContrastSplitter {
   private static long inversionTimes(List<Image> images) {
     if (images.stream().map(ContrastSplitter::inversionTime).distinct().limit(MAP).count() < MAP)
       return 0;
-    return SliceBuilder.planes(images).stream()
+    return ContrastPlanes.of(images).stream()
         .mapToLong(plane -> plane.stream().map(ContrastSplitter::inversionTime).distinct().count())
         .max()
         .orElse(0);
@@ -186,9 +188,10 @@ final class ContrastSplitter {
   private static List<Part> byAttribute(
       Part part, Function<Image, String> value, String prefix, boolean simultaneous) {
     if (part.images.stream().map(value).distinct().limit(2).count() < 2) return List.of(part);
+    PhaseOrder key = SliceBuilder.phaseKey(part.images);
     boolean several = false;
-    for (List<Image> plane : SliceBuilder.planes(part.images)) {
-      if (simultaneous && !hasValuesAtOnce(plane, value)) continue;
+    for (List<Image> plane : ContrastPlanes.of(part.images)) {
+      if (simultaneous && !hasValuesAtOnce(plane, key, value)) continue;
       Map<String, List<Image>> ofPlane = new HashMap<>();
       for (Image image : plane)
         ofPlane.computeIfAbsent(value.apply(image), v -> new ArrayList<>()).add(image);
@@ -208,8 +211,8 @@ final class ContrastSplitter {
     return result;
   }
 
-  private static boolean hasValuesAtOnce(List<Image> plane, Function<Image, String> value) {
-    PhaseOrder key = SliceBuilder.timeKey(plane);
+  private static boolean hasValuesAtOnce(
+      List<Image> plane, PhaseOrder key, Function<Image, String> value) {
     Map<Double, String> seen = new HashMap<>();
     for (Image image : plane) {
       double time = key == null ? 0 : key.of(image.frame());

@@ -37,14 +37,18 @@ final class DicomFrames {
               attributes.text(Tag.SOP_INSTANCE_UID),
               name,
               file.type(f),
-              () -> file.read(frame));
+              () -> file.read(frame),
+              timeOfDay(file, Tag.ACQUISITION_TIME),
+              timeOfDay(file, Tag.CONTENT_TIME));
       images.add(
           new SliceBuilder.Image(
               cineFrame,
               series.of(f),
               attributes.number(Tag.SLICE_LOCATION),
               positive(nominalInterval(file, f)),
-              positive(attributes.number(Tag.HEART_RATE))));
+              positive(attributes.number(Tag.HEART_RATE)),
+              positive(file.number(f, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SLICE_THICKNESS)),
+              stackPosition(file, f)));
     }
     return images;
   }
@@ -78,6 +82,26 @@ final class DicomFrames {
     double index = file.number(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.TEMPORAL_POSITION_INDEX);
     if (!Double.isNaN(index) || file.frames() > 1) return index;
     return file.attributes().number(Tag.TEMPORAL_POSITION_IDENTIFIER);
+  }
+
+  /** Which stack and which slice of it the scanner says this is; "" if it does not. */
+  private static String stackPosition(DicomFile file, int frame) {
+    double number = file.number(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.IN_STACK_POSITION_NUMBER);
+    if (Double.isNaN(number)) return "";
+    String stack = file.text(frame, Tag.FRAME_CONTENT_SEQUENCE, Tag.STACK_ID);
+    return (stack == null ? "" : stack) + "/" + (long) number;
+  }
+
+  /** A time of day (HHMMSS.FFFFFF, also with colons) in ms; NaN if unknown. */
+  private static double timeOfDay(DicomFile file, int tag) {
+    // In a multi-frame file the time of the file cannot be the time of each frame.
+    String text = file.frames() > 1 ? null : file.attributes().text(tag);
+    if (text == null) return Double.NaN;
+    String digits = text.replace(":", "");
+    if (!digits.matches("\\d{6}(\\.\\d*)?")) return Double.NaN;
+    int hours = Integer.parseInt(digits.substring(0, 2));
+    int minutes = Integer.parseInt(digits.substring(2, 4));
+    return 1000 * (60 * (60 * hours + minutes) + Double.parseDouble(digits.substring(4)));
   }
 
   private static double nominalInterval(DicomFile file, int frame) {

@@ -27,7 +27,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Reads the headers of all DICOM files below some folders, in any order and with any names. */
 final class FolderScanner {
 
-  private static final int MAX_PLANES = 2000;
+  private static final int MAX_PLANES = 10_000;
 
   private final List<Path> files = new ArrayList<>();
   private final Map<Path, Path> roots = new HashMap<>();
@@ -89,6 +89,10 @@ final class FolderScanner {
         + "/"
         + frame.temporalPosition()
         + "/"
+        + frame.acquisitionTime()
+        + "/"
+        + frame.contentTime()
+        + "/"
         + Arrays.toString(frame.grid().position())
         + "/"
         + image.sliceLocation()
@@ -135,7 +139,7 @@ final class FolderScanner {
           continue;
         }
         if (!seen.add(identity(ofFile.get(0)))) {
-          problems.add(new Problem(name, "a duplicate of another image"));
+          problems.add(new Problem(name, Problem.DUPLICATE));
           continue;
         }
         images += ofFile.size();

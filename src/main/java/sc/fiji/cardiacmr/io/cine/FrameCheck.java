@@ -1,33 +1,59 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.cardiacmr.image.Percentiles;
 
 /**
- * Gives all slices the number of phases that most have: copies the previous phase where one is
- * missing (the next one where the first is missing), and leaves out phases where there are too
- * many. Which one is missing is told by the trigger times; without them, the last.
+ * Gives all slices the phases that most have: the number that is most frequent (the larger of equally
+ * frequent ones), at the median of their times in the beat.
+ *
+ * <ul>
+ *   <li>A slice with as many phases at the same times, or at the same parts of the beat, stays as it
+ *       is.
+ *   <li>One with phases at other times, such as 20 every 45 ms beside 30 every 30 ms, gets for each
+ *       phase its nearest in time ({@link PhaseAlignment}).
+ *   <li>Where a phase is missing, the previous one is copied (the next one where the first is
+ *       missing), and phases too many are left out. Which one is missing is told by the trigger times;
+ *       without them, the last.
+ * </ul>
  */
 final class FrameCheck {
+
+  /** Where a slice has fewer phases than this part of the usual number, no few are missing. */
+  private static final double FEW_MISSING = 0.85;
 
   private FrameCheck() {}
 
   static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
     int expected = expectedFrames(slices);
+    PhaseTimes wanted =
+        PhaseTimes.median(slices.stream().filter(s -> s.frames().size() == expected).toList());
     double start = start(slices, expected);
     List<CineSlice> result = new ArrayList<>();
     for (CineSlice slice : slices) {
-      if (slice.frames().size() < expected)
+      PhaseTimes own = PhaseTimes.of(slice);
+      int n = slice.frames().size();
+      if (n == expected && own.hasPhasesOf(wanted)) result.add(slice);
+      else if (n == expected || isSampledOtherwise(own, wanted))
+        result.add(PhaseAlignment.apply(slice, own, wanted, findings));
+      else if (!own.isKnown() && n < FEW_MISSING * expected && n > 1)
+        result.add(PhaseAlignment.spread(slice, expected, findings));
+      else if (n < expected)
         result.add(slice.withFrames(filled(slice, expected, start, findings)));
-      else if (slice.frames().size() > expected)
-        result.add(slice.withFrames(thinned(slice, expected, findings)));
-      else result.add(slice);
+      else result.add(slice.withFrames(thinned(slice, own, wanted, findings)));
     }
     return result;
+  }
+
+  /** Whether the same part of the beat is covered by another number of phases. */
+  private static boolean isSampledOtherwise(PhaseTimes own, PhaseTimes wanted) {
+    return own.isKnown()
+        && wanted.isKnown()
+        && !own.hasIntervalOf(wanted)
+        && own.isWithoutGaps()
+        && own.coversAsMuchAs(wanted);
   }
 
   /** The number of phases that most slices have; the larger of equally frequent ones. */
@@ -80,7 +106,7 @@ final class FrameCheck {
   private static int[] places(CineSlice slice, int expected, double start) {
     int n = slice.frames().size();
     int[] places = new int[n];
-    double interval = usualStep(slice.frames());
+    double interval = PhaseTimes.of(slice).interval();
     boolean timed =
         slice.order() == PhaseOrder.TRIGGER_TIME && n > 2 && interval > 0 && !Double.isNaN(start);
     for (int i = 0; i < n; i++) {
@@ -92,20 +118,20 @@ final class FrameCheck {
     return places;
   }
 
-  /** The lower median of the steps: missing phases make steps longer, never shorter. */
-  private static double usualStep(List<CineFrame> frames) {
-    double[] steps = new double[Math.max(1, frames.size() - 1)];
-    for (int i = 1; i < frames.size(); i++)
-      steps[i - 1] = frames.get(i).triggerTime() - frames.get(i - 1).triggerTime();
-    Arrays.sort(steps);
-    return Percentiles.lowerOfSorted(steps, 50);
-  }
-
-  private static List<CineFrame> thinned(CineSlice slice, int expected, List<Finding> findings) {
+  /** The phases nearest to the wanted times, or evenly many where times are unknown. */
+  private static List<CineFrame> thinned(
+      CineSlice slice, PhaseTimes own, PhaseTimes wanted, List<Finding> findings) {
     int n = slice.frames().size();
-    List<CineFrame> result = new ArrayList<>();
+    int expected = wanted.times().length;
     List<Integer> kept = new ArrayList<>();
-    for (int i = 0; i < expected; i++) kept.add((int) ((long) i * n / expected));
+    boolean timed = own.isKnown() && wanted.isKnown() && own.hasIntervalOf(wanted);
+    for (int i = 0; i < expected; i++) {
+      int phase = (int) ((long) i * n / expected);
+      if (timed) phase = (int) Math.round((wanted.times()[i] - own.times()[0]) / own.interval());
+      int least = i == 0 ? 0 : kept.get(i - 1) + 1;
+      kept.add(Math.min(Math.max(phase, least), n - expected + i));
+    }
+    List<CineFrame> result = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       if (kept.contains(i)) result.add(slice.frames().get(i));
       else

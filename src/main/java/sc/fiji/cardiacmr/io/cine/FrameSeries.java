@@ -64,7 +64,9 @@ final class FrameSeries {
   }
 
   private double spacing(int frame) {
-    return positive(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES));
+    // A negative distance tells a direction, which the positions tell as well.
+    return positive(
+        Math.abs(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)));
   }
 
   /** M or P and the like; in enhanced files MAGNITUDE, PHASE and so on. */

@@ -52,7 +52,10 @@ final class GridCheck {
               slice.file(),
               "expected: " + size(expected) + ", actual: " + size(grid)));
     double rotation = rotation(expected, grid);
-    if (rotation > TOLERANCE_DEGREES)
+    String reversed = reversed(expected, grid);
+    if (!reversed.isEmpty())
+      findings.add(new Finding(Inconsistency.DIRECTION, slice.file(), reversed + " reversed"));
+    else if (rotation > TOLERANCE_DEGREES)
       findings.add(
           new Finding(Inconsistency.ROTATION, slice.file(), Finding.number(rotation) + " degrees"));
   }
@@ -69,8 +72,20 @@ final class GridCheck {
     return Double.isNaN(a) || Double.isNaN(b) || Math.abs(a - b) <= SPACING_TOLERANCE * a;
   }
 
+  /** The angle by which rows and columns differ; that of the columns shows mirrored images. */
   private static double rotation(SliceGrid a, SliceGrid b) {
-    return Vectors.angle(a.row(), b.row());
+    return Math.max(Vectors.angle(a.row(), b.row()), Vectors.angle(a.column(), b.column()));
+  }
+
+  /** Which of rows and columns run the other way, if nothing else differs; else "". */
+  private static String reversed(SliceGrid a, SliceGrid b) {
+    double rows = Vectors.angle(a.row(), b.row());
+    double columns = Vectors.angle(a.column(), b.column());
+    boolean isRow = 180 - rows <= TOLERANCE_DEGREES;
+    boolean isColumn = 180 - columns <= TOLERANCE_DEGREES;
+    if (!isRow && rows > TOLERANCE_DEGREES || !isColumn && columns > TOLERANCE_DEGREES) return "";
+    if (isRow) return isColumn ? "rows and columns" : "rows";
+    return isColumn ? "columns" : "";
   }
 
   private static String spacing(SliceGrid grid) {

@@ -41,7 +41,7 @@ public record ImageContrast(
     StringJoiner label = new StringJoiner(", ");
     if (component != ImageComponent.UNKNOWN) label.add(component.label());
     parts.forEach(label::add);
-    if (label.length() == 0 && count > 1) label.add("first of " + count + " contrasts");
+    if (label.length() == 0 && count > 1) label.add("contrast 1");
     return label.toString();
   }
 }

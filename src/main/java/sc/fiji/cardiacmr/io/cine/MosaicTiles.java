@@ -85,9 +85,17 @@ final class MosaicTiles {
             frame.sopInstanceUid(),
             frame.file(),
             frame.type(),
-            () -> cut(frame.pixels().read(), x, y, width, height));
+            () -> cut(frame.pixels().read(), x, y, width, height),
+            frame.acquisitionTime(),
+            frame.contentTime());
     return new SliceBuilder.Image(
-        cut, mosaic.series(), Double.NaN, mosaic.nominalInterval(), mosaic.heartRate());
+        cut,
+        mosaic.series(),
+        Double.NaN,
+        mosaic.nominalInterval(),
+        mosaic.heartRate(),
+        mosaic.thickness(),
+        "");
   }
 
   private static PixelArray cut(PixelArray whole, int x, int y, int width, int height) {

@@ -3,7 +3,10 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes slices whose plane is tilted against that of the majority. */
+/**
+ * Removes slices whose plane is tilted against that of the majority. A plane has no direction: slices
+ * whose rows run the other way lie in the same one.
+ */
 final class OrientationCheck {
 
   /** The smallest angle that the study of the log acted on is 4.2 degrees. */
@@ -27,7 +30,14 @@ final class OrientationCheck {
     return kept;
   }
 
+  /** The angle between two planes, degrees, 0..90. */
   static double angle(CineSlice a, CineSlice b) {
-    return Vectors.angle(a.grid().normal(), b.grid().normal());
+    double angle = Vectors.angle(a.grid().normal(), b.grid().normal());
+    return Math.min(angle, 180 - angle);
+  }
+
+  /** Whether two slices are parallel and seen from the same side. */
+  static boolean isSameWay(CineSlice a, CineSlice b) {
+    return Vectors.angle(a.grid().normal(), b.grid().normal()) <= TOLERANCE_DEGREES;
   }
 }

@@ -24,15 +24,19 @@ final class OtherStacks {
                 file,
                 StackListing.of(other) + "; series=#" + other.number() + " imports it"));
       else if (isOtherContrast(stack, other))
-        findings.add(new Finding(Inconsistency.CONTRAST, file, contrast(stack, other)));
+        findings.add(
+            new Finding(
+                stack.contrast().guessed()
+                    ? Inconsistency.GUESSED_CONTRAST
+                    : Inconsistency.CONTRAST,
+                file,
+                contrast(stack, other)));
     }
     return findings;
   }
 
   private static String contrast(CineStack stack, CineStack other) {
-    boolean guessed = stack.contrast().guessed() || other.contrast().guessed();
-    return (guessed ? "told apart by the intensities only; " : "")
-        + "imported: "
+    return "imported: "
         + contrast(stack)
         + "; left out: "
         + contrast(other)

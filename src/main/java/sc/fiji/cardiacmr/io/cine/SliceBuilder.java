@@ -6,36 +6,69 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
- * Sorts the images of one DICOM series into slices and phases. Images in the same plane are the
- * phases of a slice; where phases occur several times there, each repetition is a slice of its own.
+ * Sorts the images of one DICOM series into slices and phases. Images in the same plane (see {@link
+ * SlicePlanes}) are the phases of a slice; where phases occur several times there, each repetition is
+ * a slice of its own.
  */
 final class SliceBuilder {
 
-  /** An image with what is known about its series and slice. */
+  /**
+   * An image with what is known about its series and slice.
+   *
+   * @param thickness Slice Thickness, mm; NaN if unknown
+   * @param stackPosition the scanner's name for the slice; "" if it gives none
+   */
   record Image(
       CineFrame frame,
       SeriesInfo series,
       double sliceLocation,
       double nominalInterval,
-      double heartRate) {
+      double heartRate,
+      double thickness,
+      String stackPosition) {
+
+    /** An image of unknown thickness. */
+    Image(
+        CineFrame frame,
+        SeriesInfo series,
+        double sliceLocation,
+        double nominalInterval,
+        double heartRate) {
+      this(frame, series, sliceLocation, nominalInterval, heartRate, Double.NaN, "");
+    }
 
     Image withContrast(ImageContrast contrast) {
       return new Image(
-          frame, series.withContrast(contrast), sliceLocation, nominalInterval, heartRate);
+          frame,
+          series.withContrast(contrast),
+          sliceLocation,
+          nominalInterval,
+          heartRate,
+          thickness,
+          stackPosition);
+    }
+
+    Image with(CineFrame newFrame) {
+      return new Image(
+          newFrame,
+          series,
+          sliceLocation,
+          nominalInterval,
+          heartRate,
+          thickness,
+          stackPosition);
     }
   }
 
-  /** Order of acquisition, as far as the numbers tell. */
+  /** Order of acquisition within a series, as far as DICOM tells. */
   static final Comparator<Image> ACQUISITION =
       Comparator.<Image>comparingInt(i -> i.frame.acquisitionNumber())
           .thenComparingInt(i -> i.frame.instanceNumber())
           .thenComparingInt(i -> i.frame.frameNumber())
-          .thenComparing(i -> i.frame.file());
-
-  private static final double SAME_PLACE_MM = 0.1;
-  private static final double SAME_ANGLE_DEGREES = 0.5;
+          .thenComparing(i -> i.frame.file(), NaturalOrder.INSTANCE);
 
   /** Part of the phases that must be repeated to make it a repetition. */
   private static final double REPEATED = 0.8;
@@ -44,79 +77,108 @@ final class SliceBuilder {
 
   static List<CineSlice> build(List<Image> images) {
     List<CineSlice> slices = new ArrayList<>();
-    for (List<Image> plane : planes(images))
+    for (List<Image> plane : SlicePlanes.of(images))
       for (List<Image> repetition : repetitions(plane)) slices.add(slice(repetition));
     return slices;
   }
 
-  /** The images of each plane. */
-  static List<List<Image>> planes(List<Image> images) {
-    List<List<Image>> planes = new ArrayList<>();
-    for (Image image : images) {
-      List<Image> plane = null;
-      for (List<Image> candidate : planes)
-        if (samePlane(candidate.get(0), image)) {
-          plane = candidate;
-          break;
-        }
-      if (plane == null) planes.add(plane = new ArrayList<>());
-      plane.add(image);
-    }
-    return planes;
-  }
-
-  /** What tells the times of the images of a plane; null if nothing does. */
-  static PhaseOrder timeKey(List<Image> plane) {
+  /** What tells the phases of images apart: a time or a count that all know; null if there is none. */
+  static PhaseOrder phaseKey(List<Image> images) {
     for (PhaseOrder order : List.of(PhaseOrder.TRIGGER_TIME, PhaseOrder.TEMPORAL_POSITION))
-      if (plane.stream().mapToDouble(i -> order.of(i.frame)).noneMatch(Double::isNaN)
-          && plane.stream().mapToDouble(i -> order.of(i.frame)).distinct().count() > 1)
+      if (images.stream().mapToDouble(i -> order.of(i.frame)).noneMatch(Double::isNaN)
+          && images.stream().mapToDouble(i -> order.of(i.frame)).distinct().count() > 1)
         return order;
     return null;
   }
 
-  private static boolean samePlane(Image a, Image b) {
-    SliceGrid ga = a.frame.grid();
-    SliceGrid gb = b.frame.grid();
-    if (ga.width() != gb.width() || ga.height() != gb.height()) return false;
-    if (ga.isPlaced() != gb.isPlaced()) return false;
-    if (!ga.isPlaced())
-      return Double.isNaN(a.sliceLocation) && Double.isNaN(b.sliceLocation)
-          || Math.abs(a.sliceLocation - b.sliceLocation) < SAME_PLACE_MM;
-    return Vectors.length(Vectors.plus(ga.position(), -1, gb.position())) < SAME_PLACE_MM
-        && Vectors.angle(ga.row(), gb.row()) < SAME_ANGLE_DEGREES
-        && Vectors.angle(ga.column(), gb.column()) < SAME_ANGLE_DEGREES;
-  }
-
   /** The images of a plane, divided where whole series of phases occur more than once. */
-  static List<List<Image>> repetitions(List<Image> plane) {
-    PhaseOrder phaseKey = timeKey(plane);
-    if (phaseKey == null) return List.of(plane);
+  private static List<List<Image>> repetitions(List<Image> plane) {
+    PhaseOrder key = phaseKey(plane);
+    if (key == null) return List.of(plane);
     List<Image> ordered = new ArrayList<>(plane);
     ordered.sort(ACQUISITION);
     Map<Double, Integer> occurrences = new LinkedHashMap<>();
     Map<Integer, List<Image>> result = new TreeMap<>();
     for (Image image : ordered) {
-      int repetition = occurrences.merge(phaseKey.of(image.frame), 1, Integer::sum);
+      int repetition = occurrences.merge(key.of(image.frame), 1, Integer::sum);
       result.computeIfAbsent(repetition, r -> new ArrayList<>()).add(image);
     }
     long repeated = occurrences.values().stream().filter(n -> n > 1).count();
-    if (repeated < REPEATED * occurrences.size()) return List.of(plane);
-    return new ArrayList<>(result.values());
+    if (repeated >= REPEATED * occurrences.size()) return new ArrayList<>(result.values());
+    List<List<Image>> runs = runs(plane, key, false);
+    if (runs.size() > 2) runs = runs(plane, key, true);
+    return areRepetitions(runs, key) ? runs : List.of(plane);
+  }
+
+  /**
+   * The images in order of acquisition, or backwards, divided where their phases start again.
+   *
+   * @param key known for all
+   */
+  static List<List<Image>> runs(List<Image> images, PhaseOrder key, boolean backwards) {
+    List<Image> ordered = new ArrayList<>(images);
+    ordered.sort(backwards ? ACQUISITION.reversed() : ACQUISITION);
+    List<List<Image>> runs = new ArrayList<>();
+    double previous = Double.POSITIVE_INFINITY;
+    for (Image image : ordered) {
+      double phase = key.of(image.frame);
+      if (phase <= previous) runs.add(new ArrayList<>());
+      runs.get(runs.size() - 1).add(image);
+      previous = phase;
+    }
+    return runs;
+  }
+
+  /** Whether each run covers half of the beat or more, of the longest one and of the same time. */
+  private static boolean areRepetitions(List<List<Image>> runs, PhaseOrder key) {
+    int longest = runs.stream().mapToInt(List::size).max().orElse(0);
+    if (runs.size() < 2 || longest < 3) return false;
+    double start = Double.NEGATIVE_INFINITY;
+    double end = Double.POSITIVE_INFINITY;
+    double latest = Double.NEGATIVE_INFINITY;
+    double first = Double.POSITIVE_INFINITY;
+    for (List<Image> run : runs) {
+      if (2 * run.size() < longest) return false;
+      double from = key.of(run.get(0).frame);
+      double to = key.of(run.get(run.size() - 1).frame);
+      start = Math.max(start, from);
+      end = Math.min(end, to);
+      first = Math.min(first, from);
+      latest = Math.max(latest, to);
+    }
+    return end - start >= (latest - first) / 2;
   }
 
   private static CineSlice slice(List<Image> images) {
-    List<CineFrame> frames = images.stream().map(Image::frame).toList();
+    List<Finding> remarks = new ArrayList<>();
+    double beat = Statistics.median(images.stream().mapToDouble(Image::nominalInterval).toArray());
+    double rate = Statistics.median(images.stream().mapToDouble(Image::heartRate).toArray());
+    List<CineFrame> frames =
+        FrameTimes.consistent(
+            images.stream().map(Image::frame).toList(),
+            beat > 0 ? beat : 60000 / rate,
+            remarks);
     PhaseOrder order = PhaseOrder.best(frames);
     List<CineFrame> sorted = order.sorted(frames);
-    SliceGrid grid = sorted.get(0).grid();
+    remarks.addAll(order.findings(sorted));
+    double interval = FrameTimes.interval(sorted, order);
+    if (Double.isNaN(beat) && Double.isNaN(rate) && !Double.isNaN(interval))
+      remarks.add(
+          new Finding(
+              Inconsistency.PHASE_INTERVAL,
+              sorted.get(0).file(),
+              Finding.number(interval) + " ms by " + order));
+    SliceGrid grid = SlicePlanes.place(sorted, SlicePlanes.scale(images), remarks);
     return new CineSlice(
         grid,
         grid,
-        images.get(0).sliceLocation,
+        Statistics.median(images.stream().mapToDouble(Image::sliceLocation).toArray()),
         sorted,
         images.get(0).series,
-        Statistics.median(images.stream().mapToDouble(Image::nominalInterval).toArray()),
-        Statistics.median(images.stream().mapToDouble(Image::heartRate).toArray()),
-        order);
+        beat,
+        rate,
+        order,
+        Statistics.median(images.stream().mapToDouble(Image::thickness).toArray()),
+        remarks);
   }
 }

@@ -23,6 +23,15 @@ record SpacingFit(double distance, List<Integer> kept, double cost) {
   /** Deviation allowed, as a fraction of the distance. */
   static final double TOLERANCE = 0.1;
 
+  /** Largest deviation of distances that scatter, as a fraction of their mean. */
+  private static final double SCATTER = 0.25;
+
+  /** Distances that differ by less do not scatter. */
+  private static final double EXACT = 0.02;
+
+  /** Part of the distances that are equal in a stack that is regular in parts. */
+  private static final double MANY = 0.4;
+
   static final double TOO_CLOSE = 0.6;
   static final double TOO_FAR = 2.5;
   private static final int MAX_MULTIPLE = 3;
@@ -30,7 +39,6 @@ record SpacingFit(double distance, List<Integer> kept, double cost) {
   private static final double SPECIAL_COST = 0.9;
   private static final double REMOVAL_COST = 1;
   private static final double UNHELPFUL_REMOVAL_COST = 1.5;
-  private static final double SMALLEST_DISTANCE = 1;
   private static final int MAX_STEPPED_OVER = 12;
   private static final int MAX_SPAN = 3;
 
@@ -43,10 +51,12 @@ record SpacingFit(double distance, List<Integer> kept, double cost) {
     TreeSet<Double> candidates = new TreeSet<>();
     for (int i = 0; i < locations.length; i++)
       for (int j = i + 1; j < Math.min(locations.length, i + 1 + MAX_SPAN); j++) {
-        double gap = Math.round(100 * (locations[j] - locations[i])) / 100.0;
-        if (gap >= SMALLEST_DISTANCE) candidates.add(gap);
+        double gap = rounded(locations[j] - locations[i]);
+        if (gap > 0) candidates.add(gap);
       }
-    if (metadata >= SMALLEST_DISTANCE) candidates.add(metadata);
+    if (metadata > 0) candidates.add(metadata);
+    SpacingFit scattered = scattered(locations);
+    if (scattered != null) return scattered;
     SpacingFit best = null;
     for (double candidate : candidates) {
       SpacingFit fit = chain(locations, candidate);
@@ -59,18 +69,47 @@ record SpacingFit(double distance, List<Integer> kept, double cost) {
   private static boolean isBetter(SpacingFit fit, SpacingFit best, double metadata) {
     double difference = fit.cost - best.cost;
     if (Math.abs(difference) > 0.05) return difference < 0;
-    boolean nearer = Math.abs(fit.distance - metadata) < Math.abs(best.distance - metadata) - 0.01;
+    double alike = 0.001 * best.distance;
+    boolean nearer = Math.abs(fit.distance - metadata) < Math.abs(best.distance - metadata) - alike;
     boolean equallyNear =
         Double.isNaN(metadata)
             || Math.abs(Math.abs(fit.distance - metadata) - Math.abs(best.distance - metadata))
-                <= 0.01;
+                <= alike;
     return nearer || equallyNear && difference < -1e-9;
+  }
+
+  /** To a thousandth, so that equal distances are tried once. */
+  private static double rounded(double gap) {
+    if (!(gap > 0)) return 0;
+    double unit = Math.pow(10, Math.floor(Math.log10(gap)) - 3);
+    return Math.round(gap / unit) * unit;
   }
 
   private static List<Integer> indices(int n) {
     List<Integer> result = new ArrayList<>();
     for (int i = 0; i < n; i++) result.add(i);
     return result;
+  }
+
+  /**
+   * All slices, if their distances scatter about one: none is off by more than {@value #SCATTER} of
+   * it, and few are equal; null otherwise.
+   */
+  private static SpacingFit scattered(double[] locations) {
+    int steps = locations.length - 1;
+    if (steps < 2) return null;
+    double mean = (locations[steps] - locations[0]) / steps;
+    double[] gaps = new double[steps];
+    for (int i = 0; i < steps; i++) gaps[i] = locations[i + 1] - locations[i];
+    int mostEqual = 0;
+    for (double gap : gaps) {
+      if (Math.abs(gap - mean) > SCATTER * mean) return null;
+      int equal = 0;
+      for (double other : gaps) if (Math.abs(gap - other) <= EXACT * gap) equal++;
+      mostEqual = Math.max(mostEqual, equal);
+    }
+    boolean regular = mostEqual == steps || mostEqual >= Math.max(3, MANY * steps);
+    return regular ? null : new SpacingFit(mean, indices(locations.length), 0);
   }
 
   /** The best chain for a given distance (dynamic programming over its last slice). */

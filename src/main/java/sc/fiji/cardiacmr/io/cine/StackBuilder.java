@@ -18,10 +18,8 @@ final class StackBuilder {
 
   static final double SAME_STACK_DEGREES = 20;
 
-  /**
-   * A plane that is measured again, perhaps in another breath-hold, is planned at the same place.
-   */
-  private static final double SAME_PLACE_MM = 1;
+  /** Part of the distance of slices within which they are at the same place. */
+  private static final double SAME_PLACE = 0.125;
 
   private StackBuilder() {}
 
@@ -128,8 +126,12 @@ final class StackBuilder {
     double angle = OrientationCheck.angle(a, b);
     double[] offset = Vectors.plus(a.grid().position(), -1, b.grid().position());
     double distance = Math.abs(Vectors.dot(offset, a.grid().normal()));
+    SliceGrid grid = a.grid();
+    double scale =
+        SlicePlanes.smallest(
+            a.series().spacingBetweenSlices(), a.thickness(), Math.max(grid.dx(), grid.dy()));
     return Math.min(angle, 180 - angle) <= OrientationCheck.TOLERANCE_DEGREES
-        && distance < SAME_PLACE_MM;
+        && distance <= SAME_PLACE * (scale > 0 ? scale : 0);
   }
 
   /** Whether each series is one image, at a place of its own, of what is described alike. */
@@ -139,17 +141,29 @@ final class StackBuilder {
         && series.hasDescriptionOf(b.get(0).series())
         && !series.isLocalizer()
         && isSliceBySlice(a, b)
-        && a.stream().allMatch(slice -> isElsewhere(slice, b.get(0)));
+        && isElsewhere(a, b.get(0));
   }
 
-  /** Whether two parallel slices are known not to be repeats of each other. */
-  private static boolean isElsewhere(CineSlice a, CineSlice b) {
-    double distance = a.location() - b.location();
-    if (a.grid().isPlaced() && b.grid().isPlaced())
+  /** Whether a slice is known not to be a repeat of one that is parallel to it. */
+  private static boolean isElsewhere(List<CineSlice> stack, CineSlice slice) {
+    List<CineSlice> all = new ArrayList<>();
+    for (CineSlice other : stack) all.add(relativeTo(slice, other));
+    all.add(relativeTo(slice, slice));
+    double limit = SamePlace.knownLimit(all);
+    return stack.stream()
+        .mapToDouble(other -> Math.abs(relativeTo(slice, other).location()))
+        .allMatch(distance -> distance >= limit && distance > 0);
+  }
+
+  /** A slice whose location is its distance from another, along the normal of that. */
+  private static CineSlice relativeTo(CineSlice origin, CineSlice slice) {
+    double distance = slice.location() - origin.location();
+    if (origin.grid().isPlaced() && slice.grid().isPlaced())
       distance =
           Vectors.dot(
-              Vectors.plus(a.grid().position(), -1, b.grid().position()), a.grid().normal());
-    return Math.abs(distance) >= CollisionCheck.TOLERANCE;
+              Vectors.plus(slice.grid().position(), -1, origin.grid().position()),
+              origin.grid().normal());
+    return slice.withLocation(distance);
   }
 
   /**

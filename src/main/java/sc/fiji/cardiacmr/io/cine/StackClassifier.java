@@ -11,6 +11,8 @@ final class StackClassifier {
   /** Longer than any heart beat: such phases are the images of a perfusion series. */
   private static final double LONGEST_BEAT_MS = 3000;
 
+  private static final double SHORTEST_BEAT_MS = 300;
+
   /** Of so many images at one time after the R wave each is of another beat. */
   private static final int DYNAMIC = 10;
 
@@ -86,10 +88,21 @@ final class StackClassifier {
         : 0;
   }
 
+  /** The usual time of day between one phase and the next, ms; NaN if unknown. */
+  private static double timeBetween(CineSlice slice) {
+    List<CineFrame> frames = slice.frames();
+    double[] steps = new double[frames.size() - 1];
+    for (int i = 0; i < steps.length; i++)
+      steps[i] = frames.get(i + 1).acquisitionTime() - frames.get(i).acquisitionTime();
+    return Statistics.median(steps);
+  }
+
   /** Whether the phases are of many heart beats. */
   private static boolean isDynamic(CineStack stack) {
     if (stack.phases() < DYNAMIC) return false;
-    return stack.slices().stream().anyMatch(s -> span(s) >= LONGEST_BEAT_MS || isOfOneTime(s));
+    return stack.slices().stream().anyMatch(
+            s ->
+                span(s) >= LONGEST_BEAT_MS || isOfOneTime(s) || timeBetween(s) >= SHORTEST_BEAT_MS);
   }
 
   private static boolean isOfOneTime(CineSlice slice) {

@@ -23,6 +23,9 @@ public final class Tag {
   /** Acquisition Time. */
   public static final int ACQUISITION_TIME = 0x00080032;
 
+  /** Content Time. */
+  public static final int CONTENT_TIME = 0x00080033;
+
   /** Modality. */
   public static final int MODALITY = 0x00080060;
 
@@ -130,6 +133,9 @@ public final class Tag {
 
   /** Sequence Name. */
   public static final int SEQUENCE_NAME = 0x00180024;
+
+  /** Slice Thickness, mm. */
+  public static final int SLICE_THICKNESS = 0x00180050;
 
   /** Echo Time, ms. */
   public static final int ECHO_TIME = 0x00180081;
@@ -270,6 +276,7 @@ public final class Tag {
           text(SOP_CLASS_UID),
           text(SOP_INSTANCE_UID),
           text(ACQUISITION_TIME),
+          text(CONTENT_TIME),
           text(MODALITY),
           text(MANUFACTURER),
           text(SERIES_DESCRIPTION),
@@ -277,6 +284,7 @@ public final class Tag {
           text(COMPLEX_IMAGE_COMPONENT),
           Map.entry(MR_IMAGE_FRAME_TYPE_SEQUENCE, "SQ"),
           text(SEQUENCE_NAME),
+          text(SLICE_THICKNESS),
           text(ECHO_TIME),
           text(SPACING_BETWEEN_SLICES),
           text(PROTOCOL_NAME),

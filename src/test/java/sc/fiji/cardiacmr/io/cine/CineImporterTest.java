@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** From DICOM files to a hyperstack, with each kind of inconsistency. */
@@ -235,12 +236,22 @@ class CineImporterTest {
   void missingFrame() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
     images.removeIf(i -> i.slice == 2 && i.frame == 1);
-    CineStudy study = corrected(images, "missing phase (1)");
+    CineStudy study = imported(images);
     assertEquals(List.of("missing phase|previous phase copied"), report(study));
     assertEquals("phase: 2", study.report().text(0, "detail"));
     assertEquals(value(study, 3, 4, 2, 0), value(study, 3, 4, 2, 1));
     assertEquals(value(study, 3, 4, 2, 0) + 1000, value(study, 3, 4, 2, 2));
     assertEquals(2, study.locate(2 * FRAMES + 1).size());
+    assertEquals(
+        List.of(Doubt.About.CONTENT),
+        study.image().calibration().doubts().stream().map(Doubt::about).toList());
+    // Uncorrected, the images of the slice follow each other, and the last is black.
+    CineStudy uncorrected = CineImporter.importSeries(folder, UNCORRECTED, Progress.NONE);
+    assertEquals(
+        List.of("missing phase|none", "missing phase|left black"), report(uncorrected));
+    assertEquals(value(study, 3, 4, 2, 2), value(uncorrected, 3, 4, 2, 1));
+    assertEquals(0, value(uncorrected, 3, 4, 2, 3));
+    assertEquals(value(study, 3, 4, 3, 3), value(uncorrected, 3, 4, 3, 3));
   }
 
   @Test
@@ -382,14 +393,25 @@ class CineImporterTest {
   }
 
   @Test
-  void displacedSlicesAreListed() throws IOException {
+  void displacedSlicesAreBroughtBack() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
     for (DicomTestFiles.Image image : images)
       if (image.slice == 3)
         image.on(image.grid.at(Vectors.plus(image.grid.position(), 4, TestSlices.ROW)));
     CineStudy study = imported(images);
-    assertEquals(List.of("in-plane position|none"), report(study));
+    assertEquals(List.of("in-plane position|resampled"), report(study));
     assertEquals("4 mm", study.report().text(0, "detail"));
+    assertEquals(
+        List.of(Doubt.About.PLACE),
+        study.image().calibration().doubts().stream().map(Doubt::about).toList());
+    for (int t = 0; t < FRAMES; t++)
+      for (int x = 4; x < 22; x++) {
+        double[] p = DicomTestFiles.grid(3).toPatient(x, 7);
+        assertEquals(DicomTestFiles.object(p, t), value(study, x, 7, 3, t), 1.01);
+      }
+    CineStudy uncorrected = CineImporter.importSeries(folder, UNCORRECTED, Progress.NONE);
+    assertEquals(List.of("in-plane position|none"), report(uncorrected));
+    assertEquals(3 * FRAMES + 1, uncorrected.instanceNumber(3, 0));
   }
 
   @Test

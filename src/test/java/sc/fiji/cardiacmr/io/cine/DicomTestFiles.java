@@ -42,6 +42,12 @@ public final class DicomTestFiles {
     public double stated = Double.NaN;
     public SliceGrid grid;
     public double sliceLocation = Double.NaN;
+    public double thickness = Double.NaN;
+    public String acquisitionTime;
+    public String contentTime;
+
+    /** File name without folder; null for a random one. */
+    public String name;
 
     /** Rows first, then columns; values 0..65535. */
     public int[] pixels;
@@ -127,7 +133,11 @@ public final class DicomTestFiles {
     Collections.shuffle(shuffled, random);
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < shuffled.size(); i++) {
-      Path file = folder.resolve("d" + i % 3).resolve(Long.toHexString(random.nextLong()));
+      String name = shuffled.get(i).name;
+      Path file =
+          name == null
+              ? folder.resolve("d" + i % 3).resolve(Long.toHexString(random.nextLong()))
+              : folder.resolve(name);
       Files.createDirectories(file.getParent());
       files.add(Files.write(file, bytes(shuffled.get(i), "1.2.3.4.5." + seed + "." + i)));
     }
@@ -144,6 +154,9 @@ public final class DicomTestFiles {
     Map<Integer, byte[]> elements = new TreeMap<>();
     text(elements, Tag.IMAGE_TYPE, "CS", image.imageType);
     text(elements, Tag.SOP_INSTANCE_UID, "UI", uid);
+    text(elements, Tag.ACQUISITION_TIME, "TM", image.acquisitionTime);
+    text(elements, Tag.CONTENT_TIME, "TM", image.contentTime);
+    number(elements, Tag.SLICE_THICKNESS, image.thickness);
     text(elements, Tag.SERIES_DESCRIPTION, "LO", image.description);
     text(elements, Tag.PATIENT_ID, "LO", image.subject);
     text(elements, Tag.SEQUENCE_NAME, "SH", image.sequence);

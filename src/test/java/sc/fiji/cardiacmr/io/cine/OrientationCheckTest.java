@@ -19,7 +19,7 @@ class OrientationCheckTest {
 
   @Test
   void removesTiltedSlices() {
-    for (double degrees : new double[] {4.192469, 13.226840, 56.158719, 89.994523, 180}) {
+    for (double degrees : new double[] {4.192469, 13.226840, 56.158719, 89.994523}) {
       List<CineSlice> slices =
           List.of(tilted(1, degrees), tilted(2, 0), tilted(3, 0), tilted(4, 1), tilted(5, degrees));
       List<Finding> findings = new ArrayList<>();
@@ -30,6 +30,15 @@ class OrientationCheckTest {
       double stated = Double.parseDouble(findings.get(1).detail().split(":")[1]);
       assertEquals(degrees, stated, 1e-4);
     }
+  }
+
+  /** A slice whose rows run the other way lies in the same plane as the others. */
+  @Test
+  void aPlaneHasNoDirection() {
+    List<CineSlice> slices = List.of(tilted(1, 0), tilted(2, 180), tilted(3, 0), tilted(4, 178.5));
+    List<Finding> findings = new ArrayList<>();
+    assertEquals(slices, OrientationCheck.apply(slices, findings));
+    assertEquals(List.of(), findings);
   }
 
   @Test
