@@ -3,8 +3,8 @@ package sc.fiji.cardiacmr.text;
 import java.util.Comparator;
 
 /**
- * The order in which people number things: runs of digits count as numbers, so that {@code im2} comes
- * before {@code im10}. Names that differ in leading zeros only are compared letter by letter.
+ * The order in which people number things: runs of digits count as numbers, so that {@code im2}
+ * comes before {@code im10}. Names that differ in leading zeros only are compared letter by letter.
  */
 public final class NaturalOrder implements Comparator<String> {
 

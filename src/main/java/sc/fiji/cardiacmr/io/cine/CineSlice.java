@@ -111,8 +111,8 @@ public record CineSlice(
   }
 
   /**
-   * Median time between phases from the trigger times, else R-R interval / phases, else from times of
-   * day that grow evenly; or NaN, ms.
+   * Median time between phases from the trigger times, else R-R interval / phases, else from times
+   * of day that grow evenly; or NaN, ms.
    */
   double frameInterval() {
     if (order == PhaseOrder.TRIGGER_TIME && frames.size() > 1) {

@@ -24,8 +24,7 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
     List<CineSlice> sorted = new ArrayList<>();
     boolean placed = slices.stream().allMatch(s -> s.grid().isPlaced());
     if (placed) {
-      double[] normal =
-          Statistics.majority(slices, OrientationCheck::isSameWay).grid().normal();
+      double[] normal = Statistics.majority(slices, OrientationCheck::isSameWay).grid().normal();
       for (CineSlice slice : slices)
         sorted.add(slice.withLocation(Vectors.dot(slice.grid().position(), normal)));
     } else sorted.addAll(slices);

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import sc.fiji.cardiacmr.io.cine.SliceBuilder.Image;
 
 /**
- * The images of a series that lie at exactly one place. The contrasts of a measurement do, also where
- * the images of a slice scatter or follow the heart, so this is finer than the division into slices
- * ({@link SlicePlanes}), which cannot be made before the contrasts are known.
+ * The images of a series that lie at exactly one place. The contrasts of a measurement do, also
+ * where the images of a slice scatter or follow the heart, so this is finer than the division into
+ * slices ({@link SlicePlanes}), which cannot be made before the contrasts are known.
  */
 final class ContrastPlanes {
 

@@ -116,7 +116,8 @@ final class ContrastSimilarity {
   static double distance(CineFrame a, CineFrame b) {
     try {
       double distance =
-          Math.abs(Math.log(brightness(a.pixels().read()).size / brightness(b.pixels().read()).size));
+          Math.abs(
+              Math.log(brightness(a.pixels().read()).size / brightness(b.pixels().read()).size));
       return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
     } catch (IOException unreadable) {
       return Double.POSITIVE_INFINITY;

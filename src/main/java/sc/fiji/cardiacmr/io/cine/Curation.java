@@ -20,8 +20,8 @@ import sc.fiji.cardiacmr.table.Table;
 record Curation(List<CineSlice> slices, List<Finding> findings) {
 
   /**
-   * @param correct whether to correct; else all slices are returned with all their phases as they are,
-   *     and black images where a slice has fewer phases than others
+   * @param correct whether to correct; else all slices are returned with all their phases as they
+   *     are, and black images where a slice has fewer phases than others
    */
   static Curation of(CineStack stack, boolean correct) {
     List<Finding> found = new ArrayList<>();

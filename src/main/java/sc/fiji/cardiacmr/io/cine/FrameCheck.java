@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives all slices the phases that most have: the number that is most frequent (the larger of equally
- * frequent ones), at the median of their times in the beat.
+ * Gives all slices the phases that most have: the number that is most frequent (the larger of
+ * equally frequent ones), at the median of their times in the beat.
  *
  * <ul>
- *   <li>A slice with as many phases at the same times, or at the same parts of the beat, stays as it
- *       is.
+ *   <li>A slice with as many phases at the same times, or at the same parts of the beat, stays as
+ *       it is.
  *   <li>One with phases at other times, such as 20 every 45 ms beside 30 every 30 ms, gets for each
  *       phase its nearest in time ({@link PhaseAlignment}).
  *   <li>Where a phase is missing, the previous one is copied (the next one where the first is
- *       missing), and phases too many are left out. Which one is missing is told by the trigger times;
- *       without them, the last.
+ *       missing), and phases too many are left out. Which one is missing is told by the trigger
+ *       times; without them, the last.
  * </ul>
  */
 final class FrameCheck {
@@ -40,8 +40,7 @@ final class FrameCheck {
         result.add(PhaseAlignment.apply(slice, own, wanted, findings));
       else if (!own.isKnown() && n < FEW_MISSING * expected && n > 1)
         result.add(PhaseAlignment.spread(slice, expected, findings));
-      else if (n < expected)
-        result.add(slice.withFrames(filled(slice, expected, start, findings)));
+      else if (n < expected) result.add(slice.withFrames(filled(slice, expected, start, findings)));
       else result.add(slice.withFrames(thinned(slice, own, wanted, findings)));
     }
     return result;

@@ -72,14 +72,13 @@ final class FrameTimes {
   }
 
   /**
-   * The time between images whose times of day grow evenly and as quickly as phases of a beat do, ms;
-   * else NaN.
+   * The time between images whose times of day grow evenly and as quickly as phases of a beat do,
+   * ms; else NaN.
    *
    * @param frames sorted by {@code order}
    */
   static double interval(List<CineFrame> frames, PhaseOrder order) {
-    boolean byTimeOfDay =
-        order == PhaseOrder.ACQUISITION_TIME || order == PhaseOrder.CONTENT_TIME;
+    boolean byTimeOfDay = order == PhaseOrder.ACQUISITION_TIME || order == PhaseOrder.CONTENT_TIME;
     int steps = frames.size() - 1;
     if (!byTimeOfDay || steps < 2) return Double.NaN;
     double interval = (order.of(frames.get(steps)) - order.of(frames.get(0))) / steps;

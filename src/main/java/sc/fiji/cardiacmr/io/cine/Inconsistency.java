@@ -7,8 +7,8 @@ import sc.fiji.cardiacmr.image.Doubt.About;
  * The inconsistencies of clinical cine studies and their corrections, in the words of the curation
  * log of Ankenbrand et al. (2021), chfc-cmi/cmr-seg-tl, {@code kaggle/conversion.log}, but with
  * "phase" for its "frame": there are missing time points, inconsistent slice spacing, inconsistent
- * image dimensions, repeat measurements, scaled images and rotated images; and those of its kind that
- * other studies have.
+ * image dimensions, repeat measurements, scaled images and rotated images; and those of its kind
+ * that other studies have.
  */
 public enum Inconsistency {
   /** Detail: angle between the normals, degrees. */
@@ -64,7 +64,8 @@ public enum Inconsistency {
   /** Another contrast at the same places, such as phase or a second echo. Detail: which. */
   CONTRAST("several contrasts", "left out", false, null),
   /** As {@link #CONTRAST}, but nothing but the intensities tells which image shows which. */
-  GUESSED_CONTRAST("several contrasts, told apart by intensities", "left out", false, About.CONTENT),
+  GUESSED_CONTRAST(
+      "several contrasts, told apart by intensities", "left out", false, About.CONTENT),
   /** Images of another patient lie in the folder. Detail: which series. */
   OTHER_PATIENT("another patient", "left out", false, null),
   /** Pixels were compressed with loss. Detail: how, and how many slices. */
@@ -102,8 +103,8 @@ public enum Inconsistency {
   }
 
   /**
-   * What about the image may be wrong although this was found and perhaps corrected; empty where the
-   * correction is exact or does not touch what is measured.
+   * What about the image may be wrong although this was found and perhaps corrected; empty where
+   * the correction is exact or does not touch what is measured.
    */
   public Optional<About> doubt() {
     return Optional.ofNullable(doubt);

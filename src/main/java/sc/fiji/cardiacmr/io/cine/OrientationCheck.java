@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Removes slices whose plane is tilted against that of the majority. A plane has no direction: slices
- * whose rows run the other way lie in the same one.
+ * Removes slices whose plane is tilted against that of the majority. A plane has no direction:
+ * slices whose rows run the other way lie in the same one.
  */
 final class OrientationCheck {
 

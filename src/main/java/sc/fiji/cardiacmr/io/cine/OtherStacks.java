@@ -2,7 +2,9 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Says what a folder holds besides the stack that is imported, so that nothing is left out unseen.
@@ -82,25 +84,26 @@ final class OtherStacks {
     return others.isEmpty() ? "0" : others.size() + ": " + StackListing.of(others);
   }
 
-  /** How the images that are imported were compressed with loss; a finding for each way. */
+  /** How the images that are imported were compressed with loss; a finding for each syntax. */
   static List<Finding> lossy(CineStack stack) {
-    return stack.slices().stream()
-        .filter(s -> !s.series().acquisition().lossy().isEmpty())
-        .collect(Collectors.groupingBy(s -> s.series().acquisition().lossy()))
-        .entrySet()
-        .stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .map(
-            e ->
+    Map<String, List<CineSlice>> ways = new TreeMap<>();
+    for (CineSlice slice : stack.slices()) {
+      String lossy = slice.series().acquisition().lossy();
+      if (!lossy.isEmpty())
+        ways.computeIfAbsent(lossy.replaceAll(", ratio.*", ""), w -> new ArrayList<>()).add(slice);
+    }
+    List<Finding> findings = new ArrayList<>();
+    ways.forEach(
+        (way, slices) ->
+            findings.add(
                 new Finding(
                     Inconsistency.LOSSY,
-                    e.getValue().get(0).file(),
-                    e.getKey()
+                    slices.get(0).file(),
+                    slices.get(0).series().acquisition().lossy()
                         + "; "
-                        + e.getValue().size()
+                        + slices.size()
                         + " of "
-                        + stack.slices().size()
-                        + " slices"))
-        .toList();
+                        + Count.of(stack.slices().size(), "slice"))));
+    return findings;
   }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes for each common phase the image of a slice that is nearest in time. Images stay as they are:
- * in between two phases of a beating heart an interpolated one shows two borders, and volumes that are
- * off by half an interval at most are nearer to the truth.
+ * Takes for each common phase the image of a slice that is nearest in time. Images stay as they
+ * are: in between two phases of a beating heart an interpolated one shows two borders, and volumes
+ * that are off by half an interval at most are nearer to the truth.
  */
 final class PhaseAlignment {
 
@@ -62,7 +62,8 @@ final class PhaseAlignment {
     int n = slice.frames().size();
     List<CineFrame> frames = new ArrayList<>();
     for (int phase = 0; phase < wanted; phase++)
-      frames.add(slice.frames().get((int) Math.min(n - 1, Math.round((double) phase * n / wanted))));
+      frames.add(
+          slice.frames().get((int) Math.min(n - 1, Math.round((double) phase * n / wanted))));
     findings.add(
         new Finding(
             Inconsistency.PHASE_TIMES,

@@ -9,9 +9,10 @@ import java.util.function.ToDoubleFunction;
 import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
- * What the phases of a slice are sorted by: the first of these that all images have and that differs.
- * Times in the beat come first, then what the scanner counts, then the time of day, then numbers that
- * archives may have given; file names, in natural order, are the last resort and a guess.
+ * What the phases of a slice are sorted by: the first of these that all images have and that
+ * differs. Times in the beat come first, then what the scanner counts, then the time of day, then
+ * numbers that archives may have given; file names, in natural order, are the last resort and a
+ * guess.
  */
 public enum PhaseOrder {
   TRIGGER_TIME("trigger time", CineFrame::triggerTime),
@@ -63,8 +64,8 @@ public enum PhaseOrder {
       if (next.compareTo(this) > 0)
         comparator = comparator.thenComparing(Comparator.comparingDouble(next::of));
     result.sort(comparator.thenComparing(CineFrame::file, NaturalOrder.INSTANCE));
-    if (List.of(TRIGGER_TIME, TEMPORAL_POSITION).stream().anyMatch(k -> k.isReversedIn(result, this)))
-      Collections.reverse(result);
+    if (List.of(TRIGGER_TIME, TEMPORAL_POSITION).stream()
+        .anyMatch(k -> k.isReversedIn(result, this))) Collections.reverse(result);
     return result;
   }
 
@@ -81,7 +82,8 @@ public enum PhaseOrder {
 
   /**
    * What is doubtful about an order: a guess by file names, equal keys, keys that some images lack,
-   * and keys that contradict each other. Instance numbers that only run backwards contradict nothing.
+   * and keys that contradict each other. Instance numbers that only run backwards contradict
+   * nothing.
    *
    * @param sorted the images of a slice in the order of this key
    */

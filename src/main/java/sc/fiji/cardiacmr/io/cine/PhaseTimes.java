@@ -28,9 +28,7 @@ record PhaseTimes(double[] times, double interval, double beat) {
   static PhaseTimes of(CineSlice slice) {
     boolean isTimed = slice.order() == PhaseOrder.TRIGGER_TIME;
     double[] times =
-        slice.frames().stream()
-            .mapToDouble(f -> isTimed ? f.triggerTime() : Double.NaN)
-            .toArray();
+        slice.frames().stream().mapToDouble(f -> isTimed ? f.triggerTime() : Double.NaN).toArray();
     return new PhaseTimes(times, usualStep(times), slice.beat());
   }
 
@@ -102,9 +100,9 @@ record PhaseTimes(double[] times, double interval, double beat) {
   }
 
   /**
-   * The phase nearest to each of the wanted ones, in parts of the beat, or of the time that the phases
-   * cover where R-R intervals are unknown. Where the whole beat is covered, its end is next to its
-   * start.
+   * The phase nearest to each of the wanted ones, in parts of the beat, or of the time that the
+   * phases cover where R-R intervals are unknown. Where the whole beat is covered, its end is next
+   * to its start.
    *
    * @return indices; -1 where no phase is nearer than an interval
    */
@@ -147,6 +145,8 @@ record PhaseTimes(double[] times, double interval, double beat) {
 
   @Override
   public String toString() {
-    return times.length + " phases" + (isKnown() ? " every " + Finding.number(interval) + " ms" : "");
+    return times.length
+        + " phases"
+        + (isKnown() ? " every " + Finding.number(interval) + " ms" : "");
   }
 }

@@ -87,8 +87,8 @@ final class PlaneCandidates {
   }
 
   /**
-   * The lowest image of each phase is of the lowest slice, and so on. Where a phase has fewer images
-   * than others, each goes to the slice whose last image is nearest.
+   * The lowest image of each phase is of the lowest slice, and so on. Where a phase has fewer
+   * images than others, each goes to the slice whose last image is nearest.
    */
   private static List<List<Image>> byRank(List<Image> images, double[] along, PhaseOrder key) {
     Map<Double, List<Integer>> phases = new TreeMap<>();

@@ -9,9 +9,9 @@ import java.util.Map;
 import sc.fiji.cardiacmr.io.cine.SliceBuilder.Image;
 
 /**
- * How much speaks against a division of images into slices, counted in images: those that a slice has
- * more or fewer than most, phases that it has twice (but not whole repetitions), slices that are too
- * close to each other, and images that are too far from the others of their slice.
+ * How much speaks against a division of images into slices, counted in images: those that a slice
+ * has more or fewer than most, phases that it has twice (but not whole repetitions), slices that
+ * are too close to each other, and images that are too far from the others of their slice.
  */
 final class PlaneCost {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings slices that are displaced within their plane, because their field of view was moved, to the
- * place of the majority. What was outside their field of view is black.
+ * Brings slices that are displaced within their plane, because their field of view was moved, to
+ * the place of the majority. What was outside their field of view is black.
  */
 final class PositionCheck {
 
@@ -31,8 +31,7 @@ final class PositionCheck {
         findings.add(
             new Finding(Inconsistency.POSITION, slice.file(), Finding.number(deviation) + " mm"));
       boolean isOff = isMoved || slice.isResampled() && deviation > EXACT * pixel;
-      result.add(
-          isOff ? slice.withTarget(slice.target().at(line.position(slice))) : slice);
+      result.add(isOff ? slice.withTarget(slice.target().at(line.position(slice))) : slice);
     }
     return result;
   }

@@ -54,8 +54,8 @@ final class SamePlace {
   }
 
   /**
-   * The distance of at least two pairs of neighbours that explains most: the share of pairs that have
-   * it, times the share of the stack's length that they cover. NaN if there is none.
+   * The distance of at least two pairs of neighbours that explains most: the share of pairs that
+   * have it, times the share of the stack's length that they cover. NaN if there is none.
    */
   private static double shown(double[] locations) {
     double[] gaps = new double[Math.max(0, locations.length - 1)];
@@ -64,8 +64,7 @@ final class SamePlace {
     double most = 0;
     for (double gap : gaps) {
       if (!(gap > 0)) continue;
-      double[] alike =
-          Arrays.stream(gaps).filter(g -> Math.abs(g - gap) <= ALIKE * gap).toArray();
+      double[] alike = Arrays.stream(gaps).filter(g -> Math.abs(g - gap) <= ALIKE * gap).toArray();
       double explained = alike.length * Arrays.stream(alike).sum();
       if (explained <= most) continue;
       most = explained;

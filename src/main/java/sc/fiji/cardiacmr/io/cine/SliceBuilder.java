@@ -10,8 +10,8 @@ import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
  * Sorts the images of one DICOM series into slices and phases. Images in the same plane (see {@link
- * SlicePlanes}) are the phases of a slice; where phases occur several times there, each repetition is
- * a slice of its own.
+ * SlicePlanes}) are the phases of a slice; where phases occur several times there, each repetition
+ * is a slice of its own.
  */
 final class SliceBuilder {
 
@@ -53,13 +53,7 @@ final class SliceBuilder {
 
     Image with(CineFrame newFrame) {
       return new Image(
-          newFrame,
-          series,
-          sliceLocation,
-          nominalInterval,
-          heartRate,
-          thickness,
-          stackPosition);
+          newFrame, series, sliceLocation, nominalInterval, heartRate, thickness, stackPosition);
     }
   }
 
@@ -82,7 +76,9 @@ final class SliceBuilder {
     return slices;
   }
 
-  /** What tells the phases of images apart: a time or a count that all know; null if there is none. */
+  /**
+   * What tells the phases of images apart: a time or a count that all know; null if there is none.
+   */
   static PhaseOrder phaseKey(List<Image> images) {
     for (PhaseOrder order : List.of(PhaseOrder.TRIGGER_TIME, PhaseOrder.TEMPORAL_POSITION))
       if (images.stream().mapToDouble(i -> order.of(i.frame)).noneMatch(Double::isNaN)
@@ -155,9 +151,7 @@ final class SliceBuilder {
     double rate = Statistics.median(images.stream().mapToDouble(Image::heartRate).toArray());
     List<CineFrame> frames =
         FrameTimes.consistent(
-            images.stream().map(Image::frame).toList(),
-            beat > 0 ? beat : 60000 / rate,
-            remarks);
+            images.stream().map(Image::frame).toList(), beat > 0 ? beat : 60000 / rate, remarks);
     PhaseOrder order = PhaseOrder.best(frames);
     List<CineFrame> sorted = order.sorted(frames);
     remarks.addAll(order.findings(sorted));

@@ -8,16 +8,16 @@ import java.util.Map;
 import sc.fiji.cardiacmr.io.cine.SliceBuilder.Image;
 
 /**
- * Tells which images of a series show the same slice. No distance in mm decides: slices may be 0.3 mm
- * or 30 mm apart, and the images of a slice may lie exactly in one place, scatter about it, or follow
- * the heart.
+ * Tells which images of a series show the same slice. No distance in mm decides: slices may be 0.3
+ * mm or 30 mm apart, and the images of a slice may lie exactly in one place, scatter about it, or
+ * follow the heart.
  *
  * <p>Images of one size and orientation are divided in all the ways that something speaks for (see
  * {@link PlaneCandidates}): what the scanner calls them (Stack ID and In-Stack Position Number),
  * where their positions along the normal have gaps, the order of positions at each phase, and the
  * order of acquisition. The division with the least cost is taken: each slice is to have as many
- * images as the others, each phase once, and slices are to be no closer, and their images no further
- * apart, than Spacing Between Slices and Slice Thickness allow (see {@link PlaneCost}).
+ * images as the others, each phase once, and slices are to be no closer, and their images no
+ * further apart, than Spacing Between Slices and Slice Thickness allow (see {@link PlaneCost}).
  */
 final class SlicePlanes {
 
@@ -59,7 +59,8 @@ final class SlicePlanes {
     for (Image image : images) {
       SliceGrid grid = image.frame().grid();
       SliceGrid place = grid.isPlaced() ? null : places.get(image.sliceLocation());
-      boolean same = place != null && place.width() == grid.width() && place.height() == grid.height();
+      boolean same =
+          place != null && place.width() == grid.width() && place.height() == grid.height();
       result.add(same ? image.with(image.frame().on(place)) : image);
     }
     return result;
@@ -115,8 +116,7 @@ final class SlicePlanes {
     double stated =
         Statistics.median(
             images.stream().mapToDouble(i -> i.series().spacingBetweenSlices()).toArray());
-    double thickness =
-        Statistics.median(images.stream().mapToDouble(Image::thickness).toArray());
+    double thickness = Statistics.median(images.stream().mapToDouble(Image::thickness).toArray());
     SliceGrid grid = images.get(0).frame().grid();
     return smallest(stated, thickness, Math.max(grid.dx(), grid.dy()));
   }
@@ -157,8 +157,7 @@ final class SlicePlanes {
                           Vectors.plus(f.grid().position(), -1, first.position()), direction))
               .toArray();
       middle[axis] = Statistics.median(offsets);
-      range[axis] =
-          Arrays.stream(offsets).max().orElse(0) - Arrays.stream(offsets).min().orElse(0);
+      range[axis] = Arrays.stream(offsets).max().orElse(0) - Arrays.stream(offsets).min().orElse(0);
     }
     double inPlane = Math.max(range[1], range[2]);
     double pixel = first.dx() > 0 ? first.dx() : 1;
@@ -169,7 +168,10 @@ final class SlicePlanes {
         new Finding(
             follows ? Inconsistency.MOVING_SLICE : Inconsistency.JITTER,
             frames.get(0).file(),
-            Finding.number(range[0]) + " mm along, " + Finding.number(inPlane) + " mm in the plane"));
+            Finding.number(range[0])
+                + " mm along, "
+                + Finding.number(inPlane)
+                + " mm in the plane"));
     if (follows) return first;
     double[] place = first.position();
     for (int axis = 0; axis < 3; axis++) place = Vectors.plus(place, middle[axis], axes[axis]);

@@ -100,7 +100,8 @@ final class StackClassifier {
   /** Whether the phases are of many heart beats. */
   private static boolean isDynamic(CineStack stack) {
     if (stack.phases() < DYNAMIC) return false;
-    return stack.slices().stream().anyMatch(
+    return stack.slices().stream()
+        .anyMatch(
             s ->
                 span(s) >= LONGEST_BEAT_MS || isOfOneTime(s) || timeBetween(s) >= SHORTEST_BEAT_MS);
   }

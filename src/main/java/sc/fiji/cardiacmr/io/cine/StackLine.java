@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The straight line on which the first pixels of the slices lie. It may be oblique to the slices (a
- * sheared stack). Slope and place are medians, so that single displaced slices do not matter; a line
- * at right angles to the slices is preferred if more of them lie on it.
+ * sheared stack). Slope and place are medians, so that single displaced slices do not matter; a
+ * line at right angles to the slices is preferred if more of them lie on it.
  *
  * @param across in-plane step (columns, rows) per mm along the normal, mm
  * @param start in-plane place at location 0 relative to the first slice, mm

@@ -247,8 +247,7 @@ class CineImporterTest {
         study.image().calibration().doubts().stream().map(Doubt::about).toList());
     // Uncorrected, the images of the slice follow each other, and the last is black.
     CineStudy uncorrected = CineImporter.importSeries(folder, UNCORRECTED, Progress.NONE);
-    assertEquals(
-        List.of("missing phase|none", "missing phase|left black"), report(uncorrected));
+    assertEquals(List.of("missing phase|none", "missing phase|left black"), report(uncorrected));
     assertEquals(value(study, 3, 4, 2, 2), value(uncorrected, 3, 4, 2, 1));
     assertEquals(0, value(uncorrected, 3, 4, 2, 3));
     assertEquals(value(study, 3, 4, 3, 3), value(uncorrected, 3, 4, 3, 3));

@@ -91,12 +91,9 @@ final class EnhancedTestFiles {
         group(Tag.MR_ECHO_SEQUENCE, echo),
         group(Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, type),
         group(Tag.FRAME_CONTENT_SEQUENCE, content),
-        group(
-            Tag.PLANE_POSITION_SEQUENCE, decimals(Tag.IMAGE_POSITION_PATIENT, grid.position())),
-        group(
-            Tag.PLANE_ORIENTATION_SEQUENCE, decimals(Tag.IMAGE_ORIENTATION_PATIENT, orientation)),
-        group(
-            Tag.PIXEL_MEASURES_SEQUENCE, decimals(Tag.PIXEL_SPACING, grid.dy(), grid.dx())));
+        group(Tag.PLANE_POSITION_SEQUENCE, decimals(Tag.IMAGE_POSITION_PATIENT, grid.position())),
+        group(Tag.PLANE_ORIENTATION_SEQUENCE, decimals(Tag.IMAGE_ORIENTATION_PATIENT, orientation)),
+        group(Tag.PIXEL_MEASURES_SEQUENCE, decimals(Tag.PIXEL_SPACING, grid.dy(), grid.dx())));
   }
 
   private static byte[] group(int tag, byte[] content) {

@@ -13,8 +13,8 @@ import sc.fiji.cardiacmr.io.dicom.Tag;
 
 /**
  * A random folder as a hospital exports it: several series of several kinds, some files classic and
- * some enhanced, some attributes left out. The first three pixels of each image say which contrast of
- * which measurement, which slice and which phase it is.
+ * some enhanced, some attributes left out. The first three pixels of each image say which contrast
+ * of which measurement, which slice and which phase it is.
  */
 final class MixedFolder {
 
@@ -84,7 +84,8 @@ final class MixedFolder {
           DicomTestFiles.Image image = image(id + c, z, t, grid(8 * z, 0), echoes ? 0 : c);
           if (echoes && c == 1) scale(image, 0.7);
           image.description = named ? "cine sax" : null;
-          image.imageType = typed ? "ORIGINAL\\PRIMARY\\" + (c == 0 ? "M" : "P") : "ORIGINAL\\PRIMARY\\OTHER";
+          image.imageType =
+              typed ? "ORIGINAL\\PRIMARY\\" + (c == 0 ? "M" : "P") : "ORIGINAL\\PRIMARY\\OTHER";
           if (echoes) image.with(Tag.ECHO_TIME, 1.5 + 1.25 * c).with(Tag.ECHO_NUMBERS, c + 1);
           if (timed) image.triggerTime = 12 + 40 * t;
           else image.temporalPosition = t + 1;
@@ -154,7 +155,8 @@ final class MixedFolder {
     for (int plane = 0; plane < 3; plane++) {
       int id = truth.size();
       for (int z = 0; z < 3; z++) {
-        double[] position = Vectors.plus(new double[3], 20 * z, Vectors.cross(rows[plane], columns[plane]));
+        double[] position =
+            Vectors.plus(new double[3], 20 * z, Vectors.cross(rows[plane], columns[plane]));
         SliceGrid grid = new SliceGrid(SIZE, SIZE, 3, 3, position, rows[plane], columns[plane]);
         DicomTestFiles.Image image = image(id, z, 0, grid, 0);
         image.description = named ? "localizer" : null;

@@ -19,8 +19,8 @@ import sc.fiji.cardiacmr.io.dicom.PixelArray;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * Random folders of many series: what is imported is one contrast of one set of planes, the magnitude
- * of the short-axis cine; all else is listed.
+ * Random folders of many series: what is imported is one contrast of one set of planes, the
+ * magnitude of the short-axis cine; all else is listed.
  */
 class MixedFolderTest {
 

@@ -3,12 +3,12 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
- * A random short-axis study as scanners and archives may make it. Each pixel carries its true slice,
- * phase and place within the plane, whatever the headers say.
+ * A random short-axis study as scanners and archives may make it. Each pixel carries its true
+ * slice, phase and place within the plane, whatever the headers say.
  */
 final class RandomStudy {
 
@@ -108,12 +108,12 @@ final class RandomStudy {
   private void addSlice(int z) {
     boolean reversed = has(Oddity.REVERSED_SLICE) && z == 1;
     int shift = has(Oddity.SHIFTED_SLICE) && z == slices - 2 ? 4 : 0;
-    double sliceJitter = has(Oddity.SLICE_JITTER) ? 0.1 * spacing * (2 * random.nextDouble() - 1) : 0;
+    double sliceJitter =
+        has(Oddity.SLICE_JITTER) ? 0.1 * spacing * (2 * random.nextDouble() - 1) : 0;
     for (int t = 0; t < phasesOf[z]; t++) {
       double along = z * spacing + sliceJitter;
       if (has(Oddity.PHASE_JITTER)) along += 0.1 * spacing * (2 * random.nextDouble() - 1);
-      if (has(Oddity.FOLLOWING))
-        along += 0.8 * spacing * Math.sin(Math.PI * t / phasesOf[z]);
+      if (has(Oddity.FOLLOWING)) along += 0.8 * spacing * Math.sin(Math.PI * t / phasesOf[z]);
       DicomTestFiles.Image image = new DicomTestFiles.Image();
       image.slice = z;
       image.frame = t;

@@ -77,8 +77,7 @@ class RandomStudyTest {
         CineStudy imported = CineImporter.importSeries(sub, options, Progress.NONE);
         List<String> errors = errors(study, imported);
         if (errors.isEmpty()) right++;
-        else if (!isSaid(errors, imported))
-          wrong.add(describe(seed, study, imported, errors));
+        else if (!isSaid(errors, imported)) wrong.add(describe(seed, study, imported, errors));
       } catch (CurationException refused) {
         assertTrue(!options.correct(), refused.getMessage());
         assertTrue(refused.report().rowCount() > 0);
@@ -163,7 +162,12 @@ class RandomStudyTest {
   }
 
   private static void checkPhases(
-      RandomStudy study, CineStudy imported, int z, int slice, Set<String> said, List<String> errors) {
+      RandomStudy study,
+      CineStudy imported,
+      int z,
+      int slice,
+      Set<String> said,
+      List<String> errors) {
     if (slice < 0 || slice >= study.slices) {
       errors.add("no slice");
       return;
