@@ -27,7 +27,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Reads the headers of all DICOM files below some folders, in any order and with any names. */
 final class FolderScanner {
 
-  private static final int MAX_PLANES = 10_000;
+  private static final int MAX_PLANES = 3000;
 
   private final List<Path> files = new ArrayList<>();
   private final Map<Path, Path> roots = new HashMap<>();

@@ -14,8 +14,8 @@ public final class DicomFile {
     Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE
   };
 
-  /** 4-D flow has four images at some 40 times in some 100 slices. */
-  static final int MAX_FRAMES = 50_000;
+  /** 4-D flow has four images at some 30 times in some 100 slices. */
+  static final int MAX_FRAMES = 20_000;
 
   /** Part of the memory that Java may use which one frame may take. */
   private static final int MEMORY_SHARE = 8;
