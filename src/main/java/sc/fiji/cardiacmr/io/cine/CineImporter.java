@@ -47,7 +47,7 @@ public final class CineImporter {
       throws IOException {
     CineStack stack = folder.find(options.series());
     Curation curation = Curation.of(stack, options.correct());
-    List<Finding> findings = new ArrayList<>(otherOrientations(folder, stack));
+    List<Finding> findings = new ArrayList<>(LeftOut.findings(folder, stack));
     findings.addAll(curation.findings());
     String blocking = options.correct() ? "" : curation.blocking();
     addUnreadable(folder, findings);
@@ -87,30 +87,6 @@ public final class CineImporter {
               problem.file(),
               problem.reason()));
     }
-  }
-
-  /** Slices described like those of the stack that have been left out for their orientation. */
-  private static List<Finding> otherOrientations(CineFolder folder, CineStack stack) {
-    List<Finding> findings = new ArrayList<>();
-    CineSlice reference = stack.slices().get(0);
-    for (CineStack other : folder.stacks()) {
-      CineSlice slice = other.slices().get(0);
-      boolean alike =
-          other.number() != stack.number()
-              && other.isCine()
-              && slice.series().studyUid().equals(reference.series().studyUid())
-              && slice.series().imageKind().equals(reference.series().imageKind())
-              && slice.series().hasDescriptionOf(reference.series());
-      double angle = OrientationCheck.angle(reference, slice);
-      if (!alike || angle <= OrientationCheck.TOLERANCE_DEGREES) continue;
-      for (CineSlice leftOut : other.slices())
-        findings.add(
-            new Finding(
-                Inconsistency.ORIENTATION,
-                leftOut.file(),
-                "angleBetweenNorms:" + Finding.number(angle)));
-    }
-    return findings;
   }
 
   private static String kind(CineStack stack) {

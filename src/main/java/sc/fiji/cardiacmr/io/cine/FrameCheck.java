@@ -48,11 +48,7 @@ final class FrameCheck {
 
   /** Whether the same part of the beat is covered by another number of phases. */
   private static boolean isSampledOtherwise(PhaseTimes own, PhaseTimes wanted) {
-    return own.isKnown()
-        && wanted.isKnown()
-        && !own.hasIntervalOf(wanted)
-        && own.isWithoutGaps()
-        && own.coversAsMuchAs(wanted);
+    return own.isKnown() && wanted.isKnown() && own.isWithoutGaps() && own.coversAsMuchAs(wanted);
   }
 
   /** The number of phases that most slices have; the larger of equally frequent ones. */

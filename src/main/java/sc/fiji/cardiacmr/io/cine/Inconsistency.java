@@ -13,6 +13,8 @@ import sc.fiji.cardiacmr.image.Doubt.About;
 public enum Inconsistency {
   /** Detail: angle between the normals, degrees. */
   ORIENTATION("orientation", "slice removed", true, About.CONTENT),
+  /** Slices of a series that looks like a part of the stack, at places that it does not show. */
+  LEFT_OUT("similar series", "left out", false, About.CONTENT),
   /** Repeat measurement at the same place; the later one is kept. Detail: it, and the locations. */
   COLLISION("collision", "slice removed", true, About.CONTENT),
   /** Spacing Between Slices is not the distance of the slices. */
@@ -31,6 +33,8 @@ public enum Inconsistency {
   SPACING_SPECIAL("slice spacing: special", "none", false, About.SPACING),
   /** Positions are unknown for some or all images. Detail: what slices are sorted by. */
   SLICE_ORDER("order of slices", "none", false, About.PLACE),
+  /** Images without a position, where Slice Location and other images tell it. */
+  POSITION_MISSING("missing position", "taken from slice location", false, About.PLACE),
   /** The position of a slice depends on the phase (slice following). Detail: by how much. */
   MOVING_SLICE("moving slice", "position of the first phase", false, About.PLACE),
   /** The positions of the phases of a slice differ by little. Detail: by how much. */

@@ -104,7 +104,8 @@ public enum PhaseOrder {
                 file,
                 by + ", but only " + distinct + " of " + sorted.size() + " differ"));
     }
-    for (PhaseOrder other : List.of(TRIGGER_TIME, TEMPORAL_POSITION, INSTANCE_NUMBER)) {
+    for (PhaseOrder other :
+        List.of(TRIGGER_TIME, TEMPORAL_POSITION, ACQUISITION_TIME, INSTANCE_NUMBER)) {
       if (other == this) continue;
       double[] keys = other.known(sorted);
       boolean isReversible = other == INSTANCE_NUMBER;

@@ -20,6 +20,7 @@ final class SliceBuilder {
    *
    * @param thickness Slice Thickness, mm; NaN if unknown
    * @param stackPosition the scanner's name for the slice; "" if it gives none
+   * @param isPlaceInferred whether the file does not state the position
    */
   record Image(
       CineFrame frame,
@@ -28,7 +29,28 @@ final class SliceBuilder {
       double nominalInterval,
       double heartRate,
       double thickness,
-      String stackPosition) {
+      String stackPosition,
+      boolean isPlaceInferred) {
+
+    /** An image whose file states its position, if it has one. */
+    Image(
+        CineFrame frame,
+        SeriesInfo series,
+        double sliceLocation,
+        double nominalInterval,
+        double heartRate,
+        double thickness,
+        String stackPosition) {
+      this(
+          frame,
+          series,
+          sliceLocation,
+          nominalInterval,
+          heartRate,
+          thickness,
+          stackPosition,
+          false);
+    }
 
     /** An image of unknown thickness. */
     Image(
@@ -37,7 +59,7 @@ final class SliceBuilder {
         double sliceLocation,
         double nominalInterval,
         double heartRate) {
-      this(frame, series, sliceLocation, nominalInterval, heartRate, Double.NaN, "");
+      this(frame, series, sliceLocation, nominalInterval, heartRate, Double.NaN, "", false);
     }
 
     Image withContrast(ImageContrast contrast) {
@@ -48,12 +70,21 @@ final class SliceBuilder {
           nominalInterval,
           heartRate,
           thickness,
-          stackPosition);
+          stackPosition,
+          isPlaceInferred);
     }
 
-    Image with(CineFrame newFrame) {
+    /** The same at a place that the file does not state. */
+    Image inferredAt(SliceGrid place) {
       return new Image(
-          newFrame, series, sliceLocation, nominalInterval, heartRate, thickness, stackPosition);
+          frame.on(place),
+          series,
+          sliceLocation,
+          nominalInterval,
+          heartRate,
+          thickness,
+          stackPosition,
+          true);
     }
   }
 
@@ -162,6 +193,13 @@ final class SliceBuilder {
               Inconsistency.PHASE_INTERVAL,
               sorted.get(0).file(),
               Finding.number(interval) + " ms by " + order));
+    long inferred = images.stream().filter(Image::isPlaceInferred).count();
+    if (inferred > 0)
+      remarks.add(
+          new Finding(
+              Inconsistency.POSITION_MISSING,
+              sorted.get(0).file(),
+              inferred + " of " + images.size() + " images"));
     SliceGrid grid = SlicePlanes.place(sorted, SlicePlanes.scale(images), remarks);
     return new CineSlice(
         grid,

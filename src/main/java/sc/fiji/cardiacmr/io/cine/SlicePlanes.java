@@ -2,9 +2,8 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import sc.fiji.cardiacmr.io.cine.SliceBuilder.Image;
 
 /**
@@ -49,21 +48,35 @@ final class SlicePlanes {
     return planes;
   }
 
-  /** Images without a position get that of another with the same Slice Location. */
+  /** Images without a position get one from the Slice Locations and positions of others. */
   private static List<Image> withPlaces(List<Image> images) {
-    Map<Double, SliceGrid> places = new LinkedHashMap<>();
+    TreeMap<Double, SliceGrid> places = new TreeMap<>();
     for (Image image : images)
       if (image.frame().grid().isPlaced() && !Double.isNaN(image.sliceLocation()))
         places.putIfAbsent(image.sliceLocation(), image.frame().grid());
     List<Image> result = new ArrayList<>();
     for (Image image : images) {
       SliceGrid grid = image.frame().grid();
-      SliceGrid place = grid.isPlaced() ? null : places.get(image.sliceLocation());
+      SliceGrid place = grid.isPlaced() ? null : place(image.sliceLocation(), places);
       boolean same =
           place != null && place.width() == grid.width() && place.height() == grid.height();
-      result.add(same ? image.with(image.frame().on(place)) : image);
+      result.add(same ? image.inferredAt(place) : image);
     }
     return result;
+  }
+
+  /** Where a Slice Location is, between two known ones or beyond them; null if unknown. */
+  private static SliceGrid place(double location, TreeMap<Double, SliceGrid> places) {
+    if (Double.isNaN(location) || places.isEmpty()) return null;
+    if (places.containsKey(location)) return places.get(location);
+    if (places.size() < 2) return null;
+    Double a = places.floorKey(location);
+    Double b = places.ceilingKey(location);
+    if (a == null) a = places.higherKey(b);
+    if (b == null) b = places.lowerKey(a);
+    SliceGrid from = places.get(a);
+    double[] step = Vectors.plus(places.get(b).position(), -1, from.position());
+    return from.at(Vectors.plus(from.position(), (location - a) / (b - a), step));
   }
 
   private static boolean isAlike(Image a, Image b) {

@@ -34,7 +34,23 @@ final class RandomStudy {
     NOTHING_STATED,
     SLICE_LOCATION_ONLY,
     SERIES_PER_SLICE,
-    REPEATED_SLICE
+    REPEATED_SLICE,
+    REPEATED_IN_ANOTHER_BEAT,
+    NEGATIVE_SPACING,
+    OVERLAPPING_SLICES,
+    THIN_SLICES_WITH_GAPS,
+    SOME_POSITIONS,
+    DESCENDING_SLICES,
+    TRIGGER_TIMES_FROM_LATE_ON,
+    EQUAL_TRIGGER_TIMES,
+    OTHER_TEMPORAL_POSITIONS;
+
+    /** Whether the right order of phases cannot be known. */
+    boolean isAmbiguous() {
+      return this == TRIGGER_TIMES_FROM_LATE_ON
+          || this == EQUAL_TRIGGER_TIMES
+          || this == OTHER_TEMPORAL_POSITIONS;
+    }
   }
 
   final Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
@@ -86,7 +102,7 @@ final class RandomStudy {
       int t = 1 + random.nextInt(2);
       images.removeIf(i -> i.slice == z && i.frame == t);
     }
-    if (has(Oddity.REPEATED_SLICE)) repeat();
+    if (has(Oddity.REPEATED_SLICE) || has(Oddity.REPEATED_IN_ANOTHER_BEAT)) repeat();
     describe();
   }
 
@@ -148,6 +164,10 @@ final class RandomStudy {
       if (image.slice == 0) {
         DicomTestFiles.Image copy = image.copy();
         copy.acquisition = 2;
+        if (has(Oddity.REPEATED_IN_ANOTHER_BEAT)) {
+          copy.triggerTime *= 1.07;
+          copy.nominalInterval *= 1.07;
+        }
         copies.add(copy);
       }
     images.addAll(copies);
@@ -167,8 +187,27 @@ final class RandomStudy {
         image.stated = Double.NaN;
         image.thickness = Double.NaN;
       }
+      if (has(Oddity.NEGATIVE_SPACING)) image.stated = -spacing;
+      if (has(Oddity.OVERLAPPING_SLICES)) image.thickness = 2 * spacing;
+      if (has(Oddity.THIN_SLICES_WITH_GAPS)) image.thickness = 0.5 * spacing;
+      if (has(Oddity.DESCENDING_SLICES))
+        image.instance = 1000 - 100 * image.slice + image.frame + 50 * image.acquisition;
+      if (has(Oddity.TRIGGER_TIMES_FROM_LATE_ON))
+        image.triggerTime = (image.triggerTime + 0.31 * beat) % beat;
+      if (has(Oddity.EQUAL_TRIGGER_TIMES) && image.frame % 3 == 1)
+        image.triggerTime -= intervalOf[image.slice];
+      // Without times they would be right.
+      boolean timed =
+          !has(Oddity.NO_TRIGGER_TIMES)
+              && !has(Oddity.ONLY_TIMES_OF_DAY)
+              && !has(Oddity.ONLY_NAMES);
+      if (has(Oddity.OTHER_TEMPORAL_POSITIONS) && timed) image.temporalPosition = 50 - image.frame;
+      if (has(Oddity.SOME_POSITIONS) && image.grid.isPlaced()) {
+        image.sliceLocation = Vectors.dot(image.grid.position(), normal);
+        if (random.nextInt(5) == 0) image.grid = image.grid.at(null);
+      }
       if (has(Oddity.NO_TRIGGER_TIMES) && backwards) image.instance = n;
-      if (has(Oddity.SLICE_LOCATION_ONLY)) {
+      if (has(Oddity.SLICE_LOCATION_ONLY) && image.grid.isPlaced()) {
         image.sliceLocation = Vectors.dot(image.grid.position(), normal);
         image.grid = image.grid.at(null);
       }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.io.cine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -27,8 +28,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 class RandomStudyTest {
 
-  private static final int ALONE = Integer.getInteger("cardiacmr.studies", 240);
-  private static final int TOGETHER = Integer.getInteger("cardiacmr.studies", 160);
+  private static final int ALONE = Integer.getInteger("cardiacmr.studies", 260);
+  private static final int TOGETHER = Integer.getInteger("cardiacmr.studies", 240);
 
   @TempDir Path folder;
 
@@ -56,6 +57,7 @@ class RandomStudyTest {
         CineStudy imported = CineImporter.importSeries(sub, CineOptions.DEFAULT, Progress.NONE);
         List<String> errors = errors(study, imported);
         errors.removeIf(e -> e.startsWith("said"));
+        if (oddity.isAmbiguous() && isSaid(errors, imported)) errors.clear();
         if (!errors.isEmpty()) wrong.add(describe(seed, study, imported, errors));
       } catch (IOException | IllegalArgumentException refused) {
         wrong.add(seed + " " + oddity + ": " + refused.getMessage());
@@ -97,7 +99,7 @@ class RandomStudyTest {
             e ->
                 about.contains(About.CONTENT)
                     || e.contains("phase") && about.contains(About.TIME)
-                    || e.contains("spacing") && about.contains(About.SPACING)
+                    || (e.contains("spacing") || e.contains("gap")) && about.contains(About.SPACING)
                     || about.contains(About.PLACE) && !e.contains("phase"));
   }
 
@@ -194,6 +196,20 @@ class RandomStudyTest {
     RandomAccess<? extends RealType<?>> access = study.image().pixels().randomAccess();
     access.setPosition(new int[] {x, y, z, t});
     return (int) access.get().getRealFloat();
+  }
+
+  /** No false alarm about studies in which nothing is odd. */
+  @Test
+  void goodStudiesLeaveNoDoubt() throws IOException {
+    for (int seed = 0; seed < 30; seed++) {
+      RandomStudy study = new RandomStudy(seed, List.of(), 0);
+      Path sub = written(study, seed);
+      CineStudy imported = CineImporter.importSeries(sub, CineOptions.DEFAULT, Progress.NONE);
+      assertEquals(List.of(), errors(study, imported));
+      assertEquals(0, imported.report().rowCount());
+      assertEquals(List.of(), imported.image().calibration().doubts());
+      delete(sub);
+    }
   }
 
   /** Each oddity occurs. */
