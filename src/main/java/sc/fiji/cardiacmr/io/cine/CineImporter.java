@@ -72,6 +72,8 @@ public final class CineImporter {
     CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
+    findings.addAll(OtherStacks.findings(folder, stack));
+    findings.addAll(OtherStacks.lossy(stack));
     Calibration calibration =
         assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
@@ -97,6 +99,11 @@ public final class CineImporter {
               problem.file(),
               problem.reason()));
     }
+  }
+
+  private static String kind(CineStack stack) {
+    String contrast = stack.contrast().label();
+    return stack.kind().label() + (contrast.isEmpty() ? "" : ", " + contrast);
   }
 
   private static Finding oversize(SliceGrid grid, int maxSize, CineAssembler assembler) {
@@ -149,7 +156,8 @@ public final class CineImporter {
             .collect(Collectors.joining(", ")));
     summary.put("slices sorted by", slicesSortedBy(stack));
     summary.put("inconsistencies", Integer.toString(findings.size()));
-    summary.put("other stacks in the folder", Integer.toString(folder.stacks().size() - 1));
+    summary.put("kind", kind(stack));
+    summary.put("other stacks in the folder", OtherStacks.note(folder, stack));
     String alike = singleImagesLike(stack, folder);
     if (!alike.isEmpty()) summary.put("series with the same description, left out", alike);
     summary.put("files that are not images", Integer.toString(folder.otherFiles()));

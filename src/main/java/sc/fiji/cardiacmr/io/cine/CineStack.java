@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,16 +13,11 @@ import java.util.stream.Collectors;
  * @param number its place in the list of {@link CineFolder}, from 1
  * @param slices at least one
  * @param located whether the locations of the slices are known
+ * @param kind what it shows
  */
-public record CineStack(int number, List<CineSlice> slices, boolean located) {
+public record CineStack(int number, List<CineSlice> slices, boolean located, StackKind kind) {
 
-  /** Longer than any heart beat: such phases are the images of a perfusion series. */
-  private static final double LONGEST_BEAT_MS = 3000;
-
-  private static final Pattern NOT_CINE =
-      Pattern.compile("(?i)perf|lge|delayed|enhance|\\bt1|\\bt2|map|flow|tag|scout|locali|survey");
-
-  private static final int LEAST_SHORT_AXIS_SLICES = 3;
+  private static final int CONTRASTS = 100;
 
   /** The slices in order along the normal of the majority. */
   static CineStack of(int number, List<CineSlice> slices) {
@@ -38,11 +32,15 @@ public record CineStack(int number, List<CineSlice> slices, boolean located) {
     Comparator<CineSlice> order =
         located ? Comparator.comparingDouble(CineSlice::location) : CollisionCheck.ACQUISITION;
     sorted.sort(order.thenComparing(CollisionCheck.ACQUISITION));
-    return new CineStack(number, List.copyOf(sorted), located);
+    return new CineStack(number, List.copyOf(sorted), located, StackKind.UNKNOWN);
   }
 
   CineStack withNumber(int newNumber) {
-    return new CineStack(newNumber, slices, located);
+    return new CineStack(newNumber, slices, located, kind);
+  }
+
+  CineStack withKind(StackKind newKind) {
+    return new CineStack(number, slices, located, newKind);
   }
 
   /** The number of phases that most slices have. */
@@ -79,25 +77,37 @@ public record CineStack(int number, List<CineSlice> slices, boolean located) {
 
   /** Whether it shows several phases of one heart beat. */
   public boolean isCine() {
-    return phases() > 1 && slices.stream().allMatch(CineStack::withinOneBeat);
+    return StackClassifier.isCine(this);
   }
 
-  private static boolean withinOneBeat(CineSlice slice) {
-    List<CineFrame> frames = slice.frames();
-    double last = frames.get(frames.size() - 1).triggerTime();
-    return slice.order() != PhaseOrder.TRIGGER_TIME
-        || last - frames.get(0).triggerTime() < LONGEST_BEAT_MS;
+  /** What distinguishes its images from others of the series. */
+  public ImageContrast contrast() {
+    return slices.get(0).series().contrast();
+  }
+
+  Patient patient() {
+    return slices.get(0).series().patient();
+  }
+
+  /** The folder of its first file below the folder that was scanned; "" if it is that folder. */
+  public String folder() {
+    String file = slices.get(0).file();
+    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
   }
 
   /**
-   * How much this looks like a short-axis cine stack: greater is better. A cine of at least three
-   * slices whose description names no other kind of imaging comes first; then the number of images.
+   * How much this is what is imported unless the user says otherwise: greater is better. First
+   * counts what it shows, short-axis cine before all others, then whether it has three slices at
+   * least, then magnitude and first echo, then the number of images.
    */
   long rank() {
-    int points = 0;
-    if (isCine()) points += 4;
-    if (slices.size() >= LEAST_SHORT_AXIS_SLICES) points += 2;
-    if (!NOT_CINE.matcher(description()).find()) points += 1;
-    return points * 1_000_000_000L + images();
+    // What lies in unknown directions is as good as long axes: then the number of slices decides.
+    StackKind ranked = kind == StackKind.LONG_AXIS_CINE ? StackKind.CINE : kind;
+    long rank = StackKind.values().length - ranked.ordinal();
+    rank = 2 * rank + (slices.size() >= StackClassifier.LEAST_SHORT_AXIS_SLICES ? 1 : 0);
+    int components = ImageComponent.values().length;
+    rank = components * rank + components - 1 - contrast().component().ordinal();
+    rank = CONTRASTS * rank + CONTRASTS - 1 - Math.min(contrast().order(), CONTRASTS - 1);
+    return rank * 1_000_000_000L + images();
   }
 }

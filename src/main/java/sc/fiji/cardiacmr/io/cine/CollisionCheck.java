@@ -19,6 +19,7 @@ final class CollisionCheck {
       Comparator.<CineSlice>comparingInt(s -> s.series().number())
           .thenComparingInt(s -> s.frames().get(0).acquisitionNumber())
           .thenComparingInt(s -> s.frames().get(0).instanceNumber())
+          .thenComparingInt(s -> s.frames().get(0).frameNumber())
           .thenComparing(s -> s.series().seriesUid())
           .thenComparing(CineSlice::file, NaturalOrder.INSTANCE);
 

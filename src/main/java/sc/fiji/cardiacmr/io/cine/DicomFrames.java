@@ -23,6 +23,7 @@ final class DicomFrames {
       DicomFile file, String name, String subject, IdentifyingText identifying) {
     DicomAttributes attributes = file.attributes();
     List<SliceBuilder.Image> images = new ArrayList<>();
+    FrameSeries series = new FrameSeries(file, subject, identifying);
     for (int f = 0; f < file.frames(); f++) {
       int frame = f;
       double frameTime = attributes.number(Tag.FRAME_TIME);
@@ -46,7 +47,7 @@ final class DicomFrames {
       images.add(
           new SliceBuilder.Image(
               cineFrame,
-              series(file, f, subject, identifying),
+              series.of(f),
               attributes.number(Tag.SLICE_LOCATION),
               positive(nominalInterval(file, f)),
               positive(attributes.number(Tag.HEART_RATE)),
@@ -111,39 +112,6 @@ final class DicomFrames {
     double enhanced =
         file.number(frame, Tag.CARDIAC_SYNCHRONIZATION_SEQUENCE, Tag.RR_INTERVAL_TIME_NOMINAL);
     return enhanced > 0 ? enhanced : file.attributes().number(Tag.NOMINAL_INTERVAL);
-  }
-
-  private static SeriesInfo series(
-      DicomFile file, int frame, String subject, IdentifyingText identifying) {
-    DicomAttributes attributes = file.attributes();
-    String description = text(attributes, Tag.SERIES_DESCRIPTION);
-    if (description.isEmpty()) description = text(attributes, Tag.PROTOCOL_NAME);
-    return new SeriesInfo(
-        text(attributes, Tag.STUDY_INSTANCE_UID),
-        subject,
-        text(attributes, Tag.SERIES_INSTANCE_UID),
-        attributes.integer(Tag.SERIES_NUMBER, -1),
-        identifying.cleaned(description),
-        identifying.cleaned(imageKind(file, frame)),
-        identifying.cleaned(text(attributes, Tag.SEQUENCE_NAME)),
-        positive(attributes.number(Tag.ECHO_TIME)),
-        // A negative distance tells a direction, which the positions tell as well.
-        positive(
-            Math.abs(file.number(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES))));
-  }
-
-  /** M or P and the like; in enhanced files MAGNITUDE, PHASE and so on. */
-  private static String imageKind(DicomFile file, int frame) {
-    String component =
-        file.text(frame, Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.COMPLEX_IMAGE_COMPONENT);
-    if (component != null) return component;
-    List<String> imageType = file.attributes().texts(Tag.IMAGE_TYPE);
-    return imageType.size() > 2 ? imageType.get(2) : "";
-  }
-
-  private static String text(DicomAttributes attributes, int tag) {
-    String text = attributes.text(tag);
-    return text == null ? "" : text;
   }
 
   private static double positive(double number) {

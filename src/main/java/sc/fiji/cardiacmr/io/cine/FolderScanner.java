@@ -32,6 +32,8 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Reads the headers of all DICOM files below some folders, in any order and with any names. */
 final class FolderScanner {
 
+  private static final int MAX_PLANES = 3000;
+
   private final List<Path> files = new ArrayList<>();
   private final Map<Path, Path> roots = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -134,15 +136,16 @@ final class FolderScanner {
   private CineFolder read(Progress progress) throws IOException {
     DicomFile[] read = new DicomFile[files.size()];
     String[] reasons = new String[files.size()];
+    String[] otherReasons = new String[files.size()];
     Parallel.run(
         read.length,
         i -> {
           try {
             read[i] = DicomReader.read(files.get(i));
           } catch (NotDicomException other) {
-            // Count below: read and reason both stay null.
+            otherReasons[i] = reason(other, files.get(i));
           } catch (IOException damaged) {
-            reasons[i] = damaged.getMessage();
+            reasons[i] = reason(damaged, files.get(i));
           }
         },
         progress,
@@ -150,34 +153,67 @@ final class FolderScanner {
     Map<String, List<SliceBuilder.Image>> series = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     PatientNames patients = patients(read);
-    int others = 0;
+    List<Problem> others = new ArrayList<>();
     int images = 0;
     for (int i = 0; i < read.length; i++) {
       String name = relative(roots.get(files.get(i)), files.get(i));
-      if (read[i] == null && reasons[i] == null) others++;
+      if (otherReasons[i] != null) others.add(new Problem(name, otherReasons[i]));
       else if (read[i] == null) problems.add(new Problem(name, reasons[i]));
       else {
-        List<SliceBuilder.Image> ofFile =
-            DicomFrames.of(read[i], name, patients.of(patient(read[i])), identifying(read[i]));
+        List<SliceBuilder.Image> ofFile;
+        try {
+          String subject = patients.of(patient(read[i]));
+          ofFile =
+              MosaicTiles.of(
+                  read[i], DicomFrames.of(read[i], name, subject, identifying(read[i])));
+        } catch (IOException refused) {
+          problems.add(new Problem(name, refused.getMessage()));
+          continue;
+        }
         if (!seen.add(identity(ofFile.get(0)))) {
           problems.add(new Problem(name, Problem.DUPLICATE));
           continue;
         }
         images += ofFile.size();
-        for (SliceBuilder.Image image : ofFile)
-          series
-              .computeIfAbsent(
-                  image.series().seriesUid() + "/" + image.series().imageKind(),
-                  k -> new ArrayList<>())
-              .add(image);
+        series
+            .computeIfAbsent(ofFile.get(0).series().seriesKey(), k -> new ArrayList<>())
+            .addAll(ofFile);
       }
     }
     List<CineSlice> slices = new ArrayList<>();
     for (List<SliceBuilder.Image> ofSeries : series.values())
-      slices.addAll(SliceBuilder.build(ofSeries));
+      if (!isTooLarge(ofSeries))
+        for (List<SliceBuilder.Image> contrast : ContrastSplitter.split(ofSeries)) {
+          progress.checkCanceled();
+          slices.addAll(SliceBuilder.build(contrast));
+        }
     List<CineStack> stacks = new ArrayList<>();
     for (CineStack stack : StackBuilder.build(slices))
       stacks.add(stack.withNumber(stacks.size() + 1));
-    return new CineFolder(List.copyOf(stacks), images, others, List.copyOf(problems));
+    return new CineFolder(List.copyOf(stacks), images, List.copyOf(others), List.copyOf(problems));
+  }
+
+  /** Lists a series of more planes than any study has; comparing them all would take minutes. */
+  private boolean isTooLarge(List<SliceBuilder.Image> series) {
+    Set<String> places = new HashSet<>();
+    for (SliceBuilder.Image image : series)
+      places.add(Arrays.toString(image.frame().grid().position()) + image.sliceLocation());
+    if (places.size() <= MAX_PLANES) return false;
+    problems.add(
+        new Problem(
+            series.get(0).frame().file(),
+            "The series has images at "
+                + places.size()
+                + " places; more than "
+                + MAX_PLANES
+                + " cannot be slices of a heart."));
+    return true;
+  }
+
+  /** The message without the path, which reports give already. */
+  private static String reason(IOException failed, Path file) {
+    String message = FileMessages.reason(failed);
+    String path = file + ": ";
+    return message.startsWith(path) ? message.substring(path.length()) : message;
   }
 }

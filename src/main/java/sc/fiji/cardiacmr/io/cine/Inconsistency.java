@@ -65,6 +65,15 @@ public enum Inconsistency {
   SURPLUS_FRAME("surplus phase", "phase removed", false, About.TIME),
   /** Larger than the user allows. */
   OVERSIZE("image size", "scaled", false, null),
+  /** Another contrast at the same places, such as phase or a second echo. Detail: which. */
+  CONTRAST("several contrasts", "left out", false, null),
+  /** As {@link #CONTRAST}, but nothing but the intensities tells which image shows which. */
+  GUESSED_CONTRAST(
+      "several contrasts, told apart by intensities", "left out", false, About.CONTENT),
+  /** Images of another patient lie in the folder. Detail: which series. */
+  OTHER_PATIENT("another patient", "left out", false, null),
+  /** Pixels were compressed with loss. Detail: how, and how many slices. */
+  LOSSY("lossy compression", "none", false, null),
   /** A DICOM file that is a copy of another. Detail: that it is. */
   DUPLICATE("unreadable file", "skipped", false, null),
   /** A DICOM file that is damaged or not a grey image. Detail: the reason. */

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What the images of a DICOM series have in common. Unknown text is "", unknown numbers are NaN, an
@@ -17,6 +16,9 @@ import java.util.regex.Pattern;
  * @param sequenceName Sequence Name
  * @param echoTime Echo Time, ms
  * @param spacingBetweenSlices Spacing Between Slices, mm
+ * @param patient who was examined
+ * @param acquisition how the images were made
+ * @param contrast what distinguishes them from others of the series
  */
 public record SeriesInfo(
     String studyUid,
@@ -27,11 +29,44 @@ public record SeriesInfo(
     String imageKind,
     String sequenceName,
     double echoTime,
-    double spacingBetweenSlices) {
-
-  private static final Pattern LOCALIZER = Pattern.compile("(?i)scout|locali|survey|\\bloc\\b");
+    double spacingBetweenSlices,
+    Patient patient,
+    Acquisition acquisition,
+    ImageContrast contrast) {
 
   private static final double ECHO_TIME_TOLERANCE = 0.25;
+
+  SeriesInfo withContrast(ImageContrast newContrast) {
+    return new SeriesInfo(
+        studyUid,
+        subject,
+        seriesUid,
+        number,
+        description,
+        imageKind,
+        sequenceName,
+        echoTime,
+        spacingBetweenSlices,
+        patient,
+        acquisition,
+        newContrast);
+  }
+
+  /** What images of one series have in common; the UID alone is not enough after anonymizing. */
+  String seriesKey() {
+    String key = studyUid + "/" + patient.id() + "/" + seriesUid;
+    return seriesUid.isEmpty() ? key + "/" + number + "/" + description : key;
+  }
+
+  /** What images of one contrast of one series have in common. */
+  String key() {
+    return seriesKey() + "/" + imageKind + "/" + contrast.order();
+  }
+
+  /** Whether both descriptions are known and differ in nothing but digits, or neither is known. */
+  boolean hasSameNameOrNone(SeriesInfo other) {
+    return letters(description).equals(letters(other.description));
+  }
 
   /** Whether slices of both series may belong to one stack, whatever their descriptions say. */
   boolean isCompatibleWith(SeriesInfo other) {
@@ -42,6 +77,8 @@ public record SeriesInfo(
     return studyUid.equals(other.studyUid)
         && subject.equals(other.subject)
         && imageKind.equals(other.imageKind)
+        && contrast.isLike(other.contrast)
+        && patient.mayBe(other.patient)
         && sameEcho
         && (letters(sequenceName).isEmpty()
             || letters(other.sequenceName).isEmpty()
@@ -66,7 +103,7 @@ public record SeriesInfo(
 
   /** Whether the description is that of images to plan others by. */
   boolean isLocalizer() {
-    return LOCALIZER.matcher(description).find();
+    return SeriesWords.isLocalizer(description);
   }
 
   /** Whether both sequence names are known and differ in nothing but digits. */

@@ -62,6 +62,18 @@ final class SliceBuilder {
       this(frame, series, sliceLocation, nominalInterval, heartRate, Double.NaN, "", false);
     }
 
+    Image withContrast(ImageContrast contrast) {
+      return new Image(
+          frame,
+          series.withContrast(contrast),
+          sliceLocation,
+          nominalInterval,
+          heartRate,
+          thickness,
+          stackPosition,
+          isPlaceInferred);
+    }
+
     /** The same at a place that the file does not state. */
     Image inferredAt(SliceGrid place) {
       return new Image(

@@ -18,34 +18,51 @@ final class StackBuilder {
 
   static final double SAME_STACK_DEGREES = 20;
 
+  /** Part of the distance of slices within which they are at the same place. */
+  private static final double SAME_PLACE = 0.125;
+
   private StackBuilder() {}
 
   static List<CineStack> build(List<CineSlice> slices) {
+    List<CineSlice> ordered = new ArrayList<>(slices);
+    // The names of files must not decide what is joined.
+    ordered.sort(
+        Comparator.<CineSlice, String>comparing(s -> s.series().studyUid())
+            .thenComparing(s -> s.series().number())
+            .thenComparing(s -> s.series().seriesUid())
+            .thenComparing(s -> s.series().contrast().order()));
     Map<String, List<CineSlice>> series = new LinkedHashMap<>();
-    for (CineSlice slice : slices)
-      series
-          .computeIfAbsent(
-              slice.series().seriesUid() + "/" + slice.series().imageKind(), k -> new ArrayList<>())
-          .add(slice);
+    for (CineSlice slice : ordered)
+      series.computeIfAbsent(slice.series().key(), k -> new ArrayList<>()).add(slice);
     List<List<CineSlice>> stacks = new ArrayList<>();
     for (List<CineSlice> ofSeries : series.values())
       for (List<CineSlice> part : parts(ofSeries)) {
-        List<CineSlice> stack = null;
-        for (List<CineSlice> candidate : stacks)
-          if (belongTogether(candidate, part)) {
-            stack = candidate;
-            break;
-          }
-        if (stack == null) stacks.add(new ArrayList<>(part));
-        else stack.addAll(part);
+        List<List<CineSlice>> candidates =
+            stacks.stream().filter(candidate -> belongTogether(candidate, part)).toList();
+        if (candidates.isEmpty()) stacks.add(new ArrayList<>(part));
+        else nearest(candidates, part).addAll(part);
       }
-    return stacks.stream()
-        .map(s -> CineStack.of(0, s))
-        .sorted(
-            Comparator.<CineStack, String>comparing(s -> s.slices().get(0).series().studyUid())
-                .thenComparing(s -> s.seriesNumbers().get(0))
-                .thenComparing(s -> s.slices().get(0).file()))
-        .toList();
+    List<CineStack> sorted =
+        stacks.stream()
+            .map(s -> CineStack.of(0, s))
+            .sorted(
+                Comparator.<CineStack, String>comparing(s -> s.slices().get(0).series().studyUid())
+                    .thenComparing(s -> s.seriesNumbers().get(0))
+                    .thenComparing(s -> s.contrast().order())
+                    .thenComparing(s -> s.slices().get(0).file()))
+            .toList();
+    return sorted.stream().map(s -> s.withKind(StackClassifier.of(s, sorted))).toList();
+  }
+
+  /** Of several stacks that a part fits, the one whose images are as bright. */
+  private static List<CineSlice> nearest(List<List<CineSlice>> candidates, List<CineSlice> part) {
+    if (candidates.size() == 1) return candidates.get(0);
+    CineFrame frame = part.get(0).frames().get(0);
+    return candidates.stream()
+        .min(
+            Comparator.comparingDouble(
+                c -> ContrastSimilarity.distance(c.get(0).frames().get(0), frame)))
+        .orElseThrow();
   }
 
   /** The slices of a series by orientation; small minorities stay with the largest group. */
@@ -80,6 +97,10 @@ final class StackBuilder {
     int phasesA = phases(a);
     int phasesB = phases(b);
     if (phasesA == 1 && phasesB == 1) return areSingleImages(a, b);
+    return isJoined(a, b, phasesA, phasesB) && areOneContrast(a, b);
+  }
+
+  private static boolean isJoined(List<CineSlice> a, List<CineSlice> b, int phasesA, int phasesB) {
     return phasesA > 1
         && phasesB > 1
         && Math.max(phasesA, phasesB) <= 2 * Math.min(phasesA, phasesB)
@@ -87,6 +108,30 @@ final class StackBuilder {
             && (a.get(0).series().isDescribedLike(b.get(0).series())
                 || a.get(0).series().hasSequenceOf(b.get(0).series()) && isSliceBySlice(a, b)))
         && OrientationCheck.angle(a.get(0), b.get(0)) <= SAME_STACK_DEGREES;
+  }
+
+  /** Whether slices at the same place, if there are any, repeat each other. */
+  private static boolean areOneContrast(List<CineSlice> a, List<CineSlice> b) {
+    for (CineSlice first : a)
+      for (CineSlice second : b)
+        if (isSamePlace(first, second)
+            && !(first.series().acquisition().mayRepeat(second.series().acquisition())
+                && ContrastSimilarity.isSame(first.frames(), second.frames()))) return false;
+    return true;
+  }
+
+  /** Whether two slices are known to lie in the same plane, so that one may replace the other. */
+  static boolean isSamePlace(CineSlice a, CineSlice b) {
+    if (!a.grid().isPlaced() || !b.grid().isPlaced()) return false;
+    double angle = OrientationCheck.angle(a, b);
+    double[] offset = Vectors.plus(a.grid().position(), -1, b.grid().position());
+    double distance = Math.abs(Vectors.dot(offset, a.grid().normal()));
+    SliceGrid grid = a.grid();
+    double scale =
+        SlicePlanes.smallest(
+            a.series().spacingBetweenSlices(), a.thickness(), Math.max(grid.dx(), grid.dy()));
+    return Math.min(angle, 180 - angle) <= OrientationCheck.TOLERANCE_DEGREES
+        && distance <= SAME_PLACE * (scale > 0 ? scale : 0);
   }
 
   /** Whether each series is one image, at a place of its own, of what is described alike. */

@@ -39,6 +39,10 @@ final class BioFormatsPixels {
       try {
         reader.getMethod("setGroupFiles", boolean.class).invoke(instance, false);
         reader.getMethod("setId", String.class).invoke(instance, file.toString());
+        int images = (int) reader.getMethod("getImageCount").invoke(instance);
+        if (images != format.frames())
+          throw new IOException(
+              "Bio-Formats found " + images + " images, not " + format.frames() + ".");
         byte[] pixels = (byte[]) reader.getMethod("openBytes", int.class).invoke(instance, frame);
         boolean littleEndian = (boolean) reader.getMethod("isLittleEndian").invoke(instance);
         if (pixels.length != format.frameBytes())

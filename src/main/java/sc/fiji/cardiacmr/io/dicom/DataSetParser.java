@@ -17,6 +17,9 @@ final class DataSetParser {
   private static final int MAX_VALUE = 1 << 16;
   private static final int MAX_ITEMS = 1_000_000;
 
+  /** All values that are kept; the header of a file of 20,000 frames has less. */
+  private static final long MAX_KEPT = 1L << 26;
+
   /** Value representations with a length of four bytes in explicit VR. */
   private static final Set<String> LONG =
       Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV");
@@ -30,6 +33,7 @@ final class DataSetParser {
   private boolean explicit;
   private DicomParser.PixelData pixelData;
   private int itemCount;
+  private long kept;
 
   /**
    * @param in at the first element
@@ -133,9 +137,9 @@ final class DataSetParser {
   private void readValue(
       DicomAttributes attributes, int tag, String representation, long length, int depth)
       throws IOException {
-    String kept = Tag.representation(tag);
+    String known = Tag.representation(tag);
     boolean sequence =
-        length == UNDEFINED || "SQ".equals(representation) || (kept != null && kept.equals("SQ"));
+        length == UNDEFINED || "SQ".equals(representation) || (known != null && known.equals("SQ"));
     if (sequence) {
       // UN of undefined length, and within it everything, is implicit VR (PS3.5, 6.2.2 note 2).
       boolean outer = explicit;
@@ -147,14 +151,20 @@ final class DataSetParser {
       List<DicomAttributes> items = readItems(length, depth + 1);
       explicit = outer;
       in.setBigEndian(outerOrder);
-      if (kept != null) attributes.put(tag, items);
+      if (known != null) attributes.put(tag, items);
       return;
     }
-    if (kept == null || length > MAX_VALUE) {
+    if (known == null || length > MAX_VALUE) {
       in.skip(length);
       return;
     }
-    String actual = representation == null || LONG.contains(representation) ? kept : representation;
+    in.require(length);
+    kept += length;
+    if (kept > MAX_KEPT)
+      throw new IOException(
+          "The attributes take more than " + (MAX_KEPT >> 20) + " MB: the file is damaged.");
+    String actual =
+        representation == null || LONG.contains(representation) ? known : representation;
     attributes.put(tag, actual, in.bytes((int) length), in.isBigEndian());
   }
 

@@ -10,16 +10,26 @@ final class DeflatedData {
   /** A few bytes may inflate to a thousand times as many; this bounds what hostile files can do. */
   private static final int MAX_INFLATED = 1 << 28;
 
+  /** Nobody minds so much memory, however small the file is. */
+  private static final int HARMLESS = 1 << 24;
+
+  /** Images shrink to a third, empty ones to a hundredth. */
+  private static final int MAX_RATIO = 200;
+
   private static final int BUFFER = 1 << 16;
 
   private DeflatedData() {}
 
   /**
    * @param position where the deflated bytes begin; they reach to the end of the source
-   * @throws IOException if they are damaged, or more than 256 MB when inflated
+   * @throws IOException if they are damaged, or when inflated more than 256 MB, an eighth of the
+   *     memory that Java may use, or (above 16 MB) 200 times what they were
    */
   static byte[] inflate(ByteSource source, long position) throws IOException {
-    return inflate(source, position, MAX_INFLATED);
+    long deflated = Math.max(0, source.size() - position);
+    long memory = Math.min(MAX_INFLATED, Runtime.getRuntime().maxMemory() / 8);
+    long limit = Math.max(HARMLESS, Math.min(memory, MAX_RATIO * deflated));
+    return inflate(source, position, (int) limit);
   }
 
   /** As {@link #inflate(ByteSource, long)}, with at most {@code limit} bytes. */

@@ -18,8 +18,9 @@ public final class DicomAttributes {
 
   private record Value(String representation, byte[] bytes, boolean bigEndian) {}
 
-  private final Map<Integer, Value> values = new HashMap<>();
-  private final Map<Integer, List<DicomAttributes>> sequences = new HashMap<>();
+  // Small at first: an enhanced file has one of these for each sequence of each frame.
+  private final Map<Integer, Value> values = new HashMap<>(4);
+  private final Map<Integer, List<DicomAttributes>> sequences = new HashMap<>(2);
 
   void put(int tag, String representation, byte[] bytes, boolean bigEndian) {
     values.put(tag, new Value(representation, bytes, bigEndian));
@@ -75,6 +76,12 @@ public final class DicomAttributes {
       case "FD" -> binary(value, 8);
       default -> decimal(tag);
     };
+  }
+
+  /** The bytes of an attribute as they stand in the file; empty if it is absent. */
+  byte[] bytes(int tag) {
+    Value value = values.get(tag);
+    return value == null ? new byte[0] : value.bytes.clone();
   }
 
   /** The first number of an attribute; NaN if it is absent, not numeric or not finite. */

@@ -14,6 +14,12 @@ public final class DicomFile {
     Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE
   };
 
+  /** 4-D flow has four images at some 30 times in some 100 slices. */
+  static final int MAX_FRAMES = 20_000;
+
+  /** Part of the memory that Java may use which one frame may take. */
+  private static final int MEMORY_SHARE = 8;
+
   /** Opens the bytes of the file anew. */
   interface Opener {
     ByteSource open() throws IOException;
@@ -40,6 +46,17 @@ public final class DicomFile {
     pixelData = content.pixelData();
     if (pixelData == null) throw new NotDicomException("The DICOM file contains no image.");
     format = PixelFormat.of(attributes);
+    if (format.frames() > MAX_FRAMES)
+      throw new IOException(
+          "The file announces "
+              + format.frames()
+              + " frames of "
+              + format.width()
+              + " x "
+              + format.height()
+              + " pixels; more than "
+              + MAX_FRAMES
+              + " cannot be a study of the heart.");
     long present = 0;
     for (DicomParser.Fragment fragment : pixelData.fragments()) present += fragment.length();
     long expected = format.frameBytes() * format.frames();
@@ -68,6 +85,30 @@ public final class DicomFile {
   /** How the file is encoded. */
   public TransferSyntax transferSyntax() {
     return syntax;
+  }
+
+  /**
+   * How the pixels were compressed with loss, now or ever before: the syntax, and the ratio if it
+   * is stated; "" if they were not, as far as the file says.
+   */
+  public String lossyCompression() {
+    boolean stated = "01".equals(attributes.text(Tag.LOSSY_IMAGE_COMPRESSION));
+    if (!stated && !syntax.isLossy()) return "";
+    String ratio = attributes.text(Tag.LOSSY_IMAGE_COMPRESSION_RATIO);
+    return (syntax.encapsulated() ? syntax.name() : "before it was stored as " + syntax.name())
+        + (ratio == null ? "" : ", ratio " + ratio.replace("\\", ", "));
+  }
+
+  /**
+   * The numbers of an element of the CSA header of Siemens.
+   *
+   * @param name of the element
+   * @return empty if there is no such header or element
+   */
+  public double[] siemensNumbers(String name) {
+    String creator = attributes.text(Tag.CREATOR_0029);
+    if (creator == null || !creator.startsWith("SIEMENS CSA HEADER")) return new double[0];
+    return SiemensHeader.numbers(attributes.bytes(Tag.SIEMENS_IMAGE_HEADER), name);
   }
 
   /** The attributes of the whole file. */
@@ -160,6 +201,7 @@ public final class DicomFile {
     double slope = slope(frame);
     double intercept = intercept(frame);
     try {
+      checkMemory();
       return decoded(frame, slope, intercept);
     } catch (UnsupportedPixelsException e) {
       // Other programs may know more of it.
@@ -168,6 +210,19 @@ public final class DicomFile {
     }
     BioFormatsPixels.Bytes bytes = byBioFormats(frame);
     return PixelDecoder.decode(bytes.pixels(), format, bytes.bigEndian(), slope, intercept);
+  }
+
+  private void checkMemory() throws IOException {
+    long most = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+    if (format.frameBytes() > most)
+      throw new IOException(
+          "An image of "
+              + format.width()
+              + " x "
+              + format.height()
+              + " pixels needs "
+              + (format.frameBytes() >> 20)
+              + " MB, too much for the memory that Java may use.");
   }
 
   /**
@@ -180,6 +235,9 @@ public final class DicomFile {
       if (!pixelData.encapsulated())
         return PixelDecoder.decode(
             uncompressed(source, frame), format, syntax.bigEndian(), slope, intercept);
+      if (syntax.equals(TransferSyntax.ENCAPSULATED_UNCOMPRESSED))
+        return PixelDecoder.decode(
+            whole(compressed(source, frame)), format, false, slope, intercept);
       if (syntax.equals(TransferSyntax.RLE_LOSSLESS))
         return PixelDecoder.decode(
             RleDecoder.decode(compressed(source, frame), format), format, true, slope, intercept);
@@ -226,18 +284,29 @@ public final class DicomFile {
   }
 
   private byte[] compressed(ByteSource source, int frame) throws IOException {
-    return EncapsulatedFrames.read(source, pixelData.fragments(), frame, format.frames());
+    // Noise may become larger by compression, but not by much; small images have large headers.
+    long limit = 4 * format.frameBytes() + (1 << 20);
+    return EncapsulatedFrames.read(source, pixelData.fragments(), frame, format.frames(), limit);
+  }
+
+  private byte[] whole(byte[] frame) throws IOException {
+    if (frame.length < format.frameBytes())
+      throw new IOException(
+          "The frame has " + frame.length + " bytes, but needs " + format.frameBytes() + ".");
+    return frame;
   }
 
   private BioFormatsPixels.Bytes byBioFormats(int frame) throws IOException {
-    Class<?> reader = path == null ? null : BioFormatsPixels.find(bioFormatsReader);
+    // It inverts such images by a value that depends on their window (DicomReader.openBytes).
+    boolean possible = DecodingTools.isForBioFormats(syntax) && !format.inverted();
+    Class<?> reader = path == null || !possible ? null : BioFormatsPixels.find(bioFormatsReader);
     if (reader == null)
       throw new IOException(
           name
               + " is compressed as "
               + syntax
-              + ", which cannot be read here. Install Bio-Formats, or decompress the files, for"
-              + " example with 'gdcmconv --raw in.dcm out.dcm' or 'dcmdjpeg in.dcm out.dcm'.");
+              + ", which cannot be read here. "
+              + DecodingTools.advice(syntax));
     return BioFormatsPixels.read(reader, path, frame, format);
   }
 }

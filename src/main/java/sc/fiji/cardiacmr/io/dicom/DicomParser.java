@@ -39,6 +39,13 @@ final class DicomParser {
     }
   }
 
+  /** Inflates the data set of a file that {@link #parse} has found to be deflated. */
+  static byte[] inflate(ByteSource source) throws IOException {
+    DicomInput in = new DicomInput(source, startOf(source));
+    new DataSetParser(in, true, false).readGroup(new DicomAttributes(), 2);
+    return DeflatedData.inflate(source, in.position());
+  }
+
   private static Content parse(ByteSource source, long start) throws IOException {
     DicomAttributes attributes = new DicomAttributes();
     DicomInput in = new DicomInput(source, start);

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.dicom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import sc.fiji.cardiacmr.file.FileMessages;
 
 /**
  * Reads DICOM image files (PS3.10, with or without preamble and file meta information) in implicit
@@ -31,12 +32,12 @@ public final class DicomReader {
       DicomFile.Opener opener =
           content.inflated() == null
               ? () -> ByteSource.of(file)
-              : () -> ByteSource.of(content.inflated());
+              : new InflatedFile(file, content.inflated());
       return new DicomFile(file.toString(), file, opener, content, bioFormatsReader);
     } catch (NotDicomException notDicom) {
       throw new NotDicomException(file + ": " + notDicom.getMessage());
     } catch (IOException damaged) {
-      throw new IOException(file + ": " + damaged.getMessage(), damaged);
+      throw new IOException(file + ": " + FileMessages.reason(damaged), damaged);
     }
   }
 

@@ -10,12 +10,16 @@ final class EncapsulatedFrames {
 
   private EncapsulatedFrames() {}
 
-  /** The compressed bytes of a frame. */
-  static byte[] read(ByteSource source, List<Fragment> fragments, int frame, int frames)
+  /**
+   * The compressed bytes of a frame.
+   *
+   * @param limit what a frame cannot be larger than, bytes
+   */
+  static byte[] read(ByteSource source, List<Fragment> fragments, int frame, int frames, long limit)
       throws IOException {
-    if (fragments.size() == frames) return join(source, fragments.subList(frame, frame + 1));
-    if (frames == 1) return join(source, fragments);
-    return join(source, ofFrame(source, fragments, frame, frames));
+    if (fragments.size() == frames) return join(source, fragments.subList(frame, frame + 1), limit);
+    if (frames == 1) return join(source, fragments, limit);
+    return join(source, ofFrame(source, fragments, frame, frames), limit);
   }
 
   /** A JPEG frame that spans fragments begins where a fragment starts with the marker FFD8. */
@@ -35,10 +39,13 @@ final class EncapsulatedFrames {
     return fragments.subList(starts.get(frame), end);
   }
 
-  private static byte[] join(ByteSource source, List<Fragment> fragments) throws IOException {
+  private static byte[] join(ByteSource source, List<Fragment> fragments, long limit)
+      throws IOException {
     long total = 0;
     for (Fragment fragment : fragments) total += fragment.length();
-    if (total > Integer.MAX_VALUE - 16) throw new IOException("A compressed frame is too large.");
+    if (total > Math.min(limit, Integer.MAX_VALUE - 16))
+      throw new IOException(
+          "A compressed frame of " + total + " bytes is larger than the image itself.");
     byte[] result = new byte[(int) total];
     int offset = 0;
     for (Fragment fragment : fragments) {

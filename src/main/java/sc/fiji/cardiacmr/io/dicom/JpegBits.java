@@ -15,6 +15,25 @@ final class JpegBits {
     this.position = position;
   }
 
+  /**
+   * Skips to the next bit that follows a restart marker (ITU-T T.81, E.2.4).
+   *
+   * @throws IOException if there is no such marker here
+   */
+  void restart() throws IOException {
+    left = 0;
+    // A marker may be preceded by any number of fill bytes.
+    while (position + 1 < bytes.length
+        && (bytes[position] & 0xff) == 0xff
+        && (bytes[position + 1] & 0xff) == 0xff) position++;
+    boolean marker =
+        position + 1 < bytes.length
+            && (bytes[position] & 0xff) == 0xff
+            && (bytes[position + 1] & 0xf8) == 0xd0;
+    if (!marker) throw new IOException("A restart marker of the JPEG data is missing.");
+    position += 2;
+  }
+
   int next() throws IOException {
     if (left == 0) {
       if (position >= bytes.length) throw new IOException("The JPEG data end too early.");

@@ -21,6 +21,7 @@ final class LosslessJpegDecoder {
   private final JpegHuffmanTable[] tables = new JpegHuffmanTable[4];
   private int position;
   private int precision;
+  private int restartRows;
 
   private LosslessJpegDecoder(byte[] jpeg, PixelFormat format) {
     this.jpeg = jpeg;
@@ -97,9 +98,12 @@ final class LosslessJpegDecoder {
     }
   }
 
+  /** The interval must be whole rows (ITU-T T.81, H.1.1). */
   private void readRestartInterval() throws IOException {
-    if (u16() != 0)
-      throw new UnsupportedPixelsException("JPEG images with restart markers are not supported.");
+    int samples = u16();
+    if (samples % format.width() != 0)
+      throw new IOException("The restart interval of the JPEG image is not whole rows.");
+    restartRows = samples / format.width();
   }
 
   private byte[] readScan(int start) throws IOException {
@@ -122,10 +126,12 @@ final class LosslessJpegDecoder {
     int[] row = new int[width];
     byte[] pixels = new byte[width * format.height() * format.bytes()];
     for (int y = 0; y < format.height(); y++) {
+      boolean first = restartRows == 0 ? y == 0 : y % restartRows == 0;
+      if (first && y > 0) bits.restart();
       for (int x = 0; x < width; x++) {
         int prediction;
-        if (x == 0) prediction = y == 0 ? 1 << precision - shift - 1 : above[0];
-        else if (y == 0) prediction = row[x - 1];
+        if (x == 0) prediction = first ? 1 << precision - shift - 1 : above[0];
+        else if (first) prediction = row[x - 1];
         else prediction = predict(predictor, row[x - 1], above[x], above[x - 1]);
         row[x] = prediction + bits.difference(table) & 0xffff;
         int value = row[x] << shift;

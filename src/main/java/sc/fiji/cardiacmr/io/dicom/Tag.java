@@ -32,11 +32,98 @@ public final class Tag {
   /** Manufacturer. */
   public static final int MANUFACTURER = 0x00080070;
 
+  /** Patient's Name, of which only letters are compared, never shown. */
+  public static final int PATIENT_NAME = 0x00100010;
+
   /** Series Description. */
   public static final int SERIES_DESCRIPTION = 0x0008103E;
 
   /** Patient ID. */
   public static final int PATIENT_ID = 0x00100020;
+
+  /** Patient's Birth Date, compared, never shown. */
+  public static final int PATIENT_BIRTH_DATE = 0x00100030;
+
+  /** Contrast/Bolus Agent. */
+  public static final int CONTRAST_BOLUS_AGENT = 0x00180010;
+
+  /** Scanning Sequence. */
+  public static final int SCANNING_SEQUENCE = 0x00180020;
+
+  /** Sequence Variant. */
+  public static final int SEQUENCE_VARIANT = 0x00180021;
+
+  /** Inversion Time, ms. */
+  public static final int INVERSION_TIME = 0x00180082;
+
+  /** Echo Numbers. */
+  public static final int ECHO_NUMBERS = 0x00180086;
+
+  /** Flip Angle, degrees. */
+  public static final int FLIP_ANGLE = 0x00181314;
+
+  /** Tagging of an enhanced image. */
+  public static final int TAGGING = 0x00189028;
+
+  /** MR Echo Sequence. */
+  public static final int MR_ECHO_SEQUENCE = 0x00189114;
+
+  /** MR Modifier Sequence. */
+  public static final int MR_MODIFIER_SEQUENCE = 0x00189115;
+
+  /** MR Diffusion Sequence. */
+  public static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
+
+  /** MR Velocity Encoding Sequence. */
+  public static final int MR_VELOCITY_ENCODING_SEQUENCE = 0x00189197;
+
+  /** Velocity Encoding Direction. */
+  public static final int VELOCITY_ENCODING_DIRECTION = 0x00189090;
+
+  /** Velocity Encoding Maximum Value, cm/s. */
+  public static final int VELOCITY_ENCODING_MAXIMUM = 0x00189217;
+
+  /** Effective Echo Time, ms. */
+  public static final int EFFECTIVE_ECHO_TIME = 0x00189082;
+
+  /** Inversion Times, ms. */
+  public static final int INVERSION_TIMES = 0x00189079;
+
+  /** Diffusion b-value, s/mm2. */
+  public static final int DIFFUSION_B_VALUE = 0x00189087;
+
+  /** Frame Type. */
+  public static final int FRAME_TYPE = 0x00089007;
+
+  /** Lossy Image Compression, 01 if there was any. */
+  public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
+
+  /** Lossy Image Compression Ratio. */
+  public static final int LOSSY_IMAGE_COMPRESSION_RATIO = 0x00282112;
+
+  /** Who defined the elements 0019,10xx. */
+  public static final int CREATOR_0019 = 0x00190010;
+
+  /** Siemens: number of images in a mosaic. */
+  public static final int SIEMENS_MOSAIC_IMAGES = 0x0019100A;
+
+  /** GE: velocity encoding, mm/s; 0 if there is none. */
+  public static final int GE_VELOCITY_ENCODING = 0x001910CC;
+
+  /** Who defined the elements 0029,10xx. */
+  public static final int CREATOR_0029 = 0x00290010;
+
+  /** Siemens: CSA image header. */
+  public static final int SIEMENS_IMAGE_HEADER = 0x00291010;
+
+  /** Who defined the elements 0043,10xx. */
+  public static final int CREATOR_0043 = 0x00430010;
+
+  /** GE: 0 magnitude, 1 phase, 2 real, 3 imaginary. */
+  public static final int GE_IMAGE_COMPONENT = 0x0043102F;
+
+  /** GE: which of the reconstructed images of a flow measurement this is. */
+  public static final int GE_COLLAPSE = 0x00431030;
 
   /** Complex Image Component. */
   public static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
@@ -223,6 +310,35 @@ public final class Tag {
           Map.entry(TEMPORAL_POSITION_INDEX, "UL"),
           Map.entry(NOMINAL_CARDIAC_TRIGGER_DELAY_TIME, "FD"),
           Map.entry(RR_INTERVAL_TIME_NOMINAL, "FD"),
+          text(PATIENT_NAME),
+          text(PATIENT_BIRTH_DATE),
+          text(CONTRAST_BOLUS_AGENT),
+          text(SCANNING_SEQUENCE),
+          text(SEQUENCE_VARIANT),
+          text(INVERSION_TIME),
+          text(ECHO_NUMBERS),
+          text(FLIP_ANGLE),
+          text(TAGGING),
+          Map.entry(MR_ECHO_SEQUENCE, "SQ"),
+          Map.entry(MR_MODIFIER_SEQUENCE, "SQ"),
+          Map.entry(MR_DIFFUSION_SEQUENCE, "SQ"),
+          Map.entry(MR_VELOCITY_ENCODING_SEQUENCE, "SQ"),
+          Map.entry(VELOCITY_ENCODING_DIRECTION, "FD"),
+          Map.entry(VELOCITY_ENCODING_MAXIMUM, "FD"),
+          Map.entry(EFFECTIVE_ECHO_TIME, "FD"),
+          Map.entry(INVERSION_TIMES, "FD"),
+          Map.entry(DIFFUSION_B_VALUE, "FD"),
+          text(FRAME_TYPE),
+          text(LOSSY_IMAGE_COMPRESSION),
+          text(LOSSY_IMAGE_COMPRESSION_RATIO),
+          text(CREATOR_0019),
+          Map.entry(SIEMENS_MOSAIC_IMAGES, "US"),
+          Map.entry(GE_VELOCITY_ENCODING, "SS"),
+          text(CREATOR_0029),
+          Map.entry(SIEMENS_IMAGE_HEADER, "OB"),
+          text(CREATOR_0043),
+          Map.entry(GE_IMAGE_COMPONENT, "SS"),
+          Map.entry(GE_COLLAPSE, "SS"),
           Map.entry(SAMPLES_PER_PIXEL, "US"),
           text(PHOTOMETRIC_INTERPRETATION),
           text(NUMBER_OF_FRAMES),

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.io.dicom;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a DICOM file is encoded (PS3.5, Annex A).
@@ -59,10 +60,22 @@ public record TransferSyntax(
   public static final TransferSyntax JPEG_LOSSLESS_FIRST_ORDER =
       encapsulated("1.2.840.10008.1.2.4.70", "JPEG Lossless, First-Order Prediction");
 
+  /** Fragments that are not compressed. */
+  public static final TransferSyntax ENCAPSULATED_UNCOMPRESSED =
+      encapsulated("1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed Explicit VR Little Endian");
+
+  private static final Set<String> LOSSY =
+      Set.of(
+          "1.2.840.10008.1.2.4.50",
+          "1.2.840.10008.1.2.4.51",
+          "1.2.840.10008.1.2.4.52",
+          "1.2.840.10008.1.2.4.53",
+          "1.2.840.10008.1.2.4.54",
+          "1.2.840.10008.1.2.4.55",
+          "1.2.840.10008.1.2.4.56");
+
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
-          Map.entry(
-              "1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed Explicit VR Little Endian"),
           Map.entry("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless"),
           Map.entry("1.2.840.10008.1.2.4.81", "JPEG-LS Near-Lossless"),
           Map.entry("1.2.840.10008.1.2.4.90", "JPEG 2000 Lossless"),
@@ -71,6 +84,8 @@ public record TransferSyntax(
           Map.entry("1.2.840.10008.1.2.4.102", "MPEG-4 AVC/H.264 High Profile"),
           Map.entry("1.2.840.10008.1.2.4.107", "HEVC/H.265 Main Profile"),
           Map.entry("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless"),
+          Map.entry(
+              "1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 with RPCL Options Lossless"),
           Map.entry("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000"));
 
   private static TransferSyntax encapsulated(String uid, String name) {
@@ -89,9 +104,15 @@ public record TransferSyntax(
           JPEG_BASELINE,
           JPEG_EXTENDED,
           JPEG_LOSSLESS,
-          JPEG_LOSSLESS_FIRST_ORDER
+          JPEG_LOSSLESS_FIRST_ORDER,
+          ENCAPSULATED_UNCOMPRESSED
         }) if (known.uid.equals(uid)) return known;
     return encapsulated(uid, OTHER_NAMES.getOrDefault(uid, "unknown"));
+  }
+
+  /** Whether pixels are always changed by it; others may be lossy or not. */
+  boolean isLossy() {
+    return LOSSY.contains(uid);
   }
 
   @Override

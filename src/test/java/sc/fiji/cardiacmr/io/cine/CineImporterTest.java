@@ -212,7 +212,7 @@ class CineImporterTest {
     assertEquals(found.stacks().get(1), found.find("#2"));
     IllegalArgumentException none =
         assertThrows(IllegalArgumentException.class, () -> found.find("perfusion"));
-    assertTrue(none.getMessage().contains("series 80, LGE sax, 30 slices, 1 phase"));
+    assertTrue(none.getMessage().contains("series 80, LGE sax, magnitude, 30 slices, 1 phase"));
     assertThrows(IllegalArgumentException.class, () -> found.find("lax"));
     assertEquals("no", found.table().text(4, "cine"));
   }

@@ -49,14 +49,20 @@ public final class DicomTestFiles {
     /** File name without folder; null for a random one. */
     public String name;
 
-    /** More elements: tag to value representation and text. */
-    public Map<Integer, String[]> more = new TreeMap<>();
-
     /** Rows first, then columns; values 0..65535. */
     public int[] pixels;
 
     public int slice;
     public int frame;
+
+    /** Further attributes, written as text of VR LO. */
+    public Map<Integer, String> more = new TreeMap<>();
+
+    /** With another attribute, such as an echo time. */
+    public Image with(int tag, Object value) {
+      more.put(tag, String.valueOf(value));
+      return this;
+    }
 
     public Image copy() {
       try {
@@ -186,6 +192,7 @@ public final class DicomTestFiles {
     if (!Double.isNaN(grid.dx()))
       numbers(elements, Tag.PIXEL_SPACING, new double[] {grid.dy(), grid.dx()});
     text(elements, Tag.PHOTOMETRIC_INTERPRETATION, "CS", "MONOCHROME2");
+    image.more.forEach((tag, value) -> text(elements, tag, "LO", value));
     unsigned(elements, Tag.SAMPLES_PER_PIXEL, 1);
     unsigned(elements, Tag.ROWS, grid.height());
     unsigned(elements, Tag.COLUMNS, grid.width());
@@ -193,7 +200,6 @@ public final class DicomTestFiles {
     unsigned(elements, Tag.BITS_STORED, 16);
     unsigned(elements, Tag.HIGH_BIT, 15);
     unsigned(elements, Tag.PIXEL_REPRESENTATION, 0);
-    image.more.forEach((tag, value) -> text(elements, tag, value[0], value[1]));
     byte[] pixels = new byte[2 * image.pixels.length];
     for (int i = 0; i < image.pixels.length; i++) {
       pixels[2 * i] = (byte) image.pixels[i];
@@ -232,11 +238,11 @@ public final class DicomTestFiles {
     elements.put(tag, element(tag, "US", new byte[] {(byte) value, (byte) (value >> 8)}));
   }
 
-  private static byte[] element(int tag, String vr, byte[] value) {
+  static byte[] element(int tag, String vr, byte[] value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int shift : new int[] {16, 24, 0, 8}) out.write(tag >>> shift);
     out.writeBytes(vr.getBytes(StandardCharsets.US_ASCII));
-    int bytes = vr.equals("OW") ? 4 : 2;
+    int bytes = vr.equals("OW") || vr.equals("OB") || vr.equals("SQ") ? 4 : 2;
     if (bytes == 4) out.writeBytes(new byte[2]);
     for (int i = 0; i < bytes; i++) out.write(value.length >>> 8 * i);
     out.writeBytes(value);

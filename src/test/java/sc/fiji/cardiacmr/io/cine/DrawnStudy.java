@@ -197,8 +197,8 @@ final class DrawnStudy {
     image.frame = t;
     image.grid = grid;
     image.instance = z * 40 + t + 1;
-    image.more.put(Tag.MODALITY, new String[] {"CS", "MR"});
-    image.more.put(0x00180050, new String[] {"DS", String.format(Locale.ROOT, "%.3f", spacing)});
+    image.with(Tag.MODALITY, "MR");
+    image.with(Tag.SLICE_THICKNESS, String.format(Locale.ROOT, "%.3f", spacing));
     if (!has(Trait.ONLY_POSITIONS)) {
       image.stated = spacing;
       image.sliceLocation = along;
@@ -221,8 +221,8 @@ final class DrawnStudy {
     if (has(Trait.TEMPORAL_POSITION)) image.temporalPosition = t + 1;
     else if (has(Trait.CLOCK_TIME)) {
       String clock = String.format(Locale.ROOT, "10%02d%09.6f", image.slice, time / 1000);
-      image.more.put(Tag.ACQUISITION_TIME, new String[] {"TM", clock});
-      image.more.put(0x00080033, new String[] {"TM", clock});
+      image.with(Tag.ACQUISITION_TIME, clock);
+      image.with(Tag.CONTENT_TIME, clock);
     } else if (!has(Trait.ONLY_NAMES)) {
       image.triggerTime = time;
       image.nominalInterval = beat;
@@ -247,8 +247,8 @@ final class DrawnStudy {
       if (contrast.equals("ImageType")) {
         copy.imageType = "ORIGINAL\\PRIMARY\\P\\RETRO";
       } else if (contrast.equals("EchoTime")) {
-        image.more.put(Tag.ECHO_TIME, new String[] {"DS", "1.6"});
-        copy.more.put(Tag.ECHO_TIME, new String[] {"DS", "3.9"});
+        image.with(Tag.ECHO_TIME, "1.6");
+        copy.with(Tag.ECHO_TIME, "3.9");
       }
       second.add(copy);
     }

@@ -13,7 +13,18 @@ class StackBuilderTest {
   private static SeriesInfo series(
       String study, int number, String description, String kind, String sequence, double echo) {
     return new SeriesInfo(
-        study, "subject", "uid" + number, number, description, kind, sequence, echo, Double.NaN);
+        study,
+        "subject",
+        "uid" + number,
+        number,
+        description,
+        kind,
+        sequence,
+        echo,
+        Double.NaN,
+        Patient.of(study, "subject", "", ""),
+        Acquisition.UNKNOWN,
+        ImageContrast.ONLY);
   }
 
   private static CineSlice slice(SeriesInfo series, double location, int frames, double[] column) {

@@ -15,7 +15,18 @@ final class TestSlices {
 
   static SeriesInfo series(int number, double stated) {
     return new SeriesInfo(
-        "study", "subject", "series" + number, number, "sax", "M", "", Double.NaN, stated);
+        "study",
+        "subject",
+        "series" + number,
+        number,
+        "sax",
+        "M",
+        "",
+        Double.NaN,
+        stated,
+        Patient.of("study", "subject", "", ""),
+        Acquisition.UNKNOWN,
+        ImageContrast.ONLY);
   }
 
   /** The grid of a slice at a location along the normal of ROW and COLUMN, in the middle of it. */

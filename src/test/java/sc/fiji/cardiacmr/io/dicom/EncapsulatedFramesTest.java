@@ -13,7 +13,7 @@ class EncapsulatedFramesTest {
   private static final byte[] BYTES = {-1, -40, 1, 2, 3, -1, -40, 4, 5, 6};
 
   private static byte[] read(int frame, int frames, Fragment... fragments) throws IOException {
-    return EncapsulatedFrames.read(ByteSource.of(BYTES), List.of(fragments), frame, frames);
+    return EncapsulatedFrames.read(ByteSource.of(BYTES), List.of(fragments), frame, frames, 1000);
   }
 
   @Test
