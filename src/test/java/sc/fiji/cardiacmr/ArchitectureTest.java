@@ -73,6 +73,7 @@ class ArchitectureTest {
                   "dataset",
                   "model",
                   "metrics",
+                  "quality",
                   "recipe",
                   "tagging",
                   "engine",

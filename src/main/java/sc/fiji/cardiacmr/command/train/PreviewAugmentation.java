@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
@@ -168,8 +169,9 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       LabelPlane none = new LabelPlane(image.width(), image.height());
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
-    ImageSeries<UnsignedByteType> read =
-        new ReferenceFiles("", labelmap, new File("")).read(labels, image).labels();
+    ReferenceLabels reference = new ReferenceFiles("", labelmap, new File("")).read(labels, image);
+    note(reference.notes());
+    ImageSeries<UnsignedByteType> read = reference.labels();
     for (int d = 0; d < 4; d++)
       if (image.pixels().dimension(d) != read.pixels().dimension(d))
         throw new IllegalArgumentException("'" + labels + "' does not have the size of the image.");
