@@ -92,17 +92,14 @@ public final class LabelCheck {
     if (!(lv >= LabelRoles.ENCLOSED)) return false;
     // Where walls are thin, each of the two touches the other with most of its edge.
     if (regions.enclosure(Labels.MYO, v -> v == Labels.LV || v >= Labels.SCAR) > lv) return false;
-    if (has(Labels.RV) && (rvEnclosure() >= LabelRoles.BESIDE || isRvInWall())) return false;
+    if (has(Labels.RV) && (rvEnclosure() >= LabelRoles.BESIDE || isInWall(Labels.RV))) return false;
     return Arrays.stream(regions.values()).filter(v -> v >= Labels.SCAR).allMatch(this::isInWall);
   }
 
-  /** Scar with the value of the RV touches wall and cavity with most of its edge. */
-  private boolean isRvInWall() {
-    return regions.share(Labels.RV, v -> v == Labels.LV || IS_WALL.test(v)) >= LabelRoles.BESIDE;
-  }
-
+  /** Scar touches wall and cavity with most of its edge; if it is transmural, at least the cavity. */
   private boolean isInWall(int value) {
-    return regions.share(value, v -> v == Labels.LV || IS_WALL.test(v)) >= LabelRoles.BESIDE;
+    return regions.share(value, v -> v == Labels.LV || IS_WALL.test(v)) >= LabelRoles.BESIDE
+        || regions.share(value, v -> v == Labels.LV) > LabelRoles.APART;
   }
 
   /** Reports values that fit a heart if they are translated. */
@@ -154,7 +151,7 @@ public final class LabelCheck {
           "The myocardium touches only %s of the edge of the LV (median of the slices): the classes are exchanged, incomplete, or shifted against each other."
               .formatted(percent(lv)));
     if (!has(Labels.RV)) return;
-    if (rvEnclosure() >= LabelRoles.BESIDE || isRvInWall())
+    if (rvEnclosure() >= LabelRoles.BESIDE || isInWall(Labels.RV))
       add(
           Quality.CHECK,
           "The myocardium or the LV touches %s of the edge of label 3, which does not lie where an RV lies."

@@ -36,7 +36,7 @@ record LabelRoles(int cavity, int wall, int right, LabelMap map, long unexplaine
   private static final double SMALLEST_RV = 0.1;
 
   /** An RV touches the LV cavity with less of its edge: the septum lies between. */
-  private static final double APART = 0.15;
+  static final double APART = 0.15;
 
   /** The values that most likely mean LV, MYO and RV; empty if no values lie like these. */
   static Optional<LabelRoles> find(LabelRegions regions) {
@@ -90,7 +90,9 @@ record LabelRoles(int cavity, int wall, int right, LabelMap map, long unexplaine
     }
     long scar = Arrays.stream(inWall).filter(v -> v >= Labels.SCAR && v <= Labels.LARGEST).count();
     long unexplained = values.length - scar - (right == NONE ? 2 : 3);
-    LabelMap map = map(values, cavity, wall, right, isWall);
+    // Scar through the whole wall touches the cavity, if not much of the healthy wall.
+    IntPredicate isInWall = v -> isWall.test(v) || regions.share(v, o -> o == cavity) > APART;
+    LabelMap map = map(values, cavity, wall, right, isInWall);
     return Optional.of(new LabelRoles(cavity, wall, right, map, unexplained));
   }
 
@@ -106,12 +108,15 @@ record LabelRoles(int cavity, int wall, int right, LabelMap map, long unexplaine
     if (value == cavity) return Labels.LV;
     if (value == wall) return Labels.MYO;
     if (value == right) return Labels.RV;
-    if (!isWall.test(value)) return Labels.BACKGROUND;
     boolean areOurs = values[values.length - 1] <= Labels.LARGEST;
+    // Where scar lies is for the check of the translated labels.
+    if (!isWall.test(value)) return areOurs && value >= Labels.SCAR ? value : Labels.BACKGROUND;
     if (!areOurs) return Labels.MYO;
     // As in EMIDEC: 3 is scar, and 4 no-reflow within it.
     boolean isShifted =
-        right == NONE && isWall.test(Labels.RV) && Arrays.binarySearch(values, Labels.RV) >= 0;
-    return isShifted ? Math.min(value + 1, Labels.LARGEST) : Math.max(value, Labels.SCAR);
+        right == NONE && isWall.test(Labels.RV) && wall != Labels.RV && Arrays.binarySearch(values, Labels.RV) >= 0;
+    return isShifted && value >= Labels.RV
+        ? Math.min(value + 1, Labels.LARGEST)
+        : Math.max(value, Labels.SCAR);
   }
 }
