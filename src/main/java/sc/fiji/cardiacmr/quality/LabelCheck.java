@@ -96,7 +96,9 @@ public final class LabelCheck {
     return Arrays.stream(regions.values()).filter(v -> v >= Labels.SCAR).allMatch(this::isInWall);
   }
 
-  /** Scar touches wall and cavity with most of its edge; if it is transmural, at least the cavity. */
+  /**
+   * Scar touches wall and cavity with most of its edge; if it is transmural, at least the cavity.
+   */
   private boolean isInWall(int value) {
     return regions.share(value, v -> v == Labels.LV || IS_WALL.test(v)) >= LabelRoles.BESIDE
         || regions.share(value, v -> v == Labels.LV) > LabelRoles.APART;

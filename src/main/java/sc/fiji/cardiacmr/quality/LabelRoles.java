@@ -114,7 +114,10 @@ record LabelRoles(int cavity, int wall, int right, LabelMap map, long unexplaine
     if (!areOurs) return Labels.MYO;
     // As in EMIDEC: 3 is scar, and 4 no-reflow within it.
     boolean isShifted =
-        right == NONE && isWall.test(Labels.RV) && wall != Labels.RV && Arrays.binarySearch(values, Labels.RV) >= 0;
+        right == NONE
+            && isWall.test(Labels.RV)
+            && wall != Labels.RV
+            && Arrays.binarySearch(values, Labels.RV) >= 0;
     return isShifted && value >= Labels.RV
         ? Math.min(value + 1, Labels.LARGEST)
         : Math.max(value, Labels.SCAR);

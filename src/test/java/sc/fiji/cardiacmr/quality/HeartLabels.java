@@ -47,7 +47,11 @@ final class HeartLabels {
   /** The value at a position; 0 outside. */
   static int at(ImageSeries<UnsignedByteType> labels, int x, int y, int z, int t) {
     boolean isInside =
-        x >= 0 && y >= 0 && z >= 0 && x < labels.width() && y < labels.height()
+        x >= 0
+            && y >= 0
+            && z >= 0
+            && x < labels.width()
+            && y < labels.height()
             && z < labels.slices();
     return isInside ? labels.pixels().getAt(x, y, z, t).get() : 0;
   }
@@ -57,8 +61,7 @@ final class HeartLabels {
     return changed(labels, (x, y, z, t) -> map.applyAsInt(at(labels, x, y, z, t)));
   }
 
-  static ImageSeries<UnsignedByteType> moved(
-      ImageSeries<UnsignedByteType> labels, int dx, int dy) {
+  static ImageSeries<UnsignedByteType> moved(ImageSeries<UnsignedByteType> labels, int dx, int dy) {
     return changed(labels, (x, y, z, t) -> at(labels, x - dx, y - dy, z, t));
   }
 

@@ -26,7 +26,6 @@ class JudgedTablesTest {
     Table table = new Table("name", "value", "unit");
     table.addRow("LV EF", 58, "%");
     assertEquals(2, JudgedTables.rows(table, Judgement.GOOD).rowCount());
-    assertEquals(
-        List.of("remarks", "One. Two.", ""), JudgedTables.rows(table, DOUBTFUL).texts(2));
+    assertEquals(List.of("remarks", "One. Two.", ""), JudgedTables.rows(table, DOUBTFUL).texts(2));
   }
 }

@@ -79,7 +79,8 @@ class LabelCheckTest {
     List<String> alarms = new ArrayList<>();
     for (int i = 0; i < VARIANTS; i++) {
       ImageSeries<UnsignedByteType> labels = good(random, i);
-      Judgement found = LabelCheck.of(labels).contradictions(LabelMap.IDENTITY, LabelHint.PARAMETER);
+      Judgement found =
+          LabelCheck.of(labels).contradictions(LabelMap.IDENTITY, LabelHint.PARAMETER);
       if (found.quality() != Quality.GOOD) alarms.add(i + ": " + found.text());
     }
     assertEquals(List.of(), alarms);
@@ -196,6 +197,7 @@ class LabelCheckTest {
     assertTrue(found.missing().get(0).contains("No myocardium (2) is labelled"));
     assertNotEquals(Quality.GOOD, judge(mask).quality());
     assertEquals(
-        List.of("Nothing is labelled."), LabelCheck.of(HeartLabels.mapped(heart, v -> 0)).missing());
+        List.of("Nothing is labelled."),
+        LabelCheck.of(HeartLabels.mapped(heart, v -> 0)).missing());
   }
 }
