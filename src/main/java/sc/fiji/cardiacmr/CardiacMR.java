@@ -41,6 +41,10 @@ import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.LabelCheck;
+import sc.fiji.cardiacmr.quality.LabelHint;
+import sc.fiji.cardiacmr.quality.LabelValues;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
@@ -266,7 +270,23 @@ public final class CardiacMR {
    */
   public VentricularFunction function(
       ImageSeries<?> labels, FunctionSettings settings, Progress progress) {
-    return VentricularFunction.measure(LabelMap.labels(labels), settings, progress);
+    return VentricularFunction.measure(labels(labels), settings, progress);
+  }
+
+  /**
+   * How far labels can be relied on: whether they contradict anatomy, and what was doubtful about
+   * their image.
+   */
+  public Judgement judge(ImageSeries<?> labels) {
+    ImageSeries<UnsignedByteType> values = labels(labels);
+    return LabelCheck.of(values)
+        .judgement(LabelMap.IDENTITY, LabelHint.PROGRAM)
+        .and(Judgement.of(labels.calibration()));
+  }
+
+  /** Refuses grey images, and values without a meaning. */
+  private static ImageSeries<UnsignedByteType> labels(ImageSeries<?> image) {
+    return LabelValues.of(image, LabelMap.IDENTITY, LabelHint.PROGRAM);
   }
 
   /** The AHA segments of the first phase of labels. */
@@ -281,7 +301,7 @@ public final class CardiacMR {
    * @throws IllegalArgumentException if there is no myocardium at this phase
    */
   public AhaGeometry segments(ImageSeries<?> labels, int phase, AhaOptions options) {
-    return AhaGeometry.of(LabelMap.labels(labels), phase, options);
+    return AhaGeometry.of(labels(labels), phase, options);
   }
 
   /** Measures scar in a late-enhancement image of one phase, as the command does by default. */
@@ -298,7 +318,7 @@ public final class CardiacMR {
   public ScarMeasurement scar(
       ImageSeries<?> image, ImageSeries<?> labels, ScarRequest request, Progress progress)
       throws IOException {
-    ScarInputs inputs = new ScarInputs(image, LabelMap.labels(labels), request.phase());
+    ScarInputs inputs = new ScarInputs(image, labels(labels), request.phase());
     ImageSeries<UnsignedByteType> remote =
         request.remote() == null ? null : request.remote().apply(inputs);
     AhaGeometry geometry = inputs.geometry(request.segments());
@@ -338,7 +358,7 @@ public final class CardiacMR {
    */
   public StrainMeasurement strain(
       ImageSeries<?> image, ImageSeries<?> labels, StrainRequest request, Progress progress) {
-    return StrainMeasurement.measure(image, LabelMap.labels(labels), request, progress);
+    return StrainMeasurement.measure(image, labels(labels), request, progress);
   }
 
   /** The intensities that occur in an image. */

@@ -75,6 +75,7 @@ class ArchitectureTest {
                   "dataset",
                   "model",
                   "metrics",
+                  "quality",
                   "recipe",
                   "tagging",
                   "engine",

@@ -46,7 +46,8 @@ public final class AcdcLayout implements DataLayout {
 
   @Override
   public boolean matches(FolderListing files) {
-    return files.images().stream().anyMatch(AcdcLayout::isCase);
+    // Other programs keep the names of the images, but not those of the labels.
+    return files.images().stream().anyMatch(f -> isCase(f) && LabelNames.beside(f, "_gt") != null);
   }
 
   private static boolean isCase(Path image) {

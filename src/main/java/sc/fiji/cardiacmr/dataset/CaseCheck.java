@@ -15,6 +15,12 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.LabelCheck;
+import sc.fiji.cardiacmr.quality.LabelHint;
+import sc.fiji.cardiacmr.quality.LabelPlacement;
+import sc.fiji.cardiacmr.quality.LabelValues;
+import sc.fiji.cardiacmr.quality.Quality;
 import sc.fiji.cardiacmr.text.Count;
 
 /** Reads images and labels in full, so that a training does not stop at a file hours later. */
@@ -22,6 +28,8 @@ public final class CaseCheck {
 
   /** Files that several rows share, such as those of ED and ES in one 4-D image. */
   private record Files(Path image, Path label, LabelMap map) {}
+
+  private static final String USED = "Used, but please check: ";
 
   private CaseCheck() {}
 
@@ -31,7 +39,8 @@ public final class CaseCheck {
    * @param rows with labels
    * @param problems receives a line for every file that cannot be read, has another size than its
    *     partner or lies elsewhere, holds values that the label map does not name or that are no
-   *     class, or has no label where the row says
+   *     class, or has no label where the row says; whose labels have the values of another
+   *     convention; and, although it is used, whose labels look wrong
    * @return the others, in the same order
    */
   public static List<ManifestEntry> usable(
@@ -63,8 +72,8 @@ public final class CaseCheck {
       return List.of();
     }
     try {
-      labels = NiftiReader.readLabels(first.label(), first.labels());
-    } catch (IOException e) {
+      labels = LabelValues.of(NiftiReader.read(first.label()), first.labels(), LabelHint.PARAMETER);
+    } catch (IOException | IllegalArgumentException e) {
       problems.add(first.label(), e.getMessage());
       return List.of();
     }
@@ -91,7 +100,19 @@ public final class CaseCheck {
               .formatted(facts.largestValue()));
       return List.of();
     }
-    return rows.stream().filter(row -> hasLabel(row, facts, problems)).toList();
+    List<ManifestEntry> found =
+        rows.stream().filter(row -> hasLabel(row, facts, problems)).toList();
+    if (found.isEmpty()) return found;
+    Judgement judgement = LabelCheck.of(labels).contradictions(first.labels(), LabelHint.PARAMETER);
+    if (judgement.quality() == Quality.UNUSABLE) {
+      problems.add(first.label(), judgement.text());
+      return List.of();
+    }
+    judgement.remarks().forEach(r -> problems.add(first.label(), USED + r));
+    int phase = Math.max(0, first.frame() - 1);
+    LabelPlacement.remark(image, phase, labels)
+        .ifPresent(r -> problems.add(first.label(), USED + r));
+    return found;
   }
 
   private static boolean hasLabel(ManifestEntry row, LabelFacts facts, ProblemList problems) {

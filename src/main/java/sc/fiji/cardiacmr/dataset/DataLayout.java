@@ -9,7 +9,9 @@ public interface DataLayout {
   /** The layouts, the most particular ones first. */
   List<DataLayout> ALL =
       List.of(
+          new NnunetLayout(),
           new AcdcLayout(),
+          new Mnms2Layout(),
           new MnmsLayout(),
           new EmidecLayout(),
           new MyopsLayout(),

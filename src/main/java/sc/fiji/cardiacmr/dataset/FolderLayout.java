@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * A folder of images and a folder of label images, matched by name: {@code images/P01_ED.nii.gz}
@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * _label, _mask, -mask; upper or lower case). Folders in the two folders must be the same. Without
  * two such folders, images and labels lie side by side and the suffix tells them apart.
  *
- * <p>The subject is what the pattern finds; else the folder below {@code images}, if there is one;
- * else the name without {@code _ED} or {@code _ES}, which is the phase, and without {@code
- * _frame12}, {@code _phase3} or {@code _slice07}.
+ * <p>The subject is what the pattern finds; else the nearest folder that tells subjects apart
+ * ({@link SubjectFolders}); else the name of the image ({@link CaseName}). Long-axis images are
+ * left out by their name, and channels other than the first of nnU-Net.
  */
 public final class FolderLayout implements DataLayout {
 
@@ -27,11 +27,7 @@ public final class FolderLayout implements DataLayout {
       List.of("images", "imagesTr", "image", "img", "Images");
   private static final List<String> LABELS =
       List.of("labels", "labelsTr", "label", "masks", "mask", "gt", "segmentations", "Labels");
-  private static final Pattern PHASE =
-      Pattern.compile("(?i)(.*?)[_\\-. ](ED|ES)(?=$|[_\\-. ])(.*)");
-
-  private static final Pattern PART =
-      Pattern.compile("(?i)(?<=.)[_\\-. ](?:frame|phase|slice|time)[_\\-]?\\d+");
+  private static final Pattern OTHER_CHANNEL = Pattern.compile(".+_(?!0000)\\d{4}");
 
   @Override
   public String name() {
@@ -40,11 +36,32 @@ public final class FolderLayout implements DataLayout {
 
   @Override
   public boolean matches(FolderListing files) {
-    boolean folders =
-        existing(files.root(), "", IMAGES) != null && existing(files.root(), "", LABELS) != null;
+    Path top = top(files);
+    boolean folders = existing(top, "", IMAGES) != null && existing(top, "", LABELS) != null;
     return folders
         ? !files.images().isEmpty()
         : files.images().stream().anyMatch(f -> LabelNames.isLabel(FolderListing.stem(f)));
+  }
+
+  /** The folder of the two folders: the data set itself, or one that wraps it. */
+  private static Path top(FolderListing files) {
+    Path top = files.root();
+    while (existing(top, "", IMAGES) == null || existing(top, "", LABELS) == null) {
+      Path only = onlyFolder(files.in(top));
+      if (only == null) return files.root();
+      top = only;
+    }
+    return top;
+  }
+
+  /** The folder in a folder that all images lie in; null if they do not lie in one. */
+  private static Path onlyFolder(FolderListing files) {
+    Set<Path> folders = new HashSet<>();
+    for (Path image : files.images())
+      folders.add(files.root().resolve(files.root().relativize(image).getName(0)));
+    if (folders.size() != 1) return null;
+    Path only = folders.iterator().next();
+    return Files.isDirectory(only) ? only : null;
   }
 
   private static Path existing(Path root, String stated, List<String> usual) {
@@ -56,8 +73,11 @@ public final class FolderLayout implements DataLayout {
   @Override
   public List<ManifestEntry> find(FolderListing files, LayoutOptions options, ProblemList problems)
       throws IOException {
-    Path images = existing(files.root(), options.images(), IMAGES);
-    Path labels = existing(files.root(), options.labels(), LABELS);
+    Path top = top(files);
+    Path images =
+        existing(options.images().isEmpty() ? top : files.root(), options.images(), IMAGES);
+    Path labels =
+        existing(options.labels().isEmpty() ? top : files.root(), options.labels(), LABELS);
     boolean sideBySide = images == null || labels == null || images.equals(labels);
     if (sideBySide) {
       images = images == null ? files.root() : images;
@@ -65,21 +85,34 @@ public final class FolderLayout implements DataLayout {
     }
     FolderListing imageFiles = listing(files, images);
     Map<String, List<Path>> byName = labelsByName(listing(files, labels), sideBySide);
+    SubjectFolders folders = new SubjectFolders(imageFiles.root(), imageFiles.images());
     List<ManifestEntry> rows = new ArrayList<>();
     Set<Path> used = new HashSet<>();
+    int longAxis = 0;
+    int channels = 0;
     for (Path image : imageFiles.images()) {
       boolean isElsewhere = !sideBySide && image.startsWith(labels);
       if (isElsewhere || (sideBySide && LabelNames.isLabel(FolderListing.stem(image)))) continue;
       List<Path> found = byName.getOrDefault(key(imageFiles.root(), image), List.of());
       used.addAll(found);
-      if (found.isEmpty()) problems.add(image, "No label image has the same name.");
+      if (name(image).isLongAxis()) longAxis++;
+      else if (OTHER_CHANNEL.matcher(FolderListing.stem(image)).matches()) channels++;
+      else if (found.isEmpty()) problems.add(image, "No label image has the same name.");
       else if (found.size() > 1)
         problems.add(image, "Several label images belong to it: " + names(found) + ".");
-      else rows.add(row(imageFiles.root(), image, found.get(0), options));
+      else rows.add(row(imageFiles.root(), image, found.get(0), folders, options));
     }
     for (List<Path> found : byName.values())
       for (Path label : found)
         if (!used.contains(label)) problems.add(label, "No image belongs to these labels.");
+    if (longAxis > 0)
+      problems.add(imageFiles.root(), "Left out: " + Count.of(longAxis, "long-axis image") + ".");
+    if (channels > 0)
+      problems.add(
+          imageFiles.root(),
+          "Left out: "
+              + Count.of(channels, "image")
+              + " of other channels than the first (_0000).");
     if (imageFiles.images().isEmpty())
       problems.add(images, "The folder contains no NIfTI image; save other images as NIfTI first.");
     return rows;
@@ -108,28 +141,25 @@ public final class FolderLayout implements DataLayout {
     return String.join(", ", files.stream().map(f -> f.getFileName().toString()).toList());
   }
 
-  private static ManifestEntry row(Path root, Path image, Path label, LayoutOptions options) {
-    String relative = root.relativize(image).toString().replace('\\', '/');
-    String stem = FolderListing.stem(image).replaceFirst("_0000$", "");
-    Matcher m = PHASE.matcher(stem);
-    boolean hasPhase = m.matches();
-    String subject = options.subject(relative);
-    if (subject == null && relative.contains("/"))
-      subject = relative.substring(0, relative.indexOf('/'));
-    if (subject == null) {
-      String name = hasPhase && !m.group(1).isBlank() ? m.group(1) + m.group(3) : stem;
-      subject = PART.matcher(name).replaceAll("");
-    }
+  private static ManifestEntry row(
+      Path root, Path image, Path label, SubjectFolders folders, LayoutOptions options) {
+    CaseName name = name(image);
+    String subject = options.subject(root.relativize(image).toString().replace('\\', '/'));
+    if (subject == null) subject = folders.of(image);
     return new ManifestEntry(
         image,
         label,
-        subject,
+        subject == null ? name.subject() : subject,
         options.centre(),
-        hasPhase ? m.group(2).toUpperCase(java.util.Locale.ROOT) : "",
+        name.phase(),
         "",
         ManifestEntry.ALL,
         ManifestEntry.ALL,
         options.labelMap(),
         "");
+  }
+
+  private static CaseName name(Path image) {
+    return CaseName.of(FolderListing.stem(image).replaceFirst("_0000$", ""));
   }
 }

@@ -69,6 +69,11 @@ public record LayoutOptions(
     return subject == null || subject.isBlank() ? null : subject;
   }
 
+  /** The same with another label map. */
+  LayoutOptions withLabelMap(LabelMap map) {
+    return new LayoutOptions(images, labels, map, subjectPattern, centre, sequence, scar);
+  }
+
   /** The map that was stated, or else that of the layout. */
   LabelMap mapOr(LabelMap own) {
     return labelMap.isIdentity() ? own : labelMap;

@@ -28,7 +28,7 @@ public final class LabelMap {
   private static final int LARGEST = 255;
 
   /** Scaling in single precision may miss a whole number by a little. */
-  private static final double TOLERANCE = 1e-4;
+  public static final double TOLERANCE = 1e-4;
 
   private final TreeMap<Integer, Integer> values;
 
@@ -105,7 +105,8 @@ public final class LabelMap {
       throw new IllegalArgumentException(
           "The label image holds the value "
               + fileValue
-              + ", which is not in 0..255; give a label map, for example labels=500=1,200=2.");
+              + ", which is not in 0..255: a label map must say what its values mean, as in"
+              + " 500=1,200=2,600=3.");
     }
     throw new IllegalArgumentException(
         "The label image holds the value "
@@ -115,6 +116,17 @@ public final class LabelMap {
             + " does not list; add "
             + fileValue
             + "=0 to count it as background.");
+  }
+
+  /**
+   * The map that does both, this one first: from the values of the file to those of the other map.
+   * Values that the other map does not name stay as they are.
+   */
+  public LabelMap then(LabelMap next) {
+    if (isIdentity()) return next;
+    Map<Integer, Integer> both = new TreeMap<>(values);
+    both.replaceAll((from, to) -> next.values.getOrDefault(to, to));
+    return new LabelMap(both);
   }
 
   /**

@@ -25,6 +25,10 @@ import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.LabelCheck;
+import sc.fiji.cardiacmr.quality.LabelHint;
+import sc.fiji.cardiacmr.quality.Quality;
 import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
@@ -80,6 +84,7 @@ public final class TrainingSlices {
     List<LabelledSlice> slices = new ArrayList<>();
     Map<String, Integer> volumes = new HashMap<>();
     Map<String, Set<Path>> doubtful = new LinkedHashMap<>();
+    Map<Path, String> exchanged = new LinkedHashMap<>();
     Source read = null;
     ImageSeries<?> image = null;
     ImageSeries<UnsignedByteType> labels = null;
@@ -94,6 +99,9 @@ public final class TrainingSlices {
         requireSameGrid(source, image, labels);
         addDoubts(doubtful, source.image(), image);
         addDoubts(doubtful, source.labels(), labels);
+        Judgement judgement = LabelCheck.of(labels).contradictions(mapOf(source), LabelHint.COLUMN);
+        if (judgement.quality() == Quality.UNUSABLE)
+          exchanged.putIfAbsent(source.labels(), judgement.text());
         read = source;
       }
       requirePosition(source, image);
@@ -109,7 +117,27 @@ public final class TrainingSlices {
     }
     if (slices.isEmpty()) throw new IOException("The images contain no labelled heart.");
     doubtful.forEach((text, files) -> notes.accept(note(text, files)));
+    if (!exchanged.isEmpty()) notes.accept(exchangedNote(exchanged));
     return slices;
+  }
+
+  private static LabelMap mapOf(Source source) {
+    return source.map() == null ? LabelMap.IDENTITY : source.map();
+  }
+
+  /**
+   * What is trained on is the user's choice, but not without a word.
+   *
+   * @param remarks by their label files
+   */
+  private static String exchangedNote(Map<Path, String> remarks) {
+    Map.Entry<Path, String> first = remarks.entrySet().iterator().next();
+    int others = remarks.size() - 1;
+    return "The network learns exchanged labels: %s: %s%s"
+        .formatted(
+            first.getKey(),
+            first.getValue(),
+            others == 0 ? "" : " The same is true of " + Count.of(others, "more label file") + ".");
   }
 
   private static void addDoubts(Map<String, Set<Path>> doubtful, Path file, ImageSeries<?> image) {

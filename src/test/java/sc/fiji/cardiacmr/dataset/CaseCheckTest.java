@@ -63,9 +63,9 @@ public class CaseCheckTest {
       "so slice 0, phase 9 does not exist",
       "none.nii.gz: It does not exist.",
       "small.nii.gz: It has 8 x 8 pixels, 1 slice, 2 phases, but its image ",
-      "seven.nii.gz: It contains the value 7, which is not a class",
+      "seven.nii.gz: The labels 'seven' hold the value 7 alone, a mask of one structure",
       "empty.nii.gz: Nothing is labelled.",
-      "labels.nii.gz: It cannot be read: The label image holds the value 3, which the label map",
+      "labels.nii.gz: The label image holds the value 3, which the label map",
     };
     String text = problems.text(20);
     assertEquals(expected.length, problems.size(), text);

@@ -14,7 +14,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
-import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.dataset.CaseFolder;
 import sc.fiji.cardiacmr.dataset.LabelledPart;
@@ -25,6 +25,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.LabelPlacement;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -164,6 +165,7 @@ public class AddTrainingCase extends ImageCommand {
       image = single(image, frame - 1);
     }
     SharedGrid.requireSameAndPhases(image, values);
+    LabelPlacement.remark(image, 0, values).ifPresent(this::note);
     LabelledPart part =
         labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
     if (part.incomplete() > 0)
@@ -206,8 +208,10 @@ public class AddTrainingCase extends ImageCommand {
       throw new IllegalArgumentException(
           "Give exactly one of labels=..., contours=... and manager, not " + sources + " of them.");
     if (labels != null) {
-      ImageSeries<UnsignedByteType> values = LabelCommand.toLabels(alike(labels), labelmap);
-      return new ReferenceLabels(values, AnnotatedImages.whereLabelled(values), List.of());
+      JudgedLabels given = JudgedLabels.of(alike(labels), labelmap).usable();
+      ImageSeries<UnsignedByteType> values = given.labels();
+      return new ReferenceLabels(
+          values, AnnotatedImages.whereLabelled(values), given.contradictions().remarks());
     }
     if (!fromFile) return door().collectedContours(image);
     if (!ReferenceFiles.isContours(contours.toPath()))

@@ -34,7 +34,7 @@ import sc.fiji.cardiacmr.text.Count;
     visible = false,
     description =
         "Lists the labelled images of a folder in a manifest, ready for training: the"
-            + " folders of ACDC, M&Ms, EMIDEC, MyoPS or Sunnybrook, a folder of images and one"
+            + " folders of ACDC, M&Ms, M&Ms-2, nnU-Net, EMIDEC, MyoPS or Sunnybrook, a folder of images and one"
             + " of labels, or images with ImageJ ROIs. Reads every file; those with a problem"
             + " are listed and left out.")
 public class MakeManifest extends CardiacCommand {
@@ -57,8 +57,10 @@ public class MakeManifest extends CardiacCommand {
       choices = {
         AUTO,
         "folders",
+        "nnunet",
         "acdc",
         "mnms",
+        "mnms2",
         "emidec",
         "myops",
         ContourSets.SUNNYBROOK,
@@ -108,7 +110,7 @@ public class MakeManifest extends CardiacCommand {
   @Parameter(
       label = "Subject pattern",
       description =
-          "layouts folders and roi: regular expression that finds the subject in the path of an"
+          "layouts folders, nnunet and roi: regular expression that finds the subject in the path of an"
               + " image, e.g. (patient\\d+); empty: the folder of the image, or else its name",
       required = false,
       persist = false,

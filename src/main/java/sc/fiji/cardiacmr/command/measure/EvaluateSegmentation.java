@@ -8,16 +8,23 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CaseJudgements;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageSource;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.metrics.LabelClass;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.LabelCheck;
+import sc.fiji.cardiacmr.quality.LabelHint;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Compares predicted labels with references. */
@@ -160,6 +167,8 @@ public class EvaluateSegmentation extends CardiacCommand {
       required = false)
   private Table perimage;
 
+  private final CaseJudgements judgements = new CaseJudgements();
+
   @Override
   protected void execute(Progress progress) throws IOException {
     boolean isManifest = !manifest.getPath().isEmpty();
@@ -170,10 +179,11 @@ public class EvaluateSegmentation extends CardiacCommand {
     Evaluation evaluation = new Evaluation(options(isPair));
     if (isManifest) addManifest(evaluation, progress);
     else addPair(evaluation, progress);
-    output = evaluation.volumeTable();
+    output = judgements.on(evaluation.volumeTable());
     summary = evaluation.summaryTable();
     if (isRequested("agreement")) agreement = evaluation.agreementTable();
-    if (isRequested("perimage")) perimage = evaluation.imageTable();
+    if (isRequested("perimage")) perimage = judgements.on(evaluation.imageTable());
+    note(judgements.notes());
     evaluation.notes().forEach(this::note);
   }
 
@@ -196,10 +206,19 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (prediction == null)
       throw new IllegalArgumentException("No prediction given: open one or give prediction=...");
     var references = new ReferenceFiles(pixelsize, labelmap, dicom);
-    var predicted = references.labels(prediction, "");
+    JudgedLabels given = references.labels(prediction, "", LabelHint.FILE);
+    var predicted = given.labels();
     var truth = references.read(reference, predicted);
-    truth.notes().forEach(this::note);
     evaluation.add(predicted.name(), "", predicted, truth.labels(), truth.annotated(), progress);
+    judgements.add(predicted.name(), predicted, given.found(), truth.labels(), judged(truth));
+  }
+
+  /** Contours are drawn as a class each, so that they cannot be exchanged. */
+  private Judgement judged(ReferenceLabels truth) {
+    if (!ReferenceFiles.isContours(reference))
+      return LabelCheck.of(truth.labels()).judgement(LabelMap.parse(labelmap), LabelHint.PARAMETER);
+    note(truth.notes());
+    return Judgement.GOOD;
   }
 
   private void addManifest(Evaluation evaluation, Progress progress) throws IOException {
@@ -214,7 +233,7 @@ public class EvaluateSegmentation extends CardiacCommand {
             split,
             pixelsize,
             names());
-    pairs.addTo(evaluation, progress);
+    pairs.addTo(evaluation, judgements, progress);
     pairs.notes().forEach(this::note);
   }
 }

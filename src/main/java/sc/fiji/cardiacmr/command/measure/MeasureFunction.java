@@ -8,6 +8,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -18,6 +19,8 @@ import sc.fiji.cardiacmr.measure.FunctionSettings.RvFrames;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.JudgedTables;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures volumes, ejection fraction and mass from labels. */
@@ -129,12 +132,18 @@ public class MeasureFunction extends LabelCommand {
 
   @Override
   protected void execute(Progress progress) {
-    ImageSeries<UnsignedByteType> labels = inputLabels();
+    JudgedLabels given = inputLabels();
+    note(given.notes());
+    Judgement judgement = given.judgement();
+    ImageSeries<UnsignedByteType> labels = given.labels();
     if (heartrate > 0)
       labels = labels.withCalibration(labels.calibration().withHeartRate(heartrate));
     VentricularFunction function = cardiacMr().function(labels, settings(), progress);
-    output = onerow ? function.rowTable() : function.summaryTable();
-    if (isRequested("phases")) phases = function.phaseTable();
+    output =
+        onerow
+            ? JudgedTables.columns(function.rowTable(), judgement)
+            : JudgedTables.rows(function.summaryTable(), judgement);
+    if (isRequested("phases")) phases = JudgedTables.columns(function.phaseTable(), judgement);
     if (isRequested("plot")) plot = VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT);
     note(function.notes());
     if (!function.spacingKnown()) note(howToStateSpacing(labels.calibration()));

@@ -15,7 +15,7 @@ import sc.fiji.cardiacmr.ScarRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.command.run.ImageSource;
-import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.RegionFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -28,6 +28,8 @@ import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.JudgedTables;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures scar in late-enhancement images. */
@@ -256,11 +258,13 @@ public class MeasureScar extends EngineImageCommand {
             phase == 0 ? ScarInputs.ONLY_PHASE : phase - 1,
             model,
             remote());
-    ScarMeasurement measured =
-        cardiacMr()
-            .scar(inputSeries(), LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    JudgedLabels given =
+        JudgedLabels.of(alike(labels), labelmap).against(inputSeries(), Math.max(0, phase - 1));
+    note(given.notes());
+    ScarMeasurement measured = cardiacMr().scar(inputSeries(), given.labels(), request, progress);
     note(measured.notes());
-    deliver(measured);
+    Judgement image = Judgement.of(inputSeries().calibration());
+    deliver(measured, given.judgement().and(image));
   }
 
   /** Where remote myocardium comes from; null: found automatically. */
@@ -284,9 +288,9 @@ public class MeasureScar extends EngineImageCommand {
     return parameter.equals("model") ? InstalledModels.names() : List.of();
   }
 
-  private void deliver(ScarMeasurement measured) {
+  private void deliver(ScarMeasurement measured, Judgement judgement) {
     ScarQuantification scar = measured.scar();
-    output = measured.table();
+    output = JudgedTables.columns(measured.table(), judgement);
     if (isRequested("mask")) mask = scar.labels();
     if (isRequested("contours")) contours = measured.contours();
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(measured.image(), scar.labels());

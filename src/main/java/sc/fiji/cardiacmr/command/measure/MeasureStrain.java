@@ -9,7 +9,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
@@ -23,6 +23,8 @@ import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.DisplacementMontage;
 import sc.fiji.cardiacmr.plot.StrainPlot;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.JudgedTables;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.table.Table;
@@ -234,18 +236,20 @@ public class MeasureStrain extends ImageCommand {
             new HarpSettings(
                 bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement),
             options);
-    StrainMeasurement measured =
-        cardiacMr()
-            .strain(image, LabelCommand.toLabels(alike(labels), labelmap), request, progress);
+    JudgedLabels given =
+        JudgedLabels.of(alike(labels), labelmap).against(image, Math.max(0, frame - 1));
+    note(given.notes());
+    StrainMeasurement measured = cardiacMr().strain(image, given.labels(), request, progress);
     note(measured.notes());
-    deliver(image, measured);
+    deliver(image, measured, given.judgement().and(Judgement.of(image.calibration())));
   }
 
-  private void deliver(ImageSeries<?> image, StrainMeasurement measured) {
+  private void deliver(ImageSeries<?> image, StrainMeasurement measured, Judgement judgement) {
     MyocardialStrain result = measured.strain();
-    output = measured.table();
-    if (isRequested("peaks")) peaks = StrainTables.peaks(result);
-    if (isRequested("rotation")) rotation = StrainTables.rotation(result);
+    output = JudgedTables.columns(measured.table(), judgement);
+    if (isRequested("peaks")) peaks = JudgedTables.columns(StrainTables.peaks(result), judgement);
+    if (isRequested("rotation"))
+      rotation = JudgedTables.columns(StrainTables.rotation(result), judgement);
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);

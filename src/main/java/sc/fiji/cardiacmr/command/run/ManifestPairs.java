@@ -12,12 +12,14 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.quality.LabelHint;
 import sc.fiji.cardiacmr.text.Count;
 
 /** The labelled rows of a manifest, each with a prediction named like its image. */
@@ -88,7 +90,8 @@ public final class ManifestPairs {
    * Adds every pair; the case is the subject with its phase, the group that of the row or else its
    * centre.
    */
-  public void addTo(Evaluation evaluation, Progress progress) throws IOException {
+  public void addTo(Evaluation evaluation, CaseJudgements judgements, Progress progress)
+      throws IOException {
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
       ManifestEntry row = pair.entry();
@@ -96,13 +99,23 @@ public final class ManifestPairs {
       progress.update(i, pairs.size(), "Comparing " + name);
       progress.checkCanceled();
       Recording.noteListed("label", row.label());
-      ImageSeries<UnsignedByteType> truth =
-          part(NiftiReader.readLabels(row.label(), row.labels()), row);
-      ImageSeries<UnsignedByteType> predicted =
-          part(NiftiReader.readLabels(pair.prediction()), row);
+      JudgedLabels reference = read(row.label(), row.labels(), LabelHint.COLUMN);
+      JudgedLabels prediction = read(pair.prediction(), LabelMap.IDENTITY, LabelHint.FILE);
+      ImageSeries<UnsignedByteType> truth = part(reference.labels(), row);
+      ImageSeries<UnsignedByteType> predicted = part(prediction.labels(), row);
       Progress steps = progress.part((double) i / pairs.size(), (double) (i + 1) / pairs.size());
       String group = row.group().isEmpty() ? row.centre() : row.group();
       evaluation.add(name, group, stated(predicted), stated(truth), steps);
+      judgements.add(name, predicted, prediction.found(), truth, reference.found());
+    }
+  }
+
+  private static JudgedLabels read(Path file, LabelMap map, LabelHint hint) throws IOException {
+    ImageSeries<?> image = NiftiReader.read(file);
+    try {
+      return JudgedLabels.of(image, map, hint);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 

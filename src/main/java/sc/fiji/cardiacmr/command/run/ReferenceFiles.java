@@ -4,12 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.io.cine.CineStudy;
 import sc.fiji.cardiacmr.io.contour.SunnybrookContours;
 import sc.fiji.cardiacmr.io.contour.SunnybrookContours.Position;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.LabelHint;
 
 /**
  * Reads references of any kind: labels, a zip of ImageJ ROIs, Sunnybrook contours.
@@ -45,12 +46,13 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
   }
 
   /**
-   * The labels of an image, with the stated pixel size.
+   * The labels of an image, with the stated pixel size, tested against anatomy.
    *
    * @param map label map, or ""
+   * @param hint how the user can state one
    */
-  public ImageSeries<UnsignedByteType> labels(ImageSeries<?> image, String map) {
-    return LabelCommand.toLabels(PixelSize.apply(pixelSize, image), map);
+  public JudgedLabels labels(ImageSeries<?> image, String map, LabelHint hint) {
+    return JudgedLabels.of(PixelSize.apply(pixelSize, image), LabelMap.parse(map), hint);
   }
 
   /**
@@ -70,8 +72,9 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
   }
 
   private ReferenceLabels labels(ImageSeries<?> image) {
-    ImageSeries<UnsignedByteType> labels = labels(image, labelMap);
-    return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), List.of());
+    JudgedLabels judged = labels(image, labelMap, LabelHint.PARAMETER);
+    ImageSeries<UnsignedByteType> labels = judged.labels();
+    return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), judged.notes());
   }
 
   private ReferenceLabels readContours(Path reference, ImageSeries<?> predicted)

@@ -9,9 +9,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.LabelHint;
+import sc.fiji.cardiacmr.quality.LabelValues;
 import sc.fiji.cardiacmr.training.augment.CentreShift;
 import sc.fiji.cardiacmr.training.augment.ShiftKind;
 import sc.fiji.cardiacmr.training.augment.ShiftedImage;
@@ -95,7 +97,7 @@ public class ShiftCentre extends ImageCommand {
   }
 
   private ImageSeries<UnsignedByteType> readLabels() {
-    return LabelCommand.toLabels(alike(labels), labelmap);
+    return LabelValues.of(alike(labels), LabelMap.parse(labelmap), LabelHint.PARAMETER);
   }
 
   @Override

@@ -12,7 +12,7 @@ import sc.fiji.cardiacmr.TaggedImage;
 import sc.fiji.cardiacmr.TaggingRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
-import sc.fiji.cardiacmr.command.run.LabelCommand;
+import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.RenamedParameters;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -174,7 +174,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
     Recipe changed = RecipeFile.read(recipe, TaggingSchema.TAGGING).changed(Assignments.parse(set));
     ImageSeries<?> image = inputSeries();
     ImageSeries<UnsignedByteType> given =
-        labels == null ? null : LabelCommand.toLabels(alike(labels), labelmap);
+        labels == null ? null : judged(JudgedLabels.of(alike(labels), labelmap));
     check(new TaggingRecipe(changed), given != null);
     TaggedImage tagged =
         cardiacMr()
@@ -195,6 +195,11 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
 
   private ImageSeries<?> known(ImageSeries<?> other) {
     return other == null ? null : alike(other);
+  }
+
+  private ImageSeries<UnsignedByteType> judged(JudgedLabels given) {
+    note(given.notes());
+    return given.labels();
   }
 
   private void keepDisplacement(TaggedImage tagged, Progress progress) {

@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.plot.SampleGrid;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -169,8 +170,9 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       LabelPlane none = new LabelPlane(image.width(), image.height());
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
-    ImageSeries<UnsignedByteType> read =
-        new ReferenceFiles("", labelmap, new File("")).read(labels, image).labels();
+    ReferenceLabels reference = new ReferenceFiles("", labelmap, new File("")).read(labels, image);
+    note(reference.notes());
+    ImageSeries<UnsignedByteType> read = reference.labels();
     SharedGrid.requireSameAndPhases(image, alike(read));
     List<LabelledSlice> volume =
         TrainingSlices.volume(image, read, t, slice, false, window.fit(), 0);

@@ -31,6 +31,17 @@ public class MeasureFunctionTest {
   }
 
   @Test
+  void exchangedLabelsAreMeasuredButNotInSilence() throws IOException {
+    Table good = run(Map.of("onerow", ""));
+    assertEquals("good", good.text(0, "quality"));
+    Table odd = run(Map.of("onerow", "", "labelmap", "1=3,2=2,3=1"));
+    assertEquals("unusable", odd.text(0, "quality"));
+    String remarks = odd.text(0, "remarks");
+    assertTrue(remarks.contains("Give labelmap=1=1,2=2,3=3."), remarks);
+    assertTrue(remarks.startsWith("The myocardium (2) encloses label 3, not label 1"), remarks);
+  }
+
+  @Test
   void heightAndWeightGoTogether() throws IOException {
     Table both = run(Map.of("height", "180", "weight", "75", "onerow", ""));
     assertEquals(1.94, both.number(0, "body_surface_area_m2"), 0.01);

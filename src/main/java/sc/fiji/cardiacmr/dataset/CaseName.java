@@ -1,0 +1,42 @@
+package sc.fiji.cardiacmr.dataset;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of an image says.
+ *
+ * @param subject the name without {@code _ED} or {@code _ES}, and without {@code _frame12}, {@code
+ *     _phase3} or {@code _slice07}
+ * @param phase ED, ES or ""
+ * @param isLongAxis whether it is called a long-axis image: LA, LAX, 2CH, 3CH, 4CH
+ */
+record CaseName(String subject, String phase, boolean isLongAxis) {
+
+  private static final Pattern PHASE =
+      Pattern.compile("(?i)(.*?)[_\\-. ](ED|ES)(?=$|[_\\-. ])(.*)");
+
+  private static final Pattern PART =
+      Pattern.compile("(?i)(?<=.)[_\\-. ](?:frame|phase|slice|time)[_\\-]?\\d+");
+
+  private static final Pattern LONG_AXIS =
+      Pattern.compile(
+          "(?i)(?:.*[_\\-. ])?(?:LA|LAX|[234][_\\-]?CH|[234][_\\-]?CHAMBER|LONG[_\\-]?AXIS)"
+              + "(?:[_\\-. ].*)?");
+
+  /**
+   * Reads a name.
+   *
+   * @param stem of a file, without channel and ending
+   */
+  static CaseName of(String stem) {
+    Matcher m = PHASE.matcher(stem);
+    boolean hasPhase = m.matches();
+    String name = hasPhase && !m.group(1).isBlank() ? m.group(1) + m.group(3) : stem;
+    return new CaseName(
+        PART.matcher(name).replaceAll(""),
+        hasPhase ? m.group(2).toUpperCase(Locale.ROOT) : "",
+        LONG_AXIS.matcher(stem).matches());
+  }
+}
