@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -46,7 +48,10 @@ public final class ModelStore {
    */
   public record Listing(String name, Path folder, boolean own, ModelCard card, String problem) {}
 
-  /** All models by name; only cards are read, nothing is verified. */
+  /**
+   * All models by name; only cards are read, nothing is verified. A model whose card cannot be read
+   * is there with the reason. Folders without any file, which updates leave behind, are no models.
+   */
   public List<Listing> list() throws IOException {
     Map<String, Listing> models = new TreeMap<>();
     for (int i = installed.size() - 1; i >= 0; i--) collect(installed.get(i), false, models);
@@ -62,8 +67,11 @@ public final class ModelStore {
       for (Path folder : folders) {
         String name = folder.getFileName().toString();
         if (name.startsWith(".") || name.endsWith(TRAINING_SUFFIX)) continue;
+        if (FolderFiles.isBare(folder)) continue;
         models.put(name, listing(name, folder, own));
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 
@@ -71,7 +79,7 @@ public final class ModelStore {
     try {
       return new Listing(name, folder, own, ModelFolder.readCard(folder), null);
     } catch (IOException e) {
-      return new Listing(name, folder, own, null, e.getMessage());
+      return new Listing(name, folder, own, null, FileMessages.reason(e));
     }
   }
 

@@ -56,6 +56,8 @@ class ModelStoreTest {
     SampleModels.write(installed.resolve("other"));
     SampleModels.write(own.resolve("cine-unet"));
     Files.createDirectories(own.resolve("broken"));
+    Files.writeString(own.resolve("broken/rdf.yaml"), "type: model\n");
+    Files.createDirectories(own.resolve("left-by-an-update/variables"));
     Files.createDirectories(own.resolve(".hidden-1.part"));
     Files.writeString(own.resolve("file.txt"), "x");
     List<ModelStore.Listing> models = store.list();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -198,8 +199,12 @@ public final class CommandRunner {
    */
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
-    try {
-      command.execute(progress);
+    try (Remarks remarks = Remarks.collect()) {
+      try {
+        command.execute(progress);
+      } finally {
+        command.note(remarks.texts());
+      }
     } catch (IOException | RuntimeException e) {
       writeMade(e);
       throw e;
