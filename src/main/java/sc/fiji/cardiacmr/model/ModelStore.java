@@ -173,7 +173,7 @@ public final class ModelStore {
         reader.extract(replacement.folder(), progress);
         String origin = "in " + archive;
         LooseWeights.pack(replacement.folder(), origin, progress);
-        ModelFolder.open(replacement.folder(), origin);
+        ModelFolder.open(replacement.folder(), origin).checkGraph();
         progress.checkCanceled();
         replacement.commit();
       }
