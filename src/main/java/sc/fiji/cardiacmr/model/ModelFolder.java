@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.cardiacmr.engine.graph.GraphCheck;
+import sc.fiji.cardiacmr.file.TemporaryFolder;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -129,14 +130,14 @@ public final class ModelFolder {
                             + "' has no TensorFlow weights (weights."
                             + CardRules.SAVED_MODEL
                             + "), so it cannot be run here."));
-    Path temporary = Files.createTempDirectory("cardiacmr-model");
+    TemporaryFolder temporary = TemporaryFolder.create();
     try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
-      archive.extract(temporary, Progress.NONE);
+      archive.extract(temporary.path(), Progress.NONE);
       requireGraph(archive);
-      GraphCheck.check(temporary, "'" + name() + "'");
+      GraphCheck.check(temporary.path(), origin);
       return new UnpackedModel(temporary);
     } catch (IOException | RuntimeException e) {
-      FolderFiles.delete(temporary);
+      temporary.close();
       throw e;
     }
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FileMessages;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -129,10 +130,12 @@ public final class ModelStore {
       if (!model.own())
         throw new IllegalArgumentException(
             "The model '" + name + "' was installed with the plugin and cannot be deleted here.");
-      Path doomed = FolderReplacement.doomedName(model.folder());
-      // Renamed first, so that the model is gone at once and never half there.
-      Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
-      FolderFiles.delete(doomed);
+      try (FolderLock lock = lock(model.folder())) {
+        Path doomed = FolderReplacement.doomedName(model.folder());
+        // Renamed first, so that the model is gone at once and never half there.
+        Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+        FolderFiles.delete(doomed);
+      }
       return;
     }
     throw notFound(name, list());
@@ -157,9 +160,29 @@ public final class ModelStore {
       throws IOException {
     String modelName = EntryNames.requireModelName(name == null ? nameOf(archive) : name);
     Path target = own.resolve(modelName);
-    if (!replace && Files.exists(target))
+    try (FolderLock lock = lock(target)) {
+      importArchive(archive, target, replace, progress);
+      return ModelFolder.open(target);
+    }
+  }
+
+  /** Keeps the name of a model for one piece of work at a time. */
+  static FolderLock lock(Path target) throws IOException {
+    return FolderLock.takeName(
+        target,
+        "The model '"
+            + target.getFileName()
+            + "' is being imported, written or deleted by another program or command just now. Wait"
+            + " until that has finished.");
+  }
+
+  private static void importArchive(Path archive, Path target, boolean replace, Progress progress)
+      throws IOException {
+    if (!replace && Files.exists(target) && !FolderFiles.isBare(target))
       throw new IllegalArgumentException(
-          "A model named '" + modelName + "' already exists. Choose another name, or replace it.");
+          "A model named '"
+              + target.getFileName()
+              + "' already exists. Choose another name, or replace it.");
     try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
       if (!reader.contains(ModelCard.FILE_NAME)
           && ModelCard.OTHER_FILE_NAMES.stream().noneMatch(reader::contains))
@@ -178,7 +201,6 @@ public final class ModelStore {
         replacement.commit();
       }
     }
-    return ModelFolder.open(target);
   }
 
   /**
