@@ -30,9 +30,16 @@ public final class ImageFiles {
   public static ImageSeries<?> read(Path file) throws IOException {
     if (!Files.exists(file)) throw new IOException("There is no file '" + file + "'.");
     if (NiftiReader.isNifti(file)) return NiftiReader.read(file);
+    if (Files.isDirectory(file)) throw new IOException("'" + file + "' is a folder, not an image.");
+    PictureCheck.check(file);
     Opener opener = new Opener();
     opener.setSilentMode(true);
-    ImagePlus image = opener.openImage(file.toString());
+    ImagePlus image;
+    try {
+      image = opener.openImage(file.toString());
+    } catch (RuntimeException e) {
+      throw new IOException("'" + file + "' is damaged; ImageJ cannot read it.", e);
+    }
     if (image == null) throw new IOException("'" + file + "' is not a readable image.");
     return ImagePlusConverter.toSeries(image);
   }
