@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -48,8 +48,7 @@ public final class WholeFile implements AutoCloseable {
   private static final long PAUSE_MILLISECONDS = 100;
   private static final String RANDOM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern UNFINISHED =
-      Pattern.compile(
-          "\\.(?:(" + ProcessMark.PATTERN + ")-)?" + RANDOM + "\\" + TEMPORARY);
+      Pattern.compile("\\.(?:(" + ProcessMark.PATTERN + ")-)?" + RANDOM + "\\" + TEMPORARY);
 
   private final Path target;
   private final Path temporary;

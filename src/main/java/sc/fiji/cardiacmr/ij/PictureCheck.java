@@ -24,7 +24,9 @@ final class PictureCheck {
 
   /** PNM: kind, width and height, with comments between. */
   private static final Pattern PNM =
-      Pattern.compile("P([1-6])(?:\\s|#[^\\n]*\\n)+(\\d{1,9})(?:\\s|#[^\\n]*\\n)+(\\d{1,9})\\s.*", Pattern.DOTALL);
+      Pattern.compile(
+          "P([1-6])(?:\\s|#[^\\n]*\\n)+(\\d{1,9})(?:\\s|#[^\\n]*\\n)+(\\d{1,9})\\s.*",
+          Pattern.DOTALL);
 
   private PictureCheck() {}
 

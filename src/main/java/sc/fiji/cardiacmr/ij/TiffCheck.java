@@ -63,8 +63,7 @@ final class TiffCheck {
       int entries = bytes(next, 2).getShort(0) & 0xffff;
       long end = next + 2 + (long) entries * ENTRY;
       if (!fits(next + 2, (long) entries * ENTRY)) return "it is truncated";
-      String problem =
-          directory(bytes(next + 2, entries * ENTRY), entries, seen.size() == 1);
+      String problem = directory(bytes(next + 2, entries * ENTRY), entries, seen.size() == 1);
       if (problem != null) return problem;
       next = fits(end, 4) ? unsigned(bytes(end, 4), 0) : 0;
     }
@@ -96,7 +95,12 @@ final class TiffCheck {
         case SAMPLES -> samples = value;
         case COMPRESSION -> compression = value;
         case STRIP_OFFSETS ->
-            offset = size <= 4 ? value : type == 3 ? bytes(place, 2).getShort(0) & 0xffff : unsigned(bytes(place, 4), 0);
+            offset =
+                size <= 4
+                    ? value
+                    : type == 3
+                        ? bytes(place, 2).getShort(0) & 0xffff
+                        : unsigned(bytes(place, 4), 0);
         case DESCRIPTION -> {
           // The directories of the other images say the same.
           if (isFirst) images = images(place, size);

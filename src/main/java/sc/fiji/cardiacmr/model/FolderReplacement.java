@@ -23,8 +23,8 @@ final class FolderReplacement implements AutoCloseable {
 
   private static final String PART = ".part";
   private static final String OLD = ".old";
-  private static final Pattern LEFTOVER = Pattern.compile(
-          "\\.(.+?)(?:-(" + ProcessMark.PATTERN + "))?-[0-9a-f]{32}\\.(?:part|old)");
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\.(.+?)(?:-(" + ProcessMark.PATTERN + "))?-[0-9a-f]{32}\\.(?:part|old)");
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   /** Renames a file or folder; replaced in tests by one that fails. */

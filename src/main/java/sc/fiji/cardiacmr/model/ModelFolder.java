@@ -116,8 +116,8 @@ public final class ModelFolder {
    * Unpacks the TensorFlow weights into a temporary folder, which is deleted when the result is
    * closed.
    *
-   * @throws IOException if the model has no such weights, they cannot be unpacked, or their graph is
-   *     refused, see {@link GraphCheck}
+   * @throws IOException if the model has no such weights, they cannot be unpacked, or their graph
+   *     is refused, see {@link GraphCheck}
    */
   public UnpackedModel unpackSavedModel() throws IOException {
     FileReference weights =

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.charset.MalformedInputException;
 import java.util.zip.ZipException;
 import javax.imageio.IIOException;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,7 @@ class FileMessagesTest {
     assertEquals(
         "its compressed data are damaged.",
         FileMessages.reason(new ZipException("invalid block type")));
-    assertEquals(
-        "it is not text in UTF-8.", FileMessages.reason(new MalformedInputException(1)));
+    assertEquals("it is not text in UTF-8.", FileMessages.reason(new MalformedInputException(1)));
     assertEquals("input or output failed.", FileMessages.reason(new IOException()));
   }
 
@@ -43,6 +42,7 @@ class FileMessagesTest {
         FileMessages.reason(new IIOException("I/O error writing PNG file!", full)));
     assertEquals(
         "No space left on device.",
-        FileMessages.reason(new IIOException("Can't create an ImageOutputStream!", new IIOException("x", full))));
+        FileMessages.reason(
+            new IIOException("Can't create an ImageOutputStream!", new IIOException("x", full))));
   }
 }

@@ -84,8 +84,7 @@ class PictureCheckTest {
     tiff.putInt(directory + 2 + 12 * tiff.getShort(directory), directory);
     Files.write(file, bytes);
     String message = assertThrows(IOException.class, () -> ImageFiles.read(file)).getMessage();
-    assertEquals(
-        "The image " + file + " cannot be read: its directories form a circle.", message);
+    assertEquals("The image " + file + " cannot be read: its directories form a circle.", message);
   }
 
   @Test

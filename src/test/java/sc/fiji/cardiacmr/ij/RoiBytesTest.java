@@ -118,8 +118,7 @@ class RoiBytesTest {
       Path file = Files.write(folder.resolve(isZip ? "damaged.zip" : "damaged.roi"), bytes);
       long start = System.nanoTime();
       try {
-        for (Roi roi : RoiLabels.read(file))
-          if (roi.isArea()) RoiLabels.mask(roi, 128, 128);
+        for (Roi roi : RoiLabels.read(file)) if (roi.isArea()) RoiLabels.mask(roi, 128, 128);
       } catch (IOException e) {
         refused++;
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());

@@ -236,7 +236,8 @@ class ModelStoreTest {
       loose.add(name, Files.readAllBytes(model.path().resolve(name)), false);
     Path saved =
         Graphs.write(root.resolve("saved"), Graphs.model(Graphs.node("harm", "WriteFile")));
-    loose.add("saved_model/saved_model.pb", Files.readAllBytes(saved.resolve("saved_model.pb")), true);
+    loose.add(
+        "saved_model/saved_model.pb", Files.readAllBytes(saved.resolve("saved_model.pb")), true);
     Path archive = loose.write(root.resolve("harmful.zip"));
     String message =
         assertThrows(

@@ -88,8 +88,7 @@ public final class GraphCheck {
               "it contains the operation '"
                   + node.operation()
                   + "' outside its saver, where Cardiac MR does not run it");
-        if (isRestored && node.operation().equals("RestoreV2"))
-          checkOrigin(body.getValue(), node);
+        if (isRestored && node.operation().equals("RestoreV2")) checkOrigin(body.getValue(), node);
       }
   }
 

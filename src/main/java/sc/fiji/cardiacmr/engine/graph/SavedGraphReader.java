@@ -22,8 +22,7 @@ final class SavedGraphReader {
   private static final int MOST_NODES = 500_000;
   private static final int MOST_AXES = 32;
   private static final String INITIALIZER = "__saved_model_init_op";
-  private static final Set<String> INITIALIZERS =
-      Set.of("saved_model_main_op", "legacy_init_op");
+  private static final Set<String> INITIALIZERS = Set.of("saved_model_main_op", "legacy_init_op");
 
   private final WireReader in;
   private final SavedGraph graph = new SavedGraph();

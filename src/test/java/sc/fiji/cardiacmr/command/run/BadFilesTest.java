@@ -59,8 +59,7 @@ class BadFilesTest {
       Class<? extends CardiacCommand> type = catalog.find(name);
       for (CommandParameter p : CommandParameters.of(type).inputs()) {
         boolean isRead = p.isFile() && (p.isRead() || p.fileStyle().equals("any"));
-        if (isRead || p.isImage() || p.isSource())
-          for (Path file : bad) run(type, p, file);
+        if (isRead || p.isImage() || p.isSource()) for (Path file : bad) run(type, p, file);
       }
     }
     assertEquals(Set.of(), problems);
@@ -134,8 +133,7 @@ class BadFilesTest {
       problems.add(what + " does not name the file: " + message);
     if (message.matches("(?s).*(Exception|Error:|java\\.|null|Internal).*")
         || message.length() < 20
-        || !message.trim().matches("(?s).*[.)?]"))
-      problems.add(what + " is unclear: " + message);
+        || !message.trim().matches("(?s).*[.)?]")) problems.add(what + " is unclear: " + message);
   }
 
   private static Progress impatient(long start) {

@@ -49,8 +49,7 @@ class GraphCheckTest {
   private void refuse(MetaGraphDef.Builder model, String reason) throws IOException {
     Graphs.write(folder, model);
     String message =
-        assertThrows(IOException.class, () -> GraphCheck.check(folder, "'m'"), reason)
-            .getMessage();
+        assertThrows(IOException.class, () -> GraphCheck.check(folder, "'m'"), reason).getMessage();
     assertTrue(message.startsWith("The model 'm' cannot be used: "), message);
     assertTrue(message.contains(reason), message);
   }
@@ -101,7 +100,8 @@ class GraphCheckTest {
             "XlaHostCompute",
             "_Send",
             "MyOwnOperation")) {
-      String reason = "it contains the operation '" + operation + "', which Cardiac MR does not run";
+      String reason =
+          "it contains the operation '" + operation + "', which Cardiac MR does not run";
       refuse(with(convolution(), node("harm", operation)), reason);
       // Not even where nothing calls it.
       refuse(library(convolution(), function("f", node("harm", operation))), reason);
@@ -133,17 +133,17 @@ class GraphCheckTest {
     refuse(with(convolution(), filled("giant", 0, 1L << 40)), "'giant' is larger than any");
     refuse(with(convolution(), filled("giant", 0, 1 << 20, 1 << 20)), "'giant' is larger than any");
     refuse(
-        with(convolution(), filled("giant", 0, 1L << 62, 1L << 62, 1L << 62)), "is larger than any");
+        with(convolution(), filled("giant", 0, 1L << 62, 1L << 62, 1L << 62)),
+        "is larger than any");
     refuse(
         with(convolution(), filled("a", 0, 9_000_000), filled("b", 0, 9_000_000)),
         "'b' has far more elements than the file holds values");
     accept(with(convolution(), filled("a", 0, 1_000_000)));
     refuse(with(convolution(), filled("negative", 0, -5)), "damaged");
-    refuse(with(convolution(), floats("short", new float[3], 4)), "content of its constant 'short'");
     refuse(
-        with(
-            convolution(),
-            constant("r", TensorProto.newBuilder().setDtype(DataType.DT_RESOURCE))),
+        with(convolution(), floats("short", new float[3], 4)), "content of its constant 'short'");
+    refuse(
+        with(convolution(), constant("r", TensorProto.newBuilder().setDtype(DataType.DT_RESOURCE))),
         "'r' has a type that is not supported");
   }
 
@@ -208,8 +208,7 @@ class GraphCheckTest {
         .putSignatureDef(
             "other",
             SignatureDef.newBuilder()
-                .putOutputs(
-                    "o", TensorInfo.newBuilder().setName("predict:0").build())
+                .putOutputs("o", TensorInfo.newBuilder().setName("predict:0").build())
                 .build())
         .setSaverDef(
             SaverDef.newBuilder()
@@ -255,7 +254,9 @@ class GraphCheckTest {
 
   @Test
   void damagedFilesAreRefusedAtOnce() throws IOException {
-    byte[] good = Files.readAllBytes(Graphs.write(folder, saved("argument", "Relu")).resolve(GraphCheck.FILE));
+    byte[] good =
+        Files.readAllBytes(
+            Graphs.write(folder, saved("argument", "Relu")).resolve(GraphCheck.FILE));
     Path file = folder.resolve(GraphCheck.FILE);
     SplittableRandom random = new SplittableRandom(10);
     int refused = 0;

@@ -82,9 +82,7 @@ public final class Graphs {
   /** A list of whole numbers. */
   public static NodeDef.Builder numbers(String name, int... values) {
     TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setDtype(DataType.DT_INT32)
-            .setTensorShape(shape(values.length));
+        TensorProto.newBuilder().setDtype(DataType.DT_INT32).setTensorShape(shape(values.length));
     for (int value : values) tensor.addIntVal(value);
     return constant(name, tensor);
   }
@@ -141,8 +139,7 @@ public final class Graphs {
             .putAttr("T", floats)
             .putAttr("strides", ones)
             .putAttr(
-                "padding",
-                AttrValue.newBuilder().setS(ByteString.copyFromUtf8("SAME")).build()),
+                "padding", AttrValue.newBuilder().setS(ByteString.copyFromUtf8("SAME")).build()),
         node("output", "BiasAdd", "convolved", "bias").putAttr("T", floats));
   }
 

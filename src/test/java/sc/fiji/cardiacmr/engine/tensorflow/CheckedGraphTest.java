@@ -66,8 +66,7 @@ class CheckedGraphTest {
     try (Predictor predictor = engine.predictor(model, null, FLOAT32)) {
       float[] scores = new float[9];
       predictor.predict(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0}, 1, 3, 3, scores);
-      assertArrayEquals(
-          new float[] {9.5f, 8.5f, 7.5f, 6.5f, 5.5f, 4.5f, 3.5f, 2.5f, 1.5f}, scores);
+      assertArrayEquals(new float[] {9.5f, 8.5f, 7.5f, 6.5f, 5.5f, 4.5f, 3.5f, 2.5f, 1.5f}, scores);
     }
   }
 
@@ -86,8 +85,7 @@ class CheckedGraphTest {
     variable.getGraphDefBuilder().addNode(Graphs.node("v", "VarHandleOp"));
     Graphs.write(folder, variable);
     String message =
-        assertThrows(IOException.class, () -> engine.predictor(model, null, FLOAT32))
-            .getMessage();
+        assertThrows(IOException.class, () -> engine.predictor(model, null, FLOAT32)).getMessage();
     assertTrue(message.contains("keeps its weights as variables ('v')"), message);
   }
 
