@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.PhaseFrames;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.RoiLabels;
 import sc.fiji.cardiacmr.io.contour.SunnybrookContours;
@@ -86,7 +87,8 @@ class ReadersFuzzTest {
 
   /** What is wrong with how the file was read or refused; "" if nothing. */
   private static String fault(Kind kind, Path file, int[] outcomes) {
-    try {
+    // What is guessed about text is collected as commands do.
+    try (Remarks remarks = Remarks.collect()) {
       kind.reader().read(file);
       outcomes[0]++;
       return "";

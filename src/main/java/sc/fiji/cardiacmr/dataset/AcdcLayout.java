@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.dataset;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.image.LabelMap;
 
 /**
@@ -120,12 +120,12 @@ public final class AcdcLayout implements DataLayout {
     Path file = image.resolveSibling("Info.cfg");
     if (!Files.exists(file)) return info;
     try {
-      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+      for (String line : TextFile.lines(file)) {
         int colon = line.indexOf(':');
         if (colon > 0) info.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
       }
     } catch (IOException e) {
-      problems.add(file, "It cannot be read: " + e.getMessage());
+      problems.add(file, e.getMessage());
     }
     return info;
   }

@@ -16,9 +16,10 @@ public interface Engine {
    * Makes a network ready for prediction.
    *
    * @param savedModel folder with {@code saved_model.pb}
-   * @param spec the architecture the weights belong to, or null: the graph in the file is run as it
-   *     is, in float32
-   * @throws IOException if the file is missing, damaged or does not fit the architecture
+   * @param spec the architecture the weights belong to, or null: the graph in the file is run
+   *     itself, in float32
+   * @throws IOException if the file is missing or damaged, does not fit the architecture, or its
+   *     graph contains what is not run here, see {@link sc.fiji.cardiacmr.engine.graph.GraphCheck}
    * @throws EngineException if the device cannot be used
    */
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;

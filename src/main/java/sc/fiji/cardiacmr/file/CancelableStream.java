@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import sc.fiji.cardiacmr.progress.Progress;
 
-/** Asks before each megabyte at the latest whether the user has canceled, and stops if so. */
+/**
+ * Asks before each megabyte at the latest whether the user has canceled, and stops if so. Remembers
+ * what failed, so that a writer that keeps silent about it does not leave half a file.
+ */
 final class CancelableStream extends FilterOutputStream {
 
   private static final int PIECE = 1 << 20;
 
   private final Progress progress;
+  private IOException failure;
 
   CancelableStream(OutputStream out, Progress progress) {
     super(out);
@@ -19,8 +23,7 @@ final class CancelableStream extends FilterOutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    progress.checkCanceled();
-    out.write(b);
+    write(new byte[] {(byte) b}, 0, 1);
   }
 
   /**
@@ -30,7 +33,23 @@ final class CancelableStream extends FilterOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     for (int done = 0; done < length; done += PIECE) {
       progress.checkCanceled();
-      out.write(bytes, offset + done, Math.min(PIECE, length - done));
+      try {
+        out.write(bytes, offset + done, Math.min(PIECE, length - done));
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Makes sure that nothing has failed so far.
+   *
+   * @throws IOException that was thrown by an earlier call, whatever became of it
+   */
+  @Override
+  public void flush() throws IOException {
+    if (failure != null) throw failure;
+    out.flush();
   }
 }

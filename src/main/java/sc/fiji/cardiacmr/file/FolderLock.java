@@ -1,11 +1,17 @@
 package sc.fiji.cardiacmr.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Keeps a folder for one piece of work at a time, in this and in other processes. The lock ends
@@ -14,6 +20,10 @@ import java.nio.file.StandardOpenOption;
 public final class FolderLock implements AutoCloseable {
 
   private static final String NAME = ".lock";
+  private static final int LONGEST = 1 << 14;
+
+  /** What this process holds. On Linux, opening and closing it again would give up the lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -31,20 +41,70 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock take(Path folder, String taken) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(NAME);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean isFree;
+    return lock(folder.resolve(NAME), taken);
+  }
+
+  /**
+   * Takes a name in a folder, whether or not there is anything of that name: for what is put there
+   * as a whole, or removed.
+   *
+   * @param target the file or folder of that name; its folder is made if need be
+   * @param taken what to say where the name is taken
+   * @throws IOException with that message if the name is taken, or if the folder cannot be written
+   *     to
+   */
+  public static FolderLock takeName(Path target, String taken) throws IOException {
+    Path real = target.toAbsolutePath().normalize();
+    Files.createDirectories(real.getParent());
+    return lock(real.resolveSibling("." + real.getFileName() + NAME), taken);
+  }
+
+  private static FolderLock lock(Path named, String taken) throws IOException {
+    Path file = named.getParent().toRealPath().resolve(named.getFileName());
+    if (!HELD.add(file)) throw new IOException(taken);
     try {
-      isFree = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      isFree = false;
-    } catch (IOException e) {
-      isFree = true; // A file system without locks.
+      FileChannel channel = locked(file);
+      if (channel == null) throw new IOException(taken);
+      return new FolderLock(file, channel);
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
     }
-    if (isFree) return new FolderLock(file, channel);
-    channel.close();
-    throw new IOException(taken);
+  }
+
+  /** The file, open and locked; null if another process has it. */
+  private static FileChannel locked(Path file) throws IOException {
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock;
+      try {
+        lock = channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        lock = null;
+      } catch (IOException e) {
+        return channel; // A file system without locks.
+      }
+      // Whoever had it before may have removed the file that was locked here.
+      if (lock != null && isThere(file, channel)) return channel;
+      channel.close();
+      if (lock == null) return null;
+    }
+  }
+
+  /**
+   * Whether what is locked still has its name: whether a number of bytes that is written to it is
+   * the size of what has that name. Opening and closing that would give up the lock.
+   */
+  private static boolean isThere(Path file, FileChannel channel) throws IOException {
+    int size = 1 + ThreadLocalRandom.current().nextInt(LONGEST);
+    channel.truncate(0);
+    channel.write(ByteBuffer.allocate(size), 0);
+    try {
+      return Files.size(file) == size;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Override
@@ -52,5 +112,6 @@ public final class FolderLock implements AutoCloseable {
     // First, so that nobody locks a file that is about to go.
     Files.deleteIfExists(file);
     channel.close();
+    HELD.remove(file);
   }
 }

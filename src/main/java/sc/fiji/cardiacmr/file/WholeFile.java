@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -17,13 +18,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * A file that is written whole or not at all. The bytes go to a temporary file in the same folder,
  * which takes the name only when all of them are on the disk; until then a file that had the name
- * before stays as it was. If anything fails, nothing is left behind.
+ * before stays as it was. If anything fails, nothing is left behind. What a process that was killed
+ * left in a folder is removed when the next file is written there.
  *
  * <p>{@link #write} is for one file; {@link WholeFiles} is for several that belong together.
  */
@@ -43,8 +46,9 @@ public final class WholeFile implements AutoCloseable {
   private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
   private static final int ATTEMPTS = 15;
   private static final long PAUSE_MILLISECONDS = 100;
+  private static final String RANDOM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern UNFINISHED =
-      Pattern.compile("\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + TEMPORARY);
+      Pattern.compile("\\.(?:(" + ProcessMark.PATTERN + ")-)?" + RANDOM + "\\" + TEMPORARY);
 
   private final Path target;
   private final Path temporary;
@@ -111,6 +115,19 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
+  /** Removes what processes left in a folder that certainly are no more. */
+  private static void removeLeftovers(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+      for (Path file : files) {
+        Matcher name = UNFINISHED.matcher(file.getFileName().toString());
+        if (name.matches() && name.group(1) != null && ProcessMark.isGone(name.group(1), file))
+          Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They do not matter for what is written now.
+    }
+  }
+
   /** Opens the temporary file for {@code target}. */
   static WholeFile create(Path target, Progress progress) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
@@ -121,7 +138,9 @@ public final class WholeFile implements AutoCloseable {
         folder = folder.getParent()) newFolders.add(folder);
     Files.createDirectories(real.getParent());
     // Not createTempFile: its file could be read by nobody else, even when finished.
-    Path temporary = real.resolveSibling("." + UUID.randomUUID() + TEMPORARY);
+    removeLeftovers(real.getParent());
+    Path temporary =
+        real.resolveSibling("." + ProcessMark.own() + "-" + UUID.randomUUID() + TEMPORARY);
     FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return new WholeFile(real, temporary, newFolders, channel, progress);

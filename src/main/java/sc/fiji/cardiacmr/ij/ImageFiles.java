@@ -8,12 +8,7 @@ import ij.io.TiffEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
@@ -35,8 +30,8 @@ public final class ImageFiles {
   public static ImageSeries<?> read(Path file) throws IOException {
     if (!Files.exists(file)) throw new IOException("There is no file '" + file + "'.");
     if (NiftiReader.isNifti(file)) return NiftiReader.read(file);
-    checkPicture(file);
-    TiffStructure.check(file);
+    if (Files.isDirectory(file)) throw new IOException("'" + file + "' is a folder, not an image.");
+    PictureCheck.check(file);
     return ImagePlusConverter.toSeries(open(file));
   }
 
@@ -46,47 +41,11 @@ public final class ImageFiles {
     ImagePlus image;
     try {
       image = opener.openImage(file.toString());
-    } catch (RuntimeException damaged) {
-      // ImageJ's readers trust what a file says of itself.
-      throw new IOException("'" + file + "' is damaged; ImageJ cannot read it.", damaged);
+    } catch (RuntimeException e) {
+      throw new IOException("'" + file + "' is damaged; ImageJ cannot read it.", e);
     }
     if (image == null) throw new IOException("'" + file + "' is not a readable image.");
     return image;
-  }
-
-  /**
-   * ImageJ prints what is wrong with a picture, and takes its size for granted.
-   *
-   * @throws IOException if it is one of a format that Java knows, but cannot be read
-   */
-  private static void checkPicture(Path file) throws IOException {
-    try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = stream == null ? null : ImageIO.getImageReaders(stream);
-      if (readers == null || !readers.hasNext()) return;
-      ImageReader reader = readers.next();
-      if (reader.getFormatName().equalsIgnoreCase("tif")) return;
-      try {
-        reader.setInput(stream);
-        double bytes = 4.0 * reader.getWidth(0) * reader.getHeight(0);
-        if (bytes > Runtime.getRuntime().maxMemory() / 2)
-          throw new IOException(
-              "'%s' states %d x %d pixels, too many for the memory that Java has."
-                  .formatted(file, reader.getWidth(0), reader.getHeight(0)));
-        reader.read(0);
-      } catch (IIOException | RuntimeException damaged) {
-        throw new IOException(
-            "'%s' is a damaged %s image: %s."
-                .formatted(file, reader.getFormatName().toUpperCase(Locale.ROOT), reason(damaged)),
-            damaged);
-      } finally {
-        reader.dispose();
-      }
-    }
-  }
-
-  private static String reason(Exception damaged) {
-    String reason = damaged instanceof IIOException ? damaged.getMessage() : null;
-    return reason == null ? "its values contradict each other" : reason.replaceAll("[.!]+$", "");
   }
 
   /**

@@ -4,15 +4,19 @@ import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ContourPainter;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
@@ -34,6 +38,10 @@ public final class RoiLabels {
   private static final int LARGEST_ROI = 1 << 24;
 
   private static final int MOST_ROIS = 1_000_000;
+  private static final long LARGEST_ZIP = 1L << 28;
+
+  /** Pixels of the rectangle around an ROI, for which ImageJ takes a byte each. */
+  private static final long LARGEST_BOUNDS = 1L << 26;
 
   private RoiLabels() {}
 
@@ -46,21 +54,32 @@ public final class RoiLabels {
   /**
    * Reads ROIs from a .roi file or a zip of them.
    *
-   * @throws IOException if the file cannot be read or holds no ROI
+   * @throws IOException if the file cannot be read, or holds no ROI or a damaged one; the message
+   *     names both
    */
   public static List<Roi> read(Path file) throws IOException {
+    try {
+      return readAll(file);
+    } catch (FileSystemException | ZipException | EOFException e) {
+      throw new IOException(file + " cannot be read: " + FileMessages.reason(e), e);
+    }
+  }
+
+  private static List<Roi> readAll(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
     if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".roi")) {
-      if (Files.size(file) > LARGEST_ROI) throw new IOException(file + " is not an ROI file.");
+      if (Files.size(file) > LARGEST_ROI) throw new IOException(file + " is too large for an ROI.");
       rois.add(decode(Files.readAllBytes(file), file.getFileName().toString(), file));
       return rois;
     }
     try (InputStream in = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(in)) {
+      long total = 0;
       for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
         if (!entry.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) continue;
         byte[] bytes = zip.readNBytes(LARGEST_ROI + 1);
-        if (bytes.length > LARGEST_ROI || rois.size() >= MOST_ROIS)
+        total += bytes.length;
+        if (bytes.length > LARGEST_ROI || rois.size() >= MOST_ROIS || total > LARGEST_ZIP)
           throw new IOException(file + ": " + entry.getName() + " is too large for an ROI.");
         rois.add(decode(bytes, entry.getName(), file));
       }
@@ -72,15 +91,31 @@ public final class RoiLabels {
   }
 
   private static Roi decode(byte[] bytes, String entryName, Path file) throws IOException {
+    String problem = RoiBytes.problem(bytes);
+    if (problem != null) throw problem(file, entryName, problem, null);
     Roi roi;
     try {
       String name = entryName.substring(entryName.lastIndexOf('/') + 1);
       roi = new RoiDecoder(bytes, name).getRoi();
     } catch (IOException | RuntimeException e) {
-      throw new IOException(file + ": " + entryName + " is not an ImageJ ROI.", e);
+      throw problem(file, entryName, "is damaged", e);
     }
-    if (roi == null) throw new IOException(file + ": " + entryName + " is not an ImageJ ROI.");
+    if (roi == null) throw problem(file, entryName, "is damaged", null);
+    Rectangle bounds = roi.getBounds();
+    if (bounds.width < 0
+        || bounds.height < 0
+        || (long) bounds.width * bounds.height > LARGEST_BOUNDS)
+      throw problem(
+          file,
+          entryName,
+          "is damaged: it would be " + bounds.width + " x " + bounds.height + " pixels large",
+          null);
     return roi;
+  }
+
+  private static IOException problem(Path file, String entry, String what, Exception cause) {
+    boolean isAlone = file.endsWith(entry);
+    return new IOException(file + (isAlone ? "" : ": the ROI " + entry) + " " + what + ".", cause);
   }
 
   /**

@@ -142,7 +142,7 @@ public record CardiacSettings(
     if (channels.isEmpty()) throw section.error("channels", "must name the input channels");
     return new CardiacSettings(
         architecture.text("name"),
-        architecture.optionalSection("arguments").map(Fields::map).orElse(Map.of()),
+        architecture.optionalSection("arguments").map(Fields::filled).orElse(Map.of()),
         channels,
         labels,
         InputFields.frame(section.section("target")),

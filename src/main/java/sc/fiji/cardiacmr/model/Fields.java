@@ -33,6 +33,24 @@ final class Fields {
     return map;
   }
 
+  /**
+   * All fields of this section, none of which may be null, neither may be what they contain.
+   *
+   * @throws IllegalArgumentException that names the first that is
+   */
+  Map<String, Object> filled() {
+    map.forEach((key, value) -> requireFilled(key, value));
+    return map;
+  }
+
+  private void requireFilled(String key, Object value) {
+    if (value == null) throw error(key, "must not be empty (null)");
+    if (value instanceof List<?> list)
+      for (int i = 0; i < list.size(); i++) requireFilled(key + "[" + i + "]", list.get(i));
+    if (value instanceof Map<?, ?> fields)
+      fields.forEach((k, v) -> requireFilled(key + "." + k, v));
+  }
+
   boolean has(String key) {
     return map.get(key) != null;
   }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Work on whole folders: copy, delete, flush to disk; and the checksum of a file. */
 final class FolderFiles {
@@ -33,6 +35,15 @@ final class FolderFiles {
       for (int n; (n = in.read(buffer)) > 0; ) digest.update(buffer, 0, n);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Whether a folder holds nothing but folders that hold nothing either; false if unreadable. */
+  static boolean isBare(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.allMatch(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   /** Deletes a file or folder with all it holds; links are deleted, not followed. */

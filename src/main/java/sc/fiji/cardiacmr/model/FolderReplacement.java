@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.file.ProcessMark;
 
 /**
  * Creates or replaces a folder as a whole or not at all. The new folder is filled beside its place
@@ -22,7 +23,8 @@ final class FolderReplacement implements AutoCloseable {
 
   private static final String PART = ".part";
   private static final String OLD = ".old";
-  private static final Pattern LEFTOVER = Pattern.compile("\\.(.+)-[0-9a-f]{32}\\.(part|old)");
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\.(.+?)(?:-(" + ProcessMark.PATTERN + "))?-[0-9a-f]{32}\\.(?:part|old)");
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   /** Renames a file or folder; replaced in tests by one that fails. */
@@ -55,7 +57,7 @@ final class FolderReplacement implements AutoCloseable {
   }
 
   private static String random() {
-    return UUID.randomUUID().toString().replace("-", "");
+    return ProcessMark.own() + "-" + UUID.randomUUID().toString().replace("-", "");
   }
 
   /** A hidden name for a folder that is about to be deleted, in the same parent. */
@@ -107,9 +109,10 @@ final class FolderReplacement implements AutoCloseable {
         if (!parts.matches()) continue;
         Path original = parent.resolve(parts.group(1));
         boolean isOld = name.endsWith(OLD);
+        boolean isGone = parts.group(2) != null && ProcessMark.isGone(parts.group(2), leftover);
         if (isOld && !Files.exists(original, LinkOption.NOFOLLOW_LINKS))
           Files.move(leftover, original, StandardCopyOption.ATOMIC_MOVE);
-        else if (isOld || isAbandoned(leftover)) deleteQuietly(leftover);
+        else if (isOld || isGone || isAbandoned(leftover)) deleteQuietly(leftover);
       }
     }
   }

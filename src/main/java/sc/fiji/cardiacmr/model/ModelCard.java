@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import sc.fiji.cardiacmr.file.TextFile;
 
 /**
  * What is known about a model: a typed view of its {@code rdf.yaml}, which follows the bioimage.io
@@ -102,13 +102,17 @@ public final class ModelCard {
     if (Files.size(file) > 4L * SafeYaml.MAX_LENGTH)
       throw new IOException(origin + " is too long for a model card.");
     try {
-      return parse(Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new IOException(origin + " is not text in UTF-8.", e);
+      return parse(TextFile.read(file));
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The card of the model " + origin + " is not valid: " + e.getMessage(), e);
+      throw invalid(origin, e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever else a card from anywhere does to its readers: it concerns this model alone.
+      throw invalid(origin, "it cannot be understood (" + e + ").", e);
     }
+  }
+
+  private static IOException invalid(String origin, String problem, Throwable cause) {
+    return new IOException("The card of the model " + origin + " is not valid: " + problem, cause);
   }
 
   /** The card as YAML. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.engine.graph.GraphCheck;
+import sc.fiji.cardiacmr.file.TemporaryFolder;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -19,7 +21,7 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public final class ModelFolder {
 
-  private static final String GRAPH = "saved_model.pb";
+  private static final String GRAPH = GraphCheck.FILE;
 
   private final Path path;
   private final ModelCard card;
@@ -114,7 +116,8 @@ public final class ModelFolder {
    * Unpacks the TensorFlow weights into a temporary folder, which is deleted when the result is
    * closed.
    *
-   * @throws IOException if the model has no such weights or they cannot be unpacked
+   * @throws IOException if the model has no such weights, they cannot be unpacked, or their graph
+   *     is refused, see {@link GraphCheck}
    */
   public UnpackedModel unpackSavedModel() throws IOException {
     FileReference weights =
@@ -127,15 +130,26 @@ public final class ModelFolder {
                             + "' has no TensorFlow weights (weights."
                             + CardRules.SAVED_MODEL
                             + "), so it cannot be run here."));
-    Path temporary = Files.createTempDirectory("cardiacmr-model");
+    TemporaryFolder temporary = TemporaryFolder.create();
     try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
-      archive.extract(temporary, Progress.NONE);
+      archive.extract(temporary.path(), Progress.NONE);
       requireGraph(archive);
+      GraphCheck.check(temporary.path(), origin);
       return new UnpackedModel(temporary);
     } catch (IOException | RuntimeException e) {
-      FolderFiles.delete(temporary);
+      temporary.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes sure that the graph of the TensorFlow weights, if there are any, contains only what is
+   * run here, see {@link GraphCheck}.
+   *
+   * @throws IOException if it is refused; the message names the reason
+   */
+  public void checkGraph() throws IOException {
+    if (card.savedModel().isPresent()) unpackSavedModel().close();
   }
 
   /**

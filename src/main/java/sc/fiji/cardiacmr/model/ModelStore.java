@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.file.FileMessages;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -46,7 +49,10 @@ public final class ModelStore {
    */
   public record Listing(String name, Path folder, boolean own, ModelCard card, String problem) {}
 
-  /** All models by name; only cards are read, nothing is verified. */
+  /**
+   * All models by name; only cards are read, nothing is verified. A model whose card cannot be read
+   * is there with the reason. Folders without any file, which updates leave behind, are no models.
+   */
   public List<Listing> list() throws IOException {
     Map<String, Listing> models = new TreeMap<>();
     for (int i = installed.size() - 1; i >= 0; i--) collect(installed.get(i), false, models);
@@ -62,8 +68,11 @@ public final class ModelStore {
       for (Path folder : folders) {
         String name = folder.getFileName().toString();
         if (name.startsWith(".") || name.endsWith(TRAINING_SUFFIX)) continue;
+        if (FolderFiles.isBare(folder)) continue;
         models.put(name, listing(name, folder, own));
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 
@@ -71,7 +80,7 @@ public final class ModelStore {
     try {
       return new Listing(name, folder, own, ModelFolder.readCard(folder), null);
     } catch (IOException e) {
-      return new Listing(name, folder, own, null, e.getMessage());
+      return new Listing(name, folder, own, null, FileMessages.reason(e));
     }
   }
 
@@ -121,10 +130,12 @@ public final class ModelStore {
       if (!model.own())
         throw new IllegalArgumentException(
             "The model '" + name + "' was installed with the plugin and cannot be deleted here.");
-      Path doomed = FolderReplacement.doomedName(model.folder());
-      // Renamed first, so that the model is gone at once and never half there.
-      Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
-      FolderFiles.delete(doomed);
+      try (FolderLock lock = lock(model.folder())) {
+        Path doomed = FolderReplacement.doomedName(model.folder());
+        // Renamed first, so that the model is gone at once and never half there.
+        Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+        FolderFiles.delete(doomed);
+      }
       return;
     }
     throw notFound(name, list());
@@ -149,9 +160,29 @@ public final class ModelStore {
       throws IOException {
     String modelName = EntryNames.requireModelName(name == null ? nameOf(archive) : name);
     Path target = own.resolve(modelName);
-    if (!replace && Files.exists(target))
+    try (FolderLock lock = lock(target)) {
+      importArchive(archive, target, replace, progress);
+      return ModelFolder.open(target);
+    }
+  }
+
+  /** Keeps the name of a model for one piece of work at a time. */
+  static FolderLock lock(Path target) throws IOException {
+    return FolderLock.takeName(
+        target,
+        "The model '"
+            + target.getFileName()
+            + "' is being imported, written or deleted by another program or command just now. Wait"
+            + " until that has finished.");
+  }
+
+  private static void importArchive(Path archive, Path target, boolean replace, Progress progress)
+      throws IOException {
+    if (!replace && Files.exists(target) && !FolderFiles.isBare(target))
       throw new IllegalArgumentException(
-          "A model named '" + modelName + "' already exists. Choose another name, or replace it.");
+          "A model named '"
+              + target.getFileName()
+              + "' already exists. Choose another name, or replace it.");
     try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
       if (!reader.contains(ModelCard.FILE_NAME)
           && ModelCard.OTHER_FILE_NAMES.stream().noneMatch(reader::contains))
@@ -165,12 +196,11 @@ public final class ModelStore {
         reader.extract(replacement.folder(), progress);
         String origin = "in " + archive;
         LooseWeights.pack(replacement.folder(), origin, progress);
-        ModelFolder.open(replacement.folder(), origin);
+        ModelFolder.open(replacement.folder(), origin).checkGraph();
         progress.checkCanceled();
         replacement.commit();
       }
     }
-    return ModelFolder.open(target);
   }
 
   /**

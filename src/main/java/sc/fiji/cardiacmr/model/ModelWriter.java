@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -129,7 +130,8 @@ public final class ModelWriter {
    */
   public ModelFolder write(Path folder) throws IOException {
     requirePlace(folder);
-    try (FolderReplacement replacement = new FolderReplacement(folder)) {
+    try (FolderLock lock = ModelStore.lock(folder);
+        FolderReplacement replacement = new FolderReplacement(folder)) {
       Path fresh = replacement.folder();
       for (Map.Entry<String, Path> file : files.entrySet()) {
         Path target = fresh.resolve(file.getKey());

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import sc.fiji.cardiacmr.file.TemporaryFolder;
 
 /**
  * A TensorFlow SavedModel in a temporary folder, as the engine loads it. Close it once it is
@@ -9,20 +10,20 @@ import java.nio.file.Path;
  */
 public final class UnpackedModel implements AutoCloseable {
 
-  private final Path folder;
+  private final TemporaryFolder folder;
 
-  UnpackedModel(Path folder) {
+  UnpackedModel(TemporaryFolder folder) {
     this.folder = folder;
   }
 
   /** The folder that holds {@code saved_model.pb}. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** Deletes the folder. */
   @Override
   public void close() throws IOException {
-    FolderFiles.delete(folder);
+    folder.close();
   }
 }

@@ -1,11 +1,11 @@
 package sc.fiji.cardiacmr.recipe;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /** Finds recipes: those that are bundled by their names, others by their files. */
@@ -36,7 +36,7 @@ public final class RecipeFile {
     if (Files.size(file) > RecipeText.LONGEST)
       throw new IllegalArgumentException(
           recipe + ": a recipe must not be longer than " + RecipeText.LONGEST + " characters.");
-    return Files.readString(file, StandardCharsets.UTF_8);
+    return TextFile.read(file);
   }
 
   private static Path path(String text) {

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
-import sc.fiji.cardiacmr.io.table.TextFile;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
 
@@ -70,7 +69,7 @@ public record ModelDescription(
    */
   public static ModelDescription read(Path file) throws IOException {
     try {
-      String text = String.join("\n", TextFile.lines(file));
+      String text = TextFile.read(file);
       Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
       if (!(root instanceof Map<?, ?> map)) throw new IOException(file + " is not a description.");
       List<Citation> cite = new ArrayList<>();
@@ -89,7 +88,8 @@ public record ModelDescription(
           texts(map, "tags"),
           data,
           map.containsKey("orientations") ? number(map, "orientations") : 1);
-    } catch (YAMLException | IllegalArgumentException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // Besides YAMLException, malformed scalars surface as number or index errors of the parser.
       throw new IOException(file + " is not a description of a model: " + e.getMessage(), e);
     }
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.engine.graph.Graphs;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class ModelStoreTest {
@@ -56,6 +58,8 @@ class ModelStoreTest {
     SampleModels.write(installed.resolve("other"));
     SampleModels.write(own.resolve("cine-unet"));
     Files.createDirectories(own.resolve("broken"));
+    Files.writeString(own.resolve("broken/rdf.yaml"), "type: model\n");
+    Files.createDirectories(own.resolve("left-by-an-update/variables"));
     Files.createDirectories(own.resolve(".hidden-1.part"));
     Files.writeString(own.resolve("file.txt"), "x");
     List<ModelStore.Listing> models = store.list();
@@ -186,6 +190,65 @@ class ModelStoreTest {
         IllegalArgumentException.class,
         () -> store.importArchive(archive, "../x", false, Progress.NONE));
     assertFalse(Files.exists(own.resolve("x")));
+  }
+
+  @Test
+  void ofTwoImportsAtOnceOneIsRefused() throws IOException {
+    Path archive = root.resolve("a.zip");
+    SampleModels.write(installed.resolve("cine-unet")).export(archive, Progress.NONE);
+    List<String> refused = new ArrayList<>();
+    Progress second =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {
+            // While the first is being unpacked.
+            try {
+              store.importArchive(archive, "twice", false, Progress.NONE);
+            } catch (IOException e) {
+              refused.add(e.getMessage());
+            }
+          }
+
+          @Override
+          public boolean isCanceled() {
+            return false;
+          }
+        };
+    assertEquals("twice", store.importArchive(archive, "twice", false, second).name());
+    assertFalse(refused.isEmpty());
+    for (String message : refused)
+      assertTrue(message.startsWith("The model 'twice' is being imported"), message);
+    assertEquals(List.of("twice"), names(own));
+    String third =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> store.importArchive(archive, "twice", false, Progress.NONE))
+            .getMessage();
+    assertTrue(third.contains("already exists"), third);
+  }
+
+  @Test
+  void aGraphThatIsNotRunHereIsNotImported() throws IOException {
+    ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
+    RawZip loose = new RawZip();
+    loose.add("rdf.yaml", model.card().toYaml());
+    for (String name : List.of("README.md", "test_input.npy", "test_output.npy"))
+      loose.add(name, Files.readAllBytes(model.path().resolve(name)), false);
+    Path saved =
+        Graphs.write(root.resolve("saved"), Graphs.model(Graphs.node("harm", "WriteFile")));
+    loose.add(
+        "saved_model/saved_model.pb", Files.readAllBytes(saved.resolve("saved_model.pb")), true);
+    Path archive = loose.write(root.resolve("harmful.zip"));
+    String message =
+        assertThrows(
+                IOException.class,
+                () -> store.importArchive(archive, "harmful", false, Progress.NONE))
+            .getMessage();
+    assertTrue(
+        message.endsWith("it contains the operation 'WriteFile', which Cardiac MR does not run."),
+        message);
+    assertTrue(message.contains(archive.toString()), message);
+    assertFalse(Files.exists(own.resolve("harmful")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.model;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 
@@ -61,14 +70,34 @@ final class SampleModels {
         .testTensors("test_input.npy", "1".repeat(64), "test_output.npy", "2".repeat(64));
   }
 
-  /** A folder like a SavedModel; its graph is random bytes. */
+  /** A SavedModel whose graph holds little more than random numbers. */
   static Path savedModel(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("variables"));
-    byte[] graph = new byte[5000];
-    new Random(1).nextBytes(graph);
-    Files.write(folder.resolve("saved_model.pb"), graph);
+    byte[] numbers = new byte[4000];
+    new Random(1).nextBytes(numbers);
+    Files.write(folder.resolve("saved_model.pb"), graph(numbers).toByteArray());
     Files.writeString(folder.resolve("variables/variables.index"), "none");
     return folder;
+  }
+
+  private static SavedModel graph(byte[] numbers) {
+    TensorProto tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(
+                TensorShapeProto.newBuilder()
+                    .addDim(TensorShapeProto.Dim.newBuilder().setSize(numbers.length / 4)))
+            .setTensorContent(ByteString.copyFrom(numbers))
+            .build();
+    NodeDef node =
+        NodeDef.newBuilder()
+            .setName("weights")
+            .setOp("Const")
+            .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+            .build();
+    return SavedModel.newBuilder()
+        .addMetaGraphs(MetaGraphDef.newBuilder().setGraphDef(GraphDef.newBuilder().addNode(node)))
+        .build();
   }
 
   static NumpyFile tensor(int... shape) {

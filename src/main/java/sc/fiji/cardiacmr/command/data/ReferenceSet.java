@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.CardiacMR;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.harmonize.Histogram;
-import sc.fiji.cardiacmr.io.table.TextFile;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** A set of images that others are matched to. */

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -72,8 +73,11 @@ public class ManageModels extends CardiacCommand {
   protected void execute(Progress progress) throws IOException {
     ModelStore store = InstalledModels.store();
     switch (action) {
-      case VERIFY ->
-          note("'" + store.find(required(model)).name() + "' is complete and unchanged.");
+      case VERIFY -> {
+        ModelFolder found = store.find(required(model));
+        found.checkGraph();
+        note("'" + found.name() + "' is complete and unchanged.");
+      }
       case IMPORT -> {
         String name = model.isBlank() ? null : model;
         note(

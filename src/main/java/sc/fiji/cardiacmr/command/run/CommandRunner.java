@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
@@ -239,23 +240,31 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     prepareNames(progress);
-    recording = new RunRecord(command, parameters, door, texts, files, names.naming()).begin();
-    try (Recording.Span span = recording.enter()) {
-      try {
-        command.execute(names.cleaned(progress));
-        command.note(DoubtNotes.of(command, parameters));
-        cleanResults();
-      } catch (IOException | RuntimeException e) {
-        cleanResults();
-        writeMade(e);
-        throw e;
+    try (Remarks remarks = Remarks.collect()) {
+      recording = new RunRecord(command, parameters, door, texts, files, names.naming()).begin();
+      try (Recording.Span span = recording.enter()) {
+        run(remarks, progress);
       }
-      write(value -> true, progress);
     } catch (IOException | RuntimeException e) {
       throw cleaned(e);
     }
     String about = names.finish();
     if (!about.isEmpty()) closing.add(about);
+  }
+
+  private void run(Remarks remarks, Progress progress) throws IOException {
+    try {
+      command.execute(names.cleaned(progress));
+      command.note(DoubtNotes.of(command, parameters));
+      cleanResults();
+    } catch (IOException | RuntimeException e) {
+      cleanResults();
+      writeMade(e);
+      throw e;
+    } finally {
+      command.note(remarks.texts());
+    }
+    write(value -> true, progress);
   }
 
   private void cleanResults() {

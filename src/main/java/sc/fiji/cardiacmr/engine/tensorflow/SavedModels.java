@@ -22,6 +22,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.graph.GraphCheck;
 
 /**
  * Reads and writes SavedModels that hold nothing but a graph whose weights are constants. They are
@@ -30,7 +31,7 @@ import sc.fiji.cardiacmr.engine.FloatArray;
  */
 final class SavedModels {
 
-  static final String FILE = "saved_model.pb";
+  static final String FILE = GraphCheck.FILE;
   static final String SIGNATURE = "serving_default";
 
   private static final String METHOD = "tensorflow/serving/predict";
@@ -88,13 +89,13 @@ final class SavedModels {
   }
 
   /**
-   * Reads the one meta graph of a SavedModel.
+   * Reads the one meta graph of a SavedModel, which {@link GraphCheck} finds harmless.
    *
-   * @throws IOException if the file is missing or damaged
+   * @throws IOException if the file is missing, damaged or refused
    */
   static MetaGraphDef read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file)) throw new IOException("The model lacks the file " + file + ".");
+    GraphCheck.check(folder, folder.toString());
     if (Files.size(file) > LARGEST) throw new IOException(file + " is too large for a model.");
     CodedInputStream input = CodedInputStream.newInstance(Files.readAllBytes(file));
     input.setSizeLimit(Integer.MAX_VALUE);
@@ -104,8 +105,6 @@ final class SavedModels {
     } catch (IOException e) {
       throw new IOException(file + " is damaged: it is not a TensorFlow SavedModel.", e);
     }
-    if (model.getMetaGraphsCount() < 1)
-      throw new IOException(file + " is damaged: it contains no graph.");
     return model.getMetaGraphs(0);
   }
 

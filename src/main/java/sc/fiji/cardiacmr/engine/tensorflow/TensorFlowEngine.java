@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
@@ -13,6 +17,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import sc.fiji.cardiacmr.engine.Engine;
@@ -31,6 +36,10 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
  * The engine on TensorFlow. Made by the engine loader, by its name, inside its own class loader.
  */
 public final class TensorFlowEngine implements Engine {
+
+  private static final Set<String> VARIABLES = Set.of("VarHandleOp", "Variable", "VariableV2");
+
+  private static final Pattern TENSOR = Pattern.compile("([^:]+):([0-9]{1,6})");
 
   private final String version;
   private Boolean gpu;
@@ -93,7 +102,7 @@ public final class TensorFlowEngine implements Engine {
       throws IOException {
     EngineOptions resolved = resolved(options);
     MetaGraphDef meta = SavedModels.read(savedModel);
-    if (spec == null) return asItIs(savedModel, meta, resolved);
+    if (spec == null) return ofGraph(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
     boolean isChosenHere = options.precision() == Precision.AUTO;
     if (!isChosenHere || resolved.precision() == Precision.FLOAT32)
@@ -143,8 +152,11 @@ public final class TensorFlowEngine implements Engine {
         resolved);
   }
 
-  /** A graph from elsewhere: its signature says what goes in and out. */
-  private static Predictor asItIs(Path savedModel, MetaGraphDef meta, EngineOptions options)
+  /**
+   * A graph from elsewhere, which has been checked when it was read: its signature says what goes
+   * in and out. Its weights must be constants.
+   */
+  private static Predictor ofGraph(Path savedModel, MetaGraphDef meta, EngineOptions options)
       throws IOException {
     SignatureDef signature = meta.getSignatureDefMap().get(SavedModels.SIGNATURE);
     if (signature == null || signature.getInputsCount() != 1 || signature.getOutputsCount() != 1)
@@ -157,9 +169,18 @@ public final class TensorFlowEngine implements Engine {
     TensorInfo output = signature.getOutputsMap().values().iterator().next();
     int channels = last(savedModel, input);
     int classes = last(savedModel, output);
+    for (NodeDef node : meta.getGraphDef().getNodeList())
+      if (VARIABLES.contains(node.getOp()))
+        throw new IOException(
+            savedModel
+                + ": the model keeps its weights as variables ('"
+                + node.getName()
+                + "'); only models whose weights are constants can be run.");
     Graph graph = new Graph();
     try {
       graph.importGraphDef(meta.getGraphDef());
+      requireTensor(graph, input.getName());
+      requireTensor(graph, output.getName());
       return new TensorFlowPredictor(
           graph, input.getName(), output.getName(), channels, classes, 1, options);
     } catch (RuntimeException e) {
@@ -167,6 +188,15 @@ public final class TensorFlowEngine implements Engine {
       if (!Failures.isTensorFlows(e) && !(e instanceof IllegalArgumentException)) throw e;
       throw new IOException(savedModel + " cannot be loaded: " + e.getMessage(), e);
     }
+  }
+
+  /** Makes sure that the signature names something that the graph has. */
+  private static void requireTensor(Graph graph, String name) {
+    Matcher parts = TENSOR.matcher(name);
+    GraphOperation operation = parts.matches() ? graph.operation(parts.group(1)) : null;
+    int index = operation == null ? 0 : Integer.parseInt(parts.group(2));
+    if (operation == null || index >= operation.numOutputs())
+      throw new IllegalArgumentException("its signature names '" + name + "', which it lacks.");
   }
 
   private static int last(Path savedModel, TensorInfo info) throws IOException {

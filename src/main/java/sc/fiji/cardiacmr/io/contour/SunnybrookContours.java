@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.io.contour;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ContourPainter;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
@@ -95,7 +95,7 @@ public final class SunnybrookContours {
   }
 
   private static Polygon readPolygon(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    List<String> lines = TextFile.lines(file);
     double[] x = new double[lines.size()];
     double[] y = new double[lines.size()];
     int n = 0;

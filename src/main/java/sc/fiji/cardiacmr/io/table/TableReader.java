@@ -1,7 +1,7 @@
 package sc.fiji.cardiacmr.io.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +15,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Reads tables: comma-separated text or, where the name of the file ends in .tsv or .txt,
- * tab-separated text (RFC 4180, UTF-8 with or without a byte order mark, lines ended by LF, CR or
- * CR LF). The first row names the columns. Cells may be quoted; a quoted line break is part of its
- * cell. Empty lines and rows without anything in them are skipped.
+ * tab-separated text (RFC 4180, in an encoding that {@link TextFile} reads, lines ended by LF, CR
+ * or CR LF). The first row names the columns. Cells may be quoted; a quoted line break is part of
+ * its cell. Empty lines and rows without anything in them are skipped.
  */
 public final class TableReader {
 
@@ -46,8 +47,7 @@ public final class TableReader {
    * {@link TableWriter}).
    *
    * @throws IOException naming the file, if it cannot be read or is empty; naming the line too if
-   *     it is not UTF-8, if quotation marks are wrong, or if a row has more or fewer cells than
-   *     there are columns
+   *     quotation marks are wrong, or if a row has more or fewer cells than there are columns
    */
   public static TableFile readFile(Path file) throws IOException {
     TableFile all = readAll(file);
@@ -68,21 +68,12 @@ public final class TableReader {
   }
 
   private static TableFile readAll(Path file) throws IOException {
-    try (BufferedReader text = TextFile.open(file);
-        CSVParser parser =
-            CSVParser.builder().setReader(text).setFormat(TableFormat.of(file).reading()).get()) {
+    try (CSVParser parser =
+        CSVParser.builder()
+            .setReader(new StringReader(TextFile.read(file)))
+            .setFormat(TableFormat.of(file).reading())
+            .get()) {
       return read(file, parser);
-    } catch (TableException e) {
-      throw e;
-    } catch (IOException e) {
-      throw TextFile.explained(file, e);
-    }
-  }
-
-  /** Says all that there is to say. */
-  private static final class TableException extends IOException {
-    TableException(String message) {
-      super(message);
     }
   }
 
@@ -104,7 +95,7 @@ public final class TableReader {
         lines.add(line);
       }
     }
-    if (table == null) throw new TableException(file + " is empty; a header line was expected.");
+    if (table == null) throw new IOException(file + " is empty; a header line was expected.");
     return new TableFile(file, table, List.copyOf(lines));
   }
 
@@ -115,7 +106,7 @@ public final class TableReader {
       return records.hasNext() ? new ArrayList<>(records.next().toList()) : null;
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof CSVException)) throw e.getCause();
-      throw new TableException(file + ", line " + line + ": " + QUOTES);
+      throw new IOException(file + ", line " + line + ": " + QUOTES);
     }
   }
 
@@ -133,11 +124,11 @@ public final class TableReader {
     int present = cells.size();
     int expected = columns.size();
     if (present < expected)
-      throw new TableException(
+      throw new IOException(
           "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value also need their separators."
               .formatted(file, line, present + 1, columns.get(present), present, expected));
     if (present > expected)
-      throw new TableException(
+      throw new IOException(
           "%s, line %d: the row continues in column %d, but the header has only %s. Put quotation marks around cells that contain separators."
               .formatted(file, line, expected + 1, Count.of(expected, "column")));
   }
