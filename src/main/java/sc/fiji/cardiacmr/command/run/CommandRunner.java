@@ -16,7 +16,6 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;

@@ -82,8 +82,7 @@ final class RunRecord {
 
   private String text(CommandParameter p) {
     String name = given.getOrDefault(p.name(), "");
-    return naming.text(
-        (p.isImage() || p.isSource()) && !name.isBlank() ? name : p.text(command));
+    return naming.text((p.isImage() || p.isSource()) && !name.isBlank() ? name : p.text(command));
   }
 
   /** The file or folder that a value names, whether it is read or written. */

@@ -164,8 +164,7 @@ final class FolderScanner {
         try {
           String subject = patients.of(patient(read[i]));
           ofFile =
-              MosaicTiles.of(
-                  read[i], DicomFrames.of(read[i], name, subject, identifying(read[i])));
+              MosaicTiles.of(read[i], DicomFrames.of(read[i], name, subject, identifying(read[i])));
         } catch (IOException refused) {
           problems.add(new Problem(name, refused.getMessage()));
           continue;

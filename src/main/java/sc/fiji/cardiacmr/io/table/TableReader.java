@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
-import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
