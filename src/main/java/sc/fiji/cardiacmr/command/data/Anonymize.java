@@ -103,7 +103,7 @@ public class Anonymize extends CardiacCommand {
             + "'. Do not give them away with the images.");
   }
 
-  private void noteLeftOut(List<AnonymousFolder.LeftOut> leftOut) {
+  private void noteLeftOut(List<AnonymousFolder.OmittedFile> leftOut) {
     if (leftOut.isEmpty()) return;
     String shown =
         leftOut.stream()

@@ -53,7 +53,7 @@ public final class AnonymousFolder {
       String leftOut) {}
 
   /** A file that was left out, and why. */
-  public record LeftOut(Path file, String reason) {}
+  public record OmittedFile(Path file, String reason) {}
 
   /**
    * What was done.
@@ -63,7 +63,7 @@ public final class AnonymousFolder {
    * @param leftOut files that were not written
    * @param freeTexts how many attributes with free text were kept
    */
-  public record Result(Table attributes, Table files, List<LeftOut> leftOut, int freeTexts) {}
+  public record Result(Table attributes, Table files, List<OmittedFile> leftOut, int freeTexts) {}
 
   private final Path input;
   private final AnonymousValues values;
@@ -129,9 +129,9 @@ public final class AnonymousFolder {
       progress.checkCanceled();
       entries.add(entry(file));
     }
-    List<LeftOut> leftOut = new ArrayList<>();
+    List<OmittedFile> leftOut = new ArrayList<>();
     for (Entry entry : entries)
-      if (!entry.leftOut().isEmpty()) leftOut.add(new LeftOut(entry.file(), entry.leftOut()));
+      if (!entry.leftOut().isEmpty()) leftOut.add(new OmittedFile(entry.file(), entry.leftOut()));
     entries.removeIf(entry -> !entry.leftOut().isEmpty());
     if (entries.isEmpty()) throw new IOException(nothing(leftOut));
     Table written = new Table("file", "written");
@@ -173,7 +173,7 @@ public final class AnonymousFolder {
     return files;
   }
 
-  private String nothing(List<LeftOut> leftOut) {
+  private String nothing(List<OmittedFile> leftOut) {
     return leftOut.isEmpty()
         ? "'" + input + "' contains no files."
         : "'"

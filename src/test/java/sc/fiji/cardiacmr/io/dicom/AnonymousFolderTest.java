@@ -175,7 +175,7 @@ class AnonymousFolderTest {
     Files.write(input.resolve("cut"), java.util.Arrays.copyOf(cut, cut.length / 2));
     AnonymousFolder.Result result = run(input, "out", key(1), false);
     Map<String, String> reasons = new HashMap<>();
-    for (AnonymousFolder.LeftOut one : result.leftOut())
+    for (AnonymousFolder.OmittedFile one : result.leftOut())
       reasons.put(one.file().getFileName().toString(), one.reason());
     assertEquals(Set.of("report", "burned", "notes.txt", "cut"), reasons.keySet());
     assertTrue(reasons.get("report").startsWith("contains no image"), reasons.get("report"));
