@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.engine.graph.Graphs;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
@@ -53,8 +54,7 @@ class SegmentationModelTest {
   }
 
   private ModelFolder model(CardiacSettings settings) throws IOException {
-    Path saved = Files.createDirectories(root.resolve("saved"));
-    Files.writeString(saved.resolve("saved_model.pb"), "graph");
+    Path saved = Graphs.write(Files.createDirectories(root.resolve("saved")), Graphs.convolution());
     var card = ModelCard.builder().name("test model").cardiac(settings, 4, 2);
     return new ModelWriter(card).savedModel(saved, "2.18.0").write(root.resolve("test-model"));
   }
@@ -70,7 +70,7 @@ class SegmentationModelTest {
         @Override
         public Predictor predictor(Path folder, NetworkSpec spec, EngineOptions options)
             throws IOException {
-          assertEquals("graph", Files.readString(folder.resolve("saved_model.pb")));
+          assertTrue(Files.size(folder.resolve("saved_model.pb")) > 0);
           assertEquals("unet", spec.architecture());
           assertEquals(2, spec.integers("widths").length);
           loaded.add(folder);

@@ -86,8 +86,8 @@ final class ContrastBlocks {
 
   private static boolean isUniform(List<Image> block) {
     List<CineFrame> frames = frames(block);
-    return ContrastSimilarity.isSame(
-        List.of(frames.get(0)), List.of(frames.get(frames.size() - 1)));
+    List<CineFrame> first = List.of(frames.get(0));
+    return frames.stream().allMatch(f -> ContrastSimilarity.isSame(first, List.of(f)));
   }
 
   private static List<CineFrame> frames(List<Image> block) {

@@ -33,6 +33,11 @@ final class GridCheck {
     return result;
   }
 
+  /** Whether both have pixels of the same number and size, however they are turned. */
+  static boolean hasSamePixels(SliceGrid a, SliceGrid b) {
+    return sameSize(a, b) && sameSpacing(a, b);
+  }
+
   static boolean isAlike(SliceGrid a, SliceGrid b) {
     return sameSize(a, b) && sameSpacing(a, b) && rotation(a, b) <= TOLERANCE_DEGREES;
   }

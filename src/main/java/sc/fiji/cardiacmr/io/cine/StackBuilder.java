@@ -10,7 +10,7 @@ import java.util.Map;
  * Sorts slices into stacks. Slices of one series whose planes are tilted by no more than {@value
  * #SAME_STACK_DEGREES} degrees stay together; cine series of one study that are alike (see {@link
  * SeriesInfo}) and parallel are joined. Series of a single image, as late enhancement is stored by
- * some scanners, are joined if each is another slice of the same description; repeats are stacks of
+ * some scanners, are joined if each is another slice of the same description, or none has one; repeats are stacks of
  * their own. A minority of other orientation within a series stays with it, to be reported as an
  * inconsistency.
  */
@@ -138,7 +138,7 @@ final class StackBuilder {
   private static boolean areSingleImages(List<CineSlice> a, List<CineSlice> b) {
     SeriesInfo series = a.get(0).series();
     return series.isCompatibleWith(b.get(0).series())
-        && series.hasDescriptionOf(b.get(0).series())
+        && series.hasSameNameOrNone(b.get(0).series())
         && !series.isLocalizer()
         && isSliceBySlice(a, b)
         && isElsewhere(a, b.get(0));
@@ -167,14 +167,14 @@ final class StackBuilder {
   }
 
   /**
-   * Whether each series is one slice of the same pixel spacing and angle: then they form a stack,
+   * Whether each series is one slice of the same pixels and plane: then they form a stack,
    * of the same sequence also when they are described by their place ("base", "apex").
    */
   private static boolean isSliceBySlice(List<CineSlice> a, List<CineSlice> b) {
     long series = a.stream().map(s -> s.series().seriesUid()).distinct().count();
     return b.size() == 1
         && series == a.size()
-        && GridCheck.isAlike(a.get(0).grid(), b.get(0).grid())
+        && GridCheck.hasSamePixels(a.get(0).grid(), b.get(0).grid())
         && OrientationCheck.angle(a.get(0), b.get(0)) <= OrientationCheck.TOLERANCE_DEGREES;
   }
 }

@@ -36,22 +36,20 @@ final class StudyDoubts {
         first.inconsistency().doubt().orElseThrow(),
         label.substring(0, 1).toUpperCase(Locale.ROOT)
             + label.substring(1)
+            + files(findings)
             + ": "
-            + findings.size()
-            + ", "
             + correction
-            + " ("
-            + details(findings)
-            + ").");
+            + (first.detail().isEmpty() ? "" : "; " + first.detail())
+            + ".");
   }
 
-  /** The first files, and what is said about the first of them. */
-  private static String details(List<Finding> findings) {
+  /** How many files are concerned, and the names of the first; "" if that is not known. */
+  private static String files(List<Finding> findings) {
     TreeSet<String> files = new TreeSet<>(NaturalOrder.INSTANCE);
     for (Finding finding : findings) if (!finding.file().isEmpty()) files.add(finding.file());
     String names = names(files);
-    String detail = findings.get(0).detail();
-    return names.isEmpty() || detail.isEmpty() ? names + detail : names + "; " + detail;
+    if (findings.size() == 1) return names.isEmpty() ? "" : " (" + names + ")";
+    return " (" + findings.size() + " times" + (names.isEmpty() ? "" : ": " + names) + ")";
   }
 
   /** At most three names. */

@@ -107,7 +107,7 @@ class DrawnStudiesTest {
     if (wrong.isEmpty()) return "";
     return (expect == Expect.SAID && isSaid ? "" : "!")
         + wrong
-        + (isSaid ? " (said)" : " (silent)");
+        + (isSaid ? " (said: " + imported.image().calibration().doubts() + ")" : " (silent)");
   }
 
   private static <T extends RealType<T>> String difference(ImageSeries<T> image, DrawnStudy study) {

@@ -66,7 +66,7 @@ final class DrawnStudy {
   }
 
   private static final double[] LONG_AXIS = {0.62, -0.55, -0.56};
-  private static final double SWING = 3000;
+  private static final double SWING = 1500;
   private static final String[] CONTRASTS = {"ImageType", "EchoTime", "nothing"};
 
   final Set<Trait> traits = EnumSet.noneOf(Trait.class);

@@ -22,12 +22,11 @@ class StudyDoubtsTest {
         List.of(
             new Doubt(
                 Doubt.About.CONTENT,
-                "Missing phase: 300, previous phase copied (f0, f1, f2 and 17 more;"
-                    + " phase: 1)."),
+                "Missing phase (300 times: f0, f1, f2 and 17 more): previous phase copied; phase:"
+                    + " 1."),
             new Doubt(
                 Doubt.About.SPACING,
-                "Slice spacing: metadata: 1, not corrected (expected: 10, observed values:"
-                    + " [4.0]).")),
+                "Slice spacing: metadata: not corrected; expected: 10, observed values: [4.0].")),
         StudyDoubts.of(findings));
   }
 }
