@@ -6,11 +6,15 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.TiffEncoder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.png.PngFile;
@@ -19,10 +23,13 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Reads and writes images; the ending of a file's name decides the format. */
 public final class ImageFiles {
 
+  private static final int DICOM_MARK_AT = 128;
+  private static final String DICOM_MARK = "DICM";
+
   private ImageFiles() {}
 
   /**
-   * Reads an image: NIfTI, DICOM, or whatever ImageJ opens by itself (TIFF, PNG, ...).
+   * Reads an image: NIfTI, one DICOM file, or whatever ImageJ opens by itself (TIFF, PNG, ...).
    *
    * @throws IOException if there is no such file or it cannot be read; the message says why
    * @throws IllegalArgumentException if it is a colour image or has several channels
@@ -30,9 +37,24 @@ public final class ImageFiles {
   public static ImageSeries<?> read(Path file) throws IOException {
     if (!Files.exists(file)) throw new IOException("There is no file '" + file + "'.");
     if (NiftiReader.isNifti(file)) return NiftiReader.read(file);
-    if (Files.isDirectory(file)) throw new IOException("'" + file + "' is a folder, not an image.");
+    if (Files.isDirectory(file))
+      throw new IOException(
+          "'" + file + "' is a folder, not an image; import-cine makes an image of DICOM files.");
+    // ImageJ would keep the whole header, with all that it says about the patient.
+    if (isDicom(file))
+      return CineImporter.importSeries(file, CineOptions.DEFAULT, Progress.NONE)
+          .image()
+          .withName(file.getFileName().toString());
     PictureCheck.check(file);
     return ImagePlusConverter.toSeries(open(file));
+  }
+
+  private static boolean isDicom(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(DICOM_MARK_AT + DICOM_MARK.length());
+      String mark = new String(head, StandardCharsets.ISO_8859_1);
+      return mark.length() > DICOM_MARK_AT && mark.substring(DICOM_MARK_AT).equals(DICOM_MARK);
+    }
   }
 
   private static ImagePlus open(Path file) throws IOException {

@@ -10,9 +10,9 @@ import java.util.Map;
  * Sorts slices into stacks. Slices of one series whose planes are tilted by no more than {@value
  * #SAME_STACK_DEGREES} degrees stay together; cine series of one study that are alike (see {@link
  * SeriesInfo}) and parallel are joined. Series of a single image, as late enhancement is stored by
- * some scanners, are joined if each is another slice of the same description, or none has one; repeats are stacks of
- * their own. A minority of other orientation within a series stays with it, to be reported as an
- * inconsistency.
+ * some scanners, are joined if each is another slice of the same description, or none has one;
+ * repeats are stacks of their own. A minority of other orientation within a series stays with it,
+ * to be reported as an inconsistency.
  */
 final class StackBuilder {
 
@@ -167,8 +167,8 @@ final class StackBuilder {
   }
 
   /**
-   * Whether each series is one slice of the same pixels and plane: then they form a stack,
-   * of the same sequence also when they are described by their place ("base", "apex").
+   * Whether each series is one slice of the same pixels and plane: then they form a stack, of the
+   * same sequence also when they are described by their place ("base", "apex").
    */
   private static boolean isSliceBySlice(List<CineSlice> a, List<CineSlice> b) {
     long series = a.stream().map(s -> s.series().seriesUid()).distinct().count();
