@@ -86,11 +86,12 @@ final class RoiBytes {
 
   private boolean hasSecondHeader() {
     int start = bytes.getInt(HEADER_2);
-    // ImageJ ignores such a header, which old versions do not write.
-    if (start <= 0 || !fits(start, IMAGE_SIZE + 4L)) return true;
+    // Old versions write no such header; of one that is cut off ImageJ still reads the name.
+    if (start <= 0 || !fits(start, NAME_LENGTH + 4L)) return true;
+    if (!block(start, NAME_OFFSET, NAME_LENGTH, 2)) return false;
+    if (!fits(start, IMAGE_SIZE + 4L)) return true;
     int image = bytes.getInt(start + IMAGE_SIZE);
-    return block(start, NAME_OFFSET, NAME_LENGTH, 2)
-        && image >= 0
+    return image >= 0
         && image <= bytes.limit()
         && (!fits(start, PROPERTIES_LENGTH + 4L)
             || block(start, PROPERTIES_OFFSET, PROPERTIES_LENGTH, 2))
