@@ -40,8 +40,8 @@ public final class RoiLabels {
   private static final int MOST_ROIS = 1_000_000;
   private static final long LARGEST_ZIP = 1L << 28;
 
-  /** Pixels of the rectangle around an ROI, for which ImageJ takes a byte each. */
-  private static final long LARGEST_BOUNDS = 1L << 26;
+  /** Pixels along a side; ImageJ takes minutes to fill outlines that are longer. */
+  private static final int LONGEST_SIDE = 1 << 13;
 
   private RoiLabels() {}
 
@@ -104,7 +104,7 @@ public final class RoiLabels {
     Rectangle bounds = roi.getBounds();
     if (bounds.width < 0
         || bounds.height < 0
-        || (long) bounds.width * bounds.height > LARGEST_BOUNDS)
+        || Math.max(bounds.width, bounds.height) > LONGEST_SIDE)
       throw problem(
           file,
           entryName,
