@@ -94,7 +94,7 @@ class PictureCheckTest {
         "The image " + empty + " cannot be read: it is empty.",
         assertThrows(IOException.class, () -> ImageFiles.read(empty)).getMessage());
     assertEquals(
-        "'" + folder + "' is a folder, not an image.",
+        "'" + folder + "' is a folder, not an image; import-cine makes an image of DICOM files.",
         assertThrows(IOException.class, () -> ImageFiles.read(folder)).getMessage());
   }
 }

@@ -98,7 +98,7 @@ public class AddTrainingCase extends ImageCommand {
       label = "Subject",
       description = "the person in the image; all images of a subject belong to the same split",
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.FORGET), @Attr(name = CommandParameter.PERSON)})
   private String subject = "";
 
   @Parameter(label = "Centre", description = "centre or domain", required = false, persist = false)

@@ -23,6 +23,9 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
   public static final String FORGET = "forget";
 
+  /** Name of the attribute of a parameter that names a person, who may have a pseudonym. */
+  public static final String PERSON = "person";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -142,6 +145,11 @@ public final class CommandParameter {
    */
   public boolean isRemembered() {
     return !hasAttribute(FORGET) && !isImage() && !isSource() && !isOutput();
+  }
+
+  /** Whether its value is the name of a person. */
+  boolean isPerson() {
+    return hasAttribute(PERSON);
   }
 
   /** Whether dialogs show it only to those who ask for more options. */

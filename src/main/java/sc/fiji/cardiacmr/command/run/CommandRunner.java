@@ -101,6 +101,9 @@ public final class CommandRunner {
       if (p.isImage() && p.get(command) != null)
         p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
     command.setNames(names.names());
+    for (CommandParameter p : parameters.inputs())
+      if (p.isPerson() && p.get(command) instanceof String person)
+        names.names().subjectOf(person.trim());
     names.learn(inputFiles, progress);
   }
 

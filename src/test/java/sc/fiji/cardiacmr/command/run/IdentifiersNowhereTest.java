@@ -251,6 +251,8 @@ class IdentifiersNowhereTest {
         "output=" + out("sets.tsv"));
     run("plot-scores", "input=" + data("YkscoresXj.tsv"), "output=" + out("plot.png"));
     run("anonymize", "input=" + study, "output=" + out("anonymous"), "report=" + out("kept.tsv"));
+    for (String made : List.of("report.tsv", "cine.nii.gz", "cine.tif", "cine.png"))
+      run("rerun", "input=" + out(made));
   }
 
   private void runNaming() {
