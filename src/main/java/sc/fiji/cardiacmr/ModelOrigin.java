@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.model.CardiacSettings.TrainingSummary;
 import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -43,7 +45,7 @@ final class ModelOrigin {
   }
 
   private static Optional<Provenance> ofArchive(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = opened(file)) {
       ZipEntry card = zip.getEntry(ModelCard.FILE_NAME);
       if (card == null) return Optional.empty();
       Path folder = Files.createTempDirectory("cardiacmr-card");
@@ -91,5 +93,13 @@ final class ModelOrigin {
         .map(FileReference::sha256)
         .map(sha256 -> new InputData(MANIFEST, name, InputData.Kind.FILE, 1, sha256))
         .toList();
+  }
+
+  private static ZipFile opened(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException e) {
+      throw new IOException(file + " cannot be read: " + FileMessages.reason(e), e);
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class FileMessages {
     if (e instanceof AccessDeniedException) reason = "permission denied";
     else if (e instanceof NoSuchFileException) reason = "it does not exist";
     else if (e instanceof DirectoryNotEmptyException) reason = "the folder is not empty";
-    else if (e instanceof EOFException) reason = "it is truncated";
+    else if (e instanceof EOFException) reason = isSentence(e) ? e.getMessage() : "it is truncated";
     else if (e instanceof ZipException) reason = "its compressed data are damaged";
     else if (e instanceof CharacterCodingException) reason = "it is not text in UTF-8";
     else if (e instanceof ClosedByInterruptException) reason = "it was interrupted";
@@ -40,6 +40,11 @@ public final class FileMessages {
     else reason = e.getMessage();
     if (reason == null || reason.isBlank()) reason = "input or output failed";
     return reason.endsWith(".") ? reason : reason + ".";
+  }
+
+  /** Readers of ours say more than that of the platform. */
+  private static boolean isSentence(IOException e) {
+    return e.getMessage() != null && e.getMessage().endsWith(".");
   }
 
   private static IOException root(IOException e) {

@@ -2,12 +2,15 @@ package sc.fiji.cardiacmr.ij;
 
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.png.PngFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
@@ -27,6 +30,8 @@ public final class ProvenanceFiles {
   public static Optional<Provenance> read(Path file) throws IOException {
     try {
       return readFormat(file);
+    } catch (ZipException | EOFException e) {
+      throw new IOException(file + " cannot be read: " + FileMessages.reason(e), e);
     } catch (RuntimeException e) {
       // The decoders of pictures throw all kinds of exceptions at damaged files.
       throw new IOException(file + " cannot be read: it is damaged.", e);
@@ -52,6 +57,7 @@ public final class ProvenanceFiles {
   }
 
   private static Optional<Provenance> ofTiff(Path file) throws IOException {
+    PictureCheck.check(file);
     Path whole = file.toAbsolutePath();
     FileInfo[] images =
         new TiffDecoder(whole.getParent() + "/", whole.getFileName().toString()).getTiffInfo();

@@ -53,6 +53,21 @@ public final class PseudonymFiles {
     return pseudonyms;
   }
 
+  /** Whether a folder has a key already. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(KEY));
+  }
+
+  /**
+   * Takes back a key that was made for a run that came to nothing, unless somebody has begun to use
+   * it.
+   *
+   * @throws IOException if it cannot be deleted
+   */
+  public static void forget(Path folder) throws IOException {
+    if (Files.notExists(folder.resolve(NAMES))) Files.deleteIfExists(folder.resolve(KEY));
+  }
+
   /** Makes a key unless somebody else makes one at the same time. */
   private static void makeKey(Path file) throws IOException {
     Path made = writtenPrivately(file, HexFormat.of().formatHex(newKey()) + "\n");

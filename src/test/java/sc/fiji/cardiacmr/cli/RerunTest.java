@@ -163,7 +163,7 @@ class RerunTest {
   @Test
   void imagesAndMeasurements() throws IOException {
     comesAgain(
-        "phantom output=p2.nii labels=l2.nii truth=t2.csv matrix=64 slices=2 phases=2 seed=7");
+        "phantom output=q2.nii labels=l2.nii truth=t2.csv matrix=64 slices=2 phases=2 seed=7");
     comesAgain("save-nifti input=p.nii output=copy.hdr");
     comesAgain("harmonize input=s.nii reference=p.nii output=h.nii plot=h.png method=quantiles");
     comesAgain("function input=l.nii output=f.csv phases=fp.tsv plot=v.png heartrate=61");
@@ -185,8 +185,7 @@ class RerunTest {
   @Test
   void segmentations() throws IOException {
     comesAgain(
-        "segment-cine input=p2.nii model=MODEL output=a.nii rois=a.zip areas=a.tsv overlay=a.png"
-            .replace("p2.nii", "p1.nii"));
+        "segment-cine input=p1.nii model=MODEL output=a.nii rois=a.zip areas=a.tsv overlay=a.png");
     comesAgain("segment-lge input=p1.nii model=MODEL output=b.nii harmonize=histogram");
     comesAgain("segment-tagged input=p1.nii model=MODEL output=c.nii");
     comesAgain(

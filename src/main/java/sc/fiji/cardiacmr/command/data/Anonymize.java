@@ -83,10 +83,7 @@ public class Anonymize extends CardiacCommand {
     Path beside = folder.getParent();
     if (beside == null)
       throw new IllegalArgumentException("output: choose a folder within another one.");
-    Pseudonyms pseudonyms = PseudonymFiles.open(beside);
-    AnonymousFolder.Result result =
-        AnonymousFolder.write(input.toPath(), folder, pseudonyms, dates.equals(SHIFT), progress);
-    PseudonymFiles.save(pseudonyms, beside);
+    AnonymousFolder.Result result = anonymized(folder, beside, progress);
     report = result.attributes();
     if (isRequested("files")) files = result.files();
     note(Count.of(result.files().rowCount(), "image") + " written to '" + output + "'.");
@@ -101,6 +98,21 @@ public class Anonymize extends CardiacCommand {
             + "' and '"
             + PseudonymFiles.NAMES
             + "'. Do not give them away with the images.");
+  }
+
+  private AnonymousFolder.Result anonymized(Path folder, Path beside, Progress progress)
+      throws IOException {
+    boolean isNew = !PseudonymFiles.isIn(beside);
+    Pseudonyms pseudonyms = PseudonymFiles.open(beside);
+    try {
+      AnonymousFolder.Result result =
+          AnonymousFolder.write(input.toPath(), folder, pseudonyms, dates.equals(SHIFT), progress);
+      PseudonymFiles.save(pseudonyms, beside);
+      return result;
+    } catch (IOException | RuntimeException e) {
+      if (isNew) PseudonymFiles.forget(beside);
+      throw e;
+    }
   }
 
   private void noteLeftOut(List<AnonymousFolder.OmittedFile> leftOut) {

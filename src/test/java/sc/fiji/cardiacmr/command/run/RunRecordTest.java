@@ -78,6 +78,7 @@ class RunRecordTest {
             Map.entry("mode", "none"),
             Map.entry("verbose", "false"),
             Map.entry("smooth", "true"),
+            Map.entry("identifiers", "name"),
             Map.entry("output", folder.resolve("out.nii").toString()),
             Map.entry("table", folder.resolve("out.csv").toString()),
             Map.entry("picture", folder.resolve("out.png").toString()),
