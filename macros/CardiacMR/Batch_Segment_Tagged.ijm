@@ -95,9 +95,9 @@ function segment(image, base, options) {
 function isEmpty(file) {
   lines = split(File.openAsString(file), "\n");
   for (k = 1; k < lines.length; k++) {
-    // Slice and phase come first.
+    // Slice and phase come first, then the areas; what follows says where the table comes from.
     cells = split(lines[k], ",");
-    for (c = 2; c < cells.length; c++)
+    for (c = 2; c < minOf(5, cells.length); c++)
       if (parseFloat(cells[c]) > 0) return false;
   }
   return true;

@@ -121,7 +121,8 @@ class BundledModelIT {
     Table table = TableReader.read(file);
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < table.rowCount(); i++)
-      values.put(table.text(i, "name"), table.number(i, "value"));
+      if (!table.text(i, "name").matches("quality|remarks"))
+        values.put(table.text(i, "name"), table.number(i, "value"));
     return values;
   }
 
