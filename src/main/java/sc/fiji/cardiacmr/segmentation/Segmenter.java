@@ -145,7 +145,7 @@ public final class Segmenter {
       List<Doubt> doubts,
       Progress progress) {
     int planes = image.slices() * image.phases();
-    Window window = window(image, region, progress);
+    Window window = window(image, region, doubts, progress);
     if (window == null) {
       notes.add(
           Planes.isBlank(image)
@@ -185,14 +185,18 @@ public final class Segmenter {
   }
 
   /** Where the network looks; null if there is no heart. */
-  private Window window(ImageSeries<?> image, ImageRegion region, Progress progress) {
+  private Window window(
+      ImageSeries<?> image, ImageRegion region, List<Doubt> doubts, Progress progress) {
     InputFrame frame = input.frame();
     double dx = image.calibration().dx();
     double dy = image.calibration().dy();
     return switch (frame.fit()) {
       case HEART -> {
         progress.update(0, image.slices() * image.phases(), "Looking for the heart");
-        yield new HeartLocator(predictor, input, classes).locate(image, progress);
+        HeartPlace heart = new HeartLocator(predictor, input, classes).locate(image, progress);
+        if (heart == null) yield null;
+        if (heart.doubt() != null) doubts.add(heart.doubt());
+        yield heart.window();
       }
       case CROP, RESIZE ->
           Window.of(

@@ -40,14 +40,15 @@ public final class ConsistencyRun {
   /**
    * Runs.
    *
-   * @param arguments the model's folder, the number of phantoms, NIfTI files of whole cine studies
+   * @param arguments the model's folder, the number of phantoms, what the names of the kinds of
+   *     damage must contain, NIfTI files of whole cine studies
    */
   public static void main(String[] arguments) throws IOException {
     List<ImageSeries<?>> studies = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
       PhantomParameters parameters =
           PhantomParameters.builder()
-              .phases(12)
+              .phases(20)
               .ejectionFractions(60 - 12 * i, 55)
               .basalExcursion(16 - 4 * i)
               .seed(100 + i)
@@ -56,11 +57,13 @@ public final class ConsistencyRun {
       System.out.printf("phantom %d: truth from its labels, EF %.1f%n", i, ef(phantom.labels()));
       studies.add(phantom.image().withName("phantom " + i));
     }
-    for (int i = 2; i < arguments.length; i++) studies.add(NiftiReader.read(Path.of(arguments[i])));
+    for (int i = 3; i < arguments.length; i++) studies.add(NiftiReader.read(Path.of(arguments[i])));
     CardiacMR cardiacMr = CardiacMR.create();
     for (ImageSeries<?> study : studies) {
       double whole = Double.NaN;
       for (Map.Entry<String, Damage> damage : damages().entrySet()) {
+        boolean isWhole = damage.getKey().equals("whole");
+        if (!isWhole && !damage.getKey().contains(arguments[2])) continue;
         ImageSeries<?> image = damaged(study, damage.getValue());
         System.out.printf("%s, %s:", study.name(), damage.getKey());
         for (Consistency consistency : Consistency.values()) {
@@ -72,7 +75,7 @@ public final class ConsistencyRun {
             labels = segmenter.segment(image, Progress.NONE).labels();
           }
           double ef = ef(labels);
-          if (damage.getKey().equals("whole")) whole = ef;
+          if (isWhole) whole = ef;
           System.out.printf(
               " %s EF %.1f (%+.1f) in %.1f s",
               consistency.word(), ef, ef - whole, (System.nanoTime() - start) / 1e9);

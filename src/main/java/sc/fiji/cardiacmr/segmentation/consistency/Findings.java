@@ -16,7 +16,7 @@ final class Findings {
   private static final int MOST_SLICES = 6;
 
   /** Phases by slice, from 0. */
-  private static final class Planes {
+  private static final class PlaneList {
 
     private final Map<Integer, SortedSet<Integer>> phases = new TreeMap<>();
     private int count;
@@ -63,12 +63,12 @@ final class Findings {
     }
   }
 
-  private final Planes byPhases = new Planes();
-  private final Planes bySlices = new Planes();
-  private final Planes rv = new Planes();
-  private final Planes gaps = new Planes();
-  private final Planes ends = new Planes();
-  private final Map<Integer, Planes> removed = new TreeMap<>();
+  private final PlaneList byPhases = new PlaneList();
+  private final PlaneList bySlices = new PlaneList();
+  private final PlaneList rv = new PlaneList();
+  private final PlaneList gaps = new PlaneList();
+  private final PlaneList ends = new PlaneList();
+  private final Map<Integer, PlaneList> removed = new TreeMap<>();
 
   void filledFromPhases(int z, int t) {
     byPhases.add(z, t);
@@ -91,7 +91,7 @@ final class Findings {
   }
 
   void removed(int value, int z, int t) {
-    removed.computeIfAbsent(value, key -> new Planes()).add(z, t);
+    removed.computeIfAbsent(value, key -> new PlaneList()).add(z, t);
   }
 
   List<Doubt> doubts() {

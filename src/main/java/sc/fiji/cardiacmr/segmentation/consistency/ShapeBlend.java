@@ -1,14 +1,15 @@
 package sc.fiji.cardiacmr.segmentation.consistency;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import sc.fiji.cardiacmr.image.DistanceTransform;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 
 /**
- * Labels between planes, by shape: the signed distances of each label to its edge are interpolated,
- * and each pixel gets the label in which it lies deepest (S. P. Raya and J. K. Udupa, "Shape-based
- * interpolation of multidimensional objects", IEEE Trans. Med. Imaging 9 (1990) 32).
+ * Labels between planes, by shape: the signed distances to the edge of RV, of LV with its wall, and
+ * of LV are interpolated (S. P. Raya and J. K. Udupa, "Shape-based interpolation of
+ * multidimensional objects", IEEE Trans. Med. Imaging 9 (1990) 32). All of the wall becomes MYO.
  */
 final class ShapeBlend {
 
@@ -46,42 +47,54 @@ final class ShapeBlend {
     LabelPlane result = planes.get(0).blank();
     int[] box = box(planes);
     if (box == null) return result;
-    int w = box[2] - box[0] + 1;
-    int h = box[3] - box[1] + 1;
-    double[] deepest = new double[w * h];
-    for (int label = Labels.BACKGROUND; label <= Labels.LARGEST; label++) {
-      double[] sum = depth(planes, weights, label, box);
-      if (sum == null) continue;
-      for (int i = 0; i < deepest.length; i++) {
-        if (label > Labels.BACKGROUND && sum[i] <= deepest[i]) continue;
-        deepest[i] = sum[i];
-        result.pixels()[(box[1] + i / w) * result.width() + box[0] + i % w] = (byte) label;
-      }
-    }
+    // Solid shapes, drawn over one another: a thin wall that moves would not have its thickness.
+    draw(planes, weights, label -> label == Labels.RV, Labels.RV, box, result);
+    draw(planes, weights, ShapeBlend::isLeftVentricle, Labels.MYO, box, result);
+    draw(planes, weights, label -> label == Labels.LV, Labels.LV, box, result);
     return result;
   }
 
-  /** Weighted sum of the depths; null where a plane lacks the label: no shape lies in between. */
-  private static double[] depth(List<LabelPlane> planes, double[] weights, int label, int[] box) {
+  private static boolean isLeftVentricle(int label) {
+    return label == Labels.LV || Labels.isMyocardium(label);
+  }
+
+  private static void draw(
+      List<LabelPlane> planes,
+      double[] weights,
+      IntPredicate isInside,
+      int label,
+      int[] box,
+      LabelPlane result) {
+    double[] depth = depth(planes, weights, isInside, box);
+    if (depth == null) return;
+    int w = box[2] - box[0] + 1;
+    for (int i = 0; i < depth.length; i++)
+      if (depth[i] > 0)
+        result.pixels()[(box[1] + i / w) * result.width() + box[0] + i % w] = (byte) label;
+  }
+
+  /** Weighted sum of the depths; null where a plane lacks the shape: none lies in between. */
+  private static double[] depth(
+      List<LabelPlane> planes, double[] weights, IntPredicate isInside, int[] box) {
     int w = box[2] - box[0] + 1;
     int h = box[3] - box[1] + 1;
     double[] sum = new double[w * h];
     for (int k = 0; k < weights.length; k++) {
-      double[] depth = depth(planes.get(k), label, box, w, h);
+      double[] depth = depth(planes.get(k), isInside, box, w, h);
       if (depth == null) return null;
       for (int i = 0; i < sum.length; i++) sum[i] += weights[k] * depth[i];
     }
     return sum;
   }
 
-  /** Distance to the edge of a label, positive inside; null if there is none of it. */
-  private static double[] depth(LabelPlane plane, int label, int[] box, int w, int h) {
+  /** Distance to the edge of a shape, positive inside; null if there is none of it. */
+  private static double[] depth(LabelPlane plane, IntPredicate isInside, int[] box, int w, int h) {
     boolean[] inside = new boolean[w * h];
     boolean[] outside = new boolean[w * h];
     boolean isThere = false;
     for (int i = 0; i < inside.length; i++) {
       int value = plane.pixels()[(box[1] + i / w) * plane.width() + box[0] + i % w];
-      inside[i] = value == label;
+      inside[i] = isInside.test(value);
       outside[i] = !inside[i];
       isThere |= inside[i];
     }
