@@ -78,7 +78,7 @@ public final class ConsistencyRun {
           if (isWhole) whole = ef;
           System.out.printf(
               " %s EF %.1f (%+.1f) in %.1f s",
-              consistency.word(), ef, ef - whole, (System.nanoTime() - start) / 1e9);
+              consistency, ef, ef - whole, (System.nanoTime() - start) / 1e9);
           if (consistency == Consistency.CYCLE)
             for (Doubt doubt : labels.calibration().doubts())
               System.out.printf("%n    %s", doubt.text());

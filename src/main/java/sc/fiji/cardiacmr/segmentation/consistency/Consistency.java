@@ -1,7 +1,5 @@
 package sc.fiji.cardiacmr.segmentation.consistency;
 
-import java.util.Locale;
-
 /** How far the labels of neighbouring slices and phases are made to agree. */
 public enum Consistency {
   /** Each slice by itself; of each phase the largest component. */
@@ -17,10 +15,5 @@ public enum Consistency {
   /** What suits a number of phases. */
   public static Consistency usual(int phases) {
     return phases >= FEWEST_PHASES_DEFAULT ? CYCLE : SLICES;
-  }
-
-  /** As commands call it. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }
