@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.imglib2.Interval;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
@@ -10,6 +11,7 @@ import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
+import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 
 /**
  * How an image is to be segmented.
@@ -23,6 +25,8 @@ import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
  *     each phase by itself
  * @param isHarmonized whether the intensities of each volume are matched to those of the model's
  *     training images first
+ * @param consistency how far labels of neighbouring slices and phases are made to agree; empty: the
+ *     phases of a cycle where there are at least six, else the slices
  */
 public record SegmentRequest(
     OptionalInt orientations,
@@ -30,11 +34,12 @@ public record SegmentRequest(
     boolean fillHoles,
     Interval region,
     int medianPhases,
-    boolean isHarmonized) {
+    boolean isHarmonized,
+    Optional<Consistency> consistency) {
 
   /** What the commands do unless told otherwise. */
   public static final SegmentRequest DEFAULT =
-      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false);
+      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty());
 
   /** The same with a stated number of orientations: 1, 2, 4 or 8. */
   public SegmentRequest withOrientations(int count) {
@@ -44,30 +49,37 @@ public record SegmentRequest(
   /** The same with a stated number of orientations, or with that of the model's card. */
   public SegmentRequest withOrientations(OptionalInt count) {
     return new SegmentRequest(
-        count, largestComponent, fillHoles, region, medianPhases, isHarmonized);
+        count, largestComponent, fillHoles, region, medianPhases, isHarmonized, consistency);
   }
 
   /** The same with or without a choice of the largest component, and of filled holes. */
   public SegmentRequest withCleaning(boolean largest, boolean holes) {
-    return new SegmentRequest(orientations, largest, holes, region, medianPhases, isHarmonized);
+    return new SegmentRequest(
+        orientations, largest, holes, region, medianPhases, isHarmonized, consistency);
   }
 
   /** The same in a region only, or with null everywhere. */
   public SegmentRequest withRegion(Interval other) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, other, medianPhases, isHarmonized);
+        orientations, largestComponent, fillHoles, other, medianPhases, isHarmonized, consistency);
   }
 
   /** The same with a median over so many phases, an odd number. */
   public SegmentRequest withMedianPhases(int phases) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, region, phases, isHarmonized);
+        orientations, largestComponent, fillHoles, region, phases, isHarmonized, consistency);
   }
 
   /** The same with intensities matched to those of the training images, or not. */
   public SegmentRequest withHarmonization(boolean harmonized) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, region, medianPhases, harmonized);
+        orientations, largestComponent, fillHoles, region, medianPhases, harmonized, consistency);
+  }
+
+  /** The same with labels made to agree so far; empty: as suits the number of phases. */
+  public SegmentRequest withConsistency(Optional<Consistency> wanted) {
+    return new SegmentRequest(
+        orientations, largestComponent, fillHoles, region, medianPhases, isHarmonized, wanted);
   }
 
   /**
@@ -83,6 +95,7 @@ public record SegmentRequest(
             : SegmentationModel.orientationsOf(model);
     return new SegmentationOptions(
             copies, largestComponent, fillHoles, SegmentationOptions.DEFAULT.batch(), region)
+        .withConsistency(consistency.orElse(null))
         .withTemporalMedian(medianPhases)
         .withMatching(isHarmonized ? matching(model) : null);
   }

@@ -3,16 +3,18 @@ package sc.fiji.cardiacmr.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * Finds the heart in an image, and the scale at which the network should see it, by segmenting a
- * few slices from the middle of the stack as a whole: at the scale that the pixel size suggests or,
- * where that is unknown, at several; then, two or three times, at the scale at which the heart just
- * found has the size of the training images. What a minority of the slices takes for the heart,
- * elsewhere, does not count.
+ * few slices from the middle of the stack as a whole: at the scale that the pixel size suggests
+ * and, where that is unknown, or the heart found is not convincing or has an impossible width in
+ * mm, at several; then, two or three times, at the scale at which the heart just found has the size
+ * of the training images. What a minority of the slices takes for the heart, elsewhere, does not
+ * count.
  */
 final class HeartLocator {
 
@@ -28,6 +30,15 @@ final class HeartLocator {
   /** Natural logarithm of the scale error at which a guess loses 40 % of its score. */
   private static final double SCALE_TOLERANCE = 0.35;
 
+  /**
+   * Score from which a heart at the scale of the stated pixel size is believed without a look at
+   * other scales. Those of phantoms and patients are above 0.8.
+   */
+  private static final double CONVINCING = 0.6;
+
+  /** By how much the score at another scale must be better than at that of the pixel size. */
+  private static final double HINT = 0.1;
+
   private final Predictor predictor;
   private final NetworkInput input;
   private final LabelClasses classes;
@@ -41,26 +52,63 @@ final class HeartLocator {
   /**
    * Looks for the heart.
    *
-   * @return a square window around it, or null if there is none
+   * @return a square window around it and what is doubtful about the pixel size, or null if there
+   *     is no heart
    */
-  Window locate(ImageSeries<?> image, Progress progress) {
+  HeartPlace locate(ImageSeries<?> image, Progress progress) {
     List<int[]> probes = probes(image);
     double aspect = aspect(image);
+    double dx = image.calibration().isInPlaneKnown() ? image.calibration().dx() : Double.NaN;
+    HeartSighting best = null;
+    if (!Double.isNaN(dx)) {
+      double step = input.frame().spacing() / dx;
+      best = refined(look(image, probes, step, aspect, progress), image, probes, progress);
+    }
+    if (best == null || !isConvincing(best, dx)) {
+      HeartSighting other = atAllScales(image, probes, aspect, progress);
+      if (best == null || isBetter(other, best, dx)) best = other;
+    }
+    if (!best.isFound()) return null;
+    double factor = best.size() / input.frame().heartSize();
+    Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
+    return new HeartPlace(window(best, best.step() * factor, aspect), doubt);
+  }
+
+  private static boolean isConvincing(HeartSighting seen, double dx) {
+    return seen.isFound()
+        && seen.score() >= CONVINCING
+        && HeartWidth.isPlausible(seen.size() * seen.step() * dx, dx);
+  }
+
+  /** Whether a heart found without regard to the pixel size is to be preferred. */
+  private static boolean isBetter(HeartSighting other, HeartSighting hinted, double dx) {
+    boolean isPlausible = HeartWidth.isPlausible(hinted.size() * hinted.step() * dx, dx);
+    double advantage = hinted.isFound() && isPlausible ? HINT : 0;
+    return other.score() > hinted.score() + advantage;
+  }
+
+  private HeartSighting atAllScales(
+      ImageSeries<?> image, List<int[]> probes, double aspect, Progress progress) {
     HeartSighting best = null;
     for (double step : steps(image)) {
       HeartSighting seen = look(image, probes, step, aspect, progress);
       if (best == null || seen.score() > best.score()) best = seen;
     }
+    return refined(best, image, probes, progress);
+  }
+
+  /** The same heart at the scale at which it has the size of the training images. */
+  private HeartSighting refined(
+      HeartSighting first, ImageSeries<?> image, List<int[]> probes, Progress progress) {
+    HeartSighting best = first;
     for (int i = 0; i < REFINEMENTS && best.isFound(); i++) {
       double factor = best.size() / input.frame().heartSize();
       if (Math.abs(Math.log(factor)) < CLOSE_ENOUGH) break;
-      HeartSighting next = look(image, probes, best.step() * factor, aspect, progress);
+      HeartSighting next = look(image, probes, best.step() * factor, aspect(image), progress);
       if (!next.isFound()) break;
       best = next;
     }
-    if (!best.isFound()) return null;
-    double factor = best.size() / input.frame().heartSize();
-    return window(best, best.step() * factor, aspect);
+    return best;
   }
 
   private Window window(HeartSighting seen, double step, double aspect) {
@@ -97,11 +145,8 @@ final class HeartLocator {
     return calibration.isInPlaneKnown() ? calibration.dx() / calibration.dy() : 1;
   }
 
-  /** Image pixels per window pixel to begin with. */
+  /** Image pixels per window pixel to begin with where the pixel size is not known. */
   private double[] steps(ImageSeries<?> image) {
-    var calibration = image.calibration();
-    if (calibration.isInPlaneKnown())
-      return new double[] {input.frame().spacing() / calibration.dx()};
     int largest = Math.max(image.width(), image.height());
     List<Double> steps = new ArrayList<>();
     for (double guess : GUESSES)
@@ -130,9 +175,16 @@ final class HeartLocator {
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);
+      if (isFlat(slice)) continue;
       predictor.predict(slice, 1, window.height(), window.width(), probabilities);
       builder.add(probabilities);
     }
     return builder.build();
+  }
+
+  /** Whether a slice shows nothing, so that no heart can be expected in it. */
+  private static boolean isFlat(float[] slice) {
+    for (float value : slice) if (value != slice[0]) return false;
+    return true;
   }
 }

@@ -40,6 +40,11 @@ record HeartSighting(
     /** How far the slices of one heart may lie apart, in units of its size: it may be oblique. */
     private static final double SPREAD = 0.75;
 
+    /** How many times as large as the median a heart can be in a slice. */
+    private static final double LARGEST_RATIO = 2.5;
+
+    private static final int FEWEST_TO_COMPARE = 4;
+
     private final Window window;
     private final LabelClasses classes;
     private final boolean[] isHeart;
@@ -106,8 +111,19 @@ record HeartSighting(
       pieces.add(new Piece(x / area, y / area, area, probability / area, minX, minY, maxX, maxY));
     }
 
-    /** The pieces that most certainly are of one heart: between two hearts there would be none. */
+    /**
+     * The pieces that most certainly are of one heart: between two hearts there would be none. A
+     * piece much larger than most is noise, or a slice that was taken for something else.
+     */
     private List<Piece> consensus() {
+      List<Piece> near = together();
+      long[] areas = near.stream().mapToLong(Piece::area).sorted().toArray();
+      if (areas.length < FEWEST_TO_COMPARE) return near;
+      long median = areas[areas.length / 2];
+      return near.stream().filter(p -> p.area <= LARGEST_RATIO * median).toList();
+    }
+
+    private List<Piece> together() {
       List<Piece> best = List.of();
       for (Piece piece : pieces) {
         List<Piece> near =

@@ -132,12 +132,12 @@ public final class ScarProbability {
               : frame.about(heart.centreX(), heart.centreY(), calibration.dx(), calibration.dy()));
     if (Arrays.stream(given).noneMatch(plane -> plane.holds(Labels.RV))) {
       // Without the RV the size of the heart is not that of training.
-      Window found = new HeartLocator(predictor, input, classes).locate(image, progress);
+      HeartPlace found = new HeartLocator(predictor, input, classes).locate(image, progress);
       if (found == null)
         throw new IllegalArgumentException(
             "The labels have no RV (3), and the model found no heart to take the size from"
                 + " instead. Label the RV, too.");
-      return found;
+      return found.window();
     }
     double aspect = HeartLocator.aspect(image);
     return Window.aboutHeart(

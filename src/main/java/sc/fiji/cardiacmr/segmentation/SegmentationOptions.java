@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import net.imglib2.Interval;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
 import sc.fiji.cardiacmr.model.CardiacSettings;
+import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 
 /**
  * How an image is segmented.
@@ -18,6 +19,8 @@ import sc.fiji.cardiacmr.model.CardiacSettings;
  *     to steady the labels in time; 1: each phase by itself
  * @param matching to the intensities of the network's training images, on the scale 0..1, before
  *     the normalisation; null: intensities are only normalised
+ * @param consistency how far labels of neighbouring slices and phases are made to agree, if the
+ *     network knows LV and MYO; null: as suits the number of phases
  */
 @RecordBuilder
 public record SegmentationOptions(
@@ -27,10 +30,12 @@ public record SegmentationOptions(
     int batch,
     Interval region,
     int temporalMedian,
-    HistogramMatching matching)
+    HistogramMatching matching,
+    Consistency consistency)
     implements SegmentationOptionsBuilder.With {
 
-  public static final SegmentationOptions DEFAULT = new SegmentationOptions(1, true, true, 4, null);
+  public static final SegmentationOptions DEFAULT =
+      new SegmentationOptions(1, true, true, 4, null, 1, null, null);
 
   private static final int LONGEST_MEDIAN = 31;
 
@@ -49,9 +54,9 @@ public record SegmentationOptions(
               .formatted(LONGEST_MEDIAN, temporalMedian));
   }
 
-  /** Without harmonization, each phase by itself. */
+  /** Without harmonization, each slice and phase by itself. */
   public SegmentationOptions(
       int orientations, boolean largestComponent, boolean fillHoles, int batch, Interval region) {
-    this(orientations, largestComponent, fillHoles, batch, region, 1, null);
+    this(orientations, largestComponent, fillHoles, batch, region, 1, null, Consistency.NONE);
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.postprocess.LabelHoles;
-import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 
 /**
  * Segments 2-D, 3-D or 4-D short-axis images with a network, slice by slice, in one window of all
@@ -19,12 +19,13 @@ import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
  * the window is laid around it at the scale of the training images; else the window is the middle
  * of the image or of a region, or the whole image stretched ({@link
  * sc.fiji.cardiacmr.image.InputFrame}). Probabilities are interpolated back to the image's own
- * pixels, so the labels are as fine as the image; what lies outside the window is background. Of
- * each phase the largest components are kept and holes filled, as far as the network knows these
- * parts.
+ * pixels, so the labels are as fine as the image; what lies outside the window is background. Then
+ * slices and phases are made to agree, of each phase the largest components are kept and holes
+ * filled, as far as the network knows these parts.
  *
- * <p>Besides image and labels, memory is bounded by a batch of windows. The image is not changed.
- * Not safe for use by several threads at once, as its predictor is not.
+ * <p>Besides image and labels, memory is bounded by a batch of windows and 1 KB per slice and
+ * phase. The image is not changed. Not safe for use by several threads at once, as its predictor is
+ * not.
  */
 public final class Segmenter {
 
@@ -109,28 +110,25 @@ public final class Segmenter {
           "The image has more than 2^31 voxels; segment a few phases at a time.");
     byte[] labels = new byte[(int) voxels];
     List<String> notes = new ArrayList<>();
+    List<Doubt> doubts = new ArrayList<>();
     ImageRegion region = options.region() == null ? null : ImageRegion.of(options.region(), image);
     // Around a crop the network sees what it saw in training, more of the image.
     if (region == null || input.frame().fit() == InputFrame.Fit.CROP)
-      run(image, region, labels, notes, progress);
+      run(image, region, labels, notes, doubts, progress);
     else {
       byte[] part = new byte[region.width() * region.height() * image.slices() * image.phases()];
-      run(region.crop(image), null, part, notes, progress);
+      run(region.crop(image), null, part, notes, doubts, progress);
       region.paste(part, labels, w, h);
     }
     for (int c = 0; c < classes.count(); c++)
       if (classes.value(c) > Labels.LARGEST)
         notes.add(
             "The class '" + classes.names().get(c) + "' has the value " + classes.value(c) + ".");
+    Calibration calibration = image.calibration();
+    for (Doubt doubt : doubts) calibration = calibration.withDoubt(doubt);
     return new Segmentation(
         Planes.wrapLabels(
-            labels,
-            w,
-            h,
-            image.slices(),
-            image.phases(),
-            image.calibration(),
-            image.name() + "-labels"),
+            labels, w, h, image.slices(), image.phases(), calibration, image.name() + "-labels"),
         notes);
   }
 
@@ -144,9 +142,10 @@ public final class Segmenter {
       ImageRegion region,
       byte[] labels,
       List<String> notes,
+      List<Doubt> doubts,
       Progress progress) {
     int planes = image.slices() * image.phases();
-    Window window = window(image, region, progress);
+    Window window = window(image, region, doubts, progress);
     if (window == null) {
       notes.add(
           Planes.isBlank(image)
@@ -157,43 +156,47 @@ public final class Segmenter {
     }
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));
     Scratch scratch = new Scratch(batch, window, predictor.channels(), predictor.classes());
+    LabelSteps steps = new LabelSteps(image, labels, classes, options);
     WindowHarmonizer harmonizer =
         options.matching() == null
             ? null
             : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
     SliceInput slices = new SliceInput(input, harmonizer);
     if (options.temporalMedian() > 1 && image.phases() > 1) {
-      runSteadied(image, slices, harmonizer, window, region, labels, scratch, progress);
+      runSteadied(image, slices, harmonizer, window, region, labels, steps, scratch, progress);
+      doubts.addAll(steps.finish());
       return;
     }
-    int phaseDone = 0;
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
       int n = Math.min(batch, planes - from);
       if (harmonizer != null)
         harmonizer.prepare(from / image.slices(), (from + n - 1) / image.slices());
       int[] batchPlanes = IntStream.range(from, from + n).toArray();
-      predict(image, slices, window, batchPlanes, scratch);
+      predict(image, slices, window, batchPlanes, steps, scratch);
       int first = from;
       IntStream.range(0, n)
           .parallel()
           .forEach(k -> back(window, region, scratch.probabilities, k, image, first + k, labels));
-      for (; (phaseDone + 1) * image.slices() <= from + n; phaseDone++)
-        postprocess(image, labels, phaseDone);
       progress.update(
           from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
     }
+    doubts.addAll(steps.finish());
   }
 
   /** Where the network looks; null if there is no heart. */
-  private Window window(ImageSeries<?> image, ImageRegion region, Progress progress) {
+  private Window window(
+      ImageSeries<?> image, ImageRegion region, List<Doubt> doubts, Progress progress) {
     InputFrame frame = input.frame();
     double dx = image.calibration().dx();
     double dy = image.calibration().dy();
     return switch (frame.fit()) {
       case HEART -> {
         progress.update(0, image.slices() * image.phases(), "Looking for the heart");
-        yield new HeartLocator(predictor, input, classes).locate(image, progress);
+        HeartPlace heart = new HeartLocator(predictor, input, classes).locate(image, progress);
+        if (heart == null) yield null;
+        if (heart.doubt() != null) doubts.add(heart.doubt());
+        yield heart.window();
       }
       case CROP, RESIZE ->
           Window.of(
@@ -231,6 +234,7 @@ public final class Segmenter {
       Window window,
       ImageRegion region,
       byte[] labels,
+      LabelSteps steps,
       Scratch scratch,
       Progress progress) {
     int phases = image.phases();
@@ -245,7 +249,7 @@ public final class Segmenter {
         int first = z + from * image.slices();
         int[] batchPlanes = IntStream.range(0, n).map(k -> first + k * image.slices()).toArray();
         if (harmonizer != null) harmonizer.prepare(from, from + n - 1);
-        predict(image, slices, window, batchPlanes, scratch);
+        predict(image, slices, window, batchPlanes, steps, scratch);
         System.arraycopy(scratch.probabilities, 0, course, from * answer, n * answer);
         int done = z * phases + from + n;
         progress.update(done, planes, "Segmenting slice %d of %d".formatted(done, planes));
@@ -256,7 +260,6 @@ public final class Segmenter {
           .parallel()
           .forEach(t -> back(window, region, course, t, image, slice + t * image.slices(), labels));
     }
-    for (int t = 0; t < phases; t++) postprocess(image, labels, t);
   }
 
   /**
@@ -266,18 +269,21 @@ public final class Segmenter {
    * @param scratch receives the probabilities in their order
    */
   private void predict(
-      ImageSeries<?> image, SliceInput slices, Window window, int[] planes, Scratch scratch) {
+      ImageSeries<?> image,
+      SliceInput slices,
+      Window window,
+      int[] planes,
+      LabelSteps steps,
+      Scratch scratch) {
     IntStream.range(0, planes.length)
         .parallel()
         .forEach(
-            k ->
-                slices.cut(
-                    image,
-                    planes[k] % image.slices(),
-                    planes[k] / image.slices(),
-                    window,
-                    scratch.images,
-                    k));
+            k -> {
+              int z = planes[k] % image.slices();
+              int t = planes[k] / image.slices();
+              slices.cut(image, z, t, window, scratch.images, k);
+              steps.look(scratch.images, k, predictor.channels(), window, z, t);
+            });
     Orientations.predict(
         predictor,
         options.orientations(),
@@ -313,20 +319,5 @@ public final class Segmenter {
             probabilities, k * window.width() * window.height() * count, count, labels, first);
     classes.toValues(labels, first, w * h);
     if (region != null) region.clearOutside(labels, first, w, h);
-  }
-
-  private void postprocess(ImageSeries<?> image, byte[] labels, int phase) {
-    int w = image.width();
-    int h = image.height();
-    int slices = image.slices();
-    int size = w * h * slices;
-    byte[] volume = new byte[size];
-    System.arraycopy(labels, phase * size, volume, 0, size);
-    if (options.largestComponent())
-      volume =
-          LargestComponent.keep(
-              volume, w, h, slices, LargestComponent.CONNECTIVITY_DEFAULT, classes);
-    if (options.fillHoles()) volume = LabelHoles.fill(volume, w, h, slices);
-    System.arraycopy(volume, 0, labels, phase * size, size);
   }
 }

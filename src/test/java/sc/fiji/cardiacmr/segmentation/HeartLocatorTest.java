@@ -1,9 +1,12 @@
 package sc.fiji.cardiacmr.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,8 +17,44 @@ import sc.fiji.cardiacmr.progress.Progress;
 class HeartLocatorTest {
 
   private static Window locate(TestHeart heart, Calibration calibration) {
+    HeartPlace place = place(heart, calibration);
+    return place == null ? null : place.window();
+  }
+
+  private static HeartPlace place(TestHeart heart, Calibration calibration) {
     return new HeartLocator(new BandPredictor(), TestHeart.INPUT, LabelClasses.CINE)
         .locate(heart.image(calibration), Progress.NONE);
+  }
+
+  @Test
+  void aWrongPixelSizeDoesNotMislead() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 100; i++) {
+      double spacing = random.nextDouble(0.8, 2.2);
+      int width = (int) (random.nextDouble(220, 320) / spacing);
+      double stated = spacing * Math.exp(random.nextDouble(Math.log(0.3), Math.log(3)));
+      TestHeart heart =
+          new TestHeart(width, width, 2, 1).draw(0.55 * width, 0.5 * width, spacing, spacing);
+      HeartPlace place = place(heart, Calibration.ofSpacing(stated, stated, 8));
+      String name = "pixels of %.2f mm, stated %.2f".formatted(spacing, stated);
+      assertEquals(54, size(heart) / place.window().stepX(), 54 * 0.08, name);
+      boolean isSmallerPlausible = HeartWidth.isPlausible(0.93 * size(heart) * stated, stated);
+      boolean isLargerPlausible = HeartWidth.isPlausible(1.07 * size(heart) * stated, stated);
+      if (!isSmallerPlausible && !isLargerPlausible) assertNotNull(place.doubt(), name);
+      if (isSmallerPlausible && isLargerPlausible) assertNull(place.doubt(), name);
+      if (place.doubt() != null)
+        assertTrue(place.doubt().text().contains("mm wide"), place.doubt().text());
+    }
+  }
+
+  @Test
+  void slicesThatShowNothingDoNotCount() {
+    TestHeart heart = new TestHeart(200, 200, 4, 8).draw(110, 100, 1.4, 1.4);
+    Window expected = locate(heart, Calibration.UNKNOWN);
+    Arrays.fill(heart.pixels, 0, 4 * 200 * 200, Float.NaN);
+    Window window = locate(heart, Calibration.UNKNOWN);
+    assertEquals(centreX(expected), centreX(window), 2);
+    assertEquals(1, expected.stepX() / window.stepX(), 0.1);
   }
 
   /** Square root of the largest area of the heart in a slice, image pixels. */

@@ -72,6 +72,19 @@ public abstract class SegmentCommand extends EngineImageCommand {
   private boolean fillholes = true;
 
   @Parameter(
+      label = ConsistencyChoice.LABEL,
+      description = ConsistencyChoice.DESCRIPTION,
+      choices = {
+        ConsistencyChoice.AUTO,
+        ConsistencyChoice.NONE,
+        ConsistencyChoice.SLICES,
+        ConsistencyChoice.CYCLE
+      },
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String consistency = ConsistencyChoice.AUTO;
+
+  @Parameter(
       label = "Labels",
       description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
@@ -121,6 +134,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
             SegmentRequest.DEFAULT
                 .withOrientations(OrientationChoice.parse(orientations))
                 .withCleaning(largest, fillholes)
+                .withConsistency(ConsistencyChoice.parse(consistency))
                 .withRegion(interval()));
     Segmentation segmentation = cardiacMr().segment(image, model, request, progress);
     note(segmentation.notes());

@@ -108,6 +108,19 @@ public class SegmentDataSet extends EngineCommand {
   private String harmonize = SegmentLge.NONE;
 
   @Parameter(
+      label = ConsistencyChoice.LABEL,
+      description = ConsistencyChoice.DESCRIPTION,
+      choices = {
+        ConsistencyChoice.AUTO,
+        ConsistencyChoice.NONE,
+        ConsistencyChoice.SLICES,
+        ConsistencyChoice.CYCLE
+      },
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String consistency = ConsistencyChoice.AUTO;
+
+  @Parameter(
       label = ImageCommand.PIXEL_SIZE_LABEL,
       description = "width, height and slice distance in mm, if the images do not state them",
       persist = false,
@@ -133,6 +146,7 @@ public class SegmentDataSet extends EngineCommand {
     SegmentRequest request =
         SegmentRequest.DEFAULT
             .withOrientations(OrientationChoice.parse(orientations))
+            .withConsistency(ConsistencyChoice.parse(consistency))
             .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
     output = new Table("image", "result");
     int failed = 0;
@@ -203,6 +217,7 @@ public class SegmentDataSet extends EngineCommand {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           doubts.add(image);
           Segmentation segmentation = segmenter.segment(image, progress);
+          doubts.add(segmentation.labels().withName(image.name()));
           try (Recording.Span span = Recording.enterFor("image", file)) {
             NiftiWriter.write(segmentation.labels(), target(file));
           }

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.segmentation.postprocess;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
 import sc.fiji.cardiacmr.image.LabelClasses;
@@ -54,6 +56,33 @@ public final class LargestComponent {
     if (classes.has(Labels.MYO))
       removeOthers(
           ConnectedComponents.label(muscle(kept), width, height, slices, connectivity), kept);
+    return kept;
+  }
+
+  /**
+   * As {@link #keep(byte[], int, int, int, int, LabelClasses)}, as if some slices were not there:
+   * what they separate belongs together.
+   *
+   * @param isLeftOut by slice
+   */
+  public static byte[] keepAcross(
+      byte[] labels,
+      int width,
+      int height,
+      int slices,
+      int connectivity,
+      LabelClasses classes,
+      IntPredicate isLeftOut) {
+    int size = width * height;
+    int[] taken = IntStream.range(0, slices).filter(z -> !isLeftOut.test(z)).toArray();
+    if (taken.length == slices) return keep(labels, width, height, slices, connectivity, classes);
+    byte[] part = new byte[size * taken.length];
+    for (int k = 0; k < taken.length; k++)
+      System.arraycopy(labels, taken[k] * size, part, k * size, size);
+    part = keep(part, width, height, taken.length, connectivity, classes);
+    byte[] kept = labels.clone();
+    for (int k = 0; k < taken.length; k++)
+      System.arraycopy(part, k * size, kept, taken[k] * size, size);
     return kept;
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.segmentation.postprocess;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -159,5 +160,18 @@ class LargestComponentTest {
     }
     for (int i = 0; i < labels.length; i++) if (inside.test(before[i])) labels[i] = 0;
     for (int i : best) labels[i] = before[i];
+  }
+
+  @Test
+  void slicesThatAreLeftOutDoNotDivideTheHeart() {
+    byte[] labels = new byte[5 * 16];
+    for (int z = 0; z < 5; z++) if (z != 2) labels[16 * z + 5] = 1;
+    labels[4 * 16 + 6] = 1;
+    byte[] bridged =
+        LargestComponent.keepAcross(labels, 4, 4, 5, 26, LabelClasses.CINE, z -> z == 2);
+    assertArrayEquals(labels, bridged);
+    byte[] cut = LargestComponent.keepAcross(labels, 4, 4, 5, 26, LabelClasses.CINE, z -> false);
+    assertEquals(0, cut[5]);
+    assertEquals(1, cut[4 * 16 + 6]);
   }
 }

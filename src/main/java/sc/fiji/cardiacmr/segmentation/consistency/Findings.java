@@ -1,0 +1,126 @@
+package sc.fiji.cardiacmr.segmentation.consistency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import sc.fiji.cardiacmr.image.Doubt;
+import sc.fiji.cardiacmr.image.Labels;
+
+/** What was changed or left open in labels, in one sentence per kind; slices count from 1. */
+final class Findings {
+
+  private static final int MOST_SLICES = 6;
+
+  /** Phases by slice, from 0. */
+  private static final class PlaneList {
+
+    private final Map<Integer, SortedSet<Integer>> phases = new TreeMap<>();
+    private int count;
+
+    void add(int z, int t) {
+      if (phases.computeIfAbsent(z, key -> new TreeSet<>()).add(t)) count++;
+    }
+
+    boolean isEmpty() {
+      return phases.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      StringJoiner text = new StringJoiner(", ");
+      int named = 0;
+      for (Map.Entry<Integer, SortedSet<Integer>> slice : phases.entrySet()) {
+        if (named++ == MOST_SLICES) {
+          text.add("… (%d slices, %d images in all)".formatted(phases.size(), count));
+          break;
+        }
+        text.add("slice %d (phase %s)".formatted(slice.getKey() + 1, runs(slice.getValue())));
+      }
+      return text.toString().replaceAll("\\(phase (\\d+[,-])", "(phases $1");
+    }
+
+    private static String runs(SortedSet<Integer> numbers) {
+      StringJoiner text = new StringJoiner(", ");
+      int from = -1;
+      int to = -1;
+      for (int number : numbers) {
+        if (from >= 0 && number == to + 1) {
+          to = number;
+          continue;
+        }
+        if (from >= 0) text.add(run(from, to));
+        from = to = number;
+      }
+      return text.add(run(from, to)).toString();
+    }
+
+    private static String run(int from, int to) {
+      return from == to ? "" + (from + 1) : (from + 1) + "-" + (to + 1);
+    }
+  }
+
+  private final PlaneList byPhases = new PlaneList();
+  private final PlaneList bySlices = new PlaneList();
+  private final PlaneList rv = new PlaneList();
+  private final PlaneList gaps = new PlaneList();
+  private final PlaneList ends = new PlaneList();
+  private final Map<Integer, PlaneList> removed = new TreeMap<>();
+
+  void filledFromPhases(int z, int t) {
+    byPhases.add(z, t);
+  }
+
+  void filledFromSlices(int z, int t) {
+    bySlices.add(z, t);
+  }
+
+  void filledRV(int z, int t) {
+    rv.add(z, t);
+  }
+
+  void left(int z, int t) {
+    gaps.add(z, t);
+  }
+
+  void unjudged(int z, int t) {
+    ends.add(z, t);
+  }
+
+  void removed(int value, int z, int t) {
+    removed.computeIfAbsent(value, key -> new PlaneList()).add(z, t);
+  }
+
+  List<Doubt> doubts() {
+    List<String> texts = new ArrayList<>();
+    if (!byPhases.isEmpty())
+      texts.add(
+          "No credible heart was seen in %s, although the phases before and after show one; its labels were interpolated from these phases."
+              .formatted(byPhases));
+    if (!bySlices.isEmpty())
+      texts.add(
+          "No credible heart was seen in %s, although the slices on both sides show one; its labels were interpolated from these slices."
+              .formatted(bySlices));
+    if (!rv.isEmpty())
+      texts.add(
+          "The RV was missing in %s, although the phases before and after show it; it was interpolated from these phases."
+              .formatted(rv));
+    removed.forEach(
+        (value, planes) ->
+            texts.add(
+                "%s was removed in %s, where little of it is seen, or only for a moment, so that the heart most likely does not reach there."
+                    .formatted(Labels.name(value), planes)));
+    if (!gaps.isEmpty())
+      texts.add(
+          "No heart is labelled in %s, although it lies within the heart; the gap was left open."
+              .formatted(gaps));
+    if (!ends.isEmpty())
+      texts.add(
+          "The image is blank or damaged in %s, next to the end of the heart, which may reach further."
+              .formatted(ends));
+    return texts.stream().map(text -> new Doubt(Doubt.About.CONTENT, text)).toList();
+  }
+}
