@@ -274,6 +274,18 @@ public final class CardiacMR {
   }
 
   /**
+   * Measures volumes, ejection fraction and mass from ED and ES, each labelled in an image of its
+   * own.
+   *
+   * @param ed labels of one phase
+   * @param es labels of one phase, of the same pixels
+   */
+  public VentricularFunction function(
+      ImageSeries<?> ed, ImageSeries<?> es, FunctionSettings settings, Progress progress) {
+    return VentricularFunction.measure(labels(ed), labels(es), settings, progress);
+  }
+
+  /**
    * How far labels can be relied on: whether they contradict anatomy, and what was doubtful about
    * their image.
    */

@@ -161,4 +161,21 @@ class TableWriterTest {
     IOException e = assertThrows(IOException.class, () -> TableWriter.write(ordinary(), folder));
     assertTrue(e.getMessage().startsWith(folder + " cannot be written: "), e.getMessage());
   }
+
+  @Test
+  void numbersAreWrittenWithAllTheirDigits(@TempDir Path digits) throws IOException {
+    SplittableRandom random = new SplittableRandom(9);
+    Table table = new Table("a", "b");
+    for (int i = 0; i < 200; i++) {
+      double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-12, 12));
+      table.addRow(value, (float) value);
+    }
+    Path file = digits.resolve("digits.csv");
+    TableWriter.write(table, file);
+    Table read = TableReader.read(file);
+    for (int i = 0; i < 200; i++) {
+      assertEquals(table.number(i, "a"), read.number(i, "a"));
+      assertEquals(table.get(i, "b"), (float) read.number(i, "b"));
+    }
+  }
 }
