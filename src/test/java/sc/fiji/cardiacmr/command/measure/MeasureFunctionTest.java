@@ -96,7 +96,9 @@ public class MeasureFunctionTest {
     }
     NiftiWriter.write(
         new ImageSeries<>(
-            ArrayImgs.unsignedBytes(smaller, width, ed.height(), ed.slices(), 1), ed.calibration(), "es"),
+            ArrayImgs.unsignedBytes(smaller, width, ed.height(), ed.slices(), 1),
+            ed.calibration(),
+            "es"),
         folder.resolve("es.nii"));
     String first = folder.resolve("ed.nii").toString();
     String second = folder.resolve("es.nii").toString();
