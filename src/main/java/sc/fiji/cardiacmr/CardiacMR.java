@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.harmonize.IntensityCheck;
 import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
@@ -399,6 +400,7 @@ public final class CardiacMR {
       HistogramMatching matching,
       HarmonizeRequest request,
       Progress progress) {
+    IntensityCheck.requireContrast(image);
     SeriesMask mask = new SeriesMask(request.mask(), image);
     var whole =
         new SeriesMatching(matching, request.scope(), request.depth(), request.changesOutside());
