@@ -14,8 +14,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 class IntensityCheckTest {
 
   private static ImageSeries<?> image(float[] pixels) {
-    return new ImageSeries<>(
-        ArrayImgs.floats(pixels, 4, 3, 2, 2), Calibration.UNKNOWN, "picture");
+    return new ImageSeries<>(ArrayImgs.floats(pixels, 4, 3, 2, 2), Calibration.UNKNOWN, "picture");
   }
 
   private static String refusal(float[] pixels) {

@@ -157,8 +157,7 @@ public class HarmonizeHistogramTest {
     String message =
         assertThrows(
                 IOException.class,
-                () ->
-                    ReferenceHistogram.of(ModelFolder.open(Path.of("models/tagged-resnetvae"))))
+                () -> ReferenceHistogram.of(ModelFolder.open(Path.of("models/tagged-resnetvae"))))
             .getMessage();
     assertTrue(message.contains("simulated tags") && message.contains("reference=..."), message);
   }
