@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
+import sc.fiji.cardiacmr.harmonize.IntensityCheck;
 import sc.fiji.cardiacmr.harmonize.SeriesHistogram;
 import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
@@ -274,6 +275,18 @@ public final class CardiacMR {
   }
 
   /**
+   * Measures volumes, ejection fraction and mass from ED and ES, each labelled in an image of its
+   * own.
+   *
+   * @param ed labels of one phase
+   * @param es labels of one phase, of the same pixels
+   */
+  public VentricularFunction function(
+      ImageSeries<?> ed, ImageSeries<?> es, FunctionSettings settings, Progress progress) {
+    return VentricularFunction.measure(labels(ed), labels(es), settings, progress);
+  }
+
+  /**
    * How far labels can be relied on: whether they contradict anatomy, and what was doubtful about
    * their image.
    */
@@ -387,6 +400,7 @@ public final class CardiacMR {
       HistogramMatching matching,
       HarmonizeRequest request,
       Progress progress) {
+    IntensityCheck.requireContrast(image);
     SeriesMask mask = new SeriesMask(request.mask(), image);
     var whole =
         new SeriesMatching(matching, request.scope(), request.depth(), request.changesOutside());

@@ -77,7 +77,7 @@ class CardiacMRTest {
     List<String> columns =
         expected.columns().stream().filter(c -> !c.matches("quality|remarks")).toList();
     assertEquals(columns, actual.columns());
-    boolean isList = columns.equals(List.of("name", "value", "unit"));
+    boolean isList = columns.subList(0, 3).equals(List.of("name", "value", "unit"));
     if (isList) assertEquals("quality", expected.text(actual.rowCount(), "name"));
     else assertEquals(columns.size() + 2, expected.columns().size());
     for (int row = 0; row < actual.rowCount(); row++)

@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
 import sc.fiji.cardiacmr.measure.FunctionSettings.RvFrames;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** One measurement of ventricular function: finds the phases and collects the notes. */
 final class FunctionMeasurement {
@@ -18,6 +19,7 @@ final class FunctionMeasurement {
   private final FunctionSettings settings;
   private final VoxelCounts counts;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   FunctionMeasurement(
       ImageSeries<UnsignedByteType> labels, FunctionSettings settings, Progress progress) {
@@ -27,19 +29,25 @@ final class FunctionMeasurement {
   }
 
   VentricularFunction result() {
-    long[] lvCounts = counts.lv(settings.basalRule());
-    long[] rvCounts = counts.rv();
-    if (isZero(lvCounts) && isZero(rvCounts))
+    long[] all = counts.lv();
+    if (isZero(all) && isZero(counts.rv()))
       throw new IllegalArgumentException(
-          settings.basalRule() == BasalRule.MYOCARDIUM && !isZero(counts.lv(BasalRule.ALL))
-              ? labels.name()
-                  + ": no slice has myocardium (2) around at least half of the LV (1); use the basal "
-                  + "rule 'all'."
-              : labels.name() + " contains neither LV (1) nor RV (3). Is it a label image?");
+          labels.name() + " contains neither LV (1) nor RV (3). Is it a label image?");
+    boolean isFixed = settings.basalRule() == BasalRule.FIXED && !isZero(all);
+    int fixedEd = isFixed ? edOfAll(scaled(all, 1)) : -1;
+    FixedSlices fixed = isFixed ? new FixedSlices(counts, fixedEd) : null;
+    long[] lvCounts = lvCounts(fixed);
+    if (isZero(lvCounts) && !isZero(all))
+      throw new IllegalArgumentException(
+          labels.name()
+              + ": no slice has myocardium (2) around at least half of the LV (1); use the basal "
+              + "rule 'all'.");
+    long[] rvCounts = counts.rv();
     Calibration calibration = labels.calibration();
     double factor = calibration.isSpacingKnown() ? calibration.voxelVolume() : 1;
     double[] lv = scaled(lvCounts, factor);
     double[] rv = scaled(rvCounts, factor);
+    double[] myo = scaled(counts.myocardium(settings.apicalRule()), factor);
 
     if (!calibration.isSpacingKnown())
       notes.add(
@@ -47,8 +55,15 @@ final class FunctionMeasurement {
               + "Give pixelsize=x,y,z in mm to get ml and g.");
     notes.add(settings.basalRule().description() + ".");
     notes.add(settings.apicalRule().description() + ".");
-    Ventricle left = left(lv);
+    VolumeCurve curve = new VolumeCurve(lv);
+    Ventricle left = left(lv, curve, fixedEd);
     Ventricle right = right(rv, left);
+    noteSearch(curve);
+    check(lv, rv, curve);
+    remarks.addAll(
+        FunctionChecks.atEdAndEs(
+            left, right, at(myo, left.edFrame()), at(myo, left.esFrame()), unit()));
+    if (fixed != null && left.esFrame() >= 0) checkPlane(fixed.left(left.esFrame()));
     warnOfEmptyPhases(lvCounts);
     warnOfCutOff(left);
     if (calibration.isSpacingKnown() && Double.isNaN(calibration.heartRate()))
@@ -58,33 +73,71 @@ final class FunctionMeasurement {
         calibration,
         settings,
         lv,
-        scaled(counts.myocardium(settings.apicalRule()), factor),
+        myo,
         rv,
         left,
         right,
-        List.copyOf(notes));
+        List.copyOf(notes),
+        List.copyOf(remarks));
   }
 
-  private Ventricle left(double[] lv) {
+  private long[] lvCounts(FixedSlices fixed) {
+    if (fixed != null) return counts.lv(fixed);
+    return settings.basalRule() == BasalRule.MYOCARDIUM ? counts.surroundedLv() : counts.lv();
+  }
+
+  /** The phase that is given as ED if it has a volume, else that of the largest volume. */
+  private int edOfAll(double[] volumes) {
+    int given = settings.edFrame();
+    boolean isMeasured = given >= 0 && given < volumes.length && volumes[given] > 0;
+    return isMeasured ? given : new VolumeCurve(volumes).largest();
+  }
+
+  private void noteSearch(VolumeCurve curve) {
+    boolean isSearched = settings.edFrame() < 0 || settings.esFrame() < 0;
+    if (isSearched && curve.isSmoothed())
+      notes.add(
+          "ED and ES: found in the volume-time curve smoothed over %d phases around the cycle; volumes are as measured."
+              .formatted(VolumeCurve.WIDTH));
+  }
+
+  private void check(double[] lv, double[] rv, VolumeCurve curve) {
+    remarks.addAll(FunctionChecks.departures("LV", lv, curve, unit()));
+    remarks.addAll(FunctionChecks.departures("RV", rv, new VolumeCurve(rv), unit()));
+  }
+
+  private void checkPlane(int slices) {
+    if (slices > 0)
+      notes.add("At ES the AV plane has left " + Count.of(slices, "slice") + " of those at ED.");
+    remarks.addAll(FunctionChecks.planeMotion(slices, labels.calibration().dz()));
+  }
+
+  private String unit() {
+    return labels.calibration().isSpacingKnown() ? "ml" : "voxels";
+  }
+
+  private static double at(double[] volumes, int phase) {
+    return phase < 0 ? Double.NaN : orUnknown(volumes[phase]);
+  }
+
+  private Ventricle left(double[] lv, VolumeCurve curve, int fixedEd) {
     int ed = forced(settings.edFrame(), "ED", lv);
     int es = forced(settings.esFrame(), "ES", lv);
-    if (ed < 0) ed = extreme(lv, true);
-    if (es < 0) es = extreme(lv, false);
+    if (ed < 0) ed = fixedEd >= 0 ? fixedEd : curve.largest();
+    if (es < 0) es = curve.smallest();
     if (ed < 0) {
       notes.add("No LV (label 1) was found.");
       return Ventricle.NONE;
     }
-    Ventricle ventricle = ventricle("LV", lv, ed, es);
-    if (ventricle.strokeVolume() < 0)
-      notes.add("LV: the volume at the given ED phase is smaller than at ES.");
-    return ventricle;
+    return ventricle("LV", lv, ed, es);
   }
 
   private Ventricle right(double[] rv, Ventricle left) {
     if (isZero(counts.rv())) return Ventricle.NONE;
     if (settings.rvFrames() == RvFrames.OWN || left.edFrame() < 0) {
       notes.add("RV: measured at its own largest and smallest volume.");
-      return ventricle("RV", rv, extreme(rv, true), extreme(rv, false));
+      VolumeCurve curve = new VolumeCurve(rv);
+      return ventricle("RV", rv, curve.largest(), curve.smallest());
     }
     int ed = left.edFrame();
     int es = left.esFrame();
@@ -117,16 +170,6 @@ final class FunctionMeasurement {
           "Phase %d was given as %s, but it has no LV volume.".formatted(frame + 1, name));
     notes.add(name + ": phase " + (frame + 1) + ", as given.");
     return frame;
-  }
-
-  /** Phase of the largest or smallest volume above 0, the first if several are equal; or -1. */
-  private static int extreme(double[] volumes, boolean largest) {
-    int best = -1;
-    for (int t = 0; t < volumes.length; t++) {
-      if (volumes[t] == 0) continue;
-      if (best < 0 || (largest ? volumes[t] > volumes[best] : volumes[t] < volumes[best])) best = t;
-    }
-    return best;
   }
 
   private void warnOfEmptyPhases(long[] lvCounts) {

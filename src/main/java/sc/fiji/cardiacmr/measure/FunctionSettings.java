@@ -20,7 +20,10 @@ public record FunctionSettings(
     double height,
     double weight) {
 
-  /** ED is the phase of the largest, ES that of the smallest LV volume. */
+  /**
+   * ED is the phase of the largest, ES that of the smallest LV volume; from six measured phases on,
+   * in the smoothed curve, see {@link VentricularFunction}.
+   */
   public static final int AUTOMATIC = -1;
 
   /** Which slices count for the LV volume. */
@@ -33,7 +36,17 @@ public record FunctionSettings(
      * myocardium of the other slices still counts for the mass.
      */
     MYOCARDIUM(
-        "LV volume: only slices in which myocardium surrounds at least 50 % of the cavity count");
+        "LV volume: only slices in which myocardium surrounds at least 50 % of the cavity count"),
+    /**
+     * The slices that hold the ventricle at ED count in every phase, less those at the base that
+     * the AV plane has left: at ED all from the most basal slice in which myocardium surrounds at
+     * least half of the cavity to the apex, in another phase those of them from its own most basal
+     * such slice on. A slice that does not count at ED counts nowhere. ED is found by all voxels.
+     */
+    FIXED(
+        "LV volume: the slices from the most basal one with myocardium around at least 50 % of the"
+            + " cavity at ED to the apex count, in other phases less those that the AV plane has"
+            + " left");
 
     private final String description;
 

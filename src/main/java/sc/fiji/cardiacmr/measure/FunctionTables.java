@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Rounded;
 
 /** Tables of ventricular function. */
 final class FunctionTables {
@@ -26,9 +27,33 @@ final class FunctionTables {
   }
 
   static Table summary(VentricularFunction f) {
-    Table table = new Table("name", "value", "unit");
-    for (Value v : values(f)) if (!Double.isNaN(v.value)) table.addRow(v.name, v.value, v.unit);
+    Table table = new Table("name", "value", "unit", "rounded");
+    for (Value v : values(f))
+      if (!Double.isNaN(v.value))
+        table.addRow(v.name, v.value, v.unit, Rounded.of(v.value, v.unit));
     return table;
+  }
+
+  static String sentence(VentricularFunction f) {
+    List<String> parts = new ArrayList<>();
+    addSentence(parts, "LV", f.lv(), f);
+    addSentence(parts, "RV", f.rv(), f);
+    if (!Double.isNaN(f.massAtEd())) parts.add("mass at ED " + Rounded.of(f.massAtEd(), "g"));
+    return String.join("; ", parts) + ".";
+  }
+
+  private static void addSentence(
+      List<String> parts, String name, Ventricle ventricle, VentricularFunction f) {
+    if (Double.isNaN(ventricle.edv())) return;
+    String text = name + " EDV " + Rounded.of(ventricle.edv(), f.unit());
+    if (!Double.isNaN(ventricle.ejectionFraction()))
+      text +=
+          ", ESV %s, SV %s, EF %s"
+              .formatted(
+                  Rounded.of(ventricle.esv(), f.unit()),
+                  Rounded.of(ventricle.strokeVolume(), f.unit()),
+                  Rounded.of(ventricle.ejectionFraction(), "%"));
+    parts.add(text);
   }
 
   static Table row(VentricularFunction f) {
@@ -52,6 +77,7 @@ final class FunctionTables {
     addVentricle(values, "RV", f.rv(), f);
     values.add(new Value("mass at ED", f.massAtEd(), "g"));
     values.add(new Value("mass at ES", f.massAtEs(), "g"));
+    values.add(new Value("mass difference", f.massDifference(), "%"));
     values.add(new Value("MYO at ED", voxels(f, f.myoVolume(f.lv().edFrame())), VOXELS));
     values.add(new Value("MYO at ES", voxels(f, f.myoVolume(f.lv().esFrame())), VOXELS));
     values.add(new Value("heart rate", f.calibration().heartRate(), "bpm"));
@@ -98,8 +124,11 @@ final class FunctionTables {
   static Table phases(VentricularFunction f) {
     String unit = f.unit();
     Table table = new Table("phase", "time_ms", "lv_" + unit, "myo_" + unit, "rv_" + unit, "label");
+    List<Integer> outliers = new VolumeCurve(f.lvVolumes()).departures();
     for (int t = 0; t < f.phases(); t++) {
-      String label = t == f.lv().edFrame() ? "ED" : t == f.lv().esFrame() ? "ES" : "";
+      String label = outliers.contains(t) ? "outlier" : "";
+      if (t == f.lv().edFrame()) label = "ED";
+      if (t == f.lv().esFrame()) label = "ES";
       table.addRow(t + 1, f.time(t), f.lvVolumes()[t], f.myoVolumes()[t], f.rvVolumes()[t], label);
     }
     return table;

@@ -14,6 +14,11 @@ import sc.fiji.cardiacmr.table.Table;
  * discs), with dz the distance of the slices, so that gaps are filled. Without known spacing there
  * are no ml and no g: volumes are counts of voxels, and only the EF is physical.
  *
+ * <p>ED and ES are the phases of the largest and smallest volume. From six measured phases on they
+ * are looked for in the curve smoothed around the cycle (a parabola over five phases); reported is
+ * the largest (smallest) measured volume of the phase found there and its two neighbours. A phase
+ * whose volume departs from its neighbours is not taken, and is named in the remarks.
+ *
  * @param name of the labels
  * @param calibration of the labels
  * @param settings the rules
@@ -22,7 +27,9 @@ import sc.fiji.cardiacmr.table.Table;
  * @param rvVolumes RV volume per phase, in {@link #unit()}
  * @param lv left ventricle at ED and ES
  * @param rv right ventricle at the phases of the settings
- * @param notes the rules used and what the user should look at
+ * @param notes the rules used and what is not known
+ * @param remarks what makes the result doubtful: phases that depart from their neighbours, a mass
+ *     that differs between ED and ES, stroke volumes of LV and RV that differ
  */
 public record VentricularFunction(
     String name,
@@ -33,10 +40,29 @@ public record VentricularFunction(
     double[] rvVolumes,
     Ventricle lv,
     Ventricle rv,
-    List<String> notes) {
+    List<String> notes,
+    List<String> remarks) {
 
   /** Density of the myocardium, g/ml. */
   public static final double MYOCARDIAL_DENSITY = 1.05;
+
+  /**
+   * Measures labels of ED and ES that were made from two images.
+   *
+   * @param ed labels of one phase
+   * @param es labels of one phase, of the same pixels
+   * @param settings rules; its phases must be automatic
+   * @throws IllegalArgumentException if one has several phases, they do not lie on each other, or
+   *     one holds no LV
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  public static VentricularFunction measure(
+      ImageSeries<UnsignedByteType> ed,
+      ImageSeries<UnsignedByteType> es,
+      FunctionSettings settings,
+      Progress progress) {
+    return EdAndEs.of(ed, es).measure(settings, progress);
+  }
 
   /**
    * Measures labels of any source.
@@ -88,6 +114,18 @@ public record VentricularFunction(
     return frame >= 0 && myoVolumes[frame] > 0 ? myoVolumes[frame] : Double.NaN;
   }
 
+  /** Mass at ED less that at ES in % of the mean; 0 if all is well; NaN if one is unknown. */
+  public double massDifference() {
+    double ed = myoVolume(lv.edFrame());
+    double es = myoVolume(lv.esFrame());
+    return 200 * (ed - es) / (ed + es);
+  }
+
+  /** The main results in one line, rounded for a reader. */
+  public String sentence() {
+    return FunctionTables.sentence(this);
+  }
+
   /** Cardiac output SV x heart rate in l/min; NaN if spacing or heart rate is unknown. */
   public double cardiacOutput() {
     return spacingKnown() ? lv.strokeVolume() * calibration.heartRate() / 1000 : Double.NaN;
@@ -98,7 +136,10 @@ public record VentricularFunction(
     return frame * calibration.frameInterval();
   }
 
-  /** Results one below the other: name, value, unit. Unknown values are left out. */
+  /**
+   * Results one below the other: name, value, unit, and value and unit rounded for a reader.
+   * Unknown values are left out.
+   */
   public Table summaryTable() {
     return FunctionTables.summary(this);
   }
@@ -111,7 +152,10 @@ public record VentricularFunction(
     return FunctionTables.row(this);
   }
 
-  /** One row per phase: number (from 1), time, volumes, and whether it is ED or ES. */
+  /**
+   * One row per phase: number (from 1), time, volumes, and whether it is ED, ES or an outlier,
+   * whose LV volume departs from that of its neighbours.
+   */
   public Table phaseTable() {
     return FunctionTables.phases(this);
   }

@@ -19,11 +19,13 @@ final class VoxelCounts {
   static final double BASAL_COVERAGE = 0.5;
 
   private final int slices;
+  private final int phases;
   private final long[][][] bySlice;
   private final double[][] coverage;
 
   private VoxelCounts(int frames, int slices) {
     this.slices = slices;
+    phases = frames;
     bySlice = new long[4][frames][slices];
     coverage = new double[frames][slices];
   }
@@ -50,7 +52,7 @@ final class VoxelCounts {
           slice[i++] = (byte) value;
           if (value > 0 && value < 4) counts.bySlice[value][t][z]++;
         }
-        if (basalRule == BasalRule.MYOCARDIUM && counts.bySlice[Labels.LV][t][z] > 0)
+        if (basalRule != BasalRule.ALL && counts.bySlice[Labels.LV][t][z] > 0)
           counts.coverage[t][z] = basal.fraction(slice);
       }
     }
@@ -62,9 +64,34 @@ final class VoxelCounts {
     return bySlice[label][frame][slice];
   }
 
-  /** LV voxels per phase under the rule. */
-  long[] lv(BasalRule rule) {
-    return sum(Labels.LV, (t, z) -> rule == BasalRule.ALL || coverage[t][z] >= BASAL_COVERAGE);
+  /** Number of slices. */
+  int slices() {
+    return slices;
+  }
+
+  /** Number of phases. */
+  int phases() {
+    return phases;
+  }
+
+  /** Whether myocardium surrounds at least half of the cavity; false if the rule was 'all'. */
+  boolean isSurrounded(int phase, int slice) {
+    return coverage[phase][slice] >= BASAL_COVERAGE;
+  }
+
+  /** LV voxels per phase, all of them. */
+  long[] lv() {
+    return sum(Labels.LV, (t, z) -> true);
+  }
+
+  /** LV voxels per phase in slices where myocardium surrounds the cavity. */
+  long[] surroundedLv() {
+    return sum(Labels.LV, this::isSurrounded);
+  }
+
+  /** LV voxels per phase in the slices that count. */
+  long[] lv(FixedSlices fixed) {
+    return sum(Labels.LV, fixed::counts);
   }
 
   /** Myocardial voxels per phase under the rule. */

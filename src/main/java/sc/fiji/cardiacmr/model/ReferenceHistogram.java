@@ -58,8 +58,11 @@ public record ReferenceHistogram(int volumes, List<Double> quantiles) {
                 new IOException(
                     "The card of the model '"
                         + model.name()
-                        + "' contains no histogram of its training images; choose another model or no"
-                        + " harmonization, or harmonize to reference images."));
+                        + "' contains no histogram of its training images: it was trained with"
+                        + " images whose intensities are drawn anew each time, such as simulated"
+                        + " tags, or before cards had histograms. Choose another model or no"
+                        + " harmonization, or harmonize to images of your own: reference=... or"
+                        + " references=..."));
   }
 
   static ReferenceHistogram read(Fields section) {

@@ -26,18 +26,18 @@ import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
 
 /**
- * Mid-wall strain against time: circumferential above, radial below, a column for each level with a
- * line for each of its segments, or one column with a line for each slice where there are no
- * segments; the mean of these lines in a thick dark one. Time in ms, or the number of the frame
- * where the frame interval is unknown. Where nothing is measured any more, since tags are lost, the
- * ground is grey. Needs no display.
+ * Strain against time: circumferential of the mid-wall above, radial of the wall below, a column
+ * for each level with a line for each of its segments, or one column with a line for each slice
+ * where there are no segments; the mean of these lines in a thick dark one. Time in ms, or the
+ * number of the frame where the frame interval is unknown. Where nothing is measured any more,
+ * since tags are lost, the ground is grey. Needs no display.
  */
 public final class StrainPlot {
 
   private static final int PANEL_WIDTH = 430;
   private static final int PANEL_HEIGHT = 330;
   private static final int TITLE = 40;
-  private static final WallLayer LAYER = WallLayer.MID;
+
   private static final double PERCENT = 100;
 
   private static final Color LOST = new Color(0xEEEEEE);
@@ -66,7 +66,8 @@ public final class StrainPlot {
   }
 
   private BufferedImage draw(String title) {
-    List<Column> columns = columns();
+    List<Column> columns = columns(false);
+    List<Column> radial = columns(true);
     BufferedImage picture =
         new BufferedImage(
             columns.size() * PANEL_WIDTH, TITLE + 2 * PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -81,7 +82,7 @@ public final class StrainPlot {
     g.drawString(title, Math.max(4, (picture.getWidth() - width) / 2), TITLE - 14);
     for (int c = 0; c < columns.size(); c++)
       for (int row = 0; row < 2; row++)
-        chart(columns.get(c), row == 1)
+        chart(row == 1 ? radial.get(c) : columns.get(c), row == 1)
             .draw(
                 g,
                 new Rectangle2D.Double(
@@ -90,16 +91,21 @@ public final class StrainPlot {
     return picture;
   }
 
-  private List<Column> columns() {
+  /** Ecc is that of the mid-wall, Err that of the whole wall, whose thirds have none. */
+  private static WallLayer layer(boolean radial) {
+    return radial ? WallLayer.WALL : WallLayer.MID;
+  }
+
+  private List<Column> columns(boolean radial) {
     List<Column> columns = new ArrayList<>();
     for (Level level : Level.values()) {
       List<StrainCurve> curves =
-          strain.curves(Kind.SEGMENT, LAYER).stream()
+          strain.curves(Kind.SEGMENT, layer(radial)).stream()
               .filter(c -> c.region().level() == level)
               .toList();
       if (!curves.isEmpty()) columns.add(new Column(level.name().toLowerCase(Locale.ROOT), curves));
     }
-    if (columns.isEmpty()) columns.add(new Column("", strain.curves(Kind.SLICE, LAYER)));
+    if (columns.isEmpty()) columns.add(new Column("", strain.curves(Kind.SLICE, layer(radial))));
     return columns;
   }
 
@@ -122,7 +128,10 @@ public final class StrainPlot {
     String where = column.name.isEmpty() ? "" : column.name + ", ";
     NumberAxis y =
         ChartStyle.axis(
-            new NumberAxis((radial ? "Err (%), " : "Ecc (%), ") + where + "mid-wall"), 12, 11);
+            new NumberAxis(
+                (radial ? "Err (%), " : "Ecc (%), ") + where + (radial ? "wall" : "mid-wall")),
+            12,
+            11);
     double[] range = ranges[radial ? 1 : 0];
     y.setRange(range[0], range[1]);
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
@@ -195,7 +204,7 @@ public final class StrainPlot {
   private double[] range(boolean radial) {
     double low = 0;
     double high = 0;
-    for (Column column : columns())
+    for (Column column : columns(radial))
       for (StrainCurve curve : column.curves)
         for (double v : radial ? curve.radial() : curve.circumferential()) {
           if (Double.isNaN(v)) continue;

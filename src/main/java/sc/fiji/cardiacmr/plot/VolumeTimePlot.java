@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -24,6 +23,7 @@ import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.text.Rounded;
 
 /**
  * Volume against time of LV, RV and myocardium, with ED and ES marked. Volumes in ml, or voxels
@@ -132,13 +132,10 @@ public final class VolumeTimePlot {
 
   private static String summary(VentricularFunction f) {
     if (Double.isNaN(f.lv().ejectionFraction())) return "";
-    return String.format(
-        Locale.ROOT,
-        "LV: EDV %.0f %s, ESV %.0f %s, EF %.0f %%",
-        f.lv().edv(),
-        f.unit(),
-        f.lv().esv(),
-        f.unit(),
-        f.lv().ejectionFraction());
+    return "LV: EDV %s, ESV %s, EF %s"
+        .formatted(
+            Rounded.of(f.lv().edv(), f.unit()),
+            Rounded.of(f.lv().esv(), f.unit()),
+            Rounded.of(f.lv().ejectionFraction(), "%"));
   }
 }

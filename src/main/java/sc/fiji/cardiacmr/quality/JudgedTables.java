@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import sc.fiji.cardiacmr.table.Table;
@@ -39,7 +40,7 @@ public final class JudgedTables {
   /**
    * A table of names and values with two more rows, the second only if there are remarks.
    *
-   * @param table columns name, value, unit
+   * @param table columns name, value and others, which stay empty in these rows
    */
   public static Table rows(Table table, Judgement judgement) {
     Table judged = new Table(table.columns());
@@ -48,9 +49,16 @@ public final class JudgedTables {
       for (String name : table.columns()) cells.add(table.get(row, name));
       judged.addRow(cells.toArray());
     }
-    judged.addRow(Judgement.QUALITY_COLUMN, judgement.quality().toString(), "");
-    if (!judgement.remarks().isEmpty())
-      judged.addRow(Judgement.REMARKS_COLUMN, judgement.text(), "");
+    addRow(judged, Judgement.QUALITY_COLUMN, judgement.quality().toString());
+    if (!judgement.remarks().isEmpty()) addRow(judged, Judgement.REMARKS_COLUMN, judgement.text());
     return judged;
+  }
+
+  private static void addRow(Table table, String name, String value) {
+    Object[] cells = new Object[table.columns().size()];
+    Arrays.fill(cells, "");
+    cells[0] = name;
+    cells[1] = value;
+    table.addRow(cells);
   }
 }

@@ -9,6 +9,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.strain.DisplacementArrows;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
+import sc.fiji.cardiacmr.measure.strain.StrainRemarks;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
 import sc.fiji.cardiacmr.measure.strain.WallTrack;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -21,14 +22,20 @@ public final class StrainMeasurement {
   private final StrainInputs inputs;
   private final TaggedWall wall;
   private final MyocardialStrain strain;
+  private final StrainRemarks remarks;
   private final List<WallTrack> tracks;
   private final List<String> notes;
 
   private StrainMeasurement(
-      StrainInputs inputs, TaggedWall wall, MyocardialStrain strain, List<String> notes) {
+      StrainInputs inputs,
+      TaggedWall wall,
+      MyocardialStrain strain,
+      StrainRemarks remarks,
+      List<String> notes) {
     this.inputs = inputs;
     this.wall = wall;
     this.strain = strain;
+    this.remarks = remarks;
     this.tracks = strain.tracks();
     this.notes = List.copyOf(notes);
   }
@@ -57,17 +64,24 @@ public final class StrainMeasurement {
             inputs.reference(),
             image.calibration().frameInterval(),
             request.kind());
+    StrainRemarks remarks = StrainRemarks.of(strain, geometry);
     List<String> notes = new ArrayList<>();
     notes.add("Tags: " + inputs.describe(List.of(directions)) + ".");
     notes.addAll(geometry.notes());
     notes.addAll(inputs.notes());
     notes.addAll(StrainNotes.of(strain));
-    return new StrainMeasurement(inputs, wall, strain, notes);
+    notes.addAll(remarks.notes());
+    return new StrainMeasurement(inputs, wall, strain.withoutRadialThirds(), remarks, notes);
   }
 
-  /** Strain of all regions at all phases. */
+  /** Strain of all regions at all phases; radial strain of the whole wall alone. */
   public MyocardialStrain strain() {
     return strain;
+  }
+
+  /** What is doubtful about its curves. */
+  public StrainRemarks remarks() {
+    return remarks;
   }
 
   /** Strain over time: of all, per slice and per segment, in the wall and its thirds. */

@@ -92,10 +92,10 @@ final class StrainNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "In %s the wall is longer than in phase %d (ecc %+.2f), which is therefore not"
+              "In %s the wall is longer than in phase %d (Ecc %+.0f %%), which is therefore not"
                   + " end-diastole. Do the labels belong to that phase? Set their phase with frame=...",
               frame(longest),
               strain.reference() + 1,
-              length));
+              100 * length));
   }
 }

@@ -75,6 +75,14 @@ public final class Table {
   }
 
   /**
+   * All cells of a row as text without loss, in the order of the columns: numbers with as many
+   * digits as it takes to read the same number back, whole numbers plainly, unknown as "".
+   */
+  public List<String> exactTexts(int row) {
+    return rows.get(row).stream().map(Table::exact).toList();
+  }
+
+  /**
    * The cell as a number; NaN if empty.
    *
    * @param row from 0 on
@@ -99,6 +107,15 @@ public final class Table {
       throw new IllegalArgumentException(
           "The table has no column '" + column + "'; it has " + columns + ".");
     return i;
+  }
+
+  private static String exact(Object cell) {
+    boolean isFraction = cell instanceof Double || cell instanceof Float;
+    if (!isFraction) return format(cell);
+    double v = ((Number) cell).doubleValue();
+    return Double.isNaN(v) || v == Math.rint(v) && Math.abs(v) < 1e15
+        ? format(cell)
+        : cell.toString();
   }
 
   private static String format(Object cell) {

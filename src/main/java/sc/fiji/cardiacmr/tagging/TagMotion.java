@@ -9,13 +9,16 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 /**
  * Where the motion of the tissue under the tags comes from, as a user states it.
  *
- * @param kind {@link #NONE}, {@link #LABELS} or {@link #FIELD}
+ * @param kind {@link #AUTOMATIC}, {@link #NONE}, {@link #LABELS} or {@link #FIELD}
  * @param fieldX displacement along X in pixels, for a field; else null
  * @param fieldY displacement along Y in pixels, for a field; else null
  * @param change of the motion of labels
  */
 public record TagMotion(
     String kind, ImageSeries<?> fieldX, ImageSeries<?> fieldY, LabelMotion.Change change) {
+
+  /** The field if there is one, else the labels if they can be followed, else none. */
+  public static final String AUTOMATIC = "automatic";
 
   public static final String NONE = "none";
   public static final String LABELS = "labels";
@@ -31,12 +34,16 @@ public record TagMotion(
    */
   public TissueMotion of(
       ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, Consumer<String> notes) {
+    if (kind.equals(AUTOMATIC)) return chosen(image, labels, notes).of(image, labels, notes);
     boolean hasField = fieldX != null || fieldY != null;
     if (hasField && !kind.equals(FIELD))
       throw new IllegalArgumentException("fieldx= and fieldy= require motion.source=field.");
     if (!change.equals(LabelMotion.Change.NONE) && !kind.equals(LABELS))
       throw new IllegalArgumentException("motion.twist requires motion.source=labels.");
-    if (kind.equals(NONE)) return TissueMotion.NONE;
+    if (kind.equals(NONE)) {
+      if (image.phases() > 1) notes.accept("The tags rest: they do not move with the tissue.");
+      return TissueMotion.NONE;
+    }
     if (kind.equals(FIELD)) return field(image);
     if (labels == null)
       throw new IllegalArgumentException(
@@ -57,6 +64,30 @@ public record TagMotion(
               + phases(motion.resting())
               + ". Label the myocardium in all phases, or use motion.source=field.");
     return motion;
+  }
+
+  private TagMotion chosen(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, Consumer<String> notes) {
+    if (fieldX != null || fieldY != null) return ofKind(FIELD);
+    if (image.phases() == 1) return ofKind(NONE);
+    if (labels == null) {
+      notes.accept(
+          "Nothing says how the tissue moves; give labels=..., the label image of the input, or"
+              + " fieldx=... and fieldy=...");
+      return ofKind(NONE);
+    }
+    if (!LabelMotion.hasWall(labels, 0)) {
+      notes.accept(
+          "The labels cannot be followed, since the first phase has no labelled wall; label the"
+              + " myocardium (2) around the cavity there, or give fieldx=... and fieldy=...");
+      return ofKind(NONE);
+    }
+    notes.accept("The tags move with the labels from phase to phase.");
+    return ofKind(LABELS);
+  }
+
+  private TagMotion ofKind(String other) {
+    return new TagMotion(other, fieldX, fieldY, change);
   }
 
   /** Numbers from 1, such as 2-8, 10. */

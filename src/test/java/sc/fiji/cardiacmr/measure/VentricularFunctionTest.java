@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
@@ -255,6 +257,171 @@ class VentricularFunctionTest {
     Table summary = f.summaryTable();
     assertEquals("LV EDV", summary.text(0, "name"));
     assertEquals("ml", summary.text(0, "unit"));
+  }
+
+  /** Slices from the base on: cavity of 9 voxels with a whole ring, half a ring or none. */
+  private static byte[] slice(String kind) {
+    return switch (kind) {
+      case "ring" -> TestLabels.draw("22222", "21112", "21112", "21112", "22222");
+      case "open" -> TestLabels.draw(".....", ".111.", ".111.", ".111.", ".2...");
+      case "apex" -> TestLabels.draw(".....", "..22.", ".212.", "..2..", ".....");
+      default -> TestLabels.draw(".....", ".....", ".....", ".....", ".....");
+    };
+  }
+
+  /** Phases of four slices, from the base to the apex or the other way. */
+  private static ImageSeries<UnsignedByteType> stack(boolean isBaseFirst, String... kinds) {
+    byte[][] slices = new byte[kinds.length][];
+    for (int i = 0; i < kinds.length; i++) {
+      int t = i / 4;
+      int z = i % 4;
+      slices[i] = slice(kinds[4 * t + (isBaseFirst ? z : 3 - z)]);
+    }
+    return TestLabels.of(TestLabels.join(slices), 5, 5, 4, kinds.length / 4, ONE_ML);
+  }
+
+  @Test
+  void fixedCountsTheSlicesOfEdLessThoseThatTheAvPlaneLeaves() {
+    FunctionSettings fixed = FunctionSettings.DEFAULT.withBasalRule(BasalRule.FIXED);
+    for (boolean isBaseFirst : new boolean[] {true, false}) {
+      VentricularFunction f =
+          measure(
+              stack(
+                  isBaseFirst,
+                  // ED: the cavity is open in the first slice, which counts nowhere.
+                  "open",
+                  "ring",
+                  "ring",
+                  "apex",
+                  // The AV plane is in the second slice; the open one there is no ventricle.
+                  "none",
+                  "open",
+                  "ring",
+                  "apex",
+                  // Labels beyond the base of ED do not count, although a ring is there.
+                  "ring",
+                  "none",
+                  "ring",
+                  "apex",
+                  // A gap below the base is no AV plane.
+                  "none",
+                  "ring",
+                  "open",
+                  "apex"),
+              fixed.withFrames(0, 1));
+      assertArrayEquals(new double[] {19, 10, 10, 19}, f.lvVolumes(), 1e-12);
+      assertEquals(new Ventricle(0, 1, 19, 10), f.lv());
+      assertTrue(f.notes().contains("At ES the AV plane has left 1 slice of those at ED."));
+      assertEquals(List.of(), f.remarks().stream().filter(r -> r.contains("AV plane")).toList());
+    }
+  }
+
+  @Test
+  void fixedSaysWhenTheAvPlaneMovesTooFar() {
+    VentricularFunction f =
+        measure(
+            stack(true, "ring", "ring", "ring", "ring", "open", "open", "open", "ring"),
+            FunctionSettings.DEFAULT.withBasalRule(BasalRule.FIXED).withFrames(0, 1));
+    assertTrue(
+        f.remarks()
+            .contains(
+                "At ES 3 slices of the base (30 mm) have no myocardium around the LV, farther than the AV plane moves: the ES volume may be too small."),
+        f.remarks().toString());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            measure(
+                stack(true, "open", "open", "none", "none"),
+                FunctionSettings.DEFAULT.withBasalRule(BasalRule.FIXED)));
+  }
+
+  /** The base descends by one slice in systole; a label beyond it must change nothing. */
+  @Test
+  void fixedIsNotMovedByLabelsBeyondTheBase() {
+    Random random = new Random(4);
+    FunctionSettings fixed =
+        FunctionSettings.DEFAULT.withBasalRule(BasalRule.FIXED).withFrames(0, 1);
+    for (int i = 0; i < 100; i++) {
+      boolean isBaseFirst = random.nextBoolean();
+      String[] kinds = {"none", "ring", "ring", "apex", "none", "none", "ring", "apex"};
+      if (random.nextBoolean()) kinds[0] = "open";
+      if (random.nextBoolean()) kinds[5] = "open";
+      kinds[4] = List.of("none", "open", "open").get(random.nextInt(3));
+      assertEquals(new Ventricle(0, 1, 19, 10), measure(stack(isBaseFirst, kinds), fixed).lv());
+    }
+  }
+
+  @Test
+  void measuresEdAndEsOfTwoImages() {
+    ImageSeries<UnsignedByteType> ed = beat(ONE_ML, BEAT[1]);
+    ImageSeries<UnsignedByteType> es = beat(ONE_ML.withHeartRate(Double.NaN), BEAT[2]);
+    VentricularFunction f =
+        VentricularFunction.measure(ed, es, FunctionSettings.DEFAULT, Progress.NONE);
+    VentricularFunction one = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT);
+    assertEquals(one.lv().edv(), f.lv().edv());
+    assertEquals(one.lv().esv(), f.lv().esv());
+    assertEquals(one.rv().ejectionFraction(), f.rv().ejectionFraction());
+    assertEquals(one.massAtEs(), f.massAtEs());
+    assertEquals(one.cardiacOutput(), f.cardiacOutput());
+    assertTrue(Double.isNaN(f.time(1)));
+    assertTrue(
+        VentricularFunction.measure(es, ed, FunctionSettings.DEFAULT, Progress.NONE)
+            .remarks()
+            .get(0)
+            .contains("have the two been swapped?"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            VentricularFunction.measure(
+                ed, beat(ONE_ML, BEAT), FunctionSettings.DEFAULT, Progress.NONE));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            VentricularFunction.measure(
+                ed, es, FunctionSettings.DEFAULT.withFrames(0, 1), Progress.NONE));
+  }
+
+  @Test
+  void saysWhenVolumesContradictEachOther() {
+    VentricularFunction f =
+        measure(beat(ONE_ML, "1111112222333333", "111...22223333.."), FunctionSettings.DEFAULT);
+    assertEquals(0, f.massDifference(), 1e-12);
+    assertEquals(1, f.remarks().size(), f.remarks().toString());
+    assertTrue(f.remarks().get(0).startsWith("The stroke volumes of LV (3 ml) and RV (2 ml)"));
+    f = measure(beat(ONE_ML, "1111112222333333", "111...222223333."), FunctionSettings.DEFAULT);
+    assertEquals(-100 / 4.5, f.massDifference(), 1e-9);
+    assertTrue(
+        f.remarks().get(0).startsWith("The myocardium is 4 ml at ED, but 5 ml at ES"),
+        f.remarks().toString());
+    assertEquals(
+        List.of(), measure(beat(ONE_ML, "112222", "1.2222"), FunctionSettings.DEFAULT).remarks());
+  }
+
+  @Test
+  void aFailedPhaseIsNamedAndIsNotEs() {
+    String[] phases = new String[12];
+    for (int t = 0; t < 12; t++)
+      phases[t] = "1".repeat((int) Math.round(45 + 20 * Math.cos(t * Math.PI / 6)));
+    phases[9] = "1".repeat(4);
+    for (int t = 0; t < 12; t++) phases[t] += ".".repeat(66 - phases[t].length());
+    VentricularFunction f = measure(beat(ONE_ML, phases), FunctionSettings.DEFAULT);
+    assertEquals(new Ventricle(0, 6, 65, 25), f.lv());
+    assertEquals(1, f.remarks().size());
+    assertTrue(
+        f.remarks().get(0).startsWith("Phase 10: the LV volume, 4 ml, departs"),
+        f.remarks().toString());
+    assertEquals("outlier", f.phaseTable().text(9, "label"));
+  }
+
+  @Test
+  void readersGetTheDigitsThatMeanSomething() {
+    VentricularFunction f = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT);
+    assertEquals(
+        "LV EDV 6 ml, ESV 2 ml, SV 4 ml, EF 67 %; RV EDV 3 ml, ESV 2 ml, SV 1 ml, EF 33 %; mass at ED 2.1 g.",
+        f.sentence());
+    Table summary = f.summaryTable();
+    assertEquals("6 ml", summary.text(0, "rounded"));
+    assertEquals(6.0, summary.get(0, "value"));
   }
 
   @Test

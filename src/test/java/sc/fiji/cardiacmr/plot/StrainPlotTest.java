@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.measure.aha.Level;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
@@ -31,6 +32,19 @@ class StrainPlotTest {
         Double.NaN);
   }
 
+  /** The same values of the whole wall, whose Err is drawn. */
+  private static StrainCurve wall(StrainCurve curve) {
+    return new StrainCurve(
+        curve.region(),
+        WallLayer.WALL,
+        curve.circumferential(),
+        curve.radial(),
+        curve.shear(),
+        curve.agreement(),
+        curve.measured(),
+        curve.frameInterval());
+  }
+
   private static MyocardialStrain strain(StrainCurve... curves) {
     double[] points = new double[36];
     WallTrack track =
@@ -47,7 +61,12 @@ class StrainPlotTest {
             new double[3][36],
             new double[3][12]);
     return new MyocardialStrain(
-        List.of(curves), null, StrainKind.GREEN_LAGRANGE, 0, Double.NaN, List.of(track));
+        Stream.of(curves).flatMap(c -> Stream.of(c, wall(c))).toList(),
+        null,
+        StrainKind.GREEN_LAGRANGE,
+        0,
+        Double.NaN,
+        List.of(track));
   }
 
   private static int colored(BufferedImage picture, int index) {

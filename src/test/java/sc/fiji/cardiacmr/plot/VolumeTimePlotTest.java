@@ -45,6 +45,7 @@ class VolumeTimePlotTest {
         rv,
         new Ventricle(0, 10, lv[0], lv[10]),
         Ventricle.NONE,
+        List.of(),
         List.of());
   }
 

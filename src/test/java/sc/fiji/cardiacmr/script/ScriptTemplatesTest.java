@@ -218,7 +218,7 @@ class ScriptTemplatesTest {
         shared("cine-labels.nii"),
         "output",
         result("strain.csv"));
-    assertTrue(table("strain.csv").columns().contains("ecc"));
+    assertTrue(table("strain.csv").columns().contains("ecc_percent"));
   }
 
   @ParameterizedTest

@@ -280,7 +280,12 @@ public class HarmonizeHistogram extends ImageCommand {
   private HistogramMatching toReference(Histogram histogram, Background left) {
     if (histogram.isEmpty())
       throw new IllegalArgumentException(
-          "No pixel of the reference is counted; check background and referencemask.");
+          "No pixel of the reference is counted, or none is finite; check background and"
+              + " referencemask.");
+    if (histogram.minimum() == histogram.maximum())
+      throw new IllegalArgumentException(
+          "All pixels of the reference that are counted have the same value, %s, so there is no contrast to match to; check background and referencemask."
+              .formatted(histogram.minimum()));
     drawn = histogram;
     if (!depth.equals("32") && histogram.maximum() - histogram.minimum() <= 1)
       note(

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -38,31 +39,51 @@ public class MeasureFunction extends LabelCommand {
   private static final int PLOT_HEIGHT = 560;
   private static final String ALL = "all";
   private static final String MYOCARDIUM = "myocardium";
+  private static final String FIXED = "fixed";
   private static final String CAVITY = "cavity";
   private static final String SAME = "same";
   private static final String OWN = "own";
 
   @Parameter(
       label = "ED phase",
-      description = "end-diastolic phase, counted from 1; 0: the one with the largest LV volume",
+      description =
+          "end-diastolic phase, counted from 1; empty or 0: the one with the largest LV volume in"
+              + " the smoothed curve",
       min = "0",
       persist = false,
+      required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private int ed = 0;
+  private Integer ed;
 
   @Parameter(
       label = "ES phase",
-      description = "end-systolic phase, counted from 1; 0: the one with the smallest LV volume",
+      description =
+          "end-systolic phase, counted from 1; empty or 0: the one with the smallest LV volume in"
+              + " the smoothed curve",
       min = "0",
       persist = false,
+      required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private int es = 0;
+  private Integer es;
+
+  @Parameter(
+      label = "Labels of ES",
+      description =
+          "end-systolic labels in an image of their own, of the same slices; the image then holds"
+              + " the end-diastolic labels",
+      style = CommandParameter.LABELS,
+      required = false,
+      persist = false)
+  private ImageSeries<?> eslabels;
 
   @Parameter(
       label = "Basal rule",
       description =
-          "count LV volume in all slices, or only where myocardium surrounds half of the cavity",
-      choices = {ALL, MYOCARDIUM},
+          "all: count LV volume in all slices. myocardium: only where myocardium surrounds half of"
+              + " the cavity in that phase. fixed: in every phase the slices from the most basal"
+              + " one with such myocardium at ED to the apex, less those that the AV plane has"
+              + " left",
+      choices = {ALL, MYOCARDIUM, FIXED},
       persist = false)
   private String basal = ALL;
 
@@ -83,30 +104,34 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "Heart rate",
-      description = "beats per minute, for the cardiac output; 0: the rate stored in the image",
+      description =
+          "beats per minute, for the cardiac output; empty or 0: the rate stored in the image",
       min = "0",
       max = "300",
       persist = false,
+      required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private double heartrate = 0;
+  private Double heartrate;
 
   @Parameter(
       label = "Height (cm)",
-      description = "of the patient, for values per body surface area; 0: unknown",
+      description = "of the patient, for values per body surface area; empty or 0: unknown",
       min = "0",
       max = "300",
       persist = false,
+      required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private double height = 0;
+  private Double height;
 
   @Parameter(
       label = "Weight (kg)",
-      description = "of the patient, for values per body surface area; 0: unknown",
+      description = "of the patient, for values per body surface area; empty or 0: unknown",
       min = "0",
       max = "700",
       persist = false,
+      required = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private double weight = 0;
+  private Double weight;
 
   @Parameter(
       label = "Results in one row",
@@ -135,18 +160,39 @@ public class MeasureFunction extends LabelCommand {
     JudgedLabels given = inputLabels();
     note(given.notes());
     Judgement judgement = given.judgement();
-    ImageSeries<UnsignedByteType> labels = given.labels();
-    if (heartrate > 0)
-      labels = labels.withCalibration(labels.calibration().withHeartRate(heartrate));
-    VentricularFunction function = cardiacMr().function(labels, settings(), progress);
+    VentricularFunction function;
+    if (eslabels == null) {
+      function = cardiacMr().function(atHeartRate(given.labels()), settings(), progress);
+    } else {
+      JudgedLabels other = labels(eslabels);
+      note(other.notes());
+      judgement = judgement.and(other.judgement());
+      function = ofTwoImages(given, other, progress);
+    }
+    judgement = judgement.and(Judgement.of(function.remarks()));
     output =
         onerow
             ? JudgedTables.columns(function.rowTable(), judgement)
             : JudgedTables.rows(function.summaryTable(), judgement);
     if (isRequested("phases")) phases = JudgedTables.columns(function.phaseTable(), judgement);
     if (isRequested("plot")) plot = VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT);
+    note(function.sentence());
     note(function.notes());
-    if (!function.spacingKnown()) note(howToStateSpacing(labels.calibration()));
+    note(function.remarks());
+    if (!function.spacingKnown()) note(howToStateSpacing(function.calibration()));
+  }
+
+  private VentricularFunction ofTwoImages(JudgedLabels atEd, JudgedLabels atEs, Progress progress) {
+    if (isStated(ed) || isStated(es))
+      throw new IllegalArgumentException(
+          "With eslabels= the image holds ED and nothing else; leave out ed= and es=.");
+    return cardiacMr().function(atHeartRate(atEd.labels()), atEs.labels(), settings(), progress);
+  }
+
+  private ImageSeries<UnsignedByteType> atHeartRate(ImageSeries<UnsignedByteType> labels) {
+    return isStated(heartrate)
+        ? labels.withCalibration(labels.calibration().withHeartRate(heartrate))
+        : labels;
   }
 
   private static String howToStateSpacing(Calibration calibration) {
@@ -157,21 +203,26 @@ public class MeasureFunction extends LabelCommand {
   private FunctionSettings settings() {
     FunctionSettings settings =
         FunctionSettings.DEFAULT
-            .withBasalRule(basal.equals(ALL) ? BasalRule.ALL : BasalRule.MYOCARDIUM)
+            .withBasalRule(BasalRule.valueOf(basal.toUpperCase(Locale.ROOT)))
             .withApicalRule(apical.equals(ALL) ? ApicalRule.ALL : ApicalRule.CAVITY)
             .withRvFrames(rv.equals(SAME) ? RvFrames.SAME_AS_LV : RvFrames.OWN)
             .withFrames(frame(ed), frame(es));
-    if (height == 0 && weight == 0) return settings;
-    if (height == 0 || weight == 0)
+    if (!isStated(height) && !isStated(weight)) return settings;
+    if (!isStated(height) || !isStated(weight))
       throw new IllegalArgumentException(
-          height == 0
+          !isStated(height)
               ? "weight= alone is not enough for the body surface area: also give height=... in cm."
               : "height= alone is not enough for the body surface area: also give weight=..."
                   + " in kg.");
     return settings.withBody(height, weight);
   }
 
-  private static int frame(int countedFromOne) {
-    return countedFromOne == 0 ? FunctionSettings.AUTOMATIC : countedFromOne - 1;
+  /** Whether a number is given; 0 says that it is not. */
+  private static boolean isStated(Number number) {
+    return number != null && number.doubleValue() != 0;
+  }
+
+  private static int frame(Integer countedFromOne) {
+    return isStated(countedFromOne) ? countedFromOne - 1 : FunctionSettings.AUTOMATIC;
   }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.measure;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -246,10 +247,19 @@ public class MeasureStrain extends ImageCommand {
 
   private void deliver(ImageSeries<?> image, StrainMeasurement measured, Judgement judgement) {
     MyocardialStrain result = measured.strain();
-    output = JudgedTables.columns(measured.table(), judgement);
-    if (isRequested("peaks")) peaks = JudgedTables.columns(StrainTables.peaks(result), judgement);
+    List<Judgement> judgements =
+        result.curves().stream()
+            .map(c -> judgement.and(Judgement.of(measured.remarks().of(c))))
+            .toList();
+    // The rows of a curve follow each other.
+    output = JudgedTables.columns(measured.table(), row -> judgements.get(row / result.phases()));
+    if (isRequested("peaks"))
+      peaks = JudgedTables.columns(StrainTables.peaks(result), judgements::get);
     if (isRequested("rotation"))
-      rotation = JudgedTables.columns(StrainTables.rotation(result), judgement);
+      rotation =
+          JudgedTables.columns(
+              StrainTables.rotation(result),
+              judgement.and(Judgement.of(measured.remarks().general())));
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = bullsEye(result, title);

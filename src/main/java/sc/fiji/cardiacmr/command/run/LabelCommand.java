@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.image.ImageSeries;
 
 /** A command that works on a label image. */
 public abstract class LabelCommand extends ImageCommand {
@@ -22,5 +23,14 @@ public abstract class LabelCommand extends ImageCommand {
    */
   protected final JudgedLabels inputLabels() {
     return JudgedLabels.of(inputSeries(), labelmap);
+  }
+
+  /**
+   * Other labels of the same pixels, with the same label map and the stated pixel size.
+   *
+   * @throws IllegalArgumentException as {@link #inputLabels}
+   */
+  protected final JudgedLabels labels(ImageSeries<?> other) {
+    return JudgedLabels.of(alike(other), labelmap);
   }
 }

@@ -35,7 +35,7 @@ final class FormerTagNames {
         .add("contrast", "tissue.contrast", "sqrt")
         .add("tissues", relaxing("tissue.kinds"), "brightness")
         .add("relaxation", (value, all) -> relaxation(value))
-        .add("motion", "motion.source", "none")
+        .add("motion", "motion.source", "automatic")
         .add("twist", "motion.twist", "0")
         .add("b1", "scanner.b1", "1")
         .add("kspace", "scanner.kspace", "1")

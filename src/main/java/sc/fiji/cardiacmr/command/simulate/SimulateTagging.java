@@ -34,8 +34,9 @@ import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
     description =
         "Simulates a tagged image from an untagged one with the Bloch equations: a train"
             + " of binomial RF pulses modulates the magnetisation, and the readout makes it"
-            + " fade. By default: static tags, square-root contrast, no noise; labels are needed"
-            + " for tissues that relax differently, blood that flows, and tags that move.")
+            + " fade. By default: square-root contrast, no noise, and tags that move with the tissue"
+            + " where labels or a displacement field say how; labels are also needed for tissues"
+            + " that relax differently and blood that flows.")
 public class SimulateTagging extends ImageCommand implements RenamedParameters.Owner {
 
   @Parameter(
@@ -66,7 +67,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
       label = "Changes",
       description =
           "changes to the recipe, e.g."
-              + " tags.spacing=7,tags.unit=mm,readout.fading=true,motion.source=labels;"
+              + " tags.spacing=7,tags.unit=mm,readout.fading=true,motion.source=none;"
               + " docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)
@@ -75,7 +76,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   @Parameter(
       label = "Field along X",
       description =
-          "with motion.source=field: displacement of the tissue at each pixel in pixels,"
+          "displacement of the tissue at each pixel in pixels,"
               + " its position minus that at tagging",
       required = false,
       persist = false,
@@ -175,7 +176,7 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
     ImageSeries<?> image = inputSeries();
     ImageSeries<UnsignedByteType> given =
         labels == null ? null : judged(JudgedLabels.of(alike(labels), labelmap));
-    check(new TaggingRecipe(changed), given != null);
+    check(new TaggingRecipe(changed), given != null, image.phases() > 1 && fieldx == null);
     TaggedImage tagged =
         cardiacMr()
             .simulateTagging(
@@ -215,18 +216,19 @@ public class SimulateTagging extends ImageCommand implements RenamedParameters.O
   }
 
   /** What can be known before the work. */
-  private void check(TaggingRecipe tagging, boolean hasLabels) {
+  private void check(TaggingRecipe tagging, boolean hasLabels, boolean labelsMayMove) {
     if (!hasLabels && isRequested("taggedlabels"))
       note("No labels of the tagged image without labels=..., the label image of the input.");
     boolean usesLabels =
         tagging.relaxes()
             || tagging.snr().isPresent()
             || tagging.motion().equals(TagMotion.LABELS)
+            || tagging.motion().equals(TagMotion.AUTOMATIC) && labelsMayMove
             || isRequested("taggedlabels");
     if (hasLabels && !usesLabels)
       note(
           "The labels have no effect: they are used only with readout.fading=true,"
-              + " tags.pulseinterval, scanner.snr, motion.source=labels and taggedlabels=.");
+              + " tags.pulseinterval, scanner.snr, taggedlabels= and for tags that move.");
     if (tagging.isPair() && !isRequested("complement"))
       throw new IllegalArgumentException(
           "tags.cspamm=pair makes two images: give a file for the second one, complement=...");

@@ -16,9 +16,9 @@ import sc.fiji.cardiacmr.table.Table;
 
 /**
  * Writes tables as UTF-8 text that {@link TableReader} reads back: comma-separated or, where the
- * name of the file ends in .tsv or .txt, tab-separated. Cells are written as {@link Table#text}
- * gives them, quoted only where they must be; what a spreadsheet would take for a formula gets an
- * apostrophe, which {@link TableReader} takes away.
+ * name of the file ends in .tsv or .txt, tab-separated. Cells are written as {@link
+ * Table#exactTexts} gives them, with all digits, quoted only where they must be; what a spreadsheet
+ * would take for a formula gets an apostrophe, which {@link TableReader} takes away.
  *
  * <p>Tables that a command or script makes have one more column, {@code provenance}, whose first
  * cell says where they come from ({@link ProvenanceText}); {@link TableReader} leaves it out. A
@@ -78,7 +78,7 @@ public final class TableWriter {
     StringBuilder text = new StringBuilder();
     try {
       for (int row = -1; row < table.rowCount(); row++) {
-        List<String> cells = row < 0 ? table.columns() : table.texts(row);
+        List<String> cells = row < 0 ? table.columns() : table.exactTexts(row);
         // A row without anything in it would be an empty line.
         boolean isEmpty = cells.stream().allMatch(String::isEmpty);
         for (int i = 0; i < cells.size(); i++) {

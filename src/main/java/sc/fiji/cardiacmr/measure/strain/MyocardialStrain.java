@@ -149,6 +149,13 @@ public record MyocardialStrain(
     }
   }
 
+  /** The same with radial strain of the whole wall alone: of its thirds it is unknown. */
+  public MyocardialStrain withoutRadialThirds() {
+    List<StrainCurve> kept =
+        curves.stream().map(c -> c.layer() == WallLayer.WALL ? c : c.withoutRadial()).toList();
+    return new MyocardialStrain(kept, rotation, kind, reference, frameInterval, tracks);
+  }
+
   /** The curves of one kind of region and one layer. */
   public List<StrainCurve> curves(Kind kind, WallLayer layer) {
     return curves.stream().filter(c -> c.region().kind() == kind && c.layer() == layer).toList();

@@ -55,6 +55,14 @@ public record StrainCurve(
     SEGMENT
   }
 
+  /** The same without Err. */
+  StrainCurve withoutRadial() {
+    double[] unknown = new double[radial.length];
+    Arrays.fill(unknown, Double.NaN);
+    return new StrainCurve(
+        region, layer, circumferential, unknown, shear, agreement, measured, frameInterval);
+  }
+
   /** Frame of the smallest Ecc, the strongest shortening, from 0; -1 if none is known. */
   public int peakFrame() {
     return extreme(circumferential, -1);

@@ -8,15 +8,17 @@ import sc.fiji.cardiacmr.table.Table;
 /** The results of {@link MyocardialStrain} as tables; frames and slices count from 1. */
 public final class StrainTables {
 
+  private static final double PERCENT = 100;
+
   private StrainTables() {}
 
   /**
    * One row per region, layer and frame.
    *
    * <p>Columns: region (all, slice, segment), slice, level, number and segment (AHA), layer (wall,
-   * endo, mid, epi), frame, time_ms, ecc, err, ecr (no unit), ecc_rate, err_rate (1/s), agreement
-   * (of the tags with the motion, up to 1), measured (part of the region that could be followed, 0
-   * to 1; below a half strain is empty).
+   * endo, mid, epi), frame, time_ms, ecc_percent, err_percent, ecr_percent (100 E), ecc_rate,
+   * err_rate (of E, 1/s), agreement (of the tags with the motion, up to 1), measured (part of the
+   * region that could be followed, 0 to 1; below a half strain is empty).
    */
   public static Table curves(MyocardialStrain strain) {
     Table table =
@@ -29,9 +31,9 @@ public final class StrainTables {
             "layer",
             "frame",
             "time_ms",
-            "ecc",
-            "err",
-            "ecr",
+            "ecc_percent",
+            "err_percent",
+            "ecr_percent",
             "ecc_rate",
             "err_rate",
             "agreement",
@@ -50,9 +52,9 @@ public final class StrainTables {
             region[5],
             t + 1,
             curve.time(t),
-            curve.circumferential()[t],
-            curve.radial()[t],
-            curve.shear()[t],
+            PERCENT * curve.circumferential()[t],
+            PERCENT * curve.radial()[t],
+            PERCENT * curve.shear()[t],
             circumferentialRate[t],
             radialRate[t],
             curve.agreement()[t],
@@ -62,10 +64,10 @@ public final class StrainTables {
   }
 
   /**
-   * One row per region and layer: the smallest Ecc and the largest Err with their frames and times
-   * after the reference frame, and the strongest strain rates (1/s); last_frame and last_ms, up to
-   * which strain could be measured; peak_ecc_cut, 1 if the smallest Ecc is at that frame although
-   * the series goes on, else 0.
+   * One row per region and layer: the smallest Ecc and the largest Err in % with their frames and
+   * times after the reference frame, and the strongest strain rates (1/s); last_frame and last_ms,
+   * up to which strain could be measured; peak_ecc_cut, 1 if the smallest Ecc is at that frame
+   * although the series goes on, else 0.
    */
   public static Table peaks(MyocardialStrain strain) {
     Table table =
@@ -76,10 +78,10 @@ public final class StrainTables {
             "number",
             "segment",
             "layer",
-            "peak_ecc",
+            "peak_ecc_percent",
             "peak_ecc_frame",
             "peak_ecc_ms",
-            "peak_err",
+            "peak_err_percent",
             "peak_err_frame",
             "peak_err_ms",
             "peak_ecc_rate",
@@ -97,10 +99,10 @@ public final class StrainTables {
           region[3],
           region[4],
           region[5],
-          curve.peak(),
+          PERCENT * curve.peak(),
           frame(curve.peakFrame()),
           curve.time(curve.peakFrame()) - curve.time(strain.reference()),
-          curve.radialPeak(),
+          PERCENT * curve.radialPeak(),
           frame(curve.radialPeakFrame()),
           curve.time(curve.radialPeakFrame()) - curve.time(strain.reference()),
           extreme(curve.circumferentialRate(), -1),

@@ -166,7 +166,9 @@ public final class TaggingSchema {
             "motion.source",
             "source of the motion of the tissue, which moves the tags from the first phase on; labels:"
                 + " estimated from how the labels change from phase to phase; field: displacement"
-                + " images (fieldx=, fieldy=), such as the phantom's",
+                + " images (fieldx=, fieldy=), such as the phantom's; automatic: the field if it is"
+                + " given, else the labels if they are, else none",
+            TagMotion.AUTOMATIC,
             TagMotion.NONE,
             TagMotion.LABELS,
             TagMotion.FIELD),

@@ -147,6 +147,40 @@ public class HarmonizeHistogramTest {
         matched(Histogram.of(darker)), result("references=" + path("set/c.nii"), "scope=series"));
   }
 
+  /** The tagged model sees tags that are drawn anew each time, so its card has none. */
+  @Test
+  void bundledModelsHaveAHistogramOrSayWhyNot() throws IOException {
+    for (String name : new String[] {"cine-unet", "lge-unet", "lge-scar"})
+      assertEquals(
+          name.equals("cine-unet") ? 147 : 27,
+          ReferenceHistogram.of(ModelFolder.open(Path.of("models", name))).volumes());
+    String message =
+        assertThrows(
+                IOException.class,
+                () -> ReferenceHistogram.of(ModelFolder.open(Path.of("models/tagged-resnetvae"))))
+            .getMessage();
+    assertTrue(message.contains("simulated tags") && message.contains("reference=..."), message);
+  }
+
+  @Test
+  void imagesWithoutContrastAreRefused() throws IOException {
+    for (float value : new float[] {Float.NaN, 3}) {
+      float[] pixels = new float[4 * PIXELS];
+      Arrays.fill(pixels, value);
+      NiftiWriter.write(
+          new ImageSeries<>(ArrayImgs.floats(pixels, 16, 12, 2, 2), Calibration.UNKNOWN, "x"),
+          folder.resolve("flat.nii"));
+      for (String[] pair : new String[][] {{"flat.nii", "set/c.nii"}, {"set/c.nii", "flat.nii"}}) {
+        String message =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> run("input=" + path(pair[0]), "reference=" + path(pair[1])))
+                .getMessage();
+        assertTrue(message.contains("finite") || message.contains("the same value, 3"), message);
+      }
+    }
+  }
+
   @Test
   void depthIsAsAskedFor() throws IOException {
     IntensityMap map = new CdfMatching(Histogram.of(darker)).map(Histogram.of(before));
@@ -247,6 +281,7 @@ public class HarmonizeHistogramTest {
   @Test
   void whatStaysUnchangedIsSaid() throws IOException {
     float[] pixels = new float[4 * PIXELS];
+    pixels[0] = 1;
     Arrays.fill(pixels, PIXELS, 2 * PIXELS, Float.NaN);
     NiftiWriter.write(
         new ImageSeries<>(ArrayImgs.floats(pixels, 16, 12, 2, 2), Calibration.UNKNOWN, "x"),

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -48,5 +55,65 @@ public class MeasureFunctionTest {
     run(Map.of());
     assertTrue(failure("height", "180").contains("give weight=... in kg"));
     assertTrue(failure("weight", "75").contains("give height=... in cm"));
+  }
+
+  @Test
+  void emptyIsAutomaticAndZeroStillIs() throws IOException {
+    Table empty = run(Map.of("onerow", "", "ed", "", "heartrate", "", "height", "", "weight", ""));
+    Table zero = run(Map.of("onerow", "", "ed", "0", "es", "0", "heartrate", "0", "height", "0"));
+    for (String column : empty.columns())
+      assertEquals(empty.text(0, column), zero.text(0, column), column);
+    assertEquals("60", run(Map.of("onerow", "", "heartrate", "60")).text(0, "heart_rate_bpm"));
+  }
+
+  @Test
+  void readersGetRoundedValuesWithUnits() throws IOException {
+    Table summary = run(Map.of());
+    assertEquals("LV EDV", summary.text(0, "name"));
+    assertTrue(summary.text(0, "rounded").matches("[\\d.]+ ml"), summary.text(0, "rounded"));
+    assertTrue(door.notes.stream().anyMatch(n -> n.startsWith("LV EDV ")), door.notes.toString());
+  }
+
+  @Test
+  void everyBasalRuleRuns() throws IOException {
+    double all = run(Map.of("onerow", "", "basal", "all")).number(0, "lv_edv_ml");
+    double fixed = run(Map.of("onerow", "", "basal", "fixed")).number(0, "lv_edv_ml");
+    double myo = run(Map.of("onerow", "", "basal", "myocardium")).number(0, "lv_edv_ml");
+    assertTrue(myo <= fixed && fixed <= all && myo > 0, myo + " " + fixed + " " + all);
+  }
+
+  /** ED and ES of ACDC lie in two files. */
+  @Test
+  void edAndEsMayComeFromTwoFiles(@TempDir Path folder) throws IOException {
+    ImageSeries<UnsignedByteType> ed = TestVentricle.labels(120, 120, true, true);
+    NiftiWriter.write(ed, folder.resolve("ed.nii"));
+    int width = ed.width();
+    byte[] smaller = new byte[width * ed.height() * ed.slices()];
+    int i = 0;
+    for (UnsignedByteType label : Views.flatIterable(ed.pixels())) {
+      int x = i % width;
+      smaller[i++] = (byte) (label.get() == 1 && x % 3 == 0 ? 0 : label.get());
+    }
+    NiftiWriter.write(
+        new ImageSeries<>(
+            ArrayImgs.unsignedBytes(smaller, width, ed.height(), ed.slices(), 1),
+            ed.calibration(),
+            "es"),
+        folder.resolve("es.nii"));
+    String first = folder.resolve("ed.nii").toString();
+    String second = folder.resolve("es.nii").toString();
+    Table row = run(Map.of("input", first, "eslabels", second, "onerow", ""));
+    assertEquals(33, row.number(0, "lv_ef_percent"), 5);
+    assertEquals(1, row.number(0, "lv_ed_phase"));
+    assertEquals(2, row.number(0, "lv_es_phase"));
+    Table swapped = run(Map.of("input", second, "eslabels", first, "onerow", ""));
+    assertEquals("check", swapped.text(0, "quality"));
+    assertTrue(swapped.text(0, "remarks").contains("have the two been swapped?"));
+    String refusal =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> run(Map.of("input", first, "eslabels", second, "es", "1")))
+            .getMessage();
+    assertTrue(refusal.contains("leave out ed= and es="), refusal);
   }
 }

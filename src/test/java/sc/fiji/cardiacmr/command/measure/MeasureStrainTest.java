@@ -103,8 +103,15 @@ public class MeasureStrainTest {
     int rows = 0;
     for (int row = 0; row < table.rowCount(); row++) {
       if (table.number(row, "frame") != FRAMES) continue;
-      assertEquals(expected, table.number(row, "ecc"), tolerance, "row " + row);
-      assertEquals(expected, table.number(row, "err"), 4 * tolerance, "row " + row);
+      assertEquals(100 * expected, table.number(row, "ecc_percent"), 100 * tolerance, "row " + row);
+      if (table.text(row, "layer").equals("wall")) {
+        assertEquals(
+            100 * expected, table.number(row, "err_percent"), 400 * tolerance, "row " + row);
+      } else {
+        assertEquals("", table.text(row, "err_percent"), "row " + row);
+        assertTrue(
+            table.text(row, "remarks").contains("Radial strain of a third of the wall is not"));
+      }
       rows++;
     }
     assertTrue(rows > 8);
@@ -148,7 +155,7 @@ public class MeasureStrainTest {
     assertEquals(distance * (Math.pow(SHRINKING, FRAMES - 1) - 1), plane[right], 0.1);
     assertTrue(Float.isNaN(plane[0]));
     Table table = TableReader.read(folder.resolve("strain.csv"));
-    assertEquals(Math.pow(SHRINKING, 3) - 1, table.number(FRAMES - 1, "ecc"), 0.005);
+    assertEquals(100 * (Math.pow(SHRINKING, 3) - 1), table.number(FRAMES - 1, "ecc_percent"), 0.5);
   }
 
   @Test
@@ -164,7 +171,7 @@ public class MeasureStrainTest {
     Table same = run(first, "input2=" + path("second.nii.gz"));
     Table table = run(first, "input2=" + path("faint.nii.gz"));
     for (int row = 0; row < table.rowCount(); row++)
-      for (String column : new String[] {"ecc", "err", "ecr", "agreement"})
+      for (String column : new String[] {"ecc_percent", "err_percent", "ecr_percent", "agreement"})
         assertEquals(same.number(row, column), table.number(row, column), 1e-5);
     assertTrue(failure(first).contains("tags in only one direction (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
@@ -231,11 +238,11 @@ public class MeasureStrainTest {
         pixel.set((float) (60 + 0.01 * pixel.get() + 5 * random.nextGaussian()));
     NiftiWriter.write(grid, folder.resolve("grid.nii.gz"));
     Table table = run("peaks=" + path("peaks.csv"));
-    assertEquals("", table.text(2, "ecc"));
+    assertEquals("", table.text(2, "ecc_percent"));
     assertEquals(0, table.number(2, "measured"), 0.25);
     assertTrue(table.number(2, "agreement") < 0.4);
     Table peaks = TableReader.read(folder.resolve("peaks.csv"));
-    assertEquals((Math.pow(SHRINKING, 2) - 1) / 2, peaks.number(0, "peak_ecc"), 0.005);
+    assertEquals(50 * (Math.pow(SHRINKING, 2) - 1), peaks.number(0, "peak_ecc_percent"), 0.5);
     assertEquals(2, peaks.number(0, "last_frame"));
     assertEquals(1, peaks.number(0, "peak_ecc_cut"));
     assertTrue(
@@ -246,7 +253,7 @@ public class MeasureStrainTest {
                         && n.contains("from phase 3 (80 ms)")),
         () -> shell.notes.toString());
     assertTrue(shell.notes.stream().anyMatch(n -> n.contains("the true peak may be larger")));
-    assertTrue(run("agreement=0.95").number(1, "ecc") < 0);
+    assertTrue(run("agreement=0.95").number(1, "ecc_percent") < 0);
   }
 
   @Test
@@ -280,8 +287,8 @@ public class MeasureStrainTest {
   @Test
   void labelsMayBelongToAnotherFrame() throws IOException {
     Table table = run("frame=2");
-    assertEquals(0, table.number(1, "ecc"), 1e-9);
-    assertEquals((Math.pow(SHRINKING, -2) - 1) / 2, table.number(0, "ecc"), 0.005);
+    assertEquals(0, table.number(1, "ecc_percent"), 1e-9);
+    assertEquals(50 * (Math.pow(SHRINKING, -2) - 1), table.number(0, "ecc_percent"), 0.5);
     assertTrue(failure("frame=5").endsWith("is 4."));
   }
 
@@ -332,7 +339,7 @@ public class MeasureStrainTest {
   private static double ecc(Table table, String layer) {
     for (int row = 0; row < table.rowCount(); row++)
       if (table.number(row, "frame") == FRAMES && table.text(row, "layer").equals(layer))
-        return table.number(row, "ecc");
+        return table.number(row, "ecc_percent");
     throw new AssertionError(layer);
   }
 
@@ -347,8 +354,8 @@ public class MeasureStrainTest {
     String plain = "input=" + path("plain.nii.gz");
     String bare = "labels=" + path("bare.nii.gz");
     Table known = run();
-    assertEquals(-90.0 / (25 * 25), ecc(known, "mid"), 0.005);
-    assertTrue(ecc(known, "endo") < ecc(known, "epi") - 0.05);
+    assertEquals(-9000.0 / (25 * 25), ecc(known, "mid"), 0.5);
+    assertTrue(ecc(known, "endo") < ecc(known, "epi") - 5);
     String[][] others = {
       {plain},
       {bare},

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.TrainingSlices;
 
@@ -79,6 +81,7 @@ class PairsOfImagesTest {
               List.of("input=image.nii")));
 
   static {
+    PAIRS.put("function eslabels", List.of("input=one.nii"));
     for (String parameter : List.of("b1map", "fieldx", "fieldy", "labels"))
       PAIRS.put(
           "simulate-tagging " + parameter,
@@ -115,6 +118,7 @@ class PairsOfImagesTest {
   void writeImages() throws IOException {
     write("image.nii", image(), PLACE, 1);
     write("labels.nii", labels(), PLACE, 1);
+    write("one.nii", onePhase(labels()), PLACE, 1);
     NiftiWriter.write(
         new ImageSeries<>(
             ArrayImgs.floats(pixels(30 * 20), 30, 20, 1, 1),
@@ -153,6 +157,19 @@ class PairsOfImagesTest {
             .withGeometry(place)
             .withSpacing(
                 place.spacing(0) * scale, place.spacing(1) * scale, place.spacing(2) * scale));
+  }
+
+  /** The first phase. */
+  private static ImageSeries<UnsignedByteType> onePhase(ImageSeries<?> labels) {
+    @SuppressWarnings("unchecked")
+    ImageSeries<UnsignedByteType> typed = (ImageSeries<UnsignedByteType>) labels;
+    return new ImageSeries<>(
+        Views.interval(
+            typed.pixels(),
+            new long[4],
+            new long[] {labels.width() - 1, labels.height() - 1, labels.slices() - 1, 0}),
+        labels.calibration(),
+        labels.name());
   }
 
   private void write(String name, ImageSeries<?> image, PatientGeometry place, double scale)
@@ -253,7 +270,7 @@ class PairsOfImagesTest {
         boolean isOtherSize = i == 0;
         write(
             "second.nii",
-            isLabels ? labels() : image(),
+            second(parameter, isLabels),
             isOtherSize ? PLACE : elsewhere(),
             isOtherSize ? 1.2 : 1);
         refused++;
@@ -263,10 +280,15 @@ class PairsOfImagesTest {
               run(command, values).stream().anyMatch(n -> n.contains("different voxel sizes")));
         else assertRefused(pair.getKey() + " " + i, command, values);
       }
-      write("second.nii", isLabels ? labels() : image(), PLACE, 1);
+      write("second.nii", second(parameter, isLabels), PLACE, 1);
       assertAllowed(pair.getKey(), command, values);
     }
     assertTrue(refused > 100, refused + "");
+  }
+
+  private static ImageSeries<?> second(String parameter, boolean isLabels) {
+    if (parameter.equals("eslabels")) return onePhase(labels());
+    return isLabels ? labels() : image();
   }
 
   /** The right partner is not refused for its place, whatever else may be wrong with it. */
@@ -337,13 +359,23 @@ class PairsOfImagesTest {
     // The reference of harmonize is another image.
     assertEquals(
         Set.of(
-            "evaluate", "harmonize", "histogram", "picture", "scar", "simulateTagging", "strain"),
+            "evaluate",
+            "function",
+            "harmonize",
+            "histogram",
+            "picture",
+            "scar",
+            "simulateTagging",
+            "strain"),
         pairs);
     for (int i = 0; i < 10; i++) {
       ImageSeries<?> labels = placed(good, elsewhere(), 1);
       List<org.junit.jupiter.api.function.Executable> calls =
           List.of(
               () -> mr.evaluate(labels, good),
+              () ->
+                  mr.function(
+                      onePhase(labels), onePhase(good), FunctionSettings.DEFAULT, Progress.NONE),
               () -> mr.histogram(image, labels, Progress.NONE),
               () -> mr.picture(image, labels),
               () ->

@@ -91,6 +91,34 @@ public class MovingTagsTest {
     assertArrayEquals(x, plane("same.nii", 1), 1e-4f);
   }
 
+  /** What is given decides, and what rests is said. */
+  @Test
+  void tagsMoveByThemselvesWhereTheTissueIsKnown() throws IOException {
+    simulate();
+    float[] still = plane("out.nii", 1);
+    assertTrue(door.notes.stream().anyMatch(n -> n.startsWith("The tags rest")));
+    assertTrue(door.notes.stream().anyMatch(n -> n.startsWith("Nothing says how the tissue")));
+    door.notes.clear();
+    simulate("labels=FOLDER/labels.nii");
+    float[] byLabels = plane("out.nii", 1);
+    assertTrue(door.notes.contains("The tags move with the labels from phase to phase."));
+    assertTrue(door.notes.stream().noneMatch(n -> n.startsWith("The tags rest")));
+    simulate("labels=FOLDER/labels.nii", "set=motion.source=labels");
+    assertArrayEquals(plane("out.nii", 1), byLabels);
+    assertFalse(Arrays.equals(still, byLabels));
+    simulate("labels=FOLDER/labels.nii", "fieldx=FOLDER/x.nii", "fieldy=FOLDER/y.nii");
+    float[] byField = plane("out.nii", 1);
+    simulate("fieldx=FOLDER/x.nii", "fieldy=FOLDER/y.nii", "set=motion.source=field");
+    assertArrayEquals(plane("out.nii", 1), byField);
+    simulate("labels=FOLDER/labels.nii", "set=motion.source=none");
+    assertArrayEquals(still, plane("out.nii", 1));
+    writeLabels(3, 1, 2);
+    door.notes.clear();
+    simulate("labels=FOLDER/some.nii");
+    assertArrayEquals(still, plane("out.nii", 1));
+    assertTrue(door.notes.stream().anyMatch(n -> n.startsWith("The labels cannot be followed")));
+  }
+
   @Test
   void labelsCarryTheTagsNearlyAsWell() throws IOException {
     simulate(

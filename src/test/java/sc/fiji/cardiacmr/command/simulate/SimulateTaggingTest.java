@@ -148,7 +148,14 @@ public class SimulateTaggingTest {
 
   @Test
   void labelsThatChangeNothingAreNoted() throws IOException {
-    run("labels=FOLDER/labels.nii", "spacing=5", "unit=px", "angle=45", "flip=70", "seed=1");
+    run(
+        "labels=FOLDER/labels.nii",
+        "spacing=5",
+        "unit=px",
+        "angle=45",
+        "flip=70",
+        "seed=1",
+        "motion=none");
     assertTrue(door.notes.toString().contains("The labels have no effect"));
     door.notes.clear();
     for (String used : new String[] {"fading=true", "snr=20", "taggedlabels=FOLDER/carried.nii"})
@@ -177,7 +184,7 @@ public class SimulateTaggingTest {
 
   @Test
   void fadingTakesTimeAndTissuesIntoAccount() throws IOException {
-    run("labels=FOLDER/labels.nii", "fading=true", "washout=60", "tissues=labels");
+    run("labels=FOLDER/labels.nii", "fading=true", "washout=60", "tissues=labels", "motion=none");
     TaggingParameters parameters =
         TaggingParameters.PAPER
             .change()

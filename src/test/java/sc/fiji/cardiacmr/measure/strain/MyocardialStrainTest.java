@@ -150,12 +150,12 @@ class MyocardialStrainTest {
     assertTrue(Double.isNaN(all.circumferential()[2]));
     assertEquals(1, all.peakFrame());
     Table table = StrainTables.curves(strain);
-    assertEquals("", table.text(2, "ecc"));
+    assertEquals("", table.text(2, "ecc_percent"));
     assertEquals("100", table.text(2, "time_ms"));
     assertEquals("all", table.text(0, "region"));
     Table peaks = StrainTables.peaks(strain);
     assertEquals(strain.curves().size(), peaks.rowCount());
-    assertEquals(-0.095, peaks.number(0, "peak_ecc"), 1e-12);
+    assertEquals(-9.5, peaks.number(0, "peak_ecc_percent"), 1e-10);
     assertEquals(2, peaks.number(0, "peak_ecc_frame"));
     assertEquals("mid anterior", peaks.text(8, "segment"));
   }

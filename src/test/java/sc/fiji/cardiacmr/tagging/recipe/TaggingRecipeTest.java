@@ -39,7 +39,7 @@ class TaggingRecipeTest {
     assertEquals(TaggingParameters.PAPER, usual.parameters(40));
     assertFalse(usual.relaxes() || usual.bloodFlows() || usual.isPair() || usual.isComplex());
     assertTrue(usual.snr().isEmpty());
-    assertEquals("none", usual.motion());
+    assertEquals("automatic", usual.motion());
   }
 
   @Test

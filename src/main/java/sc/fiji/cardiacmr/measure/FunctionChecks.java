@@ -1,0 +1,77 @@
+package sc.fiji.cardiacmr.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sc.fiji.cardiacmr.text.Rounded;
+
+/** What in the volumes of the ventricles cannot be as it is measured, in words. */
+final class FunctionChecks {
+
+  /**
+   * Largest difference of the mass at ED and ES, as a share of their mean: the myocardium does not
+   * change its volume by more than a few per cent.
+   */
+  static final double LARGEST_MASS_DIFFERENCE = 0.15;
+
+  /** Largest difference of the stroke volumes of LV and RV, as a share of their mean. */
+  static final double LARGEST_STROKE_DIFFERENCE = 0.25;
+
+  /** Largest way of the AV plane in mm; about 12 to 15 is normal. */
+  static final double LARGEST_PLANE_MOTION = 20;
+
+  private FunctionChecks() {}
+
+  /** Phases that depart from their neighbours, and whether one was given as ED or ES. */
+  static List<String> departures(String name, double[] volumes, VolumeCurve curve, String unit) {
+    List<String> remarks = new ArrayList<>();
+    for (int t : curve.departures())
+      remarks.add(
+          "Phase %d: the %s volume, %s, departs from that of its neighbours (about %s); the phase is not taken as ED or ES unless it is given."
+              .formatted(
+                  t + 1, name, Rounded.of(volumes[t], unit), Rounded.of(curve.expected(t), unit)));
+    return remarks;
+  }
+
+  /** The two ventricles pump the same blood, and the myocardium does not come and go. */
+  static List<String> atEdAndEs(Ventricle lv, Ventricle rv, double edMyo, double esMyo, String u) {
+    List<String> remarks = new ArrayList<>();
+    if (lv.strokeVolume() < 0)
+      remarks.add(
+          "The LV is smaller at ED (%s) than at ES (%s); have the two been swapped?"
+              .formatted(Rounded.of(lv.edv(), u), Rounded.of(lv.esv(), u)));
+    if (difference(edMyo, esMyo) > LARGEST_MASS_DIFFERENCE)
+      remarks.add(
+          "The myocardium is %s at ED, but %s at ES: they differ by %s, and should by at most %s."
+              .formatted(
+                  Rounded.of(edMyo, u),
+                  Rounded.of(esMyo, u),
+                  percent(difference(edMyo, esMyo)),
+                  percent(LARGEST_MASS_DIFFERENCE)));
+    double left = lv.strokeVolume();
+    double right = rv.strokeVolume();
+    if (left > 0 && (right <= 0 || difference(left, right) > LARGEST_STROKE_DIFFERENCE))
+      remarks.add(
+          "The stroke volumes of LV (%s) and RV (%s) differ by more than %s: labels are missing or wrong, a slice is, or there is regurgitation or a shunt."
+              .formatted(
+                  Rounded.of(left, u), Rounded.of(right, u), percent(LARGEST_STROKE_DIFFERENCE)));
+    return remarks;
+  }
+
+  /** Whether the AV plane moves as far as it can. */
+  static List<String> planeMotion(int slices, double sliceDistance) {
+    if (!(slices * sliceDistance > LARGEST_PLANE_MOTION)) return List.of();
+    return List.of(
+        "At ES %d slices of the base (%s) have no myocardium around the LV, farther than the AV plane moves: the ES volume may be too small."
+            .formatted(slices, Rounded.of(slices * sliceDistance, "mm")));
+  }
+
+  /** |a - b| as a share of their mean; NaN if one is unknown. */
+  private static double difference(double a, double b) {
+    return 2 * Math.abs(a - b) / (a + b);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,191 @@
+package sc.fiji.cardiacmr.measure.strain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
+import sc.fiji.cardiacmr.measure.aha.Level;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
+import sc.fiji.cardiacmr.measure.strain.StrainCurve.Region;
+
+/**
+ * What is doubtful about strain that was measured in planes that stay where they are.
+ *
+ * <p>The base descends towards the apex, so a slice shows at end-systole tissue that was nearer to
+ * the base, where the ventricle is wider: what is at one place of the plane was deeper in the wall,
+ * where it shortens more. One slice does not show this. By how much Ecc may be wrong is estimated
+ * as dR/dz · w · dEcc/dr: how much wider the mid-wall becomes towards the base, the way of the
+ * tissue through the slice where the base descends by {@value #EXCURSION} mm as usual and the apex
+ * rests, and the change of the measured Ecc across the wall at the peak.
+ */
+public final class StrainRemarks {
+
+  /** Usual descent of the base, mm. */
+  static final double EXCURSION = 12;
+
+  /** Error of Ecc from which on a slice is doubtful. */
+  static final double DOUBTFUL_ERROR = 0.02;
+
+  /** Strain below which the tags rest. */
+  static final double SMALLEST_STRAIN = 0.01;
+
+  private static final String THIRDS =
+      "Radial strain of a third of the wall is not given: a third is about as wide as a pixel or two"
+          + " and narrower than a tag, so how thickening changes across the wall cannot be measured."
+          + " Use that of the whole wall.";
+
+  private final MyocardialStrain strain;
+  private final AhaGeometry geometry;
+  private final Map<Integer, String> bySlice = new LinkedHashMap<>();
+  private final List<String> general = new ArrayList<>();
+
+  private StrainRemarks(MyocardialStrain strain, AhaGeometry geometry) {
+    this.strain = strain;
+    this.geometry = geometry;
+    for (WallTrack track : strain.tracks()) addThroughPlane(track);
+    addResting();
+  }
+
+  /** Looks for what is doubtful. */
+  public static StrainRemarks of(MyocardialStrain strain, AhaGeometry geometry) {
+    return new StrainRemarks(strain, geometry);
+  }
+
+  /** What concerns all regions: whether the tags rest. */
+  public List<String> general() {
+    return List.copyOf(general);
+  }
+
+  /** What concerns the values of one curve, the general remarks first. */
+  public List<String> of(StrainCurve curve) {
+    List<String> remarks = new ArrayList<>(general);
+    Region region = curve.region();
+    bySlice.forEach(
+        (slice, remark) -> {
+          if (isIn(slice, region)) remarks.add(remark);
+        });
+    if (curve.layer() != WallLayer.WALL) remarks.add(THIRDS);
+    return remarks;
+  }
+
+  private boolean isIn(int slice, Region region) {
+    return switch (region.kind()) {
+      case ALL -> false;
+      case SLICE -> region.slice() == slice;
+      case SEGMENT -> region.level() == geometry.level(slice);
+    };
+  }
+
+  /** What a user reads once: the general remarks, the slices in doubt, and what is not given. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(general);
+    notes.addAll(bySlice.values());
+    notes.add(THIRDS);
+    return notes;
+  }
+
+  private void addResting() {
+    StrainCurve all = strain.curves(Kind.ALL, WallLayer.WALL).get(0);
+    double largest = 0;
+    int known = 0;
+    for (int t = 0; t < strain.phases(); t++) {
+      if (t == strain.reference() || Double.isNaN(all.circumferential()[t])) continue;
+      known++;
+      largest = Math.max(largest, Math.abs(all.circumferential()[t]));
+      largest = Math.max(largest, Math.abs(all.radial()[t]));
+    }
+    if (known > 0 && largest < SMALLEST_STRAIN)
+      general.add(
+          "The tags do not move with the tissue (peak |E| %.1f %%, less than 1 %%): they may have been painted on, or all phases may be the same image."
+              .formatted(100 * largest));
+  }
+
+  private void addThroughPlane(WallTrack track) {
+    double error = throughPlaneError(track);
+    String slice = "slice " + (track.slice() + 1);
+    if (Math.abs(error) > DOUBTFUL_ERROR)
+      bySlice.put(
+          track.slice(),
+          String.format(
+              Locale.ROOT,
+              "In %s Ecc may be wrong by about %.0f %% (strain): tissue that moves through the plane is not followed, and where the base descends by %.0f mm this slice shows other tissue at end-systole.",
+              slice,
+              100 * Math.abs(error),
+              EXCURSION));
+    else if (Double.isNaN(error) && geometry.level(track.slice()) == Level.APICAL)
+      bySlice.put(
+          track.slice(),
+          "In %s, near the apex, Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and one slice does not show by how much."
+              .formatted(slice));
+  }
+
+  /** The estimate of the class's comment; NaN if it cannot be made. */
+  private double throughPlaneError(WallTrack track) {
+    List<WallTrack> tracks = strain.tracks();
+    int i = tracks.indexOf(track);
+    int towardsBase = geometry.isApexFirst() ? 1 : -1;
+    WallTrack basal = tracks.get(clamp(i + towardsBase));
+    WallTrack apical = tracks.get(clamp(i - towardsBase));
+    double dz = geometry.labels().calibration().dz();
+    double distance = Math.abs(basal.slice() - apical.slice()) * dz;
+    if (!geometry.labels().calibration().isInPlaneKnown() || !(distance > 0)) return Double.NaN;
+    double taper = (radius(basal) - radius(apical)) / distance;
+    int apex = tracks.get(geometry.isApexFirst() ? 0 : tracks.size() - 1).slice();
+    int base = tracks.get(geometry.isApexFirst() ? tracks.size() - 1 : 0).slice();
+    double fraction = (Math.abs(track.slice() - apex) + 1.0) / (Math.abs(base - apex) + 1.0);
+    return taper * EXCURSION * fraction * gradient(track);
+  }
+
+  private int clamp(int index) {
+    return Math.max(0, Math.min(strain.tracks().size() - 1, index));
+  }
+
+  /** Mean distance of the wall from the centre at the reference phase. */
+  private static double radius(WallTrack track) {
+    double sum = 0;
+    int n = 0;
+    for (int p = 0; p < track.points(); p++) {
+      if (!track.isWall(p)) continue;
+      n++;
+      sum +=
+          Math.hypot(
+              track.referenceX()[p] - track.centreX(), track.referenceY()[p] - track.centreY());
+    }
+    return sum / n;
+  }
+
+  /** Change of Ecc across the wall of a slice at its peak, 1/mm; NaN if unknown. */
+  private double gradient(WallTrack track) {
+    StrainCurve endo = curve(track.slice(), WallLayer.ENDO);
+    StrainCurve epi = curve(track.slice(), WallLayer.EPI);
+    int peak = curve(track.slice(), WallLayer.WALL).peakFrame();
+    if (peak < 0) return Double.NaN;
+    double inner = 0;
+    double outer = 0;
+    int n = 0;
+    for (int k = 0; k < track.directions(); k++) {
+      if (!track.wall()[k]) continue;
+      int last = (track.layers() - 1) * track.directions() + k;
+      inner +=
+          Math.hypot(
+              track.referenceX()[k] - track.centreX(), track.referenceY()[k] - track.centreY());
+      outer +=
+          Math.hypot(
+              track.referenceX()[last] - track.centreX(),
+              track.referenceY()[last] - track.centreY());
+      n++;
+    }
+    // The outermost points lie half a layer inside of the contours.
+    double thickness = (outer - inner) / n * track.layers() / (track.layers() - 1);
+    return (epi.circumferential()[peak] - endo.circumferential()[peak]) / (thickness * 2 / 3);
+  }
+
+  private StrainCurve curve(int slice, WallLayer layer) {
+    return strain.curves(Kind.SLICE, layer).stream()
+        .filter(c -> c.region().slice() == slice)
+        .findFirst()
+        .orElseThrow();
+  }
+}
