@@ -1,11 +1,13 @@
 #!/bin/sh
-# How well do thresholds and the bundled network find scar? Compares each method with the experts' scar, the myocardium being given.
+# How well do thresholds and the bundled network find scar? Compares each method with the experts' scar, end to end (the
+# myocardium comes from segment-lge) and with the experts' myocardium; then with the known mass of scar in phantoms.
 # Usage: docs/studies/scar-methods.sh DATA OUT [CASES]
 #   DATA   folder of MyoPS 2020: CaseNNNN_LGE.nii.gz and CaseNNNN_gd.nii.gz
 #   OUT    folder for masks and tables; is made if need be
 #   CASES  pattern of the case names ("*[49]", the validation cases)
 # OUT/scar-methods.tsv has a row per method: Dice of the scar, and for its volume in ml Pearson's r, bias (method minus
-# experts) and Bland-Altman's limits of agreement. OUT/NAME/ keeps masks, tables and scores per case.
+# experts) and Bland-Altman's limits of agreement; names that begin with "end-to-end" have labels of a network. OUT/NAME/ keeps masks,
+# tables and scores per case. OUT/phantoms.tsv has found and true mass in g of each phantom (none: no scar).
 set -eu
 data=$(cd "$1" && pwd -P)
 out=$2
@@ -26,14 +28,17 @@ done
 table=$out/scar-methods.tsv
 printf 'method\tcases\tdice\tdice_sd\tpearson_r\tbias_ml\tlower_limit_ml\tupper_limit_ml\n' > "$table"
 
-# Usage: method NAME KEY=VALUE...; measures every case and appends a row.
+# Usage: method NAME KEY=VALUE...; measures every case and appends a row. $labels is a folder of a network's labels, or empty for
+# the experts' myocardium.
+labels=
 method() {
-  name=$1
+  name=${labels:+end-to-end-}$1
   shift
   mkdir -p "$out/$name"
   for image in "$data"/$cases"_LGE.nii.gz"; do
     case=$(basename "$image" _LGE.nii.gz)
-    $run scar input="$image" labels="$data/${case}_gd.nii.gz" labelmap=$given "$@" \
+    if [ -n "$labels" ]; then wall=$labels/$case.nii.gz map=; else wall=$data/${case}_gd.nii.gz map=$given; fi
+    $run scar input="$image" labels="$wall" labelmap="$map" "$@" \
       mask="$out/$name/${case}_LGE.nii.gz" overlay="$out/$name/$case.png" output="$out/$name/$case.csv" 2> "$out/$name/$case.txt"
   done
   $run evaluate manifest="$out/scar.tsv" data="$data" predictions="$out/$name" classes=scar+no-reflow distances=false \
@@ -45,6 +50,17 @@ method() {
     }
   ' "$out/$name/summary.tsv" "$out/$name/agreement.tsv" >> "$table"
 }
+
+# End to end: the myocardium of lge-unet, which has learned from the cases outside of *[49], as lge-scar has.
+mkdir -p "$out/labels"
+for image in "$data"/$cases"_LGE.nii.gz"; do
+  $run segment-lge input="$image" model=lge-unet output="$out/labels/$(basename "$image" _LGE.nii.gz).nii.gz" < /dev/null
+done
+labels=$out/labels
+for each in model-midpoint model fwhm fwhm-midpoint otsu; do method $each method=$each; done
+for sd in 2 3 5; do method sd-$sd method=sd threshold=$sd; done
+method otsu-rim method=otsu rim=20
+labels=
 
 for sd in 2 3 4 5 6; do
   method sd-$sd method=sd threshold=$sd
@@ -61,4 +77,37 @@ method fwhm-midpoint-cleaned method=fwhm-midpoint minvolume=0.5 obstruction
 method otsu-rim method=otsu rim=20
 # The network. It has learned from the cases outside of *[49].
 method model method=model model=lge-scar
+method model-midpoint method=model-midpoint model=lge-scar
 cat "$table"
+
+# Phantoms: six sites, three sizes, three levels of noise, without grey zone; and none.
+phantoms=$out/phantoms.tsv
+mkdir -p "$out/phantoms"
+printf 'site\tsize\tsnr\ttrue_g\tmethod\tfound_g\n' > "$phantoms"
+
+# Usage: phantom SITE SIZE SNR KEY=VALUE...
+phantom() {
+  key="$1\t$2\t$3" snr=$3
+  shift 3
+  $run phantom contrast=lge matrix=192 slices=9 pixelsize=1.5,1.5,10 snr="$snr" "$@" output="$out/phantoms/p.nii.gz" truth="$out/phantoms/p.tsv"
+  $run segment-lge input="$out/phantoms/p.nii.gz" model=lge-unet output="$out/phantoms/labels.nii.gz"
+  true=$(awk -F'\t' '$1 == "scar" && $3 == "g" { print $2 }' "$out/phantoms/p.tsv")
+  for each in model-midpoint model fwhm fwhm-midpoint otsu sd; do
+    $run scar input="$out/phantoms/p.nii.gz" labels="$out/phantoms/labels.nii.gz" method=$each output="$out/phantoms/scar.tsv" 2> "$out/phantoms/scar.txt"
+    found=$(awk -F'\t' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "scar_g") c = i } NR == 2 { print $c }' "$out/phantoms/scar.tsv")
+    printf "$key\t%s\t%s\t%s\n" "${true:-0}" "$each" "$found" >> "$phantoms"
+  done
+}
+
+seed=0
+for snr in 30 20 10; do
+  for angle in 30 90 150 210 270 330; do
+    seed=$((seed + 1))
+    same="scar=LAD scarangle=$angle greyzone=0 obstruction=0 seed=$seed"
+    phantom $angle small $snr $same scarextent=45 scarfrom=20 scarto=55 transmurality=60
+    phantom $angle middle $snr $same scarextent=80 scarfrom=15 scarto=70 transmurality=75
+    phantom $angle large $snr $same scarextent=120 scarfrom=10 scarto=85 transmurality=100
+    phantom none none $snr seed=$((1000 + seed))
+  done
+done
+cat "$phantoms"

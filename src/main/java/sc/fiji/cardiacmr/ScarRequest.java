@@ -13,8 +13,8 @@ import sc.fiji.cardiacmr.measure.scar.ScarOptions;
  * @param options method, thresholds and what is left out
  * @param segments orientation of the stack, for the AHA segments
  * @param phase of the image, from 0, or {@link ScarInputs#ONLY_PHASE}
- * @param model for {@link sc.fiji.cardiacmr.measure.scar.ScarMethod#MODEL}: name of an installed
- *     model that knows MYO and scar, or a model folder
+ * @param model for the methods of a network: name of an installed model that knows MYO and scar, or
+ *     a model folder
  * @param remote gives the remote myocardium for the checked inputs; null: found automatically
  */
 public record ScarRequest(

@@ -186,6 +186,11 @@ class BundledModelIT {
     assertEquals("lge-scar", learned.text(0, "model"));
     // Core and grey zone of this scar are 13.3 and 8.3 g.
     assertEquals(20, learned.number(0, "scar_g"), 8);
+    works(folder, "scar", "input=" + image, "labels=" + labels, "output=" + scar);
+    Table usual = TableReader.read(scar);
+    assertEquals("model-midpoint", usual.text(0, "method"));
+    // More than the core, less than core and grey zone, 2 g at either end.
+    assertEquals(17.4, usual.number(0, "scar_g"), 6.2);
   }
 
   @Test

@@ -31,6 +31,8 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.measure.scar.ScarMethod;
+import sc.fiji.cardiacmr.measure.scar.ScarOptions;
 import sc.fiji.cardiacmr.phantom.Contrast;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
@@ -129,8 +131,12 @@ class CardiacMRTest {
     NiftiWriter.write(enhanced.image(), image);
     NiftiWriter.write(enhanced.labels(), labels);
     Table table =
-        (Table) command(MeasureScar.class, "input=" + image, "labels=" + labels).get("output");
-    ScarMeasurement scar = mr.scar(mr.open(image), mr.open(labels));
+        (Table)
+            command(MeasureScar.class, "input=" + image, "labels=" + labels, "method=sd")
+                .get("output");
+    ScarRequest request =
+        ScarRequest.DEFAULT.withOptions(ScarOptions.DEFAULT.withMethod(ScarMethod.SD));
+    ScarMeasurement scar = mr.scar(mr.open(image), mr.open(labels), request, Progress.NONE);
     assertSameTable(table, scar.table());
     assertTrue(scar.contours().all().stream().anyMatch(c -> c.name().startsWith("scar_")));
   }

@@ -39,9 +39,9 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Scar Quantification...",
     visible = false,
     description =
-        "Finds scar within the myocardium of a late-enhancement image: by standard"
-            + " deviations above remote myocardium, full width at half maximum, Otsu's threshold"
-            + " or a network. Measures mass, per cent of the myocardium, AHA segments,"
+        "Finds scar within the myocardium of a late-enhancement image: by a network,"
+            + " standard deviations above remote myocardium, full width at half maximum or"
+            + " Otsu's threshold. Measures mass, per cent of the myocardium, AHA segments,"
             + " transmurality, no-reflow.")
 public class MeasureScar extends EngineImageCommand {
 
@@ -65,14 +65,24 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Method",
       description =
-          "sd: standard deviations above remote myocardium. fwhm: half of the 99th"
+          "model-midpoint: a network trained on experts' contours finds the scar, intensities"
+              + " halfway to its surroundings set its border; right with labels of a network, too."
+              + " model: that network alone. sd: standard deviations above remote myocardium. fwhm: half of the 99th"
               + " percentile of hyperenhanced myocardium, for magnitude images with dark healthy"
               + " myocardium. fwhm-midpoint: halfway between remote myocardium and that, for"
               + " phase-sensitive and all other images. otsu: two classes. otsu-grey-zone:"
-              + " healthy, grey zone and core. model: a network trained on experts' contours",
-      choices = {"sd", "fwhm", "fwhm-midpoint", "otsu", "otsu-grey-zone", "model"},
+              + " healthy, grey zone and core",
+      choices = {
+        "model-midpoint",
+        "sd",
+        "fwhm",
+        "fwhm-midpoint",
+        "otsu",
+        "otsu-grey-zone",
+        "model"
+      },
       persist = false)
-  private String method = ScarMethod.SD.key();
+  private String method = ScarOptions.DEFAULT.method().key();
 
   @Parameter(
       label = "Threshold (SD)",
@@ -85,7 +95,7 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Model",
       description =
-          "for model: name of an installed model that segments MYO and scar, or a model folder",
+          "for model and model-midpoint: name of an installed model that segments MYO and scar, or a model folder",
       persist = false)
   private String model = "lge-scar";
 
@@ -94,8 +104,8 @@ public class MeasureScar extends EngineImageCommand {
       description =
           "lower threshold of the grey zone: for sd in standard deviations (below the"
               + " threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent"
-              + " of the range from remote to maximum (below 50), for model as a probability in"
-              + " per cent (below 50); 0: no grey zone",
+              + " of the range from remote to maximum (below 50), for a model as a probability in"
+              + " per cent (below 50; below 40 for model-midpoint); 0: no grey zone",
       min = "0",
       max = "50",
       persist = false)
@@ -264,7 +274,8 @@ public class MeasureScar extends EngineImageCommand {
     ScarMeasurement measured = cardiacMr().scar(inputSeries(), given.labels(), request, progress);
     note(measured.notes());
     Judgement image = Judgement.of(inputSeries().calibration());
-    deliver(measured, given.judgement().and(image));
+    Judgement found = Judgement.of(measured.scar().remarks());
+    deliver(measured, found.and(given.judgement()).and(image));
   }
 
   /** Where remote myocardium comes from; null: found automatically. */

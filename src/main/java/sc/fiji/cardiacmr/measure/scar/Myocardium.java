@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.Arrays;
+import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
@@ -8,7 +9,10 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.SharedGrid;
 
-/** The pixels of the myocardium at one phase of an image, slice by slice. */
+/**
+ * The pixels of the myocardium at one phase of an image that can be measured, slice by slice: those
+ * of {@link FailedPixels} are left out.
+ */
 final class Myocardium {
 
   private final int width;
@@ -16,6 +20,7 @@ final class Myocardium {
   private final LabelPlane[] labels;
   private final Plane[] planes;
   private final int[][] pixels;
+  private final List<String> remarks;
 
   private Myocardium(ImageSeries<?> image, ImageSeries<UnsignedByteType> truth, int phase) {
     width = image.width();
@@ -31,6 +36,9 @@ final class Myocardium {
       for (int i = 0; i < slice.length; i++) if (Labels.isMyocardium(slice[i])) indices[n++] = i;
       pixels[z] = Arrays.copyOf(indices, n);
     }
+    FailedPixels failed = new FailedPixels(planes, pixels);
+    remarks = failed.isEverything() ? List.of() : failed.remarks();
+    if (!failed.isEverything()) failed.remove();
   }
 
   /**
@@ -40,7 +48,7 @@ final class Myocardium {
    * @param labels of the same size; one phase will do
    * @param phase from 0
    * @throws IllegalArgumentException if the sizes differ, or there is no myocardium, or its pixels
-   *     are not numbers or all the same
+   *     are nowhere numbers or all the same
    */
   static Myocardium of(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
     SharedGrid.requireLabels(image, labels);
@@ -101,6 +109,11 @@ final class Myocardium {
   /** The indices of the pixels of myocardium in a slice, in rising order; not to be changed. */
   int[] pixels(int z) {
     return pixels[z];
+  }
+
+  /** What was left out, as sentences. */
+  List<String> remarks() {
+    return remarks;
   }
 
   /** The values of a slice. */

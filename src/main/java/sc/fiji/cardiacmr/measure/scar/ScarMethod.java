@@ -29,7 +29,14 @@ public enum ScarMethod {
   OTSU_GREY_ZONE("otsu-grey-zone"),
 
   /** A network's probability that a pixel of the myocardium is scar, of more than one half. */
-  MODEL("model");
+  MODEL("model"),
+
+  /**
+   * Pieces in which a network's probability of scar is more than 0.4 everywhere and at least 0.95
+   * somewhere, less the pixels at their border whose intensity says that scar does not fill half of
+   * them, see {@link ScarBorder}.
+   */
+  MODEL_MIDPOINT("model-midpoint");
 
   private final String key;
 
@@ -54,7 +61,7 @@ public enum ScarMethod {
 
   /** Whether the thresholds are those of a probability, not of the image's intensities. */
   public boolean usesProbability() {
-    return this == MODEL;
+    return this == MODEL || this == MODEL_MIDPOINT;
   }
 
   /** Whether remote myocardium counts. */

@@ -7,8 +7,9 @@ package sc.fiji.cardiacmr.measure.scar;
  * @param deviations for {@link ScarMethod#SD}: standard deviations above remote myocardium, 2..6
  * @param greyZone lower threshold, of the grey zone; 0: no grey zone. For {@link ScarMethod#SD} in
  *     standard deviations, less than {@code deviations}; for the FWHM methods in per cent of the
- *     maximum, or of the way from remote to maximum, less than 50; for {@link ScarMethod#MODEL} a
- *     probability in per cent, less than 50; 0 for Otsu
+ *     maximum, or of the way from remote to maximum, less than 50; where a network finds scar a
+ *     probability in per cent, less than 50, or 40 for {@link ScarMethod#MODEL_MIDPOINT}; 0 for
+ *     Otsu
  * @param perSlice whether each slice has thresholds of its own (2-D) or all have the same (3-D)
  * @param minimumVolume smallest piece of scar, ml; counts only where the spacing is known
  * @param minimumPixels smallest piece of scar, pixels
@@ -26,9 +27,9 @@ public record ScarOptions(
     double rim,
     boolean obstruction) {
 
-  /** Five standard deviations above remote myocardium, nothing left out, nothing added. */
+  /** A network finds scar, intensities its border; nothing added. */
   public static final ScarOptions DEFAULT =
-      new ScarOptions(ScarMethod.SD, 5, 0, false, 0, 0, 0, false);
+      new ScarOptions(ScarMethod.MODEL_MIDPOINT, 5, 0, false, 0, 0, 0, false);
 
   private static final double HALF_PERCENT = 50;
   private static final double LARGEST_RIM = 50;
@@ -49,7 +50,12 @@ public record ScarOptions(
           "Otsu's method finds the grey zone itself. Choose the method "
               + ScarMethod.OTSU_GREY_ZONE.key()
               + ", and 0 as the threshold of the grey zone.");
-    double core = method == ScarMethod.SD ? deviations : HALF_PERCENT;
+    double core =
+        switch (method) {
+          case SD -> deviations;
+          case MODEL_MIDPOINT -> 100 * ScarThresholds.CANDIDATE;
+          default -> HALF_PERCENT;
+        };
     if (!isOtsu && greyZone >= core)
       throw new IllegalArgumentException(
           "The grey zone must begin below the core: at less than %s %s, not at %s."

@@ -46,6 +46,7 @@ public final class ScarQuantification {
   private final ScarCounts[] bySlice;
   private final ScarCounts[] bySegment;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   private ScarQuantification(
       ImageSeries<?> image,
@@ -62,6 +63,7 @@ public final class ScarQuantification {
     calibration = geometry.labels().calibration();
     notes.addAll(geometry.notes());
     myocardium = Myocardium.of(image, geometry.labels(), phase);
+    remarks.addAll(myocardium.remarks());
     progress.update(1, 4, "Looking for remote myocardium");
     progress.checkCanceled();
     remote =
@@ -77,6 +79,8 @@ public final class ScarQuantification {
     thresholds = found.thresholds();
     classes = found.classes();
     notes.addAll(found.notes());
+    remarks.addAll(found.remarks());
+    notes.addAll(remarks);
     progress.update(3, 4, "Measuring scar");
     progress.checkCanceled();
     transmurality = new double[classes.length][];
@@ -101,8 +105,8 @@ public final class ScarQuantification {
    * @param options how
    * @throws IllegalArgumentException if sizes differ, the phase is missing, the myocardium is
    *     missing, constant or not a number, the method needs a remote region and none is found, the
-   *     method is {@link ScarMethod#FWHM} and no myocardium is above 0, or the method is {@link
-   *     ScarMethod#MODEL}
+   *     method is {@link ScarMethod#FWHM} and no myocardium is above 0, or the method uses a
+   *     probability
    * @throws java.util.concurrent.CancellationException if canceled
    */
   public static ScarQuantification measure(
@@ -118,7 +122,7 @@ public final class ScarQuantification {
   /**
    * Measures scar that a network may have found.
    *
-   * @param probability for {@link ScarMethod#MODEL} how likely each pixel is scar, 0..1, of the
+   * @param probability for the methods of a network how likely each pixel is scar, 0..1, of the
    *     size of the image, one phase; else null
    * @throws IllegalArgumentException as above, or if the probability is missing or not wanted
    */
@@ -132,7 +136,8 @@ public final class ScarQuantification {
       Progress progress) {
     if (options.method().usesProbability() != (probability != null))
       throw new IllegalArgumentException(
-          "A scar probability is used by the method " + ScarMethod.MODEL.key() + " only.");
+          "A scar probability is used by the methods %s and %s only."
+              .formatted(ScarMethod.MODEL.key(), ScarMethod.MODEL_MIDPOINT.key()));
     if (phase < 0 || phase >= image.phases())
       throw new IllegalArgumentException(
           "Phase %d does not exist; the number of phases of '%s' is %d."
@@ -332,7 +337,12 @@ public final class ScarQuantification {
     return ScarTables.table(this);
   }
 
-  /** What the user should know about the figures. */
+  /** What makes the figures doubtful, a sentence each; empty if nothing was found. */
+  public List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** What the user should know about the figures, the remarks included. */
   public List<String> notes() {
     return List.copyOf(notes);
   }

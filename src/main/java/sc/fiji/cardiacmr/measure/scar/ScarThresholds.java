@@ -8,7 +8,7 @@ import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
 /**
  * The thresholds of some pixels, with what they come from.
  *
- * @param core above it is core, an intensity or, for {@link ScarMethod#MODEL}, a probability;
+ * @param core above it is core, an intensity or, where a network finds scar, a probability;
  *     infinite if nothing is hyperenhanced
  * @param greyZone above it and not core is grey zone; NaN: no grey zone
  * @param remoteMean mean of remote myocardium
@@ -33,6 +33,12 @@ public record ScarThresholds(
   private static final double MAXIMUM_PERCENT = 99;
   private static final double HALF = 0.5;
 
+  /** Where the border is still to be found, the network's scar is taken generously. */
+  static final double CANDIDATE = 0.4;
+
+  /** Of fewer pixels the 99th percentile is the brightest or the one after it. */
+  private static final int FEWEST = 5;
+
   static ScarThresholds of(float[] values, Intensity remote, ScarOptions options) {
     double core;
     double grey = Double.NaN;
@@ -54,8 +60,8 @@ public record ScarThresholds(
         grey = both[0];
         core = both[1];
       }
-      case MODEL -> {
-        core = HALF;
+      case MODEL, MODEL_MIDPOINT -> {
+        core = options.method() == ScarMethod.MODEL ? HALF : CANDIDATE;
         grey = options.greyZone() / 100;
       }
       default -> throw new IllegalStateException(options.method().toString());
@@ -82,6 +88,14 @@ public record ScarThresholds(
   /** Whether healthy myocardium is clearly below 0, as it can be in phase-sensitive images only. */
   boolean isRemoteNegative() {
     return remoteMean + 2 * remoteSd < 0;
+  }
+
+  /** Whether a maximum was looked for, and so few values reach the threshold that they decide. */
+  boolean isDecidedByFew(float[] values) {
+    if (Double.isNaN(maximum)) return false;
+    int n = 0;
+    for (float v : values) if (isCore(v)) n++;
+    return n < FEWEST;
   }
 
   /** Whether a value is core. */

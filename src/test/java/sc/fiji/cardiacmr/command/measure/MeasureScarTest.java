@@ -62,6 +62,7 @@ public class MeasureScarTest {
     values.put("input", path("lge.nii.gz"));
     values.put("labels", path("labels.nii.gz"));
     values.put("output", path("scar.csv"));
+    values.put("method", "sd");
     for (String m : more)
       values.put(m.split("=")[0], m.contains("=") ? m.substring(m.indexOf('=') + 1) : "");
     return values;

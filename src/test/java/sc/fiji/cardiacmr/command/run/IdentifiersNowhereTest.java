@@ -196,6 +196,7 @@ class IdentifiersNowhereTest {
         "scar",
         "input=" + image,
         "labels=" + labels,
+        "method=sd",
         "phase=1",
         "apex=first",
         "output=" + out("scar.tsv"),

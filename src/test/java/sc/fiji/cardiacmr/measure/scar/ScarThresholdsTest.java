@@ -19,7 +19,7 @@ class ScarThresholdsTest {
 
   @Test
   void deviationsCountFromRemoteMyocardium() {
-    ScarThresholds t = of(ScarOptions.DEFAULT.withThresholds(5, 2));
+    ScarThresholds t = of(ScarOptions.DEFAULT.withMethod(ScarMethod.SD).withThresholds(5, 2));
     double sd = Math.sqrt(200 / 3.0);
     assertEquals(100 + 5 * sd, t.core(), 1e-9);
     assertEquals(100 + 2 * sd, t.greyZone(), 1e-9);
@@ -28,7 +28,7 @@ class ScarThresholdsTest {
     assertFalse(t.isCore(140));
     assertTrue(t.isEnhanced(140));
     assertFalse(t.isEnhanced(110));
-    ScarThresholds alone = of(ScarOptions.DEFAULT);
+    ScarThresholds alone = of(ScarOptions.DEFAULT.withMethod(ScarMethod.SD));
     assertTrue(Double.isNaN(alone.greyZone()));
     assertFalse(alone.isEnhanced(140));
   }
