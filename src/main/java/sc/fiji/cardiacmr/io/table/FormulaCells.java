@@ -4,15 +4,15 @@ import java.util.regex.Pattern;
 
 /**
  * Cells that a spreadsheet would take for formulas, which can run commands and send data elsewhere:
- * an apostrophe is put before them, as OWASP recommends (CSV Injection). Numbers are none, and stay
- * as they are. {@link #restored} undoes {@link #escaped} for every text.
+ * an apostrophe is put before them, as OWASP recommends (CSV Injection). Numbers, with a unit or
+ * without, are none and stay as they are. {@link #restored} undoes {@link #escaped} for every text.
  */
 final class FormulaCells {
 
   private static final Pattern FORMULA =
       Pattern.compile("(?s)'*[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20].*");
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?( [%\\p{L}/]{1,8})?");
 
   private FormulaCells() {}
 

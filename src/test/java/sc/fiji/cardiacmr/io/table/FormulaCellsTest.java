@@ -28,8 +28,10 @@ class FormulaCellsTest {
 
   @Test
   void numbersAndOtherTextStay() {
-    for (String cell : new String[] {"-3.5", "+2", "-1e-7", "-.5", "", "a=b", "3=1,2=2", "it's"})
-      assertEquals(cell, FormulaCells.escaped(cell));
+    for (String cell :
+        new String[] {
+          "-3.5", "-9.2 %", "-3 ml", "+2", "-1e-7", "-.5", "", "a=b", "3=1,2=2", "it's"
+        }) assertEquals(cell, FormulaCells.escaped(cell));
   }
 
   @Test
