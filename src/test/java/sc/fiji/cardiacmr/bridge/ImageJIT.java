@@ -317,7 +317,7 @@ class ImageJIT {
     RealImageJ.Run run =
         macro(
             """
-            newImage("my reference", "8-bit white", 8, 8, 1);
+            newImage("my reference", "8-bit ramp", 8, 8, 1);
             newImage("image", "16-bit ramp", 16, 16, 2);
             run("Harmonize Histogram...", "reference=[my reference] depth=8 output=[%s]");
             getStatistics(area, mean);
@@ -326,7 +326,8 @@ class ImageJIT {
             """
                 .formatted(output));
     assertEquals("harmonized image", run.values().get("title"), run.output());
-    assertEquals("255", run.values().get("mean"), run.output());
+    // The mean of the reference; that of the image is above 30,000.
+    assertEquals(112, Double.parseDouble(run.values().get("mean")), 20, run.output());
     assertTrue(Files.exists(output));
   }
 
@@ -505,7 +506,7 @@ class ImageJIT {
   void whatIsWrongWithARefusedStudyIsListed() throws Exception {
     Path dicom = folder.resolve("study");
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(4, 3);
-    images.removeIf(i -> i.slice == 1 && i.frame == 1);
+    DicomTestFiles.narrow(images, 1);
     DicomTestFiles.write(dicom, images, 1);
     RealImageJ.Run run = imageJ.driver(folder, ImageJDriver.class, "refuse", dicom.toString());
     assertEquals("1", run.values().get("findings"), run.output());
