@@ -3,12 +3,9 @@ package sc.fiji.cardiacmr.file;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,7 +51,7 @@ public final class TemporaryFolder implements AutoCloseable {
         Matcher name = NAME.matcher(folder.getFileName().toString());
         if (name.matches()
             && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-            && ProcessMark.isGone(name.group(1), folder)) delete(folder);
+            && ProcessMark.isGone(name.group(1), folder)) FolderTree.delete(folder);
       }
     } catch (IOException | DirectoryIteratorException e) {
       // Another user's, or another process removes it at the same time: it is not needed now.
@@ -69,28 +66,6 @@ public final class TemporaryFolder implements AutoCloseable {
   /** Removes the folder with all that it holds. */
   @Override
   public void close() throws IOException {
-    delete(path);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException e)
-              throws IOException {
-            if (e != null) throw e;
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    FolderTree.delete(path);
   }
 }

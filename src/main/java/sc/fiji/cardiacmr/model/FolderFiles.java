@@ -46,28 +46,6 @@ final class FolderFiles {
     }
   }
 
-  /** Deletes a file or folder with all it holds; links are deleted, not followed. */
-  static void delete(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) return;
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-            if (e != null) throw e;
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   /** Copies a file or folder; what is neither, such as a link, is refused. */
   static void copy(Path source, Path target) throws IOException {
     Files.walkFileTree(

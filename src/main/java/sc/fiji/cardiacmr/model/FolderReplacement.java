@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.file.ProcessMark;
 
 /**
@@ -125,7 +126,7 @@ final class FolderReplacement implements AutoCloseable {
 
   private static void deleteQuietly(Path path) {
     try {
-      FolderFiles.delete(path);
+      FolderTree.delete(path);
     } catch (IOException e) {
       // A file that is in use on Windows; recover() removes it later.
     }

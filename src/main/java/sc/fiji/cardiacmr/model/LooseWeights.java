@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -43,7 +44,7 @@ final class LooseWeights {
     if (Files.exists(packed))
       throw new IOException("The model " + origin + " contains its weights twice.");
     ArchiveWriter.pack(gathered, packed, progress);
-    FolderFiles.delete(gathered);
+    FolderTree.delete(gathered);
     if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);
     ModelCard changed =
         card.edit()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.FolderLock;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -134,7 +135,7 @@ public final class ModelStore {
         Path doomed = FolderReplacement.doomedName(model.folder());
         // Renamed first, so that the model is gone at once and never half there.
         Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
-        FolderFiles.delete(doomed);
+        FolderTree.delete(doomed);
       }
       return;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What files, folders and subjects are called in results. With {@link Identifiers#KEEP} and {@link
  * Identifiers#NAME} they keep their names; with {@link Identifiers#HASH} each has a pseudonym, the
- * same for a subject and for the files and folders that bear its name. Safe for use by several
+ * same for a subject and for the files and folders that are named after it. Safe for use by several
  * threads.
  */
 public final class StudyNames {

@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class ArchiveReaderTest {
@@ -216,7 +217,7 @@ class ArchiveReaderTest {
       } catch (IOException e) {
         assertTrue(e.getMessage().contains(archive.toString()), e.toString());
       }
-      FolderFiles.delete(out);
+      FolderTree.delete(out);
     }
   }
 
@@ -257,7 +258,7 @@ class ArchiveReaderTest {
     IOException e = assertThrows(IOException.class, () -> extract(archive, limits, out), reason);
     assertTrue(e.getMessage().contains(archive.toString()), e.toString());
     assertTrue(e.getMessage().contains(reason), reason + ": " + e.getMessage());
-    FolderFiles.delete(out);
+    FolderTree.delete(out);
   }
 
   private static void extract(Path archive, ArchiveLimits limits, Path out) throws IOException {

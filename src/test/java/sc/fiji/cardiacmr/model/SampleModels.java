@@ -16,6 +16,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 
@@ -119,7 +120,7 @@ final class SampleModels {
           .add("README.md", readme)
           .write(folder);
     } finally {
-      FolderFiles.delete(work);
+      FolderTree.delete(work);
     }
   }
 }

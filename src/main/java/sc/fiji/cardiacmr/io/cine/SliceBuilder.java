@@ -2,10 +2,7 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
@@ -95,9 +92,6 @@ final class SliceBuilder {
           .thenComparingInt(i -> i.frame.frameNumber())
           .thenComparing(i -> i.frame.file(), NaturalOrder.INSTANCE);
 
-  /** Part of the phases that must be repeated to make it a repetition. */
-  private static final double REPEATED = 0.8;
-
   private SliceBuilder() {}
 
   static List<CineSlice> build(List<Image> images) {
@@ -122,16 +116,8 @@ final class SliceBuilder {
   private static List<List<Image>> repetitions(List<Image> plane) {
     PhaseOrder key = phaseKey(plane);
     if (key == null) return List.of(plane);
-    List<Image> ordered = new ArrayList<>(plane);
-    ordered.sort(ACQUISITION);
-    Map<Double, Integer> occurrences = new LinkedHashMap<>();
-    Map<Integer, List<Image>> result = new TreeMap<>();
-    for (Image image : ordered) {
-      int repetition = occurrences.merge(key.of(image.frame), 1, Integer::sum);
-      result.computeIfAbsent(repetition, r -> new ArrayList<>()).add(image);
-    }
-    long repeated = occurrences.values().stream().filter(n -> n > 1).count();
-    if (repeated >= REPEATED * occurrences.size()) return new ArrayList<>(result.values());
+    List<List<Image>> repeated = ContrastPlanes.repetitions(plane, key);
+    if (repeated.size() > 1) return repeated;
     List<List<Image>> runs = runs(plane, key, false);
     if (runs.size() > 2) runs = runs(plane, key, true);
     return areRepetitions(runs, key) ? runs : List.of(plane);
