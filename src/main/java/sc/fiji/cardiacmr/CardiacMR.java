@@ -4,9 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.cardiacmr.calibration.QualityCalibration;
+import sc.fiji.cardiacmr.calibration.QualityFile;
+import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -20,6 +24,7 @@ import sc.fiji.cardiacmr.harmonize.SeriesMask;
 import sc.fiji.cardiacmr.harmonize.SeriesMatching;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.ImageFiles;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.SharedGrid;
@@ -46,6 +51,10 @@ import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.LabelCheck;
 import sc.fiji.cardiacmr.quality.LabelHint;
 import sc.fiji.cardiacmr.quality.LabelValues;
+import sc.fiji.cardiacmr.quality.NetworkOpinion;
+import sc.fiji.cardiacmr.quality.QualityModel;
+import sc.fiji.cardiacmr.quality.StudyCheck;
+import sc.fiji.cardiacmr.quality.StudyQuality;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
@@ -247,11 +256,83 @@ public final class CardiacMR {
    */
   public ModelSegmenter segmenter(String model, SegmentRequest request) throws IOException {
     ModelFolder folder = models.find(model);
-    return new ModelSegmenter(load(folder), request.of(folder));
+    QualityModel quality = QualityFile.of(folder).orElse(null);
+    return new ModelSegmenter(load(folder), request.of(folder), quality);
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
     return SegmentationModel.load(folder, engine(), engineOptions);
+  }
+
+  /**
+   * Segments LV, MYO and RV in an image, and judges how far the labels can be relied on.
+   *
+   * @param model name of an installed model, or a model folder
+   * @throws IOException if there is no such model, or it cannot be read
+   */
+  public JudgedSegmentation segmentAndJudge(
+      ImageSeries<?> image, String model, SegmentRequest request, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    try (ModelSegmenter segmenter = segmenter(model, request)) {
+      return segmenter.judged(image, progress);
+    }
+  }
+
+  /**
+   * Judges labels of any origin: by anatomy, by their neighbours in slice and phase, by the image,
+   * and by what a network sees in it.
+   *
+   * @param labels of the size of the image
+   * @param model that is asked, or "" for none
+   * @throws IllegalArgumentException if image and labels do not belong together
+   */
+  public StudyQuality quality(
+      ImageSeries<?> image, ImageSeries<?> labels, String model, Progress progress)
+      throws IOException {
+    ImageSeries<UnsignedByteType> values = labels(labels);
+    SharedGrid.requireLabels(image, values);
+    NetworkOpinion opinion = null;
+    if (!model.isBlank()) {
+      progress.update(0, 0, "Loading the model");
+      try (ModelSegmenter segmenter = segmenter(model, SegmentRequest.DEFAULT)) {
+        opinion = segmenter.opinion(image, progress);
+      }
+    }
+    progress.update(0, 0, "Judging the labels");
+    return StudyCheck.of(image, values, opinion);
+  }
+
+  /**
+   * Finds out how a model errs, and writes that into its folder: from then on, it says how right
+   * its labels are likely to be. See {@link sc.fiji.cardiacmr.calibration.QualityCalibration}.
+   *
+   * @param model name of an installed model, or a model folder
+   * @param rows of the splits training and validation
+   * @param stated size of voxels of images that do not state it; may be unknown
+   * @param copies of each labelled image, changed at random
+   * @param notes told what was left out
+   * @throws IOException if an image cannot be read, or the model not be written
+   * @throws IllegalArgumentException if there are too few images
+   */
+  public QualityModel calibrateQuality(
+      String model,
+      Manifest rows,
+      Calibration stated,
+      int copies,
+      long seed,
+      Consumer<String> notes,
+      Progress progress)
+      throws IOException {
+    ModelFolder folder = models.find(model);
+    progress.update(0, 0, "Loading the model");
+    try (ModelSegmenter segmenter = segmenter(model, SegmentRequest.DEFAULT)) {
+      QualityModel quality =
+          new QualityCalibration(segmenter.segmenter(), stated, copies, seed, notes)
+              .run(rows, progress);
+      QualityFile.addTo(folder, quality);
+      return quality;
+    }
   }
 
   /** Measures volumes, ejection fraction and mass. */

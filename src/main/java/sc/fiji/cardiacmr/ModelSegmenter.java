@@ -1,7 +1,15 @@
 package sc.fiji.cardiacmr;
 
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.NetworkOpinion;
+import sc.fiji.cardiacmr.quality.QualityModel;
+import sc.fiji.cardiacmr.quality.StudyCheck;
+import sc.fiji.cardiacmr.quality.StudyQuality;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
@@ -12,10 +20,15 @@ public final class ModelSegmenter implements AutoCloseable {
 
   private final SegmentationModel model;
   private final Segmenter segmenter;
+  private final QualityModel quality;
 
-  ModelSegmenter(SegmentationModel model, SegmentationOptions options) {
+  /**
+   * @param quality how the model errs, or null if that was not measured
+   */
+  ModelSegmenter(SegmentationModel model, SegmentationOptions options, QualityModel quality) {
     this.model = model;
     this.segmenter = new Segmenter(model, options);
+    this.quality = quality;
   }
 
   /**
@@ -25,7 +38,53 @@ public final class ModelSegmenter implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public Segmentation segment(ImageSeries<?> image, Progress progress) {
-    return segmenter.segment(image, progress);
+    return judged(image, progress).segmentation();
+  }
+
+  /**
+   * Segments an image, which is not changed, and judges the labels. What is doubtful about them
+   * becomes a doubt of the labels, too, and so of everything that is measured in them.
+   *
+   * @throws sc.fiji.cardiacmr.engine.EngineException if the network cannot be run
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public JudgedSegmentation judged(ImageSeries<?> image, Progress progress) {
+    Segmentation segmentation = segmenter.segment(image, progress);
+    ImageSeries<UnsignedByteType> labels = segmentation.labels();
+    progress.update(0, 0, "Judging the labels");
+    NetworkOpinion opinion =
+        segmentation
+            .evidence()
+            .map(evidence -> new NetworkOpinion(labels, evidence, quality))
+            .orElse(null);
+    StudyQuality judged = StudyCheck.of(image, labels, opinion);
+    Calibration calibration = labels.calibration();
+    for (String remark : judged.judgement().remarks())
+      calibration = calibration.withDoubt(new Doubt(Doubt.About.CONTENT, remark));
+    return new JudgedSegmentation(
+        new Segmentation(
+            labels.withCalibration(calibration), segmentation.notes(), segmentation.evidence()),
+        withDoubts(judged, labels.calibration()));
+  }
+
+  /** With what was doubtful about the image, and about slices that were filled. */
+  private static StudyQuality withDoubts(StudyQuality quality, Calibration calibration) {
+    Judgement all = quality.judgement().and(Judgement.of(calibration));
+    return new StudyQuality(all, quality.dice(), quality.agreement(), quality.planes());
+  }
+
+  /** What the network thinks of an image; null if it finds no heart. */
+  NetworkOpinion opinion(ImageSeries<?> image, Progress progress) {
+    Segmentation segmentation = segmenter.segment(image, progress);
+    return segmentation
+        .evidence()
+        .map(evidence -> new NetworkOpinion(segmentation.labels(), evidence, quality))
+        .orElse(null);
+  }
+
+  /** The loaded network. */
+  Segmenter segmenter() {
+    return segmenter;
   }
 
   @Override

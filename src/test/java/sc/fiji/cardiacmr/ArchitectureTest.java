@@ -28,6 +28,7 @@ class ArchitectureTest {
   /** The rooms that compute, read and write; the facade may use them all. */
   private static final Set<String> WORKING =
       Set.of(
+          "calibration",
           "dataset",
           "engine",
           "harmonize",
@@ -61,11 +62,24 @@ class ArchitectureTest {
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("ij", Set.of("image", "io", "provenance")),
           Map.entry("plot", Set.of("image", "measure")),
-          Map.entry("segmentation", Set.of("image", "model", "engine", "harmonize", "provenance")),
+          Map.entry(
+              "segmentation",
+              Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
           Map.entry("dataset", Set.of("image", "io", "quality")),
+          Map.entry(
+              "calibration",
+              Set.of(
+                  "image",
+                  "io",
+                  "engine",
+                  "model",
+                  "dataset",
+                  "quality",
+                  "segmentation",
+                  "training.augment")),
           Map.entry("training.augment", Set.of("image", "tagging")),
           Map.entry(
               "training",

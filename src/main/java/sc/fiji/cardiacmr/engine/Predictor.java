@@ -34,6 +34,32 @@ public interface Predictor extends AutoCloseable {
    */
   void predict(float[] images, int n, int height, int width, float[] probabilities);
 
+  /**
+   * How many numbers describe what the network sees in an image; 0 if it does not say, as networks
+   * from elsewhere.
+   */
+  default int features() {
+    return 0;
+  }
+
+  /**
+   * Predicts class probabilities, and says what the network saw: the mean activation of each of the
+   * feature maps at its bottleneck. Images unlike those of the training have other features.
+   *
+   * @param images as for {@link #predict(float[], int, int, int, float[])}
+   * @param n number of images in the batch
+   * @param height a multiple of {@link #sizeDivisor()}
+   * @param width a multiple of {@link #sizeDivisor()}
+   * @param probabilities receives them
+   * @param features receives {@code n * features()} numbers, axes N, feature
+   * @throws IllegalArgumentException if sizes do not fit
+   * @throws EngineException if the network cannot be run, e.g. out of memory
+   */
+  default void predict(
+      float[] images, int n, int height, int width, float[] probabilities, float[] features) {
+    predict(images, n, height, width, probabilities);
+  }
+
   @Override
   void close();
 }

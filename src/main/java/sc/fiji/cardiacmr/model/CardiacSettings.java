@@ -84,6 +84,25 @@ public record CardiacSettings(
         recipe);
   }
 
+  /** The same with further scores, or others of the same names. */
+  public CardiacSettings withScores(Map<String, Double> further) {
+    Map<String, Double> all = new LinkedHashMap<>(scores);
+    all.putAll(further);
+    return new CardiacSettings(
+        architecture,
+        architectureArguments,
+        channels,
+        labels,
+        frame,
+        normalization,
+        trainingData,
+        training,
+        all,
+        orientations,
+        referenceHistogram,
+        recipe);
+  }
+
   /**
    * A data set.
    *

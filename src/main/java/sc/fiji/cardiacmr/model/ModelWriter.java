@@ -92,6 +92,24 @@ public final class ModelWriter {
   }
 
   /**
+   * Adds a file to a model, or replaces it: the folder is written anew.
+   *
+   * @param name of the file in the model folder
+   * @param source what is copied
+   * @param settings the card's section of this library; unchanged if equal
+   * @return the model, verified
+   * @throws IOException if something cannot be read or written; nothing has changed then
+   */
+  public static ModelFolder addTo(
+      ModelFolder model, String name, Path source, CardiacSettings settings) throws IOException {
+    ModelWriter writer = new ModelWriter(model.card().edit().cardiac(settings));
+    for (String file : ArchiveWriter.files(model.path()))
+      if (!file.equals(name) && !file.equals(ModelCard.FILE_NAME))
+        writer.add(file, model.path().resolve(file));
+    return writer.attach(name, source).write(model.path());
+  }
+
+  /**
    * Finds out before the weights exist whether {@link #write} would refuse: the name, the place, or
    * what the card says. Training takes hours.
    *

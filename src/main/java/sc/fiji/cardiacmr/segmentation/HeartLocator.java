@@ -71,7 +71,7 @@ final class HeartLocator {
     if (!best.isFound()) return null;
     double factor = best.size() / input.frame().heartSize();
     Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
-    return new HeartPlace(window(best, best.step() * factor, aspect), doubt);
+    return new HeartPlace(window(best, best.step() * factor, aspect), best.score(), doubt);
   }
 
   private static boolean isConvincing(HeartSighting seen, double dx) {

@@ -3,9 +3,10 @@ package sc.fiji.cardiacmr.segmentation;
 import sc.fiji.cardiacmr.image.Doubt;
 
 /**
- * Where a heart is.
+ * Where the network looks.
  *
- * @param window around it, at the scale of the training images
- * @param doubt about the pixel size, which does not go with it; null if there is none
+ * @param window around the heart
+ * @param score how sure it was found, 0..1; NaN if it was not looked for
+ * @param doubt about the pixel size; or null
  */
-record HeartPlace(Window window, Doubt doubt) {}
+record HeartPlace(Window window, double score, Doubt doubt) {}

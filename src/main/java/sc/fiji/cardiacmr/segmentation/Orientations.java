@@ -11,15 +11,7 @@ final class Orientations {
 
   private Orientations() {}
 
-  /**
-   * Predicts.
-   *
-   * @param count 1 (as it is), 2 (and turned by 180°), 4 (all right angles) or 8 (mirrored too)
-   * @param images axes N, Y, X, C
-   * @param width of the images
-   * @param height of the images
-   * @param probabilities receives axes N, Y, X, class
-   */
+  /** Predicts, without asking what the network sees. */
   static void predict(
       Predictor predictor,
       int count,
@@ -28,8 +20,31 @@ final class Orientations {
       int width,
       int height,
       float[] probabilities) {
+    float[] features = new float[n * predictor.features()];
+    predict(predictor, count, images, n, width, height, probabilities, features);
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param count 1 (as it is), 2 (and turned by 180°), 4 (all right angles) or 8 (mirrored too)
+   * @param images axes N, Y, X, C
+   * @param width of the images
+   * @param height of the images
+   * @param probabilities receives axes N, Y, X, class
+   * @param features receives what the network sees in the images as they are, axes N, feature
+   */
+  static void predict(
+      Predictor predictor,
+      int count,
+      float[] images,
+      int n,
+      int width,
+      int height,
+      float[] probabilities,
+      float[] features) {
     if (count == 1) {
-      predictor.predict(images, n, height, width, probabilities);
+      predictor.predict(images, n, height, width, probabilities, features);
       return;
     }
     int channels = predictor.channels();
@@ -46,7 +61,10 @@ final class Orientations {
           for (int c = 0; c < channels; c++)
             turned[(b * pixels + i) * channels + c] = images[(b * pixels + from[i]) * channels + c];
       boolean isLying = isLying(orientation);
-      predictor.predict(turned, n, isLying ? width : height, isLying ? height : width, answer);
+      int turnedHeight = isLying ? width : height;
+      int turnedWidth = isLying ? height : width;
+      if (k == 0) predictor.predict(turned, n, turnedHeight, turnedWidth, answer, features);
+      else predictor.predict(turned, n, turnedHeight, turnedWidth, answer);
       for (int b = 0; b < n; b++)
         for (int i = 0; i < pixels; i++) {
           int target = (b * pixels + from[i]) * classes;

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.Calibration;
@@ -12,6 +13,7 @@ import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.NetworkEvidence;
 
 /**
  * Segments 2-D, 3-D or 4-D short-axis images with a network, slice by slice, in one window of all
@@ -111,13 +113,14 @@ public final class Segmenter {
     byte[] labels = new byte[(int) voxels];
     List<String> notes = new ArrayList<>();
     List<Doubt> doubts = new ArrayList<>();
+    NetworkEvidence evidence;
     ImageRegion region = options.region() == null ? null : ImageRegion.of(options.region(), image);
     // Around a crop the network sees what it saw in training, more of the image.
     if (region == null || input.frame().fit() == InputFrame.Fit.CROP)
-      run(image, region, labels, notes, doubts, progress);
+      evidence = run(image, region, labels, notes, doubts, progress);
     else {
       byte[] part = new byte[region.width() * region.height() * image.slices() * image.phases()];
-      run(region.crop(image), null, part, notes, doubts, progress);
+      evidence = run(region.crop(image), null, part, notes, doubts, progress);
       region.paste(part, labels, w, h);
     }
     for (int c = 0; c < classes.count(); c++)
@@ -129,15 +132,17 @@ public final class Segmenter {
     return new Segmentation(
         Planes.wrapLabels(
             labels, w, h, image.slices(), image.phases(), calibration, image.name() + "-labels"),
-        notes);
+        notes,
+        Optional.ofNullable(evidence));
   }
 
   /**
    * Segments a whole image.
    *
    * @param region outside of which nothing is labelled, and in whose middle a crop lies; or null
+   * @return what the network knew; null if it found no heart
    */
-  private void run(
+  private NetworkEvidence run(
       ImageSeries<?> image,
       ImageRegion region,
       byte[] labels,
@@ -145,27 +150,32 @@ public final class Segmenter {
       List<Doubt> doubts,
       Progress progress) {
     int planes = image.slices() * image.phases();
-    Window window = window(image, region, doubts, progress);
-    if (window == null) {
+    HeartPlace place = place(image, region, progress);
+    if (place == null) {
       notes.add(
           Planes.isBlank(image)
               ? "No heart was found because all pixels have the same value or are not finite."
               : "No heart was found in the middle slices, so no label was set. Is this a short-axis"
                   + " image? Set the pixel size, or draw a region around the heart.");
-      return;
+      return null;
     }
+    if (place.doubt() != null) doubts.add(place.doubt());
+    Window window = place.window();
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));
-    Scratch scratch = new Scratch(batch, window, predictor.channels(), predictor.classes());
+    Scratch scratch = new Scratch(batch, window, predictor);
     LabelSteps steps = new LabelSteps(image, labels, classes, options);
+    EvidenceCollector evidence = new EvidenceCollector(classes, predictor.features(), image);
     WindowHarmonizer harmonizer =
         options.matching() == null
             ? null
             : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
     SliceInput slices = new SliceInput(input, harmonizer);
     if (options.temporalMedian() > 1 && image.phases() > 1) {
-      runSteadied(image, slices, harmonizer, window, region, labels, steps, scratch, progress);
+      runSteadied(
+          image, slices, harmonizer, window, region, labels, steps, evidence, scratch, progress);
+      evidence.askAgain(predictor, slices, image, window, batch);
       doubts.addAll(steps.finish());
-      return;
+      return new NetworkEvidence(evidence.planes(), place.score());
     }
     for (int from = 0; from < planes; from += batch) {
       progress.checkCanceled();
@@ -173,7 +183,7 @@ public final class Segmenter {
       if (harmonizer != null)
         harmonizer.prepare(from / image.slices(), (from + n - 1) / image.slices());
       int[] batchPlanes = IntStream.range(from, from + n).toArray();
-      predict(image, slices, window, batchPlanes, steps, scratch);
+      predict(image, slices, window, batchPlanes, steps, evidence, scratch);
       int first = from;
       IntStream.range(0, n)
           .parallel()
@@ -181,29 +191,30 @@ public final class Segmenter {
       progress.update(
           from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
     }
+    evidence.askAgain(predictor, slices, image, window, batch);
     doubts.addAll(steps.finish());
+    return new NetworkEvidence(evidence.planes(), place.score());
   }
 
   /** Where the network looks; null if there is no heart. */
-  private Window window(
-      ImageSeries<?> image, ImageRegion region, List<Doubt> doubts, Progress progress) {
+  private HeartPlace place(ImageSeries<?> image, ImageRegion region, Progress progress) {
     InputFrame frame = input.frame();
     double dx = image.calibration().dx();
     double dy = image.calibration().dy();
     return switch (frame.fit()) {
       case HEART -> {
         progress.update(0, image.slices() * image.phases(), "Looking for the heart");
-        HeartPlace heart = new HeartLocator(predictor, input, classes).locate(image, progress);
-        if (heart == null) yield null;
-        if (heart.doubt() != null) doubts.add(heart.doubt());
-        yield heart.window();
+        yield new HeartLocator(predictor, input, classes).locate(image, progress);
       }
       case CROP, RESIZE ->
-          Window.of(
-              frame,
-              region == null
-                  ? frame.toImage(image.width(), image.height(), dx, dy)
-                  : frame.about(region.centreX(), region.centreY(), dx, dy));
+          new HeartPlace(
+              Window.of(
+                  frame,
+                  region == null
+                      ? frame.toImage(image.width(), image.height(), dx, dy)
+                      : frame.about(region.centreX(), region.centreY(), dx, dy)),
+              Double.NaN,
+              null);
     };
   }
 
@@ -218,11 +229,13 @@ public final class Segmenter {
 
     final float[] images;
     final float[] probabilities;
+    final float[] features;
 
-    Scratch(int batch, Window window, int channels, int classes) {
+    Scratch(int batch, Window window, Predictor predictor) {
       int pixels = batch * window.width() * window.height();
-      images = new float[pixels * channels];
-      probabilities = new float[pixels * classes];
+      images = new float[pixels * predictor.channels()];
+      probabilities = new float[pixels * predictor.classes()];
+      features = new float[batch * predictor.features()];
     }
   }
 
@@ -235,6 +248,7 @@ public final class Segmenter {
       ImageRegion region,
       byte[] labels,
       LabelSteps steps,
+      EvidenceCollector evidence,
       Scratch scratch,
       Progress progress) {
     int phases = image.phases();
@@ -249,7 +263,7 @@ public final class Segmenter {
         int first = z + from * image.slices();
         int[] batchPlanes = IntStream.range(0, n).map(k -> first + k * image.slices()).toArray();
         if (harmonizer != null) harmonizer.prepare(from, from + n - 1);
-        predict(image, slices, window, batchPlanes, steps, scratch);
+        predict(image, slices, window, batchPlanes, steps, evidence, scratch);
         System.arraycopy(scratch.probabilities, 0, course, from * answer, n * answer);
         int done = z * phases + from + n;
         progress.update(done, planes, "Segmenting slice %d of %d".formatted(done, planes));
@@ -274,6 +288,7 @@ public final class Segmenter {
       Window window,
       int[] planes,
       LabelSteps steps,
+      EvidenceCollector evidence,
       Scratch scratch) {
     IntStream.range(0, planes.length)
         .parallel()
@@ -291,7 +306,16 @@ public final class Segmenter {
         planes.length,
         window.width(),
         window.height(),
-        scratch.probabilities);
+        scratch.probabilities,
+        scratch.features);
+    IntStream.range(0, planes.length)
+        .parallel()
+        .forEach(
+            k -> {
+              int z = planes[k] % image.slices();
+              int t = planes[k] / image.slices();
+              evidence.look(scratch.probabilities, scratch.features, k, window, z, t);
+            });
   }
 
   /**

@@ -37,6 +37,17 @@ public interface Door {
   }
 
   /**
+   * Shows the user the next slice of an image that has a mark, as its overlay may hold.
+   *
+   * @param image of this door
+   * @param name how names of the marks begin
+   * @return the whole name of the mark; empty if there is none, or nothing can be shown
+   */
+  default Optional<String> showNextMark(ImageSeries<?> image, String name) {
+    return Optional.empty();
+  }
+
+  /**
    * The contours that the user has collected, such as those of ImageJ's ROI Manager, as labels of
    * an image.
    *

@@ -6,6 +6,7 @@ import java.util.Optional;
 import sc.fiji.cardiacmr.ij.CollectedRois;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.OpenImages;
+import sc.fiji.cardiacmr.ij.OverlayMarks;
 import sc.fiji.cardiacmr.ij.RoiSelection;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
@@ -49,6 +50,11 @@ public interface ImageJImages extends Door {
   @Override
   default Optional<Selection> selection(ImageSeries<?> image) {
     return RoiSelection.of(image);
+  }
+
+  @Override
+  default Optional<String> showNextMark(ImageSeries<?> image, String name) {
+    return OverlayMarks.showNext(image, name);
   }
 
   @Override

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.segment;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -9,9 +10,11 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.JudgedSegmentation;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
+import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelContours;
@@ -20,7 +23,7 @@ import sc.fiji.cardiacmr.measure.SliceAreas;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.segmentation.Segmentation;
+import sc.fiji.cardiacmr.quality.QualityMarks;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -113,6 +116,15 @@ public abstract class SegmentCommand extends EngineImageCommand {
   private Table areas;
 
   @Parameter(
+      label = "Quality",
+      description =
+          "how far the labels can be relied on: of the study, and of each slice and phase, the"
+              + " predicted Dice of each class and what is doubtful",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Table quality;
+
+  @Parameter(
       label = "Picture",
       description = "the slices at ED and ES with contours",
       type = ItemIO.OUTPUT,
@@ -136,9 +148,10 @@ public abstract class SegmentCommand extends EngineImageCommand {
                 .withCleaning(largest, fillholes)
                 .withConsistency(ConsistencyChoice.parse(consistency))
                 .withRegion(interval()));
-    Segmentation segmentation = cardiacMr().segment(image, model, request, progress);
+    JudgedSegmentation segmentation = cardiacMr().segmentAndJudge(image, model, request, progress);
     note(segmentation.notes());
-    deliver(image, segmentation.labels());
+    note(segmentation.quality().line());
+    deliver(image, segmentation);
   }
 
   /** The request that all these commands make, with what only one of them asks. */
@@ -146,13 +159,17 @@ public abstract class SegmentCommand extends EngineImageCommand {
     return common;
   }
 
-  private void deliver(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
+  private void deliver(ImageSeries<?> image, JudgedSegmentation segmentation) {
+    ImageSeries<UnsignedByteType> labels = segmentation.labels();
     output = labels;
     if (isRequested("contours") || isRequested("rois")) {
-      Annotations traced = new Annotations(LabelContours.of(labels));
-      if (isRequested("contours")) contours = traced;
-      if (isRequested("rois")) rois = traced;
+      List<Annotation> traced = LabelContours.of(labels);
+      if (isRequested("rois")) rois = new Annotations(traced);
+      List<Annotation> drawn = new ArrayList<>(traced);
+      drawn.addAll(QualityMarks.of(segmentation.quality(), labels.width(), labels.height()));
+      if (isRequested("contours")) contours = new Annotations(drawn);
     }
+    if (isRequested("quality")) quality = segmentation.quality().table();
     if (isRequested("areas")) areas = SliceAreas.table(labels);
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(image, labels);
   }

@@ -14,6 +14,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.JudgedSegmentation;
 import sc.fiji.cardiacmr.ModelSegmenter;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -33,7 +34,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
-import sc.fiji.cardiacmr.segmentation.Segmentation;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Segments every image of a manifest, for Evaluate Segmentation. */
@@ -131,6 +132,9 @@ public class SegmentDataSet extends EngineCommand {
   @Parameter(label = "Images", description = "result for each image", type = ItemIO.OUTPUT)
   private Table output;
 
+  /** Of the image that was segmented last; null if it failed. */
+  private Judgement judgement;
+
   private final DoubtNotes doubts = new DoubtNotes();
 
   @Override
@@ -148,7 +152,7 @@ public class SegmentDataSet extends EngineCommand {
             .withOrientations(OrientationChoice.parse(orientations))
             .withConsistency(ConsistencyChoice.parse(consistency))
             .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
-    output = new Table("image", "result");
+    output = new Table("image", "result", Judgement.QUALITY_COLUMN, Judgement.REMARKS_COLUMN);
     int failed = 0;
     try (ModelSegmenter segmenter = cardiacMr().segmenter(model, request)) {
       progress.checkCanceled();
@@ -157,9 +161,14 @@ public class SegmentDataSet extends EngineCommand {
       for (Path image : images) {
         progress.update(i, images.size(), "Segmenting " + image.getFileName());
         Progress part = progress.part((double) i / images.size(), (double) (i + 1) / images.size());
+        judgement = null;
         String result = segment(segmenter, image, part);
         if (!result.equals(DONE)) failed++;
-        output.addRow(image.getFileName().toString(), result);
+        output.addRow(
+            image.getFileName().toString(),
+            result,
+            judgement == null ? "" : judgement.quality().toString(),
+            judgement == null ? "" : judgement.text());
         i++;
       }
     }
@@ -216,7 +225,8 @@ public class SegmentDataSet extends EngineCommand {
         () -> {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
           doubts.add(image);
-          Segmentation segmentation = segmenter.segment(image, progress);
+          JudgedSegmentation segmentation = segmenter.judged(image, progress);
+          judgement = segmentation.quality().judgement();
           doubts.add(segmentation.labels().withName(image.name()));
           try (Recording.Span span = Recording.enterFor("image", file)) {
             NiftiWriter.write(segmentation.labels(), target(file));

@@ -74,6 +74,7 @@ final class DynUNet implements Network {
       skips.add(x);
       in = widths[level];
     }
+    layers.bottleneck(x, in);
     List<Operand<TFloat32>> heads = new ArrayList<>();
     for (int level = widths.length - 2; level >= 0; level--) {
       int w = widths[level];

@@ -103,6 +103,7 @@ final class DynamicUnet implements Network {
     int[] widths = encoder.widths();
     int last = widths.length - 1;
     int n = widths[last];
+    layers.bottleneck(features.get(last), n);
     Operand<T> x = layers.relu(layers.batchNorm("middle.norm", features.get(last), n));
     x = convolution(layers, "middle.conv0", x, n, 2 * n);
     x = convolution(layers, "middle.conv1", x, 2 * n, n);

@@ -95,6 +95,7 @@ final class Fcn implements Network {
       Operand<T> full = level == 0 ? few : interpolated(layers, few, 1 << level);
       joined = joined == null ? full : layers.join(joined, full);
     }
+    layers.bottleneck(x, in);
     x = block(layers, "joined.conv0", joined, 1, 1, widths.length * levelWidth, joinedWidth);
     x = block(layers, "joined.conv1", x, 1, 1, joinedWidth, joinedWidth);
     List<Operand<TFloat32>> heads = new ArrayList<>();

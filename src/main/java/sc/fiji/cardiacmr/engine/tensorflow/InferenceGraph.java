@@ -23,6 +23,9 @@ final class InferenceGraph {
   static final String INPUT = "input";
   static final String OUTPUT = "probabilities";
 
+  /** Means of the activations at the bottleneck, axes N, C; not in an exported graph. */
+  static final String FEATURES = "features";
+
   private InferenceGraph() {}
 
   /**
@@ -32,19 +35,43 @@ final class InferenceGraph {
    */
   static Graph build(NetworkSpec spec, Map<String, FloatArray> weights, Precision precision) {
     Graph graph = new Graph();
+    addTo(graph, spec, weights, precision, false);
+    return graph;
+  }
+
+  /** The graph that predicts, and how many {@link #FEATURES} it has. */
+  record WithFeatures(Graph graph, int features) {}
+
+  /** The same with {@link #FEATURES}. */
+  static WithFeatures buildWithFeatures(
+      NetworkSpec spec, Map<String, FloatArray> weights, Precision precision) {
+    Graph graph = new Graph();
+    return new WithFeatures(graph, addTo(graph, spec, weights, precision, true));
+  }
+
+  private static int addTo(
+      Graph graph,
+      NetworkSpec spec,
+      Map<String, FloatArray> weights,
+      Precision precision,
+      boolean withFeatures) {
     try {
       Ops tf = Ops.create(graph);
-      if (precision == Precision.BFLOAT16) build(tf, spec, weights, TBfloat16.class);
-      else build(tf, spec, weights, TFloat32.class);
-      return graph;
+      return precision == Precision.BFLOAT16
+          ? build(tf, spec, weights, TBfloat16.class, withFeatures)
+          : build(tf, spec, weights, TFloat32.class, withFeatures);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
   }
 
-  private static <T extends TNumber> void build(
-      Ops tf, NetworkSpec spec, Map<String, FloatArray> weights, Class<T> type) {
+  private static <T extends TNumber> int build(
+      Ops tf,
+      NetworkSpec spec,
+      Map<String, FloatArray> weights,
+      Class<T> type,
+      boolean withFeatures) {
     Network network = Network.of(spec);
     Placeholder<TFloat32> image =
         tf.withName(INPUT)
@@ -55,5 +82,7 @@ final class InferenceGraph {
     Operand<TFloat32> full = scores.get(0);
     Operand<TInt32> flat = tf.constant(new int[] {-1, network.classes()});
     tf.withName(OUTPUT).reshape(tf.nn.softmax(tf.reshape(full, flat)), tf.shape(full));
+    if (withFeatures) layers.bottleneckMeans(FEATURES);
+    return layers.bottleneckWidth();
   }
 }

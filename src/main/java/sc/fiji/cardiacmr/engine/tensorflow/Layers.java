@@ -37,6 +37,8 @@ final class Layers<T extends TNumber> {
 
   private final boolean training;
   private boolean auxiliary;
+  private Operand<T> bottleneck;
+  private int bottleneckWidth;
   private final List<Operand<TFloat32>> auxiliaryLosses = new ArrayList<>();
   private Placeholder<TInt64> noiseSeed;
   private int noises;
@@ -127,6 +129,28 @@ final class Layers<T extends TNumber> {
   /** Where the training's seed and the number of the step are fed; null if there is no noise. */
   Placeholder<TInt64> noiseSeed() {
     return noiseSeed;
+  }
+
+  /**
+   * Remembers what the network knows of an image at its coarsest.
+   *
+   * @param x returned as it is
+   * @param width its number of channels
+   */
+  Operand<T> bottleneck(Operand<T> x, int width) {
+    bottleneck = x;
+    bottleneckWidth = width;
+    return x;
+  }
+
+  /** Number of channels at the bottleneck; 0 if the network has not named it. */
+  int bottleneckWidth() {
+    return bottleneckWidth;
+  }
+
+  /** Means over Y and X of the activations at the bottleneck, axes N, C. */
+  Operand<TFloat32> bottleneckMeans(String name) {
+    return tf.withName(name).math.mean(leave(bottleneck), tf.constant(new int[] {1, 2}));
   }
 
   /** Into the number format of the computation. */

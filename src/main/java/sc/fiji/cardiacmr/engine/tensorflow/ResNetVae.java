@@ -123,6 +123,7 @@ final class ResNetVae implements Network {
         x = residualBlock(layers, name + ".block" + i, x, w);
       skips.add(x);
     }
+    layers.bottleneck(x, filters << (blocksDown.length - 1));
     boolean coding = layers.auxiliary();
     // Both ways up share their weights: one pass over twice as many images.
     if (coding) x = tf.concat(List.of(x, recoded(layers, x)), tf.constant(0));

@@ -124,13 +124,14 @@ public final class TensorFlowEngine implements Engine {
       Path savedModel, NetworkSpec spec, Map<String, FloatArray> weights, EngineOptions resolved)
       throws IOException {
     Network network = Network.of(spec);
-    Graph graph;
+    InferenceGraph.WithFeatures built;
     try {
-      graph = InferenceGraph.build(spec, weights, resolved.precision());
+      built = InferenceGraph.buildWithFeatures(spec, weights, resolved.precision());
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "The model " + savedModel + " does not fit its card. " + e.getMessage(), e);
     }
+    Graph graph = built.graph();
     for (String name : weights.keySet())
       // Weights have dots in their names. A network with fewer levels would build without a word.
       if (name.indexOf('.') > 0 && graph.operation(name) == null) {
@@ -149,6 +150,7 @@ public final class TensorFlowEngine implements Engine {
         network.channels(),
         network.classes(),
         network.sizeDivisor(),
+        built.features(),
         resolved);
   }
 
@@ -182,7 +184,7 @@ public final class TensorFlowEngine implements Engine {
       requireTensor(graph, input.getName());
       requireTensor(graph, output.getName());
       return new TensorFlowPredictor(
-          graph, input.getName(), output.getName(), channels, classes, 1, options);
+          graph, input.getName(), output.getName(), channels, classes, 1, 0, options);
     } catch (RuntimeException e) {
       graph.close();
       if (!Failures.isTensorFlows(e) && !(e instanceof IllegalArgumentException)) throw e;

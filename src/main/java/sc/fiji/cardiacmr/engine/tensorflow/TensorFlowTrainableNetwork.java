@@ -218,6 +218,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
         network.channels(),
         network.classes(),
         sizeDivisor(),
+        0,
         options);
   }
 

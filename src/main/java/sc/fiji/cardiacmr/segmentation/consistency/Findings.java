@@ -3,65 +3,13 @@ package sc.fiji.cardiacmr.segmentation.consistency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.quality.PlaneList;
 
 /** What was changed or left open in labels, in one sentence per kind; slices count from 1. */
 final class Findings {
-
-  private static final int MOST_SLICES = 6;
-
-  /** Phases by slice, from 0. */
-  private static final class PlaneList {
-
-    private final Map<Integer, SortedSet<Integer>> phases = new TreeMap<>();
-    private int count;
-
-    void add(int z, int t) {
-      if (phases.computeIfAbsent(z, key -> new TreeSet<>()).add(t)) count++;
-    }
-
-    boolean isEmpty() {
-      return phases.isEmpty();
-    }
-
-    @Override
-    public String toString() {
-      StringJoiner text = new StringJoiner(", ");
-      int named = 0;
-      for (Map.Entry<Integer, SortedSet<Integer>> slice : phases.entrySet()) {
-        if (named++ == MOST_SLICES) {
-          text.add("… (%d slices, %d images in all)".formatted(phases.size(), count));
-          break;
-        }
-        text.add("slice %d (phase %s)".formatted(slice.getKey() + 1, runs(slice.getValue())));
-      }
-      return text.toString().replaceAll("\\(phase (\\d+[,-])", "(phases $1");
-    }
-
-    private static String runs(SortedSet<Integer> numbers) {
-      StringJoiner text = new StringJoiner(", ");
-      int from = -1;
-      int to = -1;
-      for (int number : numbers) {
-        if (from >= 0 && number == to + 1) {
-          to = number;
-          continue;
-        }
-        if (from >= 0) text.add(run(from, to));
-        from = to = number;
-      }
-      return text.add(run(from, to)).toString();
-    }
-
-    private static String run(int from, int to) {
-      return from == to ? "" + (from + 1) : (from + 1) + "-" + (to + 1);
-    }
-  }
 
   private final PlaneList byPhases = new PlaneList();
   private final PlaneList bySlices = new PlaneList();

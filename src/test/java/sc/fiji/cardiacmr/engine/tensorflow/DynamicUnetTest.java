@@ -158,6 +158,7 @@ class DynamicUnetTest {
               3,
               3,
               32,
+              0,
               TestGraph.OPTIONS));
     try (TensorFlowPredictor exact = predictors.get(Precision.FLOAT32);
         TensorFlowPredictor fast = predictors.get(Precision.BFLOAT16)) {

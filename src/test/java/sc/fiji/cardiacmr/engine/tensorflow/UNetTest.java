@@ -103,7 +103,7 @@ class UNetTest {
       Graph graph = InferenceGraph.build(small(norm), weights, precision);
       try (TensorFlowPredictor predictor =
           new TensorFlowPredictor(
-              graph, InferenceGraph.INPUT, InferenceGraph.OUTPUT, 1, 3, 8, TestGraph.OPTIONS)) {
+              graph, InferenceGraph.INPUT, InferenceGraph.OUTPUT, 1, 3, 8, 0, TestGraph.OPTIONS)) {
         float[] probabilities = new float[expected.length];
         predictor.predict(image(), N, HEIGHT, WIDTH, probabilities);
         if (precision == Precision.FLOAT32) assertArrayEquals(expected, probabilities, 1e-5f);
