@@ -201,7 +201,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".engine.tensorflow..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.tensorflow..", "org.bytedeco..", "com.google.protobuf..")
+        .resideInAnyPackage(
+            "org.tensorflow..", "org.bytedeco..", "com.google.protobuf..", "com.sun.jna..")
         .check(classes);
   }
 

@@ -13,6 +13,13 @@ public interface Engine {
   EngineInfo info();
 
   /**
+   * Computes for about a second to see how fast a device is.
+   *
+   * @throws EngineException if the device cannot be used
+   */
+  EngineProbe probe(EngineOptions options);
+
+  /**
    * Makes a network ready for prediction.
    *
    * @param savedModel folder with {@code saved_model.pb}

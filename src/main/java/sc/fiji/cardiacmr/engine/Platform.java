@@ -8,11 +8,17 @@ import java.util.Locale;
  * @param folder name of its folder in Fiji's {@code lib}
  * @param classifier how its natives are called in file names
  */
-record Platform(String folder, String classifier) {
+public record Platform(String folder, String classifier) {
 
   /** This machine's platform, or null if TensorFlow does not exist for it. */
   static Platform current() {
     return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+  }
+
+  /** Whether TensorFlow has natives for GPUs of this machine's kind. */
+  public static boolean hasGpuVersion() {
+    Platform platform = current();
+    return platform != null && platform.folder().equals("linux64");
   }
 
   static Platform of(String system, String architecture) {

@@ -68,7 +68,7 @@ public final class SoakStudy {
         Map.of(
             "input", folder.resolve("p2.nii").toString(),
             "model", model.toString(),
-            "labels", folder.resolve("segmented.nii").toString(),
+            "output", folder.resolve("segmented.nii").toString(),
             "threads", "1");
     new CommandRunner(SegmentCine.class, new TestDoor(false, null)).run(values, Progress.NONE);
   }

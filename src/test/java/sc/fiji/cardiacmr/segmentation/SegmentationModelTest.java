@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -65,6 +66,11 @@ class SegmentationModelTest {
         @Override
         public EngineInfo info() {
           return new EngineInfo("none", List.of(), false);
+        }
+
+        @Override
+        public EngineProbe probe(EngineOptions options) {
+          throw new UnsupportedOperationException();
         }
 
         @Override

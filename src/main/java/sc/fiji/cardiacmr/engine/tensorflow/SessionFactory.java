@@ -13,7 +13,9 @@ final class SessionFactory {
 
   /** A session that predicts: one operation after the other, each with all threads. */
   static Session open(Graph graph, EngineOptions options) {
-    return new Session(graph, config(options).setInterOpParallelismThreads(1).build());
+    ConfigProto config = config(options).setInterOpParallelismThreads(1).build();
+    FirstSession.before(config);
+    return new Session(graph, config);
   }
 
   /**
@@ -23,12 +25,13 @@ final class SessionFactory {
    */
   static Session openForTraining(Graph graph, EngineOptions options) {
     // Threads of its own: those of the process are made for the first session, whatever it is.
-    return new Session(
-        graph,
+    ConfigProto config =
         config(options)
             .setInterOpParallelismThreads(Math.min(2, threads(options)))
             .setUsePerSessionThreads(true)
-            .build());
+            .build();
+    FirstSession.before(config);
+    return new Session(graph, config);
   }
 
   private static ConfigProto.Builder config(EngineOptions options) {
@@ -41,7 +44,8 @@ final class SessionFactory {
     return config;
   }
 
-  private static int threads(EngineOptions options) {
+  /** How many processor threads an operation may use. */
+  static int threads(EngineOptions options) {
     return options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
   }
 }

@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
@@ -46,7 +47,7 @@ public final class TensorFlowEngine implements Engine {
 
   /** Loads the native library; what that throws is explained by the loader. */
   public TensorFlowEngine() {
-    version = "TensorFlow " + TensorFlow.version();
+    version = NativeLog.quietly(() -> "TensorFlow " + TensorFlow.version());
   }
 
   @Override
@@ -59,7 +60,11 @@ public final class TensorFlowEngine implements Engine {
 
   /** Tries it: an operation that may only run there. */
   private synchronized boolean hasGpu() {
-    if (gpu != null) return gpu;
+    if (gpu == null) gpu = NativeLog.quietly(TensorFlowEngine::computesOnGpu);
+    return gpu;
+  }
+
+  private static boolean computesOnGpu() {
     ConfigProto config =
         ConfigProto.newBuilder()
             .setAllowSoftPlacement(false)
@@ -76,13 +81,32 @@ public final class TensorFlowEngine implements Engine {
       var sum = onGpu.withName("sum").math.add(tf.constant(1f), tf.constant(1f));
       try (Session session = new Session(graph, config)) {
         session.runner().fetch(sum).run().close();
-        gpu = true;
+        return true;
       }
     } catch (RuntimeException e) {
       if (!Failures.isTensorFlows(e)) throw e;
-      gpu = false;
+      return false;
     }
-    return gpu;
+  }
+
+  @Override
+  public EngineProbe probe(EngineOptions options) {
+    EngineOptions resolved = resolved(options);
+    boolean isOnGpu = !resolved.device().equals("cpu") && hasGpu();
+    try {
+      SpeedProbe speed = SpeedProbe.of(resolved, isOnGpu);
+      return new EngineProbe(
+          isOnGpu ? "GPU:0" : "CPU:0",
+          resolved.precision(),
+          SessionFactory.threads(resolved),
+          ReportedDevices.list(),
+          speed.product(),
+          speed.convolution());
+    } catch (RuntimeException e) {
+      if (!Failures.isTensorFlows(e)) throw e;
+      throw new EngineException(
+          "TensorFlow cannot compute on this device: " + Failures.firstLine(e), e);
+    }
   }
 
   private EngineOptions resolved(EngineOptions options) {

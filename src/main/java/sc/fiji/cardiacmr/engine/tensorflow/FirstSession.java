@@ -1,0 +1,37 @@
+package sc.fiji.cardiacmr.engine.tensorflow;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
+
+/** The first session of a process, in which TensorFlow says once what it has to say. */
+final class FirstSession {
+
+  private static boolean isOver;
+
+  private FirstSession() {}
+
+  /**
+   * Before the first session that the user needs, runs one that computes next to nothing, without
+   * its log lines.
+   *
+   * @param config that of the user's session: the first one also decides how many threads all
+   *     sessions share
+   */
+  static synchronized void before(ConfigProto config) {
+    if (isOver) return;
+    isOver = true;
+    NativeLog.quietly(
+        () -> {
+          try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            var sum = tf.math.add(tf.constant(1f), tf.constant(1f));
+            try (Session session = new Session(graph, config)) {
+              session.runner().fetch(sum).run().close();
+            }
+          }
+          return null;
+        });
+  }
+}
