@@ -35,7 +35,7 @@ import sc.fiji.cardiacmr.training.augment.ShiftedImage;
 public final class QualityCalibration {
 
   /** Images of the training that are looked at, at most. */
-  private static final int MOST_TRAINING_IMAGES = 150;
+  private static final int MOST_TRAINING_IMAGES = 60;
 
   /** Changes that keep the pixels where they are, and the field of view. */
   private static final List<ShiftKind> KINDS =

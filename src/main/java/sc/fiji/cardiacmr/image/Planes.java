@@ -102,6 +102,12 @@ public final class Planes {
    */
   public static byte[] labels(ImageSeries<UnsignedByteType> labels, int z, int t) {
     byte[] plane = new byte[labels.width() * labels.height()];
+    if (labels.pixels() instanceof ArrayImg<?, ?> array
+        && array.update(null) instanceof ByteArray values) {
+      int first = (z + t * labels.slices()) * plane.length;
+      System.arraycopy(values.getCurrentStorageArray(), first, plane, 0, plane.length);
+      return plane;
+    }
     Cursor<UnsignedByteType> cursor = Views.flatIterable(view(labels.pixels(), z, t)).cursor();
     for (int i = 0; i < plane.length; i++) plane[i] = cursor.next().getByte();
     return plane;
