@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +27,21 @@ public final class StudyCheck {
   /** How many usual errors below the expected agreement labels are doubtful. */
   private static final double FEWEST_SPREADS = 4;
 
+  /** What only a comparison with other slices says, and the image may refute. */
+  private static final Set<PlaneFlag> COMPARED =
+      EnumSet.of(PlaneFlag.PLACE, PlaneFlag.SIZE, PlaneFlag.TURNED, PlaneFlag.CONTRAST);
+
   /** A plane of the network's own labels whose predicted Dice is below this is named. */
   private static final double LOW_DICE = 0.5;
 
   /** Classes that fill less than this part of their largest area do not count in planes. */
   private static final double SUBSTANTIAL = 0.2;
+
+  /**
+   * Where one sees nothing of a class, the other must see this part of its largest area: experts
+   * themselves disagree about the first and the last slice.
+   */
+  private static final double UNDISPUTED = 0.5;
 
   /** Part of the planes that must be unlike the training images. */
   private static final double MANY = 0.5;
@@ -157,6 +168,7 @@ public final class StudyCheck {
       double[] all,
       Set<PlaneFlag> flags) {
     double[] common = StudyShapes.common(labels, opinion.labels(), z, t);
+    boolean isConfirmed = opinion.model() != null && shapes.at(z, t).leftArea() > 0;
     for (int value = 1; value < VALUES; value++) {
       double own = shapes.at(z, t).areas()[value];
       double others = seen.at(z, t).areas()[value];
@@ -165,13 +177,20 @@ public final class StudyCheck {
       agreement[value] = 2 * common[value] / (own + others);
       both[value] += 2 * common[value];
       all[value] += own + others;
+      if (opinion.model() != null) isConfirmed &= isAsExpected(value, agreement[value], dice[value]);
       double part = Math.max(own / shapes.largest(value), others / seen.largest(value));
-      if (part < SUBSTANTIAL || opinion.model() == null) continue;
+      boolean isEnd = own == 0 || others == 0;
+      if (part < (isEnd ? UNDISPUTED : SUBSTANTIAL) || opinion.model() == null) continue;
       // Where the network sees nothing, it may be wrong as often as where it sees little.
       double expected = Double.isNaN(dice[value]) ? 0 : dice[value];
       double spread = opinion.model().spread(value, expected);
       if (agreement[value] < expected - FEWEST_SPREADS * spread) flags.add(PlaneFlag.AGREEMENT);
     }
+    if (isConfirmed) flags.removeAll(COMPARED);
+  }
+
+  private boolean isAsExpected(int value, double agreement, double expected) {
+    return agreement >= expected - opinion.model().spread(value, expected);
   }
 
   private static double[] unknown() {
