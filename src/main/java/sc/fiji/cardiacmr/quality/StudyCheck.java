@@ -46,6 +46,9 @@ public final class StudyCheck {
   /** Part of the planes that must be unlike the training images. */
   private static final double MANY = 0.5;
 
+  /** Where a network's own labels are predicted to be so good, other slices may look otherwise. */
+  private static final double CONVINCING_DICE = 0.7;
+
   /** Where a study as a whole is predicted to be worse, nothing measured in it can be used. */
   private static final double UNUSABLE_DICE = 0.5;
 
@@ -115,6 +118,7 @@ public final class StudyCheck {
             }
           if (!isOwn) compare(z, t, dice, agreement, both, all, flags);
           else if (isLow(z, t, dice)) flags.add(PlaneFlag.DICE);
+          else if (isConvincing(dice)) flags.removeAll(COMPARED);
           if (opinion.model() != null && seen.at(z, t).heart() > 0) {
             distance = features.distance(z, t);
             looked++;
@@ -152,10 +156,25 @@ public final class StudyCheck {
   }
 
   private boolean isLow(int z, int t, double[] dice) {
-    for (int value = 1; value < VALUES; value++)
-      if (dice[value] < LOW_DICE
-          && seen.at(z, t).areas()[value] > SUBSTANTIAL * seen.largest(value)) return true;
+    for (int value = 1; value < VALUES; value++) {
+      double part = seen.at(z, t).areas()[value] / seen.largest(value);
+      if (dice[value] < LOW_DICE && part > (isEnd(z, t, value) ? UNDISPUTED : SUBSTANTIAL))
+        return true;
+    }
     return false;
+  }
+
+  /** Whether a slice beside it has nothing of a class. */
+  private boolean isEnd(int z, int t, int value) {
+    return z == 0
+        || z == seen.slices() - 1
+        || seen.at(z - 1, t).areas()[value] == 0
+        || seen.at(z + 1, t).areas()[value] == 0;
+  }
+
+  /** Whether the network is likely to be right about LV and myocardium. */
+  private static boolean isConvincing(double[] dice) {
+    return Math.min(dice[Labels.LV], dice[Labels.MYO]) >= CONVINCING_DICE;
   }
 
   /** Compares with the labels of the network, as far as it is expected to be right. */
