@@ -32,6 +32,8 @@ final class PlaneFeatures {
   /** Distance of what could not be computed: nothing of the training is like that. */
   private static final double FARTHEST = 1000;
 
+  private static final double MOST_UNCERTAIN = 1000;
+
   private final StudyShapes shapes;
   private final PlaneEvidence[][] evidence;
   private final FeatureSpace space;
@@ -61,7 +63,7 @@ final class PlaneFeatures {
     return new double[] {
       logit(seen.expectedDice()[value]),
       logit(copies(z, t, value)),
-      Math.log(Double.isNaN(seen.uncertainty()) ? 1 : Math.max(1e-3, seen.uncertainty())),
+      Math.log(uncertainty(seen)),
       Math.log(distance(z, t)),
       Math.log(area / shapes.largest(value)),
       logit(mean(below, above)),
@@ -102,6 +104,12 @@ final class PlaneFeatures {
         best = dice;
       }
     return best;
+  }
+
+  /** Within bounds; what could not be computed is the most uncertain. */
+  private static double uncertainty(PlaneEvidence seen) {
+    double uncertainty = seen.uncertainty();
+    return uncertainty < MOST_UNCERTAIN ? Math.max(1e-3, uncertainty) : MOST_UNCERTAIN;
   }
 
   private static double others(PlaneEvidence seen, int value) {
