@@ -257,7 +257,15 @@ public final class CardiacMR {
   public ModelSegmenter segmenter(String model, SegmentRequest request) throws IOException {
     ModelFolder folder = models.find(model);
     QualityModel quality = QualityFile.of(folder).orElse(null);
-    return new ModelSegmenter(load(folder), request.of(folder), quality);
+    SegmentationModel loaded = load(folder);
+    int features = loaded.predictor().features();
+    if (quality != null && quality.space().mean().length != features) {
+      loaded.close();
+      throw new IOException(
+          "The quality calibration of '%s' belongs to another network: it knows %d features, the network has %d. Calibrate anew, or delete it."
+              .formatted(folder.name(), quality.space().mean().length, features));
+    }
+    return new ModelSegmenter(loaded, request.of(folder), quality);
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
@@ -292,6 +300,10 @@ public final class CardiacMR {
       throws IOException {
     ImageSeries<UnsignedByteType> values = labels(labels);
     SharedGrid.requireLabels(image, values);
+    if (values.phases() != image.phases())
+      throw new IllegalArgumentException(
+          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
+              .formatted(image.phases()));
     NetworkOpinion opinion = null;
     if (!model.isBlank()) {
       progress.update(0, 0, "Loading the model");
