@@ -68,6 +68,7 @@ final class Findings {
   private final PlaneList rv = new PlaneList();
   private final PlaneList gaps = new PlaneList();
   private final PlaneList ends = new PlaneList();
+  private final PlaneList departures = new PlaneList();
   private final Map<Integer, PlaneList> removed = new TreeMap<>();
 
   void filledFromPhases(int z, int t) {
@@ -90,12 +91,20 @@ final class Findings {
     ends.add(z, t);
   }
 
+  void departs(int z, int t) {
+    departures.add(z, t);
+  }
+
   void removed(int value, int z, int t) {
     removed.computeIfAbsent(value, key -> new PlaneList()).add(z, t);
   }
 
   List<Doubt> doubts() {
     List<String> texts = new ArrayList<>();
+    if (!departures.isEmpty())
+      texts.add(
+          "The heart seen in %s departs from that of the phases around, on which its labels lean."
+              .formatted(departures));
     if (!byPhases.isEmpty())
       texts.add(
           "No credible heart was seen in %s, although the phases before and after show one; its labels were interpolated from these phases."
