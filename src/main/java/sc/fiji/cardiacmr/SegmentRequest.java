@@ -37,6 +37,9 @@ public record SegmentRequest(
     boolean isHarmonized,
     Optional<Consistency> consistency) {
 
+  /** Tag of the cards of models for tagged images. */
+  private static final String TAGGED = "tagged";
+
   /** What the commands do unless told otherwise. */
   public static final SegmentRequest DEFAULT =
       new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty());
@@ -97,6 +100,7 @@ public record SegmentRequest(
             copies, largestComponent, fillHoles, SegmentationOptions.DEFAULT.batch(), region)
         .withConsistency(consistency.orElse(null))
         .withTemporalMedian(medianPhases)
+        .withIsTagged(model.card().tags().contains(TAGGED))
         .withMatching(isHarmonized ? matching(model) : null);
   }
 
