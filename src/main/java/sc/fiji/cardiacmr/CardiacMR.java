@@ -247,7 +247,9 @@ public final class CardiacMR {
    */
   public ModelSegmenter segmenter(String model, SegmentRequest request) throws IOException {
     ModelFolder folder = models.find(model);
-    return new ModelSegmenter(load(folder), request.of(folder));
+    SegmentationModel loaded = load(folder);
+    return new ModelSegmenter(
+        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(), request.of(folder));
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
