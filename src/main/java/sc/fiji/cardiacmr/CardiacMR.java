@@ -265,7 +265,10 @@ public final class CardiacMR {
           "The quality calibration of '%s' belongs to another network: it knows %d features, the network has %d. Calibrate anew, or delete it."
               .formatted(folder.name(), quality.space().mean().length, features));
     }
-    return new ModelSegmenter(loaded, request.of(folder), quality);
+    return new ModelSegmenter(
+        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
+        request.of(folder),
+        quality);
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
