@@ -25,14 +25,17 @@ public final class WriteUpdateSite {
    * Runs it.
    *
    * @param args the checkout; the build folder with the assembled {@code Fiji.app} and the natives
-   *     in {@code update-site-natives}; the folder with the site before, empty for none; the
-   *     timestamp, empty for the time of the last commit
+   *     in {@code update-site-natives}; {@code previous=} the folder with the site before, nothing
+   *     for the first version; {@code timestamp=} that of the new version, nothing for the time of
+   *     the last commit
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path checkout = Path.of(args[0]);
     Path build = Path.of(args[1]);
-    Path before = args[2].isBlank() ? null : Path.of(args[2].strip());
-    long timestamp = args[3].isBlank() ? ofCommit(checkout) : number(args[3].strip());
+    String previous = value("previous", args[2]);
+    String time = value("timestamp", args[3]);
+    Path before = previous.isEmpty() ? null : Path.of(previous);
+    long timestamp = time.isEmpty() ? ofCommit(checkout) : number(time);
     Product.Places places =
         new Product.Places(
             checkout,
@@ -90,6 +93,12 @@ public final class WriteUpdateSite {
     Path zip = folder.resolve(name + ".zip");
     FileZip.write(files, time, zip);
     System.out.printf("%s: %d files, %d MB%n", zip, files.size(), Files.size(zip) >> 20);
+  }
+
+  /** The value behind a name; Maven leaves out arguments that are empty. */
+  private static String value(String name, String argument) {
+    String value = argument.replaceFirst("^" + name + "=", "").strip();
+    return value;
   }
 
   private static long number(String text) {
