@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.file.FolderTree;
 
 /**
  * Writes {@code target/update-site}, from which Fiji installs the program, and {@code
@@ -70,6 +71,7 @@ public final class WriteUpdateSite {
 
     String name = "CardiacMR-" + product.version() + "-";
     Path zips = output.resolve(ZIPS);
+    FolderTree.delete(zips);
     for (String platform : UpdaterRules.PLATFORMS)
       zip(
           withShell(product.forPlatform(platform), platform, places.checkout()),
