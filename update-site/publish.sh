@@ -7,7 +7,8 @@
 #   URL HOST DIRECTORY
 #              where the site is and where to upload; only the first time
 #   --upload   really upload; without it the updater only says what it would upload
-# Needs the zips that mvn -Pupdate-site verify writes, and unzip.
+# Needs the zips that mvn -Pupdate-site verify writes, and the program jar of a JDK.
+# JAVA_HOME      which JDK to use
 # FIJI_LAUNCHER  the program to start, if it is not found in FIJI
 # ZIPS           the folder with the zips (default: target/update-site-zips)
 set -eu
@@ -29,7 +30,8 @@ esac
 fiji=$1
 name=$2
 root=$(cd "$(dirname "$0")/.." && pwd -P)
-zips=${ZIPS:-$root/target/update-site-zips}
+zips=$(cd "${ZIPS:-$root/target/update-site-zips}" 2>/dev/null && pwd -P) ||
+  stop "There are no zips. Write them first: mvn -Pupdate-site verify"
 platforms="linux64 linux-arm64 macos-arm64 win64"
 
 [ -d "$fiji/jars" ] || stop "'$fiji' is no Fiji folder: it has no folder jars."
@@ -37,7 +39,9 @@ for platform in $platforms; do
   ls "$zips"/CardiacMR-*-"$platform".zip >/dev/null 2>&1 ||
     stop "No zip for $platform in $zips. Write it first: mvn -Pupdate-site verify"
 done
-command -v unzip >/dev/null 2>&1 || stop "unzip is needed, but there is none."
+unpack=jar
+if [ -n "${JAVA_HOME:-}" ]; then unpack=$JAVA_HOME/bin/jar; fi
+command -v "$unpack" >/dev/null 2>&1 || stop "A JDK is needed, but there is no '$unpack'."
 
 launcher=${FIJI_LAUNCHER:-}
 for candidate in fiji ImageJ-linux64 fiji-linux-x64 fiji-linux-arm64 \
@@ -67,7 +71,7 @@ $others"
 for platform in $platforms; do
   # One version only: the newest zip.
   zip=$(ls -t "$zips"/CardiacMR-*-"$platform".zip | head -n 1)
-  unzip -q -o "$zip" -x 'bin/*' -d "$fiji"
+  (cd "$fiji" && "$unpack" xf "$zip" plugins jars lib models macros licenses)
 done
 
 set -- --platforms "$(echo "$platforms" | tr ' ' ',')"

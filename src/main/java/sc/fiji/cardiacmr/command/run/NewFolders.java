@@ -35,7 +35,7 @@ final class NewFolders {
   List<String> notes() {
     return missing.stream()
         .filter(Files::isDirectory)
-        .map(folder -> "The folder '" + folder + "' did not exist and was made.")
+        .map(folder -> "The folder '" + folder + "' did not exist and was created.")
         .toList();
   }
 }

@@ -153,7 +153,7 @@ public class CommandRunnerTest {
     new CommandRunner(TestCommand.class, shell).run(values, Progress.NONE);
     assertEquals(Set.of("note"), shell.shown.keySet());
     assertEquals(
-        List.of("The folder '" + output.getParent() + "' did not exist and was made."),
+        List.of("The folder '" + output.getParent() + "' did not exist and was created."),
         shell.notes);
     ImagePlus written = ImagePlusConverter.toImagePlus(ImageFiles.read(output));
     assertEquals(3, written.getStackSize());

@@ -33,7 +33,7 @@ class NewFoldersTest {
     assertEquals(List.of(), folders.notes());
     Files.createDirectories(made);
     Files.createDirectory(folder.resolve("d"));
-    assertEquals(List.of("The folder '" + made + "' did not exist and was made."), folders.notes());
+    assertEquals(List.of("The folder '" + made + "' did not exist and was created."), folders.notes());
   }
 
   @Test
@@ -52,7 +52,7 @@ class NewFoldersTest {
                 CardiacPhantom.class,
                 Map.of("output", output.toString(), "phases", "2", "slices", "3", "matrix", "48"))
             .stream()
-            .filter(n -> n.contains("was made"))
+            .filter(n -> n.contains("was created"))
             .toList());
   }
 
@@ -61,7 +61,7 @@ class NewFoldersTest {
     Path output = folder.resolve("new/own.yaml");
     List<String> notes =
         notes(ListRecipes.class, Map.of("name", "small", "output", output.toString()));
-    assertTrue(notes.stream().anyMatch(n -> n.contains("was made")), "" + notes);
+    assertTrue(notes.stream().anyMatch(n -> n.contains("was created")), "" + notes);
   }
 
   private List<String> notes(Class<? extends CardiacCommand> type, Map<String, String> values)
