@@ -21,12 +21,13 @@ public final class AnnotationRois {
     return annotations.all().stream().map(AnnotationRois::of).toList();
   }
 
-  /** One ROI, with hyperstack position. */
+  /** One ROI, with hyperstack position; it knows whether it is moved later. */
   public static Roi of(Annotation annotation) {
     Roi roi = annotation.isClosed() ? outline(annotation) : lines(annotation);
     roi.setName(annotation.name());
     roi.setPosition(1, annotation.slice() + 1, annotation.phase() + 1);
     roi.setStrokeColor(new Color(annotation.rgb()));
+    if (annotation.isClosed()) RoiOutline.mark(roi);
     return roi;
   }
 

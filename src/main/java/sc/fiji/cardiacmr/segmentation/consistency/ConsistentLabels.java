@@ -4,6 +4,7 @@ import java.util.List;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.ShapeBlend;
 
 /**
  * Makes the labels of a study agree between slices and phases. Which slices a class is present in

@@ -1,12 +1,10 @@
-package sc.fiji.cardiacmr.segmentation.consistency;
+package sc.fiji.cardiacmr.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Labels;
 
 class ShapeBlendTest {
 
