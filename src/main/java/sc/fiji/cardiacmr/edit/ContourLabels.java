@@ -160,6 +160,7 @@ public final class ContourLabels {
     byte[] pixels = new byte[Math.multiplyExact(size, drawn.size())];
     LabelEdits edits = LabelEdits.NONE;
     int kept = 0;
+    requireDrawnFrom(former);
     for (int i = 0; i < drawn.size(); i++) {
       int z = i % image.slices();
       int t = i / image.slices();
@@ -170,9 +171,8 @@ public final class ContourLabels {
         List<Contour> now = contours(drawn.get(i));
         kept += addKept(old, now, removed);
         ReferenceLabels painted = painted(now);
-        LabelPlane plane = LabelPlane.of(painted.labels(), 0, 0);
-        if (!Arrays.equals(LabelPlane.of(painted(old).labels(), 0, 0).pixels(), plane.pixels())) {
-          after = plane;
+        if (!isSame(painted(old), painted)) {
+          after = LabelPlane.of(painted.labels(), 0, 0);
           say(painted, z, t);
           edits = edits.and(LabelEdits.of(z, t));
         }
@@ -187,6 +187,36 @@ public final class ContourLabels {
     Calibration calibration = image.calibration();
     for (Doubt doubt : former.calibration().doubts()) calibration = calibration.withDoubt(doubt);
     return labels(pixels, calibration, edits);
+  }
+
+  /**
+   * Contours that nobody moved are those of the labels from which they were drawn.
+   *
+   * @throws IllegalArgumentException if they were drawn from other labels
+   */
+  private void requireDrawnFrom(ImageSeries<UnsignedByteType> former) {
+    int compared = 0;
+    int different = 0;
+    for (int i = 0; i < drawn.size(); i++) {
+      Set<DrawnRegion> here = drawn.get(i);
+      boolean isUntouched =
+          here.stream().allMatch(region -> region.state() == DrawnRegion.State.TRACED);
+      if (here.isEmpty() || !isUntouched) continue;
+      List<Contour> now = contours(here);
+      List<Contour> old = contours(LabelPlane.of(former, i % image.slices(), i / image.slices()));
+      old.removeIf(was -> now.stream().noneMatch(is -> is.kind() == was.kind()));
+      compared++;
+      if (!isSame(painted(old), painted(now))) different++;
+    }
+    if (2 * different > compared)
+      throw new IllegalArgumentException(
+          "The contours were not drawn from '%s': %d of %d slices whose contours nobody moved differ from it. Choose the labels that they were drawn from, or none."
+              .formatted(former.name(), different, compared));
+  }
+
+  private static boolean isSame(ReferenceLabels one, ReferenceLabels other) {
+    return Arrays.equals(
+        LabelPlane.of(one.labels(), 0, 0).pixels(), LabelPlane.of(other.labels(), 0, 0).pixels());
   }
 
   private ReferenceLabels labels(byte[] pixels, Calibration calibration, LabelEdits edits) {

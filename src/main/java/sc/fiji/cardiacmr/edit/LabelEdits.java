@@ -74,6 +74,13 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
     return new LabelEdits(all);
   }
 
+  /** The edits at one phase, from 0, of labels of which only that is left. */
+  public LabelEdits atPhase(int phase) {
+    return slices.containsKey(phase)
+        ? new LabelEdits(new TreeMap<>(Map.of(0, slices.get(phase))))
+        : NONE;
+  }
+
   /** Whether nothing was edited. */
   public boolean isEmpty() {
     return slices.isEmpty();

@@ -22,6 +22,11 @@ final class RoiOutline {
     roi.setProperty(PROPERTY, checksum(roi));
   }
 
+  /** Marks an ROI that took the place of another as drawn by whoever drew that. */
+  static void copyMark(Roi from, Roi to) {
+    to.setProperty(PROPERTY, from.getProperty(PROPERTY));
+  }
+
   /** Who has drawn an ROI. */
   static State state(Roi roi) {
     String marked = roi.getProperty(PROPERTY);

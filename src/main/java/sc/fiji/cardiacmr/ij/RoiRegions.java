@@ -67,6 +67,7 @@ public final class RoiRegions {
       if (current[i].hasHyperStackPosition())
         moved.setPosition(1, current[i].getZPosition(), current[i].getTPosition());
       else moved.setPosition(current[i].getPosition());
+      RoiOutline.copyMark(current[i], moved);
       current[i] = moved;
     }
     return current;
@@ -80,7 +81,7 @@ public final class RoiRegions {
     CollectedRois.requireOneStudy(rois);
     List<DrawnRegion> regions = new ArrayList<>();
     for (Roi roi : rois) {
-      if (!roi.isArea()) continue;
+      if (!roi.isArea() || BrushOutline.is(roi)) continue;
       int[] place = RoiLabels.stated(roi, image.slices(), image.phases());
       regions.add(
           new DrawnRegion(
