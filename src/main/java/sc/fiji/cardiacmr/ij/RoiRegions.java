@@ -1,8 +1,10 @@
 package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
+import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +83,7 @@ public final class RoiRegions {
     CollectedRois.requireOneStudy(rois);
     List<DrawnRegion> regions = new ArrayList<>();
     for (Roi roi : rois) {
-      if (!roi.isArea() || BrushOutline.is(roi)) continue;
+      if (!isRegion(roi)) continue;
       int[] place = RoiLabels.stated(roi, image.slices(), image.phases());
       regions.add(
           new DrawnRegion(
@@ -92,6 +94,11 @@ public final class RoiRegions {
               RoiOutline.state(roi)));
     }
     return regions;
+  }
+
+  private static boolean isRegion(Roi roi) {
+    boolean isDrawing = roi instanceof TextRoi || roi instanceof ImageRoi || BrushOutline.is(roi);
+    return roi.isArea() && !isDrawing;
   }
 
   private static LabelPlane mask(Roi roi, ImageSeries<?> image) {

@@ -20,12 +20,15 @@ import ij.text.TextWindow;
 import java.awt.Checkbox;
 import java.awt.Dialog;
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.swing.JDialog;
 
 /**
  * Plays a user who corrects labels in a real ImageJ, with mouse and keyboard of the display. Prints
@@ -58,6 +61,14 @@ public final class CorrectionDriver {
     } finally {
       System.exit(0);
     }
+  }
+
+  /** What is seen of some windows. */
+  private void picture(String name, Window... windows) throws Exception {
+    IJ.wait(500);
+    Rectangle all = new Rectangle(windows[0].getBounds());
+    for (Window window : windows) all.add(window.getBounds());
+    ImageIO.write(robot.createScreenCapture(all), "png", new File(folder, name + ".png"));
   }
 
   private static ImagePlus phantom() {
@@ -156,12 +167,12 @@ public final class CorrectionDriver {
     drag(image, x, y, x + 1, y, x + 2, y + 1);
     print("moved by", endo.getBounds().getCenterX() - x + "," + (endo.getBounds().getCenterY() - y));
     IJ.setTool("brush");
-    drag(image, x, y, x - 2, y, x - 8, y);
+    drag(image, x, y, x - 2, y, x - 6, y, x - 9, y, x - 11, y);
     IJ.wait(300);
     print("selection", String.valueOf(image.getRoi().getName()));
     print("area after", Integer.toString((int) image.getRoi().getStatistics().pixelCount));
     IJ.setTool(Toolbar.RECTANGLE);
-    screenshot(new File(folder, "moved.png"));
+    picture("correct-contour", image.getWindow());
     choose("Labels from ROIs...");
     Dialog dialog = await(() -> dialog("Labels from ROIs"));
     for (Checkbox box : all(dialog, Checkbox.class))
@@ -202,19 +213,17 @@ public final class CorrectionDriver {
         : null;
   }
 
+  /** EF of the LV and the remarks of a table of the function. */
   private static void printTable(String prefix, String title) {
     ResultsTable table = table(title);
     for (int row = 0; row < table.size(); row++) {
-      int at = row;
-      print(
-          prefix + " " + table.getStringValue(0, row) + " " + table.getStringValue(1, row),
-          String.join(
-              " | ",
-              Arrays.stream(table.getHeadings())
-                  .skip(2)
-                  .map(heading -> table.getStringValue(heading, at))
-                  .toList()));
+      String quantity = table.getStringValue(0, row) + " " + table.getStringValue(1, row);
+      if (quantity.startsWith("LV EF "))
+        print(prefix + " EF", quantity.substring("LV EF ".length()));
+      if (quantity.startsWith("remarks "))
+        print(prefix + " remarks", quantity.substring("remarks ".length()));
     }
+    print(prefix + " rows", Integer.toString(table.size()));
   }
 
   private static int count(ImagePlus labels, int slice, int phase, int label) {
@@ -234,7 +243,6 @@ public final class CorrectionDriver {
     bring(labels, 2, 1);
     int before = count(labels, 2, 1, 3);
     move(labels, 10, 10);
-    screenshot(new File(folder, "brush.png"));
     drag(labels, 10.5, 10.5, 30.5, 10.5);
     print("painted", Integer.toString(count(labels, 2, 1, 3) - before));
     print("corner", Integer.toString(labels.getStack().getProcessor(2).get(10, 8)));
@@ -277,15 +285,19 @@ public final class CorrectionDriver {
     type(KeyEvent.VK_3, false);
     drag(image, 70.5, 48.5, 72.5, 48.5);
     Roi rv = find(image, "RV_z03_t02");
-    move(image, 60, 60);
-    move(image, 61, 60);
-    screenshot(new File(folder, "on-image.png"));
     print("labels of image", Integer.toString(labels.getStack().getProcessor(8).get(71, 48)));
     print("contour follows", Boolean.toString(rv != null && area > 0));
     Toolbar.getPlugInTool().showOptionsDialog();
     IJ.wait(500);
-    for (Window window : Window.getWindows()) window.toFront();
-    screenshot(new File(folder, "options.png"));
+    for (Window window : Window.getWindows())
+      if (window instanceof JDialog)
+        window.setLocation(
+            image.getWindow().getX() + image.getWindow().getWidth() + 10,
+            image.getWindow().getY());
+    IJ.selectWindow(image.getID());
+    move(image, 62, 60);
+    move(image, 61, 60);
+    picture("correct-brush", IJ.getInstance(), image.getWindow(), dialog("Edit Labels"));
     // Segment again within a rectangle.
     bring(labels, 3, 1);
     labels.setRoi(20, 15, 60, 60);

@@ -135,19 +135,18 @@ public class CorrectLabels extends EngineImageCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     ImageSeries<UnsignedByteType> labels = JudgedLabels.of(inputSeries(), labelmap).labels();
+    if (image != null) SharedGrid.requireSameAndPhases(alike(image), labels);
     EditableLabels copy = EditableLabels.copyOf(labels);
     LabelEditor editor = new LabelEditor(copy);
-    boolean isChanged = change(editor, labels, progress);
+    boolean isChanged = change(editor, progress);
     if (!isChanged) note("Nothing changed: the labels were the same already.");
     output = copy.edited();
   }
 
-  private boolean change(
-      LabelEditor editor, ImageSeries<UnsignedByteType> labels, Progress progress)
-      throws IOException {
+  private boolean change(LabelEditor editor, Progress progress) throws IOException {
     int z = slice - 1;
     int t = phase - 1;
-    if (operation.equals(SEGMENT)) return segment(editor, labels, z, t, progress);
+    if (operation.equals(SEGMENT)) return segment(editor, z, t, progress);
     if (from == null || to == null)
       throw new IllegalArgumentException(
           "Say between which " + along + " with from=... and to=..., counted from 1.");
@@ -159,17 +158,14 @@ public class CorrectLabels extends EngineImageCommand {
         : editor.copy(z, from - 1, z, to - 1);
   }
 
-  private boolean segment(
-      LabelEditor editor, ImageSeries<UnsignedByteType> labels, int z, int t, Progress progress)
+  private boolean segment(LabelEditor editor, int z, int t, Progress progress)
       throws IOException {
     if (image == null)
       throw new IllegalArgumentException(
           "To segment a slice anew, give the image that the labels belong to: image=...");
-    ImageSeries<?> grey = alike(image);
-    SharedGrid.requireSameAndPhases(grey, labels);
     editor.require(z, t);
     Interval rectangle = rectangle();
-    LabelPlane plane = cardiacMr().segmentPlane(grey, z, t, rectangle, model, progress);
+    LabelPlane plane = cardiacMr().segmentPlane(alike(image), z, t, rectangle, model, progress);
     return editor.replace(z, t, plane, rectangle);
   }
 

@@ -152,14 +152,17 @@ public class LabelsFromRois extends ImageCommand {
   }
 
   private ReferenceLabels labels(ImageSeries<?> image, RegionKinds kinds) throws IOException {
+    ImageSeries<UnsignedByteType> former = null;
+    if (labels != null) {
+      former = JudgedLabels.of(alike(labels), labelmap).labels();
+      SharedGrid.requireSameAndPhases(image, former);
+    }
     boolean isFile = !contours.getPath().isEmpty();
     RegionSource from = isFile ? null : source(image);
     List<DrawnRegion> regions =
         isFile ? RoiRegions.ofFile(contours.toPath(), image) : door().drawnRegions(image, from);
     if (regions.isEmpty()) throw new IllegalArgumentException(whyNone(image));
-    if (labels == null) return ContourLabels.of(regions, image, kinds);
-    ImageSeries<UnsignedByteType> former = JudgedLabels.of(alike(labels), labelmap).labels();
-    SharedGrid.requireSameAndPhases(image, former);
+    if (former == null) return ContourLabels.of(regions, image, kinds);
     return ContourLabels.correct(former, regions, image, kinds, removed(from, regions, kinds));
   }
 
