@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.bridge;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.Optional;
+import net.imglib2.Interval;
 import sc.fiji.cardiacmr.edit.Brush;
 import sc.fiji.cardiacmr.edit.LabelAxis;
 import sc.fiji.cardiacmr.edit.LabelEditor;
@@ -13,7 +14,6 @@ import sc.fiji.cardiacmr.ij.LabelStack;
 import sc.fiji.cardiacmr.ij.MatchingImage;
 import sc.fiji.cardiacmr.ij.OpenImages;
 import sc.fiji.cardiacmr.image.LabelPlane;
-import net.imglib2.Interval;
 
 /**
  * The editing of one label image that is open in ImageJ, with the image that it belongs to, if that

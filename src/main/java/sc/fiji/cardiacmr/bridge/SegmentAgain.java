@@ -57,10 +57,8 @@ final class SegmentAgain implements ImageJImages {
     values.put("phase", Integer.toString(t + 1));
     values.put("image", OpenImages.name(image));
     values.put(
-        "region",
-        box.min(0) + "," + box.min(1) + "," + box.dimension(0) + "," + box.dimension(1));
-    Thread thread =
-        new Thread(() -> run(session, z, t, box, values), "cardiac-mr-segment-again");
+        "region", box.min(0) + "," + box.min(1) + "," + box.dimension(0) + "," + box.dimension(1));
+    Thread thread = new Thread(() -> run(session, z, t, box, values), "cardiac-mr-segment-again");
     thread.setDaemon(true);
     thread.start();
     return "Segmenting the slice anew ...";

@@ -73,8 +73,7 @@ public final class CorrectionDriver {
 
   private static ImagePlus phantom() {
     IJ.run(
-        "Cardiac Phantom...",
-        "matrix=96 slices=5 phases=6 pixelsize=2,2,10 snr=30 seed=3 labels");
+        "Cardiac Phantom...", "matrix=96 slices=5 phases=6 pixelsize=2,2,10 snr=30 seed=3 labels");
     return WindowManager.getImage("phantom");
   }
 
@@ -165,7 +164,8 @@ public final class CorrectionDriver {
     print("taken", String.valueOf(image.getRoi() == null ? null : image.getRoi().getName()));
     // Moved towards the lateral wall, and back at the other side with the selection brush.
     drag(image, x, y, x + 1, y, x + 2, y + 1);
-    print("moved by", endo.getBounds().getCenterX() - x + "," + (endo.getBounds().getCenterY() - y));
+    print(
+        "moved by", endo.getBounds().getCenterX() - x + "," + (endo.getBounds().getCenterY() - y));
     IJ.setTool("brush");
     drag(image, x, y, x - 2, y, x - 6, y, x - 9, y, x - 11, y);
     IJ.wait(300);
@@ -227,8 +227,7 @@ public final class CorrectionDriver {
   }
 
   private static int count(ImagePlus labels, int slice, int phase, int label) {
-    byte[] pixels =
-        (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, slice, phase));
+    byte[] pixels = (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, slice, phase));
     int count = 0;
     for (byte pixel : pixels) if (pixel == label) count++;
     return count;
@@ -292,8 +291,7 @@ public final class CorrectionDriver {
     for (Window window : Window.getWindows())
       if (window instanceof JDialog)
         window.setLocation(
-            image.getWindow().getX() + image.getWindow().getWidth() + 10,
-            image.getWindow().getY());
+            image.getWindow().getX() + image.getWindow().getWidth() + 10, image.getWindow().getY());
     IJ.selectWindow(image.getID());
     move(image, 62, 60);
     move(image, 61, 60);

@@ -58,8 +58,7 @@ class BrushTest {
     }
     for (int step = -1000; step <= 1000; step++) {
       double s = Math.max(0, Math.min(1, at + step * 1e-6));
-      best =
-          Math.min(best, Math.hypot(x - p[0] - s * (p[2] - p[0]), y - p[1] - s * (p[3] - p[1])));
+      best = Math.min(best, Math.hypot(x - p[0] - s * (p[2] - p[0]), y - p[1] - s * (p[3] - p[1])));
     }
     // A pixel whose distance is the radius exactly counts.
     return best - 1e-6;

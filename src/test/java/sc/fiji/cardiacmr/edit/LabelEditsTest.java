@@ -26,11 +26,7 @@ class LabelEditsTest {
         edits(new int[][] {{4, 1}, {3, 1}}).text());
     assertEquals(
         "Labels were edited by hand in slice 2 (phases 1, 5-8); slices 1-3 (phase 4).",
-        edits(
-                new int[][] {
-                  {2, 1}, {2, 5}, {2, 6}, {2, 7}, {2, 8}, {1, 4}, {2, 4}, {3, 4}
-                })
-            .text());
+        edits(new int[][] {{2, 1}, {2, 5}, {2, 6}, {2, 7}, {2, 8}, {1, 4}, {2, 4}, {3, 4}}).text());
   }
 
   @Test

@@ -45,8 +45,7 @@ class LabelFingerprintTest {
         pixels[at] = (byte) (7 + i);
         expected = expected.and(LabelEdits.of(at / 30 % z, at / 30 / z));
       }
-      assertEquals(
-          expected, LabelEdits.of(read.compared(labels(pixels, z, t)).calibration()));
+      assertEquals(expected, LabelEdits.of(read.compared(labels(pixels, z, t)).calibration()));
     }
   }
 
@@ -102,7 +101,12 @@ class LabelFingerprintTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "6x5x1x1:", "6x5x1x1:AAAA", "6x5x99999x99999:AAAAAA==", "6x5x1x1:AAAAAA=", "6 x 5",
+        "",
+        "6x5x1x1:",
+        "6x5x1x1:AAAA",
+        "6x5x99999x99999:AAAAAA==",
+        "6x5x1x1:AAAAAA=",
+        "6 x 5",
         "6x5x2x1:AAAAAA=="
       })
   void damagedTextsSayNothing(String text) {

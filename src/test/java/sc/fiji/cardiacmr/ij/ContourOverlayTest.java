@@ -44,7 +44,8 @@ class ContourOverlayTest {
     assertTrue(ContourOverlay.isOn(image));
     assertEquals(9, image.getOverlay().size());
     LabelPlane plane = LabelPlane.of(labels, 1, 0);
-    for (int i = 0; i < 400; i++) if (plane.pixels()[i] == Labels.LV) plane.pixels()[i] = Labels.MYO;
+    for (int i = 0; i < 400; i++)
+      if (plane.pixels()[i] == Labels.LV) plane.pixels()[i] = Labels.MYO;
     for (int x = 8; x < 12; x++) plane.pixels()[10 * 20 + x] = Labels.LV;
     ContourOverlay.refresh(image, plane, 1, 0);
     List<String> names =
@@ -79,8 +80,7 @@ class ContourOverlayTest {
     }
     ImageSeries<UnsignedByteType> labels =
         Planes.wrapLabels(pixels, 20, 20, 1, 1, Calibration.UNKNOWN, "labels");
-    Overlay overlay =
-        AnnotationRois.overlay(labels, new Annotations(LabelContours.of(labels)));
+    Overlay overlay = AnnotationRois.overlay(labels, new Annotations(LabelContours.of(labels)));
     assertEquals("LV_epi_z01_t01", overlay.get(0).getName());
     assertEquals("LV_endo_z01_t01", overlay.get(1).getName());
   }

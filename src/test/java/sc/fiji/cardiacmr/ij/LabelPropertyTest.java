@@ -25,8 +25,7 @@ class LabelPropertyTest {
   private static ImageSeries<UnsignedByteType> labels() {
     byte[] pixels = new byte[12 * 10 * 6];
     for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (i / 7 % 4);
-    return Planes.wrapLabels(
-        pixels, 12, 10, 3, 2, Calibration.ofSpacing(1.5, 1.5, 8), "labels");
+    return Planes.wrapLabels(pixels, 12, 10, 3, 2, Calibration.ofSpacing(1.5, 1.5, 8), "labels");
   }
 
   private static LabelEdits edits(ImageSeries<?> image) {
@@ -61,8 +60,7 @@ class LabelPropertyTest {
       ImageFiles.write(ImagePlusConverter.toSeries(again), DisplayStyle.LABELS, file);
       assertEquals(
           List.of(
-              new Doubt(
-                  Doubt.About.EDIT, "Labels were edited by hand in slices 1, 3 (phase 1).")),
+              new Doubt(Doubt.About.EDIT, "Labels were edited by hand in slices 1, 3 (phase 1).")),
           ImageFiles.read(file).calibration().doubts(),
           name);
     }

@@ -25,8 +25,7 @@ class RoiRegionsTest {
 
   @TempDir Path folder;
 
-  private final ImagePlus image =
-      NewImage.createByteImage("image", 30, 20, 6, NewImage.FILL_BLACK);
+  private final ImagePlus image = NewImage.createByteImage("image", 30, 20, 6, NewImage.FILL_BLACK);
 
   RoiRegionsTest() {
     image.setDimensions(1, 3, 2);
@@ -34,8 +33,7 @@ class RoiRegionsTest {
   }
 
   private static Roi contour(int x) {
-    Polygon square =
-        new Polygon(new double[] {x, x + 5, x + 5, x}, new double[] {4, 4, 9, 9});
+    Polygon square = new Polygon(new double[] {x, x + 5, x + 5, x}, new double[] {4, 4, 9, 9});
     return AnnotationRois.of(Annotation.outline("LV_endo_z02_t01", 1, 0, 0xff0000, square));
   }
 

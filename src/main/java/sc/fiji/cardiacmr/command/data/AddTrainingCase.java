@@ -208,9 +208,7 @@ public class AddTrainingCase extends ImageCommand {
 
   private LabelledPart part(AnnotatedImages annotated, LabelEdits edits) {
     if (edited) return LabelledPart.ofEdits(edits, annotated.slices(), annotated.phases());
-    return labels == null
-        ? LabelledPart.ofContours(annotated)
-        : LabelledPart.ofLabels(annotated);
+    return labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
   }
 
   private String fileName(CaseFolder.CaseInfo info) {

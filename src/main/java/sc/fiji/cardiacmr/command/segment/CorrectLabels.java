@@ -158,8 +158,7 @@ public class CorrectLabels extends EngineImageCommand {
         : editor.copy(z, from - 1, z, to - 1);
   }
 
-  private boolean segment(LabelEditor editor, int z, int t, Progress progress)
-      throws IOException {
+  private boolean segment(LabelEditor editor, int z, int t, Progress progress) throws IOException {
     if (image == null)
       throw new IllegalArgumentException(
           "To segment a slice anew, give the image that the labels belong to: image=...");

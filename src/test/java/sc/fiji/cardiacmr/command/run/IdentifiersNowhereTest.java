@@ -53,7 +53,8 @@ class IdentifiersNowhereTest {
   private static final String NAME = "(?i)yk[0-9a-z]{1,20}xj";
 
   /** Commands that read nothing of the user's, and so can tell nothing. */
-  private static final Set<String> EXCUSED = Set.of("phantom", "recipes", "engine", "demo", "edit-labels");
+  private static final Set<String> EXCUSED =
+      Set.of("phantom", "recipes", "engine", "demo", "edit-labels");
 
   /** Commands that write lists of files, which must be named. */
   private static final Set<String> NAMING =

@@ -28,8 +28,7 @@ class EditLabelsTest {
 
   @Test
   void everyClassThatIsOfferedExists() {
-    CommandParameters parameters =
-        CommandParameters.of(new CommandCatalog().find("edit-labels"));
+    CommandParameters parameters = CommandParameters.of(new CommandCatalog().find("edit-labels"));
     for (String name : new String[] {"label", "replaced"}) {
       CommandParameter p = parameters.find(name).orElseThrow();
       int value = Labels.LARGEST + 1 - p.choices().size();

@@ -31,7 +31,9 @@ import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
-/** From contours to labels and a new EF, through files; and what is known of the edit afterwards. */
+/**
+ * From contours to labels and a new EF, through files; and what is known of the edit afterwards.
+ */
 class LabelsFromRoisTest {
 
   private static final int SIZE = 40;
