@@ -51,8 +51,8 @@ final class CommandDialog {
    */
   boolean ask(Map<String, String> values) {
     List<CommandParameter> asked = asked();
-    if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> usual = asked.stream().filter(p -> !p.isExpert()).toList();
+    if (usual.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> expert = asked.stream().filter(CommandParameter::isExpert).toList();
     // The dialog would record its labels; the command's keys are recorded instead.
     boolean isRecorded = Recorder.record;

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.bridge;
 import ij.IJ;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageJImages;
+import sc.fiji.cardiacmr.edit.Brush;
 import sc.fiji.cardiacmr.image.ImageSeries;
 
 /**
@@ -21,6 +22,11 @@ final class ImageJDoor implements ImageJImages {
   @Override
   public void show(CommandParameter output, Object value, ImageSeries<?> input) {
     results.show(output, value, input);
+  }
+
+  @Override
+  public void editLabels(Brush brush) {
+    LabelTool.install(brush);
   }
 
   @Override

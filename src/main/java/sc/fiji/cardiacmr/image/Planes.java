@@ -24,6 +24,14 @@ public final class Planes {
     return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
   }
 
+  /** An image of one slice at one phase, from 0; the pixels are not copied. */
+  public static <T extends RealType<T>> ImageSeries<T> single(ImageSeries<T> image, int z, int t) {
+    long[] min = {0, 0, z, t};
+    long[] size = {image.width(), image.height(), 1, 1};
+    return new ImageSeries<>(
+        Views.offsetInterval(image.pixels(), min, size), image.calibration(), image.name());
+  }
+
   /**
    * Copies a slice.
    *

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.image.Planes;
 
 /**
  * The rectangle that holds all labels of a study, with a margin of background of a pixel, so that
@@ -28,7 +28,8 @@ record HeartBox(int x, int y, int width, int height) {
             .reduce(HeartBox::both)
             .orElseThrow();
     if (edges[0] > edges[2]) return new HeartBox(-1, -1, 3, 3);
-    return new HeartBox(edges[0] - 1, edges[1] - 1, edges[2] - edges[0] + 3, edges[3] - edges[1] + 3);
+    return new HeartBox(
+        edges[0] - 1, edges[1] - 1, edges[2] - edges[0] + 3, edges[3] - edges[1] + 3);
   }
 
   /** First and last column and row that are labelled: least x and y, largest x and y. */

@@ -196,7 +196,8 @@ public final class StudyCheck {
       agreement[value] = 2 * common[value] / (own + others);
       both[value] += 2 * common[value];
       all[value] += own + others;
-      if (opinion.model() != null) isConfirmed &= isAsExpected(value, agreement[value], dice[value]);
+      if (opinion.model() != null)
+        isConfirmed &= isAsExpected(value, agreement[value], dice[value]);
       double part = Math.max(own / shapes.largest(value), others / seen.largest(value));
       boolean isEnd = own == 0 || others == 0;
       if (part < (isEnd ? UNDISPUTED : SUBSTANTIAL) || opinion.model() == null) continue;

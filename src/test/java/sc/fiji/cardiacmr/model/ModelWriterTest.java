@@ -66,8 +66,7 @@ class ModelWriterTest {
         () -> ModelWriter.addTo(model, NAME, root.resolve("none"), SampleModels.settings()));
     Map<String, byte[]> after = content(model.path());
     assertEquals(before.keySet(), after.keySet());
-    for (String file : before.keySet())
-      assertArrayEquals(before.get(file), after.get(file), file);
+    for (String file : before.keySet()) assertArrayEquals(before.get(file), after.get(file), file);
     assertFalse(ModelFolder.open(model.path()).attachment(NAME).isPresent());
   }
 }

@@ -63,8 +63,7 @@ class DiceRegressionTest {
     List<double[]> few = new ArrayList<>();
     for (int i = 0; i < 9; i++) few.add(new double[] {i});
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> DiceRegression.fit(few, new double[9]))
+        assertThrows(IllegalArgumentException.class, () -> DiceRegression.fit(few, new double[9]))
             .getMessage();
     assertTrue(message.contains("10 examples, not 9"), message);
     double[] one = {1};

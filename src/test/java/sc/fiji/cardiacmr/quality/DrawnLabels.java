@@ -66,8 +66,7 @@ final class DrawnLabels {
       double v = i / 48 - y;
       double radius = Math.hypot(u, v);
       plane.pixels()[i] =
-          (byte)
-              (radius < cavity ? 1 : radius < outer ? 2 : Math.hypot(u + 10, v) < outer ? 3 : 0);
+          (byte) (radius < cavity ? 1 : radius < outer ? 2 : Math.hypot(u + 10, v) < outer ? 3 : 0);
     }
     return plane;
   }
@@ -94,8 +93,7 @@ final class DrawnLabels {
     float[] pixels = new float[values.size()];
     for (int i = 0; i < pixels.length; i++) pixels[i] = values.get(i);
     return new ImageSeries<>(
-        ArrayImgs.floats(
-            pixels, labels.width(), labels.height(), labels.slices(), labels.phases()),
+        ArrayImgs.floats(pixels, labels.width(), labels.height(), labels.slices(), labels.phases()),
         labels.calibration(),
         "image");
   }
@@ -103,6 +101,7 @@ final class DrawnLabels {
   /** What a network may have known, which answered twice where its features say so. */
   static PlaneEvidence evidence(double dice, double uncertainty, float... features) {
     double[] expected = {Double.NaN, dice, dice, dice};
-    return new PlaneEvidence(new double[] {0, 50, 90, 60}, expected, uncertainty, expected, features);
+    return new PlaneEvidence(
+        new double[] {0, 50, 90, 60}, expected, uncertainty, expected, features);
   }
 }

@@ -50,8 +50,8 @@ public final class NotHearts {
   private NotHearts() {}
 
   /**
-   * Pictures of all kinds in turn, every other one a stack of slices that differ a little; the pixel
-   * size of one of three is unknown, else it is 1.4 mm.
+   * Pictures of all kinds in turn, every other one a stack of slices that differ a little; the
+   * pixel size of one of three is unknown, else it is 1.4 mm.
    */
   public static List<ImageSeries<?>> draw(int count, long seed) {
     List<ImageSeries<?>> pictures = new ArrayList<>();
@@ -140,8 +140,7 @@ public final class NotHearts {
   }
 
   private static void bottles(Graphics2D g, Random r) {
-    for (int k = 0; k < 3; k++)
-      disc(g, 40 + 56 * k, 80 + r.nextInt(30), 20, 20, grey(r, 120, 240));
+    for (int k = 0; k < 3; k++) disc(g, 40 + 56 * k, 80 + r.nextInt(30), 20, 20, grey(r, 120, 240));
   }
 
   private static void clock(Graphics2D g, Random r) {

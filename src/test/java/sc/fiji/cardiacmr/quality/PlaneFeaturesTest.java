@@ -15,8 +15,7 @@ import sc.fiji.cardiacmr.image.LabelPlane;
 class PlaneFeaturesTest {
 
   private static final FeatureSpace SPACE =
-      new FeatureSpace(
-          new double[] {0, 0, 0}, new double[][] {{1, 0, 0}}, new double[] {2}, 1);
+      new FeatureSpace(new double[] {0, 0, 0}, new double[][] {{1, 0, 0}}, new double[] {2}, 1);
 
   private static double number(double[] numbers, String name) {
     return numbers[PlaneFeatures.NAMES.indexOf(name)];
@@ -95,7 +94,8 @@ class PlaneFeaturesTest {
           evidence[t][z] = any(random);
         }
       ImageSeries<UnsignedByteType> labels = DrawnLabels.series(planes);
-      StudyShapes shapes = new StudyShapes(random.nextBoolean() ? null : any(labels, random), labels);
+      StudyShapes shapes =
+          new StudyShapes(random.nextBoolean() ? null : any(labels, random), labels);
       PlaneFeatures features =
           new PlaneFeatures(shapes, evidence, random.nextInt(4) == 0 ? null : SPACE);
       for (int t = 0; t < phases; t++)
@@ -123,7 +123,11 @@ class PlaneFeaturesTest {
             : new float[] {odd[random.nextInt(odd.length)], random.nextFloat(), 0};
     double[] uncertainties = {0, 1e-9, 0.3, 300, Double.NaN, Double.POSITIVE_INFINITY};
     return new PlaneEvidence(
-        areas, numbers[0], uncertainties[random.nextInt(uncertainties.length)], numbers[1], features);
+        areas,
+        numbers[0],
+        uncertainties[random.nextInt(uncertainties.length)],
+        numbers[1],
+        features);
   }
 
   private static ImageSeries<FloatType> any(ImageSeries<UnsignedByteType> labels, Random random) {
@@ -140,8 +144,7 @@ class PlaneFeaturesTest {
                       ? Float.POSITIVE_INFINITY
                       : 1e15f * random.nextFloat();
     return new ImageSeries<>(
-        ArrayImgs.floats(
-            pixels, labels.width(), labels.height(), labels.slices(), labels.phases()),
+        ArrayImgs.floats(pixels, labels.width(), labels.height(), labels.slices(), labels.phases()),
         labels.calibration(),
         "any");
   }

@@ -51,6 +51,7 @@ class QualityMarksTest {
         for (double[] line : mark.lines())
           for (double coordinate : line)
             assertTrue(
-                coordinate >= 0 && coordinate <= Math.max(5, 0.06 * size), size + ": " + coordinate);
+                coordinate >= 0 && coordinate <= Math.max(5, 0.06 * size),
+                size + ": " + coordinate);
   }
 }

@@ -57,8 +57,7 @@ public final class QualityStudy {
   private static void damage(Manifest rows, String model) throws IOException {
     Map<String, int[]> counts = new TreeMap<>();
     int k = 0;
-    try (ModelSegmenter segmenter =
-        CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
+    try (ModelSegmenter segmenter = CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
       for (ManifestEntry row : rows.entries()) {
         ImageSeries<?> image = read(row);
         ImageSeries<UnsignedByteType> truth =
@@ -69,8 +68,7 @@ public final class QualityStudy {
         for (int draw = 0; draw < DRAWS; draw++, k++) {
           LabelDamage kind = LabelDamage.values()[k % LabelDamage.values().length];
           ImageSeries<UnsignedByteType> damaged = kind.of(truth, new Random(k));
-          count(
-              counts, "damaged " + kind, StudyCheck.of(image, damaged, opinion), row);
+          count(counts, "damaged " + kind, StudyCheck.of(image, damaged, opinion), row);
         }
       }
     }
@@ -110,8 +108,7 @@ public final class QualityStudy {
   private static void pictures(String model) throws IOException {
     int silent = 0;
     int painted = 0;
-    try (ModelSegmenter segmenter =
-        CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
+    try (ModelSegmenter segmenter = CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
       for (ImageSeries<?> picture : NotHearts.draw(PICTURES, 1)) {
         JudgedSegmentation judged = segmenter.judged(picture, Progress.NONE);
         boolean isPainted = judged.segmentation().evidence().isPresent();
@@ -125,18 +122,13 @@ public final class QualityStudy {
       }
     }
     System.out.printf(
-        Locale.ROOT,
-        "%d of %d painted, %d without a doubt%n",
-        painted,
-        PICTURES,
-        silent);
+        Locale.ROOT, "%d of %d painted, %d without a doubt%n", painted, PICTURES, silent);
   }
 
   private static void hearts(Manifest rows, String model) throws IOException {
     Map<String, int[]> counts = new TreeMap<>();
     List<Double> scores = new ArrayList<>();
-    try (ModelSegmenter segmenter =
-        CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
+    try (ModelSegmenter segmenter = CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
       for (ManifestEntry row : rows.entries()) {
         JudgedSegmentation judged = segmenter.judged(read(row), Progress.NONE);
         count(counts, "hearts " + row.centre(), judged.quality(), row);

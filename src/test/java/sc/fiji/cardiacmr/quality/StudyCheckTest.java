@@ -154,8 +154,7 @@ class StudyCheckTest {
   private static NetworkOpinion opinion(
       ImageSeries<UnsignedByteType> labels, double dice, QualityModel model, float... seen) {
     PlaneEvidence[][] planes = new PlaneEvidence[labels.phases()][labels.slices()];
-    for (PlaneEvidence[] phase : planes)
-      Arrays.fill(phase, DrawnLabels.evidence(dice, 0.2, seen));
+    for (PlaneEvidence[] phase : planes) Arrays.fill(phase, DrawnLabels.evidence(dice, 0.2, seen));
     return new NetworkOpinion(labels, new NetworkEvidence(planes, 0.95), model);
   }
 
@@ -195,8 +194,7 @@ class StudyCheckTest {
   void labelsOfOthersAreComparedWithTheNetworks() {
     ImageSeries<UnsignedByteType> labels = DrawnLabels.series(DrawnLabels.stack(5));
     LabelPlane[] same = DrawnLabels.stack(5);
-    NetworkOpinion opinion =
-        opinion(DrawnLabels.series(same), 0.95, TestModels.model(2), 0, 0);
+    NetworkOpinion opinion = opinion(DrawnLabels.series(same), 0.95, TestModels.model(2), 0, 0);
     StudyQuality alike = StudyCheck.of(null, labels, opinion);
     assertEquals(Quality.GOOD, alike.judgement().quality());
     assertEquals(1, alike.agreement()[1], 1e-12);

@@ -18,8 +18,7 @@ class StudyShapesTest {
   @Test
   void neighboursOverlapByTheirDice() {
     StudyShapes shapes =
-        new StudyShapes(
-            null, DrawnLabels.series(new LabelPlane[][] {{FIRST, SECOND, THIRD}}));
+        new StudyShapes(null, DrawnLabels.series(new LabelPlane[][] {{FIRST, SECOND, THIRD}}));
     assertEquals(1, shapes.phases());
     assertEquals(3, shapes.slices());
     assertEquals(0.5, shapes.overlapWithSlice(0, 0, 1, 1));
@@ -40,8 +39,7 @@ class StudyShapesTest {
   @Test
   void theLastPhaseIsFollowedByTheFirst() {
     StudyShapes shapes =
-        new StudyShapes(
-            null, DrawnLabels.series(new LabelPlane[][] {{FIRST}, {SECOND}, {THIRD}}));
+        new StudyShapes(null, DrawnLabels.series(new LabelPlane[][] {{FIRST}, {SECOND}, {THIRD}}));
     assertEquals(0.5, shapes.overlapWithPhase(0, 0, 1, 1));
     assertEquals(0.5, shapes.overlapWithPhase(0, 1, -1, 1));
     assertEquals(0, shapes.overlapWithPhase(0, 2, 1, 3));

@@ -4,6 +4,7 @@ import java.util.List;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.ShapeBlend;
 
 /**
  * Makes the labels of a study agree between slices and phases. Which slices a class is present in
@@ -75,13 +76,9 @@ public final class ConsistentLabels {
     double[][] muscle = evidence(systole, Labels.MYO);
     presence[Labels.MYO] = Presence.of(muscle, isCycle, slicesPerEight);
     presence[Labels.LV] =
-        Presence.of(
-            Evidence.least(evidence(systole, Labels.LV), muscle),
-            isCycle,
-            slicesPerEight);
+        Presence.of(Evidence.least(evidence(systole, Labels.LV), muscle), isCycle, slicesPerEight);
     if (hasRV)
-      presence[Labels.RV] =
-          Presence.of(evidence(systole, Labels.RV), isCycle, slicesPerEight);
+      presence[Labels.RV] = Presence.of(evidence(systole, Labels.RV), isCycle, slicesPerEight);
   }
 
   private double[][] evidence(double[] systole, int value) {

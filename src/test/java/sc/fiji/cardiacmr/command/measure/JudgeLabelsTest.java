@@ -32,7 +32,11 @@ public class JudgeLabelsTest {
   static void draw() throws IOException {
     Phantom phantom =
         Phantom.create(
-            PhantomParameters.builder().matrix(96, 96).spacing(2, 2, 9).slices(SLICES).phases(1)
+            PhantomParameters.builder()
+                .matrix(96, 96)
+                .spacing(2, 2, 9)
+                .slices(SLICES)
+                .phases(1)
                 .build(),
             Progress.NONE);
     ImageSeries<UnsignedByteType> labels = phantom.labels();

@@ -93,7 +93,8 @@ class NetworkTest {
       network.export(model);
     }
     String graph =
-        new String(Files.readAllBytes(model.resolve("saved_model.pb")), StandardCharsets.ISO_8859_1);
+        new String(
+            Files.readAllBytes(model.resolve("saved_model.pb")), StandardCharsets.ISO_8859_1);
     assertTrue(graph.contains(InferenceGraph.OUTPUT));
     assertFalse(graph.contains(InferenceGraph.FEATURES));
     int size = ToyProblem.SIZE;
