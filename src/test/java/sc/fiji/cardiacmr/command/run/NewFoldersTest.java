@@ -33,7 +33,8 @@ class NewFoldersTest {
     assertEquals(List.of(), folders.notes());
     Files.createDirectories(made);
     Files.createDirectory(folder.resolve("d"));
-    assertEquals(List.of("The folder '" + made + "' did not exist and was created."), folders.notes());
+    assertEquals(
+        List.of("The folder '" + made + "' did not exist and was created."), folders.notes());
   }
 
   @Test
