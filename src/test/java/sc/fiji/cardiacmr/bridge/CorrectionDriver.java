@@ -84,7 +84,7 @@ public final class CorrectionDriver {
   }
 
   private void bring(ImagePlus image, int slice, int phase) throws Exception {
-    image.getWindow().setLocation(420, 180);
+    image.getWindow().setLocation(20, 180);
     image.getCanvas().setMagnification(4);
     image.getWindow().setSize(420, 460);
     IJ.selectWindow(image.getID());
@@ -162,12 +162,12 @@ public final class CorrectionDriver {
     }
     IJ.wait(600);
     print("taken", String.valueOf(image.getRoi() == null ? null : image.getRoi().getName()));
-    // Moved towards the lateral wall, and back at the other side with the selection brush.
+    // Moved towards the lateral wall, and widened there with the selection brush.
     drag(image, x, y, x + 1, y, x + 2, y + 1);
     print(
         "moved by", endo.getBounds().getCenterX() - x + "," + (endo.getBounds().getCenterY() - y));
     IJ.setTool("brush");
-    drag(image, x, y, x - 2, y, x - 6, y, x - 9, y, x - 11, y);
+    drag(image, x, y, x + 2, y, x + 6, y, x + 8, y);
     IJ.wait(300);
     print("selection", String.valueOf(image.getRoi().getName()));
     print("area after", Integer.toString((int) image.getRoi().getStatistics().pixelCount));
@@ -282,9 +282,9 @@ public final class CorrectionDriver {
     bring(image, 3, 2);
     int area = (int) find(image, "RV_z03_t02").getStatistics().pixelCount;
     type(KeyEvent.VK_3, false);
-    drag(image, 70.5, 48.5, 72.5, 48.5);
+    drag(image, 26.5, 45.5, 28.5, 45.5);
     Roi rv = find(image, "RV_z03_t02");
-    print("labels of image", Integer.toString(labels.getStack().getProcessor(8).get(71, 48)));
+    print("labels of image", Integer.toString(labels.getStack().getProcessor(8).get(25, 45)));
     print("contour follows", Boolean.toString(rv != null && area > 0));
     Toolbar.getPlugInTool().showOptionsDialog();
     IJ.wait(500);
