@@ -60,11 +60,10 @@ public final class ConsistentLabels {
     this.labels = labels;
     this.isCycle = isCycle;
     isDamaged = DamagedPlanes.blank(appearances);
-    if (isCycle) {
-      boolean[][] isUnlike = DamagedPlanes.unlike(appearances);
-      for (int t = 0; t < labels.phases(); t++)
-        for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
-    }
+    boolean[][] isUnlike =
+        isCycle ? DamagedPlanes.unlike(appearances) : DamagedPlanes.strange(appearances);
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
     heart = new HeartRegion(labels, isDamaged);
     isBad = new boolean[labels.phases()][];
     for (int t = 0; t < isBad.length; t++) isBad[t] = isDamaged[t].clone();
@@ -75,13 +74,9 @@ public final class ConsistentLabels {
     double[][] muscle = evidence(systole, Labels.MYO);
     presence[Labels.MYO] = Presence.of(muscle, isCycle, slicesPerEight);
     presence[Labels.LV] =
-        Presence.of(
-            Evidence.least(evidence(systole, Labels.LV), muscle),
-            isCycle,
-            slicesPerEight);
+        Presence.of(Evidence.least(evidence(systole, Labels.LV), muscle), isCycle, slicesPerEight);
     if (hasRV)
-      presence[Labels.RV] =
-          Presence.of(evidence(systole, Labels.RV), isCycle, slicesPerEight);
+      presence[Labels.RV] = Presence.of(evidence(systole, Labels.RV), isCycle, slicesPerEight);
   }
 
   private double[][] evidence(double[] systole, int value) {
