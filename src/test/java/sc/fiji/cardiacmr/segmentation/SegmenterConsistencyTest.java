@@ -89,14 +89,16 @@ class SegmenterConsistencyTest {
   }
 
   @Test
-  void anEmptySliceOfASinglePhaseIsFilledFromItsNeighbours() {
-    TestHeart heart = heart(6, 1);
-    spoil(heart, 2, 0, false);
-    Segmentation result = segment(heart, SegmentationOptions.DEFAULT);
-    for (int label = 1; label <= 3; label++)
-      assertTrue(heart.dice(labels(result), label) > 0.85, "class " + label);
-    String text = result.labels().calibration().doubts().get(0).text();
-    assertTrue(text.contains("slice 3 (phase 1)"), text);
+  void anEmptyOrNoisySliceOfASinglePhaseIsFilledFromItsNeighbours() {
+    for (boolean isNoise : new boolean[] {true, false}) {
+      TestHeart heart = heart(6, 1);
+      spoil(heart, 2, 0, isNoise);
+      Segmentation result = segment(heart, SegmentationOptions.DEFAULT);
+      for (int label = 1; label <= 3; label++)
+        assertTrue(heart.dice(labels(result), label) > 0.85, "class " + label);
+      String text = result.labels().calibration().doubts().get(0).text();
+      assertTrue(text.contains("slice 3 (phase 1)"), text);
+    }
   }
 
   @Test

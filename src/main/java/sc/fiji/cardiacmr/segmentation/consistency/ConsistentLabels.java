@@ -61,11 +61,10 @@ public final class ConsistentLabels {
     this.labels = labels;
     this.isCycle = isCycle;
     isDamaged = DamagedPlanes.blank(appearances);
-    if (isCycle) {
-      boolean[][] isUnlike = DamagedPlanes.unlike(appearances);
-      for (int t = 0; t < labels.phases(); t++)
-        for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
-    }
+    boolean[][] isUnlike =
+        isCycle ? DamagedPlanes.unlike(appearances) : DamagedPlanes.strange(appearances);
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
     heart = new HeartRegion(labels, isDamaged);
     isBad = new boolean[labels.phases()][];
     for (int t = 0; t < isBad.length; t++) isBad[t] = isDamaged[t].clone();
