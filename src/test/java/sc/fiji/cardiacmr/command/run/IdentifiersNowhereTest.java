@@ -54,7 +54,8 @@ class IdentifiersNowhereTest {
 
   /** Commands that read nothing of the user's, and so can tell nothing. */
   private static final Set<String> EXCUSED =
-      Set.of("phantom", "recipes", "engine", "demo", "edit-labels");
+      Set.of(
+          "calibrate-quality", "phantom", "recipes", "engine", "demo", "edit-labels", "next-doubt");
 
   /** Commands that write lists of files, which must be named. */
   private static final Set<String> NAMING =
@@ -206,6 +207,12 @@ class IdentifiersNowhereTest {
         "output=" + out("corrected.nii"),
         "function=" + out("corrected.csv"),
         "plot=" + out("corrected.png"));
+    run(
+        "quality",
+        "image=" + image,
+        "labels=" + labels,
+        "model=none",
+        "output=" + out("quality.tsv"));
     run(
         "correct-labels",
         "input=" + labels,
