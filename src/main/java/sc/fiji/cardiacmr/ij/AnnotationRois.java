@@ -17,7 +17,17 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 /** Contours and arrows as ImageJ ROIs, with their names, colours and hyperstack positions. */
 public final class AnnotationRois {
 
+  /** Property of an ROI that is lines, such as arrows or a dot, and encloses nothing. */
+  private static final String LINES = "cardiacmr.lines";
+
   private AnnotationRois() {}
+
+  /**
+   * Whether an ROI is lines that a command drew, and no region, although ImageJ takes it for one.
+   */
+  static boolean isLines(Roi roi) {
+    return roi.getProperty(LINES) != null;
+  }
 
   /** The ROIs, with hyperstack positions Z and T; outlines of pixels as traced ROIs. */
   public static List<Roi> of(Annotations annotations) {
@@ -52,7 +62,9 @@ public final class AnnotationRois {
       path.moveTo(line[0], line[1]);
       for (int i = 2; i < line.length; i += 2) path.lineTo(line[i], line[i + 1]);
     }
-    return new ShapeRoi(path);
+    Roi roi = new ShapeRoi(path);
+    roi.setProperty(LINES, "true");
+    return roi;
   }
 
   private static List<Annotation> smallOnesLast(List<Annotation> annotations) {

@@ -97,7 +97,11 @@ public final class RoiRegions {
   }
 
   private static boolean isRegion(Roi roi) {
-    boolean isDrawing = roi instanceof TextRoi || roi instanceof ImageRoi || BrushOutline.is(roi);
+    boolean isDrawing =
+        roi instanceof TextRoi
+            || roi instanceof ImageRoi
+            || BrushOutline.is(roi)
+            || AnnotationRois.isLines(roi);
     return roi.isArea() && !isDrawing;
   }
 

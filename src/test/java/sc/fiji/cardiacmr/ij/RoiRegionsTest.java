@@ -45,6 +45,14 @@ class RoiRegionsTest {
   }
 
   @Test
+  void dotsAndArrowsAreNoRegions() {
+    double[] circle = {4, 2, 2, 4, 0, 2, 2, 0, 4, 2};
+    Annotation dot = new Annotation("quality good", 0, 0, 0x00ff00, false, List.of(circle));
+    assertTrue(AnnotationRois.of(dot).isArea(), "ImageJ takes it for one");
+    assertEquals(1, overlay(AnnotationRois.of(dot), contour(3)).size());
+  }
+
+  @Test
   void itIsKnownWhetherAContourWasMoved() throws IOException {
     Roi same = contour(3);
     Roi moved = contour(3);
