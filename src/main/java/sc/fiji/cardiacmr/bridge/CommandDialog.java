@@ -43,18 +43,17 @@ final class CommandDialog {
   }
 
   /**
-   * Asks the user, for expert parameters only if the user wants more options. A command whose label
-   * does not end with three dots asks nothing, as everywhere in ImageJ.
+   * Asks the user, for expert parameters only if the user wants more options. A command without
+   * usual parameters asks nothing.
    *
    * @param values what to start with, by key; receives what was entered. The active image is not
    *     among them.
    * @return false if the user canceled
    */
   boolean ask(Map<String, String> values) {
-    if (!CommandCatalog.label(type).endsWith("...")) return true;
     List<CommandParameter> asked = asked();
-    if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> usual = asked.stream().filter(p -> !p.isExpert()).toList();
+    if (usual.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> expert = asked.stream().filter(CommandParameter::isExpert).toList();
     // The dialog would record its labels; the command's keys are recorded instead.
     boolean isRecorded = Recorder.record;

@@ -4,6 +4,7 @@ import ij.IJ;
 import java.awt.GraphicsEnvironment;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageJImages;
+import sc.fiji.cardiacmr.edit.Brush;
 import sc.fiji.cardiacmr.image.ImageSeries;
 
 /**
@@ -29,6 +30,11 @@ final class ImageJDoor implements ImageJImages {
     if (GraphicsEnvironment.isHeadless()) return false;
     HelpWindow.show(path);
     return true;
+  }
+
+  @Override
+  public void editLabels(Brush brush) {
+    LabelTool.install(brush);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class PlaneRules {
   private static final double MOST_EDGES = 22;
 
   private static final double SMALLEST_OVERLAP_OF_PHASES = 0.5;
+  private static final double LARGEST_RATIO_OF_PHASES = 1.5;
 
   /** Studies of less contrast show too little for a comparison. */
   private static final double LOWEST_CONTRAST = 1.2;
@@ -148,7 +149,13 @@ final class PlaneRules {
     if (shapes.phases() < 4) return;
     double before = shapes.overlapWithPhase(z, t, -1, Labels.MYO);
     double after = shapes.overlapWithPhase(z, t, 1, Labels.MYO);
-    if (before < SMALLEST_OVERLAP_OF_PHASES && after < SMALLEST_OVERLAP_OF_PHASES)
+    double area = shapes.at(z, t).leftArea();
+    double areaBefore = shapes.at(z, Math.floorMod(t - 1, shapes.phases())).leftArea();
+    double areaAfter = shapes.at(z, (t + 1) % shapes.phases()).leftArea();
+    double ratio = area / Math.sqrt(areaBefore * areaAfter);
+    boolean isJump = ratio > LARGEST_RATIO_OF_PHASES || ratio < 1 / LARGEST_RATIO_OF_PHASES;
+    if (isJump && areaBefore > 0 && areaAfter > 0
+        || before < SMALLEST_OVERLAP_OF_PHASES && after < SMALLEST_OVERLAP_OF_PHASES)
       flags.add(PlaneFlag.PHASES);
   }
 }

@@ -2,21 +2,12 @@ package sc.fiji.cardiacmr.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Samples, Help buttons and the guide in a real ImageJ 1 with a display (of Xvfb). With {@code
- * -Dcardiacmr.screenshots=FOLDER}, as {@code bin/screenshots} says, the guide's pictures of dialogs
- * go there.
- */
+/** Samples, Help buttons and the guide in a real ImageJ 1 with a display (of Xvfb). */
 class HelpIT {
-
-  private static final String PICTURES = System.getProperty("cardiacmr.screenshots", "");
 
   @TempDir static Path installed;
   @TempDir Path folder;
@@ -31,11 +22,5 @@ class HelpIT {
     assertEquals("true", run.values().get("help"), run.output());
     assertEquals("true", run.values().get("contents"), run.output());
     assertEquals("shown", run.values().get("guide"), run.output());
-    if (!PICTURES.isEmpty()) keep("segment-dialog.png");
-  }
-
-  private static void keep(String picture) throws IOException {
-    Path made = RealImageJ.FIJI.resolveSibling("screenshots").resolve(picture);
-    Files.copy(made, Path.of(PICTURES, picture), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -12,7 +12,6 @@ import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
@@ -76,12 +75,6 @@ public class JudgeLabels extends EngineImageCommand {
   protected void execute(Progress progress) throws IOException {
     ImageSeries<?> image = inputSeries();
     JudgedLabels given = JudgedLabels.of(alike(labels), labelmap);
-    SharedGrid.requireLabels(image, given.labels());
-    boolean hasAllPhases = given.labels().phases() == image.phases();
-    if (!hasAllPhases)
-      throw new IllegalArgumentException(
-          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
-              .formatted(image.phases()));
     String asked = model.trim().equalsIgnoreCase(NONE) ? "" : model.trim();
     StudyQuality found = cardiacMr().quality(image, given.labels(), asked, progress);
     Judgement all =

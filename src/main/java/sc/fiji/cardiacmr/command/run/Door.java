@@ -1,7 +1,10 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.edit.Brush;
+import sc.fiji.cardiacmr.edit.DrawnRegion;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.Selection;
@@ -56,6 +59,24 @@ public interface Door {
   default ReferenceLabels collectedContours(ImageSeries<?> image) {
     throw new IllegalArgumentException(
         "The ROI Manager is not available here; give the contours as a file: contours=...");
+  }
+
+  /**
+   * The regions that the user has drawn on an image; empty if there are none, or nobody can draw.
+   */
+  default List<DrawnRegion> drawnRegions(ImageSeries<?> image, RegionSource source) {
+    return List.of();
+  }
+
+  /**
+   * Gives the user a brush to edit label images with.
+   *
+   * @throws IllegalArgumentException if there is no toolbar for it
+   */
+  default void editLabels(Brush brush) {
+    throw new IllegalArgumentException(
+        "Edit Labels is a tool of ImageJ's toolbar, which is not available here; correct-labels"
+            + " copies, interpolates and segments slices anew.");
   }
 
   /** Whether results can be shown. If not, each one that is required must be given a file. */

@@ -82,6 +82,10 @@ class PairsOfImagesTest {
 
   static {
     PAIRS.put("function eslabels", List.of("input=one.nii"));
+    PAIRS.put("labels-from-rois labels", List.of("input=image.nii", "output=out.nii"));
+    PAIRS.put(
+        "correct-labels image",
+        List.of("input=labels.nii", "operation=copy", "from=1", "to=2", "output=out.nii"));
     for (String parameter : List.of("b1map", "fieldx", "fieldy", "labels"))
       PAIRS.put(
           "simulate-tagging " + parameter,
