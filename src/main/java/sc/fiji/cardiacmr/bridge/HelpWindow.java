@@ -29,8 +29,8 @@ import sc.fiji.cardiacmr.file.TemporaryFolder;
 import sc.fiji.cardiacmr.help.HelpPages;
 
 /**
- * A window that shows the pages of the documentation, without a network. One window serves all
- * Help buttons; it can be used while a dialog waits for an answer.
+ * A window that shows the pages of the documentation, without a network. One window serves all Help
+ * buttons; it can be used while a dialog waits for an answer.
  */
 final class HelpWindow {
 

@@ -93,9 +93,15 @@ final class CommandMarkdown {
     CommandParameters all = CommandParameters.of(type);
     inputs(text, "Parameters", CommandHelp.inputs(all, false), type);
     inputs(text, "More parameters", CommandHelp.inputs(all, true), type);
-    if (!all.outputs().isEmpty()) text.append("\n## Results\n\n| result | key | holds |\n|---|---|---|\n");
+    if (!all.outputs().isEmpty())
+      text.append("\n## Results\n\n| result | key | holds |\n|---|---|---|\n");
     for (CommandParameter p : all.outputs())
-      row(text, List.of(plain(p.label()), "`" + OutputFiles.example(p).replaceFirst("^(\\w+?)(\\.)", p.name() + "=$1$2") + "`", (p.isRequired() ? "" : "On request: ") + plain(p.description())));
+      row(
+          text,
+          List.of(
+              plain(p.label()),
+              "`" + OutputFiles.example(p).replaceFirst("^(\\w+?)(\\.)", p.name() + "=$1$2") + "`",
+              (p.isRequired() ? "" : "On request: ") + plain(p.description())));
     return text.append('\n').toString();
   }
 
@@ -106,10 +112,13 @@ final class CommandMarkdown {
       Class<? extends CardiacCommand> type) {
     if (shown.isEmpty()) return;
     CardiacCommand command = CommandCatalog.create(type);
-    text.append("\n## ").append(title).append("\n\n| field | key | value | meaning |\n|---|---|---|---|\n");
+    text.append("\n## ")
+        .append(title)
+        .append("\n\n| field | key | value | meaning |\n|---|---|---|---|\n");
     for (CommandParameter p : shown) {
       String facts = CommandHelp.facts(p, command);
-      String value = plain(CommandHelp.kind(p).toLowerCase() + (facts.isEmpty() ? "" : "; " + facts));
+      String value =
+          plain(CommandHelp.kind(p).toLowerCase() + (facts.isEmpty() ? "" : "; " + facts));
       row(text, List.of(plain(p.label()), "`" + p.name() + "`", value, plain(p.description())));
     }
   }

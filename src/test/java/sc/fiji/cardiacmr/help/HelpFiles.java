@@ -42,8 +42,7 @@ final class HelpFiles {
     Map<String, String> pages = new TreeMap<>();
     try (Stream<Path> files = Files.walk(DOCS)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".md")).toList())
-        pages.put(
-            DOCS.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        pages.put(DOCS.relativize(file).toString().replace('\\', '/'), Files.readString(file));
     }
     return pages;
   }

@@ -85,7 +85,8 @@ public class HelpPagesTest {
       String label = CommandCatalog.label(catalog.find(name)).replace("...", "");
       if (!page.startsWith("# " + label + "\n")) missing.add(name + ": title");
       for (String part : List.of("What it does", "Limits"))
-        if (!page.matches("(?s).*\n## " + part + "[^\n]*\n\n[^#].{40,}")) missing.add(name + ": " + part);
+        if (!page.matches("(?s).*\n## " + part + "[^\n]*\n\n[^#].{40,}"))
+          missing.add(name + ": " + part);
     }
     assertEquals(Set.of(), missing);
   }
@@ -182,7 +183,8 @@ public class HelpPagesTest {
 
   @Test
   void allPagesAreListed() throws IOException {
-    String all = HelpPages.text(HelpPages.CONTENTS) + HelpPages.text("reference/commands/index.html");
+    String all =
+        HelpPages.text(HelpPages.CONTENTS) + HelpPages.text("reference/commands/index.html");
     List<String> unlisted = new ArrayList<>();
     for (String file : HelpPages.files())
       if (file.endsWith(".html") && !file.equals(HelpPages.CONTENTS)) {
@@ -206,7 +208,8 @@ public class HelpPagesTest {
     Path contents = HelpPages.copyTo(folder.resolve("the guide"));
     assertTrue(Files.readString(contents).contains("guide/getting-started.html"));
     for (String file : HelpPages.files())
-      assertEquals(-1, Files.mismatch(HelpFiles.TARGET.resolve(file), contents.resolveSibling(file)));
+      assertEquals(
+          -1, Files.mismatch(HelpFiles.TARGET.resolve(file), contents.resolveSibling(file)));
   }
 
   @Test

@@ -90,10 +90,7 @@ final class PageMaker {
 
   /** The name that GitHub gives to a heading. */
   static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-        .replace(' ', '-');
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
   }
 
   /** Turns links between pages into links between their HTML; others into plain text. */

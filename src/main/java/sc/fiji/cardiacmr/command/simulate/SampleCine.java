@@ -22,7 +22,10 @@ import sc.fiji.cardiacmr.progress.Progress;
             + " with an LV EDV of 125 ml and an EF of 60 %.")
 public class SampleCine extends CardiacCommand {
 
-  @Parameter(label = "Cine Phantom", description = "a cine of 10 slices and 25 phases", type = ItemIO.OUTPUT)
+  @Parameter(
+      label = "Cine Phantom",
+      description = "a cine of 10 slices and 25 phases",
+      type = ItemIO.OUTPUT)
   private ImageSeries<UnsignedShortType> output;
 
   @Override

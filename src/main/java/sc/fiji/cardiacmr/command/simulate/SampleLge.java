@@ -24,7 +24,10 @@ import sc.fiji.cardiacmr.progress.Progress;
             + " (territory of the LAD) and microvascular obstruction.")
 public class SampleLge extends CardiacCommand {
 
-  @Parameter(label = "LGE Phantom", description = "a stack of 10 slices at end-diastole", type = ItemIO.OUTPUT)
+  @Parameter(
+      label = "LGE Phantom",
+      description = "a stack of 10 slices at end-diastole",
+      type = ItemIO.OUTPUT)
   private ImageSeries<UnsignedShortType> output;
 
   @Override
