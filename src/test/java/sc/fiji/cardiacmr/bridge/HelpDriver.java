@@ -82,7 +82,7 @@ public final class HelpDriver {
     choose("Segment Cine...");
     Dialog dialog = await(() -> dialog("Segment Cine"));
     IJ.wait(500);
-    Rectangle place = dialog.getBounds();
+    Rectangle place = new Rectangle(dialog.getLocationOnScreen(), dialog.getSize());
     BufferedImage picture = new Robot().createScreenCapture(place);
     ImageIO.write(picture, "png", new File(folder, "segment-dialog.png"));
     click(dialog, "Help");

@@ -95,13 +95,11 @@ final class CommandMarkdown {
     inputs(text, "More parameters", CommandHelp.inputs(all, true), type);
     if (!all.outputs().isEmpty())
       text.append("\n## Results\n\n| result | key | holds |\n|---|---|---|\n");
-    for (CommandParameter p : all.outputs())
-      row(
-          text,
-          List.of(
-              plain(p.label()),
-              "`" + OutputFiles.example(p).replaceFirst("^(\\w+?)(\\.)", p.name() + "=$1$2") + "`",
-              (p.isRequired() ? "" : "On request: ") + plain(p.description())));
+    for (CommandParameter p : all.outputs()) {
+      String key = "`" + p.name() + "=" + OutputFiles.example(p) + "`";
+      String holds = (p.isRequired() ? "" : "On request: ") + plain(p.description());
+      row(text, List.of(plain(p.label()), key, holds));
+    }
     return text.append('\n').toString();
   }
 

@@ -30,6 +30,6 @@ public class SampleCine extends CardiacCommand {
 
   @Override
   protected void execute(Progress progress) {
-    output = Phantom.create(PhantomParameters.DEFAULT, progress).image();
+    output = Phantom.create(PhantomParameters.DEFAULT, progress).image().withName("cine");
   }
 }

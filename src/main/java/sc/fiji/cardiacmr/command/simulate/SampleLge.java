@@ -39,6 +39,6 @@ public class SampleLge extends CardiacCommand {
             .signalToNoise(Contrast.LGE.signalToNoise())
             .scars(Scar.LAD)
             .build();
-    output = Phantom.create(parameters, progress).image();
+    output = Phantom.create(parameters, progress).image().withName("lge");
   }
 }

@@ -62,6 +62,9 @@ public class SampleTagged extends CardiacCommand {
             .contrast(TagContrast.NONE)
             .readout(TaggedPhantom.readout(parameters))
             .build();
-    output = TaggedPhantom.create(parameters, tagging, SIGNAL_TO_NOISE, progress).image();
+    output =
+        TaggedPhantom.create(parameters, tagging, SIGNAL_TO_NOISE, progress)
+            .image()
+            .withName("tagged");
   }
 }
