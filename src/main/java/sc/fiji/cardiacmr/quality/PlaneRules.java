@@ -31,6 +31,9 @@ final class PlaneRules {
 
   private static final double LARGEST_TURN = Math.toRadians(60);
 
+  /** The same where there is but one neighbour. */
+  private static final double LARGEST_TURN_OF_ONE = Math.toRadians(90);
+
   /** Edges per square root of the area: 4 for a square, up to 14 for a thin ring. */
   private static final double MOST_EDGES = 22;
 
@@ -58,7 +61,8 @@ final class PlaneRules {
     ring(z, t, flags);
     neighbours(z, t, flags);
     phases(z, t, flags);
-    if (Math.abs(contrast) > LOWEST_CONTRAST && contrast * shape.contrast() < 0)
+    boolean isWithin = neighbour(z, t, -1) != null && neighbour(z, t, 1) != null;
+    if (isWithin && Math.abs(contrast) > LOWEST_CONTRAST && contrast * shape.contrast() < 0)
       flags.add(PlaneFlag.CONTRAST);
     return flags;
   }
@@ -134,7 +138,8 @@ final class PlaneRules {
       double turn = shape.left().angle(shape.right()) - other.left().angle(other.right());
       least = Math.min(least, Math.abs(Math.IEEEremainder(turn, 2 * Math.PI)));
     }
-    if (compared > 0 && least > LARGEST_TURN) flags.add(PlaneFlag.TURNED);
+    if (compared > 0 && least > (compared == 2 ? LARGEST_TURN : LARGEST_TURN_OF_ONE))
+      flags.add(PlaneFlag.TURNED);
   }
 
   /** A neighbour with LV or myocardium, or null. */

@@ -173,7 +173,7 @@ public final class Segmenter {
     if (steps.areSteadied()) {
       runSteadied(
           image, slices, harmonizer, window, region, labels, steps, evidence, scratch, progress);
-      evidence.askAgain(predictor, slices, image, window, batch);
+      evidence.askAgain(predictor, slices, harmonizer, image, window, batch);
       doubts.addAll(steps.finish());
       return new NetworkEvidence(evidence.planes(), place.score());
     }
@@ -191,7 +191,7 @@ public final class Segmenter {
       progress.update(
           from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
     }
-    evidence.askAgain(predictor, slices, image, window, batch);
+    evidence.askAgain(predictor, slices, harmonizer, image, window, batch);
     doubts.addAll(steps.finish());
     return new NetworkEvidence(evidence.planes(), place.score());
   }

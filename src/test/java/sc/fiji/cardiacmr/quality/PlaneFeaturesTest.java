@@ -51,11 +51,11 @@ class PlaneFeaturesTest {
     assertEquals(logit(0.02), number(numbers, "slices_least"), 1e-12);
     assertEquals(logit(0.8), number(numbers, "phases"), 1e-12, "one phase: unknown");
     assertEquals(46.0 / 50, number(numbers, "changed"), 1e-12);
-    assertEquals(1.0 / 6, number(numbers, "ring"), 1e-12);
-    assertEquals(5.0 / 6, number(numbers, "open"), 1e-12);
+    assertEquals(1.0 / 8, number(numbers, "ring"), 1e-12);
+    assertEquals(7.0 / 8, number(numbers, "open"), 1e-12);
     assertEquals(0, number(numbers, "contrast"), "there is no image");
     assertEquals(1, number(numbers, "ends"), "above is none");
-    assertEquals(Math.log(6 / 2.0), number(numbers, "compactness"), 1e-12);
+    assertEquals(Math.log(8 / 2.0), number(numbers, "compactness"), 1e-12);
     assertEquals(logit(0.7), number(numbers, "others"), 1e-12);
   }
 

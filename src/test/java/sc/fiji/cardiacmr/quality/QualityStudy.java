@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.JudgedSegmentation;
 import sc.fiji.cardiacmr.ModelSegmenter;
@@ -20,12 +21,17 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.augment.CentreShift;
+import sc.fiji.cardiacmr.training.augment.ShiftKind;
+import sc.fiji.cardiacmr.training.augment.ShiftedImage;
 
 /**
  * How often doubt is right, on real images. Arguments: {@code damage MANIFEST DATA MODEL}: experts'
  * labels of the split validation, as they are and damaged (a fifth of four draws per image), judged
  * with the model's opinion; {@code pictures MODEL}: 40 pictures that show no heart; {@code hearts
- * MANIFEST DATA MODEL}: the model's own labels of the split validation.
+ * MANIFEST DATA MODEL}: the model's own labels of the split validation; {@code dice MANIFEST DATA
+ * MODEL}: predicted and true Dice of these, of the images as they are and changed as usual between
+ * centres.
  */
 public final class QualityStudy {
 
@@ -40,6 +46,7 @@ public final class QualityStudy {
     switch (arguments[0]) {
       case "damage" -> damage(validation(arguments), model);
       case "pictures" -> pictures(model);
+      case "dice" -> dice(validation(arguments), model);
       case "hearts" -> hearts(validation(arguments), model);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -123,6 +130,70 @@ public final class QualityStudy {
     }
     System.out.printf(
         Locale.ROOT, "%d of %d painted, %d without a doubt%n", painted, PICTURES, silent);
+  }
+
+  private static void dice(Manifest rows, String model) throws IOException {
+    List<ShiftKind> kinds = new ArrayList<>();
+    kinds.add(null);
+    kinds.addAll(
+        List.of(
+            ShiftKind.GAMMA,
+            ShiftKind.COMPRESSED,
+            ShiftKind.BIAS,
+            ShiftKind.NOISE,
+            ShiftKind.FIELD_OF_VIEW));
+    Map<String, List<double[]>> pairs = new TreeMap<>();
+    int k = 0;
+    try (ModelSegmenter segmenter = CardiacMR.create().segmenter(model, SegmentRequest.DEFAULT)) {
+      for (ManifestEntry row : rows.entries()) {
+        ImageSeries<?> image = read(row);
+        ImageSeries<UnsignedByteType> truth =
+            LabelValues.of(NiftiReader.read(row.label()), row.labels(), LabelHint.COLUMN);
+        ShiftKind kind = kinds.get(1 + k++ % (kinds.size() - 1));
+        CentreShift shift = new CentreShift(kind, kind.usual(), k);
+        ShiftedImage shifted =
+            CentreShift.apply(List.of(shift), image, List.of(truth), Progress.NONE);
+        compare(segmenter, image, truth, pairs, "as they are");
+        compare(segmenter, shifted.image(), shifted.labels().get(0), pairs, kind.key());
+      }
+    }
+    List<double[]> all = new ArrayList<>();
+    pairs.forEach(
+        (name, some) -> {
+          all.addAll(some);
+          print(name, some);
+        });
+    print("all", all);
+  }
+
+  private static void compare(
+      ModelSegmenter segmenter,
+      ImageSeries<?> image,
+      ImageSeries<UnsignedByteType> truth,
+      Map<String, List<double[]>> pairs,
+      String name) {
+    NetworkOpinion opinion = segmenter.opinion(image, Progress.NONE);
+    if (opinion == null) return;
+    StudyQuality own = StudyCheck.of(image, opinion.labels(), opinion);
+    double[] dice = StudyCheck.of(image, truth, opinion).agreement();
+    for (int value = 1; value <= 3; value++)
+      if (!Double.isNaN(own.dice()[value]))
+        pairs
+            .computeIfAbsent(name, n -> new ArrayList<>())
+            .add(new double[] {own.dice()[value], dice[value]});
+  }
+
+  private static void print(String name, List<double[]> pairs) {
+    double[] predicted = pairs.stream().mapToDouble(p -> p[0]).toArray();
+    double[] truth = pairs.stream().mapToDouble(p -> p[1]).toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "%s\tn %d\tr %.3f\tmean error %.3f\tmean Dice %.3f%n",
+        name,
+        pairs.size(),
+        new PearsonsCorrelation().correlation(predicted, truth),
+        pairs.stream().mapToDouble(p -> Math.abs(p[0] - p[1])).average().orElseThrow(),
+        Arrays.stream(truth).average().orElseThrow());
   }
 
   private static void hearts(Manifest rows, String model) throws IOException {

@@ -31,7 +31,7 @@ public final class SteadyProbabilities {
   /** Weight of a phase by its distance, relative to that of the phase itself. */
   private static final float[] BY_DISTANCE = {1, 0.25f, 0.03f, 0.01f};
 
-  /** Agreement up to which a phase has hardly any weight, and from which on it has all. */
+  /** PhaseAgreement up to which a phase has hardly any weight, and from which on it has all. */
   private static final double NO_TRUST = 0.55;
 
   private static final double FULL_TRUST = 0.85;
@@ -74,10 +74,10 @@ public final class SteadyProbabilities {
   public void steady(float[] course, int phases, int z) {
     if (phases < 3) return;
     int length = course.length / phases;
-    Agreement[][] agreements = agreements(course, length, phases);
+    PhaseAgreement[][] agreements = agreements(course, length, phases);
     float[] trust = new float[phases];
     for (int t = 0; t < phases; t++) {
-      Agreement agreement = second(agreements[t], t);
+      PhaseAgreement agreement = second(agreements[t], t);
       double share = (agreement.dice() - NO_TRUST) / (FULL_TRUST - NO_TRUST);
       trust[t] = (float) Math.max(LEAST_WEIGHT, Math.min(1, share));
       boolean isLarge = agreement.size() >= LEAST_HEART * length / classes;
@@ -97,11 +97,11 @@ public final class SteadyProbabilities {
    * @param dice 0..1
    * @param size of LV and MYO, pixels, mean of both
    */
-  private record Agreement(double dice, double size) {}
+  private record PhaseAgreement(double dice, double size) {}
 
   /** Agreements of phases that are at most so far apart as any are compared; axes phase, other. */
-  private Agreement[][] agreements(float[] course, int length, int phases) {
-    Agreement[][] agreements = new Agreement[phases][phases];
+  private PhaseAgreement[][] agreements(float[] course, int length, int phases) {
+    PhaseAgreement[][] agreements = new PhaseAgreement[phases][phases];
     IntStream.range(0, phases)
         .parallel()
         .forEach(
@@ -114,7 +114,7 @@ public final class SteadyProbabilities {
     return agreements;
   }
 
-  private Agreement agreement(float[] course, int length, int one, int other) {
+  private PhaseAgreement agreement(float[] course, int length, int one, int other) {
     double dice = 0;
     double size = 0;
     for (int c : heart) {
@@ -129,20 +129,20 @@ public final class SteadyProbabilities {
       dice += all == 0 ? 1 : 2 * both / all;
       size += all / 2;
     }
-    return new Agreement(dice / heart.length, size);
+    return new PhaseAgreement(dice / heart.length, size);
   }
 
   /** The agreement of a phase with the one around it that agrees second best. */
-  private static Agreement second(Agreement[] agreements, int t) {
+  private static PhaseAgreement second(PhaseAgreement[] agreements, int t) {
     int phases = agreements.length;
     int from = Math.max(0, Math.min(t - COMPARED, phases - 1 - LEAST_COMPARED));
     int to = Math.min(phases - 1, Math.max(t + COMPARED, LEAST_COMPARED));
-    Agreement[] sorted =
+    PhaseAgreement[] sorted =
         IntStream.rangeClosed(from, to)
             .filter(s -> s != t)
             .mapToObj(s -> agreements[s])
-            .sorted(Comparator.comparingDouble(Agreement::dice))
-            .toArray(Agreement[]::new);
+            .sorted(Comparator.comparingDouble(PhaseAgreement::dice))
+            .toArray(PhaseAgreement[]::new);
     return sorted[sorted.length - 2];
   }
 

@@ -71,7 +71,7 @@ public class JudgeLabelsTest {
     new CommandRunner(JudgeLabels.class, door)
         .run(
             Map.of(
-                "input",
+                "image",
                 folder.resolve(image).toString(),
                 "labels",
                 folder.resolve(labels).toString(),

@@ -55,11 +55,13 @@ class IdentifiersNowhereTest {
   /** Commands that read nothing of the user's, and so can tell nothing. */
   private static final Set<String> EXCUSED =
       Set.of(
+          "calibrate-quality",
           "phantom",
           "recipes",
           "engine",
           "demo",
           "edit-labels",
+          "next-doubt",
           "guide",
           "sample-cine",
           "sample-lge",
@@ -215,6 +217,12 @@ class IdentifiersNowhereTest {
         "output=" + out("corrected.nii"),
         "function=" + out("corrected.csv"),
         "plot=" + out("corrected.png"));
+    run(
+        "quality",
+        "image=" + image,
+        "labels=" + labels,
+        "model=none",
+        "output=" + out("quality.tsv"));
     run(
         "correct-labels",
         "input=" + labels,

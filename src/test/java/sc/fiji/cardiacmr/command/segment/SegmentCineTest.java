@@ -255,7 +255,7 @@ public class SegmentCineTest {
   void anImageWithoutAHeartGivesNoLabelsAndANote() throws IOException {
     ImagePlus empty = NewImage.createFloatImage("empty", 64, 48, 1, NewImage.FILL_BLACK);
     TestDoor door = segment(empty, "overlay=" + folder.resolve("o.png"), "rois=");
-    assertTrue(door.shown.get("note").toString().contains("all pixels have the same value"));
+    assertTrue(String.join("\n", door.notes).contains("all pixels have the same value"));
     ImagePlus labels = door.shownImage("output");
     assertEquals(64, labels.getWidth());
     for (byte label : (byte[]) labels.getProcessor().getPixels()) assertEquals(0, label);
