@@ -33,6 +33,7 @@ class ArchitectureTest {
           "edit",
           "engine",
           "harmonize",
+          "help",
           "image",
           "io",
           "measure",
@@ -56,7 +57,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", with(WORKING, "ij")),
-          Map.entry("bridge", Set.of("command.run", "edit", "ij", "image")),
+          Map.entry("bridge", Set.of("command.run", "edit", "help", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),
@@ -108,6 +109,7 @@ class ArchitectureTest {
           Map.entry("privacy", Set.of()),
           Map.entry("phantom", Set.of("image", "tagging")),
           Map.entry("provenance", Set.of("image")),
+          Map.entry("help", Set.of()),
           Map.entry("progress", Set.of()),
           Map.entry("table", Set.of()),
           Map.entry("file", Set.of()),

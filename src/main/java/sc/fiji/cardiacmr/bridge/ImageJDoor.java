@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import java.awt.GraphicsEnvironment;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageJImages;
 import sc.fiji.cardiacmr.edit.Brush;
@@ -22,6 +23,13 @@ final class ImageJDoor implements ImageJImages {
   @Override
   public void show(CommandParameter output, Object value, ImageSeries<?> input) {
     results.show(output, value, input);
+  }
+
+  @Override
+  public boolean showPage(String path) {
+    if (GraphicsEnvironment.isHeadless()) return false;
+    HelpWindow.show(path);
+    return true;
   }
 
   @Override

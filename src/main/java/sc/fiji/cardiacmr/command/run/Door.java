@@ -91,6 +91,16 @@ public interface Door {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input);
 
+  /**
+   * Opens a page of the documentation.
+   *
+   * @param path as in {@link sc.fiji.cardiacmr.help.HelpPages}
+   * @return whether there is a window for it
+   */
+  default boolean showPage(String path) {
+    return false;
+  }
+
   /** Tells the user something that he should know about the results. */
   void note(String text);
 
