@@ -1,17 +1,20 @@
 #!/bin/sh
 # How well do thresholds and the bundled network find scar? Compares each method with the experts' scar, end to end (the
 # myocardium comes from segment-lge) and with the experts' myocardium; then with the known mass of scar in phantoms.
-# Usage: docs/studies/scar-methods.sh DATA OUT [CASES]
+# Usage: docs/studies/scar-methods.sh DATA OUT [CASES] [PARTS]
 #   DATA   folder of MyoPS 2020: CaseNNNN_LGE.nii.gz and CaseNNNN_gd.nii.gz
 #   OUT    folder for masks and tables; is made if need be
 #   CASES  pattern of the case names ("*[49]", the validation cases)
+#   PARTS  some of joint (labels by lge-scar, default method), networks (labels by lge-unet, all methods), experts and
+#          phantoms; all of them take hours on two cores
 # OUT/scar-methods.tsv has a row per method: Dice of the scar, and for its volume in ml Pearson's r, bias (method minus
-# experts) and Bland-Altman's limits of agreement; names that begin with "end-to-end" have labels of a network. OUT/NAME/ keeps masks,
-# tables and scores per case. OUT/phantoms.tsv has found and true mass in g of each phantom (none: no scar).
+# experts) and Bland-Altman's limits of agreement; names begin with the model that labelled, unless experts did. OUT/NAME/ keeps
+# masks, tables and scores per case. OUT/phantoms.tsv has found and true mass in g of each phantom (none: no scar).
 set -eu
 data=$(cd "$1" && pwd -P)
 out=$2
 cases=${3:-*[49]}
+parts=${4:-joint networks experts phantoms}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 . "$root/docs/studies/functions.sh"
 mkdir -p "$out"
@@ -28,11 +31,16 @@ done
 table=$out/scar-methods.tsv
 printf 'method\tcases\tdice\tdice_sd\tpearson_r\tbias_ml\tlower_limit_ml\tupper_limit_ml\n' > "$table"
 
+# Whether a part was asked for.
+asked() {
+  case " $parts " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # Usage: method NAME KEY=VALUE...; measures every case and appends a row. $labels is a folder of a network's labels, or empty for
 # the experts' myocardium.
 labels=
 method() {
-  name=${labels:+end-to-end-}$1
+  name=${labels:+$(basename "$labels")-}$1
   shift
   mkdir -p "$out/$name"
   for image in "$data"/$cases"_LGE.nii.gz"; do
@@ -51,34 +59,49 @@ method() {
   ' "$out/$name/summary.tsv" "$out/$name/agreement.tsv" >> "$table"
 }
 
-# End to end: the myocardium of lge-unet, which has learned from the cases outside of *[49], as lge-scar has.
-mkdir -p "$out/labels"
-for image in "$data"/$cases"_LGE.nii.gz"; do
-  $run segment-lge input="$image" model=lge-unet output="$out/labels/$(basename "$image" _LGE.nii.gz).nii.gz" < /dev/null
-done
-labels=$out/labels
-for each in model-midpoint model fwhm fwhm-midpoint otsu; do method $each method=$each; done
-for sd in 2 3 5; do method sd-$sd method=sd threshold=$sd; done
-method otsu-rim method=otsu rim=20
+# Usage: label MODEL; labels of a network, which has learned from the cases outside of *[49], in OUT/MODEL and $labels.
+label() {
+  labels=$out/$1
+  mkdir -p "$labels"
+  for image in "$data"/$cases"_LGE.nii.gz"; do
+    $run segment-lge input="$image" model="$1" output="$labels/$(basename "$image" _LGE.nii.gz).nii.gz" < /dev/null
+  done
+}
+
+# End to end: one network labels myocardium and scar.
+if asked joint; then
+  label lge-scar
+  for each in model-midpoint model; do method $each method=$each; done
+fi
+# End to end: another network labels the myocardium.
+if asked networks; then
+  label lge-unet
+  for each in model-midpoint model fwhm fwhm-midpoint otsu; do method $each method=$each; done
+  for sd in 2 3 5; do method sd-$sd method=sd threshold=$sd; done
+  method otsu-rim method=otsu rim=20
+fi
 labels=
 
-for sd in 2 3 4 5 6; do
-  method sd-$sd method=sd threshold=$sd
-  method sd-$sd-slice method=sd threshold=$sd perslice
-done
-for each in fwhm fwhm-midpoint otsu; do
-  method $each method=$each
-  method $each-slice method=$each perslice
-done
-# What is added by leaving out small pieces and adding no-reflow.
-method otsu-cleaned method=otsu minvolume=0.5 obstruction
-method fwhm-midpoint-cleaned method=fwhm-midpoint minvolume=0.5 obstruction
-# Where the endocardial rim must be supported by the wall beneath it.
-method otsu-rim method=otsu rim=20
-# The network. It has learned from the cases outside of *[49].
-method model method=model model=lge-scar
-method model-midpoint method=model-midpoint model=lge-scar
+if asked experts; then
+  for sd in 2 3 4 5 6; do
+    method sd-$sd method=sd threshold=$sd
+    method sd-$sd-slice method=sd threshold=$sd perslice
+  done
+  for each in fwhm fwhm-midpoint otsu; do
+    method $each method=$each
+    method $each-slice method=$each perslice
+  done
+  # What is added by leaving out small pieces and adding no-reflow.
+  method otsu-cleaned method=otsu minvolume=0.5 obstruction
+  method fwhm-midpoint-cleaned method=fwhm-midpoint minvolume=0.5 obstruction
+  # Where the endocardial rim must be supported by the wall beneath it.
+  method otsu-rim method=otsu rim=20
+  # The network. It has learned from the cases outside of *[49].
+  method model method=model
+  method model-midpoint method=model-midpoint
+fi
 cat "$table"
+asked phantoms || exit 0
 
 # Phantoms: six sites, three sizes, three levels of noise, without grey zone; and none.
 phantoms=$out/phantoms.tsv
@@ -90,7 +113,7 @@ phantom() {
   key="$1\t$2\t$3" snr=$3
   shift 3
   $run phantom contrast=lge matrix=192 slices=9 pixelsize=1.5,1.5,10 snr="$snr" "$@" output="$out/phantoms/p.nii.gz" truth="$out/phantoms/p.tsv"
-  $run segment-lge input="$out/phantoms/p.nii.gz" model=lge-unet output="$out/phantoms/labels.nii.gz"
+  $run segment-lge input="$out/phantoms/p.nii.gz" output="$out/phantoms/labels.nii.gz"
   true=$(awk -F'\t' '$1 == "scar" && $3 == "g" { print $2 }' "$out/phantoms/p.tsv")
   for each in model-midpoint model fwhm fwhm-midpoint otsu sd; do
     $run scar input="$out/phantoms/p.nii.gz" labels="$out/phantoms/labels.nii.gz" method=$each output="$out/phantoms/scar.tsv" 2> "$out/phantoms/scar.txt"

@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -27,6 +29,8 @@ import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
@@ -61,6 +65,7 @@ import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.segmentation.ScarProbability;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.table.Table;
@@ -250,6 +255,25 @@ public final class CardiacMR {
   }
 
   /**
+   * Segments a part of one slice anew.
+   *
+   * @param slice from 0
+   * @param phase from 0
+   * @param region rectangle, axes X, Y, outside of which the network sees and labels nothing
+   * @param model name of an installed model, or a model folder
+   * @return labels of the slice; background outside the rectangle
+   * @throws IOException if there is no such model, or it cannot be read
+   */
+  public LabelPlane segmentPlane(
+      ImageSeries<?> image, int slice, int phase, Interval region, String model, Progress progress)
+      throws IOException {
+    SegmentRequest request =
+        SegmentRequest.DEFAULT.withRegion(region).withConsistency(Optional.of(Consistency.NONE));
+    Segmentation plane = segment(Planes.single(image, slice, phase), model, request, progress);
+    return LabelPlane.of(plane.labels(), 0, 0);
+  }
+
+  /**
    * Loads a model to segment several images. Close it after use.
    *
    * @param model name of an installed model, or a model folder
@@ -257,7 +281,18 @@ public final class CardiacMR {
   public ModelSegmenter segmenter(String model, SegmentRequest request) throws IOException {
     ModelFolder folder = models.find(model);
     QualityModel quality = QualityFile.of(folder).orElse(null);
-    return new ModelSegmenter(load(folder), request.of(folder), quality);
+    SegmentationModel loaded = load(folder);
+    int features = loaded.predictor().features();
+    if (quality != null && quality.space().mean().length != features) {
+      loaded.close();
+      throw new IOException(
+          "The quality calibration of '%s' belongs to another network: it knows %d features, the network has %d. Calibrate anew, or delete it."
+              .formatted(folder.name(), quality.space().mean().length, features));
+    }
+    return new ModelSegmenter(
+        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
+        request.of(folder),
+        quality);
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
@@ -292,6 +327,10 @@ public final class CardiacMR {
       throws IOException {
     ImageSeries<UnsignedByteType> values = labels(labels);
     SharedGrid.requireLabels(image, values);
+    if (values.phases() != image.phases())
+      throw new IllegalArgumentException(
+          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
+              .formatted(image.phases()));
     NetworkOpinion opinion = null;
     if (!model.isBlank()) {
       progress.update(0, 0, "Loading the model");

@@ -74,7 +74,7 @@ public final class ModelSegmenter implements AutoCloseable {
   }
 
   /** What the network thinks of an image; null if it finds no heart. */
-  NetworkOpinion opinion(ImageSeries<?> image, Progress progress) {
+  public NetworkOpinion opinion(ImageSeries<?> image, Progress progress) {
     Segmentation segmentation = segmenter.segment(image, progress);
     return segmentation
         .evidence()

@@ -27,6 +27,8 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
  *     training images first
  * @param consistency how far labels of neighbouring slices and phases are made to agree; empty: the
  *     phases of a cycle where there are at least six, else the slices
+ * @param isScarSeparate whether scar, where the model knows it, is a label of its own; else it is
+ *     myocardium
  */
 public record SegmentRequest(
     OptionalInt orientations,
@@ -35,11 +37,15 @@ public record SegmentRequest(
     Interval region,
     int medianPhases,
     boolean isHarmonized,
-    Optional<Consistency> consistency) {
+    Optional<Consistency> consistency,
+    boolean isScarSeparate) {
+
+  /** Tag of the cards of models for tagged images. */
+  private static final String TAGGED = "tagged";
 
   /** What the commands do unless told otherwise. */
   public static final SegmentRequest DEFAULT =
-      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty());
+      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty(), true);
 
   /** The same with a stated number of orientations: 1, 2, 4 or 8. */
   public SegmentRequest withOrientations(int count) {
@@ -49,37 +55,92 @@ public record SegmentRequest(
   /** The same with a stated number of orientations, or with that of the model's card. */
   public SegmentRequest withOrientations(OptionalInt count) {
     return new SegmentRequest(
-        count, largestComponent, fillHoles, region, medianPhases, isHarmonized, consistency);
+        count,
+        largestComponent,
+        fillHoles,
+        region,
+        medianPhases,
+        isHarmonized,
+        consistency,
+        isScarSeparate);
   }
 
   /** The same with or without a choice of the largest component, and of filled holes. */
   public SegmentRequest withCleaning(boolean largest, boolean holes) {
     return new SegmentRequest(
-        orientations, largest, holes, region, medianPhases, isHarmonized, consistency);
+        orientations,
+        largest,
+        holes,
+        region,
+        medianPhases,
+        isHarmonized,
+        consistency,
+        isScarSeparate);
   }
 
   /** The same in a region only, or with null everywhere. */
   public SegmentRequest withRegion(Interval other) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, other, medianPhases, isHarmonized, consistency);
+        orientations,
+        largestComponent,
+        fillHoles,
+        other,
+        medianPhases,
+        isHarmonized,
+        consistency,
+        isScarSeparate);
   }
 
   /** The same with a median over so many phases, an odd number. */
   public SegmentRequest withMedianPhases(int phases) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, region, phases, isHarmonized, consistency);
+        orientations,
+        largestComponent,
+        fillHoles,
+        region,
+        phases,
+        isHarmonized,
+        consistency,
+        isScarSeparate);
   }
 
   /** The same with intensities matched to those of the training images, or not. */
   public SegmentRequest withHarmonization(boolean harmonized) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, region, medianPhases, harmonized, consistency);
+        orientations,
+        largestComponent,
+        fillHoles,
+        region,
+        medianPhases,
+        harmonized,
+        consistency,
+        isScarSeparate);
   }
 
   /** The same with labels made to agree so far; empty: as suits the number of phases. */
   public SegmentRequest withConsistency(Optional<Consistency> wanted) {
     return new SegmentRequest(
-        orientations, largestComponent, fillHoles, region, medianPhases, isHarmonized, wanted);
+        orientations,
+        largestComponent,
+        fillHoles,
+        region,
+        medianPhases,
+        isHarmonized,
+        wanted,
+        isScarSeparate);
+  }
+
+  /** The same with scar as a label of its own, or as myocardium. */
+  public SegmentRequest withSeparateScar(boolean separate) {
+    return new SegmentRequest(
+        orientations,
+        largestComponent,
+        fillHoles,
+        region,
+        medianPhases,
+        isHarmonized,
+        consistency,
+        separate);
   }
 
   /**
@@ -97,6 +158,7 @@ public record SegmentRequest(
             copies, largestComponent, fillHoles, SegmentationOptions.DEFAULT.batch(), region)
         .withConsistency(consistency.orElse(null))
         .withTemporalMedian(medianPhases)
+        .withIsTagged(model.card().tags().contains(TAGGED))
         .withMatching(isHarmonized ? matching(model) : null);
   }
 

@@ -30,8 +30,10 @@ class ArchitectureTest {
       Set.of(
           "calibration",
           "dataset",
+          "edit",
           "engine",
           "harmonize",
+          "help",
           "image",
           "io",
           "measure",
@@ -55,12 +57,13 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", with(WORKING, "ij")),
-          Map.entry("bridge", Set.of("command.run", "ij", "image")),
+          Map.entry("bridge", Set.of("command.run", "edit", "help", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
-          Map.entry("ij", Set.of("image", "io", "provenance")),
+          Map.entry("edit", Set.of("image")),
+          Map.entry("ij", Set.of("edit", "image", "io", "provenance")),
           Map.entry("plot", Set.of("image", "measure")),
           Map.entry(
               "segmentation",
@@ -68,7 +71,7 @@ class ArchitectureTest {
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
-          Map.entry("dataset", Set.of("image", "io", "quality")),
+          Map.entry("dataset", Set.of("edit", "image", "io", "quality")),
           Map.entry(
               "calibration",
               Set.of(
@@ -96,7 +99,7 @@ class ArchitectureTest {
                   "harmonize")),
           Map.entry("tagging.recipe", Set.of("image", "recipe", "tagging")),
           Map.entry("recipe", Set.of()),
-          Map.entry("io", Set.of("image", "engine", "privacy", "provenance")),
+          Map.entry("io", Set.of("edit", "image", "engine", "privacy", "provenance")),
           Map.entry("image", Set.of()),
           Map.entry("harmonize", Set.of("image")),
           Map.entry("tagging", Set.of("image")),
@@ -106,6 +109,7 @@ class ArchitectureTest {
           Map.entry("privacy", Set.of()),
           Map.entry("phantom", Set.of("image", "tagging")),
           Map.entry("provenance", Set.of("image")),
+          Map.entry("help", Set.of()),
           Map.entry("progress", Set.of()),
           Map.entry("table", Set.of()),
           Map.entry("file", Set.of()),
@@ -248,6 +252,7 @@ class ArchitectureTest {
             inside("image"),
             inside("metrics"),
             inside("measure"),
+            inside("edit"),
             inside("harmonize"),
             inside("tagging"),
             inside("phantom"),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableReader;
@@ -191,6 +192,25 @@ class BundledModelIT {
     assertEquals("model-midpoint", usual.text(0, "method"));
     // More than the core, less than core and grey zone, 2 g at either end.
     assertEquals(17.4, usual.number(0, "scar_g"), 6.2);
+    assertTrue(usual.number(0, "scar_g_low") < usual.number(0, "scar_g"));
+    assertTrue(usual.number(0, "scar_g_high") > usual.number(0, "scar_g"));
+    // The network that has learned wall and scar together labels both.
+    for (String kind : new String[] {"myocardium", "separate"}) {
+      works(
+          folder,
+          "segment-lge",
+          "input=" + image,
+          "output=" + labels,
+          "model=lge-scar",
+          "scar=" + kind);
+      var found = NiftiReader.readLabels(labels).pixels();
+      boolean isScarLabelled = false;
+      for (var label : Views.flatIterable(found)) isScarLabelled |= label.get() == Labels.SCAR;
+      assertEquals(kind.equals("separate"), isScarLabelled, kind);
+      assertTrue(dice(found, NiftiReader.readLabels(truth).pixels()) >= SMALLEST_DICE, kind);
+      works(folder, "scar", "input=" + image, "labels=" + labels, "output=" + scar);
+      assertEquals(17.4, TableReader.read(scar).number(0, "scar_g"), 6.2, kind);
+    }
   }
 
   @Test

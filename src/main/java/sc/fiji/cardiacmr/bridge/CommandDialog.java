@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
-import sc.fiji.cardiacmr.command.run.CommandHelp;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
+import sc.fiji.cardiacmr.help.HelpPages;
 import sc.fiji.cardiacmr.text.Count;
 
 /** An ImageJ dialog with a field for each parameter of a command. */
@@ -43,7 +43,8 @@ final class CommandDialog {
   }
 
   /**
-   * Asks the user, for expert parameters only if the user wants more options.
+   * Asks the user, for expert parameters only if the user wants more options. A command without
+   * usual parameters asks nothing.
    *
    * @param values what to start with, by key; receives what was entered. The active image is not
    *     among them.
@@ -51,14 +52,14 @@ final class CommandDialog {
    */
   boolean ask(Map<String, String> values) {
     List<CommandParameter> asked = asked();
-    if (asked.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> usual = asked.stream().filter(p -> !p.isExpert()).toList();
+    if (usual.isEmpty() && parameters.primaryImage().isEmpty()) return true;
     List<CommandParameter> expert = asked.stream().filter(CommandParameter::isExpert).toList();
     // The dialog would record its labels; the command's keys are recorded instead.
     boolean isRecorded = Recorder.record;
     Recorder.record = false;
     try {
-      GenericDialog dialog = new GenericDialog(title());
+      GenericDialog dialog = new HelpfulDialog(title());
       parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
       add(dialog, usual, values);
       if (!expert.isEmpty())
@@ -74,14 +75,14 @@ final class CommandDialog {
   }
 
   private boolean askMore(List<CommandParameter> expert, Map<String, String> values) {
-    GenericDialog dialog = new GenericDialog(title() + ": " + MORE.toLowerCase(Locale.ROOT));
+    GenericDialog dialog = new HelpfulDialog(title() + ": " + MORE.toLowerCase(Locale.ROOT));
     add(dialog, expert, values);
     return show(dialog, expert, values);
   }
 
   private boolean show(
       GenericDialog dialog, List<CommandParameter> shown, Map<String, String> values) {
-    dialog.addHelp(CommandHelp.html(type));
+    dialog.addHelp(HelpPages.ofCommand(CommandCatalog.name(type)));
     dialog.showDialog();
     if (dialog.wasCanceled()) return false;
     for (CommandParameter p : shown) values.put(p.name(), read(dialog, p));

@@ -1,8 +1,10 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import java.awt.GraphicsEnvironment;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageJImages;
+import sc.fiji.cardiacmr.edit.Brush;
 import sc.fiji.cardiacmr.image.ImageSeries;
 
 /**
@@ -21,6 +23,18 @@ final class ImageJDoor implements ImageJImages {
   @Override
   public void show(CommandParameter output, Object value, ImageSeries<?> input) {
     results.show(output, value, input);
+  }
+
+  @Override
+  public boolean showPage(String path) {
+    if (GraphicsEnvironment.isHeadless()) return false;
+    HelpWindow.show(path);
+    return true;
+  }
+
+  @Override
+  public void editLabels(Brush brush) {
+    LabelTool.install(brush);
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * The options string of ImageJ macros: {@code key=value}, {@code key=[value with spaces]}, {@code
  * key='value'} or just {@code key}, with spaces between. Values are understood as {@link
- * ij.Macro#getValue} does, but here nothing is overlooked: every word must be a key.
+ * ij.Macro#getValue} does, but here nothing is overlooked: every word must be a key. Values are
+ * text as it was written, see {@link MacroText}.
  */
 final class MacroOptions {
 
@@ -35,7 +36,7 @@ final class MacroOptions {
       boolean isQuoted = reader.isAtQuote();
       String value = reader.value(key);
       if (value.startsWith("&")) value = variable(key, value, isQuoted, variables);
-      if (values.put(key, value) != null)
+      if (values.put(key, MacroText.decoded(value)) != null)
         throw new IllegalArgumentException("'" + key + "' is given twice.");
     }
     return values;

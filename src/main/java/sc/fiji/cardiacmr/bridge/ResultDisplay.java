@@ -2,14 +2,13 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.CollectedRois;
+import sc.fiji.cardiacmr.ij.ContourOverlay;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.OpenImages;
 import sc.fiji.cardiacmr.ij.Tables;
@@ -23,9 +22,6 @@ import sc.fiji.cardiacmr.table.Table;
  * Results table, and what has no place is said in the log.
  */
 final class ResultDisplay {
-
-  /** The property of ROIs in an overlay that a command has drawn. */
-  private static final String DRAWN = "cardiacmr";
 
   private String labelOfResults;
 
@@ -61,24 +57,11 @@ final class ResultDisplay {
     if (output.style().equals(CommandParameter.OVERLAY)) {
       if (input != null)
         ImageOrigins.of(input)
-            .ifPresent(image -> showOverlay(AnnotationRois.overlay(input, drawn), image));
+            .ifPresent(image -> ContourOverlay.show(AnnotationRois.overlay(input, drawn), image));
     } else if (!CollectedRois.add(AnnotationRois.of(drawn))) {
       IJ.log(
           "'%s' is not shown: the ROI Manager needs a display. Write it to a file: %s=%s.zip"
               .formatted(output.label(), output.name(), output.name()));
     }
-  }
-
-  /** Replaces what a command has drawn on the image before; what the user drew stays. */
-  private static void showOverlay(Overlay drawn, ImagePlus input) {
-    Overlay overlay = input.getOverlay() == null ? new Overlay() : input.getOverlay();
-    for (int i = overlay.size() - 1; i >= 0; i--)
-      if (overlay.get(i).getProperty(DRAWN) != null) overlay.remove(i);
-    for (Roi roi : drawn) {
-      roi.setProperty(DRAWN, "yes");
-      overlay.add(roi);
-    }
-    input.setOverlay(overlay);
-    input.updateAndDraw();
   }
 }

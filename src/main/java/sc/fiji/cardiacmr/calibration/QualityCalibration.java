@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.FeatureSpace;
@@ -35,7 +36,7 @@ import sc.fiji.cardiacmr.training.augment.ShiftedImage;
 public final class QualityCalibration {
 
   /** Images of the training that are looked at, at most. */
-  private static final int MOST_TRAINING_IMAGES = 150;
+  private static final int MOST_TRAINING_IMAGES = 60;
 
   /** Changes that keep the pixels where they are, and the field of view. */
   private static final List<ShiftKind> KINDS =
@@ -146,6 +147,7 @@ public final class QualityCalibration {
       ImageSeries<?> image = read(row.image());
       ImageSeries<UnsignedByteType> truth =
           LabelValues.of(NiftiReader.read(row.label()), row.labels(), LabelHint.COLUMN);
+      requireWhole(image, truth, row);
       Random random = new Random(seed * 1_000_003 + i);
       for (int copy = 0; copy <= copies; copy++) {
         progress.checkCanceled();
@@ -164,6 +166,16 @@ public final class QualityCalibration {
       }
     }
     return studies;
+  }
+
+  private static void requireWhole(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> truth, ManifestEntry row) {
+    SharedGrid.requireLabels(image, truth);
+    if (truth.phases() != image.phases())
+      throw new IllegalArgumentException(
+          "%s labels %s and the image %s has %d; save the phase that is labelled as an image of its own."
+              .formatted(
+                  row.label(), Count.of(truth.phases(), "phase"), row.image(), image.phases()));
   }
 
   private static Progress part(Progress progress, int i, int count) {

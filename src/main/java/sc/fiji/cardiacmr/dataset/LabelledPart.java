@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.edit.LabelEdits;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Labels;
 
@@ -66,6 +67,25 @@ public record LabelledPart(List<Position> positions, int incomplete) {
       java.util.Arrays.fill(complete[t], any);
     }
     return new LabelledPart(positions(complete), 0);
+  }
+
+  /**
+   * The part of a series that was edited by hand: each of these slices, whatever it holds.
+   *
+   * @throws IllegalArgumentException if nothing was edited
+   */
+  public static LabelledPart ofEdits(LabelEdits edits, int slices, int phases) {
+    boolean[][] edited = new boolean[phases][slices];
+    boolean isAny = false;
+    for (int t = 0; t < phases; t++)
+      for (int z = 0; z < slices; z++) {
+        edited[t][z] = edits.contains(z, t);
+        isAny |= edited[t][z];
+      }
+    if (!isAny)
+      throw new IllegalArgumentException(
+          "No slice of these labels is known to have been edited by hand.");
+    return new LabelledPart(positions(edited), 0);
   }
 
   private static List<Position> positions(boolean[][] complete) {

@@ -35,6 +35,11 @@ public final class CollectedRois {
     return RoiLabels.of(rois, image, "labels");
   }
 
+  /** All ROIs in the ROI Manager. */
+  static Roi[] all() {
+    return open().map(RoiManager::getRoisAsArray).orElse(new Roi[0]);
+  }
+
   /**
    * Adds to what is there: nobody but the user knows what of it is needed no more.
    *

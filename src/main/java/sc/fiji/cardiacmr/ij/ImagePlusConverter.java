@@ -47,7 +47,8 @@ public final class ImagePlusConverter {
   }
 
   /**
-   * The image as axes X, Y, Z, T.
+   * The image as axes X, Y, Z, T; labels that were edited since this library made them have a
+   * doubt.
    *
    * @param stackIsTime whether the planes of a stack without frames are phases instead of slices
    * @throws IllegalArgumentException if it is an RGB image or has several channels
@@ -81,8 +82,9 @@ public final class ImagePlusConverter {
     ImageSeries<T> series =
         new ImageSeries<>(
             pixels(image, size), CalibrationConverter.toCalibration(image), image.getTitle());
-    ImageOrigins.remember(series, image);
-    return series;
+    ImageSeries<T> compared = LabelProperty.compared(series, image);
+    ImageOrigins.remember(compared, image);
+    return compared;
   }
 
   private static RandomAccessibleInterval<?> wrapPlanes(ImagePlus image, long[] size) {
@@ -154,6 +156,7 @@ public final class ImagePlusConverter {
     image.setDimensions(1, series.slices(), series.phases());
     image.setOpenAsHyperStack(series.slices() > 1 && series.phases() > 1);
     CalibrationConverter.apply(series.calibration(), image);
+    LabelProperty.set(series, image);
     if (type == PlaneType.SIGNED_SHORT) image.getCalibration().setSigned16BitCalibration();
     if (stack.size() > 0) image.setDisplayRange(0, 0);
     DisplayRange.set(image);

@@ -34,6 +34,14 @@ public final class MatchingImage {
         others(image, open).filter(MatchingImage::isLabels), other -> likelihood(image, other));
   }
 
+  /** The only image that labels belong to: one that is no label image, with as many phases. */
+  public static Optional<ImagePlus> image(ImagePlus labels, List<ImagePlus> open) {
+    return best(
+        others(labels, open)
+            .filter(other -> !isLabels(other) && other.getNFrames() == labels.getNFrames()),
+        other -> stem(labels.getTitle()).startsWith(stem(other.getTitle())) ? 1 : 0);
+  }
+
   private static Stream<ImagePlus> others(ImagePlus image, List<ImagePlus> open) {
     return open.stream().filter(other -> other != image && belongs(image, other));
   }
@@ -59,7 +67,10 @@ public final class MatchingImage {
     return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 
-  private static boolean isLabels(ImagePlus image) {
+  /**
+   * Whether an image is 8-bit, and in the colours of labels or with no other values than theirs.
+   */
+  public static boolean isLabels(ImagePlus image) {
     return image.getBitDepth() == 8 && (isInColours(image) || hasLabelValues(image));
   }
 

@@ -38,7 +38,7 @@ public final class OverlayMarks {
       distance = ahead;
     }
     if (next == null) return Optional.empty();
-    image.setSlice(index(image, next));
+    image.setPosition(index(image, next));
     IJ.showStatus("Slice %d, phase %d: %s".formatted(image.getZ(), image.getT(), next.getName()));
     return Optional.of(next.getName());
   }

@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ContourName;
 import sc.fiji.cardiacmr.image.ContourPainter;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -29,8 +30,8 @@ import sc.fiji.cardiacmr.image.ReferenceLabels;
  * <p>The name of an ROI says what it encloses, upper or lower case: {@code RV…} the RV; otherwise
  * with {@code epi} in it the LV and its myocardium; {@code MYO…} the myocardium alone; {@code LV…}
  * or {@code endo…} the LV cavity. Its position says in which image: hyperstack position Z and T, or
- * the number of the image in the stack (slices fastest). The pixels inside are those of ImageJ's
- * own mask of the ROI.
+ * the number of the image in the stack (slices fastest), or else the end of its name ({@link
+ * ContourName}). The pixels inside are those of ImageJ's own mask of the ROI.
  */
 public final class RoiLabels {
 
@@ -179,42 +180,50 @@ public final class RoiLabels {
 
   /** What an ROI of this name encloses; null if the name says nothing. */
   static Kind kind(String roiName) {
-    if (roiName == null) return null;
-    String name = roiName.toLowerCase(Locale.ROOT);
-    if (name.startsWith("rv")) return Kind.RV;
-    if (name.startsWith("myo")) return Kind.MYOCARDIUM;
-    if (name.startsWith("epi") || (name.startsWith("lv") && name.contains("epi")))
-      return Kind.EPICARDIUM;
-    if (name.startsWith("lv") || name.startsWith("endo")) return Kind.ENDOCARDIUM;
-    return null;
+    return ContourName.of(roiName).kind().filter(kind -> kind.compareTo(Kind.RV) <= 0).orElse(null);
   }
 
-  /** Slice and phase, 0-based. */
+  /**
+   * Slice and phase, from 0: where the ROI lies or, where it has no position, what its name says.
+   *
+   * @throws IllegalArgumentException if neither does, or the series has no such image
+   */
   static int[] position(Roi roi, int slices, int frames) {
-    int z;
-    int t;
-    if (roi.hasHyperStackPosition()) {
-      z = roi.getZPosition();
-      t = roi.getTPosition();
-      // 0 means that the ROI belongs to every slice or phase; that is clear if there is one only.
-      if (z == 0 && slices == 1) z = 1;
-      if (t == 0 && frames == 1) t = 1;
-    } else {
-      int index = roi.getPosition();
-      if (index == 0 && slices * frames == 1) index = 1;
-      z = index == 0 ? 0 : (index - 1) % slices + 1;
-      t = index == 0 ? 0 : (index - 1) / slices + 1;
-    }
-    if (z < 1 || t < 1)
+    ContourName name = ContourName.of(roi.getName());
+    int z = stated(roi, slices, frames)[0];
+    int t = stated(roi, slices, frames)[1];
+    if (z < 0) z = name.slice();
+    if (t < 0) t = name.phase();
+    if (z < 0 || t < 0)
       throw new IllegalArgumentException(
           "The ROI '"
               + roi.getName()
               + "' has no position; set its slice and phase (frame in ImageJ).");
-    if (z > slices || t > frames)
+    if (z >= slices || t >= frames)
       throw new IllegalArgumentException(
           "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."
-              .formatted(roi.getName(), z, t, slices, frames));
-    return new int[] {z - 1, t - 1};
+              .formatted(roi.getName(), z + 1, t + 1, slices, frames));
+    return new int[] {z, t};
+  }
+
+  /**
+   * Slice and phase that an ROI states, from 0; -1 where it states none, which belongs to every
+   * slice or phase, although there are several.
+   */
+  static int[] stated(Roi roi, int slices, int frames) {
+    int z;
+    int t;
+    if (roi.hasHyperStackPosition()) {
+      z = roi.getZPosition() - 1;
+      t = roi.getTPosition() - 1;
+    } else {
+      int index = roi.getPosition() - 1;
+      z = index < 0 ? -1 : index % slices;
+      t = index < 0 ? -1 : index / slices;
+    }
+    if (z < 0 && slices == 1) z = 0;
+    if (t < 0 && frames == 1) t = 0;
+    return new int[] {z, t};
   }
 
   static boolean[] mask(Roi roi, int width, int height) {

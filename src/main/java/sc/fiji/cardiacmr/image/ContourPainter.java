@@ -9,11 +9,12 @@ import net.imglib2.img.array.ArrayImgs;
  * Turns an observer's contours into a label series.
  *
  * <p>In each image: inside the epicardial contour is myocardium, but inside the endocardial one is
- * LV; then RV is painted. The order in which contours are added does not matter. An epicardial
- * contour counts only where there is an endocardial one in the same image, because without it the
- * myocardium cannot be told from the cavity. A cavity that lies partly outside its epicardial
- * contour is painted and reported: one of the two may belong to another image. Several contours of
- * a kind in one image are united.
+ * LV; then RV is painted, then grey zone, scar and no-reflow in turn: where the image has
+ * myocardium only on it, else where there is neither LV nor RV. The order in which contours are
+ * added does not matter. An epicardial contour counts only where there is an endocardial one in the
+ * same image, because without it the myocardium cannot be told from the cavity. A cavity that lies
+ * partly outside its epicardial contour is painted and reported: one of the two may belong to
+ * another image. Several contours of a kind in one image are united.
  */
 public final class ContourPainter {
 
@@ -26,7 +27,13 @@ public final class ContourPainter {
     /** Myocardium itself, without the cavity. */
     MYOCARDIUM,
     /** RV cavity. */
-    RV
+    RV,
+    /** Grey zone. */
+    GREY_ZONE,
+    /** Scar, with a no-reflow zone that is drawn within it. */
+    SCAR,
+    /** No-reflow zone. */
+    NO_REFLOW
   }
 
   private final int width;
@@ -118,9 +125,37 @@ public final class ContourPainter {
     fill(pixels, offset, myocardium, Labels.MYO);
     fill(pixels, offset, endo, Labels.LV);
     fill(pixels, offset, rv, Labels.RV);
+    paintScar(pixels, offset, image);
     if (endo != null) annotated.add(Labels.LV, slice, frame);
     if (epi != null || myocardium != null) annotated.add(Labels.MYO, slice, frame);
     if (rv != null) annotated.add(Labels.RV, slice, frame);
+    if (mask(Kind.GREY_ZONE, image) != null) annotated.add(Labels.GREY_ZONE, slice, frame);
+    if (mask(Kind.SCAR, image) != null) annotated.add(Labels.SCAR, slice, frame);
+    if (mask(Kind.NO_REFLOW, image) != null) annotated.add(Labels.NO_REFLOW, slice, frame);
+  }
+
+  private boolean[] mask(Kind kind, int image) {
+    return masks[kind.ordinal()][image];
+  }
+
+  private void paintScar(byte[] pixels, int offset, int image) {
+    boolean[] ground = new boolean[width * height];
+    boolean hasMyocardium = false;
+    for (int i = 0; i < ground.length; i++) hasMyocardium |= pixels[offset + i] == Labels.MYO;
+    for (int i = 0; i < ground.length; i++) {
+      int label = pixels[offset + i];
+      ground[i] = label == Labels.MYO || label == Labels.BACKGROUND && !hasMyocardium;
+    }
+    fill(pixels, offset, and(mask(Kind.GREY_ZONE, image), ground), Labels.GREY_ZONE);
+    fill(pixels, offset, and(mask(Kind.SCAR, image), ground), Labels.SCAR);
+    fill(pixels, offset, and(mask(Kind.NO_REFLOW, image), ground), Labels.NO_REFLOW);
+  }
+
+  private static boolean[] and(boolean[] one, boolean[] other) {
+    if (one == null) return null;
+    boolean[] both = new boolean[one.length];
+    for (int i = 0; i < both.length; i++) both[i] = one[i] && other[i];
+    return both;
   }
 
   private static double fractionOutside(boolean[] inner, boolean[] outer) {

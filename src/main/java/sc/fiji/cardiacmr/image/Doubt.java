@@ -20,7 +20,9 @@ public record Doubt(About about, String text) {
     /** order of phases and times between them */
     TIME,
     /** what the pixels show, such as slices that were replaced, or labels that may be exchanged */
-    CONTENT
+    CONTENT,
+    /** labels that were edited after a command made them */
+    EDIT
   }
 
   /**

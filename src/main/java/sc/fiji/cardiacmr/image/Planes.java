@@ -24,6 +24,14 @@ public final class Planes {
     return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
   }
 
+  /** An image of one slice at one phase, from 0; the pixels are not copied. */
+  public static <T extends RealType<T>> ImageSeries<T> single(ImageSeries<T> image, int z, int t) {
+    long[] min = {0, 0, z, t};
+    long[] size = {image.width(), image.height(), 1, 1};
+    return new ImageSeries<>(
+        Views.offsetInterval(image.pixels(), min, size), image.calibration(), image.name());
+  }
+
   /**
    * Copies a slice.
    *
@@ -102,6 +110,12 @@ public final class Planes {
    */
   public static byte[] labels(ImageSeries<UnsignedByteType> labels, int z, int t) {
     byte[] plane = new byte[labels.width() * labels.height()];
+    if (labels.pixels() instanceof ArrayImg<?, ?> array
+        && array.update(null) instanceof ByteArray values) {
+      int first = (z + t * labels.slices()) * plane.length;
+      System.arraycopy(values.getCurrentStorageArray(), first, plane, 0, plane.length);
+      return plane;
+    }
     Cursor<UnsignedByteType> cursor = Views.flatIterable(view(labels.pixels(), z, t)).cursor();
     for (int i = 0; i < plane.length; i++) plane[i] = cursor.next().getByte();
     return plane;

@@ -30,7 +30,7 @@ public record DiceRegression(double[] low, double[] high, double[][] knots, doub
   private static final int ITERATIONS = 12;
 
   /**
-   * @throws IllegalArgumentException if sizes do not fit
+   * @throws IllegalArgumentException if sizes do not fit, or a weight is not finite
    */
   public DiceRegression {
     int terms = 1;
@@ -39,6 +39,8 @@ public record DiceRegression(double[] low, double[] high, double[][] knots, doub
       throw new IllegalArgumentException(
           "A regression of %d numbers with %d terms cannot have %d weights."
               .formatted(knots.length, terms, weights.length));
+    if (!Arrays.stream(weights).allMatch(Double::isFinite))
+      throw new IllegalArgumentException("The weights of a regression must be finite.");
   }
 
   /**

@@ -17,6 +17,11 @@ final class HeartSize {
 
   private static final double SMALLEST_MM = 12;
   private static final double LARGEST_MM = 170;
+
+  /** Dilated hearts have walls of 5 mm, hypertrophic ones of 30 mm; newborns of 3 mm. */
+  private static final double THINNEST_MM = 1.5;
+
+  private static final double THICKEST_MM = 40;
   private static final double LARGEST_LV_ML = 700;
   private static final double LARGEST_RV_ML = 800;
   private static final double LARGEST_WALL_ML = 700;
@@ -64,10 +69,32 @@ final class HeartSize {
       most = Math.max(most, pixels);
     }
     double mm = 2 * Math.sqrt(most * calibration.dx() * calibration.dy() / Math.PI);
+    thickness(calibration, regions, remarks);
     if (most > 0 && (mm < SMALLEST_MM || mm > LARGEST_MM))
       remarks.add(
           "The LV with its wall would be %s mm wide with pixels of %s x %s mm: the pixel size or the labels are wrong."
               .formatted(number(mm), number(calibration.dx()), number(calibration.dy())));
+  }
+
+  /** Of a ring of the same areas, in the slice with the most LV and wall. */
+  private static void thickness(
+      Calibration calibration, LabelRegions regions, List<String> remarks) {
+    double thickness = 0;
+    double largest = 0;
+    for (Section section : regions.sections()) {
+      double cavity = regions.pixels(section, Labels.LV);
+      double all = cavity;
+      for (int value = Labels.MYO; value <= Labels.LARGEST; value++)
+        if (Labels.isMyocardium(value)) all += regions.pixels(section, value);
+      if (cavity == 0 || all == cavity || all <= largest) continue;
+      largest = all;
+      double pixel = calibration.dx() * calibration.dy();
+      thickness = Math.sqrt(all * pixel / Math.PI) - Math.sqrt(cavity * pixel / Math.PI);
+    }
+    if (largest > 0 && (thickness < THINNEST_MM || thickness > THICKEST_MM))
+      remarks.add(
+          "The myocardium would be %s mm thick in its largest slice: the pixel size or the labels are wrong."
+              .formatted(number(thickness)));
   }
 
   private static void volume(String what, double ml, double limit, List<String> remarks) {

@@ -29,6 +29,11 @@ final class PlaneFeatures {
           "compactness",
           "others");
 
+  /** Distance of what could not be computed: nothing of the training is like that. */
+  private static final double FARTHEST = 1000;
+
+  private static final double MOST_UNCERTAIN = 1000;
+
   private final StudyShapes shapes;
   private final PlaneEvidence[][] evidence;
   private final FeatureSpace space;
@@ -45,7 +50,7 @@ final class PlaneFeatures {
     contrast = shapes.contrast();
   }
 
-  /** The numbers for a class that is labelled in a plane, in the order of {@link #NAMES}. */
+  /** The numbers for a class that is labelled in a plane, finite, in the order of NAMES. */
   double[] of(int z, int t, int value) {
     PlaneShape shape = shapes.at(z, t);
     PlaneEvidence seen = evidence[t][z];
@@ -58,7 +63,7 @@ final class PlaneFeatures {
     return new double[] {
       logit(seen.expectedDice()[value]),
       logit(copies(z, t, value)),
-      Math.log(Math.max(1e-3, seen.uncertainty())),
+      Math.log(uncertainty(seen)),
       Math.log(distance(z, t)),
       Math.log(area / shapes.largest(value)),
       logit(mean(below, above)),
@@ -72,15 +77,18 @@ final class PlaneFeatures {
           ? 0
           : Math.abs(shape.contrast() - contrast),
       (isEnd(z, t, -1, value) ? 1 : 0) + (isEnd(z, t, 1, value) ? 1 : 0),
-      Math.log(shape.edges()[value] / Math.sqrt(area)),
+      // A class that fills the image has no edge.
+      Math.log(Math.max(1, shape.edges()[value]) / Math.sqrt(area)),
       others(seen, value)
     };
   }
 
-  /** Distance of a plane from the training images; 1 if unknown. */
+  /** Distance of a plane from the training images, 0.1 to {@value #FARTHEST}; 1 if unknown. */
   double distance(int z, int t) {
     float[] features = evidence[t][z].features();
-    return space == null || features.length == 0 ? 1 : Math.max(0.1, space.distance(features));
+    if (space == null || features.length == 0) return 1;
+    double distance = space.distance(features);
+    return distance < FARTHEST ? Math.max(0.1, distance) : FARTHEST;
   }
 
   /** Agreement of the copies, at the nearest phase at which the network was asked twice. */
@@ -96,6 +104,12 @@ final class PlaneFeatures {
         best = dice;
       }
     return best;
+  }
+
+  /** Within bounds; what could not be computed is the most uncertain. */
+  private static double uncertainty(PlaneEvidence seen) {
+    double uncertainty = seen.uncertainty();
+    return uncertainty < MOST_UNCERTAIN ? Math.max(1e-3, uncertainty) : MOST_UNCERTAIN;
   }
 
   private static double others(PlaneEvidence seen, int value) {

@@ -31,10 +31,14 @@ final class PlaneRules {
 
   private static final double LARGEST_TURN = Math.toRadians(60);
 
+  /** The same where there is but one neighbour. */
+  private static final double LARGEST_TURN_OF_ONE = Math.toRadians(90);
+
   /** Edges per square root of the area: 4 for a square, up to 14 for a thin ring. */
   private static final double MOST_EDGES = 22;
 
   private static final double SMALLEST_OVERLAP_OF_PHASES = 0.5;
+  private static final double LARGEST_RATIO_OF_PHASES = 1.5;
 
   /** Studies of less contrast show too little for a comparison. */
   private static final double LOWEST_CONTRAST = 1.2;
@@ -57,7 +61,8 @@ final class PlaneRules {
     ring(z, t, flags);
     neighbours(z, t, flags);
     phases(z, t, flags);
-    if (Math.abs(contrast) > LOWEST_CONTRAST && contrast * shape.contrast() < 0)
+    boolean isWithin = neighbour(z, t, -1) != null && neighbour(z, t, 1) != null;
+    if (isWithin && Math.abs(contrast) > LOWEST_CONTRAST && contrast * shape.contrast() < 0)
       flags.add(PlaneFlag.CONTRAST);
     return flags;
   }
@@ -133,7 +138,8 @@ final class PlaneRules {
       double turn = shape.left().angle(shape.right()) - other.left().angle(other.right());
       least = Math.min(least, Math.abs(Math.IEEEremainder(turn, 2 * Math.PI)));
     }
-    if (compared > 0 && least > LARGEST_TURN) flags.add(PlaneFlag.TURNED);
+    if (compared > 0 && least > (compared == 2 ? LARGEST_TURN : LARGEST_TURN_OF_ONE))
+      flags.add(PlaneFlag.TURNED);
   }
 
   /** A neighbour with LV or myocardium, or null. */
@@ -148,7 +154,13 @@ final class PlaneRules {
     if (shapes.phases() < 4) return;
     double before = shapes.overlapWithPhase(z, t, -1, Labels.MYO);
     double after = shapes.overlapWithPhase(z, t, 1, Labels.MYO);
-    if (before < SMALLEST_OVERLAP_OF_PHASES && after < SMALLEST_OVERLAP_OF_PHASES)
+    double area = shapes.at(z, t).leftArea();
+    double areaBefore = shapes.at(z, Math.floorMod(t - 1, shapes.phases())).leftArea();
+    double areaAfter = shapes.at(z, (t + 1) % shapes.phases()).leftArea();
+    double ratio = area / Math.sqrt(areaBefore * areaAfter);
+    boolean isJump = ratio > LARGEST_RATIO_OF_PHASES || ratio < 1 / LARGEST_RATIO_OF_PHASES;
+    if (isJump && areaBefore > 0 && areaAfter > 0
+        || before < SMALLEST_OVERLAP_OF_PHASES && after < SMALLEST_OVERLAP_OF_PHASES)
       flags.add(PlaneFlag.PHASES);
   }
 }

@@ -150,16 +150,21 @@ record PlaneShape(
   private static int enclosed(LabelPlane classes, IntPredicate isWithin) {
     LabelPlane outside = classes.mask(v -> !isWithin.test(v));
     Components parts = ConnectedComponents.label(outside, 4);
-    if (parts.count() < 2) return 0;
-    int holes = 0;
-    int outer = parts.largest();
-    boolean[] hasOthers = new boolean[parts.count() + 1];
+    boolean[] isHole = new boolean[parts.count() + 1];
+    Arrays.fill(isHole, 1, isHole.length, true);
     int[] numbers = parts.labels();
     for (int i = 0; i < numbers.length; i++)
-      if (classes.pixels()[i] != 0 && numbers[i] > 0) hasOthers[numbers[i]] = true;
-    for (int k = 1; k <= parts.count(); k++)
-      if (k != outer && !hasOthers[k]) holes += parts.size(k);
+      if (numbers[i] > 0 && (classes.pixels()[i] != 0 || isAtBorder(i, classes)))
+        isHole[numbers[i]] = false;
+    int holes = 0;
+    for (int k = 1; k <= parts.count(); k++) if (isHole[k]) holes += parts.size(k);
     return holes;
+  }
+
+  private static boolean isAtBorder(int i, LabelPlane plane) {
+    int x = i % plane.width();
+    int y = i / plane.width();
+    return x == 0 || y == 0 || x == plane.width() - 1 || y == plane.height() - 1;
   }
 
   private static double contrast(LabelPlane classes, Plane image) {

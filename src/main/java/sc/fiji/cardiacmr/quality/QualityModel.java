@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.quality;
 
 import java.util.Map;
+import sc.fiji.cardiacmr.image.Labels;
 
 /**
  * What is known about how a network errs: the quality calibration of a model.
@@ -43,9 +44,27 @@ public record QualityModel(
       int studies,
       int subjects) {}
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @throws IllegalArgumentException if sizes do not fit
+   */
   public QualityModel {
     dice = Map.copyOf(dice);
+    for (Map.Entry<Integer, DiceRegression> one : dice.entrySet()) {
+      if (one.getKey() < Labels.LV || one.getKey() > Labels.RV)
+        throw new IllegalArgumentException("There is no Dice of label " + one.getKey() + ".");
+      int numbers = one.getValue().low().length;
+      if (numbers != PlaneFeatures.NAMES.size())
+        throw new IllegalArgumentException(
+            "Dice is predicted from %d numbers, not from %d."
+                .formatted(PlaneFeatures.NAMES.size(), numbers));
+    }
+    if (usual.length != Labels.RV + 1 || spreads.length != usual.length)
+      throw new IllegalArgumentException("There must be a spread and a usual Dice of each class.");
+    for (double[] spread : spreads)
+      if (spread.length != STEPS)
+        throw new IllegalArgumentException("The spreads of a class are " + STEPS + " numbers.");
   }
 
   /** How far the true Dice of a class in a plane usually is from a predicted one. */

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +27,27 @@ public final class StudyCheck {
   /** How many usual errors below the expected agreement labels are doubtful. */
   private static final double FEWEST_SPREADS = 4;
 
+  /** What only a comparison with other slices says, and the image may refute. */
+  private static final Set<PlaneFlag> COMPARED =
+      EnumSet.of(PlaneFlag.PLACE, PlaneFlag.SIZE, PlaneFlag.TURNED, PlaneFlag.CONTRAST);
+
   /** A plane of the network's own labels whose predicted Dice is below this is named. */
   private static final double LOW_DICE = 0.5;
 
   /** Classes that fill less than this part of their largest area do not count in planes. */
   private static final double SUBSTANTIAL = 0.2;
 
+  /**
+   * Where one sees nothing of a class, the other must see this part of its largest area: experts
+   * themselves disagree about the first and the last slice.
+   */
+  private static final double UNDISPUTED = 0.5;
+
   /** Part of the planes that must be unlike the training images. */
   private static final double MANY = 0.5;
+
+  /** Where a network's own labels are predicted to be so good, other slices may look otherwise. */
+  private static final double CONVINCING_DICE = 0.7;
 
   /** Where a study as a whole is predicted to be worse, nothing measured in it can be used. */
   private static final double UNUSABLE_DICE = 0.5;
@@ -104,6 +118,7 @@ public final class StudyCheck {
             }
           if (!isOwn) compare(z, t, dice, agreement, both, all, flags);
           else if (isLow(z, t, dice)) flags.add(PlaneFlag.DICE);
+          else if (isConvincing(dice)) flags.removeAll(COMPARED);
           if (opinion.model() != null && seen.at(z, t).heart() > 0) {
             distance = features.distance(z, t);
             looked++;
@@ -141,10 +156,25 @@ public final class StudyCheck {
   }
 
   private boolean isLow(int z, int t, double[] dice) {
-    for (int value = 1; value < VALUES; value++)
-      if (dice[value] < LOW_DICE
-          && seen.at(z, t).areas()[value] > SUBSTANTIAL * seen.largest(value)) return true;
+    for (int value = 1; value < VALUES; value++) {
+      double part = seen.at(z, t).areas()[value] / seen.largest(value);
+      if (dice[value] < LOW_DICE && part > (isEnd(z, t, value) ? UNDISPUTED : SUBSTANTIAL))
+        return true;
+    }
     return false;
+  }
+
+  /** Whether a slice beside it has nothing of a class. */
+  private boolean isEnd(int z, int t, int value) {
+    return z == 0
+        || z == seen.slices() - 1
+        || seen.at(z - 1, t).areas()[value] == 0
+        || seen.at(z + 1, t).areas()[value] == 0;
+  }
+
+  /** Whether the network is likely to be right about LV and myocardium. */
+  private static boolean isConvincing(double[] dice) {
+    return Math.min(dice[Labels.LV], dice[Labels.MYO]) >= CONVINCING_DICE;
   }
 
   /** Compares with the labels of the network, as far as it is expected to be right. */
@@ -157,6 +187,7 @@ public final class StudyCheck {
       double[] all,
       Set<PlaneFlag> flags) {
     double[] common = StudyShapes.common(labels, opinion.labels(), z, t);
+    boolean isConfirmed = opinion.model() != null && shapes.at(z, t).leftArea() > 0;
     for (int value = 1; value < VALUES; value++) {
       double own = shapes.at(z, t).areas()[value];
       double others = seen.at(z, t).areas()[value];
@@ -165,13 +196,21 @@ public final class StudyCheck {
       agreement[value] = 2 * common[value] / (own + others);
       both[value] += 2 * common[value];
       all[value] += own + others;
+      if (opinion.model() != null)
+        isConfirmed &= isAsExpected(value, agreement[value], dice[value]);
       double part = Math.max(own / shapes.largest(value), others / seen.largest(value));
-      if (part < SUBSTANTIAL || opinion.model() == null) continue;
+      boolean isEnd = own == 0 || others == 0;
+      if (part < (isEnd ? UNDISPUTED : SUBSTANTIAL) || opinion.model() == null) continue;
       // Where the network sees nothing, it may be wrong as often as where it sees little.
       double expected = Double.isNaN(dice[value]) ? 0 : dice[value];
       double spread = opinion.model().spread(value, expected);
       if (agreement[value] < expected - FEWEST_SPREADS * spread) flags.add(PlaneFlag.AGREEMENT);
     }
+    if (isConfirmed) flags.removeAll(COMPARED);
+  }
+
+  private boolean isAsExpected(int value, double agreement, double expected) {
+    return agreement >= expected - opinion.model().spread(value, expected);
   }
 
   private static double[] unknown() {

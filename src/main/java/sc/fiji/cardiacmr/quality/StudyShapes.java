@@ -17,13 +17,16 @@ final class StudyShapes {
   private final double[] largest = new double[Labels.RV + 1];
 
   /**
-   * Measures all planes, on all cores.
+   * Measures all planes, on all cores. Places are pixels of the part of the image in which there
+   * are labels.
    *
    * @param image of the size of the labels, or null
    */
   StudyShapes(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
     int phases = labels.phases();
     int slices = labels.slices();
+    HeartBox box = HeartBox.of(labels);
+    LabelPlane[][] planes = new LabelPlane[phases][slices];
     shapes = new PlaneShape[phases][slices];
     overSlices = new double[phases][slices][];
     overPhases = new double[phases][slices][];
@@ -33,12 +36,18 @@ final class StudyShapes {
             i -> {
               int z = i % slices;
               int t = i / slices;
-              LabelPlane plane = LabelPlane.of(labels, z, t);
-              shapes[t][z] = PlaneShape.of(plane, image == null ? null : Plane.of(image, z, t));
-              LabelPlane classes = PlaneShape.classes(plane);
-              if (z + 1 < slices) overSlices[t][z] = dice(classes, LabelPlane.of(labels, z + 1, t));
-              if (phases > 1)
-                overPhases[t][z] = dice(classes, LabelPlane.of(labels, z, (t + 1) % phases));
+              planes[t][z] = PlaneShape.classes(box.cut(LabelPlane.of(labels, z, t)));
+              Plane shown = image == null ? null : box.cut(Plane.of(image, z, t));
+              shapes[t][z] = PlaneShape.of(planes[t][z], shown);
+            });
+    IntStream.range(0, phases * slices)
+        .parallel()
+        .forEach(
+            i -> {
+              int z = i % slices;
+              int t = i / slices;
+              if (z + 1 < slices) overSlices[t][z] = dice(planes[t][z], planes[t][z + 1]);
+              if (phases > 1) overPhases[t][z] = dice(planes[t][z], planes[(t + 1) % phases][z]);
             });
     for (PlaneShape[] phase : shapes)
       for (PlaneShape shape : phase)
@@ -56,8 +65,7 @@ final class StudyShapes {
     return common;
   }
 
-  private static double[] dice(LabelPlane classes, LabelPlane other) {
-    LabelPlane others = PlaneShape.classes(other);
+  private static double[] dice(LabelPlane classes, LabelPlane others) {
     double[] both = new double[Labels.RV + 1];
     double[] sizes = new double[Labels.RV + 1];
     for (int i = 0; i < classes.size(); i++) {

@@ -117,9 +117,18 @@ final class EvidenceCollector {
     return values;
   }
 
-  /** Asks the network about the mirrored copies. */
+  /**
+   * Asks the network about the mirrored copies.
+   *
+   * @param harmonizer of the windows, or null
+   */
   void askAgain(
-      Predictor predictor, SliceInput slices, ImageSeries<?> image, Window window, int batch) {
+      Predictor predictor,
+      SliceInput slices,
+      WindowHarmonizer harmonizer,
+      ImageSeries<?> image,
+      Window window,
+      int batch) {
     List<int[]> copied = copied(image.slices(), image.phases());
     int pixels = window.width() * window.height();
     int channels = predictor.channels();
@@ -129,6 +138,10 @@ final class EvidenceCollector {
     for (int from = 0; from < copied.size(); from += batch) {
       int n = Math.min(batch, copied.size() - from);
       for (int k = 0; k < n; k++) {
+        if (harmonizer != null) {
+          int phase = copied.get(from + k)[1];
+          harmonizer.prepare(phase, phase);
+        }
         slices.cut(image, copied.get(from + k)[0], copied.get(from + k)[1], window, one, 0);
         mirror(one, window, channels, images, k);
       }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.image.Doubt;
@@ -10,12 +11,14 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 import sc.fiji.cardiacmr.segmentation.consistency.ConsistentLabels;
 import sc.fiji.cardiacmr.segmentation.consistency.LabelSeries;
 import sc.fiji.cardiacmr.segmentation.consistency.PlaneAppearance;
+import sc.fiji.cardiacmr.segmentation.consistency.SteadyProbabilities;
 import sc.fiji.cardiacmr.segmentation.postprocess.LabelHoles;
 import sc.fiji.cardiacmr.segmentation.postprocess.LargestComponent;
 
 /**
- * What is done to the labels of an image when all are predicted: slices and phases are made to
- * agree, then the largest components of each phase are kept and holes filled.
+ * What is done to what is predicted: probabilities may be steadied in time, slices and phases of
+ * the labels are made to agree, then the largest components of each phase are kept and holes
+ * filled.
  */
 final class LabelSteps {
 
@@ -25,6 +28,9 @@ final class LabelSteps {
   private final SegmentationOptions options;
   private final Consistency consistency;
   private final PlaneAppearance[][] appearances;
+
+  /** Null if phases do not lean on those around them. */
+  private final SteadyProbabilities steady;
 
   /**
    * @param labels of the image, axes T, Z, Y, X
@@ -37,6 +43,12 @@ final class LabelSteps {
     this.options = options;
     consistency = consistency();
     appearances = new PlaneAppearance[image.phases()][image.slices()];
+    boolean isLeaning = options.isTagged() && consistency == Consistency.CYCLE;
+    steady =
+        isLeaning && options.temporalMedian() == 1
+            ? new SteadyProbabilities(
+                classes.count(), classes.index(Labels.LV), classes.index(Labels.MYO))
+            : null;
   }
 
   private Consistency consistency() {
@@ -44,6 +56,21 @@ final class LabelSteps {
     if (!classes.has(Labels.LV) || !classes.has(Labels.MYO)) return Consistency.NONE;
     if (options.consistency() != null) return options.consistency();
     return Consistency.usual(image.phases());
+  }
+
+  /** Whether probabilities are steadied in time, for which all phases of a slice are needed. */
+  boolean areSteadied() {
+    return image.phases() > 1 && (options.temporalMedian() > 1 || steady != null);
+  }
+
+  /**
+   * Steadies the probabilities of a slice.
+   *
+   * @param course axes T, Y, X, class; changed
+   */
+  void steady(float[] course, int z) {
+    if (steady == null) TemporalMedian.filter(course, image.phases(), options.temporalMedian());
+    else steady.steady(course, image.phases(), z);
   }
 
   /**
@@ -73,7 +100,9 @@ final class LabelSteps {
             classes.has(Labels.RV),
             image.calibration().dz());
     IntStream.range(0, image.phases()).parallel().forEach(t -> clean(t, result));
-    return result.doubts();
+    List<Doubt> doubts = new ArrayList<>(result.doubts());
+    if (steady != null) doubts.addAll(steady.doubts());
+    return doubts;
   }
 
   private void clean(int phase, ConsistentLabels.Result result) {

@@ -110,6 +110,16 @@ public final class SegmentationModel implements AutoCloseable {
         "The model '" + model.name() + "' cannot be used here: " + e.getMessage(), e);
   }
 
+  /**
+   * The same network, which takes scar for myocardium; itself if it does not know both. Close only
+   * one of the two.
+   */
+  public SegmentationModel withScarAsMyocardium() {
+    if (!ScarAsMyocardium.isPossible(classes)) return this;
+    ScarAsMyocardium merged = new ScarAsMyocardium(predictor, classes);
+    return new SegmentationModel(merged, input, merged.labelClasses());
+  }
+
   /** Stays open until this model is closed. */
   public Predictor predictor() {
     return predictor;

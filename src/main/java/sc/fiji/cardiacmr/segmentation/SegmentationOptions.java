@@ -21,6 +21,8 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
  *     the normalisation; null: intensities are only normalised
  * @param consistency how far labels of neighbouring slices and phases are made to agree, if the
  *     network knows LV and MYO; null: as suits the number of phases
+ * @param isTagged whether images are tagged: tags look different in each phase, so with {@link
+ *     Consistency#CYCLE} phases lean on those around them, unless there is a median
  */
 @RecordBuilder
 public record SegmentationOptions(
@@ -31,11 +33,12 @@ public record SegmentationOptions(
     Interval region,
     int temporalMedian,
     HistogramMatching matching,
-    Consistency consistency)
+    Consistency consistency,
+    boolean isTagged)
     implements SegmentationOptionsBuilder.With {
 
   public static final SegmentationOptions DEFAULT =
-      new SegmentationOptions(1, true, true, 4, null, 1, null, null);
+      new SegmentationOptions(1, true, true, 4, null, 1, null, null, false);
 
   private static final int LONGEST_MEDIAN = 31;
 
@@ -57,6 +60,7 @@ public record SegmentationOptions(
   /** Without harmonization, each slice and phase by itself. */
   public SegmentationOptions(
       int orientations, boolean largestComponent, boolean fillHoles, int batch, Interval region) {
-    this(orientations, largestComponent, fillHoles, batch, region, 1, null, Consistency.NONE);
+    this(
+        orientations, largestComponent, fillHoles, batch, region, 1, null, Consistency.NONE, false);
   }
 }

@@ -170,10 +170,10 @@ public final class Segmenter {
             ? null
             : new WindowHarmonizer(options.matching(), input.normalization(), image, window);
     SliceInput slices = new SliceInput(input, harmonizer);
-    if (options.temporalMedian() > 1 && image.phases() > 1) {
+    if (steps.areSteadied()) {
       runSteadied(
           image, slices, harmonizer, window, region, labels, steps, evidence, scratch, progress);
-      evidence.askAgain(predictor, slices, image, window, batch);
+      evidence.askAgain(predictor, slices, harmonizer, image, window, batch);
       doubts.addAll(steps.finish());
       return new NetworkEvidence(evidence.planes(), place.score());
     }
@@ -191,7 +191,7 @@ public final class Segmenter {
       progress.update(
           from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
     }
-    evidence.askAgain(predictor, slices, image, window, batch);
+    evidence.askAgain(predictor, slices, harmonizer, image, window, batch);
     doubts.addAll(steps.finish());
     return new NetworkEvidence(evidence.planes(), place.score());
   }
@@ -268,7 +268,7 @@ public final class Segmenter {
         int done = z * phases + from + n;
         progress.update(done, planes, "Segmenting slice %d of %d".formatted(done, planes));
       }
-      TemporalMedian.filter(course, phases, options.temporalMedian());
+      steps.steady(course, z);
       int slice = z;
       IntStream.range(0, phases)
           .parallel()

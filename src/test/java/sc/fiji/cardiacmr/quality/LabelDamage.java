@@ -29,17 +29,14 @@ enum LabelDamage {
       planes[z] = moved(planes[z], (x, y) -> new int[] {x - dx, y - dy});
     }
   },
-  /** A slice is mirrored, left to right or top to bottom. */
+  /** A slice is mirrored, left to right or top to bottom, whichever changes more. */
   MIRRORED {
     @Override
     void change(LabelPlane[] planes, int z, Random random) {
-      int right = planes[z].width() - 1;
-      int bottom = planes[z].height() - 1;
-      boolean isHorizontal = random.nextBoolean();
-      planes[z] =
-          moved(
-              planes[z],
-              (x, y) -> isHorizontal ? new int[] {right - x, y} : new int[] {x, bottom - y});
+      LabelPlane plane = planes[z];
+      LabelPlane across = moved(plane, (x, y) -> new int[] {plane.width() - 1 - x, y});
+      LabelPlane down = moved(plane, (x, y) -> new int[] {x, plane.height() - 1 - y});
+      planes[z] = common(plane, across) < common(plane, down) ? across : down;
     }
   },
   /** LV and RV are exchanged in a slice. */
@@ -115,6 +112,14 @@ enum LabelDamage {
     int pixels = 0;
     for (byte label : plane.pixels()) if (label != 0) pixels++;
     return pixels;
+  }
+
+  /** Labelled pixels that two planes have in common. */
+  private static int common(LabelPlane one, LabelPlane other) {
+    int common = 0;
+    for (int i = 0; i < one.size(); i++)
+      if (one.pixels()[i] != 0 && one.pixels()[i] == other.pixels()[i]) common++;
+    return common;
   }
 
   private static LabelPlane moved(LabelPlane plane, From from) {

@@ -89,14 +89,16 @@ class SegmenterConsistencyTest {
   }
 
   @Test
-  void anEmptySliceOfASinglePhaseIsFilledFromItsNeighbours() {
-    TestHeart heart = heart(6, 1);
-    spoil(heart, 2, 0, false);
-    Segmentation result = segment(heart, SegmentationOptions.DEFAULT);
-    for (int label = 1; label <= 3; label++)
-      assertTrue(heart.dice(labels(result), label) > 0.85, "class " + label);
-    String text = result.labels().calibration().doubts().get(0).text();
-    assertTrue(text.contains("slice 3 (phase 1)"), text);
+  void anEmptyOrNoisySliceOfASinglePhaseIsFilledFromItsNeighbours() {
+    for (boolean isNoise : new boolean[] {true, false}) {
+      TestHeart heart = heart(6, 1);
+      spoil(heart, 2, 0, isNoise);
+      Segmentation result = segment(heart, SegmentationOptions.DEFAULT);
+      for (int label = 1; label <= 3; label++)
+        assertTrue(heart.dice(labels(result), label) > 0.85, "class " + label);
+      String text = result.labels().calibration().doubts().get(0).text();
+      assertTrue(text.contains("slice 3 (phase 1)"), text);
+    }
   }
 
   @Test
@@ -112,5 +114,30 @@ class SegmenterConsistencyTest {
     assertTrue(heart.dice(labels(result), 1) > 0.9);
     List<Doubt> doubts = result.labels().calibration().doubts();
     assertEquals(Doubt.About.SPACING, doubts.get(0).about());
+  }
+
+  @Test
+  void aTaggedPhaseThatDepartsLeansOnTheOthersWhateverTheBatch() {
+    for (int batch : new int[] {1, 5}) {
+      TestHeart heart = heart(3, 12);
+      // Nothing of the heart is seen in the first phase, but the image is not blank.
+      for (int i = 0; i < 3 * PLANE; i++) heart.pixels[i] = i % SIDE == 3 ? 300 : 0;
+      SegmentationOptions options = SegmentationOptions.DEFAULT.withIsTagged(true).withBatch(batch);
+      Segmentation result = segment(heart, options);
+      for (int label = 1; label <= 3; label++)
+        assertTrue(heart.dice(labels(result), label) > 0.85, "class " + label);
+      String all = result.labels().calibration().doubts().toString();
+      assertTrue(all.contains("slice 2 (phase 1)"), all);
+    }
+  }
+
+  @Test
+  void aTaggedSeriesThatIsGoodIsTheSameWithAndWithout() {
+    TestHeart heart = heart(4, 9);
+    SegmentationOptions tagged = SegmentationOptions.DEFAULT.withIsTagged(true);
+    Segmentation with = segment(heart, tagged);
+    byte[] without = labels(segment(heart, tagged.withConsistency(Consistency.NONE)));
+    assertArrayEquals(without, labels(with));
+    assertEquals(List.of(), with.labels().calibration().doubts());
   }
 }

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.command.run.ReferenceFiles;
 import sc.fiji.cardiacmr.dataset.CaseFolder;
 import sc.fiji.cardiacmr.dataset.LabelledPart;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.edit.LabelEdits;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -79,6 +80,14 @@ public class AddTrainingCase extends ImageCommand {
       description = "instead: the ROIs in the ROI Manager",
       persist = false)
   private boolean manager = false;
+
+  @Parameter(
+      label = "Edited slices only",
+      description =
+          "list only slices that you edited by hand, to train on your corrections alone; labels"
+              + " know which these are",
+      persist = false)
+  private boolean edited = false;
 
   @Parameter(
       label = "Data folder",
@@ -157,8 +166,10 @@ public class AddTrainingCase extends ImageCommand {
     reference.notes().forEach(this::note);
     AnnotatedImages annotated = reference.annotated();
     ImageSeries<UnsignedByteType> values = reference.labels();
+    LabelEdits edits = LabelEdits.of(values.calibration());
     if (frame > 0) {
       if (values.phases() > 1) {
+        edits = edits.atPhase(frame - 1);
         annotated = single(annotated, frame - 1);
         values = single(values, frame - 1);
       }
@@ -166,8 +177,7 @@ public class AddTrainingCase extends ImageCommand {
     }
     SharedGrid.requireSameAndPhases(image, values);
     LabelPlacement.remark(image, 0, values).ifPresent(this::note);
-    LabelledPart part =
-        labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
+    LabelledPart part = part(annotated, edits);
     if (part.incomplete() > 0)
       note(
           "Left out: "
@@ -180,7 +190,7 @@ public class AddTrainingCase extends ImageCommand {
     List<ManifestEntry> rows =
         folder.add(
             image,
-            values.withCalibration(image.calibration()),
+            values.withCalibration(edits.addedTo(image.calibration())),
             part,
             info,
             fileName(info),
@@ -194,6 +204,11 @@ public class AddTrainingCase extends ImageCommand {
           row.split(),
           row.frame() == ManifestEntry.ALL ? "all" : row.frame(),
           row.slice() == ManifestEntry.ALL ? "all" : row.slice());
+  }
+
+  private LabelledPart part(AnnotatedImages annotated, LabelEdits edits) {
+    if (edited) return LabelledPart.ofEdits(edits, annotated.slices(), annotated.phases());
+    return labels == null ? LabelledPart.ofContours(annotated) : LabelledPart.ofLabels(annotated);
   }
 
   private String fileName(CaseFolder.CaseInfo info) {

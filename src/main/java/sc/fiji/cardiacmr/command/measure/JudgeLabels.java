@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
-import sc.fiji.cardiacmr.command.run.EngineImageCommand;
+import sc.fiji.cardiacmr.command.run.EngineCommand;
+import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
+import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
@@ -30,9 +32,23 @@ import sc.fiji.cardiacmr.table.Table;
         "Judges labels of any origin: whether they look like a heart, agree between slices and"
             + " phases, and lie on the heart that the image shows; and compares them with those of a"
             + " network, as far as this can be expected to be right.")
-public class JudgeLabels extends EngineImageCommand {
+public class JudgeLabels extends EngineCommand {
 
   private static final String NONE = "none";
+
+  @Parameter(
+      label = ImageCommand.INPUT_LABEL,
+      description = ImageCommand.INPUT_DESCRIPTION,
+      persist = false)
+  private ImageSeries<?> image;
+
+  @Parameter(
+      label = ImageCommand.PIXEL_SIZE_LABEL,
+      description = ImageCommand.PIXEL_SIZE_DESCRIPTION,
+      persist = false,
+      required = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
+  private String pixelsize = "";
 
   @Parameter(
       label = "Labels",
@@ -74,22 +90,16 @@ public class JudgeLabels extends EngineImageCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    ImageSeries<?> image = inputSeries();
-    JudgedLabels given = JudgedLabels.of(alike(labels), labelmap);
-    SharedGrid.requireLabels(image, given.labels());
-    boolean hasAllPhases = given.labels().phases() == image.phases();
-    if (!hasAllPhases)
-      throw new IllegalArgumentException(
-          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
-              .formatted(image.phases()));
+    ImageSeries<?> shown = PixelSize.apply(pixelsize, image);
+    JudgedLabels given = JudgedLabels.of(PixelSize.apply(pixelsize, labels), labelmap);
     String asked = model.trim().equalsIgnoreCase(NONE) ? "" : model.trim();
-    StudyQuality found = cardiacMr().quality(image, given.labels(), asked, progress);
+    StudyQuality found = cardiacMr().quality(shown, given.labels(), asked, progress);
     Judgement all =
-        given.against(image, 0).contradictions().and(found.judgement()).and(doubts(image, given));
+        given.against(shown, 0).contradictions().and(found.judgement()).and(doubts(shown, given));
     StudyQuality quality = new StudyQuality(all, found.dice(), found.agreement(), found.planes());
     output = quality.table();
     if (isRequested("marks"))
-      marks = new Annotations(QualityMarks.of(quality, image.width(), image.height()));
+      marks = new Annotations(QualityMarks.of(quality, shown.width(), shown.height()));
     note(quality.line());
   }
 

@@ -2,7 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.util.List;
 
-/** Help texts made from the annotations of a command, for the shell and for dialogs. */
+/** Help texts made from the annotations of a command. */
 public final class CommandHelp {
 
   private static final int WIDTH = 78;
@@ -29,7 +29,8 @@ public final class CommandHelp {
     return text.toString();
   }
 
-  private static List<CommandParameter> inputs(CommandParameters parameters, boolean expert) {
+  /** The inputs that dialogs show at once, or those that they show to experts. */
+  public static List<CommandParameter> inputs(CommandParameters parameters, boolean expert) {
     return parameters.inputs().stream().filter(p -> p.isExpert() == expert).toList();
   }
 
@@ -46,33 +47,8 @@ public final class CommandHelp {
     }
   }
 
-  /** The same as HTML for the Help button of dialogs. */
-  public static String html(Class<? extends CardiacCommand> type) {
-    CardiacCommand command = CommandCatalog.create(type);
-    StringBuilder html = new StringBuilder("<html><h2>");
-    html.append(escape(CommandCatalog.label(type))).append("</h2><p>");
-    html.append(escape(CommandCatalog.description(type))).append("</p><dl>");
-    CommandParameters parameters = CommandParameters.of(type);
-    for (CommandParameter p : inputs(parameters, false))
-      term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
-    for (CommandParameter p : inputs(parameters, true))
-      term(html, p, kind(p) + (facts(p, command).isEmpty() ? "" : "; " + facts(p, command)));
-    for (CommandParameter p : parameters.outputs()) term(html, p, "result; can be saved to a file");
-    html.append("</dl><p>In macros and in the shell, use the names in brackets.</p>");
-    return html.append("</html>").toString();
-  }
-
-  private static void term(StringBuilder html, CommandParameter p, String facts) {
-    html.append("<dt><b>").append(escape(p.label())).append("</b> [").append(p.name());
-    html.append("]</dt><dd>").append(escape(p.description())).append(" <i>(");
-    html.append(escape(facts)).append(")</i></dd>");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String kind(CommandParameter p) {
+  /** What values a parameter takes: a word such as NUMBER or FILE. */
+  public static String kind(CommandParameter p) {
     if (p.isImage()) return "IMAGE";
     if (p.isSource()) return "IMAGE OR FILE";
     if (p.isFlag()) return "true|false";
@@ -86,7 +62,12 @@ public final class CommandHelp {
     };
   }
 
-  private static String facts(CommandParameter p, CardiacCommand command) {
+  /**
+   * The choices, range and default of a parameter; "" if there are none.
+   *
+   * @param command a new object, with default values
+   */
+  public static String facts(CommandParameter p, CardiacCommand command) {
     StringBuilder facts = new StringBuilder();
     List<String> choices = p.choices();
     if (!choices.isEmpty()) facts.append("one of: ").append(String.join(", ", choices));

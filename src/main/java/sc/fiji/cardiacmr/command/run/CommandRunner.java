@@ -109,15 +109,22 @@ public final class CommandRunner {
 
   /** Where results are written; null if nowhere. */
   private Path resultFolder() {
-    for (Path file : files.values()) return file.toAbsolutePath().normalize().getParent();
+    // Beside a new folder, so that it can be given away without the key.
+    return targets().stream()
+        .findFirst()
+        .map(target -> target.toAbsolutePath().normalize().getParent())
+        .orElse(null);
+  }
+
+  /** The files and folders that will be written. */
+  private List<Path> targets() {
+    List<Path> targets = new ArrayList<>(files.values());
     for (CommandParameter p : parameters.inputs())
-      if (p.isFile() && p.fileStyle().equals("new-directory") && p.get(command) != null) {
-        File folder = (File) p.get(command);
-        // Beside the folder, so that it can be given away without the key.
-        if (!folder.getPath().isEmpty())
-          return folder.toPath().toAbsolutePath().normalize().getParent();
-      }
-    return null;
+      if (p.isFile()
+          && p.fileStyle().equals("new-directory")
+          && p.get(command) instanceof File folder
+          && !folder.getPath().isEmpty()) targets.add(folder.toPath());
+    return targets;
   }
 
   /**
@@ -242,6 +249,7 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     prepareNames(progress);
+    NewFolders newFolders = NewFolders.around(targets());
     try (Remarks remarks = Remarks.collect()) {
       recording = new RunRecord(command, parameters, door, texts, files, names.naming()).begin();
       try (Recording.Span span = recording.enter()) {
@@ -250,6 +258,7 @@ public final class CommandRunner {
     } catch (IOException | RuntimeException e) {
       throw cleaned(e);
     }
+    command.note(newFolders.notes());
     String about = names.finish();
     if (!about.isEmpty()) closing.add(about);
   }

@@ -1,7 +1,10 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.edit.Brush;
+import sc.fiji.cardiacmr.edit.DrawnRegion;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.Selection;
@@ -58,6 +61,24 @@ public interface Door {
         "The ROI Manager is not available here; give the contours as a file: contours=...");
   }
 
+  /**
+   * The regions that the user has drawn on an image; empty if there are none, or nobody can draw.
+   */
+  default List<DrawnRegion> drawnRegions(ImageSeries<?> image, RegionSource source) {
+    return List.of();
+  }
+
+  /**
+   * Gives the user a brush to edit label images with.
+   *
+   * @throws IllegalArgumentException if there is no toolbar for it
+   */
+  default void editLabels(Brush brush) {
+    throw new IllegalArgumentException(
+        "Edit Labels is a tool of ImageJ's toolbar, which is not available here; correct-labels"
+            + " copies, interpolates and segments slices anew.");
+  }
+
   /** Whether results can be shown. If not, each one that is required must be given a file. */
   boolean isDisplay();
 
@@ -69,6 +90,16 @@ public interface Door {
    * @param input the image that the command worked on, or null
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input);
+
+  /**
+   * Opens a page of the documentation.
+   *
+   * @param path as in {@link sc.fiji.cardiacmr.help.HelpPages}
+   * @return whether there is a window for it
+   */
+  default boolean showPage(String path) {
+    return false;
+  }
 
   /** Tells the user something that he should know about the results. */
   void note(String text);

@@ -9,11 +9,11 @@ import sc.fiji.cardiacmr.image.Selection;
 /** A command that works on one image, the active one in ImageJ. */
 public abstract class ImageCommand extends CardiacCommand {
 
-  static final String INPUT_LABEL = "Image";
-  static final String INPUT_DESCRIPTION =
+  public static final String INPUT_LABEL = "Image";
+  public static final String INPUT_DESCRIPTION =
       "the image to work on; in ImageJ the active one unless given";
   public static final String PIXEL_SIZE_LABEL = "Pixel size (mm)";
-  static final String PIXEL_SIZE_DESCRIPTION =
+  public static final String PIXEL_SIZE_DESCRIPTION =
       "width, height and slice distance in mm, if the image does not state them";
 
   @Parameter(label = INPUT_LABEL, description = INPUT_DESCRIPTION, persist = false)

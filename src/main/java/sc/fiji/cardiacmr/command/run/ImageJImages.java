@@ -2,11 +2,14 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.edit.DrawnRegion;
 import sc.fiji.cardiacmr.ij.CollectedRois;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.OpenImages;
 import sc.fiji.cardiacmr.ij.OverlayMarks;
+import sc.fiji.cardiacmr.ij.RoiRegions;
 import sc.fiji.cardiacmr.ij.RoiSelection;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
@@ -55,6 +58,15 @@ public interface ImageJImages extends Door {
   @Override
   default Optional<String> showNextMark(ImageSeries<?> image, String name) {
     return OverlayMarks.showNext(image, name);
+  }
+
+  @Override
+  default List<DrawnRegion> drawnRegions(ImageSeries<?> image, RegionSource source) {
+    return switch (source) {
+      case OVERLAY -> RoiRegions.ofOverlay(image);
+      case MANAGER -> RoiRegions.ofManager(image);
+      case SELECTION -> RoiRegions.ofSelection(image);
+    };
   }
 
   @Override

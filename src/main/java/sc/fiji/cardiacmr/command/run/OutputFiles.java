@@ -59,7 +59,7 @@ public final class OutputFiles {
   }
 
   /** A name of a file that a result could be written to. */
-  static String example(CommandParameter output) {
+  public static String example(CommandParameter output) {
     return output.name() + endings(output.type()).get(0);
   }
 

@@ -185,7 +185,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
                     "The image has no selection; draw a rectangle around the heart first."));
   }
 
-  private static Interval parse(String text) {
+  static Interval parse(String text) {
     String[] parts = text.split(",");
     try {
       if (parts.length == 4)

@@ -18,6 +18,8 @@ public class SegmentLge extends SegmentCommand {
 
   static final String NONE = "none";
   static final String HISTOGRAM = "histogram";
+  private static final String MYOCARDIUM = "myocardium";
+  private static final String SEPARATE = "separate";
 
   @Parameter(
       label = "Harmonize",
@@ -28,6 +30,15 @@ public class SegmentLge extends SegmentCommand {
       persist = false)
   private String harmonize = NONE;
 
+  @Parameter(
+      label = "Scar",
+      description =
+          "where the model knows scar: myocardium, labelled as such (Scar Quantification measures"
+              + " it); separate: a label of its own (4), as the model sees it",
+      choices = {MYOCARDIUM, SEPARATE},
+      persist = false)
+  private String scar = MYOCARDIUM;
+
   /** With the bundled LGE model. */
   public SegmentLge() {
     super("lge-unet");
@@ -35,6 +46,8 @@ public class SegmentLge extends SegmentCommand {
 
   @Override
   SegmentRequest request(SegmentRequest common) {
-    return common.withHarmonization(harmonize.equals(HISTOGRAM));
+    return common
+        .withHarmonization(harmonize.equals(HISTOGRAM))
+        .withSeparateScar(scar.equals(SEPARATE));
   }
 }

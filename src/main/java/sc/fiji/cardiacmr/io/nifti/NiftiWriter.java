@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import net.imglib2.type.numeric.RealType;
+import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -25,7 +26,8 @@ import sc.fiji.cardiacmr.provenance.Recording;
  *   <li>Heart rate and spread of the frame intervals, for which NIfTI has no field, are in the
  *       description: {@code heart rate 62.5/min, frame interval spread 1.5 ms}.
  *   <li>Where the image comes from, and what is doubtful about it, is in a header extension (code
- *       6, a comment) as {@link sc.fiji.cardiacmr.provenance.ProvenanceText}.
+ *       6, a comment) as {@link sc.fiji.cardiacmr.provenance.ProvenanceText}; of labels, a checksum
+ *       of each plane is in another one ({@link LabelFingerprint}).
  * </ul>
  *
  * <p>Equal images give equal bytes, but for the date on which a command wrote them. A file is
@@ -105,7 +107,7 @@ public final class NiftiWriter {
       ImageSeries<T> image, NiftiFiles files, int version, WholeFiles target) throws IOException {
     NiftiType type = VoxelWriter.typeOf(image.pixels().getType());
     Provenance provenance = Recording.provenance(image.calibration().doubts());
-    byte[] extension = NiftiExtension.of(provenance);
+    byte[] extension = NiftiExtension.of(provenance, LabelFingerprint.of(image));
     byte[] header =
         NiftiHeaderWriter.write(
             new NiftiHeaderMaker(image, provenance)

@@ -25,6 +25,7 @@ final class ScarClasses {
   private final List<String> remarks = new ArrayList<>();
   private final ScarThresholds[] thresholds;
   private final LabelPlane[] classes;
+  private final ScarUncertainty uncertainty;
 
   /**
    * @param evidence what the thresholds are of, one plane per slice: the image, or the probability
@@ -43,6 +44,11 @@ final class ScarClasses {
     this.evidence = evidence;
     thresholds = findThresholds();
     classes = paint();
+    uncertainty =
+        options.method().usesProbability()
+            ? ScarUncertainty.of(myocardium, classes, evidence, remote.intensity(myocardium))
+            : null;
+    if (uncertainty != null) remarks.addAll(uncertainty.remarks());
   }
 
   /** The thresholds of each slice. */
@@ -53,6 +59,11 @@ final class ScarClasses {
   /** The labels of each slice with scar painted in. */
   LabelPlane[] classes() {
     return classes;
+  }
+
+  /** How sure the network is; null if a threshold of intensities decided. */
+  ScarUncertainty uncertainty() {
+    return uncertainty;
   }
 
   /** What the user should know. */

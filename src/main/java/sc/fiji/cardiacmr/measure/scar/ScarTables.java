@@ -24,6 +24,8 @@ final class ScarTables {
             "no_reflow_pixels",
             "myo_g",
             "scar_g",
+            "scar_g_low",
+            "scar_g_high",
             "core_g",
             "grey_zone_g",
             "no_reflow_g",
@@ -60,6 +62,8 @@ final class ScarTables {
   private static void addWhole(Table table, ScarQuantification scar) {
     Object[] cells = cells(table, scar, scar.whole());
     cells[1] = "whole";
+    set(table, cells, "scar_g_low", scar.lowestMass());
+    set(table, cells, "scar_g_high", scar.highestMass());
     set(table, cells, "mean", scar.mean());
     set(table, cells, "sd", scar.sd());
     set(table, cells, "entropy", scar.entropy());

@@ -4,6 +4,7 @@ import java.util.List;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.ShapeBlend;
 
 /**
  * Makes the labels of a study agree between slices and phases. Which slices a class is present in
@@ -17,6 +18,9 @@ public final class ConsistentLabels {
 
   /** Most phases from a plane to one that it is filled from, as a share of the cycle. */
   private static final double FARTHEST_PHASE = 0.25;
+
+  /** By so many points the EF may be wrong without a word. */
+  private static final double LARGEST_ERROR = 3;
 
   /** Most slices that are filled from the slices around them. */
   private static final int WIDEST_GAP = 3;
@@ -57,11 +61,10 @@ public final class ConsistentLabels {
     this.labels = labels;
     this.isCycle = isCycle;
     isDamaged = DamagedPlanes.blank(appearances);
-    if (isCycle) {
-      boolean[][] isUnlike = DamagedPlanes.unlike(appearances);
-      for (int t = 0; t < labels.phases(); t++)
-        for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
-    }
+    boolean[][] isUnlike =
+        isCycle ? DamagedPlanes.unlike(appearances) : DamagedPlanes.strange(appearances);
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++) isDamaged[t][z] |= isUnlike[t][z];
     heart = new HeartRegion(labels, isDamaged);
     isBad = new boolean[labels.phases()][];
     for (int t = 0; t < isBad.length; t++) isBad[t] = isDamaged[t].clone();
@@ -69,16 +72,18 @@ public final class ConsistentLabels {
     double distance = Double.isNaN(sliceDistance) ? USUAL_DISTANCE : sliceDistance;
     double slicesPerEight = Math.max(1, USUAL_DISTANCE / distance);
     double[] systole = Evidence.systole(heart, isBad);
-    double[][] muscle = Evidence.of(heart, isBad, systole, Labels.MYO);
+    double[][] muscle = evidence(systole, Labels.MYO);
     presence[Labels.MYO] = Presence.of(muscle, isCycle, slicesPerEight);
     presence[Labels.LV] =
-        Presence.of(
-            Evidence.least(Evidence.of(heart, isBad, systole, Labels.LV), muscle),
-            isCycle,
-            slicesPerEight);
+        Presence.of(Evidence.least(evidence(systole, Labels.LV), muscle), isCycle, slicesPerEight);
     if (hasRV)
-      presence[Labels.RV] =
-          Presence.of(Evidence.of(heart, isBad, systole, Labels.RV), isCycle, slicesPerEight);
+      presence[Labels.RV] = Presence.of(evidence(systole, Labels.RV), isCycle, slicesPerEight);
+  }
+
+  private double[][] evidence(double[] systole, int value) {
+    double[][] evidence = Evidence.of(heart, isBad, systole, value);
+    if (isCycle) Evidence.bridge(evidence, isBad, farthest());
+    return evidence;
   }
 
   /**
@@ -103,6 +108,7 @@ public final class ConsistentLabels {
     ConsistentLabels work =
         new ConsistentLabels(labels, appearances, isCycle, hasRV, sliceDistance);
     if (work.presence[Labels.MYO] == null) return Result.UNCHANGED;
+    boolean[][] isUnseen = work.unseen();
     work.removeDamaged();
     if (isCycle) {
       work.removeAbsent();
@@ -111,6 +117,7 @@ public final class ConsistentLabels {
     }
     work.fillFromSlices();
     work.nameEnds();
+    if (isCycle) work.nameEjection(isUnseen);
     return new Result(work.findings.doubts(), work.gaps());
   }
 
@@ -207,11 +214,14 @@ public final class ConsistentLabels {
     return labels.plane(z, Math.floorMod(t, labels.phases()));
   }
 
+  private int farthest() {
+    return (int) Math.max(2, FARTHEST_PHASE * labels.phases());
+  }
+
   /** Phases to the next good one in a direction beyond some; 0 if it is too far away. */
   private int steps(int z, int t, int direction, int beyond) {
     int phases = labels.phases();
-    int most = (int) Math.max(2, FARTHEST_PHASE * phases);
-    for (int k = beyond + 1; k <= most && k < phases; k++)
+    for (int k = beyond + 1; k <= farthest() && k < phases; k++)
       if (isGood(z, Math.floorMod(t + direction * k, phases))) return k;
     return 0;
   }
@@ -244,9 +254,8 @@ public final class ConsistentLabels {
 
   private int stepsToRV(int z, int t, int direction) {
     int phases = labels.phases();
-    int most = (int) Math.max(2, FARTHEST_PHASE * phases);
     int threshold = 2 * Evidence.threshold(heart, labels, Labels.RV);
-    for (int k = 1; k <= most && k < phases; k++) {
+    for (int k = 1; k <= farthest() && k < phases; k++) {
       int other = Math.floorMod(t + direction * k, phases);
       if (isGood(z, other) && heart.area(z, other, Labels.RV) >= threshold) return k;
     }
@@ -282,6 +291,21 @@ public final class ConsistentLabels {
     for (int t = 0; t < gaps.length; t++)
       for (int z = 0; z < gaps[t].length; z++) gaps[t][z] = isGap(z, t);
     return gaps;
+  }
+
+  /** The planes whose labels will not be those of the network. */
+  private boolean[][] unseen() {
+    boolean[][] isUnseen = new boolean[labels.phases()][labels.slices()];
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++) isUnseen[t][z] = isBad[t][z] || isMissing(z, t);
+    return isUnseen;
+  }
+
+  private void nameEjection(boolean[][] isUnseen) {
+    new UnseenVolumes(labels, isUnseen, farthest())
+        .ejection()
+        .filter(ejection -> ejection.error() > LARGEST_ERROR)
+        .ifPresent(findings::ejection);
   }
 
   /** A damaged plane beside the end of the heart may hold a part of it. */

@@ -16,6 +16,16 @@ final class DamagedPlanes {
    */
   private static final double LEAST_CORRELATION = 0.5;
 
+  /**
+   * Least correlation of a slice, in little, with the more alike of the slices beside it. Of 1190
+   * slices of cine and LGE studies of three scanners one was below it (median 0.9), of as many of
+   * noise one in a thousand was above.
+   */
+  private static final double LEAST_LIKENESS = 0.2;
+
+  /** If more of the slices are unlike those beside them, this tells nothing. */
+  private static final double MOST_STRANGE = 1.0 / 3;
+
   /** Least Dice of a plane's heart with its slice's region; hearts at ED and ES reach 0.7. */
   private static final double LEAST_OVERLAP = 0.35;
 
@@ -55,7 +65,7 @@ final class DamagedPlanes {
       PlaneAppearance[] course =
           Arrays.stream(appearances)
               .map(phase -> phase[slice])
-              .filter(a -> a != null && !a.isBlank())
+              .filter(DamagedPlanes::isSeen)
               .toArray(PlaneAppearance[]::new);
       if (course.length < FEWEST_PHASES) continue;
       float[] median = median(course);
@@ -64,6 +74,35 @@ final class DamagedPlanes {
             appearances[t][z] != null && appearances[t][z].correlation(median) < LEAST_CORRELATION;
     }
     return isUnlike;
+  }
+
+  /**
+   * The planes between two others of the same phase that look like neither, such as noise; axes
+   * phase, slice. The first and the last slice are not judged.
+   */
+  static boolean[][] strange(PlaneAppearance[][] appearances) {
+    boolean[][] isStrange = new boolean[appearances.length][appearances[0].length];
+    for (int t = 0; t < isStrange.length; t++) {
+      PlaneAppearance[] stack = appearances[t];
+      int judged = 0;
+      int strange = 0;
+      for (int z = 1; z < stack.length - 1; z++) {
+        if (!isSeen(stack[z]) || !isSeen(stack[z - 1]) || !isSeen(stack[z + 1])) continue;
+        judged++;
+        double likeness =
+            Math.max(
+                stack[z].correlation(stack[z - 1].cells()),
+                stack[z].correlation(stack[z + 1].cells()));
+        isStrange[t][z] = likeness < LEAST_LIKENESS;
+        if (isStrange[t][z]) strange++;
+      }
+      if (strange > Math.max(1, MOST_STRANGE * judged)) Arrays.fill(isStrange[t], false);
+    }
+    return isStrange;
+  }
+
+  private static boolean isSeen(PlaneAppearance plane) {
+    return plane != null && !plane.isBlank();
   }
 
   private static float[] median(PlaneAppearance[] course) {

@@ -112,6 +112,36 @@ final class Evidence {
     return areas[(int) (USUAL * (n - 1))];
   }
 
+  /**
+   * Planes that do not count are given the weaker evidence of the nearest phases before and after
+   * of their slice, where both speak for the same: else the base, which leaves a slice for a few
+   * phases, would not have been away for long enough if one of them is lost.
+   *
+   * @param evidence axes phase, slice; changed
+   * @param farthest phases to look before and after
+   */
+  static void bridge(double[][] evidence, boolean[][] isBad, int farthest) {
+    int phases = isBad.length;
+    for (int z = 0; z < isBad[0].length; z++)
+      for (int t = 0; t < phases; t++) {
+        if (!isBad[t][z]) continue;
+        double before = nearest(evidence, isBad, z, t, -1, farthest);
+        double after = nearest(evidence, isBad, z, t, 1, farthest);
+        if (before * after > 0)
+          evidence[t][z] = Math.signum(before) * Math.min(Math.abs(before), Math.abs(after));
+      }
+  }
+
+  private static double nearest(
+      double[][] evidence, boolean[][] isBad, int z, int t, int direction, int farthest) {
+    int phases = isBad.length;
+    for (int k = 1; k <= farthest && k < phases; k++) {
+      int other = Math.floorMod(t + direction * k, phases);
+      if (!isBad[other][z]) return evidence[other][z];
+    }
+    return 0;
+  }
+
   /** The smaller of both evidences. */
   static double[][] least(double[][] one, double[][] other) {
     double[][] least = new double[one.length][one[0].length];

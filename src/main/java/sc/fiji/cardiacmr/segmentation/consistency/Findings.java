@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.segmentation.consistency;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sc.fiji.cardiacmr.image.Doubt;
@@ -16,6 +17,8 @@ final class Findings {
   private final PlaneList rv = new PlaneList();
   private final PlaneList gaps = new PlaneList();
   private final PlaneList ends = new PlaneList();
+  private final PlaneList departures = new PlaneList();
+  private UnseenVolumes.Ejection ejection;
   private final Map<Integer, PlaneList> removed = new TreeMap<>();
 
   void filledFromPhases(int z, int t) {
@@ -38,12 +41,24 @@ final class Findings {
     ends.add(z, t);
   }
 
+  void departs(int z, int t) {
+    departures.add(z, t);
+  }
+
+  void ejection(UnseenVolumes.Ejection possible) {
+    ejection = possible;
+  }
+
   void removed(int value, int z, int t) {
     removed.computeIfAbsent(value, key -> new PlaneList()).add(z, t);
   }
 
   List<Doubt> doubts() {
     List<String> texts = new ArrayList<>();
+    if (!departures.isEmpty())
+      texts.add(
+          "The heart seen in %s departs from that of the phases around, on which its labels lean."
+              .formatted(departures));
     if (!byPhases.isEmpty())
       texts.add(
           "No credible heart was seen in %s, although the phases before and after show one; its labels were interpolated from these phases."
@@ -69,6 +84,14 @@ final class Findings {
       texts.add(
           "The image is blank or damaged in %s, next to the end of the heart, which may reach further."
               .formatted(ends));
+    if (ejection != null)
+      texts.add(
+          String.format(
+              Locale.ROOT,
+              "Because of what was not seen, the LV ejection fraction (EF) is %.0f to %.0f %%; with these labels it is %.0f %%.",
+              ejection.least(),
+              ejection.most(),
+              ejection.value()));
     return texts.stream().map(text -> new Doubt(Doubt.About.CONTENT, text)).toList();
   }
 }

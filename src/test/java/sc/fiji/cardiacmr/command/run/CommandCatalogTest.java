@@ -22,7 +22,7 @@ public class CommandCatalogTest {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "Plugins>Cardiac MR(>[^,]+)?, \"([^\"]+)\","
+          "(?:Plugins>Cardiac MR|File>Open Samples)(>[^,]+)?, \"([^\"]+)\","
               + " sc\\.fiji\\.cardiacmr\\.bridge\\.CommandBridge\\(\"([^\"]+)\"\\)");
 
   private final CommandCatalog catalog = new CommandCatalog();

@@ -132,7 +132,8 @@ public class CommandRunnerTest {
     Path picture = folder.resolve("new/picture.png");
     new CommandRunner(TestCommand.class, imageJ)
         .run(Map.of("rois", "", "picture", picture.toString()), Progress.NONE);
-    assertEquals(Set.of("output", "table", "rois"), imageJ.shown.keySet());
+    // The note says that the folder is new.
+    assertEquals(Set.of("note", "output", "table", "rois"), imageJ.shown.keySet());
     assertTrue(Files.size(picture) > 0);
   }
 
@@ -150,7 +151,10 @@ public class CommandRunnerTest {
             "rois", rois.toString(),
             "table", table.toString());
     new CommandRunner(TestCommand.class, shell).run(values, Progress.NONE);
-    assertEquals(Map.of(), shell.shown);
+    assertEquals(Set.of("note"), shell.shown.keySet());
+    assertEquals(
+        List.of("The folder '" + output.getParent() + "' did not exist and was created."),
+        shell.notes);
     ImagePlus written = ImagePlusConverter.toImagePlus(ImageFiles.read(output));
     assertEquals(3, written.getStackSize());
     assertEquals(image.getStack().getVoxel(4, 2, 1) + 2, written.getStack().getVoxel(4, 2, 1));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.gui.Roi;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -51,7 +53,19 @@ class IdentifiersNowhereTest {
   private static final String NAME = "(?i)yk[0-9a-z]{1,20}xj";
 
   /** Commands that read nothing of the user's, and so can tell nothing. */
-  private static final Set<String> EXCUSED = Set.of("phantom", "recipes", "engine", "demo");
+  private static final Set<String> EXCUSED =
+      Set.of(
+          "calibrate-quality",
+          "phantom",
+          "recipes",
+          "engine",
+          "demo",
+          "edit-labels",
+          "next-doubt",
+          "guide",
+          "sample-cine",
+          "sample-lge",
+          "sample-tagged");
 
   /** Commands that write lists of files, which must be named. */
   private static final Set<String> NAMING =
@@ -94,6 +108,9 @@ class IdentifiersNowhereTest {
     Files.writeString(
         data.resolve("YktruthXj.csv"), "Id,Systole,Diastole\nYkoneXj,50,100\nYktwoXj,50,100\n");
     Files.writeString(data.resolve("YkscoresXj.tsv"), "cases\tdice_LV\n1\t0.5\n3\t0.6\n");
+    Roi roi = new Roi(4, 4, 6, 5);
+    roi.setName("LV_endo_z01_t01");
+    RoiFiles.write(List.of(roi), data.resolve("YkroisXj.zip"));
     Path layout = in.resolve("YklayoutXj");
     for (String part : List.of("images", "labels")) Files.createDirectories(layout.resolve(part));
     NiftiWriter.write(phantom.image(), layout.resolve("images/YkcaseXj.nii"));
@@ -192,6 +209,27 @@ class IdentifiersNowhereTest {
         "output=" + out("function.csv"),
         "phases=" + out("phases.tsv"),
         "plot=" + out("volumes.png"));
+    run(
+        "labels-from-rois",
+        "input=" + image,
+        "labels=" + labels,
+        "contours=" + data("YkroisXj.zip"),
+        "output=" + out("corrected.nii"),
+        "function=" + out("corrected.csv"),
+        "plot=" + out("corrected.png"));
+    run(
+        "quality",
+        "image=" + image,
+        "labels=" + labels,
+        "model=none",
+        "output=" + out("quality.tsv"));
+    run(
+        "correct-labels",
+        "input=" + labels,
+        "operation=copy",
+        "from=1",
+        "to=2",
+        "output=" + out("copied.tif"));
     run(
         "scar",
         "input=" + image,

@@ -81,7 +81,12 @@ class PairsOfImagesTest {
               List.of("input=image.nii")));
 
   static {
+    PAIRS.put("quality labels", List.of("image=image.nii", "model=none", "output=q.tsv"));
     PAIRS.put("function eslabels", List.of("input=one.nii"));
+    PAIRS.put("labels-from-rois labels", List.of("input=image.nii", "output=out.nii"));
+    PAIRS.put(
+        "correct-labels image",
+        List.of("input=labels.nii", "operation=copy", "from=1", "to=2", "output=out.nii"));
     for (String parameter : List.of("b1map", "fieldx", "fieldy", "labels"))
       PAIRS.put(
           "simulate-tagging " + parameter,
@@ -101,6 +106,7 @@ class PairsOfImagesTest {
   private static final Set<String> MANIFESTS =
       Set.of(
           "add-training-case",
+          "calibrate-quality",
           "evaluate",
           "fine-tune",
           "confidence-sets",
@@ -364,6 +370,7 @@ class PairsOfImagesTest {
             "harmonize",
             "histogram",
             "picture",
+            "quality",
             "scar",
             "simulateTagging",
             "strain"),
@@ -378,6 +385,7 @@ class PairsOfImagesTest {
                       onePhase(labels), onePhase(good), FunctionSettings.DEFAULT, Progress.NONE),
               () -> mr.histogram(image, labels, Progress.NONE),
               () -> mr.picture(image, labels),
+              () -> mr.quality(image, labels, "", Progress.NONE),
               () ->
                   mr.scar(
                       image,

@@ -41,6 +41,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.QualityMarks;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The commands that segment, with a network so small that it is trained here. */
@@ -106,7 +107,12 @@ public class SegmentCineTest {
     assertTrue(dice > 0.6, "LV Dice " + dice);
     assertArrayEquals(before, (short[]) image.getStack().getPixels(1), "not changed");
     Annotations rois = (Annotations) door.shown.get("rois");
-    assertEquals(rois, door.shown.get("contours"));
+    Annotations contours = (Annotations) door.shown.get("contours");
+    assertEquals(rois.all(), contours.all().subList(0, rois.all().size()));
+    assertTrue(
+        contours.all().stream()
+            .skip(rois.all().size())
+            .allMatch(mark -> mark.name().startsWith(QualityMarks.NAME)));
     assertTrue(rois.all().size() >= TinyModels.SLICES);
     Table areas = (Table) door.shown.get("areas");
     assertEquals(TinyModels.SLICES * TinyModels.PHASES, areas.rowCount());
@@ -128,7 +134,7 @@ public class SegmentCineTest {
     values.put("contours", folder.resolve("contours.zip").toString());
     TestDoor door = new TestDoor(false, null);
     new CommandRunner(SegmentCine.class, door).run(values, Progress.NONE);
-    assertEquals(Map.of(), door.shown);
+    assertEquals(List.of("note"), List.copyOf(door.shown.keySet()), "the line of the quality");
     ImageSeries<?> image = NiftiReader.read(trained.resolve("p2.nii"));
     ImageSeries<?> labels = NiftiReader.read(folder.resolve("output.nii.gz"));
     assertEquals(image.calibration().dz(), labels.calibration().dz(), 1e-6);
@@ -140,7 +146,29 @@ public class SegmentCineTest {
     try (ZipFile rois = new ZipFile(folder.resolve("rois.zip").toFile());
         ZipFile contours = new ZipFile(folder.resolve("contours.zip").toFile())) {
       assertTrue(rois.size() > 0);
-      assertEquals(rois.size(), contours.size());
+      assertTrue(contours.size() >= rois.size(), "the dots of the quality, too");
+    }
+  }
+
+  @Test
+  void qualityIsOneLineAndARowForEachSlice() throws IOException {
+    TestDoor door = segment(image(), "quality=");
+    List<String> lines = door.notes.stream().filter(n -> n.startsWith("quality: ")).toList();
+    assertEquals(1, lines.size(), door.notes.toString());
+    Table table = (Table) door.shown.get("quality");
+    assertEquals(1 + TinyModels.SLICES * TinyModels.PHASES, table.rowCount());
+    assertEquals("", table.text(0, "slice"));
+    String remarks = table.text(0, "remarks");
+    assertTrue(lines.get(0).startsWith("quality: " + table.text(0, "quality")), lines.get(0));
+    assertTrue(lines.get(0).contains(remarks), lines.get(0));
+    List<String> doubts =
+        ((ImageSeries<?>) door.shown.get("output"))
+            .calibration().doubts().stream().map(d -> d.text()).toList();
+    for (String doubt : doubts) {
+      assertTrue(remarks.contains(doubt), doubt);
+      assertTrue(
+          door.notes.stream().noneMatch(n -> !n.equals(lines.get(0)) && n.contains(doubt)),
+          door.notes.toString());
     }
   }
 
@@ -227,7 +255,7 @@ public class SegmentCineTest {
   void anImageWithoutAHeartGivesNoLabelsAndANote() throws IOException {
     ImagePlus empty = NewImage.createFloatImage("empty", 64, 48, 1, NewImage.FILL_BLACK);
     TestDoor door = segment(empty, "overlay=" + folder.resolve("o.png"), "rois=");
-    assertTrue(door.shown.get("note").toString().contains("all pixels have the same value"));
+    assertTrue(String.join("\n", door.notes).contains("all pixels have the same value"));
     ImagePlus labels = door.shownImage("output");
     assertEquals(64, labels.getWidth());
     for (byte label : (byte[]) labels.getProcessor().getPixels()) assertEquals(0, label);

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,6 +81,47 @@ class NetworkTest {
       for (int i = 0; i < rounded.length; i++)
         difference += Math.abs(rounded[i] - expected[i]) / rounded.length;
       assertTrue(difference < 0.02, "mean difference " + difference);
+    }
+  }
+
+  /** What a network sees does not depend on the batch, and is no part of what is exported. */
+  @ParameterizedTest
+  @MethodSource("small")
+  void saysWhatItSeesInEachImage(NetworkSpec spec) throws IOException {
+    Path model = folder.resolve("model");
+    try (TrainableNetwork network = engine.trainable(spec, TRAINING, FLOAT32)) {
+      network.export(model);
+    }
+    String graph =
+        new String(
+            Files.readAllBytes(model.resolve("saved_model.pb")), StandardCharsets.ISO_8859_1);
+    assertTrue(graph.contains(InferenceGraph.OUTPUT));
+    assertFalse(graph.contains(InferenceGraph.FEATURES));
+    int size = ToyProblem.SIZE;
+    float[] images = FilledNetwork.picture(2, size, size);
+    try (Predictor predictor = engine.predictor(model, spec, FLOAT32)) {
+      int features = predictor.features();
+      assertTrue(features > 0, "features " + features);
+      float[] plain = new float[2 * size * size * 2];
+      predictor.predict(images, 2, size, size, plain);
+      float[] probabilities = new float[plain.length];
+      float[] both = new float[2 * features];
+      predictor.predict(images, 2, size, size, probabilities, both);
+      assertArrayEquals(plain, probabilities);
+      float[] second = new float[features];
+      predictor.predict(
+          Arrays.copyOfRange(images, size * size, 2 * size * size),
+          1,
+          size,
+          size,
+          new float[size * size * 2],
+          second);
+      assertArrayEquals(second, Arrays.copyOfRange(both, features, 2 * features), 1e-4f);
+      float[] first = Arrays.copyOf(both, features);
+      assertFalse(Arrays.equals(first, second), "other images, other features");
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> predictor.predict(images, 2, size, size, probabilities, new float[features]));
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -167,7 +168,8 @@ class NiftiExtensionTest {
       byte[] block =
           NiftiExtension.of(
               Provenance.ofProgram(null)
-                  .withDoubts(List.of(new Doubt(Doubt.About.TIME, "x".repeat(length)))));
+                  .withDoubts(List.of(new Doubt(Doubt.About.TIME, "x".repeat(length)))),
+              Optional.empty());
       assertEquals(0, block.length % 16);
       ByteBuffer numbers = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
       assertEquals(block.length, numbers.getInt());

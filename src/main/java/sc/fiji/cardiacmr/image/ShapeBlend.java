@@ -1,17 +1,14 @@
-package sc.fiji.cardiacmr.segmentation.consistency;
+package sc.fiji.cardiacmr.image;
 
 import java.util.List;
 import java.util.function.IntPredicate;
-import sc.fiji.cardiacmr.image.DistanceTransform;
-import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Labels;
 
 /**
  * Labels between planes, by shape: the signed distances to the edge of RV, of LV with its wall, and
  * of LV are interpolated (S. P. Raya and J. K. Udupa, "Shape-based interpolation of
  * multidimensional objects", IEEE Trans. Med. Imaging 9 (1990) 32). All of the wall becomes MYO.
  */
-final class ShapeBlend {
+public final class ShapeBlend {
 
   private static final int MARGIN = 2;
 
@@ -22,7 +19,7 @@ final class ShapeBlend {
    *
    * @param share of the second, 0..1
    */
-  static LabelPlane between(LabelPlane one, LabelPlane other, double share) {
+  public static LabelPlane between(LabelPlane one, LabelPlane other, double share) {
     return weighted(List.of(one, other), 1 - share, share);
   }
 
@@ -33,7 +30,7 @@ final class ShapeBlend {
    * @param places of the planes in time, all different
    * @param place where the labels are wanted
    */
-  static LabelPlane at(List<LabelPlane> planes, double[] places, double place) {
+  public static LabelPlane at(List<LabelPlane> planes, double[] places, double place) {
     double[] weights = new double[places.length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = 1;

@@ -1,12 +1,10 @@
-package sc.fiji.cardiacmr.segmentation.consistency;
+package sc.fiji.cardiacmr.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Labels;
 
 class ShapeBlendTest {
 
@@ -55,5 +53,44 @@ class ShapeBlendTest {
     LabelPlane other = ring(30, 0, 17);
     assertEquals(0, area(ShapeBlend.between(one, other, 0.5), Labels.LV));
     assertEquals(0, area(ShapeBlend.between(one.blank(), one.blank(), 0.5), Labels.MYO));
+  }
+
+  private static LabelPlane ellipse(double x, double y, double a, double b) {
+    LabelPlane plane = new LabelPlane(24, 24);
+    for (int i = 0; i < plane.size(); i++) {
+      double u = (i % 24 - x) / a;
+      double v = (i / 24 - y) / b;
+      plane.pixels()[i] = (byte) (u * u + v * v < 1 ? Labels.RV : 0);
+    }
+    return plane;
+  }
+
+  /** SciPy's distance_transform_edt, see src/test/python/edit_goldens.py. */
+  @Test
+  void shapesBetweenEllipsesAreThoseOfSciPy() {
+    LabelPlane one = ellipse(9, 10, 7.3, 4.4);
+    LabelPlane other = ellipse(14, 13, 3.6, 8.2);
+    assertEquals(81, area(ShapeBlend.between(one, other, 0.25), Labels.RV));
+    assertEquals(82, area(ShapeBlend.between(one, other, 0.8), Labels.RV));
+    String[] rows = {
+      "..............#.........",
+      "...........#####........",
+      ".........#######........",
+      "........#########.......",
+      ".......##########.......",
+      "........#########.......",
+      ".........########.......",
+      "..........#######.......",
+      "...........#####........",
+      "............####........",
+      ".............##.........",
+    };
+    LabelPlane half = ShapeBlend.between(one, other, 0.5);
+    assertEquals(67, area(half, Labels.RV));
+    for (int y = 0; y < 24; y++)
+      for (int x = 0; x < 24; x++) {
+        boolean isInside = y >= 6 && y < 17 && rows[y - 6].charAt(x) == '#';
+        assertEquals(isInside ? Labels.RV : 0, half.pixels()[24 * y + x], x + "," + y);
+      }
   }
 }

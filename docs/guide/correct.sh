@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes the pictures of correct.md anew, on a virtual display: docs/guide/correct.sh
+# Needs the assembled application and the compiled tests: mvn -DskipTests package.
+set -e
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$work/home" "$work/classes/sc/fiji/cardiacmr/bridge"
+cp target/test-classes/sc/fiji/cardiacmr/bridge/*Driver*.class "$work/classes/sc/fiji/cardiacmr/bridge/"
+ij=$(ls target/Fiji.app/jars/ij-1*.jar | head -n 1)
+for scenario in contour brush; do
+  xvfb-run -a -s "-screen 0 1280x900x24" java -Xmx2g \
+    -Dplugins.dir=target/Fiji.app -Duser.home="$work/home" -Djava.util.prefs.userRoot="$work/home" \
+    -cp "$ij:$work/classes" sc.fiji.cardiacmr.bridge.CorrectionDriver $scenario "$work"
+done
+cp "$work"/correct-contour.png "$work"/correct-brush.png docs/images/

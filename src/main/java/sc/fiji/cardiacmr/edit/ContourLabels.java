@@ -1,0 +1,309 @@
+package sc.fiji.cardiacmr.edit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ContourName;
+import sc.fiji.cardiacmr.image.ContourPainter;
+import sc.fiji.cardiacmr.image.ContourPainter.Kind;
+import sc.fiji.cardiacmr.image.Doubt;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Polygon;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+
+/**
+ * Labels of regions that were drawn on an image, such as the contours of a segmentation of which
+ * some were moved.
+ *
+ * <p>A region lies in its own slice and phase or, where it has none, in that of its name. With
+ * former labels only slices whose contours differ from those of the labels are painted anew; all
+ * others stay as they are, pixel by pixel, because contours cannot say everything: holes, for
+ * instance. Where a slice is painted anew, former contours of kinds that were not drawn in it count
+ * as well, unless these are to be removed. Slices that differ from the former labels are {@link
+ * LabelEdits}; without former labels these are the slices with regions that were moved, or drawn
+ * beside those that a command has drawn.
+ */
+public final class ContourLabels {
+
+  private final ImageSeries<?> image;
+  private final List<Set<DrawnRegion>> drawn = new ArrayList<>();
+  private final RegionKinds kinds;
+  private final List<String> notes = new ArrayList<>();
+  private final List<Doubt> doubts = new ArrayList<>();
+  private final Set<Kind> kindsDrawn = EnumSet.noneOf(Kind.class);
+  private boolean isTraced;
+  private int used;
+
+  private ContourLabels(ImageSeries<?> image, RegionKinds kinds) {
+    this.image = image;
+    this.kinds = kinds;
+    for (int i = 0; i < image.slices() * image.phases(); i++) drawn.add(new LinkedHashSet<>());
+  }
+
+  /**
+   * Labels of regions alone.
+   *
+   * @param image on which they were drawn; the labels have its size and calibration
+   * @throws IllegalArgumentException if no region can be used, or one has no place or lies outside
+   */
+  public static ReferenceLabels of(
+      List<DrawnRegion> regions, ImageSeries<?> image, RegionKinds kinds) {
+    ContourLabels work = new ContourLabels(image, kinds);
+    work.place(regions);
+    return work.paint();
+  }
+
+  /**
+   * Former labels with what the regions change.
+   *
+   * @param former labels of the same pixels, with as many phases
+   * @param removed kinds that are removed from the labels where they have no region
+   * @throws IllegalArgumentException if no region can be used, or one has no place or lies outside
+   */
+  public static ReferenceLabels correct(
+      ImageSeries<UnsignedByteType> former,
+      List<DrawnRegion> regions,
+      ImageSeries<?> image,
+      RegionKinds kinds,
+      Set<Kind> removed) {
+    ContourLabels work = new ContourLabels(image, kinds);
+    work.place(regions);
+    return work.correct(former, removed);
+  }
+
+  /**
+   * The kinds of which regions are all that there are: those that a command has drawn, around the
+   * labels of a whole study. Where such a kind has no region, the user has deleted it.
+   */
+  public static Set<Kind> traced(List<DrawnRegion> regions, RegionKinds kinds) {
+    Set<Kind> traced = EnumSet.noneOf(Kind.class);
+    for (DrawnRegion region : regions)
+      if (region.state() != DrawnRegion.State.DRAWN) kinds.of(region).ifPresent(traced::add);
+    // Contours of slices without a cavity have another name.
+    if (traced.contains(Kind.EPICARDIUM)) traced.add(Kind.MYOCARDIUM);
+    return traced;
+  }
+
+  private void place(List<DrawnRegion> regions) {
+    for (DrawnRegion region : regions) {
+      isTraced |= region.state() != DrawnRegion.State.DRAWN;
+      if (kinds.of(region).isEmpty()) {
+        notes.add("The ROI '" + region.name() + "' was ignored: its name contains no class.");
+        continue;
+      }
+      kindsDrawn.add(kinds.of(region).get());
+      drawn.get(plane(region)).add(region);
+      used++;
+    }
+    if (used == 0)
+      throw new IllegalArgumentException(
+          "None of the ROIs can be used: their names must begin with one of "
+              + String.join(", ", RegionKinds.NAMES)
+              + ", or say what they enclose with unnamed=.");
+  }
+
+  /** The number of the plane in which a region lies. */
+  private int plane(DrawnRegion region) {
+    ContourName name = ContourName.of(region.name());
+    int slice = region.slice() < 0 ? name.slice() : region.slice();
+    int phase = region.phase() < 0 ? name.phase() : region.phase();
+    if (slice < 0 && image.slices() == 1) slice = 0;
+    if (phase < 0 && image.phases() == 1) phase = 0;
+    if (slice < 0 || phase < 0)
+      throw new IllegalArgumentException(
+          "The ROI '%s' has no position; set its slice and phase (frame in ImageJ)."
+              .formatted(region.name()));
+    if (slice >= image.slices() || phase >= image.phases())
+      throw new IllegalArgumentException(
+          "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."
+              .formatted(region.name(), slice + 1, phase + 1, image.slices(), image.phases()));
+    if (name.slice() >= 0 && (name.slice() != slice || name.phase() != phase))
+      doubts.add(
+          new Doubt(
+              Doubt.About.EDIT,
+              "The name of the ROI '%s' says slice %d of phase %d, but it lies in slice %d of phase %d, where it was painted."
+                  .formatted(
+                      region.name(), name.slice() + 1, name.phase() + 1, slice + 1, phase + 1)));
+    return phase * image.slices() + slice;
+  }
+
+  private ReferenceLabels paint() {
+    int size = image.width() * image.height();
+    byte[] pixels = new byte[Math.multiplyExact(size, drawn.size())];
+    LabelEdits edits = LabelEdits.NONE;
+    for (int i = 0; i < drawn.size(); i++) {
+      int z = i % image.slices();
+      int t = i / image.slices();
+      ReferenceLabels painted = painted(contours(drawn.get(i)));
+      say(painted, z, t);
+      System.arraycopy(LabelPlane.of(painted.labels(), 0, 0).pixels(), 0, pixels, i * size, size);
+      for (DrawnRegion region : drawn.get(i))
+        if (isTraced && region.state() != DrawnRegion.State.TRACED)
+          edits = edits.and(LabelEdits.of(z, t));
+    }
+    return labels(pixels, image.calibration(), edits);
+  }
+
+  private ReferenceLabels correct(ImageSeries<UnsignedByteType> former, Set<Kind> removed) {
+    int size = image.width() * image.height();
+    byte[] pixels = new byte[Math.multiplyExact(size, drawn.size())];
+    LabelEdits edits = LabelEdits.NONE;
+    int kept = 0;
+    requireDrawnFrom(former);
+    for (int i = 0; i < drawn.size(); i++) {
+      int z = i % image.slices();
+      int t = i / image.slices();
+      LabelPlane before = LabelPlane.of(former, z, t);
+      LabelPlane after = before;
+      if (!removed.isEmpty() || !drawn.get(i).isEmpty()) {
+        List<Contour> old = contours(before);
+        List<Contour> now = contours(drawn.get(i));
+        kept += addKept(old, now, removed);
+        ReferenceLabels painted = painted(now);
+        if (!isSame(painted(old), painted)) {
+          after = LabelPlane.of(painted.labels(), 0, 0);
+          say(painted, z, t);
+          edits = edits.and(LabelEdits.of(z, t));
+        }
+      }
+      System.arraycopy(after.pixels(), 0, pixels, i * size, size);
+    }
+    if (kept > 0)
+      notes.add(
+          "Classes without an ROI beside others in the same slice stayed as in the labels: "
+              + kept
+              + ".");
+    Calibration calibration = image.calibration();
+    for (Doubt doubt : former.calibration().doubts()) calibration = calibration.withDoubt(doubt);
+    return labels(pixels, calibration, edits);
+  }
+
+  /**
+   * Contours that nobody moved are those of the labels from which they were drawn.
+   *
+   * @throws IllegalArgumentException if they were drawn from other labels
+   */
+  private void requireDrawnFrom(ImageSeries<UnsignedByteType> former) {
+    int compared = 0;
+    int different = 0;
+    for (int i = 0; i < drawn.size(); i++) {
+      Set<DrawnRegion> here = drawn.get(i);
+      boolean isUntouched =
+          here.stream().allMatch(region -> region.state() == DrawnRegion.State.TRACED);
+      if (here.isEmpty() || !isUntouched) continue;
+      List<Contour> now = contours(here);
+      List<Contour> old = contours(LabelPlane.of(former, i % image.slices(), i / image.slices()));
+      old.removeIf(was -> now.stream().noneMatch(is -> is.kind() == was.kind()));
+      compared++;
+      if (!isSame(painted(old), painted(now))) different++;
+    }
+    if (2 * different > compared)
+      throw new IllegalArgumentException(
+          "The contours were not drawn from '%s': %d of %d slices whose contours nobody moved differ from it. Choose the labels that they were drawn from, or none."
+              .formatted(former.name(), different, compared));
+  }
+
+  private static boolean isSame(ReferenceLabels one, ReferenceLabels other) {
+    return Arrays.equals(
+        LabelPlane.of(one.labels(), 0, 0).pixels(), LabelPlane.of(other.labels(), 0, 0).pixels());
+  }
+
+  private ReferenceLabels labels(byte[] pixels, Calibration calibration, LabelEdits edits) {
+    Calibration result = calibration;
+    for (Doubt doubt : doubts) result = result.withDoubt(doubt);
+    ImageSeries<UnsignedByteType> labels =
+        Planes.wrapLabels(
+            pixels,
+            image.width(),
+            image.height(),
+            image.slices(),
+            image.phases(),
+            edits.addedTo(result),
+            image.name() + "-labels");
+    return new ReferenceLabels(
+        labels, AnnotatedImages.whereLabelled(labels), List.copyOf(new LinkedHashSet<>(notes)));
+  }
+
+  /** A contour in a plane. */
+  private record Contour(Kind kind, boolean[] inside) {}
+
+  private static List<Contour> contours(LabelPlane plane) {
+    ImageSeries<UnsignedByteType> labels =
+        Planes.wrapLabels(
+            plane.pixels(), plane.width(), plane.height(), 1, 1, Calibration.UNKNOWN, "plane");
+    List<Annotation> all = new ArrayList<>(LabelContours.of(labels));
+    all.addAll(LabelContours.ofScar(labels));
+    List<Contour> contours = new ArrayList<>();
+    for (Annotation outline : all) {
+      Optional<Kind> kind = ContourName.of(outline.name()).kind();
+      contours.add(new Contour(kind.orElseThrow(), mask(outline, plane)));
+    }
+    return contours;
+  }
+
+  private static boolean[] mask(Annotation outline, LabelPlane plane) {
+    double[] line = outline.lines().get(0);
+    double[] x = new double[line.length / 2];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = line[2 * i];
+      y[i] = line[2 * i + 1];
+    }
+    return new Polygon(x, y).toMask(plane.width(), plane.height());
+  }
+
+  /** Adds the old contours of kinds that were not drawn. */
+  private int addKept(List<Contour> old, List<Contour> now, Set<Kind> removed) {
+    boolean isDrawn = !now.isEmpty();
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    kinds.addAll(removed);
+    now.forEach(contour -> kinds.add(contour.kind()));
+    // Both say where the myocardium is.
+    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
+    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
+    Set<Kind> kept = EnumSet.noneOf(Kind.class);
+    for (Contour contour : old)
+      if (!kinds.contains(contour.kind())) {
+        now.add(contour);
+        kept.add(contour.kind());
+      }
+    kept.retainAll(kindsDrawn);
+    return isDrawn ? kept.size() : 0;
+  }
+
+  private ReferenceLabels painted(List<Contour> contours) {
+    ContourPainter painter = new ContourPainter(image.width(), image.height(), 1, 1);
+    contours.forEach(contour -> painter.add(contour.kind(), contour.inside(), 0, 0));
+    return painter.paint(Calibration.UNKNOWN, "plane");
+  }
+
+  private void say(ReferenceLabels painted, int z, int t) {
+    String where = "Slice %d, phase %d".formatted(z + 1, t + 1);
+    painted.notes().forEach(note -> notes.add(note.replace("Slice 1, phase 1", where)));
+  }
+
+  private List<Contour> contours(Set<DrawnRegion> regions) {
+    List<Contour> contours = new ArrayList<>();
+    for (DrawnRegion region : regions)
+      contours.add(new Contour(kinds.of(region).orElseThrow(), inside(region)));
+    return contours;
+  }
+
+  private static boolean[] inside(DrawnRegion region) {
+    byte[] mask = region.mask().get().pixels();
+    boolean[] inside = new boolean[mask.length];
+    for (int i = 0; i < inside.length; i++) inside[i] = mask[i] != 0;
+    return inside;
+  }
+}

@@ -1,0 +1,246 @@
+package sc.fiji.cardiacmr.edit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.edit.DrawnRegion.State;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ContourPainter.Kind;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
+import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.Polygon;
+import sc.fiji.cardiacmr.image.ReferenceLabels;
+
+class ContourLabelsTest {
+
+  private static final int W = 48;
+  private static final int H = 44;
+  private static final Calibration MM = Calibration.ofSpacing(1.5, 1.5, 8);
+
+  /** Labels of hearts: a ring with its cavity, and the RV beside it. */
+  private static ImageSeries<UnsignedByteType> hearts(SplittableRandom random, int z, int t) {
+    byte[] pixels = new byte[W * H * z * t];
+    for (int p = 0; p < z * t; p++) {
+      double x = 26 + random.nextDouble(-3, 3);
+      double y = 22 + random.nextDouble(-3, 3);
+      double inner = random.nextInt(4) == 0 ? 0 : random.nextDouble(4, 9);
+      double outer = inner + random.nextDouble(2.5, 5);
+      boolean hasRv = random.nextInt(4) > 0;
+      for (int i = 0; i < W * H; i++) {
+        double r = Math.hypot(i % W - x, i / W - y);
+        double rv = Math.hypot((i % W - x + 14) / 1.2, (i / W - y) / 1.5);
+        int label = r < inner ? Labels.LV : r < outer ? Labels.MYO : rv < 6 && hasRv ? 3 : 0;
+        pixels[p * W * H + i] = (byte) label;
+      }
+    }
+    return Planes.wrapLabels(pixels, W, H, z, t, MM, "heart");
+  }
+
+  private static DrawnRegion region(Annotation outline, int dx, int dy) {
+    double[] line = outline.lines().get(0);
+    double[] x = new double[line.length / 2];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = line[2 * i] + dx;
+      y[i] = line[2 * i + 1] + dy;
+    }
+    return region(
+        outline.name(),
+        new Polygon(x, y),
+        outline.slice(),
+        outline.phase(),
+        dx == 0 && dy == 0 ? State.TRACED : State.MOVED);
+  }
+
+  private static DrawnRegion region(String name, Polygon polygon, int z, int t, State state) {
+    return new DrawnRegion(
+        name,
+        () -> {
+          LabelPlane mask = new LabelPlane(W, H);
+          boolean[] inside = polygon.toMask(W, H);
+          for (int i = 0; i < inside.length; i++) mask.pixels()[i] = (byte) (inside[i] ? 1 : 0);
+          return mask;
+        },
+        z,
+        t,
+        state);
+  }
+
+  private static List<DrawnRegion> contours(ImageSeries<UnsignedByteType> labels) {
+    List<DrawnRegion> regions = new ArrayList<>();
+    LabelContours.of(labels).forEach(outline -> regions.add(region(outline, 0, 0)));
+    LabelContours.ofScar(labels).forEach(outline -> regions.add(region(outline, 0, 0)));
+    return regions;
+  }
+
+  private static void assertSame(
+      ImageSeries<UnsignedByteType> expected, ImageSeries<UnsignedByteType> actual) {
+    for (int t = 0; t < expected.phases(); t++)
+      for (int z = 0; z < expected.slices(); z++)
+        assertArrayEquals(Planes.labels(expected, z, t), Planes.labels(actual, z, t), z + "," + t);
+  }
+
+  /** Labels, their contours, and labels of these are the same labels. */
+  @Test
+  void contoursGiveBackTheirLabels() {
+    SplittableRandom random = new SplittableRandom(17);
+    for (int run = 0; run < 100; run++) {
+      ImageSeries<UnsignedByteType> labels =
+          hearts(random, 1 + random.nextInt(4), 1 + random.nextInt(3));
+      List<DrawnRegion> regions = contours(labels);
+      ReferenceLabels made = ContourLabels.of(regions, labels, RegionKinds.BY_NAME);
+      assertSame(labels, made.labels());
+      assertEquals(MM, made.labels().calibration(), "nothing was edited");
+      assertEquals(List.of(), made.notes());
+      ReferenceLabels corrected =
+          ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
+      assertSame(labels, corrected.labels());
+      assertEquals(MM, corrected.labels().calibration());
+    }
+  }
+
+  @Test
+  void scarComesBackWithinItsMyocardium() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(4), 1, 1);
+    for (int x = 0; x < W; x++)
+      for (int y = 0; y < 18; y++) {
+        UnsignedByteType pixel = labels.pixels().getAt(x, y, 0, 0);
+        if (pixel.get() == Labels.MYO) pixel.set(x < 25 ? Labels.SCAR : Labels.GREY_ZONE);
+      }
+    ReferenceLabels made = ContourLabels.of(contours(labels), labels, RegionKinds.BY_NAME);
+    assertSame(labels, made.labels());
+  }
+
+  /** Only what was moved changes, and it is known where. */
+  @Test
+  void aMovedContourChangesItsSliceOnly() {
+    SplittableRandom random = new SplittableRandom(23);
+    for (int run = 0; run < 100; run++) {
+      ImageSeries<UnsignedByteType> labels = hearts(random, 3, 2);
+      List<Annotation> outlines = LabelContours.of(labels);
+      int moved = random.nextInt(outlines.size());
+      List<DrawnRegion> regions = new ArrayList<>();
+      for (int i = 0; i < outlines.size(); i++)
+        regions.add(region(outlines.get(i), i == moved ? 3 : 0, 0));
+      int z = outlines.get(moved).slice();
+      int t = outlines.get(moved).phase();
+      LabelEdits expected = LabelEdits.of(z, t);
+      for (ReferenceLabels made :
+          List.of(
+              ContourLabels.of(regions, labels, RegionKinds.BY_NAME),
+              ContourLabels.correct(
+                  labels,
+                  regions,
+                  labels,
+                  RegionKinds.BY_NAME,
+                  ContourLabels.traced(regions, RegionKinds.BY_NAME)))) {
+        assertEquals(expected, LabelEdits.of(made.labels().calibration()), "run " + run);
+        for (int p = 0; p < 6; p++) {
+          boolean isSame =
+              Arrays.equals(
+                  Planes.labels(labels, p % 3, p / 3), Planes.labels(made.labels(), p % 3, p / 3));
+          assertEquals(!expected.contains(p % 3, p / 3), isSame, "plane " + p);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatContoursCannotSayStaysInUntouchedSlices() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(3), 2, 1);
+    labels.pixels().getAt(26, 22, 0, 0).set(Labels.MYO); // a papillary muscle
+    List<DrawnRegion> regions = contours(labels);
+    ReferenceLabels corrected =
+        ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
+    assertSame(labels, corrected.labels());
+  }
+
+  @Test
+  void aDeletedContourIsRemovedOnlyWhereAllWereDrawn() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(31), 3, 1);
+    List<DrawnRegion> regions = contours(labels);
+    String deleted =
+        regions.stream().filter(r -> r.name().startsWith("RV")).findFirst().orElseThrow().name();
+    int slice = Integer.parseInt(deleted.substring(4, 6)) - 1;
+    regions.removeIf(region -> region.name().equals(deleted));
+    Set<Kind> traced = ContourLabels.traced(regions, RegionKinds.BY_NAME);
+    ReferenceLabels removed =
+        ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, traced);
+    assertTrue(!new LabelPlane(Planes.labels(removed.labels(), slice, 0), W, H).holds(Labels.RV));
+    assertEquals(LabelEdits.of(slice, 0), LabelEdits.of(removed.labels().calibration()));
+    ReferenceLabels kept =
+        ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
+    assertSame(labels, kept.labels());
+    assertEquals(1, kept.notes().size(), kept.notes().toString());
+  }
+
+  @Test
+  void oneRegionOfTheUserReplacesItsKindAlone() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
+    Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
+    DrawnRegion rv = region("RV", square, 1, 0, State.DRAWN);
+    ReferenceLabels made =
+        ContourLabels.correct(labels, List.of(rv), labels, RegionKinds.BY_NAME, Set.of());
+    assertArrayEquals(Planes.labels(labels, 0, 0), Planes.labels(made.labels(), 0, 0));
+    int area = 0;
+    for (byte label : Planes.labels(made.labels(), 1, 0)) if (label == Labels.RV) area++;
+    assertEquals(16, area);
+    assertEquals(LabelEdits.of(1, 0), LabelEdits.of(made.labels().calibration()));
+  }
+
+  @Test
+  void contoursOfOtherLabelsAreRefused() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(8), 3, 1);
+    ImageSeries<UnsignedByteType> others = hearts(new SplittableRandom(9), 3, 1);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                ContourLabels.correct(
+                    others, contours(labels), labels, RegionKinds.BY_NAME, Set.of()));
+    assertTrue(e.getMessage().startsWith("The contours were not drawn from 'heart'"));
+  }
+
+  @Test
+  void aNameSaysThePlaceWhereThePositionDoesNot() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(8), 3, 2);
+    Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
+    ReferenceLabels byName =
+        ContourLabels.of(
+            List.of(region("LV_endo_z02_t02", square, -1, -1, State.DRAWN)),
+            labels,
+            RegionKinds.BY_NAME);
+    assertEquals(Labels.LV, byName.labels().pixels().getAt(3, 31, 1, 1).get());
+    ReferenceLabels contradictory =
+        ContourLabels.of(
+            List.of(region("LV_endo_z02_t02", square, 2, 1, State.DRAWN)),
+            labels,
+            RegionKinds.BY_NAME);
+    assertEquals(Labels.LV, contradictory.labels().pixels().getAt(3, 31, 2, 1).get());
+    assertEquals(
+        "The name of the ROI 'LV_endo_z02_t02' says slice 2 of phase 2, but it lies in slice 3 of"
+            + " phase 2, where it was painted.",
+        contradictory.labels().calibration().doubts().get(0).text());
+    for (DrawnRegion wrong :
+        List.of(
+            region("LV_endo", square, -1, 0, State.DRAWN),
+            region("LV_endo_z09_t01", square, -1, -1, State.DRAWN),
+            region("0042", square, 0, 0, State.DRAWN)))
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ContourLabels.of(List.of(wrong), labels, RegionKinds.BY_NAME));
+  }
+}
