@@ -32,7 +32,7 @@ final class HeartLocator {
 
   /**
    * Score from which a heart at the scale of the stated pixel size is believed without a look at
-   * other scales. Those of phantoms and patients are above 0.8.
+   * other scales. Those of phantoms are above 0.8, of 86 in 90 images of patients above 0.7.
    */
   private static final double CONVINCING = 0.6;
 

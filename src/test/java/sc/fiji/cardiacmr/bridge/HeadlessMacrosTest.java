@@ -17,6 +17,7 @@ import java.util.Hashtable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.ij.OpenImages;
@@ -45,6 +46,7 @@ class HeadlessMacrosTest {
     commands.put("Cardiac Phantom...", bridge + "(\"phantom\")");
     commands.put("Ventricular Function...", bridge + "(\"function\")");
     commands.put("Save NIfTI...", bridge + "(\"save-nifti\")");
+    commands.put("Cardiac MR LGE Phantom", bridge + "(\"sample-lge\")");
     menus = useMenus(commands);
   }
 
@@ -94,6 +96,20 @@ class HeadlessMacrosTest {
         text);
     assertTrue(
         text.contains("RV: measured at ED and ES of the LV.\n"), "notes are printed: " + text);
+  }
+
+  @Test
+  @Tag("slow")
+  void samplesOpen() {
+    String text =
+        run(
+            """
+            run("Cardiac MR LGE Phantom");
+            Stack.getDimensions(width, height, channels, slices, frames);
+            getVoxelSize(w, h, d, unit);
+            print(getTitle + ": " + width + "x" + slices + "x" + frames + ", " + d + " " + unit);
+            """);
+    assertTrue(text.contains("lge: 192x10x1, 8 mm"), text);
   }
 
   @Test

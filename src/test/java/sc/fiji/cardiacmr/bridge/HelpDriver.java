@@ -12,6 +12,8 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Button;
 import java.awt.Dialog;
@@ -44,7 +46,9 @@ public final class HelpDriver {
     try {
       sample("Cardiac MR LGE Phantom", folder);
       sample("Cardiac MR Tagged Phantom", folder);
+      Recorder recorder = new Recorder();
       sample("Cardiac MR Cine Phantom", folder);
+      replay(recorder);
       help(folder);
       choose("Guide");
       await(() -> window("Documentation"));
@@ -75,6 +79,17 @@ public final class HelpDriver {
                 image.getDisplayRangeMax() > image.getDisplayRangeMin() ? "visible" : "flat"));
     screenshot(new File(folder, entry.replace(' ', '-') + ".png"));
     if (!entry.contains("Cine")) image.close();
+  }
+
+  /** Runs the line that was recorded of the sample. */
+  private static void replay(Recorder recorder) {
+    String recorded = await(() -> recorder.getText().contains("Cine") ? recorder.getText() : null);
+    String line = recorded.lines().filter(l -> l.contains("Cine Ph")).findFirst().orElseThrow();
+    recorder.close();
+    int before = WindowManager.getImageCount();
+    new Interpreter().run(line);
+    print("recorded", line.trim());
+    print("replayed", Integer.toString(WindowManager.getImageCount() - before));
   }
 
   /** Opens the help of a dialog that waits for an answer, and follows a button in it. */

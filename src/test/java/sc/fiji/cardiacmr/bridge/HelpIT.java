@@ -19,6 +19,8 @@ class HelpIT {
     assertEquals("192x10x1 mm visible", run.values().get("Cardiac MR LGE Phantom"), run.output());
     assertEquals("192x5x20 mm visible", run.values().get("Cardiac MR Tagged Phantom"));
     assertEquals("192x10x25 mm visible", run.values().get("Cardiac MR Cine Phantom"));
+    assertEquals("run(\"Cardiac MR Cine Phantom\");", run.values().get("recorded"), run.output());
+    assertEquals("1", run.values().get("replayed"), run.output());
     assertEquals("true", run.values().get("help"), run.output());
     assertEquals("true", run.values().get("contents"), run.output());
     assertEquals("shown", run.values().get("guide"), run.output());
