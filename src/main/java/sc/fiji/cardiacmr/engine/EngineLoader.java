@@ -90,7 +90,11 @@ public final class EngineLoader {
     try (LoadingMark mark = natives.mark().begin(chosen.jar())) {
       Engine engine = load(loader);
       // Drivers and CUDA come in with the first use of the device, and may end Java as well.
-      engine.info();
+      if (engine.info().devices().size() == 1)
+        Remarks.add(
+            "The CPU is used, because TensorFlow found no GPU that it can use. TensorFlow Engine"
+                + " lists missing CUDA libraries; choose action=use device=cpu there to end this"
+                + " message.");
       return engine;
     }
   }

@@ -1,21 +1,22 @@
 package sc.fiji.cardiacmr.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * TensorFlow's native libraries in {@code lib/<platform>/cardiacmr}: a jar for the CPU and, where
- * the user wants one, a jar for the GPU. Only one of them is ever loaded.
+ * TensorFlow's native libraries: a jar for the CPU in {@code lib/<platform>/cardiacmr} of Fiji and,
+ * where the user wants one, a jar for the GPU, there (from an update site) or in {@link
+ * EngineFolder} (from a file). Only one of them is ever loaded.
  */
 public final class EngineNatives {
 
   private static final String BEGINNING = "tensorflow-core-native";
-  private static final String CPU_WANTED = "use-cpu.txt";
   private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
 
   /**
@@ -28,14 +29,21 @@ public final class EngineNatives {
   record Choice(Path jar, boolean isGpu, String remark) {}
 
   private final Path folder;
+  private final Path own;
   private final Platform platform;
   private final LoadingMark mark;
   private final Path driver;
 
-  EngineNatives(Path folder, Platform platform, LoadingMark mark, Path driver) {
+  /**
+   * @param folder of Fiji, with natives
+   * @param own folder of this user
+   * @param driver file that exists where there is a driver for the GPU
+   */
+  EngineNatives(Path folder, Path own, Platform platform, Path driver) {
     this.folder = folder;
+    this.own = own;
     this.platform = platform;
-    this.mark = mark;
+    this.mark = new LoadingMark(own);
     this.driver = driver;
   }
 
@@ -44,11 +52,10 @@ public final class EngineNatives {
    */
   static EngineNatives of(Path fiji, Platform platform) {
     if (platform == null) throw new EngineException("TensorFlow is not available for this system.");
-    Path own = Path.of(System.getProperty("user.home"), ".cardiacmr", "engine");
     return new EngineNatives(
         fiji.resolve("lib").resolve(platform.folder()).resolve("cardiacmr"),
+        EngineFolder.own(),
         platform,
-        new LoadingMark(own),
         DRIVER);
   }
 
@@ -69,6 +76,17 @@ public final class EngineNatives {
         && !isGpu(jar);
   }
 
+  private List<Path> gpuJars() {
+    return Stream.concat(EngineLoader.jars(folder).stream(), EngineLoader.jars(own).stream())
+        .filter(this::isGpu)
+        .toList();
+  }
+
+  /** Natives of another version must not meet TensorFlow's classes: they may end Java. */
+  private static boolean isOfThisVersion(Path gpuJar) {
+    return EngineLoader.name(gpuJar).contains("-" + GpuJar.VERSION + "-");
+  }
+
   /**
    * Those for the GPU where they are installed, wanted, have a driver, and did not end Java at the
    * last attempt; else those for the CPU.
@@ -76,10 +94,10 @@ public final class EngineNatives {
    * @throws EngineException if there are none
    */
   Choice choice() {
-    List<Path> jars = EngineLoader.jars(folder);
-    Path cpu = jars.stream().filter(this::isCpu).findFirst().orElse(null);
-    Path gpu = jars.stream().filter(this::isGpu).findFirst().orElse(null);
-    if (cpu == null && gpu == null)
+    Optional<Path> cpu = EngineLoader.jars(folder).stream().filter(this::isCpu).findFirst();
+    List<Path> installed = gpuJars();
+    Optional<Path> gpu = installed.stream().filter(EngineNatives::isOfThisVersion).findFirst();
+    if (cpu.isEmpty() && gpu.isEmpty())
       throw new EngineException(
           "The native libraries of TensorFlow for this system are not installed: "
               + folder
@@ -87,34 +105,38 @@ public final class EngineNatives {
               + platform.classifier()
               + ".jar."
               + EngineLoader.REMEDY);
-    if (gpu == null || isCpuWanted() && cpu != null) return new Choice(cpu, false, "");
-    if (cpu == null) return new Choice(gpu, true, "");
-    if (!Files.exists(driver))
-      return new Choice(
-          cpu,
-          false,
-          "The CPU is used, although the GPU version of TensorFlow is installed, because no driver"
-              + " of an NVIDIA card was found ("
+    if (cpu.isEmpty()) return new Choice(gpu.orElseThrow(), true, "");
+    String why = "";
+    if (installed.isEmpty() || !EnginePreferences.read(own).allowsGpu())
+      return new Choice(cpu.get(), false, "");
+    if (gpu.isEmpty())
+      why =
+          "the GPU version of TensorFlow in "
+              + installed.get(0)
+              + " does not belong to version "
+              + GpuJar.VERSION
+              + " of TensorFlow Java, which is installed. Install "
+              + GpuJar.PUBLISHED_NAME
+              + " in TensorFlow Engine, or choose device=cpu there.";
+    else if (!Files.exists(driver))
+      why =
+          "no driver of an NVIDIA card was found ("
               + driver
-              + ").");
-    if (mark.remembersCrash())
-      return new Choice(
-          cpu,
-          false,
-          "The CPU is used, because Java ended while it last loaded the GPU version of TensorFlow."
-              + " The command 'engine' lists missing CUDA libraries; its action use-gpu tries the"
-              + " GPU again, use-cpu ends this message.");
-    return new Choice(gpu, true, "");
+              + "), although the GPU version of TensorFlow is installed.";
+    else if (mark.remembersCrash())
+      why =
+          "Java ended while it last loaded the GPU version of TensorFlow."
+              + mark.lastWords()
+              + " TensorFlow Engine lists missing CUDA libraries; choose action=use there, with"
+              + " device=gpu to try the GPU again, with device=cpu to end this message.";
+    if (!why.isEmpty()) return new Choice(cpu.get(), false, "The CPU is used, because " + why);
+    return new Choice(gpu.orElseThrow(), true, "");
   }
 
-  private boolean isCpuWanted() {
-    return Files.exists(folder.resolve(CPU_WANTED));
-  }
-
-  /** The name of the jar that the next start loads, and whether it is for the GPU. */
+  /** The jar that the next start loads, and whether it is for the GPU. */
   public String description() {
     Choice choice = choice();
-    return choice.jar().getFileName() + (choice.isGpu() ? " (GPU)" : " (CPU)");
+    return choice.jar() + (choice.isGpu() ? " (GPU)" : " (CPU)");
   }
 
   /** Why the natives are not those that the user expects; "" if they are. */
@@ -124,35 +146,16 @@ public final class EngineNatives {
 
   /** Whether natives for the GPU are installed, used or not. */
   public boolean hasGpu() {
-    return EngineLoader.jars(folder).stream().anyMatch(this::isGpu);
+    return !gpuJars().isEmpty();
   }
 
-  /** From the next start on, the CPU. */
-  public void useCpu() throws IOException {
-    if (EngineLoader.jars(folder).stream().noneMatch(this::isCpu))
-      throw new IllegalArgumentException(
-          folder + " has no natives for the CPU." + EngineLoader.REMEDY);
-    if (hasGpu())
-      WholeFile.write(
-          folder.resolve(CPU_WANTED),
-          out ->
-              out.write(
-                  "The CPU is used although GPU natives lie here.\n"
-                      .getBytes(StandardCharsets.UTF_8)));
-    mark.forget();
-  }
-
-  /** From the next start on, the GPU with the natives that are installed. */
-  public void useGpu() throws IOException {
-    if (!hasGpu())
-      throw new IllegalArgumentException(
-          "Give the GPU version of TensorFlow's natives: file=" + GpuJar.PUBLISHED_NAME);
-    Files.deleteIfExists(folder.resolve(CPU_WANTED));
+  /** Forgets crashes, so that the next start tries the GPU again. */
+  public void forgetCrash() throws IOException {
     mark.forget();
   }
 
   /**
-   * Installs natives for the GPU under a name that Fiji's updater can replace, and removes others.
+   * Installs natives for the GPU for this user, and removes others that he installed before.
    *
    * @param progress is asked whether the user has canceled
    * @return what is known about the file
@@ -160,16 +163,15 @@ public final class EngineNatives {
    * @throws IOException if it cannot be read, or the folder not be written to
    */
   public GpuJar install(Path file, Progress progress) throws IOException {
-    if (!platform.classifier().equals("linux-x86_64"))
+    if (!platform.hasGpuVersion())
       throw new IllegalArgumentException(
           "TensorFlow uses GPUs on Linux with Intel or AMD processors only.");
     GpuJar jar = GpuJar.read(file, progress);
-    Path target = folder.resolve(jar.installedName());
+    Path target = own.resolve(jar.installedName());
     if (!Files.exists(target) || !Files.isSameFile(file, target))
       WholeFile.write(target, out -> Files.copy(file, out), progress);
-    for (Path other : EngineLoader.jars(folder))
+    for (Path other : EngineLoader.jars(own))
       if (isGpu(other) && !Files.isSameFile(other, target)) Files.delete(other);
-    useGpu();
     return jar;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param precision of the factors
  * @param threads of the processor that an operation may use
  * @param reported every device as TensorFlow reports it, e.g. {@code "/device:CPU:0"}
+ * @param memory how the memory of a GPU is treated
  * @param product speed of matrix products in GFLOP/s
  * @param convolution speed of 3 x 3 convolutions in GFLOP/s
  */
@@ -17,5 +18,6 @@ public record EngineProbe(
     Precision precision,
     int threads,
     List<String> reported,
+    GpuMemory memory,
     double product,
     double convolution) {}

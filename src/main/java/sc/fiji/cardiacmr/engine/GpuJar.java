@@ -22,13 +22,15 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public record GpuJar(String version, String sha256) {
 
-  /** What the file is called at Maven Central. */
-  public static final String PUBLISHED_NAME = "tensorflow-core-native-1.1.0-linux-x86_64-gpu.jar";
+  /** Of TensorFlow Java, whose classes and natives belong together. */
+  static final String VERSION = "1.1.0";
 
-  private static final String VERSION = "1.1.0";
+  /** What the file is called at Maven Central. */
+  public static final String PUBLISHED_NAME =
+      "tensorflow-core-native-" + VERSION + "-linux-x86_64-gpu.jar";
 
   /** Of the file at Maven Central, whose SHA-1 is c4043061ce87ed4dc83b98145dc532c726d87b4b. */
-  private static final String PUBLISHED_SHA256 =
+  static final String PUBLISHED_SHA256 =
       "9e2c48fbc444e941dc09eb998b16c8d699c8ca950d2bf09ab90871137a982826";
 
   private static final String LIBRARY =

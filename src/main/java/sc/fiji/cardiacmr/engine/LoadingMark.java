@@ -5,6 +5,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.file.ProcessMark;
@@ -58,25 +60,48 @@ final class LoadingMark implements AutoCloseable {
 
   /** Whether a process ended while it loaded natives, and {@link #forget} was not called since. */
   boolean remembersCrash() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
-      for (Path found : files) {
-        Matcher name = NAME.matcher(found.getFileName().toString());
-        if (name.matches() && ProcessMark.isGone(name.group(1), found)) return true;
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      return false; // Nothing has been written there.
-    }
-    return false;
+    return !gone().isEmpty();
+  }
+
+  /**
+   * A sentence with the last that TensorFlow said before the crash; "" where that is not known.
+   * {@link NativeLogFile} has it.
+   */
+  String lastWords() {
+    return gone().stream()
+        .flatMap(found -> NativeLogFile.lastLine(folder, mark(found)).stream())
+        .findFirst()
+        .map(line -> " Its last words: " + line.strip() + " —")
+        .orElse("");
   }
 
   /** Forgets crashes, for another attempt. */
   void forget() throws IOException {
-    if (!Files.isDirectory(folder)) return;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
-      for (Path found : files) {
-        Matcher name = NAME.matcher(found.getFileName().toString());
-        if (name.matches() && ProcessMark.isGone(name.group(1), found)) Files.delete(found);
-      }
+    for (Path found : gone()) {
+      NativeLogFile.delete(folder, mark(found));
+      Files.delete(found);
     }
+  }
+
+  /** Whether a process with this mark ended while it loaded natives, and that is not forgotten. */
+  static boolean remembersCrash(Path folder, String mark) {
+    return Files.exists(folder.resolve(PREFIX + mark + ENDING));
+  }
+
+  private static String mark(Path found) {
+    Matcher name = NAME.matcher(found.getFileName().toString());
+    return name.matches() ? name.group(1) : "";
+  }
+
+  /** The files of processes that are no more. */
+  private List<Path> gone() {
+    List<Path> gone = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
+      for (Path found : files)
+        if (ProcessMark.isGone(mark(found), found)) gone.add(found);
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of(); // Nothing has been written there.
+    }
+    return gone;
   }
 }

@@ -15,10 +15,15 @@ public record Platform(String folder, String classifier) {
     return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
   }
 
-  /** Whether TensorFlow has natives for GPUs of this machine's kind. */
-  public static boolean hasGpuVersion() {
+  /** Whether TensorFlow has natives for the GPUs of such machines. */
+  boolean hasGpuVersion() {
+    return classifier.equals("linux-x86_64");
+  }
+
+  /** Whether this machine is one for which TensorFlow has natives for the GPU. */
+  public static boolean isForGpu() {
     Platform platform = current();
-    return platform != null && platform.folder().equals("linux64");
+    return platform != null && platform.hasGpuVersion();
   }
 
   static Platform of(String system, String architecture) {

@@ -14,90 +14,127 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineNatives;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EnginePreferences;
 import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.GpuJar;
 import sc.fiji.cardiacmr.engine.GpuLibraries;
+import sc.fiji.cardiacmr.engine.GpuMemory;
 import sc.fiji.cardiacmr.engine.Platform;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
-/** Tells what runs the networks on this computer, and chooses between CPU and GPU. */
+/** Reports what runs the networks on this computer, and keeps what the user chooses for it. */
 @Plugin(
     type = Command.class,
     name = "engine",
     label = "TensorFlow Engine...",
     visible = false,
     description =
-        "Loads TensorFlow and reports its version, the devices it can use, how fast the chosen one"
-            + " computes and the precision chosen automatically; installs the GPU version of its"
-            + " native libraries and names the CUDA libraries that are missing, or goes back to the"
-            + " CPU. Threads, device and precision are options of each command that runs a network.")
+        "Reports TensorFlow's version, the devices it can use and how fast the chosen one computes;"
+            + " keeps device, threads and precision for all commands; installs the GPU version of"
+            + " TensorFlow's native libraries, names the CUDA libraries that are missing, and goes"
+            + " back to the CPU.")
 public class ShowEngine extends EngineCommand {
 
   private static final String SHOW = "show";
-  private static final String USE_GPU = "use-gpu";
-  private static final String USE_CPU = "use-cpu";
+  private static final String USE = "use";
+  private static final String UNCHANGED = "unchanged";
 
   @Parameter(
       label = "Action",
       description =
-          "show: report; use-gpu: install the natives in the file, or use those installed before;"
-              + " use-cpu: do without them. Takes effect at the next start of Fiji",
-      choices = {SHOW, USE_GPU, USE_CPU},
+          "show: report, measured with the device, threads and precision given here; use: from now"
+              + " on take these wherever a command says auto or 0",
+      choices = {SHOW, USE},
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String action = SHOW;
 
   @Parameter(
       label = "GPU natives",
-      description = "for use-gpu: " + GpuJar.PUBLISHED_NAME + ", from Maven Central",
+      description =
+          "with use: install this file, "
+              + GpuJar.PUBLISHED_NAME
+              + " from Maven Central; not needed where an update site brings it",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private File file = new File("");
 
   @Parameter(
+      label = "GPU memory",
+      description =
+          "with use: release: take memory as needed and give it back when no network is loaded;"
+              + " grow: take it as needed and keep it; all: take nearly all at once",
+      choices = {UNCHANGED, "release", "grow", "all"},
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
+  private String gpumemory = UNCHANGED;
+
+  @Parameter(
       label = "Measure speed",
-      description = "compute matrix products and convolutions on the device for a second",
+      description = "with show: compute matrix products and convolutions for a second",
       persist = false)
   private boolean probe = true;
 
-  @Parameter(label = "Engine", description = "version, devices, precision", type = ItemIO.OUTPUT)
+  @Parameter(
+      label = "Engine",
+      description = "version, devices, speed, precision, what was chosen, GPU libraries",
+      type = ItemIO.OUTPUT)
   private Table output;
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    if (!file.getPath().isEmpty() && !action.equals(USE_GPU))
-      throw new IllegalArgumentException("file: is used by action=" + USE_GPU + " only.");
     output = new Table("property", "value");
-    switch (action) {
-      case USE_GPU -> useGpu(progress);
-      case USE_CPU -> {
-        EngineLoader.natives().useCpu();
-        note("The next start uses the CPU.");
-        natives();
-      }
-      default -> report(progress);
+    if (action.equals(USE)) use(progress);
+    else {
+      if (!file.getPath().isEmpty()) throw onlyWithUse("file");
+      if (!gpumemory.equals(UNCHANGED)) throw onlyWithUse("gpumemory");
+      report(progress);
     }
   }
 
-  private void useGpu(Progress progress) throws IOException {
+  private static IllegalArgumentException onlyWithUse(String parameter) {
+    return new IllegalArgumentException(parameter + ": is used by action=" + USE + " only.");
+  }
+
+  private void use(Progress progress) throws IOException {
+    EngineOptions options = engineOptions();
+    boolean isCpu = options.device().equals("cpu");
     EngineNatives natives = EngineLoader.natives();
-    if (file.getPath().isEmpty()) natives.useGpu();
-    else {
-      progress.update(0, 0, "Installing the GPU version");
-      GpuJar jar = natives.install(file.toPath(), progress);
-      output.addRow("SHA-256", jar.sha256());
-      output.addRow(
-          "origin", jar.isAsPublished() ? "as published at Maven Central" : "unknown checksum");
-      if (!jar.isAsPublished())
-        note(
-            "The checksum of the file is not that of the file at Maven Central. Use it only if you"
-                + " know where it comes from.");
-    }
+    if (!file.getPath().isEmpty()) {
+      if (isCpu) throw new IllegalArgumentException("file: is not used by device=cpu.");
+      install(natives, progress);
+    } else if (options.device().equals("gpu") && !natives.hasGpu())
+      throw new IllegalArgumentException(
+          "The GPU version of TensorFlow's native libraries is not installed. Give it: file="
+              + GpuJar.PUBLISHED_NAME);
+    GpuMemory memory =
+        gpumemory.equals(UNCHANGED)
+            ? EnginePreferences.current().memory()
+            : GpuMemory.parse(gpumemory);
+    new EnginePreferences(options, memory).save();
+    natives.forgetCrash();
+    preferences();
     natives();
-    gpuLibraries();
-    note("The next start uses the GPU" + (EngineLoader.isLoaded() ? ": start Fiji again." : "."));
+    if (!isCpu) gpuLibraries();
+    if (EngineLoader.isLoaded() && natives.hasGpu())
+      note(
+          "TensorFlow runs already. Start Fiji again to load other native libraries or to treat the"
+              + " memory of the GPU in another way.");
+  }
+
+  private void install(EngineNatives natives, Progress progress) throws IOException {
+    progress.update(0, 0, "Installing the GPU version");
+    GpuJar jar = natives.install(file.toPath(), progress);
+    output.addRow("SHA-256", jar.sha256());
+    output.addRow(
+        "origin", jar.isAsPublished() ? "as published at Maven Central" : "unknown checksum");
+    if (!jar.isAsPublished())
+      note(
+          "The checksum of the file is not that of the file at Maven Central. Use it only if you"
+              + " know where it comes from.");
   }
 
   private void report(Progress progress) {
@@ -108,24 +145,34 @@ public class ShowEngine extends EngineCommand {
     output.addRow("devices", String.join(", ", info.devices()));
     output.addRow("native bfloat16", info.nativeBfloat16() ? "yes" : "no");
     output.addRow("automatic precision on the CPU", info.nativeBfloat16() ? "bfloat16" : "float32");
-    output.addRow("folder", EngineLoader.fijiFolder().resolve("lib").toString());
     progress.checkCanceled();
     if (probe) {
       progress.update(0, 0, "Measuring speed");
       speed(engine.probe(engineOptions()));
     }
-    output.addRow("GPU memory", "taken as needed, used again by later runs");
+    preferences();
+    output.addRow("folder", EngineLoader.fijiFolder().resolve("lib").toString());
     if (EngineLoader.isFromFolder()) natives();
-    gpuLibraries();
+    if (EngineLoader.natives().hasGpu()) gpuLibraries();
   }
 
   private void speed(EngineProbe speed) {
     output.addRow("reported by TensorFlow", String.join(", ", speed.reported()));
     output.addRow("device", speed.device());
+    if (speed.device().startsWith("GPU")) output.addRow("GPU memory", speed.memory().description());
     output.addRow("precision", speed.precision().name().toLowerCase(Locale.ROOT));
     output.addRow("threads", "" + speed.threads());
     output.addRow("matrix product (GFLOP/s)", Math.round(speed.product()));
     output.addRow("convolution (GFLOP/s)", Math.round(speed.convolution()));
+  }
+
+  private void preferences() {
+    EnginePreferences chosen = EnginePreferences.current();
+    EngineOptions options = chosen.options();
+    output.addRow("chosen device", options.device());
+    output.addRow("chosen threads", options.threads() > 0 ? "" + options.threads() : "all cores");
+    output.addRow("chosen precision", options.precision().name().toLowerCase(Locale.ROOT));
+    output.addRow("chosen GPU memory", chosen.memory().description());
   }
 
   private void natives() {
@@ -136,10 +183,8 @@ public class ShowEngine extends EngineCommand {
 
   /** Only where somebody wants a GPU: a long list of what is missing would alarm all others. */
   private void gpuLibraries() {
-    if (!Platform.hasGpuVersion()) return;
-    boolean isWanted = action.equals(USE_GPU) || EngineLoader.natives().hasGpu();
-    if (isWanted)
-      for (GpuLibraries.Library library : GpuLibraries.here())
-        output.addRow(library.file(), library.state());
+    if (!Platform.isForGpu()) return;
+    for (GpuLibraries.Library library : GpuLibraries.here())
+      output.addRow(library.file(), library.state());
   }
 }

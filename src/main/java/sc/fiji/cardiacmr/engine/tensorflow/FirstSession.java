@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -26,9 +27,12 @@ final class FirstSession {
         () -> {
           try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
-            var sum = tf.math.add(tf.constant(1f), tf.constant(1f));
+            // A convolution has cuDNN loaded, which speaks as well.
+            var image = tf.fill(tf.constant(new int[] {1, 8, 8, 1}), tf.constant(1f));
+            var kernel = tf.fill(tf.constant(new int[] {3, 3, 1, 1}), tf.constant(1f));
+            var convolution = tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
             try (Session session = new Session(graph, config)) {
-              session.runner().fetch(sum).run().close();
+              session.runner().fetch(convolution).run().close();
             }
           }
           return null;

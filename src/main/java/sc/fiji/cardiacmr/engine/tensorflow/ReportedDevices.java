@@ -18,7 +18,6 @@ import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 
 /** What TensorFlow says about the devices of this computer; its Java API does not pass it on. */
 final class ReportedDevices {
@@ -29,7 +28,7 @@ final class ReportedDevices {
   static List<String> list() {
     byte[] config =
         ConfigProto.newBuilder()
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+            .setGpuOptions(GpuUse.options())
             .build()
             .toByteArray();
     try (PointerScope scope = new PointerScope()) {

@@ -1,9 +1,7 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
 import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 
 /** Opens sessions with the user's threads and device. */
@@ -12,10 +10,8 @@ final class SessionFactory {
   private SessionFactory() {}
 
   /** A session that predicts: one operation after the other, each with all threads. */
-  static Session open(Graph graph, EngineOptions options) {
-    ConfigProto config = config(options).setInterOpParallelismThreads(1).build();
-    FirstSession.before(config);
-    return new Session(graph, config);
+  static EngineSession open(Graph graph, EngineOptions options) {
+    return new EngineSession(graph, config(options).setInterOpParallelismThreads(1).build());
   }
 
   /**
@@ -23,15 +19,14 @@ final class SessionFactory {
    * each other and some operations use one thread only. Each sum is still made by one operation, so
    * the numbers are those of one operation after the other.
    */
-  static Session openForTraining(Graph graph, EngineOptions options) {
+  static EngineSession openForTraining(Graph graph, EngineOptions options) {
     // Threads of its own: those of the process are made for the first session, whatever it is.
-    ConfigProto config =
+    return new EngineSession(
+        graph,
         config(options)
             .setInterOpParallelismThreads(Math.min(2, threads(options)))
             .setUsePerSessionThreads(true)
-            .build();
-    FirstSession.before(config);
-    return new Session(graph, config);
+            .build());
   }
 
   private static ConfigProto.Builder config(EngineOptions options) {
@@ -39,7 +34,7 @@ final class SessionFactory {
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(threads(options))
             .setAllowSoftPlacement(!options.device().equals("gpu"))
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+            .setGpuOptions(GpuUse.options());
     if (options.device().equals("cpu")) config.putDeviceCount("GPU", 0);
     return config;
   }

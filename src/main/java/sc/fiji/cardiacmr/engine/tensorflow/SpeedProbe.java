@@ -116,7 +116,7 @@ record SpeedProbe(double product, double convolution) {
 
   private static double speed(
       Graph graph, EngineOptions options, Chain chain, double operationsPerStep) {
-    try (Session session = SessionFactory.open(graph, options);
+    try (EngineSession session = SessionFactory.open(graph, options);
         TFloat32 input = filled(chain.inputShape(), 1);
         // Each product or convolution gives about the size that it was given.
         TFloat32 factor = filled(chain.factorShape(), 1f / summands(chain.factorShape()))) {
@@ -133,7 +133,7 @@ record SpeedProbe(double product, double convolution) {
     }
   }
 
-  private static void step(Session session, Chain chain, TFloat32 input, TFloat32 factor) {
+  private static void step(EngineSession session, Chain chain, TFloat32 input, TFloat32 factor) {
     session
         .runner()
         .feed(chain.input(), input)

@@ -15,7 +15,6 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
@@ -24,6 +23,7 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EnginePreferences;
 import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
@@ -68,7 +68,7 @@ public final class TensorFlowEngine implements Engine {
     ConfigProto config =
         ConfigProto.newBuilder()
             .setAllowSoftPlacement(false)
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+            .setGpuOptions(GpuUse.options())
             .build();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -81,6 +81,7 @@ public final class TensorFlowEngine implements Engine {
       var sum = onGpu.withName("sum").math.add(tf.constant(1f), tf.constant(1f));
       try (Session session = new Session(graph, config)) {
         session.runner().fetch(sum).run().close();
+        GpuUse.begin();
         return true;
       }
     } catch (RuntimeException e) {
@@ -100,6 +101,7 @@ public final class TensorFlowEngine implements Engine {
           resolved.precision(),
           SessionFactory.threads(resolved),
           ReportedDevices.list(),
+          GpuUse.memory(),
           speed.product(),
           speed.convolution());
     } catch (RuntimeException e) {
@@ -109,12 +111,14 @@ public final class TensorFlowEngine implements Engine {
     }
   }
 
-  private EngineOptions resolved(EngineOptions options) {
+  private EngineOptions resolved(EngineOptions asked) {
+    EngineOptions options = EnginePreferences.current().complete(asked);
     boolean useGpu = !options.device().equals("cpu") && hasGpu();
     if (options.device().equals("gpu") && !useGpu)
       throw new EngineException(
           "No usable GPU was found. Networks on the GPU need an NVIDIA card, CUDA 12, cuDNN 9 and the"
-              + " GPU version of the TensorFlow libraries (Linux only). Choose device=cpu or auto.");
+              + " GPU version of the TensorFlow libraries (Linux only), which TensorFlow Engine"
+              + " installs; it also lists what is missing. Choose device=cpu or auto.");
     Precision precision = options.precision();
     if (precision == Precision.AUTO)
       precision = !useGpu && Processor.hasNativeBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
@@ -128,7 +132,8 @@ public final class TensorFlowEngine implements Engine {
     MetaGraphDef meta = SavedModels.read(savedModel);
     if (spec == null) return ofGraph(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
-    boolean isChosenHere = options.precision() == Precision.AUTO;
+    boolean isChosenHere =
+        EnginePreferences.current().complete(options).precision() == Precision.AUTO;
     if (!isChosenHere || resolved.precision() == Precision.FLOAT32)
       return predictor(savedModel, spec, weights, resolved);
     EngineOptions exactly = resolved.withPrecision(Precision.FLOAT32);
