@@ -20,9 +20,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  * Whether a Fiji that runs for weeks stays as it is: segments and trains again and again in one
  * Java, on small phantoms, and watches heap, resident memory, handles and threads.
  *
- * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50}: a line is printed for
- * each {@code every} runs, and growth is fitted over those after run {@code settled}, when caches
- * are full and code is compiled.
+ * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50 filters=4}: a line is
+ * printed for each {@code every} runs, and growth is fitted over those after run {@code settled},
+ * when caches are full and code is compiled. The networks that are trained have {@code filters} in
+ * their first of two levels; with 32 or more they have four levels, so that what stays of a network
+ * shows. {@code bin/bench soak} runs it.
  */
 public final class SoakStudy {
 
@@ -46,6 +48,7 @@ public final class SoakStudy {
     values.put("trainings", 200);
     values.put("every", 10);
     values.put("settled", 50);
+    values.put("filters", 4);
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
       if (parts.length != 2 || values.replace(parts[0], Integer.parseInt(parts[1])) == null)
@@ -57,7 +60,7 @@ public final class SoakStudy {
       SoakStudy study = new SoakStudy(values.get("every"), values.get("settled"));
       study.repeat(
           new Run("segment-cine", () -> segment(folder, model)), values.get("segmentations"));
-      study.repeat(new Run("train", () -> train(folder)), values.get("trainings"));
+      study.repeat(new Run("train", () -> train(folder, values.get("filters"))), values.get("trainings"));
     } finally {
       FolderTree.delete(folder);
     }
@@ -73,9 +76,11 @@ public final class SoakStudy {
     new CommandRunner(SegmentCine.class, new TestDoor(false, null)).run(values, Progress.NONE);
   }
 
-  private static void train(Path folder) throws IOException {
+  private static void train(Path folder, int filters) throws IOException {
     Path model = folder.resolve("trained-again");
     Map<String, String> values = TinyModels.training(folder.resolve("set.tsv"), model);
+    String widths = filters + "," + 2 * filters;
+    values.put("widths", filters < 32 ? widths : widths + "," + 4 * filters + "," + 8 * filters);
     new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
     FolderTree.delete(model);
   }
