@@ -43,6 +43,8 @@ final class NativeLog {
     if (!IS_WANTED) CLibrary.set(VARIABLE, FATAL);
   }
 
+  private static boolean isQuiet;
+
   private NativeLog() {}
 
   /**
@@ -51,8 +53,12 @@ final class NativeLog {
    * @param work is done in any case, and what it throws is thrown
    */
   static synchronized <T> T quietly(Supplier<T> work) {
+    if (isQuiet) return work.get();
+    isQuiet = true;
     try (DivertedErrors diverted = divert()) {
       return work.get();
+    } finally {
+      isQuiet = false;
     }
   }
 
