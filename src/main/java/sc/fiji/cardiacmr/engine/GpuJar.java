@@ -39,10 +39,13 @@ public record GpuJar(String version, String sha256) {
       "META-INF/maven/org.tensorflow/tensorflow-core-native/pom.properties";
 
   /**
+   * Looks into a file.
+   *
+   * @param progress is asked whether the user has canceled
    * @throws IllegalArgumentException if the file is not such a jar, or one of another version
    * @throws IOException if it cannot be read
    */
-  static GpuJar read(Path file, Progress progress) throws IOException {
+  public static GpuJar read(Path file, Progress progress) throws IOException {
     if (!Files.isRegularFile(file))
       throw new IllegalArgumentException(file + " is not a file. Choose " + PUBLISHED_NAME + ".");
     String version;
@@ -101,7 +104,7 @@ public record GpuJar(String version, String sha256) {
    * The name in Fiji's folder. Fiji's updater takes the version off names that end with the plain
    * platform only, so {@code gpu} stands before the version.
    */
-  String installedName() {
+  public String installedName() {
     return "tensorflow-core-native-gpu-" + version + "-linux-x86_64.jar";
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import sc.fiji.cardiacmr.engine.EngineFolder;
  * its own, without TensorFlow.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 class DivertedErrorsTest {
 
   private static final String LOGGED = "I0000 00:00:1795921826.107635   32341 x.cc:401] of TF";
