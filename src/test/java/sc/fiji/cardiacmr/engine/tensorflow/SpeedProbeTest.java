@@ -18,6 +18,7 @@ class SpeedProbeTest {
     assertEquals(Precision.FLOAT32, probe.precision());
     assertEquals(2, probe.threads());
     assertTrue(probe.reported().contains("/device:CPU:0"), probe.reported().toString());
+    assertEquals(0, EngineSession.open(), "what is loaded is closed again");
     // Between a busy old machine and more than any two cores compute.
     assertTrue(probe.product() > 0.1 && probe.product() < 5000, probe.toString());
     assertTrue(probe.convolution() > 0.1 && probe.convolution() < 5000, probe.toString());
