@@ -86,7 +86,6 @@ public class ShowEngine extends EngineCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    output = new Table("property", "value");
     if (action.equals(USE)) use(progress);
     else {
       if (!file.getPath().isEmpty()) throw onlyWithUse("file");
@@ -125,11 +124,17 @@ public class ShowEngine extends EngineCommand {
               + " memory of the GPU in another way.");
   }
 
+  /** Where nothing can be said there is no table. */
+  private void row(String property, Object value) {
+    if (output == null) output = new Table("property", "value");
+    output.addRow(property, value);
+  }
+
   private void install(EngineNatives natives, Progress progress) throws IOException {
     progress.update(0, 0, "Installing the GPU version");
     GpuJar jar = natives.install(file.toPath(), progress);
-    output.addRow("SHA-256", jar.sha256());
-    output.addRow(
+    row("SHA-256", jar.sha256());
+    row(
         "origin", jar.isAsPublished() ? "as published at Maven Central" : "unknown checksum");
     if (!jar.isAsPublished())
       note(
@@ -141,43 +146,44 @@ public class ShowEngine extends EngineCommand {
     progress.update(0, 0, "Loading TensorFlow");
     Engine engine = EngineLoader.shared();
     EngineInfo info = engine.info();
-    output.addRow("engine", info.version());
-    output.addRow("devices", String.join(", ", info.devices()));
-    output.addRow("native bfloat16", info.nativeBfloat16() ? "yes" : "no");
-    output.addRow("automatic precision on the CPU", info.nativeBfloat16() ? "bfloat16" : "float32");
+    row("engine", info.version());
+    row("devices", String.join(", ", info.devices()));
+    row("native bfloat16", info.nativeBfloat16() ? "yes" : "no");
+    row("automatic precision on the CPU", info.nativeBfloat16() ? "bfloat16" : "float32");
     progress.checkCanceled();
     if (probe) {
       progress.update(0, 0, "Measuring speed");
       speed(engine.probe(engineOptions()));
     }
     preferences();
-    output.addRow("folder", EngineLoader.fijiFolder().resolve("lib").toString());
+    row("folder", EngineLoader.fijiFolder().resolve("lib").toString());
     if (EngineLoader.isFromFolder()) natives();
-    if (EngineLoader.natives().hasGpu()) gpuLibraries();
+    boolean isCpu = EnginePreferences.current().options().device().equals("cpu");
+    if (!isCpu && EngineLoader.natives().hasGpu()) gpuLibraries();
   }
 
   private void speed(EngineProbe speed) {
-    output.addRow("reported by TensorFlow", String.join(", ", speed.reported()));
-    output.addRow("device", speed.device());
-    if (speed.device().startsWith("GPU")) output.addRow("GPU memory", speed.memory().description());
-    output.addRow("precision", speed.precision().name().toLowerCase(Locale.ROOT));
-    output.addRow("threads", "" + speed.threads());
-    output.addRow("matrix product (GFLOP/s)", Math.round(speed.product()));
-    output.addRow("convolution (GFLOP/s)", Math.round(speed.convolution()));
+    row("reported by TensorFlow", String.join(", ", speed.reported()));
+    row("device", speed.device());
+    if (speed.device().startsWith("GPU")) row("GPU memory", speed.memory().description());
+    row("precision", speed.precision().name().toLowerCase(Locale.ROOT));
+    row("threads", "" + speed.threads());
+    row("matrix product (GFLOP/s)", Math.round(speed.product()));
+    row("convolution (GFLOP/s)", Math.round(speed.convolution()));
   }
 
   private void preferences() {
     EnginePreferences chosen = EnginePreferences.current();
     EngineOptions options = chosen.options();
-    output.addRow("chosen device", options.device());
-    output.addRow("chosen threads", options.threads() > 0 ? "" + options.threads() : "all cores");
-    output.addRow("chosen precision", options.precision().name().toLowerCase(Locale.ROOT));
-    output.addRow("chosen GPU memory", chosen.memory().description());
+    row("chosen device", options.device());
+    row("chosen threads", options.threads() > 0 ? "" + options.threads() : "all cores");
+    row("chosen precision", options.precision().name().toLowerCase(Locale.ROOT));
+    row("chosen GPU memory", chosen.memory().description());
   }
 
   private void natives() {
     EngineNatives natives = EngineLoader.natives();
-    output.addRow("natives at the next start", natives.description());
+    row("natives at the next start", natives.description());
     if (!natives.remark().isEmpty()) note(natives.remark());
   }
 
@@ -185,6 +191,6 @@ public class ShowEngine extends EngineCommand {
   private void gpuLibraries() {
     if (!Platform.isForGpu()) return;
     for (GpuLibraries.Library library : GpuLibraries.here())
-      output.addRow(library.file(), library.state());
+      row(library.file(), library.state());
   }
 }
