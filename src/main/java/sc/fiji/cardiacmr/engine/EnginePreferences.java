@@ -67,8 +67,7 @@ public record EnginePreferences(EngineOptions options, GpuMemory memory) {
                 options.threads(),
                 options.precision().name().toLowerCase(Locale.ROOT),
                 memory.word());
-    WholeFile.write(
-        folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The options of a command, with these in place of what it leaves open. */

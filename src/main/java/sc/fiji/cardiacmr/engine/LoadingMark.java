@@ -97,8 +97,7 @@ final class LoadingMark implements AutoCloseable {
   private List<Path> gone() {
     List<Path> gone = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
-      for (Path found : files)
-        if (ProcessMark.isGone(mark(found), found)) gone.add(found);
+      for (Path found : files) if (ProcessMark.isGone(mark(found), found)) gone.add(found);
     } catch (IOException | DirectoryIteratorException e) {
       return List.of(); // Nothing has been written there.
     }

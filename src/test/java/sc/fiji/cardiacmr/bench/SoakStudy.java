@@ -20,12 +20,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  * Whether a Fiji that runs for weeks stays as it is: segments and trains again and again in one
  * Java, on small phantoms, and watches heap, resident memory, handles and threads.
  *
- * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50 filters=4
- * threads=1 bfloat16=0}: a line is
- * printed for each {@code every} runs, and growth is fitted over those after run {@code settled},
- * when caches are full and code is compiled. The networks that are trained have {@code filters} in
- * their first of two levels; with 32 or more they have four levels, so that what stays of a network
- * shows. {@code bin/bench soak} runs it.
+ * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50 filters=4 threads=1
+ * bfloat16=0}: a line is printed for each {@code every} runs, and growth is fitted over those after
+ * run {@code settled}, when caches are full and code is compiled. The networks that are trained
+ * have {@code filters} in their first of two levels; with 32 or more they have four levels, so that
+ * what stays of a network shows. {@code bin/bench soak} runs it.
  */
 public final class SoakStudy {
 
@@ -63,11 +62,16 @@ public final class SoakStudy {
       SoakStudy study = new SoakStudy(values.get("every"), values.get("settled"));
       Map<String, String> engine =
           Map.of(
-              "threads", "" + values.get("threads"),
-              "precision", values.get("bfloat16") > 0 ? "bfloat16" : "float32");
+              "threads",
+              "" + values.get("threads"),
+              "precision",
+              values.get("bfloat16") > 0 ? "bfloat16" : "float32");
       study.repeat(
-          new Run("segment-cine", () -> segment(folder, model, engine)), values.get("segmentations"));
-      study.repeat(new Run("train", () -> train(folder, values.get("filters"), engine)), values.get("trainings"));
+          new Run("segment-cine", () -> segment(folder, model, engine)),
+          values.get("segmentations"));
+      study.repeat(
+          new Run("train", () -> train(folder, values.get("filters"), engine)),
+          values.get("trainings"));
     } finally {
       FolderTree.delete(folder);
     }

@@ -140,9 +140,7 @@ class EngineNativesTest {
         Files.copy(
             file,
             own.resolve(
-                file.getFileName()
-                    .toString()
-                    .replaceFirst("[0-9]+\\.txt", dead.pid() + ".txt")));
+                file.getFileName().toString().replaceFirst("[0-9]+\\.txt", dead.pid() + ".txt")));
     }
     Files.delete(said);
     for (int start = 0; start < 2; start++) {

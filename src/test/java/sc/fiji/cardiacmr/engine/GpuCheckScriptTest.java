@@ -99,8 +99,7 @@ class GpuCheckScriptTest {
 
   private Run run(String... command) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Stream.concat(Stream.of("sh"), Arrays.stream(command)).toList())
+        new ProcessBuilder(Stream.concat(Stream.of("sh"), Arrays.stream(command)).toList())
             .redirectErrorStream(true);
     builder.environment().put("CARDIACMR_HOME", folder.resolve("Fiji.app").toString());
     builder.environment().put("GPU_NATIVES", folder.resolve("natives.jar").toString());
@@ -189,7 +188,8 @@ class GpuCheckScriptTest {
   void whatIsMissingForPackingIsNamed() throws Exception {
     assertTrue(run("bin/gpu-check").said().startsWith("Usage:"));
     Files.delete(folder.resolve("natives.jar"));
-    assertTrue(run("bin/gpu-check", pack.toString()).said().contains("natives.jar' does not exist"));
+    assertTrue(
+        run("bin/gpu-check", pack.toString()).said().contains("natives.jar' does not exist"));
     Files.delete(folder.resolve("Fiji.app/plugins/CardiacMR_-1.0.jar"));
     assertTrue(run("bin/gpu-check", pack.toString()).said().contains("No CardiacMR_-*.jar"));
     assertFalse(Files.exists(pack));

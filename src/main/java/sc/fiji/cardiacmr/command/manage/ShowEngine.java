@@ -134,8 +134,7 @@ public class ShowEngine extends EngineCommand {
     progress.update(0, 0, "Installing the GPU version");
     GpuJar jar = natives.install(file.toPath(), progress);
     row("SHA-256", jar.sha256());
-    row(
-        "origin", jar.isAsPublished() ? "as published at Maven Central" : "unknown checksum");
+    row("origin", jar.isAsPublished() ? "as published at Maven Central" : "unknown checksum");
     if (!jar.isAsPublished())
       note(
           "The checksum of the file is not that of the file at Maven Central. Use it only if you"
@@ -190,7 +189,6 @@ public class ShowEngine extends EngineCommand {
   /** Only where somebody wants a GPU: a long list of what is missing would alarm all others. */
   private void gpuLibraries() {
     if (!Platform.isForGpu()) return;
-    for (GpuLibraries.Library library : GpuLibraries.here())
-      row(library.file(), library.state());
+    for (GpuLibraries.Library library : GpuLibraries.here()) row(library.file(), library.state());
   }
 }

@@ -30,7 +30,10 @@ final class CLibrary {
 
   private CLibrary() {}
 
-  /** Null on Windows, or where it cannot be called, say because nothing may be run from temporary files. */
+  /**
+   * Null on Windows, or where it cannot be called, say because nothing may be run from temporary
+   * files.
+   */
   static Posix posix() {
     if (Platform.isWindows()) return null;
     try {

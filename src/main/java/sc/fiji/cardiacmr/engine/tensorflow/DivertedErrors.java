@@ -3,19 +3,19 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import com.sun.jna.NativeLong;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
  * The error stream of the process on its way through a file. What is written to the stream, by
- * whomever, goes on to where it went before, byte by byte and within a fraction of a second, but for
- * the lines that are dropped. {@link #close} leads it straight on again; so does the end of Java,
- * unless it is a crash, after which the file is still there.
+ * whomever, goes on to where it went before, byte by byte and within a fraction of a second, but
+ * for the lines that are dropped. {@link #close} leads it straight on again; so does the end of
+ * Java, unless it is a crash, after which the file is still there.
  *
  * <p>A file rather than a pipe: a pipe that is full stops whoever writes to it, Java itself too.
  */

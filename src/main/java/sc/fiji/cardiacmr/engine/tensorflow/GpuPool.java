@@ -55,7 +55,9 @@ final class GpuPool {
     }
   }
 
-  /** Whether the GPU has pools. Where it has none, TensorFlow's allocator for them ends the process. */
+  /**
+   * Whether the GPU has pools. Where it has none, TensorFlow's allocator for them ends the process.
+   */
   boolean isSupported() {
     IntByReference device = new IntByReference();
     IntByReference value = new IntByReference();

@@ -30,8 +30,7 @@ final class GpuUse {
 
   /** For the configuration of every session. */
   static GPUOptions options() {
-    GPUOptions.Builder options =
-        GPUOptions.newBuilder().setAllowGrowth(MEMORY != GpuMemory.ALL);
+    GPUOptions.Builder options = GPUOptions.newBuilder().setAllowGrowth(MEMORY != GpuMemory.ALL);
     if (POOL != null)
       options.setExperimental(GPUOptions.Experimental.newBuilder().setUseCudaMallocAsync(true));
     return options.build();

@@ -16,8 +16,8 @@ import sc.fiji.cardiacmr.engine.NativeLogFile;
  * <p>The variable must be in the environment of the process, which Java cannot change, before the
  * libraries read it. Two copies of the logging library Abseil inside them do not read it at all,
  * and one of them has no function that could be called instead; what they write while the libraries
- * are loaded and used for the first time is taken from the error stream ({@link DivertedErrors}). On
- * Windows, where programs with windows have no such stream, only the variable is set.
+ * are loaded and used for the first time is taken from the error stream ({@link DivertedErrors}).
+ * On Windows, where programs with windows have no such stream, only the variable is set.
  */
 final class NativeLog {
 

@@ -26,11 +26,7 @@ final class ReportedDevices {
 
   /** Name of each device, with its memory where that is one of its own. */
   static List<String> list() {
-    byte[] config =
-        ConfigProto.newBuilder()
-            .setGpuOptions(GpuUse.options())
-            .build()
-            .toByteArray();
+    byte[] config = ConfigProto.newBuilder().setGpuOptions(GpuUse.options()).build().toByteArray();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TF_SessionOptions options = TF_SessionOptions.newSessionOptions();

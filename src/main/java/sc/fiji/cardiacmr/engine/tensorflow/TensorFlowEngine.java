@@ -78,9 +78,9 @@ public final class TensorFlowEngine implements Engine {
                   .deviceType(org.tensorflow.DeviceSpec.DeviceType.GPU)
                   .deviceIndex(0)
                   .build());
-      var sum = onGpu.withName("sum").math.add(tf.constant(1f), tf.constant(1f));
+      var convolution = FirstSession.convolution(tf, onGpu);
       try (Session session = new Session(graph, config)) {
-        session.runner().fetch(sum).run().close();
+        session.runner().fetch(convolution).run().close();
         GpuUse.begin();
         return true;
       }

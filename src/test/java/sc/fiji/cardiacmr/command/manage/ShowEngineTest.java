@@ -83,15 +83,24 @@ public class ShowEngineTest {
     Map<String, String> rows =
         run(
             Map.of(
-                "action", "use", "device", "cpu", "threads", "3", "precision", "float32",
-                "gpumemory", "grow"));
+                "action",
+                "use",
+                "device",
+                "cpu",
+                "threads",
+                "3",
+                "precision",
+                "float32",
+                "gpumemory",
+                "grow"));
     assertEquals("cpu", rows.get("chosen device"));
     EngineOptions options = new EngineOptions(3, "cpu", Precision.FLOAT32);
     assertEquals(new EnginePreferences(options, GpuMemory.GROW), EnginePreferences.current());
     Map<String, String> shown = run(Map.of());
     assertEquals("3", shown.get("threads"));
     assertEquals("float32", shown.get("precision"));
-    assertEquals("2", run(Map.of("threads", "2")).get("threads"), "what a command says goes before");
+    assertEquals(
+        "2", run(Map.of("threads", "2")).get("threads"), "what a command says goes before");
     run(Map.of("action", "use"));
     assertEquals(
         new EnginePreferences(EngineOptions.DEFAULT, GpuMemory.GROW), EnginePreferences.current());

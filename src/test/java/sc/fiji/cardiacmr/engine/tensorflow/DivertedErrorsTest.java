@@ -179,7 +179,8 @@ class DivertedErrorsTest {
     run("crash", 134);
     assertEquals(1, left());
     List<String> next = run("exit", 3);
-    assertEquals("Java ended while it loaded TensorFlow before. The last that was said:", next.get(0));
+    assertEquals(
+        "Java ended while it loaded TensorFlow before. The last that was said:", next.get(0));
     assertEquals(List.of("F0000 Check failed", "before the exit"), next.subList(1, 3));
     assertEquals(List.of("before the exit"), run("exit", 3), "once");
   }

@@ -73,7 +73,8 @@ class GpuPoolTest {
 
   @Test
   void whatItTakesItLeaves() {
-    for (String step : List.of("cuCtxSynchronize", "cuDeviceGetDefaultMemPool", "cuMemPoolTrimTo")) {
+    for (String step :
+        List.of("cuCtxSynchronize", "cuDeviceGetDefaultMemPool", "cuMemPoolTrimTo")) {
       failing = step;
       calls.clear();
       assertFalse(pool().release(), step);
