@@ -13,7 +13,7 @@ public abstract class EngineCommand extends CardiacCommand {
 
   @Parameter(
       label = "Threads",
-      description = "for the network; 0: all cores",
+      description = "for the network; 0: as chosen in TensorFlow Engine, else all cores",
       min = "0",
       max = "1024",
       persist = false)
@@ -21,14 +21,18 @@ public abstract class EngineCommand extends CardiacCommand {
 
   @Parameter(
       label = "Device",
-      description = "where the network runs",
+      description =
+          "where the network runs; auto: as chosen in TensorFlow Engine, else the GPU where one can"
+              + " be used",
       choices = {"auto", "cpu", "gpu"},
       persist = false)
   private String device = "auto";
 
   @Parameter(
       label = "Precision",
-      description = "auto: bfloat16 where the processor computes it natively, else float32",
+      description =
+          "auto: as chosen in TensorFlow Engine, else bfloat16 where the processor computes it"
+              + " natively and float32 elsewhere",
       choices = {"auto", "float32", "bfloat16"},
       persist = false)
   private String precision = "auto";
