@@ -13,7 +13,12 @@ final class SessionFactory {
 
   /** A session that predicts: one operation after the other, each with all threads. */
   static Session open(Graph graph, EngineOptions options) {
-    return new Session(graph, config(options).setInterOpParallelismThreads(1).build());
+    return new Session(graph, predicting(options));
+  }
+
+  /** How a session predicts. */
+  static ConfigProto predicting(EngineOptions options) {
+    return config(options).setInterOpParallelismThreads(1).build();
   }
 
   /**
