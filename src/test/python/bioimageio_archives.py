@@ -217,7 +217,7 @@ def like(axis, tensor, offset=0):
 write(
     "channels-0.5.zip",
     base(
-        "Channels (0.5)",
+        "Channels (new format)",
         "0.5.4",
         inputs=[
             {
@@ -308,7 +308,7 @@ bundle = zipped({"saved/" + k: v for k, v in saved_model(volume, volume.serve).i
 write(
     "volume-0.5.zip",
     base(
-        "Volume (0.5)",
+        "Volume (3D)",
         "0.5.0",
         inputs=[
             {

@@ -32,6 +32,7 @@ class ArchitectureTest {
           "dataset",
           "edit",
           "engine",
+          "foreign",
           "harmonize",
           "help",
           "image",
@@ -68,6 +69,7 @@ class ArchitectureTest {
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
+          Map.entry("foreign", Set.of("engine", "image", "model", "provenance")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
