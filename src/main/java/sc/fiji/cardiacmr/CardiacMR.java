@@ -16,7 +16,11 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.foreign.AppliedModel;
+import sc.fiji.cardiacmr.foreign.ForeignModel;
+import sc.fiji.cardiacmr.foreign.ImageApplication;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
@@ -217,6 +221,41 @@ public final class CardiacMR {
   public CineStudy importCine(Path folder, CineOptions options, Progress progress)
       throws IOException {
     return CineImporter.importSeries(folder, options, progress);
+  }
+
+  /**
+   * Applies a model of any software by the rules of its bioimage.io card, on the image's own grid.
+   * See {@link ImageApplication}.
+   *
+   * @param model name of an installed model, or a model folder
+   * @param output id of the output tensor that is wanted; "" for the first
+   * @throws IOException if there is no such model, it cannot be read, or its card asks for what is
+   *     not known here
+   */
+  public AppliedModel apply(
+      ImageSeries<?> image, String model, String output, Progress progress) throws IOException {
+    progress.update(0, 0, "Loading the model");
+    ModelFolder folder = models.find(model);
+    try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions)) {
+      return ImageApplication.apply(loaded, image, output, progress);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The model '" + folder.name() + "' cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * How far a model is from its own test tensors: 0 if it gives the same, see {@link
+   * ForeignModel#testError}.
+   *
+   * @param model name of an installed model, or a model folder
+   */
+  public double testError(String model, Progress progress) throws IOException {
+    progress.update(0, 0, "Loading the model");
+    EngineOptions exactly = engineOptions.withPrecision(Precision.FLOAT32);
+    try (ForeignModel loaded = ForeignModel.load(models.find(model), engine(), exactly)) {
+      return loaded.testError(progress);
+    }
   }
 
   /**

@@ -143,9 +143,9 @@ public final class ForeignModel implements AutoCloseable {
     return folder.card().outputs();
   }
 
-  /** Whether the postprocessing of an output needs all samples at once. */
-  boolean needsBatch(TensorDescription output) {
-    return steps.get(output.id()).stream().anyMatch(TensorStep::needsBatch);
+  /** Whether the processing of an input or output needs all samples at once. */
+  boolean needsBatch(TensorDescription tensor) {
+    return steps.get(tensor.id()).stream().anyMatch(TensorStep::needsBatch);
   }
 
   /** The preprocessed form of what is given. */
