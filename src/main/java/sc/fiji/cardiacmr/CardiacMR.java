@@ -232,8 +232,8 @@ public final class CardiacMR {
    * @throws IOException if there is no such model, it cannot be read, or its card asks for what is
    *     not known here
    */
-  public AppliedModel apply(
-      ImageSeries<?> image, String model, String output, Progress progress) throws IOException {
+  public AppliedModel apply(ImageSeries<?> image, String model, String output, Progress progress)
+      throws IOException {
     progress.update(0, 0, "Loading the model");
     ModelFolder folder = models.find(model);
     try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions)) {
@@ -256,6 +256,34 @@ public final class CardiacMR {
     try (ForeignModel loaded = ForeignModel.load(models.find(model), engine(), exactly)) {
       return loaded.testError(progress);
     }
+  }
+
+  /**
+   * Segments an image with two models, or two versions of one, and compares the labels. Models of
+   * other software are applied as by {@link #apply}, with the usual labels of their channels.
+   *
+   * @param first name of an installed model, or a model folder
+   * @param second name of another
+   */
+  public ModelComparison compareModels(
+      ImageSeries<?> image, String first, String second, SegmentRequest request, Progress progress)
+      throws IOException {
+    ImageSeries<UnsignedByteType> one = labelled(image, first, request, progress.part(0, 0.5));
+    ImageSeries<UnsignedByteType> two = labelled(image, second, request, progress.part(0.5, 1));
+    String firstName = models.find(first).name();
+    String secondName = models.find(second).name();
+    boolean isSame = firstName.equals(secondName);
+    return new ModelComparison(
+        image, isSame ? first : firstName, isSame ? second : secondName, one, two);
+  }
+
+  private ImageSeries<UnsignedByteType> labelled(
+      ImageSeries<?> image, String model, SegmentRequest request, Progress progress)
+      throws IOException {
+    if (models.find(model).card().cardiac().isPresent())
+      return segment(image, model, request, progress).labels();
+    AppliedModel applied = apply(image, model, "", progress);
+    return applied.labelled(applied.usualLabels());
   }
 
   /**

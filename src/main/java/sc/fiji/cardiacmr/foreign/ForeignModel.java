@@ -149,7 +149,8 @@ public final class ForeignModel implements AutoCloseable {
   }
 
   /** The preprocessed form of what is given. */
-  AxisTensor preprocessed(TensorDescription input, AxisTensor tensor, Map<String, AxisTensor> given) {
+  AxisTensor preprocessed(
+      TensorDescription input, AxisTensor tensor, Map<String, AxisTensor> given) {
     AxisTensor result = tensor;
     for (TensorStep step : steps.get(input.id())) result = step.apply(result, given);
     return result;
@@ -179,8 +180,7 @@ public final class ForeignModel implements AutoCloseable {
       if (array.shape().length != output.axes().size())
         throw new IllegalArgumentException(
             "The model '%s' gives an array of %d axes, but its field 'outputs' names %d for '%s'."
-                .formatted(
-                    folder.name(), array.shape().length, output.axes().size(), output.id()));
+                .formatted(folder.name(), array.shape().length, output.axes().size(), output.id()));
       results.put(output.id(), AxisTensor.of(axes(output), array));
     }
     return results;

@@ -165,8 +165,7 @@ public final class ImageApplication {
           int phase = axes.contains("time") ? t : (first + n) / slices;
           float[] plane = Planes.floats(image, slice, phase);
           isReplaced |= Planes.replaceNonFinite(plane);
-          int at =
-              n * tensor.stride(BATCH) + t * tensor.stride("time") + z * tensor.stride("z");
+          int at = n * tensor.stride(BATCH) + t * tensor.stride("time") + z * tensor.stride("z");
           for (int y = 0; y < image.height(); y++)
             for (int x = 0; x < image.width(); x++)
               tensor.values()[at + y * tensor.stride("y") + x * tensor.stride("x")] =
@@ -245,13 +244,12 @@ public final class ImageApplication {
         for (int y = 0; y < sources[2].length; y++)
           for (int x = 0; x < sources[3].length; x++)
             cut.values()[t * strides[0] + z * strides[1] + y * strides[2] + x * strides[3]] =
-                prepared.values()
-                    [from + sources[0][t] + sources[1][z] + sources[2][y] + sources[3][x]];
+                prepared
+                    .values()[from + sources[0][t] + sources[1][z] + sources[2][y] + sources[3][x]];
     return cut;
   }
 
-  private void paste(
-      AxisTensor made, AxisTensor whole, int n, int[] place, List<TilePlan> plans) {
+  private void paste(AxisTensor made, AxisTensor whole, int n, int[] place, List<TilePlan> plans) {
     for (int a = 0; a < plans.size(); a++) {
       TilePlan plan = plans.get(a);
       int expected = plan.piece() - 2 * (plan.margin() - plan.cut());
@@ -267,8 +265,7 @@ public final class ImageApplication {
     }
     int channels = made.size(CHANNEL);
     int[] kept = new int[plans.size()];
-    for (int a = 0; a < kept.length; a++)
-      kept[a] = plans.get(a).kept(place[a]);
+    for (int a = 0; a < kept.length; a++) kept[a] = plans.get(a).kept(place[a]);
     for (int c = 0; c < channels; c++)
       for (int t = 0; t < kept[0]; t++)
         for (int z = 0; z < kept[1]; z++)

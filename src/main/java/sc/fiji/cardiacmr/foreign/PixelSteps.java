@@ -124,7 +124,9 @@ final class PixelSteps {
     };
   }
 
-  /** Conversion to a number type, as NumPy does it; numbers that the type cannot hold are refused. */
+  /**
+   * Conversion to a number type, as NumPy does it; numbers that the type cannot hold are refused.
+   */
   static TensorStep ensureType(StepFields fields) {
     String type = fields.text("dtype", null);
     if (type == null || !TYPES.contains(type))
@@ -148,8 +150,7 @@ final class PixelSteps {
     double largest = Math.pow(2, isUnsigned ? bits : bits - 1) - 1;
     double smallest = isUnsigned ? 0 : -largest - 1;
     if (!(whole >= smallest && whole <= largest))
-      throw fields.error(
-          "dtype", "asks for " + type + ", which cannot hold the value " + value);
+      throw fields.error("dtype", "asks for " + type + ", which cannot hold the value " + value);
     return (float) whole;
   }
 }

@@ -58,8 +58,7 @@ final class StatisticSteps {
     return Arrays.stream(groups).max().orElse(-1) + 1;
   }
 
-  private static double[][] percentiles(
-      AxisTensor tensor, int[] groups, double low, double high) {
+  private static double[][] percentiles(AxisTensor tensor, int[] groups, double low, double high) {
     int count = count(groups);
     int[] n = new int[count];
     for (int g : groups) n[g]++;
@@ -104,15 +103,12 @@ final class StatisticSteps {
           requireSameGroups(fields, range.length, groups);
           return tensor.withValues(
               each(
-                  tensor,
-                  groups,
-                  (v, g) -> (v - range[g][0]) / (range[g][1] - range[g][0] + eps)));
+                  tensor, groups, (v, g) -> (v - range[g][0]) / (range[g][1] - range[g][0] + eps)));
         });
   }
 
   /** The mean and spread of another tensor. */
-  static TensorStep scaleMeanVariance(
-      StepFields fields, List<String> axes, Set<String> tensors) {
+  static TensorStep scaleMeanVariance(StepFields fields, List<String> axes, Set<String> tensors) {
     Joined joined = Joined.of(fields, axes);
     double eps = epsilon(fields);
     String reference = reference(fields, tensors);
@@ -130,9 +126,7 @@ final class StatisticSteps {
                   tensor,
                   groups,
                   (v, g) ->
-                      (v - own.mean[g])
-                              / (own.deviation[g] + eps)
-                              * (other.deviation[g] + eps)
+                      (v - own.mean[g]) / (own.deviation[g] + eps) * (other.deviation[g] + eps)
                           + other.mean[g]));
         });
   }
@@ -151,8 +145,7 @@ final class StatisticSteps {
       if (!(low < high)) throw fields.error("min", "must be less than 'max'");
       if (fields.has("axes")) throw fields.error("axes", "has no meaning without percentiles");
       return (tensor, given) ->
-          tensor.withValues(
-              each(tensor, null, (v, g) -> Math.max(low, Math.min(high, v))));
+          tensor.withValues(each(tensor, null, (v, g) -> Math.max(low, Math.min(high, v))));
     }
     double lowPercent = fields.number("min_percentile", 0);
     double highPercent = fields.number("max_percentile", 100);
@@ -221,7 +214,6 @@ final class StatisticSteps {
 
   private static void requireSameGroups(StepFields fields, int count, int[] groups) {
     if (count != count(groups))
-      throw fields.error(
-          "reference_tensor", "names a tensor whose other axes have other sizes");
+      throw fields.error("reference_tensor", "names a tensor whose other axes have other sizes");
   }
 }

@@ -71,8 +71,10 @@ record TilePlan(int image, int piece, int margin, int cut) {
     return (image + core() - 1) / core();
   }
 
-  /** Where in the image that begins which piece number {@code i} gives: in steps of one size, since
-   * networks that pool are not the same at every place. */
+  /**
+   * Where in the image that begins which piece number {@code i} gives: in steps of one size, since
+   * networks that pool are not the same at every place.
+   */
   int start(int i) {
     return i * core();
   }

@@ -140,7 +140,8 @@ final class FormerCard {
   private List<String> channels(Fields tensor, int i, int[] example) {
     int count;
     if (example != null) count = example[i];
-    else if (tensor.get("shape") instanceof List<?>) count = tensor.numbers("shape").get(i).intValue();
+    else if (tensor.get("shape") instanceof List<?>)
+      count = tensor.numbers("shape").get(i).intValue();
     else if (tensor.section("shape").has("min"))
       count = tensor.section("shape").numbers("min").get(i).intValue();
     else throw tensor.error("shape", "does not state the number of channels");

@@ -160,7 +160,9 @@ public final class ModelStore {
    */
   public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
       throws IOException {
-    String modelName = EntryNames.requireModelName(name == null ? nameOf(archive.toAbsolutePath().normalize()) : name);
+    String modelName =
+        EntryNames.requireModelName(
+            name == null ? nameOf(archive.toAbsolutePath().normalize()) : name);
     Path target = own.resolve(modelName);
     try (FolderLock lock = lock(target)) {
       importArchive(archive, target, replace, progress);
@@ -217,8 +219,7 @@ public final class ModelStore {
     replacement.commit();
   }
 
-  private static void importFolder(Path source, Path target, Progress progress)
-      throws IOException {
+  private static void importFolder(Path source, Path target, Progress progress) throws IOException {
     ModelFolder.cardFile(source); // a folder without a card is refused before anything is copied
     try (FolderReplacement replacement = new FolderReplacement(target)) {
       FolderFiles.copyContent(source, replacement.folder(), ArchiveLimits.DEFAULT, progress);

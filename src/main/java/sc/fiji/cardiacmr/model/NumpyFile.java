@@ -120,8 +120,7 @@ public record NumpyFile(int[] shape, float[] data) {
         throw new IOException(file + " does not have the length that its shape requires.");
       ByteBuffer bytes =
           ByteBuffer.allocate((int) (width * size))
-              .order(
-                  type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+              .order(type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
       ArchiveIndex.readFully(channel, bytes, header.length);
       bytes.flip();
       float[] data = new float[(int) size];

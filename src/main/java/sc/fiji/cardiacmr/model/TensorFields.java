@@ -72,8 +72,7 @@ final class TensorFields {
         tensor.optionalSection("test_tensor").map(FileFields::reference).orElse(null);
     if (test != null && !test.source().endsWith(".npy"))
       throw tensor.error("test_tensor", "must be a file that ends in .npy");
-    return new TensorDescription(
-        id, List.copyOf(axes), List.copyOf(steps), dataType(tensor), test);
+    return new TensorDescription(id, List.copyOf(axes), List.copyOf(steps), dataType(tensor), test);
   }
 
   private static Axis axis(Fields axis) {

@@ -70,8 +70,7 @@ class ImageApplicationTest {
       byte[] plane = Planes.labels(applied.labelled(labels), 0, 0);
       int i = 20 * 48 + 20;
       int best = 0;
-      for (int c = 1; c < 4; c++)
-        if (applied.values()[c][i] > applied.values()[best][i]) best = c;
+      for (int c = 1; c < 4; c++) if (applied.values()[c][i] > applied.values()[best][i]) best = c;
       assertEquals(labels[best], plane[i]);
       assertArrayEquals(new int[] {0, 0, 9, 7}, applied.labels("LV=7, 3=9"));
       assertThrows(IllegalArgumentException.class, () -> applied.labels("heart=1"));

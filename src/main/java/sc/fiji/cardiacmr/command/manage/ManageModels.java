@@ -8,7 +8,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
@@ -85,7 +84,8 @@ public class ManageModels extends EngineCommand {
       }
       case IMPORT -> {
         if (!requiredArchive().exists())
-          throw new IllegalArgumentException("archive: there is no file or folder '" + archive + "'.");
+          throw new IllegalArgumentException(
+              "archive: there is no file or folder '" + archive + "'.");
         String name = model.isBlank() ? null : model;
         note(
             "Imported '"

@@ -83,7 +83,9 @@ public class ApplyModel extends EngineImageCommand {
     List<String> channels = applied.channels();
     boolean isLabels =
         result.equals(LABELS)
-            || result.equals(AUTO) && channel.isBlank() && (channels.size() > 1 || !labels.isBlank());
+            || result.equals(AUTO)
+                && channel.isBlank()
+                && (channels.size() > 1 || !labels.isBlank());
     if (isLabels) {
       int[] values = applied.labels(labels);
       note(applied.meaning(values));

@@ -71,7 +71,12 @@ final class SavedModelFunction implements GraphFunction {
   private static void requireType(Path folder, String name, DataType type) throws IOException {
     if (!NumberTensors.isKnown(type))
       throw new IOException(
-          folder + ": the tensor '" + name + "' has the number type " + type + ", which is not run.");
+          folder
+              + ": the tensor '"
+              + name
+              + "' has the number type "
+              + type
+              + ", which is not run.");
   }
 
   private static String firstLine(RuntimeException e) {
