@@ -58,7 +58,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", with(WORKING, "ij")),
-          Map.entry("bridge", Set.of("command.run", "edit", "help", "ij", "image")),
+          Map.entry("bridge", Set.of("", "command.run", "model", "edit", "help", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),

@@ -237,6 +237,11 @@ public final class ModelStore {
     find(name).export(archive, progress);
   }
 
+  /** The name that an imported archive or folder gets where none is stated. */
+  public String usualName(Path archive) {
+    return nameOf(archive.toAbsolutePath().normalize());
+  }
+
   /** Where a new model of the user goes, e.g. for {@link ModelWriter#write}. */
   public Path ownFolder(String name) {
     return own.resolve(EntryNames.requireModelName(name));
