@@ -37,10 +37,14 @@ final class ModelTabs {
     return tabs;
   }
 
-  /** Shows a model; null for what it does not have. */
-  void show(String cardPage, BufferedImage curvesPicture, BufferedImage samplePicture) {
-    card.setText(cardPage);
+  /** Shows a card, as HTML. */
+  void showCard(String page) {
+    card.setText(page);
     card.setCaretPosition(0);
+  }
+
+  /** Shows the pictures; null for those that the model does not have. */
+  void showPictures(BufferedImage curvesPicture, BufferedImage samplePicture) {
     curves.show(curvesPicture, "The model's folder holds no log of its training.");
     sample.show(samplePicture, "The model has no test images.");
   }

@@ -2,12 +2,13 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Toolkit;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ModelsWindow {
 
   private final JFrame frame = new JFrame("Models");
   private final ModelsTable list = new ModelsTable();
-  private final JTable table = new JTable(list);
+  private final JTable table = new ExplainedTable(list);
   private final ModelTabs tabs = new ModelTabs();
   private final JLabel status = new JLabel(" ");
   private final List<JButton> ofModel = new ArrayList<>();
@@ -189,34 +190,42 @@ final class ModelsWindow {
     if (model == null || model.name().equals(shown)) return;
     String name = model.name();
     shown = name;
+    tabs.showText("Reading the card of " + name + " ...");
     background(
         () -> {
-          ModelPages pages = pages();
-          String card = pages.card(name);
-          BufferedImage curves = null;
-          BufferedImage sample = null;
-          if (!model.task().isEmpty()) {
-            curves = pages.curves(name, CURVES_WIDTH, CURVES_HEIGHT).orElse(null);
-            try {
-              sample = pages.sample(name).orElse(null);
-            } catch (java.io.IOException e) {
-              // Verify says what is wrong with it; the card can be read all the same.
-            }
-          }
-          BufferedImage drawn = curves;
-          BufferedImage example = sample;
+          String card = pages().card(name);
           return () -> {
-            if (name.equals(shown)) tabs.show(card, drawn, example);
+            if (!name.equals(shown)) return;
+            tabs.showCard(card);
+            if (!model.task().isEmpty()) drawPictures(name);
           };
         });
   }
 
+  private void drawPictures(String name) {
+    background(
+        () -> {
+          ModelPages pages = pages();
+          BufferedImage curves = pages.curves(name, CURVES_WIDTH, CURVES_HEIGHT).orElse(null);
+          BufferedImage sample = sample(pages, name);
+          return () -> {
+            if (name.equals(shown)) tabs.showPictures(curves, sample);
+          };
+        });
+  }
+
+  /** Verify says what is wrong with a model; its card can be read all the same. */
+  private static BufferedImage sample(ModelPages pages, String name) {
+    try {
+      return pages.sample(name).orElse(null);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /** Runs the command, with a progress window, and says its notes. */
   private void run(Map<String, String> values, String select) {
-    if (isBusy) {
-      status.setText("Wait until the work on the models has finished.");
-      return;
-    }
+    if (refuseIfBusy()) return;
     isBusy = true;
     select();
     status.setText("Working...");
@@ -234,6 +243,11 @@ final class ModelsWindow {
             throw e;
           }
         });
+  }
+
+  private boolean refuseIfBusy() {
+    if (isBusy) status.setText("Wait until the work on the models has finished, then try again.");
+    return isBusy;
   }
 
   private void finished(String select) {
@@ -255,6 +269,7 @@ final class ModelsWindow {
   }
 
   private void importFrom(File file) {
+    if (refuseIfBusy()) return;
     String usual = InstalledModels.store().usualName(file.toPath());
     Object name =
         JOptionPane.showInputDialog(
@@ -317,8 +332,22 @@ final class ModelsWindow {
         .start();
   }
 
-  /** For tests: what the window consists of. */
-  static Component content() {
-    return shared.frame.getContentPane();
+  /** Says the whole text of a cell that is cut off on a small screen. */
+  private static final class ExplainedTable extends JTable {
+
+    private static final long serialVersionUID = 1L;
+
+    ExplainedTable(ModelsTable list) {
+      super(list);
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+      int row = rowAtPoint(event.getPoint());
+      int column = columnAtPoint(event.getPoint());
+      if (row < 0 || column < 0) return null;
+      String text = String.valueOf(getValueAt(row, column));
+      return text.isEmpty() ? null : text;
+    }
   }
 }

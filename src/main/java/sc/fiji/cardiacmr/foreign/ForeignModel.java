@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.foreign;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,11 +195,13 @@ public final class ForeignModel implements AutoCloseable {
    * How far the model is from its own test tensors: preprocessing, graph and postprocessing are run
    * on the test inputs.
    *
+   * @param isNormalized whether the test inputs are taken for already preprocessed, as earlier
+   *     versions of this library wrote them
    * @return the largest difference of any number from that of the test output, divided by the
    *     larger of 1 and the largest number of that test output
    * @throws IOException if it has no test tensors, or they cannot be read
    */
-  public double testError(Progress progress) throws IOException {
+  public double testError(boolean isNormalized, Progress progress) throws IOException {
     Map<String, AxisTensor> given = new HashMap<>();
     for (TensorDescription input : inputs()) given.put(input.id(), test(input));
     Map<String, AxisTensor> expected = new HashMap<>();
@@ -208,7 +211,11 @@ public final class ForeignModel implements AutoCloseable {
     Map<String, AxisTensor> made;
     try {
       for (TensorDescription input : inputs())
-        preprocessed.put(input.id(), preprocessed(input, given.get(input.id()), given));
+        preprocessed.put(
+            input.id(),
+            isNormalized
+                ? given.get(input.id())
+                : preprocessed(input, given.get(input.id()), given));
       made = run(preprocessed);
       for (TensorDescription output : outputs())
         made.put(output.id(), postprocessed(output, made.get(output.id()), given));
@@ -233,12 +240,12 @@ public final class ForeignModel implements AutoCloseable {
   }
 
   private static double difference(AxisTensor made, AxisTensor expected) throws IOException {
-    if (!java.util.Arrays.equals(made.shape(), expected.shape()))
+    if (!Arrays.equals(made.shape(), expected.shape()))
       throw new IOException(
           "The model gives an array of shape %s where its test tensor has %s."
               .formatted(
-                  java.util.Arrays.toString(made.shape()),
-                  java.util.Arrays.toString(expected.shape())));
+                  Arrays.toString(made.shape()),
+                  Arrays.toString(expected.shape())));
     double largest = 1;
     double error = 0;
     for (int i = 0; i < made.values().length; i++) {

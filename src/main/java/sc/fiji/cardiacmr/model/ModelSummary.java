@@ -118,7 +118,7 @@ public record ModelSummary(
       long bytes = 0;
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
         bytes += Files.size(file);
-      return Math.round(bytes / 1e5) / 10.0;
+      return Math.round(bytes / 1e3) / 1e3;
     } catch (IOException | RuntimeException e) {
       return Double.NaN;
     }

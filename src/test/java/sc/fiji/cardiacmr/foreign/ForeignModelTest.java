@@ -46,7 +46,7 @@ class ForeignModelTest {
   @ValueSource(strings = {"edges-0.4.zip", "channels-0.5.zip", "volume-0.5.zip"})
   void anArchiveOfAnotherProgramPredictsItsOwnTestTensors(String archive) throws IOException {
     try (ForeignModel model = load(imported(archive))) {
-      double error = model.testError(Progress.NONE);
+      double error = model.testError(false, Progress.NONE);
       assertTrue(error < CLOSE, archive + ": " + error);
     }
   }
@@ -62,7 +62,7 @@ class ForeignModelTest {
     assertEquals(folder.card(), again.card());
     assertTrue(Files.exists(again.path().resolve("notes.txt")));
     try (ForeignModel model = load(again)) {
-      assertTrue(model.testError(Progress.NONE) < CLOSE);
+      assertTrue(model.testError(false, Progress.NONE) < CLOSE);
     }
   }
 }
