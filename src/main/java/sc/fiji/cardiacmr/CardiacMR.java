@@ -252,7 +252,8 @@ public final class CardiacMR {
    * @param isNormalized whether the test inputs are taken for already preprocessed, as earlier
    *     versions wrote them
    */
-  public double testError(String model, boolean isNormalized, Progress progress) throws IOException {
+  public double testError(String model, boolean isNormalized, Progress progress)
+      throws IOException {
     progress.update(0, 0, "Loading the model");
     EngineOptions exactly = engineOptions.withPrecision(Precision.FLOAT32);
     try (ForeignModel loaded = ForeignModel.load(models.find(model), engine(), exactly)) {

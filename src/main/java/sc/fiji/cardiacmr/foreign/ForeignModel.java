@@ -243,9 +243,7 @@ public final class ForeignModel implements AutoCloseable {
     if (!Arrays.equals(made.shape(), expected.shape()))
       throw new IOException(
           "The model gives an array of shape %s where its test tensor has %s."
-              .formatted(
-                  Arrays.toString(made.shape()),
-                  Arrays.toString(expected.shape())));
+              .formatted(Arrays.toString(made.shape()), Arrays.toString(expected.shape())));
     double largest = 1;
     double error = 0;
     for (int i = 0; i < made.values().length; i++) {

@@ -60,7 +60,7 @@ public class ApplyModel extends EngineImageCommand {
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
-  private String labels = "";
+  private String labelvalues = "";
 
   @Parameter(
       label = "Output tensor",
@@ -85,9 +85,9 @@ public class ApplyModel extends EngineImageCommand {
         result.equals(LABELS)
             || result.equals(AUTO)
                 && channel.isBlank()
-                && (channels.size() > 1 || !labels.isBlank());
+                && (channels.size() > 1 || !labelvalues.isBlank());
     if (isLabels) {
-      int[] values = applied.labels(labels);
+      int[] values = applied.labels(labelvalues);
       note(applied.meaning(values));
       output = applied.labelled(values);
     } else {
