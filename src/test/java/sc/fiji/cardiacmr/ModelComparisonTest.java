@@ -26,8 +26,7 @@ class ModelComparisonTest {
           labels[(t * SIZE + y) * SIZE + x] =
               (byte) (radius <= inner ? 1 : radius <= inner + 2 ? 2 : 0);
         }
-    return Planes.wrapLabels(
-        labels, SIZE, SIZE, 1, 2, Calibration.ofSpacing(1, 1, 10), "labels");
+    return Planes.wrapLabels(labels, SIZE, SIZE, 1, 2, Calibration.ofSpacing(1, 1, 10), "labels");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
 import java.util.List;
-import java.util.Locale;
 import javax.swing.table.AbstractTableModel;
 import sc.fiji.cardiacmr.model.ModelSummary;
 
@@ -58,10 +57,7 @@ final class ModelsTable extends AbstractTableModel {
       case 2 -> model.version();
       case 3 -> model.licence();
       case 4 -> isBroken ? model.note() : model.scores();
-      case 5 ->
-          model.megabytes() < 1
-              ? String.format(Locale.ROOT, "%.0f kB", 1000 * model.megabytes())
-              : String.format(Locale.ROOT, "%.1f MB", model.megabytes());
+      case 5 -> model.size();
       default -> model.quality().equals("yes") ? "calibrated" : model.quality();
     };
   }

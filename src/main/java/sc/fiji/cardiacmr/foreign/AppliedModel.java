@@ -98,10 +98,13 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
       String[] sides = pair.split("=", -1);
       if (sides.length != 2 || !sides[1].trim().matches("\\d{1,3}"))
         throw new IllegalArgumentException(
-            "Label values must be pairs of channel=label value, such as LV=1,MYO=2, not '" + text + "'.");
+            "Label values must be pairs of channel=label value, such as LV=1,MYO=2, not '"
+                + text
+                + "'.");
       int channel = channel(sides[0]);
       if (named.contains(channel))
-        throw new IllegalArgumentException("The label values name the channel '" + sides[0] + "' twice.");
+        throw new IllegalArgumentException(
+            "The label values name the channel '" + sides[0] + "' twice.");
       named.add(channel);
       labels[channel] = Integer.parseInt(sides[1].trim());
       if (labels[channel] > 255)

@@ -45,7 +45,7 @@ public final class CardPage {
     row("Licence", card.license());
     row("Authors", String.join(", ", card.authors()));
     row("Date", card.timestamp());
-    row("Size", String.format(Locale.ROOT, "%.3g MB", summary.megabytes()));
+    row("Size", summary.size());
     row("Quality calibration", quality(summary));
     row("Folder", listing.folder() + (listing.own() ? " (your own)" : " (installed)"));
     html.append("</table>");

@@ -66,6 +66,13 @@ public record ModelSummary(
         listing.problem() == null ? note : listing.problem());
   }
 
+  /** The size for people: kB or MB. */
+  public String size() {
+    return megabytes < 1
+        ? String.format(Locale.ROOT, "%.0f kB", 1000 * megabytes)
+        : String.format(Locale.ROOT, "%.1f MB", megabytes);
+  }
+
   /** Whether a card names a quality calibration. */
   public static boolean hasQuality(ModelCard card) {
     return card.files().stream().anyMatch(f -> f.source().equals(QUALITY_FILE));

@@ -34,8 +34,7 @@ class ModelActionsTest {
   void theWindowDoesWhatTheCommandDoes() throws Exception {
     Path archive = Path.of(AppliedModel.class.getResource("edges-0.4.zip").toURI());
     List<String> notes =
-        ModelActions.run(
-            ModelActions.importing(archive.toString(), "edges", false), Progress.NONE);
+        ModelActions.run(ModelActions.importing(archive.toString(), "edges", false), Progress.NONE);
     assertEquals(List.of("Imported 'edges'."), notes);
     assertThrows(
         IllegalArgumentException.class,

@@ -55,8 +55,7 @@ class StepReaderTest {
   }
 
   private static void refuses(String yaml, String field) {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> apply(yaml)).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> apply(yaml)).getMessage();
     assertTrue(message.contains("inputs[0].preprocessing[0]" + field), message);
   }
 

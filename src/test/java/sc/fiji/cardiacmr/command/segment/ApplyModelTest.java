@@ -74,7 +74,11 @@ class ApplyModelTest {
   void labelsOrValuesAreWritten() throws Exception {
     Path out = folder.resolve("out.nii");
     TestDoor door =
-        run(ApplyModel.class, "model=" + model("edges-0.4"), "output=" + out, "labelvalues=1=5,3=9");
+        run(
+            ApplyModel.class,
+            "model=" + model("edges-0.4"),
+            "output=" + out,
+            "labelvalues=1=5,3=9");
     assertTrue(door.notes.toString().contains("channel0 = 5"), door.notes.toString());
     ImageSeries<?> labels = NiftiReader.read(out);
     assertTrue(labels.pixels().getType() instanceof UnsignedByteType);
