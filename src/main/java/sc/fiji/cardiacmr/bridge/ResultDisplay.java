@@ -32,7 +32,7 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      OpenImages.show(OutputFiles.appearance(output).toImagePlus(image));
+      OpenImages.show(OutputFiles.appearance(output, image).toImagePlus(image));
     else if (value instanceof BufferedImage picture)
       OpenImages.show(new ImagePlus(output.label(), picture));
     else if (value instanceof Table table) show(output, table);

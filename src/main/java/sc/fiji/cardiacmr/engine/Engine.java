@@ -32,6 +32,19 @@ public interface Engine {
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;
 
   /**
+   * Makes the graph of a SavedModel from elsewhere ready to be run as it is: any number of inputs
+   * and outputs, weights as constants or variables.
+   *
+   * @param savedModel folder with {@code saved_model.pb} and {@code variables}, which must stay
+   *     there until this returns
+   * @throws IOException if the file is missing or damaged, lacks the signature {@code
+   *     serving_default}, or its graph contains what is not run here, see {@link
+   *     sc.fiji.cardiacmr.engine.graph.GraphCheck}
+   * @throws EngineException if the device cannot be used
+   */
+  GraphFunction function(Path savedModel, EngineOptions options) throws IOException;
+
+  /**
    * What height and width of a network's images must be multiples of; known without making it.
    *
    * @throws IllegalArgumentException if the architecture is unknown or its arguments are wrong

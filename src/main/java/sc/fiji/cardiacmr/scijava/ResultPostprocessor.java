@@ -65,7 +65,7 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
   private static DisplayStyle appearance(Module module, String name, ImageSeries<?> image) {
     if (module.getDelegateObject() instanceof CardiacCommand command) {
       CommandParameter output = CommandParameters.of(command.getClass()).find(name).orElseThrow();
-      return OutputFiles.appearance(output);
+      return OutputFiles.appearance(output, image);
     }
     return ResultConverters.appearance(image);
   }

@@ -25,6 +25,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -285,7 +286,10 @@ public final class ModelTraining {
     Files.deleteIfExists(export);
   }
 
-  /** A synthetic input, since patients' images may not be passed on, and the float32 output. */
+  /**
+   * A synthetic input, since patients' images may not be passed on, and the float32 output for what
+   * the card's preprocessing makes of it, as bioimage.io wants both.
+   */
   private static NumpyFile[] testTensors(Engine engine, Request request, Path savedModel)
       throws IOException {
     EngineOptions reference = request.engine().withPrecision(Precision.FLOAT32);
@@ -293,13 +297,28 @@ public final class ModelTraining {
       int size = 4 * predictor.sizeDivisor();
       float[] image = new float[size * size * predictor.channels()];
       IntStream.range(0, image.length).forEach(i -> image[i] = (float) Math.sin(0.05 * i));
+      float[] normalized =
+          normalized(image, predictor.channels(), request.sampling().normalization());
       float[] probabilities = new float[size * size * predictor.classes()];
-      predictor.predict(image, 1, size, size, probabilities);
+      predictor.predict(normalized, 1, size, size, probabilities);
       return new NumpyFile[] {
         new NumpyFile(new int[] {1, size, size, predictor.channels()}, image),
         new NumpyFile(new int[] {1, size, size, predictor.classes()}, probabilities)
       };
     }
+  }
+
+  /** Each channel by itself. */
+  private static float[] normalized(float[] image, int channels, NormalizationRule rule) {
+    float[] normalized = new float[image.length];
+    float[] plane = new float[image.length / channels];
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < plane.length; i++) plane[i] = image[i * channels + c];
+      rule.applyMethod(plane, 0, plane, 0, plane.length);
+      for (int i = 0; i < plane.length; i++)
+        normalized[i * channels + c] = rule.scaled(plane[i], c);
+    }
+    return normalized;
   }
 
   private static ModelCardBuilder card(

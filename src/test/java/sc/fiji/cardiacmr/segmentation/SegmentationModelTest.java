@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.GraphFunction;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
@@ -86,6 +87,11 @@ class SegmentationModelTest {
         @Override
         public Map<String, FloatArray> trainingWeights(
             Path folder, NetworkSpec spec, Map<String, FloatArray> batchNorm) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public GraphFunction function(Path folder, EngineOptions options) {
           throw new UnsupportedOperationException();
         }
 

@@ -29,6 +29,9 @@ public final class CommandParameter {
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
+  /** Style of images that hold labels or measured values: whole bytes are labels. */
+  public static final String LABELS_OR_VALUES = "labels or values";
+
   /** Style of images that hold per cent: shown from 0 to 100. */
   public static final String PERCENT = "percent";
 

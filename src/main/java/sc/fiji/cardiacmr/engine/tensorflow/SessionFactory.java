@@ -11,7 +11,12 @@ final class SessionFactory {
 
   /** A session that predicts: one operation after the other, each with all threads. */
   static EngineSession open(Graph graph, EngineOptions options) {
-    return new EngineSession(graph, config(options).setInterOpParallelismThreads(1).build());
+    return new EngineSession(graph, predicting(options));
+  }
+
+  /** How a session predicts. */
+  static ConfigProto predicting(EngineOptions options) {
+    return config(options).setInterOpParallelismThreads(1).build();
   }
 
   /**

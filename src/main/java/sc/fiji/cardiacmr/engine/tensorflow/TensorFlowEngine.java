@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.EnginePreferences;
 import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.GraphFunction;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -147,6 +148,11 @@ public final class TensorFlowEngine implements Engine {
     // What this processor computes wrongly must not become a result.
     fast.close();
     return predictor(savedModel, spec, weights, exactly);
+  }
+
+  @Override
+  public GraphFunction function(Path savedModel, EngineOptions options) throws IOException {
+    return SavedModelFunction.load(savedModel, resolved(options));
   }
 
   private static Predictor predictor(
