@@ -18,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 /** Results in ImageJ and files, as texts that are equal if the results are. */
 final class DriverResults {
 
+  private static final String KEY = "identifiers.key";
+
   /** Columns that say how fast the computer was. */
   private static final List<String> TIMES = List.of("images_per_second", "loader_share");
 
@@ -78,6 +80,15 @@ final class DriverResults {
     }
     for (Path file : files) if (isSteady(file)) contents.put(folder.relativize(file).toString(), content(file));
     return contents;
+  }
+
+  /** Renames a folder, but leaves the key of pseudonyms, without which there would be others. */
+  static void moveAway(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    Path first = folder.resolveSibling(folder.getFileName() + "-first");
+    Files.move(folder, first);
+    Path key = first.resolve(KEY);
+    if (Files.exists(key)) Files.copy(key, Files.createDirectory(folder).resolve(KEY));
   }
 
   private static boolean isSteady(Path file) {

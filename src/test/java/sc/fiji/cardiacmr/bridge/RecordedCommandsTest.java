@@ -195,7 +195,7 @@ class RecordedCommandsTest {
         .run(CommandDialog.withoutEmpty(values), Progress.NONE);
     Map<String, String> files = DriverResults.files(out);
     close();
-    if (Files.exists(out)) Files.move(out, folder.resolve("first " + example.command()));
+    DriverResults.moveAway(out);
 
     openActive(example);
     List<ImagePlus> before = new ArrayList<>(OpenImages.all());

@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.bridge;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.all;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.await;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.dialog;
-import static sc.fiji.cardiacmr.bridge.ImageJDriver.isRunning;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.press;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.screenshot;
 
@@ -12,6 +11,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
 import ij.macro.Interpreter;
@@ -113,7 +113,7 @@ public final class RecordedDriver {
     String line = recorded(recorder, step);
     recorder.close();
     Map<String, String> first = made(folder);
-    if (Files.exists(folder)) Files.move(folder, out.resolve(step.command() + "-first"));
+    DriverResults.moveAway(folder);
     open(step);
     new Interpreter().run(line);
     Map<String, String> second = made(folder);
@@ -145,10 +145,11 @@ public final class RecordedDriver {
       Prefs.set("cardiacmr." + step.command() + "." + pair[0], pair[1]);
     }
     IJ.doCommand(step.label());
-    IJ.wait(200);
+    IJ.wait(100);
+    // A dialog, or the end if the command asks nothing.
     Dialog asked =
-        await(() -> isRunning("Run$_") ? (dialog(step.title())) : new Dialog((Frame) null));
-    if (asked.isVisible() && asked.getClass().getSimpleName().contains("HelpfulDialog")) {
+        await(() -> isAtWork(step) ? question(step) : new Dialog((Frame) null));
+    if (asked.isVisible()) {
       select(asked, step.chosen());
       for (String typed : step.typed()) {
         String[] pair = typed.split("=", 2);
@@ -157,7 +158,7 @@ public final class RecordedDriver {
       press(asked, "OK");
     }
     long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
-    while (isRunning("Run$_")) {
+    while (isAtWork(step)) {
       Dialog message = dialog(step.label());
       if (message == null) message = dialog("Macro Error");
       if (message != null) throw new IllegalStateException("ImageJ shows a message.");
@@ -165,6 +166,20 @@ public final class RecordedDriver {
       IJ.wait(20);
     }
     IJ.wait(100);
+  }
+
+  /** ImageJ calls the thread of a command by the label. */
+  private static boolean isAtWork(Step step) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(t -> t.isAlive() && t.getName().contains(step.label()));
+  }
+
+  /** The dialog of the command; its window of progress has the same title. */
+  private static Dialog question(Step step) {
+    for (Window window : Window.getWindows())
+      if (window instanceof GenericDialog d && d.isVisible() && step.title().equals(d.getTitle()))
+        return d;
+    return null;
   }
 
   private static void select(Dialog dialog, List<String> titles) {

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.io.File;
 import java.util.List;
+import sc.fiji.cardiacmr.text.DecimalText;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /** Turns text into values of parameters, and checks values. Every message names the key. */
@@ -40,8 +41,10 @@ public final class ValueCheck {
     try {
       if (p.type() == int.class || p.type() == Integer.class) return Integer.valueOf(value);
       if (p.type() == long.class || p.type() == Long.class) return Long.valueOf(value);
-      return Double.valueOf(value);
+      return DecimalText.number(value);
     } catch (NumberFormatException e) {
+      if (DecimalText.isAmbiguous(value))
+        throw new IllegalArgumentException(p.name() + "=" + DecimalText.ambiguity(value));
       String kind = p.isWhole() ? "a whole number" : "a number, such as 1.5";
       throw new IllegalArgumentException(p.name() + "=" + value + " is not " + kind + ".");
     }
