@@ -71,11 +71,12 @@ class RecordedCommandsIT {
             (key, value) -> {
               CommandParameter p = example.parameters().find(key).orElseThrow();
               if (key.equals(primary)) return;
-              boolean isImage = p.isImage() || p.isSource() && value.endsWith(".nii");
+              boolean isImage =
+                  !p.isOutput() && (p.isImage() || p.isSource() && value.endsWith(".nii"));
               if (isImage && !value.isEmpty()) {
                 images.add(tiff(Path.of(value)).toString());
                 chosen.add(tiff(Path.of(value)).getFileName().toString());
-              } else if (p.isSource() || p.isImage()) {
+              } else if (!p.isOutput() && (p.isSource() || p.isImage())) {
                 if (!value.isEmpty()) typed.add(p.label() + "=" + value);
               } else if (p.isRemembered() || p.isOutput()) {
                 values.add(key + "=" + value);

@@ -146,10 +146,11 @@ public final class RecordedDriver {
     }
     IJ.doCommand(step.label());
     IJ.wait(100);
-    // A dialog, or the end if the command asks nothing.
-    Dialog asked =
-        await(() -> isAtWork(step) ? question(step) : new Dialog((Frame) null));
-    if (asked.isVisible()) {
+    long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
+    while (isAtWork(step) && question(step) == null && System.currentTimeMillis() < end)
+      IJ.wait(20); // for a dialog, or the end if the command asks nothing
+    Dialog asked = question(step);
+    if (asked != null) {
       select(asked, step.chosen());
       for (String typed : step.typed()) {
         String[] pair = typed.split("=", 2);
@@ -157,7 +158,7 @@ public final class RecordedDriver {
       }
       press(asked, "OK");
     }
-    long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
+    end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (isAtWork(step)) {
       Dialog message = dialog(step.label());
       if (message == null) message = dialog("Macro Error");
