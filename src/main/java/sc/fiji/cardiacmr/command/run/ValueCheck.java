@@ -21,7 +21,8 @@ public final class ValueCheck {
     if (p.isFlag()) return parseFlag(p, value);
     boolean isMissing = value.isEmpty() && !p.type().isPrimitive();
     if (p.isNumber()) return isMissing ? null : parseNumber(p, value);
-    if (p.isFile()) return new File(value);
+    // A name may begin or end with a blank.
+    if (p.isFile()) return new File(new File(text).exists() ? text : value);
     if (p.type() != String.class)
       throw new IllegalStateException("Parameters cannot have the type " + p.type() + ".");
     for (String choice : choices) if (choice.equalsIgnoreCase(value)) return choice;
