@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.bridge;
 
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.all;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.await;
-import static sc.fiji.cardiacmr.bridge.ImageJDriver.dialog;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.press;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.screenshot;
 
@@ -12,6 +11,7 @@ import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
 import ij.macro.Interpreter;
@@ -50,22 +50,20 @@ public final class RecordedDriver {
    * What to do: a line of the plan.
    *
    * @param images files to open, the one that is to be active last
-   * @param chosen titles to choose in the fields for images, in their order
    * @param values what the fields are filled with, by key
-   * @param typed what is typed into fields that remember nothing, by label
+   * @param typed what is entered into fields that remember nothing, such as images, by label
    */
   private record Step(
       String command,
       String label,
       List<String> images,
-      List<String> chosen,
       List<String> values,
       List<String> typed) {
 
     static Step of(String line) {
       String[] parts = line.split("\t", -1);
       return new Step(
-          parts[0], parts[1], list(parts[2]), list(parts[3]), list(parts[4]), list(parts[5]));
+          parts[0], parts[1], list(parts[2]), list(parts[3]), list(parts[4]));
     }
 
     private static List<String> list(String text) {
@@ -139,7 +137,7 @@ public final class RecordedDriver {
   }
 
   /** Chooses the entry of the menu, fills the dialog if there is one, and waits for the end. */
-  private static void choose(Step step) {
+  private static void choose(Step step) throws ReflectiveOperationException {
     for (String value : step.values()) {
       String[] pair = value.split("=", 2);
       Prefs.set("cardiacmr." + step.command() + "." + pair[0], pair[1]);
@@ -151,7 +149,6 @@ public final class RecordedDriver {
       IJ.wait(20); // for a dialog, or the end if the command asks nothing
     Dialog asked = question(step);
     if (asked != null) {
-      select(asked, step.chosen());
       for (String typed : step.typed()) {
         String[] pair = typed.split("=", 2);
         type(asked, pair[0], pair[1]);
@@ -160,9 +157,9 @@ public final class RecordedDriver {
     }
     end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (isAtWork(step)) {
-      Dialog message = dialog(step.label());
-      if (message == null) message = dialog("Macro Error");
-      if (message != null) throw new IllegalStateException("ImageJ shows a message.");
+      for (Window window : Window.getWindows())
+        if (window instanceof MessageDialog message && message.isVisible())
+          throw new IllegalStateException("ImageJ shows a message: " + ImageJDriver.text(message));
       if (System.currentTimeMillis() > end) throw new IllegalStateException("It does not end.");
       IJ.wait(20);
     }
@@ -181,16 +178,6 @@ public final class RecordedDriver {
       if (window instanceof GenericDialog d && d.isVisible() && step.title().equals(d.getTitle()))
         return d;
     return null;
-  }
-
-  private static void select(Dialog dialog, List<String> titles) {
-    List<Choice> choices = all(dialog, Choice.class);
-    int next = 0;
-    for (String title : titles) {
-      while (next < choices.size() && !has(choices.get(next), title)) next++;
-      if (next == choices.size()) throw new IllegalStateException("No field offers " + title);
-      choices.get(next++).select(title);
-    }
   }
 
   private static List<Component> flat(Container container) {
