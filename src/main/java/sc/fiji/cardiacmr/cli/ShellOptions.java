@@ -54,8 +54,7 @@ record ShellOptions(boolean isJson, boolean isQuiet, List<String> words) {
     return switch (value.trim().toLowerCase(Locale.ROOT)) {
       case "true", "yes", "1" -> true;
       case "false", "no", "0" -> false;
-      default ->
-          throw new IllegalArgumentException(word + ": the value must be true or false.");
+      default -> throw new IllegalArgumentException(word + ": the value must be true or false.");
     };
   }
 }

@@ -44,7 +44,10 @@ public record SplitRule(double share, List<String> names) {
     }
     if (trimmed.matches("0?,\\d+"))
       throw new IllegalArgumentException(
-          "'" + trimmed + "' is neither a share nor names of subjects." + DecimalText.hint(trimmed));
+          "'"
+              + trimmed
+              + "' is neither a share nor names of subjects."
+              + DecimalText.hint(trimmed));
     List<String> names = new ArrayList<>();
     for (String name : trimmed.split(",")) if (!name.isBlank()) names.add(name.trim());
     return new SplitRule(0, names);

@@ -31,6 +31,8 @@ public final class IntensityCheck {
               .formatted(image.name()));
     throw new IllegalArgumentException(
         "All pixels of '%s' have the same value, %s, so there is no contrast to match. Check how it was made or converted."
-            .formatted(image.name(), value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : value));
+            .formatted(
+                image.name(),
+                value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : value));
   }
 }

@@ -119,7 +119,12 @@ public final class ContourPainter {
     double outside = epi == null ? 0 : fractionOutside(endo, epi);
     if (outside > OUTSIDE_TO_REPORT)
       notes.add(
-          String.format(Locale.ROOT, "Slice %s, phase %s: %.0f %% of the cavity lies outside the epicardial contour.", slice + 1, frame + 1, 100 * outside));
+          String.format(
+              Locale.ROOT,
+              "Slice %s, phase %s: %.0f %% of the cavity lies outside the epicardial contour.",
+              slice + 1,
+              frame + 1,
+              100 * outside));
     int offset = image * width * height;
     fill(pixels, offset, epi, Labels.MYO);
     fill(pixels, offset, myocardium, Labels.MYO);

@@ -145,7 +145,12 @@ public final class LabelPlacement {
     Fit best = best();
     if (best.contrast() < CONVINCING || best.contrast() < given + MARGIN) return Optional.empty();
     return Optional.of(
-        String.format(Locale.ROOT, "The labels do not lie on the heart in the image: blood and myocardium differ little under them (contrast %.2f), but clearly (%.2f) if they are %s.", given, best.contrast(), best.remedy()));
+        String.format(
+            Locale.ROOT,
+            "The labels do not lie on the heart in the image: blood and myocardium differ little under them (contrast %.2f), but clearly (%.2f) if they are %s.",
+            given,
+            best.contrast(),
+            best.remedy()));
   }
 
   /** The best of all other places. */

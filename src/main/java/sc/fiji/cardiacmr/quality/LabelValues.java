@@ -57,7 +57,10 @@ public final class LabelValues {
     if (regions.isScattered())
       throw grey(
           labels,
-          String.format(Locale.ROOT, "%.0f %% of its pixels that are not 0 have no neighbour of the same value", 100 * regions.scattered()));
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of its pixels that are not 0 have no neighbour of the same value",
+              100 * regions.scattered()));
     return labels;
   }
 

@@ -181,7 +181,8 @@ public final class Setting implements Cloneable {
 
   /** A number with a decimal comma looks like a list of two. */
   private String comma(Object written) {
-    boolean isPair = kind == ValueKind.NUMBER && written instanceof List<?> list && list.size() == 2;
+    boolean isPair =
+        kind == ValueKind.NUMBER && written instanceof List<?> list && list.size() == 2;
     return isPair ? DecimalText.hint(shown(written).replaceAll("[\\[\\] ]", "")) : "";
   }
 
@@ -198,7 +199,14 @@ public final class Setting implements Cloneable {
       value = kind.read(written);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          key + "=" + shown(written) + " is not " + kind.words() + ", such as " + example() + "."
+          key
+              + "="
+              + shown(written)
+              + " is not "
+              + kind.words()
+              + ", such as "
+              + example()
+              + "."
               + comma(written),
           e);
     }

@@ -58,8 +58,7 @@ final class DriverResults {
       text.append('\n');
       for (String heading : table.getHeadings()) {
         if (TIMES.contains(heading)) continue;
-        double value =
-            heading.equals("Label") ? Double.NaN : table.getValue(heading, row);
+        double value = heading.equals("Label") ? Double.NaN : table.getValue(heading, row);
         text.append(Double.isNaN(value) ? table.getStringValue(heading, row) : value);
         text.append('\t');
       }
@@ -78,7 +77,8 @@ final class DriverResults {
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).toList();
     }
-    for (Path file : files) if (isSteady(file)) contents.put(folder.relativize(file).toString(), content(file));
+    for (Path file : files)
+      if (isSteady(file)) contents.put(folder.relativize(file).toString(), content(file));
     return contents;
   }
 

@@ -62,8 +62,8 @@ class RecordedCommandsIT {
 
   /** A line of the plan, see {@link RecordedDriver}. */
   private static String step(ExampleRun example, Path out) {
-    String primary = example.parameters().primaryImage().map(CommandParameter::name).orElse("");
     List<String> images = new ArrayList<>();
+    List<String> choices = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> typed = new ArrayList<>();
     Path results = out.resolve(example.command());
@@ -72,14 +72,11 @@ class RecordedCommandsIT {
         .forEach(
             (key, value) -> {
               CommandParameter p = example.parameters().find(key).orElseThrow();
-              if (key.equals(primary)) return;
-              boolean isImage =
-                  !p.isOutput() && (p.isImage() || p.isSource() && value.endsWith(".nii"));
-              if (isImage && !value.isEmpty()) {
-                images.add(tiff(Path.of(value)).toString());
-                typed.add(p.label() + "=" + tiff(Path.of(value)).getFileName());
-              } else if (!p.isOutput() && (p.isSource() || p.isImage())) {
-                if (!value.isEmpty()) typed.add(p.label() + "=" + value);
+              if (!p.isOutput() && (p.isImage() || p.isSource())) {
+                boolean isImage = value.endsWith(".nii");
+                if (isImage) images.add(tiff(Path.of(value)).toString());
+                String chosen = isImage ? tiff(Path.of(value)).getFileName().toString() : value;
+                choices.add(chosen.isEmpty() ? RecordedDriver.NOTHING : chosen);
               } else if (p.isRemembered() || p.isOutput()) {
                 values.add(key + "=" + value);
               } else if (!value.isEmpty() && example.values().containsKey(key)) {
@@ -92,6 +89,7 @@ class RecordedCommandsIT {
         example.command(),
         CommandCatalog.label(example.type()),
         String.join("|", images),
+        String.join("|", choices),
         String.join("|", values),
         String.join("|", typed));
   }

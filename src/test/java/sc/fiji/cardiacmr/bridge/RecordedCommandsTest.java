@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -146,8 +145,7 @@ class RecordedCommandsTest {
   private static void openActive(ExampleRun example) throws IOException {
     if (example.active().isEmpty()) return;
     ImagePlus image =
-        DisplayStyle.GREY.toImagePlus(
-            ImageFiles.read(example.active(in).orElseThrow()));
+        DisplayStyle.GREY.toImagePlus(ImageFiles.read(example.active(in).orElseThrow()));
     Interpreter.addBatchModeImage(image);
     WindowManager.setTempCurrentImage(image);
   }

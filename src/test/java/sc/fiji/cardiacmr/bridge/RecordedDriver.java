@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.bridge;
 
-import static sc.fiji.cardiacmr.bridge.ImageJDriver.all;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.await;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.press;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.screenshot;
@@ -44,26 +43,32 @@ public final class RecordedDriver {
   /** Begins the lines that are results. */
   static final String MARK = "RECORDED\t";
 
+  /** Stands for a field that is left as it is. */
+  static final String NOTHING = "-";
+
   private static final long PATIENCE_MILLISECONDS = 60_000;
 
   /**
    * What to do: a line of the plan.
    *
    * @param images files to open, the one that is to be active last
+   * @param chosen what to choose in the fields for images, in their order; {@link #NOTHING} to
+   *     leave one as it is
    * @param values what the fields are filled with, by key
-   * @param typed what is entered into fields that remember nothing, such as images, by label
+   * @param typed what is entered into fields that remember nothing, by label
    */
   private record Step(
       String command,
       String label,
       List<String> images,
+      List<String> chosen,
       List<String> values,
       List<String> typed) {
 
     static Step of(String line) {
       String[] parts = line.split("\t", -1);
       return new Step(
-          parts[0], parts[1], list(parts[2]), list(parts[3]), list(parts[4]));
+          parts[0], parts[1], list(parts[2]), list(parts[3]), list(parts[4]), list(parts[5]));
     }
 
     private static List<String> list(String text) {
@@ -149,6 +154,7 @@ public final class RecordedDriver {
       IJ.wait(20); // for a dialog, or the end if the command asks nothing
     Dialog asked = question(step);
     if (asked != null) {
+      choose((GenericDialog) asked, step.chosen());
       for (String typed : step.typed()) {
         String[] pair = typed.split("=", 2);
         type(asked, pair[0], pair[1]);
@@ -178,6 +184,21 @@ public final class RecordedDriver {
       if (window instanceof GenericDialog d && d.isVisible() && step.title().equals(d.getTitle()))
         return d;
     return null;
+  }
+
+  /** Fields for images begin with an item such as {@code <none>}. */
+  private static void choose(GenericDialog dialog, List<String> chosen) {
+    int next = 0;
+    if (dialog.getChoices() == null) return;
+    for (Object field : dialog.getChoices()) {
+      Choice choice = (Choice) field;
+      if (!choice.getItem(0).startsWith("<") || next == chosen.size()) continue;
+      String item = chosen.get(next++);
+      if (item.equals(NOTHING)) continue;
+      if (!has(choice, item)) choice.add(item);
+      choice.select(item);
+    }
+    if (next < chosen.size()) throw new IllegalStateException("Too few fields for " + chosen);
   }
 
   private static List<Component> flat(Container container) {
@@ -210,8 +231,7 @@ public final class RecordedDriver {
   }
 
   private static boolean has(Choice choice, String item) {
-    for (int i = 0; i < choice.getItemCount(); i++)
-      if (choice.getItem(i).equals(item)) return true;
+    for (int i = 0; i < choice.getItemCount(); i++) if (choice.getItem(i).equals(item)) return true;
     return false;
   }
 

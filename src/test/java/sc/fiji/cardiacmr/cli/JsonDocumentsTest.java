@@ -163,7 +163,8 @@ class JsonDocumentsTest {
 
   @Test
   void filesThatAreMissingAreNamed() throws IOException {
-    Printed printed = run(List.of("function", "--json", "input=" + folder.resolve("nichts, ä.nii")));
+    Printed printed =
+        run(List.of("function", "--json", "input=" + folder.resolve("nichts, ä.nii")));
     assertEquals("failed", printed.document().get("status").getAsString());
     String message = printed.document().getAsJsonObject("error").get("message").getAsString();
     assertTrue(message.contains("nichts, ä.nii"), message);

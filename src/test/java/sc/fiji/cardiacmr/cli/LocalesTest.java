@@ -46,8 +46,18 @@ class LocalesTest {
   /** Those that need a window, and those that take long and print what others print as well. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "edit-labels", "next-doubt", "calibrate-quality", "demo", "fine-tune", "train", "engine",
-          "guide", "anonymize", "sample-cine", "sample-lge", "sample-tagged");
+          "edit-labels",
+          "next-doubt",
+          "calibrate-quality",
+          "demo",
+          "fine-tune",
+          "train",
+          "engine",
+          "guide",
+          "anonymize",
+          "sample-cine",
+          "sample-lge",
+          "sample-tagged");
 
   /** Those that are run in every locale. */
   private static final Set<String> SOME =
@@ -154,7 +164,8 @@ class LocalesTest {
     made.forEach(
         (name, text) -> {
           boolean isText = name.matches("document|.*\\.(tsv|csv|txt|ya?ml)");
-          String read = new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+          String read =
+              new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
           if (isText)
             assertFalse(
                 (name.equals("document") ? text : read)

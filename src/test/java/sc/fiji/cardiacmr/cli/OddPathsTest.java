@@ -51,7 +51,13 @@ class OddPathsTest {
     Path place = Files.createDirectory(folder.resolve(name));
     Path image = place.resolve(name + ".nii");
     Path table = place.resolve(name + ".tsv");
-    run("phantom", "matrix=32", "slices=2", "phases=2", "labels=" + image, "output=" + place.resolve("p.nii"));
+    run(
+        "phantom",
+        "matrix=32",
+        "slices=2",
+        "phases=2",
+        "labels=" + image,
+        "output=" + place.resolve("p.nii"));
     run("function", "input=" + image, "output=" + table, "json=true");
     JsonObject document =
         JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
@@ -69,7 +75,8 @@ class OddPathsTest {
   @Test
   void pathsMayBeLong() throws Exception {
     Path place = folder;
-    for (int i = 0; i < 8; i++) place = place.resolve("a folder with a rather long name ".repeat(3).strip());
+    for (int i = 0; i < 8; i++)
+      place = place.resolve("a folder with a rather long name ".repeat(3).strip());
     Path image = place.resolve("phantom.nii");
     run("phantom", "matrix=32", "slices=2", "phases=2", "output=" + image);
     run("save-nifti", "input=" + image, "output=" + place.resolve("copy.nii.gz"));

@@ -59,7 +59,6 @@ class PlainDigitsTest {
   void failuresOfEnginesAreTheirOwn() {
     Engine engine = PlainDigits.of(EngineLoader.shared());
     assertThrows(
-        IOException.class,
-        () -> engine.predictor(Path.of("nowhere"), null, EngineOptions.DEFAULT));
+        IOException.class, () -> engine.predictor(Path.of("nowhere"), null, EngineOptions.DEFAULT));
   }
 }

@@ -90,7 +90,8 @@ public final class RealFiji {
     command.addAll(List.of("-cp", jars(), "net.imagej.Main"));
     command.addAll(options);
     command.addAll(List.of("--run", SCRIPTS.resolve(script).toAbsolutePath().toString()));
-    if (parameters.length > 0) command.add(Stream.of(parameters).map(RealFiji::quoted).collect(Collectors.joining(",")));
+    if (parameters.length > 0)
+      command.add(Stream.of(parameters).map(RealFiji::quoted).collect(Collectors.joining(",")));
     Path output = home.resolve(script + ".txt");
     Process process =
         new ProcessBuilder(command)

@@ -81,7 +81,8 @@ class RealFijiIT {
   /** Bio-Formats gives micrometres; labels keep the size of the pixels. */
   @Test
   void dicomOfBioFormatsIsSegmented() throws Exception {
-    Path image = PlantedImages.write(home.resolve("dicom"), "slice", TinyModels.phantom(1).image()).get(0);
+    Path image =
+        PlantedImages.write(home.resolve("dicom"), "slice", TinyModels.phantom(1).image()).get(0);
     Map<String, String> found = fiji.headless(home, "dicom.groovy", "image=" + image);
     assertEquals("", found.get("error"), found.get("output"));
     double factor = found.get("unit").equals("mm") ? 1 : 1000;

@@ -15,8 +15,16 @@ class DecimalTextTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "1,5 1.5", "1.5 1.5", "-0,25 -0.25", "0,125 0.125", "1,5e-3 0.0015", ",5 0.5", "72 72",
-        "1234,5 1234.5", "1e4 10000", "12,3456 12.3456"
+        "1,5 1.5",
+        "1.5 1.5",
+        "-0,25 -0.25",
+        "0,125 0.125",
+        "1,5e-3 0.0015",
+        ",5 0.5",
+        "72 72",
+        "1234,5 1234.5",
+        "1e4 10000",
+        "12,3456 12.3456"
       })
   void aCommaIsADecimalPoint(String text, double value) {
     assertEquals(value, DecimalText.number(text));

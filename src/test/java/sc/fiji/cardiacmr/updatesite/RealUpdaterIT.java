@@ -28,7 +28,8 @@ class RealUpdaterIT {
   private Path site(Path before, long timestamp, String natives) throws IOException {
     Path platforms = folder.resolve("natives" + timestamp);
     for (String platform : UpdaterRules.PLATFORMS)
-      SmallJar.write(platforms.resolve(platform).resolve("tensorflow-core-native-1.0.jar"), natives);
+      SmallJar.write(
+          platforms.resolve(platform).resolve("tensorflow-core-native-1.0.jar"), natives);
     Product.Places places =
         new Product.Places(
             Path.of(""),

@@ -214,7 +214,9 @@ public class AddTrainingCase extends ImageCommand {
 
   private String fileName(CaseFolder.CaseInfo info) {
     boolean numbered = frame > 0 && info.phase().isBlank();
-    return numbered ? String.format(Locale.ROOT, "%s_frame%02d", info.fileName(), frame) : info.fileName();
+    return numbered
+        ? String.format(Locale.ROOT, "%s_frame%02d", info.fileName(), frame)
+        : info.fileName();
   }
 
   private ReferenceLabels reference(ImageSeries<?> image) throws IOException {

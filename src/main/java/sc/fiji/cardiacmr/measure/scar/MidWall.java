@@ -46,6 +46,10 @@ final class MidWall {
     double deviations = (bright - remote.mean()) / remote.sd();
     if (deviations >= LIMIT) return List.of();
     return List.of(
-        String.format(Locale.ROOT, "There may be no scar: away from its borders the wall is hardly brighter than remote myocardium (%.1f standard deviations; in hearts with scar at least %.0f), and a threshold then finds blood, fat and noise.", deviations, LIMIT));
+        String.format(
+            Locale.ROOT,
+            "There may be no scar: away from its borders the wall is hardly brighter than remote myocardium (%.1f standard deviations; in hearts with scar at least %.0f), and a threshold then finds blood, fat and noise.",
+            deviations,
+            LIMIT));
   }
 }

@@ -53,9 +53,7 @@ public record ExampleRun(
         value ->
             value.equals("MODEL")
                 ? text(model)
-                : value
-                    .replaceFirst("^IN/", text(in) + "/")
-                    .replaceFirst("^OUT/", text(out) + "/");
+                : value.replaceFirst("^IN/", text(in) + "/").replaceFirst("^OUT/", text(out) + "/");
     Map<String, String> placed = new LinkedHashMap<>();
     values.forEach((key, value) -> placed.put(key, place.apply(value)));
     return placed;
