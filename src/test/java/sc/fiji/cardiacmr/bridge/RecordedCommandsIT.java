@@ -31,7 +31,7 @@ import sc.fiji.cardiacmr.ij.ImageFiles;
 class RecordedCommandsIT {
 
   /** Commands for one process, which has to end in time. */
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 5;
 
   /** Names of commands with commas between; without it, all are tried. */
   private static final String ONLY_PROPERTY = "cardiacmr.recorded";

@@ -46,7 +46,7 @@ public final class RecordedDriver {
   /** Stands for a field that is left as it is. */
   static final String NOTHING = "-";
 
-  private static final long PATIENCE_MILLISECONDS = 60_000;
+  private static final long PATIENCE_MILLISECONDS = 120_000;
 
   /**
    * What to do: a line of the plan.
