@@ -356,7 +356,7 @@ public final class CardiacMR {
     if (quality != null && quality.space().mean().length != features) {
       loaded.close();
       throw new IOException(
-          "The quality calibration of '%s' belongs to another network: it knows %d features, the network has %d. Calibrate anew, or delete it."
+          "The quality calibration of '%s' belongs to another network: it knows %s features, the network has %s. Calibrate anew, or delete it."
               .formatted(folder.name(), quality.space().mean().length, features));
     }
     return new ModelSegmenter(
@@ -399,7 +399,7 @@ public final class CardiacMR {
     SharedGrid.requireLabels(image, values);
     if (values.phases() != image.phases())
       throw new IllegalArgumentException(
-          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
+          "The labels have one phase and the image has %s; save the phase that they belong to as an image of its own."
               .formatted(image.phases()));
     NetworkOpinion opinion = null;
     if (!model.isBlank()) {

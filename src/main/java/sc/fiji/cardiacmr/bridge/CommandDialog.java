@@ -117,7 +117,8 @@ final class CommandDialog {
     text += Count.of(image.getNSlices(), "slice") + ", " + Count.of(image.getNFrames(), "phase");
     if (!cal.scaled()) return text + ", pixel size unknown";
     return text
-        + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
+        + String.format(
+            Locale.ROOT, ", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
         + cal.getUnit();
   }
 

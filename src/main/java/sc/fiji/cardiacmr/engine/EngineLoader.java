@@ -117,7 +117,7 @@ public final class EngineLoader {
   private static Engine load(ClassLoader loader) {
     try {
       Class<?> type = Class.forName(IMPLEMENTATION, true, loader);
-      return (Engine) type.getDeclaredConstructor().newInstance();
+      return PlainDigits.of((Engine) type.getDeclaredConstructor().newInstance());
     } catch (InvocationTargetException e) {
       throw cannotRun(e.getCause());
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -124,7 +124,7 @@ public final class StrainPlot {
     boolean timed = !Double.isNaN(strain.frameInterval());
     NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Phase"), 12, 11);
     x.setAutoRangeIncludesZero(false);
-    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
     String where = column.name.isEmpty() ? "" : column.name + ", ";
     NumberAxis y =
         ChartStyle.axis(

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -49,7 +50,7 @@ public final class VolumeTimePlot {
 
     boolean timed = !Double.isNaN(function.time(1));
     NumberAxis x = axis(timed ? "Time (ms)" : "Phase");
-    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
     double step = timed ? function.time(1) : 1;
     x.setRange(at(function, 0) - step / 2, at(function, function.phases() - 1) + step / 2);
     NumberAxis y = axis("Volume (" + function.unit() + ")");

@@ -180,8 +180,8 @@ public final class ModelTraining {
     if (width % divisor != 0 || height % divisor != 0)
       throw new IllegalArgumentException(
           String.format(
-              "The window of %d x %d pixels does not fit this network (%s): width and height must"
-                  + " be multiples of %d, such as %d.",
+              "The window of %s x %s pixels does not fit this network (%s): width and height must"
+                  + " be multiples of %s, such as %s.",
               width,
               height,
               request.network().architecture(),
@@ -191,7 +191,7 @@ public final class ModelTraining {
     if (weights != 0 && weights != classes)
       throw new IllegalArgumentException(
           String.format(
-              "%s given for %d classes: %s.",
+              "%s given for %s classes: %s.",
               Count.of(weights, "class weight"), classes, String.join(", ", request.labels())));
   }
 

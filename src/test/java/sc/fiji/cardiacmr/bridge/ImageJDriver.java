@@ -173,7 +173,7 @@ public final class ImageJDriver {
   }
 
   /** The first line of the message in a dialog, which ImageJ draws and does not give away. */
-  private static String text(Dialog dialog) throws ReflectiveOperationException {
+  static String text(Dialog dialog) throws ReflectiveOperationException {
     MultiLineLabel label = all(dialog, MultiLineLabel.class).get(0);
     var lines = MultiLineLabel.class.getDeclaredField("lines");
     lines.setAccessible(true);

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.command.data;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
@@ -213,7 +214,9 @@ public class AddTrainingCase extends ImageCommand {
 
   private String fileName(CaseFolder.CaseInfo info) {
     boolean numbered = frame > 0 && info.phase().isBlank();
-    return numbered ? "%s_frame%02d".formatted(info.fileName(), frame) : info.fileName();
+    return numbered
+        ? String.format(Locale.ROOT, "%s_frame%02d", info.fileName(), frame)
+        : info.fileName();
   }
 
   private ReferenceLabels reference(ImageSeries<?> image) throws IOException {

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
+import java.util.Locale;
+
 /**
  * Estimates the time left from the speed of the last half minute or minute: work that was resumed,
  * or goes slower for a while, would mislead an average since the start. Not thread-safe.
@@ -65,6 +67,6 @@ public final class TimeLeft {
     long whole = Math.round(seconds);
     if (whole < 100) return ", " + whole + " s left";
     if (whole < 6000) return ", " + Math.round(whole / 60.0) + " min left";
-    return String.format(", %d h %02d min left", whole / 3600, whole % 3600 / 60);
+    return String.format(Locale.ROOT, ", %s h %02d min left", whole / 3600, whole % 3600 / 60);
   }
 }

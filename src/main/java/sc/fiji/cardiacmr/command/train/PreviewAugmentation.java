@@ -125,7 +125,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     if (slice > image.slices() || frame > image.phases())
       throw new IllegalArgumentException(
           String.format(
-              "Slice %d, phase %d does not exist: the image has %s and %s.",
+              "Slice %s, phase %s does not exist: the image has %s and %s.",
               slice, frame, Count.of(image.slices(), "slice"), Count.of(image.phases(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     LabelledSlice shown = slice(image, sampling.frame());
