@@ -65,6 +65,7 @@ public class CompareModels extends EngineImageCommand {
 
   @Parameter(
       label = "Labels of the first model",
+      description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
       required = false)
@@ -72,6 +73,7 @@ public class CompareModels extends EngineImageCommand {
 
   @Parameter(
       label = "Labels of the second model",
+      description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
       required = false)
