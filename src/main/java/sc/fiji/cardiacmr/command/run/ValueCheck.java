@@ -19,6 +19,7 @@ public final class ValueCheck {
     String value = text.trim();
     if (p.isFlag()) return parseFlag(p, value);
     boolean isMissing = value.isEmpty() && !p.type().isPrimitive();
+    isMissing |= p.isFormerEmpty(value);
     if (p.isNumber()) return isMissing ? null : parseNumber(p, value);
     if (p.isFile()) return new File(value);
     if (p.type() != String.class)
