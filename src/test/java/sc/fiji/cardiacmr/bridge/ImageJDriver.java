@@ -197,7 +197,7 @@ public final class ImageJDriver {
     fields.get(2).setText("100");
     press(dialog, "OK");
     JDialog progress =
-        (JDialog) await(() -> dialog("Cardiac Phantom") instanceof JDialog d ? d : null);
+        (JDialog) await(() -> dialog("Cardiac Phantom") instanceof JDialog d && !d.isModal() ? d : null);
     IJ.wait(1500);
     screenshot(new File(folder, "progress.png"));
     JButton button = all(progress, JButton.class).get(0);

@@ -2,16 +2,12 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import ij.ImageJ;
-import ij.gui.Dialog;
 import ij.plugin.frame.Recorder;
-import java.awt.Checkbox;
 import java.awt.Component;
-import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.Rectangle;
-import java.awt.TextField;
 import java.awt.Toolkit;
 import java.io.File;
 import java.util.Locale;
@@ -19,6 +15,7 @@ import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
 
 /**
  * Plays a user of a real ImageJ who trains a model. Prints what it sees, line by line {@code
@@ -28,7 +25,6 @@ public final class TrainingDriver {
 
   private static final String TRAIN = "Train Model";
   private static final String FINE_TUNE = "Fine-tune Model";
-  private static final String MORE = ": more options";
 
   private TrainingDriver() {}
 
@@ -60,14 +56,13 @@ public final class TrainingDriver {
       Dialog dialog = await(title);
       String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
       ImageJDriver.screenshot(new File(folder, name + ".png"));
-      set(dialog, "Manifest", manifest);
-      check(dialog, "More options");
+      set(dialog, "manifest", manifest);
       fits(name, dialog, screen);
-      ImageJDriver.press(dialog, "OK");
-      Dialog more = await(title + MORE);
+      ImageJDriver.post(dialog, "More");
+      IJ.wait(500);
       ImageJDriver.screenshot(new File(folder, name + "-more.png"));
-      fits(name + "-more", more, screen);
-      ImageJDriver.press(more, "Cancel");
+      fits(name + "-more", dialog, screen);
+      ImageJDriver.press(dialog, "Cancel");
     }
   }
 
@@ -145,12 +140,12 @@ public final class TrainingDriver {
   private static void start(String manifest, String model) {
     ImageJDriver.choose(TRAIN + "...");
     Dialog dialog = await(TRAIN);
-    set(dialog, "Manifest", manifest);
-    set(dialog, "New model", model);
-    set(dialog, "Images", "200000");
+    set(dialog, "manifest", manifest);
+    set(dialog, "output", model);
+    set(dialog, "images", "200000");
     set(
         dialog,
-        "Changes",
+        "set",
         "network.widths=[8,16,32],input.window=32,input.heartsize=14,input.spacing=3,"
             + "training.batch=8,training.report=10");
     ImageJDriver.press(dialog, "OK");
@@ -158,7 +153,7 @@ public final class TrainingDriver {
 
   private static JDialog progress() {
     return (JDialog)
-        ImageJDriver.await(() -> ImageJDriver.dialog(TRAIN) instanceof JDialog d ? d : null);
+        ImageJDriver.await(() -> ImageJDriver.dialog(TRAIN) instanceof JDialog d && !d.isModal() ? d : null);
   }
 
   private static String text(JDialog window) {

@@ -36,8 +36,6 @@ public class CardiacPhantom extends CardiacCommand {
 
   private static final String NONE = "none";
 
-  /** Stands for the value that the territory has. */
-
   private static final Map<String, Scar> TERRITORIES =
       Map.of("LAD", Scar.LAD, "RCA", Scar.RCA, "LCX", Scar.LCX);
 
