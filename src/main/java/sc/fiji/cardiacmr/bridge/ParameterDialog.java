@@ -85,20 +85,22 @@ final class ParameterDialog {
   }
 
   private static void add(JPanel panel, ParameterField field) {
+    int row = panel.getComponentCount(); // more than the row before had
     if (field.isFlag()) {
-      panel.add(field.component(), at(1, field));
+      panel.add(field.component(), at(1, row, field));
       return;
     }
     JLabel label = new JLabel(field.parameter().label());
     label.setToolTipText(ParameterField.tooltip(field.parameter().description()));
     label.setLabelFor(field.component());
-    panel.add(label, at(0, field));
-    panel.add(field.component(), at(1, field));
+    panel.add(label, at(0, row, field));
+    panel.add(field.component(), at(1, row, field));
   }
 
-  private static GridBagConstraints at(int column, ParameterField field) {
+  private static GridBagConstraints at(int column, int row, ParameterField field) {
     GridBagConstraints place = new GridBagConstraints();
     place.gridx = column;
+    place.gridy = row;
     place.insets = new Insets(1, column == 0 ? 0 : 8, 1, 0);
     place.anchor = column == 0 ? GridBagConstraints.EAST : GridBagConstraints.WEST;
     place.weightx = column;
@@ -110,6 +112,7 @@ final class ParameterDialog {
   private static void addAlone(JPanel panel, Component part) {
     GridBagConstraints place = new GridBagConstraints();
     place.gridx = 0;
+    place.gridy = panel.getComponentCount();
     place.gridwidth = GridBagConstraints.REMAINDER;
     place.anchor = GridBagConstraints.WEST;
     place.insets = new Insets(0, 0, 3, 0);
