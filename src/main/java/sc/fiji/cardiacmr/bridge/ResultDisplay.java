@@ -10,10 +10,12 @@ import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.CollectedRois;
 import sc.fiji.cardiacmr.ij.ContourOverlay;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
+import sc.fiji.cardiacmr.ij.MatchingImage;
 import sc.fiji.cardiacmr.ij.OpenImages;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -32,14 +34,45 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      OpenImages.show(OutputFiles.appearance(output, image).toImagePlus(image));
+      OpenImages.show(atMiddle(OutputFiles.appearance(output, image).toImagePlus(image)));
     else if (value instanceof BufferedImage picture)
       OpenImages.show(new ImagePlus(output.label(), picture));
     else if (value instanceof Table table) show(output, table);
     else if (value instanceof Annotations drawn) show(output, drawn, input);
   }
 
+  /**
+   * The image at its middle slice; labels at the phase in which the LV is largest, other images at
+   * the first phase.
+   */
+  private static ImagePlus atMiddle(ImagePlus image) {
+    int slice = (image.getNSlices() + 1) / 2;
+    image.setPosition(1, slice, MatchingImage.isLabels(image) ? endDiastole(image) : 1);
+    return image;
+  }
+
+  /** From 1; the first one where there is no LV. */
+  private static int endDiastole(ImagePlus labels) {
+    int best = 1;
+    int largest = 0;
+    for (int t = 1; t <= labels.getNFrames(); t++) {
+      int pixels = 0;
+      for (int z = 1; z <= labels.getNSlices(); z++)
+        for (byte value : (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, z, t)))
+          if (value == Labels.LV) pixels++;
+      if (pixels > largest) {
+        largest = pixels;
+        best = t;
+      }
+    }
+    return best;
+  }
+
   private void show(CommandParameter output, Table table) {
+    if (table.rowCount() == 0) {
+      IJ.log("'" + output.label() + "' has no rows: nothing was found.");
+      return;
+    }
     if (!GraphicsEnvironment.isHeadless()) {
       Tables.toResultsTable(table).show(OpenImages.uniqueTitle(output.label()));
     } else if (labelOfResults == null) {

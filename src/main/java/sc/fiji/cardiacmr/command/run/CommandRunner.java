@@ -140,6 +140,7 @@ public final class CommandRunner {
       Object value = p.get(command);
       if (value instanceof String text && !p.choices().isEmpty())
         p.set(command, ValueCheck.parse(p, text, p.choices()));
+      if (value instanceof Number number && p.isFormerEmpty(number.toString())) p.set(command, null);
       if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
       if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
     }
@@ -187,7 +188,7 @@ public final class CommandRunner {
   private void prepareValue(CommandParameter p, String text) {
     List<String> choices = p.choices();
     Object value = ValueCheck.parse(p, text, choices);
-    boolean isEmpty = text.isBlank() && !p.isFlag();
+    boolean isEmpty = (text.isBlank() || value == null) && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
     if (value instanceof File file && !isEmpty) noteFile(p, file);

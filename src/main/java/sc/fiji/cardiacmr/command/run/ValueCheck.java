@@ -20,6 +20,7 @@ public final class ValueCheck {
     String value = text.trim();
     if (p.isFlag()) return parseFlag(p, value);
     boolean isMissing = value.isEmpty() && !p.type().isPrimitive();
+    isMissing |= p.isFormerEmpty(value);
     if (p.isNumber()) return isMissing ? null : parseNumber(p, value);
     // A name may begin or end with a blank.
     if (p.isFile()) return new File(new File(text).exists() ? text : value);

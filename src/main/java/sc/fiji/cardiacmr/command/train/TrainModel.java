@@ -61,7 +61,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   private Double epochs;
 
   @Parameter(
-      label = "Images",
+      label = "Length (images)",
       description =
           "instead of epochs: length of the training as a number of augmented samples;"
               + " empty: as in the recipe",
