@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
-import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -10,12 +9,10 @@ import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.CollectedRois;
 import sc.fiji.cardiacmr.ij.ContourOverlay;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
-import sc.fiji.cardiacmr.ij.MatchingImage;
-import sc.fiji.cardiacmr.ij.OpenImages;
+import sc.fiji.cardiacmr.ij.ResultWindows;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -25,6 +22,7 @@ import sc.fiji.cardiacmr.table.Table;
  */
 final class ResultDisplay {
 
+  private final ResultWindows windows = new ResultWindows();
   private String labelOfResults;
 
   /**
@@ -34,47 +32,16 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      OpenImages.show(atMiddle(OutputFiles.appearance(output, image).toImagePlus(image)));
-    else if (value instanceof BufferedImage picture)
-      OpenImages.show(new ImagePlus(output.label(), picture));
+      windows.show(OutputFiles.appearance(output, image).toImagePlus(image));
+    else if (value instanceof BufferedImage picture) windows.show(picture, output.label());
     else if (value instanceof Table table) show(output, table);
     else if (value instanceof Annotations drawn) show(output, drawn, input);
   }
 
-  /**
-   * The image at its middle slice; labels at the phase in which the LV is largest, other images at
-   * the first phase.
-   */
-  private static ImagePlus atMiddle(ImagePlus image) {
-    int slice = (image.getNSlices() + 1) / 2;
-    image.setPosition(1, slice, MatchingImage.isLabels(image) ? endDiastole(image) : 1);
-    return image;
-  }
-
-  /** From 1; the first one where there is no LV. */
-  private static int endDiastole(ImagePlus labels) {
-    int best = 1;
-    int largest = 0;
-    for (int t = 1; t <= labels.getNFrames(); t++) {
-      int pixels = 0;
-      for (int z = 1; z <= labels.getNSlices(); z++)
-        for (byte value : (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, z, t)))
-          if (value == Labels.LV) pixels++;
-      if (pixels > largest) {
-        largest = pixels;
-        best = t;
-      }
-    }
-    return best;
-  }
-
   private void show(CommandParameter output, Table table) {
-    if (table.rowCount() == 0) {
-      IJ.log("'" + output.label() + "' has no rows: nothing was found.");
-      return;
-    }
     if (!GraphicsEnvironment.isHeadless()) {
-      Tables.toResultsTable(table).show(OpenImages.uniqueTitle(output.label()));
+      if (table.rowCount() == 0) IJ.log(output.label() + ": 0 rows");
+      else windows.show(table, output.label());
     } else if (labelOfResults == null) {
       Tables.makeResults(table);
       labelOfResults = output.label();
@@ -88,6 +55,7 @@ final class ResultDisplay {
 
   private static void show(CommandParameter output, Annotations drawn, ImageSeries<?> input) {
     if (output.style().equals(CommandParameter.OVERLAY)) {
+      OverlayKey.install();
       if (input != null)
         ImageOrigins.of(input)
             .ifPresent(image -> ContourOverlay.show(AnnotationRois.overlay(input, drawn), image));

@@ -59,6 +59,12 @@ final class ChartStyle {
     return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
+  /** For lines to compare with. */
+  static BasicStroke dashes(float width) {
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
+  }
+
   /** White, horizontal grid lines only. */
   static XYPlot plot(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
@@ -74,9 +80,7 @@ final class ChartStyle {
   static ValueMarker marker(double x, String name, Color color, Font font) {
     ValueMarker marker = new ValueMarker(x);
     marker.setPaint(color);
-    marker.setStroke(
-        new BasicStroke(
-            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    marker.setStroke(dashes(1.2f));
     marker.setLabel(name);
     marker.setLabelFont(font);
     marker.setLabelPaint(INK);

@@ -22,6 +22,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.LabelColors;
+import sc.fiji.cardiacmr.table.CurvePicture;
+import java.util.List;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.text.Rounded;
@@ -73,9 +75,12 @@ public final class VolumeTimePlot {
     return chart;
   }
 
-  /** The plot as an RGB image of this size in pixels. */
-  public static BufferedImage image(VentricularFunction function, int width, int height) {
-    return chart(function).createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null);
+  /** The plot as an RGB image of this size in pixels, with its numbers. */
+  public static CurvePicture image(VentricularFunction function, int width, int height) {
+    JFreeChart chart = chart(function);
+    return new CurvePicture(
+        chart.createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null),
+        List.of(ChartCurves.of(chart)));
   }
 
   /** Writes the plot as a PNG of this size in pixels, whole or not at all. */

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -156,15 +157,29 @@ public final class ModelTraining {
                 "Started a new training: the previous one of that name had finished and had other"
                     + " settings or images.");
       }
-      TrainingRun.Start start =
-          network ->
-              request.start().weights(network, request.sampling().channels(), request.labels());
+      TrainingRun.Start start = start(request);
       if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");
       return Optional.of(write(engine, run, request, training, work, model));
     }
+  }
+
+  private static TrainingRun.Start start(Request request) {
+    return new TrainingRun.Start() {
+      @Override
+      public Map<String, FloatArray> weights(TrainableNetwork network) throws IOException {
+        return request
+            .start()
+            .weights(network, request.sampling().channels(), request.labels());
+      }
+
+      @Override
+      public boolean isModel() {
+        return request.start().isModel();
+      }
+    };
   }
 
   /** What can be known to be wrong is said before hours of training. */
