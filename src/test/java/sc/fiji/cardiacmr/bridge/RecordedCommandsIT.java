@@ -63,25 +63,17 @@ class RecordedCommandsIT {
   /** A line of the plan, see {@link RecordedDriver}. */
   private static String step(ExampleRun example, Path out) {
     List<String> images = new ArrayList<>();
-    List<String> choices = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    List<String> typed = new ArrayList<>();
     Path results = out.resolve(example.command());
     example
         .asDialog(in, results, model)
         .forEach(
             (key, value) -> {
               CommandParameter p = example.parameters().find(key).orElseThrow();
-              if (!p.isOutput() && (p.isImage() || p.isSource())) {
-                boolean isImage = value.endsWith(".nii");
-                if (isImage) images.add(tiff(Path.of(value)).toString());
-                String chosen = isImage ? tiff(Path.of(value)).getFileName().toString() : value;
-                choices.add(chosen.isEmpty() ? RecordedDriver.NOTHING : chosen);
-              } else if (p.isRemembered() || p.isOutput()) {
-                values.add(key + "=" + value);
-              } else if (!value.isEmpty() && example.values().containsKey(key)) {
-                typed.add(p.label() + "=" + value);
-              }
+              boolean isImage = !p.isOutput() && p.isImage() && value.endsWith(".nii");
+              if (isImage) images.add(tiff(Path.of(value)).toString());
+              String entered = isImage ? tiff(Path.of(value)).getFileName().toString() : value;
+              if (!entered.isEmpty()) values.add(key + "=" + entered);
             });
     example.active(in).ifPresent(image -> images.add(tiff(image).toString()));
     return String.join(
@@ -89,10 +81,11 @@ class RecordedCommandsIT {
         example.command(),
         CommandCatalog.label(example.type()),
         String.join("|", images),
-        String.join("|", choices),
-        String.join("|", values),
-        String.join("|", typed));
+        String.join("|", values));
   }
+
+  /** Its menu entry opens a window, which records each of its actions. */
+  private static final String WINDOW = "models";
 
   @Test
   void whatIsRecordedReplays() throws Exception {
@@ -103,6 +96,7 @@ class RecordedCommandsIT {
     List<ExampleRun> all =
         ExampleRuns.ALL.stream()
             .filter(example -> only.contains("") || only.contains(example.command()))
+            .filter(example -> !example.command().equals(WINDOW))
             .toList();
     for (int start = 0; start < all.size(); start += AT_A_TIME) {
       List<ExampleRun> some = all.subList(start, Math.min(all.size(), start + AT_A_TIME));

@@ -123,7 +123,7 @@ class RecordedCommandsTest {
     @Override
     public void show(CommandParameter output, Object value, ImageSeries<?> input) {
       if (value instanceof ImageSeries<?> image) {
-        DisplayStyle style = OutputFiles.appearance(output);
+        DisplayStyle style = OutputFiles.appearance(output, image);
         ImagePlus shown = style.toImagePlus(image);
         images.put(OpenImages.uniqueTitle(shown.getTitle()), DriverResults.text(shown));
       } else if (value instanceof BufferedImage picture) {

@@ -7,9 +7,7 @@ import static sc.fiji.cardiacmr.bridge.ImageJDriver.screenshot;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Prefs;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.gui.MessageDialog;
 import ij.gui.Roi;
 import ij.gui.Toolbar;
@@ -17,13 +15,9 @@ import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
-import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Frame;
-import java.awt.Label;
-import java.awt.TextField;
 import java.awt.Window;
 import java.io.File;
 import java.nio.file.Files;
@@ -32,6 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JDialog;
+import javax.swing.JTextField;
 
 /**
  * Chooses commands from the menu of a real ImageJ while the recorder is open, presses OK, runs what
@@ -43,32 +42,24 @@ public final class RecordedDriver {
   /** Begins the lines that are results. */
   static final String MARK = "RECORDED\t";
 
-  /** Stands for a field that is left as it is. */
-  static final String NOTHING = "-";
-
   private static final long PATIENCE_MILLISECONDS = 120_000;
 
   /**
    * What to do: a line of the plan.
    *
    * @param images files to open, the one that is to be active last
-   * @param chosen what to choose in the fields for images, in their order; {@link #NOTHING} to
-   *     leave one as it is
-   * @param values what the fields are filled with, by key
-   * @param typed what is entered into fields that remember nothing, by label
+   * @param values what is entered, by key
    */
   private record Step(
       String command,
       String label,
       List<String> images,
-      List<String> chosen,
-      List<String> values,
-      List<String> typed) {
+      List<String> values) {
 
     static Step of(String line) {
       String[] parts = line.split("\t", -1);
       return new Step(
-          parts[0], parts[1], list(parts[2]), list(parts[3]), list(parts[4]), list(parts[5]));
+          parts[0], parts[1], list(parts[2]), list(parts[3]));
     }
 
     private static List<String> list(String text) {
@@ -142,22 +133,17 @@ public final class RecordedDriver {
   }
 
   /** Chooses the entry of the menu, fills the dialog if there is one, and waits for the end. */
-  private static void choose(Step step) throws ReflectiveOperationException {
-    for (String value : step.values()) {
-      String[] pair = value.split("=", 2);
-      Prefs.set("cardiacmr." + step.command() + "." + pair[0], pair[1]);
-    }
+  private static void choose(Step step) throws Exception {
     IJ.doCommand(step.label());
     IJ.wait(100);
     long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
     while (isAtWork(step) && question(step) == null && System.currentTimeMillis() < end)
       IJ.wait(20); // for a dialog, or the end if the command asks nothing
-    Dialog asked = question(step);
+    JDialog asked = question(step);
     if (asked != null) {
-      choose((GenericDialog) asked, step.chosen());
-      for (String typed : step.typed()) {
-        String[] pair = typed.split("=", 2);
-        type(asked, pair[0], pair[1]);
+      for (String value : step.values()) {
+        String[] pair = value.split("=", 2);
+        EventQueue.invokeAndWait(() -> enter(asked, pair[0], pair[1]));
       }
       press(asked, "OK");
     }
@@ -178,61 +164,39 @@ public final class RecordedDriver {
         .anyMatch(t -> t.isAlive() && t.getName().contains(step.label()));
   }
 
-  /** The dialog of the command; its window of progress has the same title. */
-  private static Dialog question(Step step) {
+  /** The dialog of the command; its window of progress has the same title, but is not modal. */
+  private static JDialog question(Step step) {
     for (Window window : Window.getWindows())
-      if (window instanceof GenericDialog d && d.isVisible() && step.title().equals(d.getTitle()))
-        return d;
+      if (window instanceof JDialog d
+          && d.isVisible()
+          && d.isModal()
+          && step.title().equals(d.getTitle())) return d;
     return null;
   }
 
-  /** Fields for images begin with an item such as {@code <none>}. */
-  private static void choose(GenericDialog dialog, List<String> chosen) {
-    int next = 0;
-    if (dialog.getChoices() == null) return;
-    for (Object field : dialog.getChoices()) {
-      Choice choice = (Choice) field;
-      if (!choice.getItem(0).startsWith("<") || next == chosen.size()) continue;
-      String item = chosen.get(next++);
-      if (item.equals(NOTHING)) continue;
-      if (!has(choice, item)) choice.add(item);
-      choice.select(item);
-    }
-    if (next < chosen.size()) throw new IllegalStateException("Too few fields for " + chosen);
+  /** Enters a value into the field of a parameter, which has its name. */
+  private static void enter(JDialog dialog, String name, String value) {
+    JComponent field =
+        ImageJDriver.all(dialog, JComponent.class).stream()
+            .filter(c -> name.equals(c.getName()))
+            .findAny()
+            .orElseThrow(() -> new IllegalStateException("There is no field " + name));
+    if (field instanceof JCheckBox box) box.setSelected(Boolean.parseBoolean(value));
+    else if (field instanceof JTextField text) text.setText(value);
+    else if (field instanceof JComboBox<?> list) select(list, value);
+    else throw new IllegalStateException("The field " + name + " is a " + field.getClass());
   }
 
-  private static List<Component> flat(Container container) {
-    List<Component> flat = new ArrayList<>();
-    for (Component component : container.getComponents()) {
-      flat.add(component);
-      if (component instanceof Container inner) flat.addAll(flat(inner));
-    }
-    return flat;
-  }
-
-  /** Fills the field behind a label. */
-  private static void type(Dialog dialog, String label, String value) {
-    boolean isNext = false;
-    for (Component component : flat(dialog)) {
-      if (component instanceof Label text)
-        isNext |= text.getText().replace(":", "").trim().equals(label);
-      if (!isNext) continue;
-      if (component instanceof TextField field) {
-        field.setText(value);
+  /** Other texts than those of the list are files. */
+  @SuppressWarnings("unchecked")
+  private static void select(JComboBox<?> list, String value) {
+    for (int i = 0; i < list.getItemCount(); i++)
+      if (list.getItemAt(i).equals(value)) {
+        list.setSelectedIndex(i);
         return;
       }
-      if (component instanceof Choice choice) {
-        if (!has(choice, value)) choice.add(value);
-        choice.select(value);
-        return;
-      }
-    }
-    throw new IllegalStateException("There is no field " + label);
-  }
-
-  private static boolean has(Choice choice, String item) {
-    for (int i = 0; i < choice.getItemCount(); i++) if (choice.getItem(i).equals(item)) return true;
-    return false;
+    ((JComboBox<String>) list).addItem(value);
+    list.setSelectedItem(value);
   }
 
   /** All that can be seen or was written. */

@@ -17,7 +17,12 @@ public abstract class EngineCommand extends CardiacCommand {
       description = "for the network; empty: as chosen in TensorFlow Engine, else all cores",
       min = "1",
       max = "1024",
-      persist = false, attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")}, required = false)
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")
+      },
+      required = false)
   private Integer threads;
 
   @Parameter(
@@ -26,7 +31,8 @@ public abstract class EngineCommand extends CardiacCommand {
           "where the network runs; auto: as chosen in TensorFlow Engine, else the GPU where one can"
               + " be used",
       choices = {"auto", "cpu", "gpu"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String device = "auto";
 
   @Parameter(
@@ -35,7 +41,8 @@ public abstract class EngineCommand extends CardiacCommand {
           "auto: as chosen in TensorFlow Engine, else bfloat16 where the processor computes it"
               + " natively and float32 elsewhere",
       choices = {"auto", "float32", "bfloat16"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String precision = "auto";
 
   @Override

@@ -29,6 +29,7 @@ public final class ExampleRuns {
               "add-training-case @p1.nii labels=IN/p1-labels.nii data=OUT/cases subject=S1"),
           ExampleRun.of("anonymize input=IN/dicom output=OUT/anonymous"),
           ExampleRun.of("calibrate-quality model=IN/to-calibrate manifest=IN/others.tsv copies=0"),
+          ExampleRun.of("compare-models @p1.nii first=MODEL second=IN/to-calibrate"),
           ExampleRun.of(
               "confidence-sets predicted=IN/predicted.csv truth=IN/truth.csv output=OUT/sets.tsv"),
           ExampleRun.of("correct-labels @p1-labels.nii operation=copy from=1 to=2"),
@@ -50,6 +51,7 @@ public final class ExampleRuns {
           ExampleRun.of(
               "phantom matrix=32 slices=2 phases=3 snr=12.5 pixelsize=3.5,3,20 seed=7 labels"),
           ExampleRun.of("plot-scores input=IN/scores.tsv"),
+          ExampleRun.of("predict @p1.nii model=MODEL result=labels"),
           ExampleRun.of("preview-augmentation @p1.nii labels=IN/p1-labels.nii seed=3"),
           ExampleRun.of("quality @p1.nii labels=IN/p1-labels.nii model=none"),
           ExampleRun.of("recipes"),
