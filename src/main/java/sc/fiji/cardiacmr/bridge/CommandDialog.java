@@ -19,7 +19,9 @@ import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.help.HelpPages;
 import sc.fiji.cardiacmr.text.Count;
 
-/** Asks for the values of a command: a field for each parameter, with the values of the last time. */
+/**
+ * Asks for the values of a command: a field for each parameter, with the values of the last time.
+ */
 final class CommandDialog {
 
   private final Class<? extends CardiacCommand> type;

@@ -11,8 +11,8 @@ import sc.fiji.cardiacmr.ij.MatchingImage;
 import sc.fiji.cardiacmr.ij.OpenImages;
 
 /**
- * A field of a dialog for an open image or a file: a list of the open images, and buttons
- * to choose a file or, where it may hold something else than an image, a folder.
+ * A field of a dialog for an open image or a file: a list of the open images, and buttons to choose
+ * a file or, where it may hold something else than an image, a folder.
  */
 final class ImageField {
 

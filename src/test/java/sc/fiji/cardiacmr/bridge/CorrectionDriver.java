@@ -17,7 +17,6 @@ import ij.gui.Roi;
 import ij.gui.Toolbar;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
-import javax.swing.JCheckBox;
 import java.awt.Dialog;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -28,6 +27,7 @@ import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import javax.swing.JCheckBox;
 import javax.swing.JDialog;
 
 /**

@@ -25,7 +25,11 @@ class DialogSizesIT {
     RealImageJ.Run run =
         RealImageJ.install(installed).enlarged(folder, scale, DialogSizesDriver.class);
     Set<String> misfits = new TreeSet<>();
-    run.values().forEach((title, fits) -> { if (fits.equals("false")) misfits.add(title); });
+    run.values()
+        .forEach(
+            (title, fits) -> {
+              if (fits.equals("false")) misfits.add(title);
+            });
     assertEquals(Set.of(), misfits, run.output());
     long fitting = run.values().values().stream().filter("true"::equals).count();
     assertTrue(fitting >= FEWEST, run.output());

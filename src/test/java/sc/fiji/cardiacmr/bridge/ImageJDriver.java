@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
-import javax.swing.JDialog;
 import javax.swing.JCheckBox;
+import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
 
@@ -197,7 +197,8 @@ public final class ImageJDriver {
     fields.get(2).setText("100");
     press(dialog, "OK");
     JDialog progress =
-        (JDialog) await(() -> dialog("Cardiac Phantom") instanceof JDialog d && !d.isModal() ? d : null);
+        (JDialog)
+            await(() -> dialog("Cardiac Phantom") instanceof JDialog d && !d.isModal() ? d : null);
     IJ.wait(1500);
     screenshot(new File(folder, "progress.png"));
     JButton button = all(progress, JButton.class).get(0);

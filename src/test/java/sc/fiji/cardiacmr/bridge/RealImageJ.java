@@ -176,8 +176,7 @@ final class RealImageJ {
       Path home, String screen, List<String> options, String classPath, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    if (hasVirtualDisplay())
-      command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 " + screen));
+    if (hasVirtualDisplay()) command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 " + screen));
     command.addAll(List.of(java(), "-Xmx1g"));
     command.addAll(options);
     command.add("-Duser.home=" + home);

@@ -153,7 +153,8 @@ public final class TrainingDriver {
 
   private static JDialog progress() {
     return (JDialog)
-        ImageJDriver.await(() -> ImageJDriver.dialog(TRAIN) instanceof JDialog d && !d.isModal() ? d : null);
+        ImageJDriver.await(
+            () -> ImageJDriver.dialog(TRAIN) instanceof JDialog d && !d.isModal() ? d : null);
   }
 
   private static String text(JDialog window) {

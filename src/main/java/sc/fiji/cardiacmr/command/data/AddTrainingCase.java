@@ -121,7 +121,12 @@ public class AddTrainingCase extends ImageCommand {
       attrs = @Attr(name = CommandParameter.FORGET))
   private String phase = "";
 
-  @Parameter(label = "Group", description = "e.g. a disease", required = false, persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+  @Parameter(
+      label = "Group",
+      description = "e.g. a disease",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String group = "";
 
   @Parameter(
@@ -140,7 +145,10 @@ public class AddTrainingCase extends ImageCommand {
       min = "1",
       required = false,
       persist = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer frame;
 
   @Parameter(label = "New rows", description = "what was added", type = ItemIO.OUTPUT)

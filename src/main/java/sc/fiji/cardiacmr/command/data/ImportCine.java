@@ -64,7 +64,9 @@ public class ImportCine extends CardiacCommand {
       description = "larger images are scaled down to this many pixels; empty: no limit",
       min = "1",
       max = "4096",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Integer maxsize;
 
   @Parameter(

@@ -65,21 +65,27 @@ public class SelectTrainingData extends CardiacCommand {
       description =
           "number of subjects; empty: all. If centres are balanced, the total over all centres",
       min = "1",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Integer subjects;
 
   @Parameter(
       label = "Random images",
-      description = "number of single images (one slice at one phase) from these subjects; empty: all",
+      description =
+          "number of single images (one slice at one phase) from these subjects; empty: all",
       min = "1",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Integer images;
 
   @Parameter(
       label = "As many images as the subjects have",
       description =
           "instead draw random images from all subjects, as many as the whole subjects would have",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean sameimages = false;
 
   @Parameter(
@@ -126,7 +132,12 @@ public class SelectTrainingData extends CardiacCommand {
       description =
           "number of validation subjects to keep, drawn and balanced like the others; empty: all",
       min = "1",
-      persist = false, attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")}, required = false)
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")
+      },
+      required = false)
   private Integer validationsubjects;
 
   @Parameter(
@@ -220,7 +231,8 @@ public class SelectTrainingData extends CardiacCommand {
         phases.isBlank()
             ? null
             : PhaseFrames.of(phases, frames.getPath().isEmpty() ? null : frames.toPath());
-    return new SelectionPlan(orZero(subjects), count, sameimages, wanted, centres(), balanced, seed);
+    return new SelectionPlan(
+        orZero(subjects), count, sameimages, wanted, centres(), balanced, seed);
   }
 
   private List<String> centres() {

@@ -51,7 +51,10 @@ public class MeasureFunction extends LabelCommand {
       min = "1",
       persist = false,
       required = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer ed;
 
   @Parameter(
@@ -61,7 +64,10 @@ public class MeasureFunction extends LabelCommand {
       min = "1",
       persist = false,
       required = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer es;
 
   @Parameter(
@@ -102,13 +108,15 @@ public class MeasureFunction extends LabelCommand {
 
   @Parameter(
       label = "Heart rate (1/min)",
-      description =
-          "beats per minute, for the cardiac output; empty: the rate stored in the image",
+      description = "beats per minute, for the cardiac output; empty: the rate stored in the image",
       min = "0",
       max = "300",
       persist = false,
       required = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double heartrate;
 
   @Parameter(
@@ -118,7 +126,10 @@ public class MeasureFunction extends LabelCommand {
       max = "300",
       persist = false,
       required = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double height;
 
   @Parameter(
@@ -128,7 +139,10 @@ public class MeasureFunction extends LabelCommand {
       max = "700",
       persist = false,
       required = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double weight;
 
   @Parameter(

@@ -105,27 +105,32 @@ public class MeasureScar extends EngineImageCommand {
           "lower threshold of the grey zone: for sd in standard deviations (below the threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent of the range from remote to maximum (below 50), for a model as a probability in per cent (below 50; below 40 for model-midpoint); empty: no grey zone",
       min = "0",
       max = "50",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Double greyzone;
 
   @Parameter(
       label = "Thresholds per slice",
       description = "determine remote mean, maximum and thresholds for each slice (2-D)",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean perslice = false;
 
   @Parameter(
       label = "Smallest piece (ml)",
       description = "ignore smaller pieces of scar, if the pixel size is known",
       min = "0",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double minvolume = 0;
 
   @Parameter(
       label = "Smallest piece (pixels)",
       description = "ignore smaller pieces of scar",
       min = "0",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private int minpixels = 0;
 
   @Parameter(
@@ -135,7 +140,8 @@ public class MeasureScar extends EngineImageCommand {
               + " because blood at the border of the cavity is as bright; with 0 %, it counts everywhere",
       min = "0",
       max = "50",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double rim = 0;
 
   @Parameter(
@@ -164,7 +170,11 @@ public class MeasureScar extends EngineImageCommand {
       description = "phase of the image, counted from 1; empty: the only one",
       min = "1",
       persist = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)}, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      },
+      required = false)
   private Integer phase;
 
   @Parameter(
@@ -173,7 +183,8 @@ public class MeasureScar extends EngineImageCommand {
           "first or last slice; automatic: by the position in the patient, or else where"
               + " the cavity is smaller",
       choices = {"automatic", "first", "last"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String apex = "automatic";
 
   @Parameter(
@@ -183,7 +194,8 @@ public class MeasureScar extends EngineImageCommand {
               + " other in the image as shown; automatic: by the position in the patient, or"
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {"automatic", "counterclockwise", "clockwise"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String walls = "automatic";
 
   @Parameter(
@@ -235,7 +247,8 @@ public class MeasureScar extends EngineImageCommand {
       description = "how much of the wall is scar along the ray through each pixel, in per cent",
       type = ItemIO.OUTPUT,
       style = CommandParameter.PERCENT,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> transmurality;
 
   @Parameter(
@@ -243,7 +256,8 @@ public class MeasureScar extends EngineImageCommand {
       description = "the remote region that was used (1); can be given again as remote=...",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> remotemask;
 
   @Override
@@ -266,7 +280,8 @@ public class MeasureScar extends EngineImageCommand {
             model,
             remote());
     JudgedLabels given =
-        JudgedLabels.of(alike(labels), labelmap).against(inputSeries(), phase == null ? 0 : phase - 1);
+        JudgedLabels.of(alike(labels), labelmap)
+            .against(inputSeries(), phase == null ? 0 : phase - 1);
     note(given.notes());
     ScarMeasurement measured = cardiacMr().scar(inputSeries(), given.labels(), request, progress);
     note(measured.notes());

@@ -78,7 +78,11 @@ public class MeasureStrain extends ImageCommand {
           "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the first one with labels",
       min = "1",
       persist = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)}, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      },
+      required = false)
   private Integer frame;
 
   @Parameter(
@@ -95,7 +99,8 @@ public class MeasureStrain extends ImageCommand {
           "radius of the filter around each harmonic peak, as a fraction of the tag frequency",
       min = "0.1",
       max = "0.9",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double bandwidth = HarpSettings.DEFAULT.along();
 
   @Parameter(
@@ -103,7 +108,8 @@ public class MeasureStrain extends ImageCommand {
       description =
           "refine the motion found by HARP with the tags in the wall alone; switch off to"
               + " see plain HARP",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean refine = true;
 
   @Parameter(
@@ -115,7 +121,8 @@ public class MeasureStrain extends ImageCommand {
               + " noise",
       min = "0",
       max = "0.95",
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double agreement = HarpSettings.DEFAULT.agreement();
 
   @Parameter(
@@ -212,14 +219,16 @@ public class MeasureStrain extends ImageCommand {
       label = "Displacement along X",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementy;
 
   @Override

@@ -145,7 +145,9 @@ public final class CommandParameter {
     return command.suggestions(name());
   }
 
-  /** Whether a text stands for no value, as it did in versions before, see {@link #FORMER_EMPTY}. */
+  /**
+   * Whether a text stands for no value, as it did in versions before, see {@link #FORMER_EMPTY}.
+   */
   public boolean isFormerEmpty(String text) {
     return Arrays.stream(annotation.attrs())
         .filter(a -> a.name().equals(FORMER_EMPTY))
@@ -162,8 +164,8 @@ public final class CommandParameter {
 
   /**
    * Whether dialogs offer the last value again. Paths of files that are written are not offered: a
-   * result would replace the one of another study. SciJava, whose scripts must do the same every time,
-   * remembers none: {@code persist = false}.
+   * result would replace the one of another study. SciJava, whose scripts must do the same every
+   * time, remembers none: {@code persist = false}.
    */
   public boolean isRemembered() {
     return !hasAttribute(FORGET)

@@ -139,7 +139,8 @@ public final class CommandRunner {
       Object value = p.get(command);
       if (value instanceof String text && !p.choices().isEmpty())
         p.set(command, ValueCheck.parse(p, text, p.choices()));
-      if (value instanceof Number number && p.isFormerEmpty(number.toString())) p.set(command, null);
+      if (value instanceof Number number && p.isFormerEmpty(number.toString()))
+        p.set(command, null);
       if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
       if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
     }

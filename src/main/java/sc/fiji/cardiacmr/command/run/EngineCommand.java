@@ -17,21 +17,28 @@ public abstract class EngineCommand extends CardiacCommand {
       description = "for the network; empty: all cores",
       min = "1",
       max = "1024",
-      persist = false, attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")}, required = false)
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")
+      },
+      required = false)
   private Integer threads;
 
   @Parameter(
       label = "Device",
       description = "where the network runs",
       choices = {"auto", "cpu", "gpu"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String device = "auto";
 
   @Parameter(
       label = "Precision",
       description = "auto: bfloat16 where the processor computes it natively, else float32",
       choices = {"auto", "float32", "bfloat16"},
-      persist = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String precision = "auto";
 
   @Override

@@ -68,7 +68,9 @@ public class CardiacPhantom extends CardiacCommand {
       description = "phases of a heartbeat; empty: 25 for cine, one at end-diastole for lge",
       min = "1",
       max = "200",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Integer phases;
 
   @Parameter(
@@ -106,7 +108,9 @@ public class CardiacPhantom extends CardiacCommand {
       description =
           "intensity of blood divided by the standard deviation of the noise; empty: 45 for cine, 20 for lge",
       min = "1",
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), required = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
   private Double snr;
 
   @Parameter(
@@ -123,8 +127,12 @@ public class CardiacPhantom extends CardiacCommand {
           "middle of the scar around the LV: 0 anterior, 90 septal, 180 inferior, 270 lateral; empty: default of the territory (LAD 35, RCA 170, LCX 255)",
       min = "-1",
       max = "360",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double scarangle;
 
   @Parameter(
@@ -133,8 +141,12 @@ public class CardiacPhantom extends CardiacCommand {
           "around the LV, 5 to 360; empty: default of the territory (LAD 110, RCA 75, LCX 80)",
       min = "5",
       max = "360",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double scarextent;
 
   @Parameter(
@@ -143,8 +155,12 @@ public class CardiacPhantom extends CardiacCommand {
           "start of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 25, RCA 5, LCX 10)",
       min = "-1",
       max = "100",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double scarfrom;
 
   @Parameter(
@@ -153,8 +169,12 @@ public class CardiacPhantom extends CardiacCommand {
           "end of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 92, RCA 70, LCX 75)",
       min = "-1",
       max = "100",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double scarto;
 
   @Parameter(
@@ -163,18 +183,25 @@ public class CardiacPhantom extends CardiacCommand {
           "depth of the scar from the endocardium, 5 to 100 % of the wall; empty: default of the territory (LAD 75, RCA 60, LCX 90)",
       min = "5",
       max = "100",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double transmurality;
 
   @Parameter(
       label = "Grey zone (mm)",
-      description =
-          "thickness of the border of the scar; empty: default of the territory (2)",
+      description = "thickness of the border of the scar; empty: default of the territory (2)",
       min = "-1",
       max = "10",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double greyzone;
 
   @Parameter(
@@ -183,8 +210,12 @@ public class CardiacPhantom extends CardiacCommand {
           "size of the microvascular obstruction relative to the scar, 0 to 0.9; empty: default of the territory (LAD 0.5, RCA 0, LCX 0.45)",
       min = "-1",
       max = "0.9",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double obstruction;
 
   @Parameter(
@@ -193,8 +224,12 @@ public class CardiacPhantom extends CardiacCommand {
           "thickness of the scar between obstruction and cavity; empty: default of the territory (LAD 0, LCX 1.5)",
       min = "-1",
       max = "10",
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"), @Attr(name = CommandParameter.EXPERT)},
-      persist = false, required = false)
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
   private Double obstructiondepth;
 
   @Parameter(
@@ -230,14 +265,16 @@ public class CardiacPhantom extends CardiacCommand {
           "true in-plane displacement, in pixels, since the first phase of the tissue at"
               + " each pixel: its position minus that at the first phase; for Simulate Tagging",
       type = ItemIO.OUTPUT,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "the same along Y (down)",
       type = ItemIO.OUTPUT,
-      required = false, attrs = @Attr(name = CommandParameter.EXPERT))
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementy;
 
   @Parameter(

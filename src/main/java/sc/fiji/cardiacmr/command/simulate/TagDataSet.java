@@ -73,7 +73,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
       min = "0",
       max = "20",
       required = false,
-      persist = false, attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"))
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"))
   private Double pixelsize;
 
   @Parameter(
@@ -136,7 +137,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     TaggedDataSet drawn =
         new TaggedDataSet(
             RecipeFile.read(recipe, TaggedDataSet.SCHEMA).changed(Assignments.parse(set)));
-    TaggedCopies tagging = new TaggedCopies(drawn.ranges(), drawn.phases(), orZero(pixelsize), seed);
+    TaggedCopies tagging =
+        new TaggedCopies(drawn.ranges(), drawn.phases(), orZero(pixelsize), seed);
     List<ManifestEntry> all = allRows();
     List<ManifestEntry> rows = new ArrayList<>();
     int bare = 0;

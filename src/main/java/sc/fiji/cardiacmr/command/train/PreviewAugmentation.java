@@ -94,7 +94,10 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       min = "1",
       required = false,
       persist = false,
-      attrs = {@Attr(name = CommandParameter.FORMER_EMPTY, value = "0"), @Attr(name = CommandParameter.FORGET)})
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer slice;
 
   @Parameter(
@@ -126,7 +129,10 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
       throw new IllegalArgumentException(
           String.format(
               "Slice %d, phase %d does not exist: the image has %s and %s.",
-              orZero(slice), frame, Count.of(image.slices(), "slice"), Count.of(image.phases(), "phase")));
+              orZero(slice),
+              frame,
+              Count.of(image.slices(), "slice"),
+              Count.of(image.phases(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
