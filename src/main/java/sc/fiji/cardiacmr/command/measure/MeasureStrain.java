@@ -219,14 +219,16 @@ public class MeasureStrain extends ImageCommand {
       label = "Displacement along X",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementy;
 
   @Override

@@ -52,7 +52,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   private String set = "";
 
   @Parameter(
-      label = "Epochs",
+      label = "Length (epochs)",
       description =
           "passes through the training slices, all stages together; empty: as in the recipe",
       min = "0.000001",
