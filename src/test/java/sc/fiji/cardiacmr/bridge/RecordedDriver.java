@@ -50,16 +50,11 @@ public final class RecordedDriver {
    * @param images files to open, the one that is to be active last
    * @param values what is entered, by key
    */
-  private record Step(
-      String command,
-      String label,
-      List<String> images,
-      List<String> values) {
+  private record Step(String command, String label, List<String> images, List<String> values) {
 
     static Step of(String line) {
       String[] parts = line.split("\t", -1);
-      return new Step(
-          parts[0], parts[1], list(parts[2]), list(parts[3]));
+      return new Step(parts[0], parts[1], list(parts[2]), list(parts[3]));
     }
 
     private static List<String> list(String text) {
