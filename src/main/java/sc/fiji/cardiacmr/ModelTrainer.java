@@ -163,12 +163,7 @@ final class ModelTrainer {
                 + request.until()
                 + " images; run the same command again without until to resume and write the"
                 + " model.");
-    return new TrainedModel(
-        target,
-        isWritten,
-        log,
-        live.bestImages(),
-        List.copyOf(notes));
+    return new TrainedModel(target, isWritten, log, live.bestImages(), List.copyOf(notes));
   }
 
   private Path target() {

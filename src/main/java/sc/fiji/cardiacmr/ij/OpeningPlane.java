@@ -35,8 +35,7 @@ final class OpeningPlane {
     for (int t = 1; t <= labels.getNFrames(); t++) {
       long size = 0;
       for (int z = 1; z <= labels.getNSlices(); z++)
-        for (byte value :
-            (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, z, t)))
+        for (byte value : (byte[]) labels.getStack().getPixels(labels.getStackIndex(1, z, t)))
           if (value == Labels.LV) size++;
       if (size > largest) {
         largest = size;

@@ -19,13 +19,13 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import sc.fiji.cardiacmr.table.CurvePicture;
-import sc.fiji.cardiacmr.table.Curves;
 import sc.fiji.cardiacmr.measure.aha.Level;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.table.CurvePicture;
+import sc.fiji.cardiacmr.table.Curves;
 
 /**
  * Strain against time: circumferential of the mid-wall above, radial of the wall below, a column

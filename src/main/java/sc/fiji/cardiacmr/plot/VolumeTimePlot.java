@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -21,10 +22,9 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.LabelColors;
-import sc.fiji.cardiacmr.table.CurvePicture;
-import java.util.List;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.text.Rounded;
 
 /**

@@ -63,8 +63,8 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
   private static DisplayStyle appearance(Module module, String name, ImageSeries<?> image) {
     if (module.getDelegateObject() instanceof CardiacCommand command) {
       CommandParameter output = CommandParameters.of(command.getClass()).find(name).orElseThrow();
-      return OutputFiles.appearance(output);
+      return OutputFiles.appearance(output, image);
     }
-    return ResultConverters.appearance(image);
+    return DisplayStyle.of(image);
   }
 }

@@ -3,8 +3,8 @@ package sc.fiji.cardiacmr.training;
 import java.util.function.LongSupplier;
 
 /**
- * When the curves of a training get points before the first report, so that nobody waits an epoch to
- * see whether it learns: after 10 s, 20 s, 40 s and so on.
+ * When the curves of a training get points before the first report, so that nobody waits an epoch
+ * to see whether it learns: after 10 s, 20 s, 40 s and so on.
  */
 final class EarlyPoints {
 

@@ -169,9 +169,7 @@ public final class ModelTraining {
     return new TrainingRun.Start() {
       @Override
       public Map<String, FloatArray> weights(TrainableNetwork network) throws IOException {
-        return request
-            .start()
-            .weights(network, request.sampling().channels(), request.labels());
+        return request.start().weights(network, request.sampling().channels(), request.labels());
       }
 
       @Override

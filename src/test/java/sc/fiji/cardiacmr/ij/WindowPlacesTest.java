@@ -43,7 +43,6 @@ class WindowPlacesTest {
 
   @Test
   void whatIsLargerThanTheScreenBeginsAtItsCorner() {
-    assertEquals(
-        new Point(0, 20), WindowPlaces.free(new Dimension(2000, 900), SCREEN, List.of()));
+    assertEquals(new Point(0, 20), WindowPlaces.free(new Dimension(2000, 900), SCREEN, List.of()));
   }
 }

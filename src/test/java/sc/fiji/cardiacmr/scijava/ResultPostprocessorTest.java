@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
 import org.scijava.display.DisplayPostprocessor;
 import org.scijava.display.DisplayService;
-import sc.fiji.cardiacmr.ij.ResultWindows;
 import sc.fiji.cardiacmr.command.run.TestCommand;
+import sc.fiji.cardiacmr.ij.ResultWindows;
 
 class ResultPostprocessorTest {
 

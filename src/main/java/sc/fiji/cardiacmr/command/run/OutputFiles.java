@@ -75,18 +75,21 @@ public final class OutputFiles {
     Path target = file.toAbsolutePath();
     if (value instanceof Table table) TableWriter.write(table, target, files);
     else if (value instanceof ImageSeries<?> image)
-      ImageFiles.write(image, appearance(output), target, files);
+      ImageFiles.write(image, appearance(output, image), target, files);
     else if (value instanceof BufferedImage picture)
       files.write(target, stream -> PngFile.write(picture, stream));
     else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);
   }
 
-  /** How an image that is a result of a command is shown. */
-  public static DisplayStyle appearance(CommandParameter output) {
+  /**
+   * How an image that is a result of a command is shown. What is not said to be labels, such as an
+   * imported file, is looked at.
+   */
+  public static DisplayStyle appearance(CommandParameter output, ImageSeries<?> image) {
     return switch (output.style()) {
       case CommandParameter.LABELS -> DisplayStyle.LABELS;
       case CommandParameter.PERCENT -> DisplayStyle.PERCENT;
-      default -> DisplayStyle.GREY;
+      default -> DisplayStyle.of(image);
     };
   }
 
