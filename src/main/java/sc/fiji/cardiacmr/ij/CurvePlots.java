@@ -38,7 +38,7 @@ final class CurvePlots {
     for (Curves.Mark mark : chart.marks()) {
       plot.setColor(Color.GRAY);
       plot.drawDottedLine(mark.x(), limits[2], mark.x(), limits[3], 3);
-      plot.addText(mark.name(), mark.x(), limits[3] - 0.05 * (limits[3] - limits[2]));
+      plot.addText(mark.name(), mark.x(), limits[3] - 0.1 * (limits[3] - limits[2]));
     }
     plot.setColor(Color.BLACK);
     if (chart.curves().size() > 1)

@@ -65,6 +65,6 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
       CommandParameter output = CommandParameters.of(command.getClass()).find(name).orElseThrow();
       return OutputFiles.appearance(output, image);
     }
-    return ResultConverters.appearance(image);
+    return DisplayStyle.of(image);
   }
 }

@@ -82,7 +82,10 @@ public final class OutputFiles {
     else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);
   }
 
-  /** How an image that is a result of a command is shown. */
+  /**
+   * How an image that is a result of a command is shown. What is not said to be labels, such as an
+   * imported file, is looked at.
+   */
   public static DisplayStyle appearance(CommandParameter output, ImageSeries<?> image) {
     return switch (output.style()) {
       case CommandParameter.LABELS -> DisplayStyle.LABELS;
@@ -91,7 +94,7 @@ public final class OutputFiles {
               ? DisplayStyle.LABELS
               : DisplayStyle.GREY;
       case CommandParameter.PERCENT -> DisplayStyle.PERCENT;
-      default -> DisplayStyle.GREY;
+      default -> DisplayStyle.of(image);
     };
   }
 
