@@ -35,7 +35,7 @@ public final class ExampleRuns {
           ExampleRun.of("correct-labels @p1-labels.nii operation=copy from=1 to=2"),
           ExampleRun.of("demo model=MODEL folder=OUT/demo"),
           ExampleRun.of("edit-labels", "it puts a tool into the toolbar and makes nothing"),
-          ExampleRun.of("engine"),
+          ExampleRun.of("engine probe=false"),
           ExampleRun.of("evaluate @p1-labels.nii reference=IN/p2-labels.nii perimage"),
           ExampleRun.of(
               "fine-tune manifest=IN/set.tsv base=MODEL output=OUT/tuned images=8 seed=1"
