@@ -1,11 +1,11 @@
 package sc.fiji.cardiacmr.engine;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -17,9 +17,6 @@ import java.util.concurrent.Callable;
  * work.
  */
 final class PlainDigits {
-
-  /** What an engine hands out and works as well. */
-  private static final Set<Class<?>> WORKERS = Set.of(Predictor.class, TrainableNetwork.class);
 
   private static int running;
   private static Locale usual;
@@ -34,20 +31,38 @@ final class PlainDigits {
   private static <T> T proxy(Class<T> type, Object target) {
     return type.cast(
         Proxy.newProxyInstance(
-            PlainDigits.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> call(() -> invoke(target, method, arguments))));
+            PlainDigits.class.getClassLoader(), new Class<?>[] {type}, new Worker(target)));
+  }
+
+  /** What works inside. */
+  private record Worker(Object target) implements InvocationHandler {
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+      return call(() -> PlainDigits.invoke(target, method, arguments));
+    }
+  }
+
+  /** The object behind an engine, predictor or network from here. */
+  static Object inside(Object proxy) {
+    return ((Worker) Proxy.getInvocationHandler(proxy)).target();
   }
 
   private static Object invoke(Object target, Method method, Object[] arguments) throws Exception {
     try {
       Object result = method.invoke(target, arguments);
-      boolean isWorker = result != null && WORKERS.contains(method.getReturnType());
-      return isWorker ? proxy(method.getReturnType(), result) : result;
+      return result != null && works(method.getReturnType())
+          ? proxy(method.getReturnType(), result)
+          : result;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) throw error;
       throw (Exception) e.getCause();
     }
+  }
+
+  /** Whether what an engine hands out works as well: predictors, networks, graphs. */
+  private static boolean works(Class<?> type) {
+    return type.isInterface() && AutoCloseable.class.isAssignableFrom(type);
   }
 
   /** Calls with plain digits. */
