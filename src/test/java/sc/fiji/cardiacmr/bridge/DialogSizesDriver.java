@@ -28,7 +28,7 @@ public final class DialogSizesDriver {
 
   /** Commands that have nothing to ask, or a window of their own. */
   private static final List<String> ASK_NOTHING =
-      List.of("Edit Labels", "Next Doubtful Slice", "TensorFlow Engine...", "Guide");
+      List.of("Edit Labels", "Next Doubtful Slice", "Models...", "Guide");
 
   private DialogSizesDriver() {}
 
