@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.measure.Calibration;
+import ij.plugin.frame.Recorder;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -45,7 +46,15 @@ final class CommandDialog {
     List<CommandParameter> asked = asked();
     boolean isAsked = asked.stream().anyMatch(p -> !p.isExpert());
     if (!isAsked && parameters.primaryImage().isEmpty()) return true;
-    return onEventThread(() -> show(asked, values));
+    // Dialogs for files would record what is chosen in them; the command's keys are recorded
+    // instead.
+    boolean isRecorded = Recorder.record;
+    Recorder.record = false;
+    try {
+      return onEventThread(() -> show(asked, values));
+    } finally {
+      Recorder.record = isRecorded;
+    }
   }
 
   private boolean show(List<CommandParameter> asked, Map<String, String> values) {
