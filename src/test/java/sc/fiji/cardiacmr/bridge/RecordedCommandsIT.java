@@ -33,8 +33,17 @@ class RecordedCommandsIT {
   /** Commands for one process, which has to end in time. */
   private static final int AT_A_TIME = 5;
 
-  /** Names of commands with commas between; without it, all are tried. */
+  /** Names of commands with commas between, or {@code all}. */
   private static final String ONLY_PROPERTY = "cardiacmr.recorded";
+
+  /**
+   * One of each kind of dialog and result; the others, which take minutes, are tried by {@code
+   * -Dcardiacmr.recorded=all}. Without a display {@link RecordedCommandsTest} tries them all.
+   */
+  private static final String USUAL =
+      "segment-cine,function,scar,evaluate,save-nifti,labels-from-rois,import-cine,phantom,recipes";
+
+  private static final String ALL = "all";
 
   @TempDir static Path folder;
   private static Path in;
@@ -92,10 +101,10 @@ class RecordedCommandsIT {
     RealImageJ imageJ = RealImageJ.install(Files.createDirectory(folder.resolve("ImageJ")));
     RecordedTable table = new RecordedTable("display");
     Map<String, String> wrong = new TreeMap<>();
-    List<String> only = List.of(System.getProperty(ONLY_PROPERTY, "").split(","));
+    List<String> only = List.of(System.getProperty(ONLY_PROPERTY, USUAL).split(","));
     List<ExampleRun> all =
         ExampleRuns.ALL.stream()
-            .filter(example -> only.contains("") || only.contains(example.command()))
+            .filter(example -> only.contains(ALL) || only.contains(example.command()))
             .filter(example -> !example.command().equals(WINDOW))
             .toList();
     for (int start = 0; start < all.size(); start += AT_A_TIME) {
