@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -172,9 +173,10 @@ public final class RecordedDriver {
   /** Enters a value into the field of a parameter, which has its name. */
   private static void enter(JDialog dialog, String name, String value) {
     JComponent field =
-        ImageJDriver.all(dialog, JComponent.class).stream()
+        Stream.of(JCheckBox.class, JComboBox.class, JTextField.class)
+            .flatMap(type -> ImageJDriver.all(dialog, type).stream())
             .filter(c -> name.equals(c.getName()))
-            .findAny()
+            .findFirst()
             .orElseThrow(() -> new IllegalStateException("There is no field " + name));
     if (field instanceof JCheckBox box) box.setSelected(Boolean.parseBoolean(value));
     else if (field instanceof JTextField text) text.setText(value);
