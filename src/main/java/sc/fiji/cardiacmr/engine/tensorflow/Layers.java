@@ -176,12 +176,11 @@ final class Layers<T extends TNumber> {
 
   /** Convolution with zero padding whose kernel starts in a certain way. */
   Operand<T> convolution(String name, Operand<T> x, Convolution shape, Parameters.Initial initial) {
-    Operand<T> weights =
-        enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
-                initial));
+    Operand<TFloat32> weights =
+        parameters.trainable(
+            name + ".kernel",
+            Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
+            initial);
     // The gradient of a 1 x 1 convolution with a stride writes outside its memory where there are
     // fewer than 16 channels (oneDNN in TensorFlow 2.18), so the stride is made apart.
     boolean single = shape.kernel() == 1 && shape.stride() > 1;
@@ -189,8 +188,14 @@ final class Layers<T extends TNumber> {
     boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
     Operand<T> taken = single ? everyPixel(tf, x, shape.stride(), 4) : x;
     Operand<T> padded = even ? padded(taken, shape.kernel() / 2, 0) : taken;
+    List<Long> strides = List.of(1L, stride, stride, 1L);
+    String padding = even ? "VALID" : "SAME";
+    // In bfloat16 the gradient of a convolution to one channel is whatever happens to be in memory
+    // (oneDNN in TensorFlow 2.18).
     Operand<T> y =
-        tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), even ? "VALID" : "SAME");
+        training && shape.channelsOut() == 1
+            ? enter(tf.nn.conv2d(leave(padded), weights, strides, padding))
+            : tf.nn.conv2d(padded, enter(weights), strides, padding);
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
   }
 
