@@ -89,7 +89,7 @@ final class ImageField {
    * @return a name of an open image, or ""
    */
   static String preselected(CommandParameter p, ImagePlus active) {
-    if (active == null) return "";
+    if (active == null || p.isForgotten()) return "";
     Optional<ImagePlus> found = Optional.empty();
     boolean isLabels = p.name().equals(LABELS) || p.style().equals(CommandParameter.LABELS);
     if (isLabels) found = MatchingImage.labels(active, OpenImages.all());

@@ -77,7 +77,8 @@ public class MeasureFunction extends LabelCommand {
               + " the end-diastolic labels",
       style = CommandParameter.LABELS,
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private ImageSeries<?> eslabels;
 
   @Parameter(

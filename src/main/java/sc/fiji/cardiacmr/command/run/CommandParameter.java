@@ -183,6 +183,11 @@ public final class CommandParameter {
     return hasAttribute(PERSON);
   }
 
+  /** Whether a dialog begins without it, though an image that would fit is open. */
+  public boolean isForgotten() {
+    return hasAttribute(FORGET);
+  }
+
   /** Whether dialogs show it only to those who ask for more options. */
   public boolean isExpert() {
     return hasAttribute(EXPERT);
