@@ -60,7 +60,7 @@ public class ImportCine extends CardiacCommand {
   private boolean correct = true;
 
   @Parameter(
-      label = "Maximum image size (pixels)",
+      label = "Largest size (pixels)",
       description = "larger images are scaled down to this many pixels; empty: no limit",
       min = "1",
       max = "4096",
