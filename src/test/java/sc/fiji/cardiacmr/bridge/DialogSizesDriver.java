@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.bridge;
 
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.all;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.await;
+import static sc.fiji.cardiacmr.bridge.ImageJDriver.capture;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.choose;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.dialog;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.post;
@@ -60,7 +61,7 @@ public final class DialogSizesDriver {
     Dialog dialog = await(() -> dialog(title));
     String file = "dialog-" + args[0] + "-" + title.replace(' ', '-');
     IJ.wait(150);
-    screenshot(new File(args[1], file + ".png"));
+    capture(new File(args[1], file + ".png"));
     boolean fits = fits(dialog);
     boolean hasMore =
         all(dialog, JButton.class).stream().anyMatch(b -> b.getText().startsWith("More"));
@@ -73,7 +74,7 @@ public final class DialogSizesDriver {
               .orElseThrow();
       post(dialog, more);
       IJ.wait(250);
-      screenshot(new File(args[1], file + "-more.png"));
+      capture(new File(args[1], file + "-more.png"));
       fits &= fits(dialog);
     }
     print(title, Boolean.toString(fits));

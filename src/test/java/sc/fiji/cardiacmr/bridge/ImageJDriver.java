@@ -269,6 +269,11 @@ public final class ImageJDriver {
 
   static void screenshot(File file) throws Exception {
     IJ.wait(500);
+    capture(file);
+  }
+
+  /** The screen as it is, without a wait for what is still being drawn. */
+  static void capture(File file) throws Exception {
     Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
     ImageIO.write(new Robot().createScreenCapture(screen), "png", file);
   }
