@@ -9,7 +9,7 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.Failure;
 
-/** Runs a command of the shell and tells its output, to the end, what came of it. */
+/** Runs a command of the shell and reports to its output what came of it. */
 final class ShellRun {
 
   private final CommandRunner runner;
