@@ -47,7 +47,7 @@ import sc.fiji.cardiacmr.training.ModelDescription;
 @Tag("slow")
 class ReadersFuzzTest {
 
-  private static final int COUNT = Integer.getInteger("cardiacmr.fuzz", 14_000);
+  private static final int COUNT = Integer.getInteger("cardiacmr.fuzz", 30_000);
   private static final double MOST_SECONDS = 5;
   private static final Path MODEL = Path.of("models", "cine-unet");
 
