@@ -143,7 +143,8 @@ final class HelpWindow {
     try {
       BrowserLauncher.openURL(address);
     } catch (IOException e) {
-      IJ.error("Cardiac MR Help", "No web browser was found. Open this address in one:\n" + address);
+      IJ.error(
+          "Cardiac MR Help", "No web browser was found. Open this address in one:\n" + address);
     }
   }
 

@@ -14,8 +14,8 @@ final class ImageKeys {
 
   /**
    * Whether a key that a component gets acts on the active image: in the window of an image, and in
-   * ImageJ's own window, which passes keys on; but not where text is typed, such as in Fiji's search
-   * bar.
+   * ImageJ's own window, which passes keys on; but not where text is typed, such as in Fiji's
+   * search bar.
    */
   static boolean isForImage(Component component) {
     if (component == null

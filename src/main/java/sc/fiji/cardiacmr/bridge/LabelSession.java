@@ -129,13 +129,11 @@ final class LabelSession {
     int t = phase(shown);
     LabelEdits known = LabelEdits.of(ImagePlusConverter.toSeries(labels).calibration());
     List<Integer> ends = editor.ends(axis, z, t, known);
-    if (ends.isEmpty())
-      return "Correct two %s with others between them first.".formatted(axis);
+    if (ends.isEmpty()) return "Correct two %s with others between them first.".formatted(axis);
     editor.interpolate(axis, z, t, ends.get(0), ends.get(1));
     labels.changes = true;
     repaint(editor.lastStep());
-    return "Interpolated between %s %s and %s."
-        .formatted(axis, ends.get(0) + 1, ends.get(1) + 1);
+    return "Interpolated between %s %s and %s.".formatted(axis, ends.get(0) + 1, ends.get(1) + 1);
   }
 
   /** Replaces a rectangle of a plane. */

@@ -40,7 +40,8 @@ final class OverlayKey implements KeyEventDispatcher {
     if (event.getKeyChar() != KEY || (event.getModifiersEx() & MODIFIERS) != 0) return false;
     // What was pressed here is not typed elsewhere.
     if (event.getID() == KeyEvent.KEY_PRESSED)
-      isTaken = ImageKeys.isForImage(event.getComponent()) && toggle(WindowManager.getCurrentImage());
+      isTaken =
+          ImageKeys.isForImage(event.getComponent()) && toggle(WindowManager.getCurrentImage());
     return isTaken;
   }
 

@@ -204,9 +204,7 @@ public final class ForeignModel implements AutoCloseable {
       for (TensorDescription input : inputs())
         preprocessed.put(
             input.id(),
-            isNormalized
-                ? given.get(input.id())
-                : processed(input, given.get(input.id()), given));
+            isNormalized ? given.get(input.id()) : processed(input, given.get(input.id()), given));
       made = run(preprocessed);
       for (TensorDescription output : outputs())
         made.put(output.id(), processed(output, made.get(output.id()), given));

@@ -190,8 +190,7 @@ public final class RoiLabels {
    */
   static int[] position(Roi roi, int slices, int frames) {
     int[] stated = stated(roi, slices, frames);
-    return ContourName.of(roi.getName())
-        .place(roi.getName(), stated[0], stated[1], slices, frames);
+    return ContourName.of(roi.getName()).place(roi.getName(), stated[0], stated[1], slices, frames);
   }
 
   /**

@@ -357,7 +357,7 @@ public final class TrainingRun implements AutoCloseable {
         if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
     double score = SliceValidation.mean(dice);
-    if (position.isBest(score) && plan.keepBest()) 
+    if (position.isBest(score) && plan.keepBest())
       files.saveBest(network, position, log.sinceReport(), isFinished());
     double loss = log.meanLoss();
     String problem = log.report(position.images, rate, dice, log.share(source.waitedNanos()));

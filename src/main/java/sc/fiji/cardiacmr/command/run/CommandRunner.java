@@ -206,7 +206,8 @@ public final class CommandRunner {
     prepareNames(progress);
     NewFolders newFolders = NewFolders.around(files.targets());
     try (Remarks remarks = Remarks.collect()) {
-      recording = new RunRecord(command, parameters, door, texts, files.results(), names.naming()).begin();
+      recording =
+          new RunRecord(command, parameters, door, texts, files.results(), names.naming()).begin();
       try (Recording.Span span = recording.enter()) {
         run(remarks, progress);
       }

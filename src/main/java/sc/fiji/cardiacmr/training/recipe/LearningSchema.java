@@ -62,7 +62,8 @@ final class LearningSchema {
 
   private static boolean isSupervised(Recipe recipe) {
     return !recipe.schema().groups().contains("network")
-        || recipe.word(TrainingSchema.NETWORK).equals("unet") && recipe.flag("network.deepsupervision");
+        || recipe.word(TrainingSchema.NETWORK).equals("unet")
+            && recipe.flag("network.deepsupervision");
   }
 
   private static Setting weight(String key, String meaning) {
