@@ -71,7 +71,7 @@ final class LoadingMark implements AutoCloseable {
     return gone().stream()
         .flatMap(found -> NativeLogFile.lastLine(folder, mark(found)).stream())
         .findFirst()
-        .map(line -> " Its last words: " + line.strip() + " —")
+        .map(line -> " TensorFlow's last message was: '" + line.strip() + "'.")
         .orElse("");
   }
 

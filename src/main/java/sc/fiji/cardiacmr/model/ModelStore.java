@@ -160,9 +160,7 @@ public final class ModelStore {
    */
   public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
       throws IOException {
-    String modelName =
-        EntryNames.requireModelName(
-            name == null ? nameOf(archive.toAbsolutePath().normalize()) : name);
+    String modelName = EntryNames.requireModelName(name == null ? usualName(archive) : name);
     Path target = own.resolve(modelName);
     try (FolderLock lock = lock(target)) {
       importArchive(archive, target, replace, progress);
@@ -237,18 +235,15 @@ public final class ModelStore {
     find(name).export(archive, progress);
   }
 
-  /** The name that an imported archive or folder gets where none is stated. */
-  public String usualName(Path archive) {
-    return nameOf(archive.toAbsolutePath().normalize());
-  }
-
   /** Where a new model of the user goes, e.g. for {@link ModelWriter#write}. */
   public Path ownFolder(String name) {
     return own.resolve(EntryNames.requireModelName(name));
   }
 
-  private static String nameOf(Path archive) {
-    String file = archive.getFileName().toString();
+  /** The name that an imported archive or folder gets where none is stated. */
+  public static String usualName(Path archive) {
+    Path last = archive.toAbsolutePath().normalize().getFileName();
+    String file = last == null ? "model" : last.toString();
     for (String ending : List.of(".zip", ".bioimageio", ".bmz"))
       if (file.toLowerCase(Locale.ROOT).endsWith(ending))
         file = file.substring(0, file.length() - ending.length());

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
-import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
@@ -53,7 +51,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Path folder;
   private final TrainingMonitor monitor;
   private final TrainingLog log;
-  private final CheckpointMetadata metadata;
+  private final TrainingFiles files;
   private TrainingPosition position;
   private TrainableNetwork network;
   private FolderLock lock;
@@ -111,14 +109,16 @@ public final class TrainingRun implements AutoCloseable {
     this.plan = plan;
     this.sampling = sampling;
     this.training = training;
-    this.metadata =
-        new CheckpointMetadata(
-            plan.identity() + " | " + sampling.identity(),
-            SliceChecksum.of(training),
-            SliceChecksum.of(validation),
-            networks.settings(),
-            sampling.channels().names(),
-            classes);
+    this.files =
+        new TrainingFiles(
+            folder,
+            new CheckpointMetadata(
+                plan.identity() + " | " + sampling.identity(),
+                SliceChecksum.of(training),
+                SliceChecksum.of(validation),
+                networks.settings(),
+                sampling.channels().names(),
+                classes));
     this.validation = new SliceValidation(validation, sampling);
     this.folder = folder;
     this.monitor = monitor;
@@ -156,9 +156,8 @@ public final class TrainingRun implements AutoCloseable {
             folder,
             "Another training of that name is running, in " + folder + ". Choose another name.");
     WholeFile.removeUnfinished(folder);
-    Path checkpoint = folder.resolve(CHECKPOINT);
-    boolean isResumed = Files.exists(checkpoint) && !isCheckpointIgnored;
-    if (isResumed) resume(checkpoint);
+    boolean isResumed = files.hasCheckpoint() && !isCheckpointIgnored;
+    if (isResumed) resume();
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
     if (!isResumed && start.isModel() && !validation.isEmpty()) scoreStart(progress);
@@ -176,8 +175,7 @@ public final class TrainingRun implements AutoCloseable {
     position = new TrainingPosition(plan.batch());
     network = networks.make(plan.stages().get(0));
     network.restore(start.weights(network));
-    Files.deleteIfExists(folder.resolve(CHECKPOINT));
-    Files.deleteIfExists(folder.resolve(BEST));
+    files.delete();
     log.begin();
   }
 
@@ -198,15 +196,9 @@ public final class TrainingRun implements AutoCloseable {
     clock = nanoTime;
   }
 
-  /**
-   * Whether the folder holds a training that is over and is not this one: nothing is left to go on
-   * from.
-   */
+  /** Whether the folder holds a training that is over and is not this one. */
   boolean holdsAnotherThatIsFinished() throws IOException {
-    Path checkpoint = folder.resolve(CHECKPOINT);
-    if (!Files.exists(checkpoint)) return false;
-    Map<String, String> found = Safetensors.readMetadata(checkpoint);
-    return CheckpointMetadata.isFinished(found) && !metadata.isOf(found);
+    return files.isAnotherThatIsFinished();
   }
 
   /** Lets {@link #run} ignore a checkpoint; it goes as soon as the new training can begin. */
@@ -214,34 +206,15 @@ public final class TrainingRun implements AutoCloseable {
     isCheckpointIgnored = true;
   }
 
-  private void resume(Path checkpoint) throws IOException {
-    Map<String, String> found = Safetensors.readMetadata(checkpoint);
-    if (!metadata.isOf(found))
-      throw new IOException(
-          "The checkpoint "
-              + checkpoint
-              + " is from a training with other settings or images. Choose another name for the"
-              + " model, or start over (restart).");
+  private void resume() throws IOException {
+    Map<String, String> found = files.readMetadata();
     try {
       position = TrainingPosition.of(found);
       int stage = Math.min(position.stage, plan.stages().size() - 1);
       network = networks.make(plan.stages().get(stage));
-      Map<String, FloatArray> state = Safetensors.read(checkpoint);
-      boolean isStageNew = position.stageImages == 0;
-      if (isStageNew) state = InitialWeights.carriedOver(network.state(), state);
-      // Restoring allows for missing variables; here they would go on with their random start.
-      for (String name : network.state().keySet())
-        if (!state.containsKey(name))
-          throw new IllegalArgumentException("It lacks the variable '" + name + "'.");
-      network.restore(state);
+      files.restore(network, position.stageImages == 0);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The checkpoint "
-              + checkpoint
-              + " is from another network. Choose another name for the model, or start over"
-              + " (restart). "
-              + e.getMessage(),
-          e);
+      throw files.ofAnotherNetwork(e);
     }
     log.resume(position.images, CheckpointMetadata.sinceReport(found));
     if (position.stage < plan.stages().size())
@@ -259,7 +232,9 @@ public final class TrainingRun implements AutoCloseable {
   /** Trains until the stage is over; null if the next one is to follow. */
   private Outcome stage(Progress progress) throws IOException {
     TrainingStage stage = plan.stages().get(position.stage);
-    LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better());
+    ReduceOnPlateau.Mode better =
+        validation.isEmpty() ? ReduceOnPlateau.Mode.MIN : ReduceOnPlateau.Mode.MAX;
+    LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better);
     if (!position.schedule.isEmpty()) schedule.restore(position.schedule);
     BatchSource source = source();
     try {
@@ -303,7 +278,7 @@ public final class TrainingRun implements AutoCloseable {
           boolean finished = stopped || isExhausted();
           if (over || finished)
             position.enterStage(finished ? plan.stages().size() : position.stage + 1);
-          save(folder.resolve(CHECKPOINT));
+          files.save(network, position, log.sinceReport(), isFinished());
           if (finished) return Outcome.FINISHED;
           if (over) return null;
         }
@@ -313,7 +288,7 @@ public final class TrainingRun implements AutoCloseable {
     }
     // The stage had been longer when its checkpoint was written.
     position.enterStage(position.stage + 1);
-    save(folder.resolve(CHECKPOINT));
+    files.save(network, position, log.sinceReport(), isFinished());
     return null;
   }
 
@@ -372,10 +347,6 @@ public final class TrainingRun implements AutoCloseable {
         "Not enough memory; the batch is now " + Count.of(position.batch, "image") + " per step.");
   }
 
-  private ReduceOnPlateau.Mode better() {
-    return validation.isEmpty() ? ReduceOnPlateau.Mode.MIN : ReduceOnPlateau.Mode.MAX;
-  }
-
   /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
   private double report(double rate, BatchSource source, Progress progress) throws IOException {
     double[] dice = new double[0];
@@ -386,7 +357,8 @@ public final class TrainingRun implements AutoCloseable {
         if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
     double score = SliceValidation.mean(dice);
-    if (position.isBest(score) && plan.keepBest()) save(folder.resolve(BEST));
+    if (position.isBest(score) && plan.keepBest())
+      files.saveBest(network, position, log.sinceReport(), isFinished());
     double loss = log.meanLoss();
     String problem = log.report(position.images, rate, dice, log.share(source.waitedNanos()));
     if (!problem.isEmpty()) monitor.note(problem);
@@ -410,19 +382,13 @@ public final class TrainingRun implements AutoCloseable {
     monitor.reported(log.table(), Double.NaN, examples);
   }
 
-  private void save(Path file) throws IOException {
-    boolean isFinished = position.stage >= plan.stages().size();
-    Safetensors.write(
-        file, network.state(), metadata.with(position, log.sinceReport(), isFinished));
+  private boolean isFinished() {
+    return position.stage >= plan.stages().size();
   }
 
   private Outcome finish(Outcome outcome) throws IOException {
     log.finish();
-    if (outcome == Outcome.FINISHED && plan.keepBest() && Files.exists(folder.resolve(BEST))) {
-      // The best weights may be from an earlier stage, which had fewer optimizer variables.
-      Map<String, FloatArray> best = Safetensors.read(folder.resolve(BEST));
-      network.restore(InitialWeights.carriedOver(network.state(), best));
-    }
+    if (outcome == Outcome.FINISHED && plan.keepBest()) files.restoreBest(network);
     return outcome;
   }
 
