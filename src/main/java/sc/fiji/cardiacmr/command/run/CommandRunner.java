@@ -286,13 +286,11 @@ public final class CommandRunner {
    * @throws IOException as {@link #prepare}
    * @throws java.util.concurrent.CancellationException if the user cancels
    */
-  public void prepareInBackground(Map<String, String> given, Progress progress)
-      throws IOException {
+  public void prepareInBackground(Map<String, String> given, Progress progress) throws IOException {
     inBackground(own -> prepare(given), progress);
   }
 
-  private static void inBackground(BackgroundWork.Task task, Progress progress)
-      throws IOException {
+  private static void inBackground(BackgroundWork.Task task, Progress progress) throws IOException {
     try {
       BackgroundWork.run(task, progress);
     } catch (IOException | RuntimeException e) {
