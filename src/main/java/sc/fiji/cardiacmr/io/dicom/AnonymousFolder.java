@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.Unfinished;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.privacy.Pseudonyms;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -142,8 +143,11 @@ public final class AnonymousFolder {
     try {
       write(entries, made, written, progress.part(0.3, 1));
       progress.checkCanceledFinally();
-      Files.deleteIfExists(output);
-      Files.move(made, output);
+      BackgroundWork.unlessAbandoned(
+          () -> {
+            Files.deleteIfExists(output);
+            Files.move(made, output);
+          });
     } finally {
       Unfinished.remove(removal);
       deleteAll(made);
