@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.ImagePlus;
+import ij.Undo;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.Interval;
@@ -156,6 +157,8 @@ final class LabelSession {
   }
 
   private void repaint(int z, int t) {
+    // What ImageJ kept of this image is older than the stroke and would take it away silently.
+    Undo.reset();
     labels.updateAndDraw();
     image()
         .filter(ContourOverlay::isOn)

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
+import ij.Executer;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -36,6 +37,8 @@ public final class LabelTool extends PlugInTool {
 
   private LabelTool() {
     new LabelToolKeys(this).install();
+    Executer.addCommandListener(
+        new LabelUndo(this::isSelected, shown -> act(shown, LabelSession::undo)));
   }
 
   /**

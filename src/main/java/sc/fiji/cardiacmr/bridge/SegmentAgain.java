@@ -70,7 +70,7 @@ final class SegmentAgain implements ImageJImages {
     try (ImageJProgress progress = new ImageJProgress("Segment again", false)) {
       CommandRunner runner = new CommandRunner(new CommandCatalog().find(COMMAND), door);
       runner.prepare(values);
-      runner.execute(progress);
+      runner.executeInBackground(progress);
       runner.show();
       LabelPlane plane = plane(door.result, z, t);
       EventQueue.invokeLater(() -> IJ.showStatus(session.replace(z, t, plane, box)));

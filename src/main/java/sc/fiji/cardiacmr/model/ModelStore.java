@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.FolderTree;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -134,7 +135,8 @@ public final class ModelStore {
       try (FolderLock lock = lock(model.folder())) {
         Path doomed = FolderReplacement.doomedName(model.folder());
         // Renamed first, so that the model is gone at once and never half there.
-        Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+        BackgroundWork.unlessAbandoned(
+            () -> Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE));
         FolderTree.delete(doomed);
       }
       return;

@@ -128,8 +128,8 @@ public final class ModelTraining {
     int divisor = engine.sizeDivisor(request.network());
     ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
-    List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.part(0, 0.01));
-    List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
+    List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.untimed());
+    List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.untimed());
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no labelled row in the split '"
@@ -158,7 +158,7 @@ public final class ModelTraining {
                     + " settings or images.");
       }
       TrainingRun.Start start = start(request);
-      if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
+      if (run.run(start, progress.part(0, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");

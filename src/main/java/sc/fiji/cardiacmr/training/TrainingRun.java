@@ -58,6 +58,8 @@ public final class TrainingRun implements AutoCloseable {
   private boolean isCheckpointIgnored;
   private LongSupplier clock = System::nanoTime;
   private EarlyPoints earlyPoints;
+  private TrainingCourse course;
+  private StartScores startScores;
 
   /** Weights for the network of the first stage. */
   @FunctionalInterface
@@ -160,7 +162,10 @@ public final class TrainingRun implements AutoCloseable {
     if (isResumed) resume();
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
-    if (!isResumed && start.isModel() && !validation.isEmpty()) scoreStart(progress);
+    boolean isStartScored = !isResumed && start.isModel() && !validation.isEmpty();
+    course = course(progress, isStartScored);
+    startScores = new StartScores(validation, clock);
+    if (isStartScored) scoreStart();
     earlyPoints = new EarlyPoints(clock);
     if (isResumed) earlyPoints.end();
     while (position.stage < plan.stages().size()) {
@@ -180,15 +185,31 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Scores the weights to begin with: the curves shall show what is to be beaten. */
-  private void scoreStart(Progress progress) throws IOException {
-    progress.update(0, plan.images(), "Scoring the model to begin with");
-    List<TrainingMonitor.Example> examples = List.of();
-    try (Predictor predictor = network.predictor()) {
-      log.startScores(validation.dice(predictor, progress));
-      if (monitor.wantsExamples()) examples = validation.examples(predictor);
-    }
+  private void scoreStart() throws IOException {
+    long start = System.nanoTime();
+    List<TrainingMonitor.Example> examples =
+        startScores.begin(network, course, monitor.wantsExamples());
+    if (startScores.isPartial()) log.earlyStartScores(startScores.startDice());
+    else log.startScores(startScores.startDice());
+    log.rest(System.nanoTime() - start);
     monitor.reported(log.table(), Double.NaN, examples);
-    progress.update(0, plan.images(), "Training");
+  }
+
+  /** Scores the model to begin with on the slices that nobody wanted to wait for. */
+  private void completeStart() throws IOException {
+    long start = System.nanoTime();
+    if (startScores.complete(course)) log.startScores(startScores.startDice());
+    log.rest(System.nanoTime() - start);
+  }
+
+  private TrainingCourse course(Progress progress, boolean isStartScored) {
+    long interval = plan.reportImages(training.size());
+    long reports = (plan.images() + interval - 1) / interval + plan.stages().size() - 1;
+    long size = validation.size();
+    TrainingCourse made =
+        new TrainingCourse(progress, plan.images(), size * (reports + (isStartScored ? 1 : 0)));
+    made.resume(position.images, size * (position.images / interval));
+    return made;
   }
 
   /** Another clock than the system's, in ns. */
@@ -257,20 +278,23 @@ public final class TrainingRun implements AutoCloseable {
                   + position.images
                   + " images. Choose a lower learning rate and start over (restart).");
         boolean due = advance(loss);
-        progress.update(
+        course.learned(
             position.images,
-            plan.images(),
             String.format(
-                Locale.ROOT, "Training: %d images seen, loss %.3f", position.images, loss));
+                Locale.ROOT,
+                "Training: %d images seen, loss %.3f%s",
+                position.images,
+                loss,
+                startScores.text()));
         progress.checkCanceled();
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
         boolean reported = due || stopped || over;
-        boolean isPoint = earlyPoints.isDueAfter(position.batch);
+        boolean isPoint = earlyPoints.isDue();
         if (reported) earlyPoints.end();
-        else if (isPoint && monitor.wantsExamples()) showEarly(rate, progress);
+        else if (isPoint && monitor.wantsExamples()) showEarly(rate);
         // A stop for now must leave no trace: a report would count for patience and schedule.
-        double metric = reported ? report(rate, source, progress) : Double.NaN;
+        double metric = reported ? report(rate, source) : Double.NaN;
         // Where nothing could be scored, nothing is known to be worse.
         if (!Double.isNaN(metric)) schedule.report(metric);
         if (reported || isSuspended()) {
@@ -348,12 +372,15 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
-  private double report(double rate, BatchSource source, Progress progress) throws IOException {
+  private double report(double rate, BatchSource source) throws IOException {
+    completeStart();
+    startScores.end();
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
     if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        dice = validation.dice(predictor, progress);
+        dice = validation.dice(predictor, course.scoring("Validating"));
+        course.scored(validation.size());
         if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
     double score = SliceValidation.mean(dice);
@@ -368,13 +395,13 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Shows how it goes and leaves no trace: neither schedule nor patience nor log hears of it. */
-  private void showEarly(double rate, Progress progress) {
+  private void showEarly(double rate) {
     long start = System.nanoTime();
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
-    if (!validation.isEmpty() && earlyPoints.isAffordable(validation.size()))
+    if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        dice = validation.dice(predictor, progress);
+        dice = startScores.early(predictor, course);
         examples = validation.examples(predictor);
       }
     log.early(position.images, rate, dice);
@@ -387,6 +414,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private Outcome finish(Outcome outcome) throws IOException {
+    completeStart();
     log.finish();
     if (outcome == Outcome.FINISHED && plan.keepBest()) files.restoreBest(network);
     return outcome;
@@ -394,6 +422,7 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (startScores != null) startScores.close();
     if (network != null) network.close();
     if (lock != null) lock.close();
   }

@@ -128,7 +128,7 @@ class TrainingRunTest {
 
       @Override
       public void update(long done, long total, String message) {
-        if (done >= images) canceled = true;
+        if (message.startsWith("Training: ") && seen(message) >= images) canceled = true;
       }
 
       @Override
@@ -136,6 +136,10 @@ class TrainingRunTest {
         return canceled;
       }
     };
+  }
+
+  private static long seen(String message) {
+    return Long.parseLong(message.replaceFirst("Training: (\\d+) images seen.*", "$1"));
   }
 
   @Test
@@ -236,6 +240,50 @@ class TrainingRunTest {
         Files.readAllLines(scored.resolve(TrainingRun.LOG)).stream()
             .map(l -> l.substring(0, l.indexOf('\t')))
             .toList());
+  }
+
+  /** A user sees a first point soon, though there is much to score, and the log has all of it. */
+  @Test
+  void theModelToBeginWithIsScoredOnMoreWithTheFirstReport() throws IOException {
+    List<LabelledSlice> many = TestSlices.several(9);
+    TrainingPlan plan = plan(20, 0.01);
+    TrainingRun.Start model =
+        new TrainingRun.Start() {
+          @Override
+          public Map<String, FloatArray> weights(TrainableNetwork network) {
+            return Map.of();
+          }
+
+          @Override
+          public boolean isModel() {
+            return true;
+          }
+        };
+    Path plain = folder.resolve("plain");
+    try (TrainingRun run = run(networks("batch", 1), plan, many, plain, TrainingMonitor.NONE)) {
+      run.run(model, Progress.NONE);
+    }
+    Path watched = folder.resolve("watched");
+    Watcher watcher = new Watcher();
+    List<String> messages = new ArrayList<>();
+    long[] now = {0};
+    try (TrainingRun run = run(networks("batch", 1), plan, many, watched, watcher)) {
+      run.setClock(() -> now[0] += 3_000_000_000L); // each look at the clock takes 3 s
+      run.run(model, (done, total, message) -> messages.add(message));
+    }
+    assertEquals(List.of("0"), watcher.firsts.get(0));
+    assertTrue(watcher.logs.get(0).number(0, "dice_LV") >= 0);
+    assertTrue(
+        messages.stream()
+            .anyMatch(m -> m.endsWith("scores so far are of 3 of 9 validation images")),
+        messages.toString());
+    assertFalse(messages.get(messages.size() - 1).contains("so far"));
+    assertEquals(
+        withoutSpeed(Files.readAllLines(plain.resolve(TrainingRun.LOG))),
+        withoutSpeed(Files.readAllLines(watched.resolve(TrainingRun.LOG))));
+    Table last = watcher.logs.get(watcher.logs.size() - 1);
+    Table log = TableReader.read(watched.resolve(TrainingRun.LOG));
+    assertEquals(log.texts(0), last.texts(0), "the line to beat is that of all images in the end");
   }
 
   private static List<String> withoutSpeed(List<String> log) {
@@ -462,7 +510,8 @@ class TrainingRunTest {
           @Override
           public void update(long done, long total, String message) {
             last[0] = done;
-            assertEquals(20, total);
+            // Four reports on two slices.
+            assertEquals(TrainingCourse.LEARNING * 20 + 4 * VALIDATION.size(), total);
           }
 
           @Override
@@ -473,7 +522,7 @@ class TrainingRunTest {
     assertThrows(
         CancellationException.class,
         () -> train(networks("instance", 1), plan(20, 0.01), folder, once));
-    assertEquals(2, last[0]);
+    assertEquals(TrainingCourse.LEARNING * 2, last[0]);
   }
 
   @Test

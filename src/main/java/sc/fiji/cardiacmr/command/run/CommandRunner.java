@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
@@ -217,6 +218,39 @@ public final class CommandRunner {
     command.note(newFolders.notes());
     String about = names.finish();
     if (!about.isEmpty()) closing.add(about);
+  }
+
+  /**
+   * Does the same on a thread of its own, so that the caller has the control back within half a
+   * second when the user cancels or the thread of the caller is interrupted, whatever the work is
+   * at. Then nothing that it makes is written or shown any more.
+   *
+   * @throws IOException as {@link #execute}
+   * @throws java.util.concurrent.CancellationException as {@link #execute}
+   */
+  public void executeInBackground(Progress progress) throws IOException {
+    inBackground(this::execute, progress);
+  }
+
+  /**
+   * Prepares on a thread of its own, as images may take long to read; for doors whose images are
+   * files.
+   *
+   * @throws IOException as {@link #prepare}
+   * @throws java.util.concurrent.CancellationException if the user cancels
+   */
+  public void prepareInBackground(Map<String, String> given, Progress progress) throws IOException {
+    inBackground(own -> prepare(given), progress);
+  }
+
+  private static void inBackground(BackgroundWork.Task task, Progress progress) throws IOException {
+    try {
+      BackgroundWork.run(task, progress);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // Neither of them throws any other.
+    }
   }
 
   private void run(Remarks remarks, Progress progress) throws IOException {
