@@ -90,7 +90,7 @@ public final class ModelTraining {
       TrainingMonitor monitor) {}
 
   /** The networks of the stages. */
-  private record Networks(Engine engine, Request request) implements TrainingRun.NetworkMaker {
+  private record Networks(Engine engine, Request request) implements NetworkMaker {
 
     @Override
     public TrainableNetwork make(TrainingStage stage) {
@@ -157,7 +157,7 @@ public final class ModelTraining {
                 "Started a new training: the previous one of that name had finished and had other"
                     + " settings or images.");
       }
-      TrainingRun.Start start = start(request);
+      TrainingStart start = start(request);
       if (run.run(start, progress.part(0, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       progress.checkCanceled();
@@ -166,8 +166,8 @@ public final class ModelTraining {
     }
   }
 
-  private static TrainingRun.Start start(Request request) {
-    return new TrainingRun.Start() {
+  private static TrainingStart start(Request request) {
+    return new TrainingStart() {
       @Override
       public Map<String, FloatArray> weights(TrainableNetwork network) throws IOException {
         return request.start().weights(network, request.sampling().channels(), request.labels());

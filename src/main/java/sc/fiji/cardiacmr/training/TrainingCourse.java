@@ -25,6 +25,30 @@ final class TrainingCourse {
     this.total = LEARNING * images + slices;
   }
 
+  /**
+   * The course of a plan.
+   *
+   * @param position how far the training is already
+   * @param slices to learn from
+   * @param validated slices that are scored at each report
+   * @param isStartScored whether they are also scored at the start
+   */
+  static TrainingCourse of(
+      TrainingPlan plan,
+      TrainingPosition position,
+      int slices,
+      long validated,
+      boolean isStartScored,
+      Progress progress) {
+    long interval = plan.reportImages(slices);
+    long reports = (plan.images() + interval - 1) / interval + plan.stages().size() - 1;
+    TrainingCourse course =
+        new TrainingCourse(
+            progress, plan.images(), validated * (reports + (isStartScored ? 1 : 0)));
+    course.resume(position.images, validated * (position.images / interval));
+    return course;
+  }
+
   /** So much had been done before this run. */
   void resume(long images, long slices) {
     learned = images;

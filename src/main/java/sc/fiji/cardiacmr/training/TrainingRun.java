@@ -61,33 +61,6 @@ public final class TrainingRun implements AutoCloseable {
   private TrainingCourse course;
   private StartScores startScores;
 
-  /** Weights for the network of the first stage. */
-  @FunctionalInterface
-  public interface Start {
-
-    /** Values of its variables; those that are missing keep their random start. */
-    Map<String, FloatArray> weights(TrainableNetwork network) throws IOException;
-
-    /** Whether the network segments with them, so that their score is one to beat. */
-    default boolean isModel() {
-      return false;
-    }
-  }
-
-  /** Makes the network of a stage, with fresh weights. */
-  @FunctionalInterface
-  public interface NetworkMaker {
-    TrainableNetwork make(TrainingStage stage);
-
-    /**
-     * What decides their weights beside the plan: by this, too, a checkpoint is recognised. A line
-     * of text, the same in every run of the program.
-     */
-    default String settings() {
-      return "";
-    }
-  }
-
   /**
    * @param networks called once per stage; the run closes what it makes
    * @param training slices to learn from
@@ -152,7 +125,7 @@ public final class TrainingRun implements AutoCloseable {
    *     network, or another run is at work in the folder
    * @throws CancellationException if cancelled; the last checkpoint stays
    */
-  public Outcome run(Start start, Progress progress) throws IOException {
+  public Outcome run(TrainingStart start, Progress progress) throws IOException {
     lock =
         FolderLock.take(
             folder,
@@ -163,7 +136,9 @@ public final class TrainingRun implements AutoCloseable {
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
     boolean isStartScored = !isResumed && start.isModel() && !validation.isEmpty();
-    course = course(progress, isStartScored);
+    course =
+        TrainingCourse.of(
+            plan, position, training.size(), validation.size(), isStartScored, progress);
     startScores = new StartScores(validation, clock);
     if (isStartScored) scoreStart();
     earlyPoints = new EarlyPoints(clock);
@@ -176,7 +151,7 @@ public final class TrainingRun implements AutoCloseable {
     return finish(Outcome.FINISHED);
   }
 
-  private void begin(Start start) throws IOException {
+  private void begin(TrainingStart start) throws IOException {
     position = new TrainingPosition(plan.batch());
     network = networks.make(plan.stages().get(0));
     network.restore(start.weights(network));
@@ -200,16 +175,6 @@ public final class TrainingRun implements AutoCloseable {
     long start = System.nanoTime();
     if (startScores.complete(course)) log.startScores(startScores.startDice());
     log.rest(System.nanoTime() - start);
-  }
-
-  private TrainingCourse course(Progress progress, boolean isStartScored) {
-    long interval = plan.reportImages(training.size());
-    long reports = (plan.images() + interval - 1) / interval + plan.stages().size() - 1;
-    long size = validation.size();
-    TrainingCourse made =
-        new TrainingCourse(progress, plan.images(), size * (reports + (isStartScored ? 1 : 0)));
-    made.resume(position.images, size * (position.images / interval));
-    return made;
   }
 
   /** Another clock than the system's, in ns. */

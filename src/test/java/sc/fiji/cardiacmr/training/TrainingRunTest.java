@@ -77,7 +77,7 @@ class TrainingRunTest {
     return plan(0, false, stage(images, rate, TrainedPart.ALL));
   }
 
-  private static TrainingRun.NetworkMaker networks(String norm, long seed) {
+  private static NetworkMaker networks(String norm, long seed) {
     return stage ->
         EngineLoader.shared()
             .trainable(
@@ -91,7 +91,7 @@ class TrainingRunTest {
   }
 
   private static TrainingRun run(
-      TrainingRun.NetworkMaker networks,
+      NetworkMaker networks,
       TrainingPlan plan,
       List<LabelledSlice> validation,
       Path folder,
@@ -108,8 +108,7 @@ class TrainingRunTest {
   }
 
   private static Map<String, FloatArray> train(
-      TrainingRun.NetworkMaker networks, TrainingPlan plan, Path folder, Progress progress)
-      throws IOException {
+      NetworkMaker networks, TrainingPlan plan, Path folder, Progress progress) throws IOException {
     try (TrainingRun run = run(networks, plan, VALIDATION, folder, TrainingMonitor.NONE)) {
       run.run(network -> Map.of(), progress);
       return run.network().state();
@@ -211,8 +210,8 @@ class TrainingRunTest {
     TrainingPlan plan = plan(20, 0.01);
     Map<String, FloatArray> plain =
         train(networks("batch", 1), plan, folder.resolve("plain"), Progress.NONE);
-    TrainingRun.Start model =
-        new TrainingRun.Start() {
+    TrainingStart model =
+        new TrainingStart() {
           @Override
           public Map<String, FloatArray> weights(TrainableNetwork network) {
             return Map.of();
@@ -247,8 +246,8 @@ class TrainingRunTest {
   void theModelToBeginWithIsScoredOnMoreWithTheFirstReport() throws IOException {
     List<LabelledSlice> many = TestSlices.several(9);
     TrainingPlan plan = plan(20, 0.01);
-    TrainingRun.Start model =
-        new TrainingRun.Start() {
+    TrainingStart model =
+        new TrainingStart() {
           @Override
           public Map<String, FloatArray> weights(TrainableNetwork network) {
             return Map.of();
@@ -310,7 +309,7 @@ class TrainingRunTest {
         plan(
             0, false, stage(8, 0.01, TrainedPart.FROZEN_ENCODER), stage(8, 0.005, TrainedPart.ALL));
     List<Map<String, FloatArray>> atStage = new ArrayList<>();
-    TrainingRun.NetworkMaker watched =
+    NetworkMaker watched =
         stage -> {
           TrainableNetwork network = networks("batch", 1).make(stage);
           atStage.add(network.state());
@@ -463,7 +462,7 @@ class TrainingRunTest {
   }
 
   /** A network whose memory holds so many images. */
-  private static TrainingRun.NetworkMaker small(int most, List<Integer> batches) {
+  private static NetworkMaker small(int most, List<Integer> batches) {
     return stage ->
         changed(
             networks("instance", 1).make(stage),
@@ -614,7 +613,7 @@ class TrainingRunTest {
     assertTrue(notes.get(0).contains(TrainingRun.LOG), notes.get(0));
   }
 
-  private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
+  private void assertRefused(String reason, NetworkMaker networks, TrainingPlan plan) {
     String message =
         assertThrows(IOException.class, () -> train(networks, plan, folder, Progress.NONE))
             .getMessage();
@@ -624,7 +623,7 @@ class TrainingRunTest {
 
   @Test
   void aRunThatDivergesSaysSo() {
-    TrainingRun.NetworkMaker diverging =
+    NetworkMaker diverging =
         stage -> changed(networks("instance", 1).make(stage), batch -> Double.NaN);
     String message =
         assertThrows(
