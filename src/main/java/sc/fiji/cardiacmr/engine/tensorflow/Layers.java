@@ -176,12 +176,11 @@ final class Layers<T extends TNumber> {
 
   /** Convolution with zero padding whose kernel starts in a certain way. */
   Operand<T> convolution(String name, Operand<T> x, Convolution shape, Parameters.Initial initial) {
-    Operand<T> weights =
-        enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
-                initial));
+    Operand<TFloat32> weights =
+        parameters.trainable(
+            name + ".kernel",
+            Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
+            initial);
     // The gradient of a 1 x 1 convolution with a stride writes outside its memory where there are
     // fewer than 16 channels (oneDNN in TensorFlow 2.18), so the stride is made apart.
     boolean single = shape.kernel() == 1 && shape.stride() > 1;
@@ -189,8 +188,15 @@ final class Layers<T extends TNumber> {
     boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
     Operand<T> taken = single ? everyPixel(tf, x, shape.stride(), 4) : x;
     Operand<T> padded = even ? padded(taken, shape.kernel() / 2, 0) : taken;
+    boolean valid = even || shape.padding() == Convolution.Padding.NONE;
+    List<Long> strides = List.of(1L, stride, stride, 1L);
+    String padding = valid ? "VALID" : "SAME";
+    // In bfloat16 the gradient of a convolution to one channel leaves what happens to be in memory
+    // (oneDNN in TensorFlow 2.18).
     Operand<T> y =
-        tf.nn.conv2d(padded, weights, List.of(1L, stride, stride, 1L), even ? "VALID" : "SAME");
+        training && shape.channelsOut() == 1
+            ? enter(tf.nn.conv2d(leave(padded), weights, strides, padding))
+            : tf.nn.conv2d(padded, enter(weights), strides, padding);
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
   }
 
@@ -221,6 +227,12 @@ final class Layers<T extends TNumber> {
     return tf.pad(x, tf.constant(paddings), enter(tf.constant(value)));
   }
 
+  /** Mirrored around Y and X, without repeating the border: PyTorch's {@code ReflectionPad2d}. */
+  Operand<T> mirrored(Operand<T> x, int pixels) {
+    int[][] paddings = {{0, 0}, {pixels, pixels}, {pixels, pixels}, {0, 0}};
+    return tf.mirrorPad(x, tf.constant(paddings), "REFLECT");
+  }
+
   private Operand<T> biased(String name, Operand<T> y, int channels) {
     return tf.nn.biasAdd(
         y,
@@ -249,10 +261,24 @@ final class Layers<T extends TNumber> {
 
   /** {@code max(x, 0.01 x)}. */
   Operand<T> leakyRelu(Operand<T> x) {
-    if (!training) return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+    return leakyRelu(x, LEAKY_SLOPE);
+  }
+
+  /**
+   * {@code max(x, slope x)}.
+   *
+   * @param slope in 0..1
+   */
+  Operand<T> leakyRelu(Operand<T> x, float slope) {
+    if (!training) return tf.nn.leakyRelu(x, LeakyRelu.alpha(slope));
     // The same numbers, but the gradient is a single product: the operation's own is slow.
-    Operand<T> slope = tf.math.maximum(tf.math.sign(x), enter(tf.constant(LEAKY_SLOPE)));
-    return tf.math.mul(x, tf.stopGradient(slope));
+    Operand<T> factor = tf.math.maximum(tf.math.sign(x), enter(tf.constant(slope)));
+    return tf.math.mul(x, tf.stopGradient(factor));
+  }
+
+  /** Hyperbolic tangent. */
+  Operand<T> tanh(Operand<T> x) {
+    return tf.math.tanh(x);
   }
 
   /** {@code max(x, 0)}. */
@@ -281,6 +307,13 @@ final class Layers<T extends TNumber> {
    */
   Operand<T> instanceNorm(String name, Operand<T> x, int channels) {
     return groupNorm(name, x, channels, channels);
+  }
+
+  /** The same without scale and offset. */
+  Operand<T> plainInstanceNorm(Operand<T> x, int channels) {
+    return training && type == TBfloat16.class
+        ? norms.plainGroupAsBatch(x, channels, channels)
+        : enter(norms.plainGroup(leave(x), channels, channels));
   }
 
   /**
@@ -330,6 +363,32 @@ final class Layers<T extends TNumber> {
             List.of(1L, 2L, 2L, 1L),
             "SAME",
             new Conv2dBackpropInput.Options[0]);
+    return biased(name, y, channelsOut);
+  }
+
+  /**
+   * Doubles Y and X by a transposed 3 x 3 convolution with stride 2: PyTorch's {@code
+   * ConvTranspose2d(kernel_size=3, stride=2, padding=1, output_padding=1)}.
+   */
+  Operand<T> wideUpConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
+    Operand<T> weights =
+        enter(
+            parameters.trainable(
+                name + ".kernel",
+                Shape.of(3, 3, channelsOut, channelsIn),
+                Parameters.Initial.KERNEL));
+    Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
+    Operand<T> larger =
+        tf.nn.conv2dBackpropInput(
+            tf.math.add(doubled, tf.constant(new int[] {0, 1, 1, channelsOut})),
+            weights,
+            x,
+            List.of(1L, 2L, 2L, 1L),
+            "VALID",
+            new Conv2dBackpropInput.Options[0]);
+    // PyTorch's padding takes the first row and column away; its output padding keeps the last.
+    Operand<T> y =
+        tf.slice(larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
     return biased(name, y, channelsOut);
   }
 
