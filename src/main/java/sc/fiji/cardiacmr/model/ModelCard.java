@@ -31,6 +31,7 @@ public final class ModelCard {
   private final List<TensorDescription> outputs;
   private final List<FileReference> files;
   private final CardiacSettings cardiac;
+  private final TranslationSettings translation;
 
   /**
    * @throws IllegalArgumentException if a rule of the format is broken; the message names the field
@@ -49,6 +50,12 @@ public final class ModelCard {
             .map(CardiacSettings::read)
             .orElse(null);
     if (cardiac != null) requireAgreement();
+    translation =
+        fields
+            .optionalSection("config")
+            .flatMap(config -> config.optionalSection(TranslationSettings.SECTION))
+            .map(TranslationSettings::read)
+            .orElse(null);
   }
 
   private void requireAgreement() {
@@ -234,6 +241,11 @@ public final class ModelCard {
   /** This library's own fields; empty for models made by other software. */
   public Optional<CardiacSettings> cardiac() {
     return Optional.ofNullable(cardiac);
+  }
+
+  /** The fields of a model that translates styles; empty for others. */
+  public Optional<TranslationSettings> translation() {
+    return Optional.ofNullable(translation);
   }
 
   /** All fields, also those without a method here; a copy. */

@@ -130,8 +130,27 @@ public final class ModelFolder {
                             + "' has no TensorFlow weights (weights."
                             + CardRules.SAVED_MODEL
                             + "), so it cannot be run here."));
+    return unpack(file(weights));
+  }
+
+  /**
+   * Unpacks a further SavedModel of the model, as {@link #unpackSavedModel()} does the first.
+   *
+   * @param attachment its name
+   * @throws IOException if the model has none of that name, or as there
+   */
+  public UnpackedModel unpackSavedModel(String attachment) throws IOException {
+    return unpack(
+        attachment(attachment)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The model '" + name() + "' has no attachment '" + attachment + "'.")));
+  }
+
+  private UnpackedModel unpack(Path weights) throws IOException {
     TemporaryFolder temporary = TemporaryFolder.create();
-    try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
+    try (ArchiveReader archive = new ArchiveReader(weights, ArchiveLimits.DEFAULT)) {
       archive.extract(temporary.path(), Progress.NONE);
       requireGraph(archive);
       GraphCheck.check(temporary.path(), origin);

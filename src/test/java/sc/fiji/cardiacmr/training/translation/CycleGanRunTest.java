@@ -65,22 +65,28 @@ class CycleGanRunTest {
     SplittableRandom random = new SplittableRandom(seed);
     Plane plane = new Plane(new float[size * size], size, size);
     float[] pixels = plane.pixels();
-    double slope = random.nextDouble(-0.1, 0.1);
-    for (int i = 0; i < pixels.length; i++) pixels[i] = (float) (0.1 + slope * (i % size) / size);
+    double[] wave = random.doubles(6, -1, 1).toArray();
+    for (int i = 0; i < pixels.length; i++) {
+      double u = 2 * Math.PI * (i % size) / size;
+      double v = 2 * Math.PI * (i / size) / size;
+      pixels[i] =
+          (float)
+              (0.25
+                  + 0.12 * Math.sin(3 * wave[0] * u + 3 * wave[1] * v + 9 * wave[2])
+                  + 0.12 * Math.sin(3 * wave[3] * u + 3 * wave[4] * v + 9 * wave[5]));
+    }
     for (int k = 0; k < 4; k++) {
       double x = random.nextDouble(0.2, 0.8) * size;
       double y = random.nextDouble(0.2, 0.8) * size;
       double a = random.nextDouble(0.08, 0.25) * size;
       double b = random.nextDouble(0.08, 0.25) * size;
-      float grey = (float) random.nextDouble(0.4, 1);
+      float grey = (float) random.nextDouble(0.4, 0.9);
       for (int i = 0; i < pixels.length; i++) {
         double u = (i % size - x) / a;
         double v = (i / size - y) / b;
-        if (u * u + v * v < 1) pixels[i] = grey;
+        if (u * u + v * v < 1) pixels[i] = grey + 0.5f * pixels[i];
       }
     }
-    pixels[0] = 0;
-    pixels[1] = 1;
     return plane;
   }
 
