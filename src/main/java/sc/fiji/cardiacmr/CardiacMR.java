@@ -13,6 +13,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.calibration.QualityCalibration;
 import sc.fiji.cardiacmr.calibration.QualityFile;
 import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -68,8 +69,11 @@ import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
+import sc.fiji.cardiacmr.style.StyleModel;
+import sc.fiji.cardiacmr.style.StyleTranslator;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
+import sc.fiji.cardiacmr.training.recipe.CycleGanRecipe;
 import sc.fiji.cardiacmr.training.recipe.FineTuning;
 import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
@@ -612,6 +616,33 @@ public final class CardiacMR {
       String base, Recipe recipe, List<String> classes, TrainRequest request, Progress progress)
       throws IOException {
     return new ModelTrainer(models, engine(), request).fineTune(base, recipe, classes, progress);
+  }
+
+  /**
+   * Trains a CycleGAN from images of two styles, and writes it as a model with a generator for each
+   * direction.
+   *
+   * @param recipe of {@link sc.fiji.cardiacmr.training.recipe.CycleGanSchema#CYCLEGAN}
+   */
+  public TrainedStyle trainCycleGan(
+      CycleGanRecipe recipe, TrainStyleRequest request, Progress progress) throws IOException {
+    return new StyleTrainer(models, engine(), request).train(recipe, progress);
+  }
+
+  /**
+   * Translates the style of an image by a model that {@link #trainCycleGan} made.
+   *
+   * @param model name of an installed model, or a model folder
+   * @param tile largest width and height in pixels that is translated as a whole
+   */
+  public ImageSeries<FloatType> translate(
+      ImageSeries<?> image, String model, Direction direction, int tile, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    try (StyleModel loaded =
+        StyleModel.load(models.find(model), direction, engine(), engineOptions)) {
+      return new StyleTranslator(loaded, tile).translate(image, progress);
+    }
   }
 
   /** Compares predicted labels with a reference: Dice, distances and volumes. */

@@ -125,7 +125,7 @@ final class ModelTrainer {
       ModelDescription usual,
       Progress progress)
       throws IOException {
-    Path target = target();
+    Path target = models.target(request.output());
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
     LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(setup.labels()));
     ModelTraining.Request training =
@@ -166,13 +166,6 @@ final class ModelTrainer {
         TableReader.read(work.resolve(TrainingRun.LOG)),
         live.bestImages(),
         List.copyOf(notes));
-  }
-
-  private Path target() {
-    Path output = Path.of(request.output());
-    return output.getParent() == null
-        ? models.ownFolder(request.output().trim())
-        : output.toAbsolutePath().normalize();
   }
 
   /** Files that are kept in the model's folder. */

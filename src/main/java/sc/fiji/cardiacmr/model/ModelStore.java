@@ -219,6 +219,18 @@ public final class ModelStore {
     return own.resolve(EntryNames.requireModelName(name));
   }
 
+  /**
+   * Where a new model is written.
+   *
+   * @param output a name, to have the model among the user's own, or the path of a folder
+   */
+  public Path target(String output) {
+    Path path = Path.of(output);
+    return path.getParent() == null
+        ? ownFolder(output.trim())
+        : path.toAbsolutePath().normalize();
+  }
+
   private static String nameOf(Path archive) {
     String file = archive.getFileName().toString();
     for (String ending : List.of(".zip", ".bioimageio", ".bmz"))

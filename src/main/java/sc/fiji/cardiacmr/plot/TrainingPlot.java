@@ -76,7 +76,7 @@ public final class TrainingPlot {
     return false;
   }
 
-  private static JFreeChart chart(Table log, List<String> columns, String name, double best) {
+  static JFreeChart chart(Table log, List<String> columns, String name, double best) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, log.rowCount() == 1);
     for (String column : columns) {
