@@ -51,7 +51,7 @@ public final class StyleModel implements AutoCloseable {
             ? folder.unpackSavedModel()
             : folder.unpackSavedModel(TranslationSettings.BACK)) {
       return new StyleModel(
-          folder.name(), settings, direction, engine.predictor(weights.path(), spec, options));
+          folder.name(), settings, direction, engine.predictor(weights.folder(), spec, options));
     }
   }
 
