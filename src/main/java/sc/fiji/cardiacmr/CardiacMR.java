@@ -17,7 +17,11 @@ import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.foreign.AppliedModel;
+import sc.fiji.cardiacmr.foreign.ForeignModel;
+import sc.fiji.cardiacmr.foreign.ImageApplication;
 import sc.fiji.cardiacmr.harmonize.CdfMatching;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.harmonize.HistogramMatching;
@@ -224,6 +228,72 @@ public final class CardiacMR {
   }
 
   /**
+   * Applies a model of any software by the rules of its bioimage.io card, on the image's own grid.
+   * See {@link ImageApplication}.
+   *
+   * @param model name of an installed model, or a model folder
+   * @param output id of the output tensor that is wanted; "" for the first
+   * @throws IOException if there is no such model, it cannot be read, or its card asks for what is
+   *     not known here
+   */
+  public AppliedModel apply(ImageSeries<?> image, String model, String output, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    ModelFolder folder = models.find(model);
+    try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions)) {
+      return ImageApplication.apply(loaded, image, output, progress);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The model '" + folder.name() + "' cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * How far a model is from its own test tensors: 0 if it gives the same, see {@link
+   * ForeignModel#testError}.
+   *
+   * @param model name of an installed model, or a model folder
+   * @param isNormalized whether the test inputs are taken for already preprocessed, as earlier
+   *     versions wrote them
+   */
+  public double testError(String model, boolean isNormalized, Progress progress)
+      throws IOException {
+    progress.update(0, 0, "Loading the model");
+    EngineOptions exactly = engineOptions.withPrecision(Precision.FLOAT32);
+    try (ForeignModel loaded = ForeignModel.load(models.find(model), engine(), exactly)) {
+      return loaded.testError(isNormalized, progress);
+    }
+  }
+
+  /**
+   * Segments an image with two models, or two versions of one, and compares the labels. Models of
+   * other software are applied as by {@link #apply}, with the usual labels of their channels.
+   *
+   * @param first name of an installed model, or a model folder
+   * @param second name of another
+   */
+  public ModelComparison compareModels(
+      ImageSeries<?> image, String first, String second, SegmentRequest request, Progress progress)
+      throws IOException {
+    ImageSeries<UnsignedByteType> one = labelled(image, first, request, progress.part(0, 0.5));
+    ImageSeries<UnsignedByteType> two = labelled(image, second, request, progress.part(0.5, 1));
+    String firstName = models.find(first).name();
+    String secondName = models.find(second).name();
+    boolean isSame = firstName.equals(secondName);
+    return new ModelComparison(
+        image, isSame ? first : firstName, isSame ? second : secondName, one, two);
+  }
+
+  private ImageSeries<UnsignedByteType> labelled(
+      ImageSeries<?> image, String model, SegmentRequest request, Progress progress)
+      throws IOException {
+    if (models.find(model).card().cardiac().isPresent())
+      return segment(image, model, request, progress).labels();
+    AppliedModel applied = apply(image, model, "", progress);
+    return applied.labelled(applied.usualLabels());
+  }
+
+  /**
    * Segments pixels of any ImgLib2 image.
    *
    * @param pixels as for {@link #image}
@@ -290,7 +360,7 @@ public final class CardiacMR {
     if (quality != null && quality.space().mean().length != features) {
       loaded.close();
       throw new IOException(
-          "The quality calibration of '%s' belongs to another network: it knows %d features, the network has %d. Calibrate anew, or delete it."
+          "The quality calibration of '%s' belongs to another network: it knows %s features, the network has %s. Calibrate anew, or delete it."
               .formatted(folder.name(), quality.space().mean().length, features));
     }
     return new ModelSegmenter(
@@ -333,7 +403,7 @@ public final class CardiacMR {
     SharedGrid.requireLabels(image, values);
     if (values.phases() != image.phases())
       throw new IllegalArgumentException(
-          "The labels have one phase and the image has %d; save the phase that they belong to as an image of its own."
+          "The labels have one phase and the image has %s; save the phase that they belong to as an image of its own."
               .formatted(image.phases()));
     NetworkOpinion opinion = null;
     if (!model.isBlank()) {

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Version;
 import sc.fiji.cardiacmr.training.ModelDescription;
 import sc.fiji.cardiacmr.training.ModelTraining;
@@ -153,6 +154,8 @@ final class ModelTrainer {
           "The training in "
               + work
               + " has already finished; to train again, start over (restart).");
+    Table log = TableReader.read(work.resolve(TrainingRun.LOG));
+    BaseScore.note(log, live.bestImages()).ifPresent(notes::add);
     notes.add(
         isWritten
             ? "The model is in " + target + "."
@@ -160,12 +163,7 @@ final class ModelTrainer {
                 + request.until()
                 + " images; run the same command again without until to resume and write the"
                 + " model.");
-    return new TrainedModel(
-        target,
-        isWritten,
-        TableReader.read(work.resolve(TrainingRun.LOG)),
-        live.bestImages(),
-        List.copyOf(notes));
+    return new TrainedModel(target, isWritten, log, live.bestImages(), List.copyOf(notes));
   }
 
   /** Files that are kept in the model's folder. */

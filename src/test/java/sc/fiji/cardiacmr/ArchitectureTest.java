@@ -32,6 +32,7 @@ class ArchitectureTest {
           "dataset",
           "edit",
           "engine",
+          "foreign",
           "harmonize",
           "help",
           "image",
@@ -57,7 +58,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", with(WORKING, "ij")),
-          Map.entry("bridge", Set.of("command.run", "edit", "help", "ij", "image")),
+          Map.entry("bridge", Set.of("", "command.run", "model", "edit", "help", "ij", "image")),
           Map.entry("cli", Set.of("command.run", "ij", "image")),
           Map.entry("scijava", Set.of("", "command.run", "ij", "image", "io")),
           Map.entry("command.run", with(WORKING, "", "ij")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
+          Map.entry("foreign", Set.of("engine", "image", "model", "provenance")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
@@ -205,7 +207,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".engine.tensorflow..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.tensorflow..", "org.bytedeco..", "com.google.protobuf..")
+        .resideInAnyPackage(
+            "org.tensorflow..", "org.bytedeco..", "com.google.protobuf..", "com.sun.jna..")
         .check(classes);
   }
 

@@ -3,15 +3,16 @@ package sc.fiji.cardiacmr.bridge;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
-import java.awt.TextField;
+import java.awt.EventQueue;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -19,18 +20,10 @@ import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.help.HelpPages;
 import sc.fiji.cardiacmr.text.Count;
 
-/** An ImageJ dialog with a field for each parameter of a command. */
+/**
+ * Asks for the values of a command: a field for each parameter, with the values of the last time.
+ */
 final class CommandDialog {
-
-  private static final String MORE = "More options";
-  private static final int TEXT_COLUMNS = 12;
-  private static final int FILE_COLUMNS = 30;
-
-  /** A field that is wider when it is added gets the rest of its row. */
-  private static final int COLUMNS_IN_A_CELL = 8;
-
-  /** Fields below each other, about 30 pixels each, for a screen 768 pixels high. */
-  private static final int MOST_ROWS = 18;
 
   private final Class<? extends CardiacCommand> type;
   private final CardiacCommand defaults;
@@ -43,8 +36,7 @@ final class CommandDialog {
   }
 
   /**
-   * Asks the user, for expert parameters only if the user wants more options. A command without
-   * usual parameters asks nothing.
+   * Asks the user. A command without usual parameters asks nothing.
    *
    * @param values what to start with, by key; receives what was entered. The active image is not
    *     among them.
@@ -52,41 +44,64 @@ final class CommandDialog {
    */
   boolean ask(Map<String, String> values) {
     List<CommandParameter> asked = asked();
-    List<CommandParameter> usual = asked.stream().filter(p -> !p.isExpert()).toList();
-    if (usual.isEmpty() && parameters.primaryImage().isEmpty()) return true;
-    List<CommandParameter> expert = asked.stream().filter(CommandParameter::isExpert).toList();
-    // The dialog would record its labels; the command's keys are recorded instead.
+    boolean isAsked = asked.stream().anyMatch(p -> !p.isExpert());
+    if (!isAsked && parameters.primaryImage().isEmpty()) return true;
+    // Dialogs for files would record what is chosen in them; the command's keys are recorded
+    // instead.
     boolean isRecorded = Recorder.record;
     Recorder.record = false;
     try {
-      GenericDialog dialog = new HelpfulDialog(title());
-      parameters.primaryImage().ifPresent(p -> dialog.addMessage(imageText()));
-      add(dialog, usual, values);
-      if (!expert.isEmpty())
-        dialog.addCheckbox(MORE, expert.stream().anyMatch(p -> values.containsKey(p.name())));
-      if (!show(dialog, usual, values)) return false;
-      if (expert.isEmpty()) return true;
-      if (dialog.getNextBoolean()) return askMore(expert, values);
-      expert.forEach(p -> values.remove(p.name()));
-      return true;
+      return onEventThread(() -> show(asked, values));
     } finally {
       Recorder.record = isRecorded;
     }
   }
 
-  private boolean askMore(List<CommandParameter> expert, Map<String, String> values) {
-    GenericDialog dialog = new HelpfulDialog(title() + ": " + MORE.toLowerCase(Locale.ROOT));
-    add(dialog, expert, values);
-    return show(dialog, expert, values);
+  private boolean show(List<CommandParameter> asked, Map<String, String> values) {
+    List<ParameterField> fields = new ArrayList<>();
+    for (CommandParameter p : asked) {
+      String value = start(p, values);
+      fields.add(new ParameterField(p, value, offered(p, value)));
+    }
+    ParameterDialog dialog =
+        new ParameterDialog(
+            title(),
+            parameters.primaryImage().isPresent() ? imageText() : List.of(),
+            fields.stream().filter(f -> !f.parameter().isExpert()).toList(),
+            fields.stream().filter(f -> f.parameter().isExpert()).toList(),
+            field -> !isUsual(field.parameter(), field.text()),
+            HelpPages.ofCommand(CommandCatalog.name(type)));
+    if (!dialog.show()) return false;
+    // What lies behind More counts only where it was changed, whether it was looked at or not.
+    for (ParameterField field : fields) {
+      CommandParameter p = field.parameter();
+      if (p.isExpert() && isUsual(p, field.text())) values.remove(p.name());
+      else values.put(p.name(), field.text());
+    }
+    return true;
   }
 
-  private boolean show(
-      GenericDialog dialog, List<CommandParameter> shown, Map<String, String> values) {
-    dialog.addHelp(HelpPages.ofCommand(CommandCatalog.name(type)));
-    dialog.showDialog();
-    if (dialog.wasCanceled()) return false;
-    for (CommandParameter p : shown) values.put(p.name(), read(dialog, p));
-    return true;
+  private static boolean onEventThread(BooleanSupplier question) {
+    if (EventQueue.isDispatchThread()) return question.getAsBoolean();
+    boolean[] answer = new boolean[1];
+    try {
+      EventQueue.invokeAndWait(() -> answer[0] = question.getAsBoolean());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    return answer[0];
+  }
+
+  private boolean isUsual(CommandParameter p, String value) {
+    return value.equals(usual(p));
+  }
+
+  private String usual(CommandParameter p) {
+    if (p.isOutput()) return "false";
+    return p.isImage() || p.isSource() ? "" : p.text(defaults);
   }
 
   private String title() {
@@ -108,74 +123,49 @@ final class CommandDialog {
     return parameters.primaryImage().isPresent() ? WindowManager.getCurrentImage() : null;
   }
 
-  private String imageText() {
+  private List<String> imageText() {
     ImagePlus image = activeImage();
-    if (image == null) return "No image is open.";
+    if (image == null) return List.of("No image is open.");
     Calibration cal = image.getCalibration();
-    String size = image.getWidth() + " x " + image.getHeight();
-    String text = "Image: " + image.getTitle() + "\n" + size + " pixels, ";
-    text += Count.of(image.getNSlices(), "slice") + ", " + Count.of(image.getNFrames(), "phase");
-    if (!cal.scaled()) return text + ", pixel size unknown";
-    return text
-        + String.format(", %.4g x %.4g x %.4g ", cal.pixelWidth, cal.pixelHeight, cal.pixelDepth)
-        + cal.getUnit();
+    String size = image.getWidth() + " x " + image.getHeight() + " pixels, ";
+    size += Count.of(image.getNSlices(), "slice") + ", " + Count.of(image.getNFrames(), "phase");
+    size +=
+        !cal.scaled()
+            ? ", pixel size unknown"
+            : String.format(
+                    Locale.ROOT,
+                    ", %.4g x %.4g x %.4g ",
+                    cal.pixelWidth,
+                    cal.pixelHeight,
+                    cal.pixelDepth)
+                + cal.getUnit();
+    return List.of("Image: " + image.getTitle(), size);
   }
 
   private String start(CommandParameter p, Map<String, String> values) {
     if (values.containsKey(p.name())) return values.get(p.name());
     if (p.isImage() || p.isSource()) return ImageField.preselected(p, activeImage());
-    String usual = p.isOutput() ? "false" : p.text(defaults);
-    return isRemembered(p) ? Prefs.get(preference(p), usual) : usual;
+    if (!isRemembered(p)) return usual(p);
+    String value = Prefs.get(preference(p), usual(p));
+    boolean isStillThere = p.choices().isEmpty() || p.choices().contains(value);
+    if (p.isFormerEmpty(value)) return "";
+    return isStillThere ? value : usual(p);
   }
 
   private String preference(CommandParameter p) {
     return "cardiacmr." + CommandCatalog.name(type) + "." + p.name();
   }
 
-  /** Keeps the values for the next time the dialog opens. */
+  /** Keeps the values for the next time the dialog opens; usual ones need not be kept. */
   void remember(Map<String, String> values) {
-    values.forEach(
-        (key, value) -> {
-          CommandParameter p = parameters.find(key).orElseThrow();
-          if (isRemembered(p)) Prefs.set(preference(p), value);
-        });
-  }
-
-  /** Expert parameters are not: next time they might be at work without being seen. */
-  private static boolean isRemembered(CommandParameter p) {
-    return (p.isRemembered() || p.isOutput()) && !p.isExpert();
-  }
-
-  /** Adds fields, in two columns where one would not fit on a small screen. */
-  private void add(GenericDialog dialog, List<CommandParameter> added, Map<String, String> values) {
-    boolean isNarrow = added.size() > MOST_ROWS;
-    boolean isRoom = false;
-    for (CommandParameter p : added) {
-      boolean isAlone = p.isFile() || p.isImage() || p.isSource();
-      if (isNarrow && isRoom && !isAlone) {
-        dialog.addToSameRow();
-        isRoom = false;
-      } else {
-        isRoom = !isAlone;
-      }
-      add(dialog, p, start(p, values), isNarrow);
+    for (CommandParameter p : asked()) {
+      String value = values.getOrDefault(p.name(), usual(p));
+      if (isRemembered(p)) Prefs.set(preference(p), isUsual(p, value) ? null : value);
     }
   }
 
-  private void add(GenericDialog dialog, CommandParameter p, String value, boolean isNarrow) {
-    String label = p.label();
-    List<String> choices = offered(p, value);
-    if (p.isFlag() || p.isOutput()) dialog.addCheckbox(label, value.equals("true"));
-    else if (p.isImage() || p.isSource()) ImageField.add(dialog, p, value);
-    else if (p.isFile() && p.fileStyle().endsWith("directory"))
-      dialog.addDirectoryField(label, value, FILE_COLUMNS);
-    else if (p.isFile() && p.fileStyle().equals("both"))
-      FileOrFolderField.add(dialog, label, value, FILE_COLUMNS);
-    else if (p.isFile()) dialog.addFileField(label, value, FILE_COLUMNS);
-    else if (choices.isEmpty()) {
-      dialog.addStringField(label, value, isNarrow ? COLUMNS_IN_A_CELL : TEXT_COLUMNS);
-      ((TextField) dialog.getStringFields().lastElement()).setColumns(TEXT_COLUMNS);
-    } else dialog.addChoice(label, choices.toArray(new String[0]), value);
+  private static boolean isRemembered(CommandParameter p) {
+    return p.isRemembered() || p.isOutput();
   }
 
   /** What to choose from: the allowed values, or those suggested and the present one. */
@@ -186,14 +176,6 @@ final class CommandDialog {
     List<String> offered = new ArrayList<>(suggestions);
     if (!value.isEmpty() && !offered.contains(value)) offered.add(value);
     return offered;
-  }
-
-  private String read(GenericDialog dialog, CommandParameter p) {
-    if (p.isFlag() || p.isOutput()) return Boolean.toString(dialog.getNextBoolean());
-    if (p.isImage() || p.isSource()) return ImageField.value(dialog.getNextChoice());
-    if (!offered(p, "").isEmpty()) return dialog.getNextChoice();
-    String text = dialog.getNextString().trim();
-    return p.isFile() ? text.replace('\\', '/') : text;
   }
 
   /** The values without those left empty, which then keep their defaults. */

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.bridge;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,13 +46,30 @@ public final class CommandLauncher {
     new CommandLauncher(new CommandCatalog().find(name)).run();
   }
 
+  /**
+   * Runs a command that is not started from the menu: its dialog opens with some values filled in,
+   * and it is recorded.
+   */
+  static void run(String name, String label, Map<String, String> presets) {
+    CommandLauncher launcher = new CommandLauncher(new CommandCatalog().find(name));
+    if (Recorder.record) Recorder.setCommand(label);
+    try {
+      launcher.runDialog(new LinkedHashMap<>(presets));
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
+      launcher.report(e);
+    } finally {
+      if (Recorder.record) Recorder.saveCommand();
+    }
+  }
+
   private void run() {
     lastError = "";
     try {
       String options = Macro.getOptions();
       if (options != null || GraphicsEnvironment.isHeadless())
         runMacro(options == null ? "" : options);
-      else runDialog();
+      else if (CommandCatalog.name(type).equals(ModelActions.COMMAND)) openModels();
+      else runDialog(new LinkedHashMap<>());
     } catch (Exception | OutOfMemoryError | LinkageError e) {
       report(e);
     }
@@ -73,8 +91,13 @@ public final class CommandLauncher {
     return interpreter == null ? null : interpreter.getVariableAsString(name);
   }
 
-  private void runDialog() throws Exception {
-    Map<String, String> values = new LinkedHashMap<>();
+  /** The window records what is done in it, line by line. */
+  private static void openModels() {
+    if (Recorder.record) Recorder.disableCommandRecording();
+    ModelsWindow.open();
+  }
+
+  private void runDialog(Map<String, String> values) throws Exception {
     CommandDialog dialog = new CommandDialog(type);
     while (dialog.ask(values)) {
       CommandRunner runner = new CommandRunner(type, new ImageJDoor());

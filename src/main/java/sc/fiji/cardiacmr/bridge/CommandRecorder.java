@@ -46,7 +46,12 @@ final class CommandRecorder {
   }
 
   private static String value(String text) {
-    boolean needsBrackets = text.startsWith("[") || text.startsWith("'") || text.startsWith("&");
+    boolean needsBrackets =
+        text.startsWith("[")
+            || text.startsWith("'")
+            || text.startsWith("&")
+            || text.chars().anyMatch(Character::isWhitespace);
+    // ImageJ itself adds brackets where there is a space.
     return needsBrackets && text.indexOf(' ') < 0 ? "[" + text + "]" : text;
   }
 

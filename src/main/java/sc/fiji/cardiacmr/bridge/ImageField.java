@@ -1,19 +1,18 @@
 package sc.fiji.cardiacmr.bridge;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
-import java.awt.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.ij.MatchingImage;
 import sc.fiji.cardiacmr.ij.OpenImages;
 
 /**
- * A field of an ImageJ dialog for an open image or a file: a list of the open images, and buttons
- * to choose a file or, where it may hold something else than an image, a folder.
+ * A field of a dialog for an open image or a file: a list of the open images, and buttons to choose
+ * a file or, where it may hold something else than an image, a folder.
  */
 final class ImageField {
 
@@ -24,19 +23,22 @@ final class ImageField {
   private ImageField() {}
 
   /**
-   * Adds the field.
+   * A list of the images, to which {@link #add} adds a file.
    *
    * @param value a name of an open image, a path or ""
    */
-  static void add(GenericDialog dialog, CommandParameter p, String value) {
-    List<String> items = items(p, value);
-    dialog.addChoice(p.label(), items.toArray(new String[0]), value.isEmpty() ? null : item(value));
-    Choice choice = (Choice) dialog.getChoices().lastElement();
-    PathButtons buttons =
-        new PathButtons(
-            dialog, choice, p.label(), path -> select(dialog, choice, path.replace('\\', '/')));
+  static JComboBox<String> list(CommandParameter p, String value) {
+    JComboBox<String> list = new JComboBox<>(items(p, value).toArray(new String[0]));
+    if (!value.isEmpty()) list.setSelectedItem(item(value));
+    return list;
+  }
+
+  /** The list with buttons to choose a file or, where it may be no image, a folder. */
+  static JComponent withButtons(CommandParameter p, JComboBox<String> list) {
+    PathButtons buttons = new PathButtons(list, p.label(), path -> add(list, path));
     if (p.isSource()) buttons.file("File...").folder("Folder...");
     else buttons.file("Browse...");
+    return buttons.panel();
   }
 
   /** What to choose from: nothing, the open images, and a file that was chosen before. */
@@ -61,14 +63,12 @@ final class ImageField {
         .orElse(value);
   }
 
-  private static void select(GenericDialog dialog, Choice choice, String path) {
+  /** Selects a file, which becomes one of the choices. */
+  private static void add(JComboBox<String> list, String path) {
     boolean isNew = true;
-    for (int i = 0; i < choice.getItemCount(); i++) isNew &= !choice.getItem(i).equals(path);
-    if (isNew) choice.add(path);
-    choice.select(path);
-    choice.invalidate();
-    boolean fits = dialog.getPreferredSize().width <= IJ.getScreenSize().width;
-    if (fits) dialog.pack(); // so that the path can be read
+    for (int i = 0; i < list.getItemCount(); i++) isNew &= !list.getItemAt(i).equals(path);
+    if (isNew) list.addItem(path);
+    list.setSelectedItem(path);
   }
 
   /** What was chosen: a name of an open image, a path or "". */
@@ -89,7 +89,7 @@ final class ImageField {
    * @return a name of an open image, or ""
    */
   static String preselected(CommandParameter p, ImagePlus active) {
-    if (active == null) return "";
+    if (active == null || p.isForgotten()) return "";
     Optional<ImagePlus> found = Optional.empty();
     boolean isLabels = p.name().equals(LABELS) || p.style().equals(CommandParameter.LABELS);
     if (isLabels) found = MatchingImage.labels(active, OpenImages.all());

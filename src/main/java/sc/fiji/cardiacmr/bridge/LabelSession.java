@@ -129,7 +129,7 @@ final class LabelSession {
     labels.changes = true;
     repaint(LabelEdits.of(toZ, toT));
     show(shown, toZ, toT);
-    return "Copied to slice %d, phase %d.".formatted(toZ + 1, toT + 1);
+    return "Copied to slice %s, phase %s.".formatted(toZ + 1, toT + 1);
   }
 
   /** Interpolates between the two corrected planes around the shown one. */
@@ -143,7 +143,7 @@ final class LabelSession {
     editor.interpolate(axis, z, t, ends.get(0), ends.get(1));
     labels.changes = true;
     repaint(editor.lastStep());
-    return "Interpolated between %s %d and %d."
+    return "Interpolated between %s %s and %s."
         .formatted(axis.toString(), ends.get(0) + 1, ends.get(1) + 1);
   }
 
@@ -153,7 +153,7 @@ final class LabelSession {
     labels.changes |= isChanged;
     repaint(LabelEdits.of(z, t));
     return isChanged
-        ? "Segmented slice %d, phase %d anew.".formatted(z + 1, t + 1)
+        ? "Segmented slice %s, phase %s anew.".formatted(z + 1, t + 1)
         : "The network found the same labels.";
   }
 

@@ -1,41 +1,39 @@
 package sc.fiji.cardiacmr.bridge;
 
-import ij.IJ;
-import ij.gui.GenericDialog;
-import ij.gui.TrimmedButton;
 import ij.io.DirectoryChooser;
 import ij.io.OpenDialog;
-import java.awt.Button;
-import java.awt.Component;
+import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.GridBagLayout;
-import java.awt.Panel;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
 
-/** Buttons beside a field of an ImageJ dialog, to choose a file or a folder for it. */
+/** Buttons beside a field of a dialog, to choose a file or a folder for it. */
 final class PathButtons {
 
-  /** What ImageJ takes off its own Browse buttons. */
-  private static final int TRIM = IJ.isMacOSX() ? 10 : 0;
-
-  private final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+  private final JPanel panel = new JPanel(new BorderLayout(4, 0));
+  private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT, 2, 0));
   private final String title;
   private final Consumer<String> chosen;
 
   /**
-   * Makes room for buttons beside a field that the dialog has got just now.
+   * Makes room for buttons beside a field.
    *
    * @param label what the dialog calls the field
    * @param chosen receives the path
    */
-  PathButtons(GenericDialog dialog, Component field, String label, Consumer<String> chosen) {
+  PathButtons(JComponent field, String label, Consumer<String> chosen) {
     this.title = "Select " + label;
     this.chosen = chosen;
-    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-    layout.setConstraints(panel, layout.getConstraints(field));
-    panel.add(field);
-    dialog.add(panel);
+    panel.add(field, BorderLayout.CENTER);
+    panel.add(buttons, BorderLayout.EAST);
+  }
+
+  /** The field with its buttons. */
+  JComponent panel() {
+    return panel;
   }
 
   /** Adds a button that opens the chooser of files. */
@@ -51,12 +49,12 @@ final class PathButtons {
   }
 
   private void add(String name, Supplier<String> chooser) {
-    Button button = new TrimmedButton(name, TRIM);
+    JButton button = new JButton(name);
     button.addActionListener(
         event -> {
           String path = chooser.get();
-          if (path != null) chosen.accept(path);
+          if (path != null) chosen.accept(path.replace('\\', '/'));
         });
-    panel.add(button);
+    buttons.add(button);
   }
 }

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
-import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -10,7 +9,7 @@ import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.CollectedRois;
 import sc.fiji.cardiacmr.ij.ContourOverlay;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
-import sc.fiji.cardiacmr.ij.OpenImages;
+import sc.fiji.cardiacmr.ij.ResultWindows;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -23,6 +22,7 @@ import sc.fiji.cardiacmr.table.Table;
  */
 final class ResultDisplay {
 
+  private final ResultWindows windows = new ResultWindows();
   private String labelOfResults;
 
   /**
@@ -32,16 +32,16 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      OpenImages.show(OutputFiles.appearance(output).toImagePlus(image));
-    else if (value instanceof BufferedImage picture)
-      OpenImages.show(new ImagePlus(output.label(), picture));
+      windows.show(OutputFiles.appearance(output, image).toImagePlus(image));
+    else if (value instanceof BufferedImage picture) windows.show(picture, output.label());
     else if (value instanceof Table table) show(output, table);
     else if (value instanceof Annotations drawn) show(output, drawn, input);
   }
 
   private void show(CommandParameter output, Table table) {
     if (!GraphicsEnvironment.isHeadless()) {
-      Tables.toResultsTable(table).show(OpenImages.uniqueTitle(output.label()));
+      if (table.rowCount() == 0) IJ.log(output.label() + ": 0 rows");
+      else windows.show(table, output.label());
     } else if (labelOfResults == null) {
       Tables.makeResults(table);
       labelOfResults = output.label();
@@ -55,6 +55,7 @@ final class ResultDisplay {
 
   private static void show(CommandParameter output, Annotations drawn, ImageSeries<?> input) {
     if (output.style().equals(CommandParameter.OVERLAY)) {
+      OverlayKey.install();
       if (input != null)
         ImageOrigins.of(input)
             .ifPresent(image -> ContourOverlay.show(AnnotationRois.overlay(input, drawn), image));

@@ -173,7 +173,7 @@ public final class QualityCalibration {
     SharedGrid.requireLabels(image, truth);
     if (truth.phases() != image.phases())
       throw new IllegalArgumentException(
-          "%s labels %s and the image %s has %d; save the phase that is labelled as an image of its own."
+          "%s labels %s and the image %s has %s; save the phase that is labelled as an image of its own."
               .formatted(
                   row.label(), Count.of(truth.phases(), "phase"), row.image(), image.phases()));
   }

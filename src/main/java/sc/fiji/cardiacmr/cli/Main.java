@@ -1,7 +1,8 @@
 package sc.fiji.cardiacmr.cli;
 
-import java.io.IOException;
+import com.google.gson.JsonObject;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,7 @@ import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandHelp;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
-import sc.fiji.cardiacmr.command.run.CommandRunner;
-import sc.fiji.cardiacmr.command.run.Failure;
-import sc.fiji.cardiacmr.text.Version;
+import sc.fiji.cardiacmr.command.run.ProgramVersions;
 
 /** Runs one command given as {@code NAME key=value ...}. */
 public final class Main {
@@ -35,9 +34,12 @@ public final class Main {
   /** Ends with 0 if all went well, 1 if it failed, 2 on wrong use, 130 if stopped by Ctrl-C. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    PrintStream out = System.out;
+    // Programs read the results there; what a library prints must not be among them.
+    System.setOut(System.err);
     ShellProgress progress = new ShellProgress(System.err, System.console() != null);
     Interrupt interrupt = Interrupt.install(progress);
-    int status = new Main(System.out, System.err).run(args, progress);
+    int status = new Main(out, System.err).run(args, progress);
     interrupt.finish(status);
     System.exit(status);
   }
@@ -48,59 +50,59 @@ public final class Main {
       err.print(overview());
       return USAGE;
     }
+    List<String> rest = Arrays.asList(args).subList(1, args.length);
+    if (args[0].equals("--version")) return version(rest);
+    if (List.of("help", "--help", "-h").contains(args[0])) return help(rest);
+    boolean isHelp = rest.stream().anyMatch(List.of("help", "--help", "-h")::contains);
+    return isHelp ? help(List.of(args[0])) : runCommand(args[0], rest, progress);
+  }
+
+  private int version(List<String> words) {
+    Map<String, String> texts = ProgramVersions.texts();
+    if (ShellOptions.wantsJson(words)) {
+      JsonObject document = new JsonObject();
+      texts.forEach(document::addProperty);
+      json().println(JsonOutput.text(document));
+    } else {
+      texts.values().forEach(out::println);
+    }
+    return OK;
+  }
+
+  private int help(List<String> words) {
     try {
-      if (args[0].equals("--version")) {
-        out.println(Version.text());
-        return OK;
-      }
-      List<String> rest = Arrays.asList(args).subList(1, args.length);
-      if (List.of("help", "--help", "-h").contains(args[0])) {
-        out.print(rest.isEmpty() ? overview() : CommandHelp.text(find(rest.get(0))));
-        return OK;
-      }
-      Class<? extends CardiacCommand> type = find(args[0]);
-      if (rest.contains("help") || rest.contains("--help") || rest.contains("-h")) {
-        out.print(CommandHelp.text(type));
-        return OK;
-      }
-      return run(type, values(args[0].equals(RERUN) ? named(rest) : rest), progress);
+      out.print(words.isEmpty() ? overview() : CommandHelp.text(find(words.get(0))));
+      return OK;
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return USAGE;
     }
   }
 
-  private int run(
-      Class<? extends CardiacCommand> type, Map<String, String> values, ShellProgress progress) {
-    boolean isPrepared = false;
+  private int runCommand(String name, List<String> words, ShellProgress progress) {
+    ShellOutput output =
+        ShellOptions.wantsJson(words)
+            ? new JsonOutput(json(), err, name)
+            : new TextOutput(out, err, false);
+    Class<? extends CardiacCommand> type;
+    Map<String, String> values;
     try {
-      CommandRunner runner = new CommandRunner(type, new ShellDoor(out, err));
-      runner.prepare(values);
-      isPrepared = true;
-      execute(runner, progress);
-      return OK;
-    } catch (Exception | OutOfMemoryError | LinkageError e) {
-      progress.finish();
-      Failure failure = Failure.of(e);
-      if (failure.isFault()) e.printStackTrace(err);
-      err.println(failure.message());
-      if (failure.isCanceled()) return CANCELED;
-      if (isPrepared || !(e instanceof IllegalArgumentException)) return FAILED;
-      err.println("See: cardiacmr help " + CommandCatalog.name(type));
+      ShellOptions options = ShellOptions.of(words, name.equals(RERUN));
+      if (options.isQuiet()) progress.silence();
+      if (options.isQuiet() && !options.isJson()) output = new TextOutput(out, err, true);
+      type = find(name);
+      values = values(name.equals(RERUN) ? named(options.words()) : options.words());
+    } catch (IllegalArgumentException e) {
+      output.error(e.getMessage(), "");
+      output.end(USAGE, List.of());
       return USAGE;
     }
+    return new ShellRun(type, output, err, progress).run(values);
   }
 
-  private static void execute(CommandRunner runner, ShellProgress progress) throws IOException {
-    try {
-      runner.execute(progress);
-    } catch (IOException | RuntimeException e) {
-      progress.finish();
-      runner.showMade(e);
-      throw e;
-    }
-    progress.finish();
-    runner.show();
+  /** Other programs read JSON as UTF-8, whatever the locale is. */
+  private PrintStream json() {
+    return new PrintStream(out, false, StandardCharsets.UTF_8);
   }
 
   private static Class<? extends CardiacCommand> find(String name) {
@@ -149,7 +151,10 @@ public final class Main {
               "  %-20s %s%n", name, firstSentence(CommandCatalog.description(catalog.find(name)))));
     text.append("\ncardiacmr help COMMAND shows the parameters of a command.\n");
     text.append("cardiacmr rerun FILE prints the command that made a result.\n");
-    text.append("cardiacmr --version shows the version of this program.\n");
+    text.append("cardiacmr --version shows the versions of this program, Java and TensorFlow.\n");
+    text.append(
+        "\nWith every command: json=true prints one JSON document, quiet=true leaves out notes and"
+            + " progress.\n");
     return text.append("For research use only; not for diagnosis or treatment.\n").toString();
   }
 

@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.cli;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -12,15 +11,13 @@ import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.Table;
 
-/** The shell: images are files, tables without a file are printed. */
+/** The shell: images are files; what is said and made goes to an output. */
 final class ShellDoor implements Door {
 
-  private final PrintStream out;
-  private final PrintStream err;
+  private final ShellOutput output;
 
-  ShellDoor(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+  ShellDoor(ShellOutput output) {
+    this.output = output;
   }
 
   @Override
@@ -44,23 +41,17 @@ final class ShellDoor implements Door {
   }
 
   @Override
-  public void show(CommandParameter output, Object value, ImageSeries<?> input) {
-    if (!(value instanceof Table table)) return;
-    out.println(String.join("\t", table.columns()));
-    for (int row = 0; row < table.rowCount(); row++) {
-      int current = row;
-      out.println(
-          String.join("\t", table.columns().stream().map(c -> table.text(current, c)).toList()));
-    }
+  public void show(CommandParameter result, Object value, ImageSeries<?> input) {
+    if (value instanceof Table table) output.table(table);
   }
 
   @Override
   public void answer(String line) {
-    out.println(line);
+    output.answer(line);
   }
 
   @Override
   public void note(String text) {
-    err.println(text);
+    output.note(text);
   }
 }

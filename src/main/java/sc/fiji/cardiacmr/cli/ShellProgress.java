@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import sc.fiji.cardiacmr.command.run.TimeLeft;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -19,19 +20,26 @@ final class ShellProgress implements Progress {
   private long lastReport = System.nanoTime();
   private int lastLength;
   private volatile boolean isCanceled;
+  private volatile boolean isSilent;
 
   ShellProgress(PrintStream err, boolean isTerminal) {
     this.err = err;
     this.isTerminal = isTerminal;
   }
 
+  /** Says nothing from now on. */
+  void silence() {
+    isSilent = true;
+  }
+
   @Override
   public synchronized void update(long done, long total, String message) {
+    if (isSilent) return;
     long now = System.nanoTime();
     timeLeft.update(done, total, now);
     if (now - lastReport < (isTerminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) return;
     lastReport = now;
-    String percent = total > 0 ? String.format("%3d %%  ", 100 * done / total) : "";
+    String percent = total > 0 ? String.format(Locale.ROOT, "%3d %%  ", 100 * done / total) : "";
     String line = percent + message + timeLeft.text();
     if (isTerminal) rewrite(line);
     else err.println(line);

@@ -96,7 +96,7 @@ public final class CaseCheck {
     if (facts.largestValue() > Labels.LARGEST) {
       problems.add(
           first.label(),
-          "It contains the value %d, which is not a class. Specify a label map, such as 3=1,2=2,1=3."
+          "It contains the value %s, which is not a class. Specify a label map, such as 3=1,2=2,1=3."
               .formatted(facts.largestValue()));
       return List.of();
     }
@@ -119,7 +119,7 @@ public final class CaseCheck {
     if (row.frame() > facts.phases() || row.slice() > facts.slices()) {
       problems.add(
           row.image(),
-          "It has %s and %s, so slice %d, phase %d does not exist."
+          "It has %s and %s, so slice %s, phase %s does not exist."
               .formatted(
                   Count.of(facts.slices(), "slice"),
                   Count.of(facts.phases(), "phase"),

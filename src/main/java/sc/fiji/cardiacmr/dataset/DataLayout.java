@@ -64,7 +64,7 @@ public interface DataLayout {
         .orElseThrow(
             () ->
                 new IOException(
-                    "The layout of '%s' is unknown (files: %d, of these NIfTI: %d). Specify one, for"
+                    "The layout of '%s' is unknown (files: %s, of these NIfTI: %s). Specify one, for"
                             .formatted(files.root(), files.files().size(), files.images().size())
                         + " example layout=folders images=FOLDER labels=FOLDER."));
   }

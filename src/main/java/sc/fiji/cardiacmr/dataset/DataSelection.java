@@ -122,7 +122,7 @@ public final class DataSelection {
         (centre, subjects) -> {
           if (each > subjects.size())
             throw new IllegalArgumentException(
-                "%s%s requested, but the split '%s' has only %d."
+                "%s%s requested, but the split '%s' has only %s."
                     .formatted(
                         Count.of(each, "subject"),
                         plan.balanced() ? " of the centre '" + centre + "'" : "",
@@ -149,7 +149,7 @@ public final class DataSelection {
     List<ManifestEntry> images = SingleImages.of(rows, files);
     if (count > images.size())
       throw new IllegalArgumentException(
-          "%s requested, but only %d found.".formatted(Count.of(count, "image"), images.size()));
+          "%s requested, but only %s found.".formatted(Count.of(count, "image"), images.size()));
     List<ManifestEntry> sorted = images.stream().sorted(BY_NAME).toList();
     Set<ManifestEntry> drawn =
         new LinkedHashSet<>(SeededOrder.of(sorted, seed, "images").subList(0, count));

@@ -37,7 +37,7 @@ public final class LabelFiles {
     }
     if (row.frame() > facts.phases() || row.slice() > facts.slices())
       throw new IOException(
-          "%s has %s and %s, but slice %d, phase %d was requested."
+          "%s has %s and %s, but slice %s, phase %s was requested."
               .formatted(
                   row.label(),
                   Count.of(facts.slices(), "slice"),

@@ -76,7 +76,7 @@ public final class NnunetLayout implements DataLayout {
     if (others > 0)
       problems.add(
           files.root(),
-          "Left out: %d images that are not the first channel (_0000).".formatted(others));
+          "Left out: %s images that are not the first channel (_0000).".formatted(others));
   }
 
   private static Path label(Path folder, Path image) {

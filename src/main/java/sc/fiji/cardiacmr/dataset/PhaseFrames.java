@@ -118,7 +118,7 @@ public final class PhaseFrames {
     if (number != null) {
       if (number > facts.phases())
         throw new IOException(
-            "%s of %s is given as phase %d, but %s has only %s."
+            "%s of %s is given as phase %s, but %s has only %s."
                 .formatted(
                     phase, row.subject(), number, row.label(), Count.of(facts.phases(), "phase")));
       return number;

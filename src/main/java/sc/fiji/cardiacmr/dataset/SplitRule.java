@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.text.DecimalText;
 
 /**
  * Which subjects form a split: a share of all, or named ones.
@@ -41,6 +42,12 @@ public record SplitRule(double share, List<String> names) {
             "The share " + text + " must be at least 0 and below 1, such as 0.2 or 20%.");
       return new SplitRule(share, List.of());
     }
+    if (trimmed.matches("0?,\\d+"))
+      throw new IllegalArgumentException(
+          "'"
+              + trimmed
+              + "' is neither a share nor names of subjects."
+              + DecimalText.hint(trimmed));
     List<String> names = new ArrayList<>();
     for (String name : trimmed.split(",")) if (!name.isBlank()) names.add(name.trim());
     return new SplitRule(0, names);

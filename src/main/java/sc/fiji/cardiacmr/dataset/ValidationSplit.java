@@ -49,7 +49,7 @@ public record ValidationSplit(Manifest manifest, String note) {
         manifest.filter(e -> e.hasLabel() && e.split().isEmpty()).bySubject().keySet();
     if (!without.isEmpty())
       throw new IllegalArgumentException(
-          "Some subjects of the manifest have labels but no split (%d, such as %s), while others have one. Give every subject a split (training, validation, test, or any other name to leave it out), or none of them."
+          "Some subjects of the manifest have labels but no split (%s, such as %s), while others have one. Give every subject a split (training, validation, test, or any other name to leave it out), or none of them."
               .formatted(without.size(), without.iterator().next()));
   }
 

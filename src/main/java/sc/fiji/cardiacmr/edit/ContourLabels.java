@@ -126,13 +126,13 @@ public final class ContourLabels {
               .formatted(region.name()));
     if (slice >= image.slices() || phase >= image.phases())
       throw new IllegalArgumentException(
-          "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."
+          "The ROI '%s' lies in slice %s of phase %s, but there are %s slices and %s phases."
               .formatted(region.name(), slice + 1, phase + 1, image.slices(), image.phases()));
     if (name.slice() >= 0 && (name.slice() != slice || name.phase() != phase))
       doubts.add(
           new Doubt(
               Doubt.About.EDIT,
-              "The name of the ROI '%s' says slice %d of phase %d, but it lies in slice %d of phase %d, where it was painted."
+              "The name of the ROI '%s' says slice %s of phase %s, but it lies in slice %s of phase %s, where it was painted."
                   .formatted(
                       region.name(), name.slice() + 1, name.phase() + 1, slice + 1, phase + 1)));
     return phase * image.slices() + slice;
@@ -210,7 +210,7 @@ public final class ContourLabels {
     }
     if (2 * different > compared)
       throw new IllegalArgumentException(
-          "The contours were not drawn from '%s': %d of %d slices whose contours nobody moved differ from it. Choose the labels that they were drawn from, or none."
+          "The contours were not drawn from '%s': %s of %s slices whose contours nobody moved differ from it. Choose the labels that they were drawn from, or none."
               .formatted(former.name(), different, compared));
   }
 
@@ -289,7 +289,7 @@ public final class ContourLabels {
   }
 
   private void say(ReferenceLabels painted, int z, int t) {
-    String where = "Slice %d, phase %d".formatted(z + 1, t + 1);
+    String where = "Slice %s, phase %s".formatted(z + 1, t + 1);
     painted.notes().forEach(note -> notes.add(note.replace("Slice 1, phase 1", where)));
   }
 

@@ -111,7 +111,7 @@ public final class LabelEditor {
   public boolean interpolate(LabelAxis axis, int atSlice, int atPhase, int first, int last) {
     if (last - first < 2)
       throw new IllegalArgumentException(
-          "There is no %s between %s %d and %s %d."
+          "There is no %s between %s %s and %s %s."
               .formatted(axis.one(), axis.one(), first + 1, axis.one(), last + 1));
     boolean isAlongSlices = axis == LabelAxis.SLICES;
     require(isAlongSlices ? first : atSlice, isAlongSlices ? atPhase : first);
@@ -206,7 +206,7 @@ public final class LabelEditor {
   public void require(int atSlice, int atPhase) {
     if (atSlice < 0 || atPhase < 0 || atSlice >= image.slices() || atPhase >= image.phases())
       throw new IllegalArgumentException(
-          "There is no slice %d at phase %d (slices: %d, phases: %d)."
+          "There is no slice %s at phase %s (slices: %s, phases: %s)."
               .formatted(atSlice + 1, atPhase + 1, image.slices(), image.phases()));
   }
 }

@@ -51,7 +51,7 @@ public record LabelFingerprint(int width, int height, int slices, int phases, in
   public LabelFingerprint {
     if ((long) slices * phases != checksums.length)
       throw new IllegalArgumentException(
-          "%d checksums do not fit %d slices and %d phases."
+          "%s checksums do not fit %s slices and %s phases."
               .formatted(checksums.length, slices, phases));
   }
 
@@ -75,7 +75,7 @@ public record LabelFingerprint(int width, int height, int slices, int phases, in
   public String text() {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * checksums.length);
     for (int checksum : checksums) bytes.putInt(checksum);
-    return "%dx%dx%dx%d:%s"
+    return "%sx%sx%sx%s:%s"
         .formatted(
             width, height, slices, phases, Base64.getEncoder().encodeToString(bytes.array()));
   }
@@ -117,7 +117,7 @@ public record LabelFingerprint(int width, int height, int slices, int phases, in
           calibration.withDoubt(
               new Doubt(
                   Doubt.About.EDIT,
-                  "Labels were cropped or scaled after they were made: they have %d x %d pixels, and had %d x %d."
+                  "Labels were cropped or scaled after they were made: they have %s x %s pixels, and had %s x %s."
                       .formatted(image.width(), image.height(), width, height))));
     return image.withCalibration(edits(image).addedTo(calibration));
   }

@@ -13,6 +13,13 @@ public interface Engine {
   EngineInfo info();
 
   /**
+   * Computes for about a second to see how fast a device is.
+   *
+   * @throws EngineException if the device cannot be used
+   */
+  EngineProbe probe(EngineOptions options);
+
+  /**
    * Makes a network ready for prediction.
    *
    * @param savedModel folder with {@code saved_model.pb}
@@ -23,6 +30,19 @@ public interface Engine {
    * @throws EngineException if the device cannot be used
    */
   Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options) throws IOException;
+
+  /**
+   * Makes the graph of a SavedModel from elsewhere ready to be run as it is: any number of inputs
+   * and outputs, weights as constants or variables.
+   *
+   * @param savedModel folder with {@code saved_model.pb} and {@code variables}, which must stay
+   *     there until this returns
+   * @throws IOException if the file is missing or damaged, lacks the signature {@code
+   *     serving_default}, or its graph contains what is not run here, see {@link
+   *     sc.fiji.cardiacmr.engine.graph.GraphCheck}
+   * @throws EngineException if the device cannot be used
+   */
+  GraphFunction function(Path savedModel, EngineOptions options) throws IOException;
 
   /**
    * What height and width of a network's images must be multiples of; known without making it.

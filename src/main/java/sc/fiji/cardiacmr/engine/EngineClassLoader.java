@@ -24,6 +24,7 @@ final class EngineClassLoader extends URLClassLoader {
           "org.tensorflow.",
           "org.bytedeco.",
           "com.google.protobuf.",
+          "com.sun.jna.",
           "sc.fiji.cardiacmr.engine.tensorflow.");
 
   EngineClassLoader(URL[] jars, ClassLoader parent) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import sc.fiji.cardiacmr.file.Remarks;
 
 /**
  * Finds and loads the engine, apart from the rest of the application: TensorFlow's jars lie in
@@ -28,7 +29,7 @@ public final class EngineLoader {
 
   private static final String IMPLEMENTATION =
       "sc.fiji.cardiacmr.engine.tensorflow.TensorFlowEngine";
-  private static final String REMEDY =
+  static final String REMEDY =
       " In Fiji, choose Help > Update... > Manage update sites, tick Cardiac MR and apply the changes;"
           + " without Fiji, copy the folder 'lib' of the distribution beside 'plugins'.";
 
@@ -45,9 +46,9 @@ public final class EngineLoader {
   public static synchronized Engine shared() {
     if (shared == null)
       shared =
-          Boolean.getBoolean(CLASS_PATH_PROPERTY)
-              ? load(EngineLoader.class.getClassLoader())
-              : load(fijiFolder(), EngineLoader.class.getClassLoader());
+          isFromFolder()
+              ? load(fijiFolder(), EngineLoader.class.getClassLoader())
+              : load(EngineLoader.class.getClassLoader());
     return shared;
   }
 
@@ -79,38 +80,44 @@ public final class EngineLoader {
               + fiji.resolve("lib/cardiacmr")
               + " lacks tensorflow-core-api."
               + REMEDY);
-    jars.add(
-        natives(fiji.resolve("lib").resolve(platform.folder()).resolve("cardiacmr"), platform));
+    EngineNatives natives = EngineNatives.of(fiji, platform);
+    EngineNatives.Choice chosen = natives.choice();
+    if (!chosen.remark().isEmpty()) Remarks.add(chosen.remark());
+    jars.add(chosen.jar());
     jars.add(ownLocation());
-    return load(new EngineClassLoader(urls(jars), parent));
+    ClassLoader loader = new EngineClassLoader(urls(jars), parent);
+    if (!chosen.isGpu()) return load(loader);
+    try (LoadingMark mark = natives.mark().begin(chosen.jar())) {
+      Engine engine = load(loader);
+      // Drivers and CUDA come in with the first use of the device, and may end Java as well.
+      if (engine.info().devices().size() == 1)
+        Remarks.add(
+            "The CPU is used, because TensorFlow found no GPU that it can use. TensorFlow Engine"
+                + " lists missing CUDA libraries; choose action=use device=cpu there to end this"
+                + " message.");
+      return engine;
+    }
   }
 
-  /** One jar with natives: those for CPU and GPU must never be loaded together. */
-  private static Path natives(Path folder, Platform platform) {
-    Path cpu = null;
-    Path gpu = null;
-    for (Path jar : jars(folder)) {
-      if (!name(jar).startsWith("tensorflow-core-native")) continue;
-      if (name(jar).endsWith("-" + platform.classifier() + ".jar")) cpu = jar;
-      if (name(jar).endsWith("-" + platform.classifier() + "-gpu.jar")) gpu = jar;
-    }
-    boolean driver = Files.exists(Path.of("/proc/driver/nvidia/version"));
-    Path chosen = gpu != null && (driver || cpu == null) ? gpu : cpu;
-    if (chosen == null)
-      throw new EngineException(
-          "The native libraries of TensorFlow for this system are not installed: "
-              + folder
-              + " lacks tensorflow-core-native-…-"
-              + platform.classifier()
-              + ".jar."
-              + REMEDY);
-    return chosen;
+  /** The natives of this application. */
+  public static EngineNatives natives() {
+    return EngineNatives.of(fijiFolder(), Platform.current());
+  }
+
+  /** Whether TensorFlow comes from the folders of the application, not from the class path. */
+  public static boolean isFromFolder() {
+    return !Boolean.getBoolean(CLASS_PATH_PROPERTY);
+  }
+
+  /** Whether TensorFlow runs in this Java, so that other natives need another one. */
+  public static synchronized boolean isLoaded() {
+    return shared != null;
   }
 
   private static Engine load(ClassLoader loader) {
     try {
       Class<?> type = Class.forName(IMPLEMENTATION, true, loader);
-      return (Engine) type.getDeclaredConstructor().newInstance();
+      return PlainDigits.of((Engine) type.getDeclaredConstructor().newInstance());
     } catch (InvocationTargetException e) {
       throw cannotRun(e.getCause());
     } catch (ReflectiveOperationException | LinkageError e) {
@@ -155,7 +162,7 @@ public final class EngineLoader {
     }
   }
 
-  private static List<Path> jars(Path folder) {
+  static List<Path> jars(Path folder) {
     if (!Files.isDirectory(folder)) return List.of();
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> name(f).endsWith(".jar")).sorted().toList();
@@ -164,7 +171,7 @@ public final class EngineLoader {
     }
   }
 
-  private static String name(Path file) {
+  static String name(Path file) {
     return file.getFileName().toString();
   }
 

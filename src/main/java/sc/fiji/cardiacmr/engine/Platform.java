@@ -8,11 +8,22 @@ import java.util.Locale;
  * @param folder name of its folder in Fiji's {@code lib}
  * @param classifier how its natives are called in file names
  */
-record Platform(String folder, String classifier) {
+public record Platform(String folder, String classifier) {
 
   /** This machine's platform, or null if TensorFlow does not exist for it. */
   static Platform current() {
     return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+  }
+
+  /** Whether TensorFlow has natives for the GPUs of such machines. */
+  boolean hasGpuVersion() {
+    return classifier.equals("linux-x86_64");
+  }
+
+  /** Whether this machine is one for which TensorFlow has natives for the GPU. */
+  public static boolean isForGpu() {
+    Platform platform = current();
+    return platform != null && platform.hasGpuVersion();
   }
 
   static Platform of(String system, String architecture) {

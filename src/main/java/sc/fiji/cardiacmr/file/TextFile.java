@@ -84,7 +84,7 @@ public final class TextFile {
     int line = 1;
     for (; text.charAt(odd) < 128; odd++) if (text.charAt(odd) == '\n') line++;
     Remarks.add(
-        "%s is not encoded as UTF-8; it was read as Windows-1252 (Western European). Check names with special characters, such as line %d: \"%s\"; if they are wrong, save the file as UTF-8."
+        "%s is not encoded as UTF-8; it was read as Windows-1252 (Western European). Check names with special characters, such as line %s: \"%s\"; if they are wrong, save the file as UTF-8."
             .formatted(file, line, excerpt(text, odd)));
     return text;
   }
@@ -114,7 +114,7 @@ public final class TextFile {
       boolean isEnd = c == 0x1a && i == text.length() - 1;
       if (c < ' ' && "\t\n\u000b\f\r".indexOf(c) < 0 && !isEnd)
         throw new IOException(
-            "%s is not a text file: line %d contains %s."
+            "%s is not a text file: line %s contains %s."
                 .formatted(
                     file, line, c == 0 ? "a NUL character" : "the control character " + (int) c));
     }

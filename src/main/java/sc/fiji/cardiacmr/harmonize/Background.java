@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.harmonize;
 
 import java.util.Locale;
 import sc.fiji.cardiacmr.image.Otsu;
+import sc.fiji.cardiacmr.text.DecimalText;
 
 /**
  * What is background, and therefore left out of histograms: the pixels below a threshold, which is
@@ -49,7 +50,7 @@ public final class Background {
         return OTSU;
       default:
         try {
-          return below(Double.parseDouble(text.trim()));
+          return below(DecimalText.number(text));
         } catch (NumberFormatException e) {
           throw new IllegalArgumentException(
               "The background must be none, mean, otsu or a threshold value, not '" + text + "'.",

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.harmonize;
 
+import java.util.Locale;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
 
@@ -30,6 +31,8 @@ public final class IntensityCheck {
               .formatted(image.name()));
     throw new IllegalArgumentException(
         "All pixels of '%s' have the same value, %s, so there is no contrast to match. Check how it was made or converted."
-            .formatted(image.name(), value == Math.rint(value) ? "%.0f".formatted(value) : value));
+            .formatted(
+                image.name(),
+                value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : value));
   }
 }

@@ -25,6 +25,7 @@ public final class ContourOverlay {
   /** Replaces what a command has drawn on the image before; what the user drew stays. */
   public static void show(Overlay drawn, ImagePlus image) {
     replace(image, roi -> true, List.of(drawn.toArray()));
+    image.setHideOverlay(false); // A new result is to be seen.
   }
 
   /** Whether a command has drawn on the image. */

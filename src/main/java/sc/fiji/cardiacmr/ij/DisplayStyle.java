@@ -1,7 +1,11 @@
 package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.provenance.Recording;
 
@@ -18,6 +22,17 @@ public enum DisplayStyle {
   PERCENT;
 
   private static final double FULL_SCALE = 100;
+
+  /**
+   * How an image is shown of which nothing is known but its pixels: as labels if it is 8-bit and
+   * has no other values than theirs.
+   */
+  public static DisplayStyle of(ImageSeries<?> series) {
+    if (!(series.pixels().getType() instanceof UnsignedByteType)) return GREY;
+    for (RealType<?> value : Views.iterable(series.pixels()))
+      if (value.getRealDouble() > Labels.LARGEST) return GREY;
+    return LABELS;
+  }
 
   /**
    * The image for ImageJ, with its calibration; pixels are shared where both sides can hold them.

@@ -66,7 +66,7 @@ public final class OpenImages {
   }
 
   private static String ambiguous(String title, List<ImagePlus> images) {
-    return "%d open images are called '%s': %s. Rename one of them (Image > Rename...), or give an ID instead of the title, such as %s."
+    return "%s open images are called '%s': %s. Rename one of them (Image > Rename...), or give an ID instead of the title, such as %s."
         .formatted(
             images.size(),
             title,
@@ -76,7 +76,7 @@ public final class OpenImages {
 
   private static String description(ImagePlus image) {
     int[] size = image.getDimensions();
-    return "%s (%d x %d pixels, slices: %d, phases: %d, %d-bit)"
+    return "%s (%s x %s pixels, slices: %s, phases: %s, %s-bit)"
         .formatted(id(image), size[0], size[1], size[3], size[4], image.getBitDepth());
   }
 

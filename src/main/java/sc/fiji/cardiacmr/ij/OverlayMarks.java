@@ -39,7 +39,7 @@ public final class OverlayMarks {
     }
     if (next == null) return Optional.empty();
     image.setPosition(index(image, next));
-    IJ.showStatus("Slice %d, phase %d: %s".formatted(image.getZ(), image.getT(), next.getName()));
+    IJ.showStatus("Slice %s, phase %s: %s".formatted(image.getZ(), image.getT(), next.getName()));
     return Optional.of(next.getName());
   }
 

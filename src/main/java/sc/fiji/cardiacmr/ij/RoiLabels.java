@@ -201,7 +201,7 @@ public final class RoiLabels {
               + "' has no position; set its slice and phase (frame in ImageJ).");
     if (z >= slices || t >= frames)
       throw new IllegalArgumentException(
-          "The ROI '%s' lies in slice %d of phase %d, but there are %d slices and %d phases."
+          "The ROI '%s' lies in slice %s of phase %s, but there are %s slices and %s phases."
               .formatted(roi.getName(), z + 1, t + 1, slices, frames));
     return new int[] {z, t};
   }

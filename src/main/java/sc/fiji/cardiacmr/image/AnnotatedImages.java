@@ -72,7 +72,7 @@ public final class AnnotatedImages {
   private int index(int slice, int frame) {
     if (slice < 0 || slice >= slices || frame < 0 || frame >= frames)
       throw new IndexOutOfBoundsException(
-          "Slice %d of phase %d does not exist (slices: %d, phases: %d)."
+          "Slice %s of phase %s does not exist (slices: %s, phases: %s)."
               .formatted(slice + 1, frame + 1, slices, frames));
     return frame * slices + slice;
   }

@@ -100,7 +100,7 @@ public final class ConnectedComponents {
     if (width < 1 || height < 1 || depth < 1 || (long) width * height * depth != mask.length)
       throw new IllegalArgumentException(
           String.format(
-              "A mask of %d pixels does not fit %d x %d x %d.", mask.length, width, height, depth));
+              "A mask of %s pixels does not fit %s x %s x %s.", mask.length, width, height, depth));
     ConnectedComponents search =
         new ConnectedComponents(mask, anyForeground, foreground, width, height * depth);
     search.scan(height, depth, connectivity);

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.image;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.imglib2.img.array.ArrayImgs;
 
@@ -72,7 +73,7 @@ public final class ContourPainter {
   public void add(Kind kind, boolean[] inside, int slice, int frame) {
     if (!hasImage(slice, frame))
       throw new IllegalArgumentException(
-          "A contour lies in slice %d of phase %d, which does not exist (slices: %d, phases: %d)."
+          "A contour lies in slice %s of phase %s, which does not exist (slices: %s, phases: %s)."
               .formatted(slice + 1, frame + 1, slices, frames));
     if (inside.length != width * height)
       throw new IllegalArgumentException(
@@ -112,14 +113,18 @@ public final class ContourPainter {
     if (epi != null && endo == null) {
       epi = null;
       notes.add(
-          "Slice %d, phase %d: the epicardial contour was ignored because there is no endocardial contour."
+          "Slice %s, phase %s: the epicardial contour was ignored because there is no endocardial contour."
               .formatted(slice + 1, frame + 1));
     }
     double outside = epi == null ? 0 : fractionOutside(endo, epi);
     if (outside > OUTSIDE_TO_REPORT)
       notes.add(
-          "Slice %d, phase %d: %.0f %% of the cavity lies outside the epicardial contour."
-              .formatted(slice + 1, frame + 1, 100 * outside));
+          String.format(
+              Locale.ROOT,
+              "Slice %s, phase %s: %.0f %% of the cavity lies outside the epicardial contour.",
+              slice + 1,
+              frame + 1,
+              100 * outside));
     int offset = image * width * height;
     fill(pixels, offset, epi, Labels.MYO);
     fill(pixels, offset, myocardium, Labels.MYO);

@@ -36,7 +36,7 @@ public final class DistanceTransform {
     for (int n : size) pixels *= n;
     if (pixels != mask.length || size.length != spacing.length)
       throw new IllegalArgumentException(
-          "A mask of %d pixels does not match the size %s and the spacing %s."
+          "A mask of %s pixels does not match the size %s and the spacing %s."
               .formatted(mask.length, Arrays.toString(size), Arrays.toString(spacing)));
     for (double s : spacing)
       if (!(s > 0) || Double.isInfinite(s))

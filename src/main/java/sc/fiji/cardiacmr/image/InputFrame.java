@@ -62,7 +62,7 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
     if (width < 1 || height < 1 || width > LARGEST || height > LARGEST)
       throw new IllegalArgumentException(
           String.format(
-              "The window must measure 1 to %d pixels along each axis, not %d x %d.",
+              "The window must measure 1 to %s pixels along each axis, not %s x %s.",
               LARGEST, width, height));
     if (!(spacing >= 0 && spacing < 100))
       throw new IllegalArgumentException(

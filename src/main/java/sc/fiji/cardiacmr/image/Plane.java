@@ -25,7 +25,7 @@ public record Plane(float[] pixels, int width, int height) {
   static void requireSize(int pixels, int width, int height) {
     if (width < 0 || height < 0 || (long) width * height != pixels)
       throw new IllegalArgumentException(
-          "%d pixels do not make a plane of %d x %d.".formatted(pixels, width, height));
+          "%s pixels do not make a plane of %s x %s.".formatted(pixels, width, height));
   }
 
   /**

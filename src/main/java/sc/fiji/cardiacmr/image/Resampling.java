@@ -26,7 +26,7 @@ public record Resampling(
     if (sourceWidth < 1 || sourceHeight < 1 || targetWidth < 1 || targetHeight < 1)
       throw new IllegalArgumentException(
           String.format(
-              "Cannot resample %d x %d to %d x %d pixels.",
+              "Cannot resample %s x %s to %s x %s pixels.",
               sourceWidth, sourceHeight, targetWidth, targetHeight));
   }
 
@@ -201,7 +201,7 @@ public record Resampling(
   private void requireSource(int width, int height) {
     if (width != sourceWidth || height != sourceHeight)
       throw new IllegalArgumentException(
-          "A plane of %d x %d pixels does not match the expected %d x %d."
+          "A plane of %s x %s pixels does not match the expected %s x %s."
               .formatted(width, height, sourceWidth, sourceHeight));
   }
 
@@ -210,7 +210,7 @@ public record Resampling(
     if (length < (long) width * height * channels)
       throw new IllegalArgumentException(
           String.format(
-              "An array of %d numbers does not hold %d x %d pixels with %d channels.",
+              "An array of %s numbers does not hold %s x %s pixels with %s channels.",
               length, width, height, channels));
   }
 }

@@ -87,7 +87,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
   public static void requireSameSize(ImageSeries<?> image, ImageSeries<?> other) {
     if (!fits(image, other, Tolerance.SAME, Tolerance.ANY))
       throw new IllegalArgumentException(
-          "'%s' has %d x %d pixels and %s, but '%s' has %d x %d pixels and %s."
+          "'%s' has %s x %s pixels and %s, but '%s' has %s x %s pixels and %s."
               .formatted(
                   other.name(),
                   other.width(),
@@ -169,7 +169,7 @@ public record SharedGrid(Calibration calibration, List<String> notes) {
 
   /** The size of an image for messages, such as {@code 192 x 208 pixels, 10 slices, 1 phase}. */
   public static String size(ImageSeries<?> image) {
-    return "%d x %d pixels, %s, %s"
+    return "%s x %s pixels, %s, %s"
         .formatted(
             image.width(),
             image.height(),

@@ -36,7 +36,7 @@ record EdAndEs(ImageSeries<UnsignedByteType> labels) {
   private static void requireOnePhase(ImageSeries<?> labels, String name) {
     if (labels.phases() != 1)
       throw new IllegalArgumentException(
-          "'%s' has %d phases; where ED and ES come from two images, the labels of %s must have one. Give all phases in one image, or duplicate the phase."
+          "'%s' has %s phases; where ED and ES come from two images, the labels of %s must have one. Give all phases in one image, or duplicate the phase."
               .formatted(labels.name(), labels.phases(), name));
   }
 

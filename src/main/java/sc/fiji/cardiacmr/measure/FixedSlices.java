@@ -31,7 +31,7 @@ final class FixedSlices {
     for (int t = 0; t < begin.length; t++) begin[t] = begin(counts, t);
     if (begin[ed] == slices)
       throw new IllegalArgumentException(
-          "At ED (phase %d) no slice has myocardium (2) around at least half of the LV (1); use the basal rule 'all'."
+          "At ED (phase %s) no slice has myocardium (2) around at least half of the LV (1); use the basal rule 'all'."
               .formatted(ed + 1));
   }
 

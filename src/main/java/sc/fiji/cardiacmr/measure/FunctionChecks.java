@@ -27,7 +27,7 @@ final class FunctionChecks {
     List<String> remarks = new ArrayList<>();
     for (int t : curve.departures())
       remarks.add(
-          "Phase %d: the %s volume, %s, departs from that of its neighbours (about %s); the phase is not taken as ED or ES unless it is given."
+          "Phase %s: the %s volume, %s, departs from that of its neighbours (about %s); the phase is not taken as ED or ES unless it is given."
               .formatted(
                   t + 1, name, Rounded.of(volumes[t], unit), Rounded.of(curve.expected(t), unit)));
     return remarks;
@@ -62,7 +62,7 @@ final class FunctionChecks {
   static List<String> planeMotion(int slices, double sliceDistance) {
     if (!(slices * sliceDistance > LARGEST_PLANE_MOTION)) return List.of();
     return List.of(
-        "At ES %d slices of the base (%s) have no myocardium around the LV, farther than the AV plane moves: the ES volume may be too small."
+        "At ES %s slices of the base (%s) have no myocardium around the LV, farther than the AV plane moves: the ES volume may be too small."
             .formatted(slices, Rounded.of(slices * sliceDistance, "mm")));
   }
 

@@ -97,7 +97,7 @@ final class FunctionMeasurement {
     boolean isSearched = settings.edFrame() < 0 || settings.esFrame() < 0;
     if (isSearched && curve.isSmoothed())
       notes.add(
-          "ED and ES: found in the volume-time curve smoothed over %d phases around the cycle; volumes are as measured."
+          "ED and ES: found in the volume-time curve smoothed over %s phases around the cycle; volumes are as measured."
               .formatted(VolumeCurve.WIDTH));
   }
 
@@ -163,11 +163,11 @@ final class FunctionMeasurement {
     if (frame == FunctionSettings.AUTOMATIC) return -1;
     if (frame >= lv.length)
       throw new IllegalArgumentException(
-          "Phase %d was given as %s, but the number of phases is %d."
+          "Phase %s was given as %s, but the number of phases is %s."
               .formatted(frame + 1, name, lv.length));
     if (lv[frame] == 0)
       throw new IllegalArgumentException(
-          "Phase %d was given as %s, but it has no LV volume.".formatted(frame + 1, name));
+          "Phase %s was given as %s, but it has no LV volume.".formatted(frame + 1, name));
     notes.add(name + ": phase " + (frame + 1) + ", as given.");
     return frame;
   }

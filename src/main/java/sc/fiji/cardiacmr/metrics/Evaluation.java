@@ -115,7 +115,7 @@ public final class Evaluation {
         IntStream.range(0, reference.phases()).filter(t -> isLabelled(reference, t)).count();
     if (labelled == 0 || labelled == reference.phases()) return options.withExtent(Extent.ALL);
     notes.add(
-        "%s: the reference has labels in %d of %d phases; the others were left out. To score them as having no labels, give extent=all."
+        "%s: the reference has labels in %s of %s phases; the others were left out. To score them as having no labels, give extent=all."
             .formatted(caseName, labelled, reference.phases()));
     return options.withExtent(Extent.REFERENCE_FRAMES);
   }

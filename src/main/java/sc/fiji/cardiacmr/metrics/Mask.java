@@ -18,7 +18,7 @@ public record Mask(boolean[] pixels, int width, int height, int depth) {
   public Mask {
     if ((long) width * height * depth != pixels.length)
       throw new IllegalArgumentException(
-          "%d pixels do not make an image of %d x %d x %d."
+          "%s pixels do not make an image of %s x %s x %s."
               .formatted(pixels.length, width, height, depth));
   }
 

@@ -15,7 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /** Work on whole folders: copy, delete, flush to disk; and the checksum of a file. */
 final class FolderFiles {
@@ -43,6 +45,46 @@ final class FolderFiles {
       return all.allMatch(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
     } catch (IOException | UncheckedIOException e) {
       return false;
+    }
+  }
+
+  /**
+   * Copies all that a folder holds into another; hidden files of the system are left out.
+   *
+   * @throws IOException if it holds a link, a name that is not allowed on every platform, or more
+   *     than a model can be
+   * @throws java.util.concurrent.CancellationException if the user canceled
+   */
+  static void copyContent(Path source, Path target, ArchiveLimits limits, Progress progress)
+      throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(source)) {
+      files =
+          all.filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
+              .filter(f -> !f.getFileName().toString().equals(".DS_Store"))
+              .limit(limits.entries() + 1L)
+              .sorted()
+              .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (files.size() > limits.entries())
+      throw new IOException("The folder " + source + " holds too many files for a model.");
+    long bytes = 0;
+    for (int i = 0; i < files.size(); i++) {
+      progress.checkCanceled();
+      progress.update(i, files.size(), "Copying " + files.get(i).getFileName());
+      String name = source.relativize(files.get(i)).toString().replace('\\', '/');
+      String problem = EntryNames.problem(name);
+      if (problem != null)
+        throw new IOException("The folder " + source + " holds '" + name + "', which " + problem);
+      long size = Files.size(files.get(i));
+      bytes += size;
+      if (size > limits.entryBytes() || bytes > limits.totalBytes())
+        throw new IOException("The folder " + source + " is too large for a model.");
+      Path copy = target.resolve(name);
+      Files.createDirectories(copy.getParent());
+      copy(files.get(i), copy);
     }
   }
 

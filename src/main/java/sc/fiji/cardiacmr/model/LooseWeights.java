@@ -55,6 +55,25 @@ final class LooseWeights {
     Files.writeString(folder.resolve(ModelCard.FILE_NAME), changed.toYaml());
   }
 
+  /**
+   * States the checksum of the TensorFlow weights where the card does not: from now on nothing can
+   * change them unnoticed.
+   */
+  static void stateChecksum(Path folder, String origin) throws IOException {
+    Path cardFile = ModelFolder.cardFile(folder);
+    ModelCard card = ModelCard.read(cardFile, origin);
+    FileReference weights = card.savedModel().orElse(null);
+    if (weights == null || weights.isRemote() || weights.sha256() != null) return;
+    Path file = folder.resolve(weights.source());
+    if (!Files.isRegularFile(file)) return; // is refused when the model is opened
+    ModelCard changed =
+        card.edit()
+            .savedModel(weights.source(), FolderFiles.sha256(file), card.tensorflowVersion())
+            .build();
+    Files.delete(cardFile);
+    Files.writeString(folder.resolve(ModelCard.FILE_NAME), changed.toYaml());
+  }
+
   private static Path looseFolder(Path folder, Path stated) {
     for (Path candidate :
         List.of(stated, stated.getParent(), folder.resolve("saved_model"), folder))

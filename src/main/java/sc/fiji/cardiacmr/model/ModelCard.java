@@ -69,7 +69,7 @@ public final class ModelCard {
     if (channels != count)
       throw new IllegalArgumentException(
           String.format(
-              "Field 'config.cardiacmr.%s' has %d entries, but '%s' has %d channels.",
+              "Field 'config.cardiacmr.%s' has %s entries, but '%s' has %s channels.",
               key, count, tensorField, channels));
   }
 

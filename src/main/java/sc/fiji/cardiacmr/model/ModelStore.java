@@ -143,10 +143,11 @@ public final class ModelStore {
   }
 
   /**
-   * Adds a model from an archive, as {@link #export} or bioimage.io make it. TensorFlow weights may
-   * lie in it unpacked; they are packed then.
+   * Adds a model from an archive, as {@link #export} or bioimage.io make it, or from a folder that
+   * holds the same. TensorFlow weights may lie in it unpacked; they are packed then. Cards of the
+   * bioimage.io format 0.4 are brought into that of 0.5.
    *
-   * @param archive a zip archive; may come from anyone
+   * @param archive a zip archive or folder; may come from anyone
    * @param name name of the new model, or null to take that of the file
    * @param replace whether a model of that name in the user's folder may be replaced
    * @param progress told about each file
@@ -159,7 +160,9 @@ public final class ModelStore {
    */
   public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
       throws IOException {
-    String modelName = EntryNames.requireModelName(name == null ? nameOf(archive) : name);
+    String modelName =
+        EntryNames.requireModelName(
+            name == null ? nameOf(archive.toAbsolutePath().normalize()) : name);
     Path target = own.resolve(modelName);
     try (FolderLock lock = lock(target)) {
       importArchive(archive, target, replace, progress);
@@ -184,6 +187,10 @@ public final class ModelStore {
           "A model named '"
               + target.getFileName()
               + "' already exists. Choose another name, or replace it.");
+    if (Files.isDirectory(archive)) {
+      importFolder(archive, target, progress);
+      return;
+    }
     try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
       if (!reader.contains(ModelCard.FILE_NAME)
           && ModelCard.OTHER_FILE_NAMES.stream().noneMatch(reader::contains))
@@ -195,12 +202,28 @@ public final class ModelStore {
                 + ".");
       try (FolderReplacement replacement = new FolderReplacement(target)) {
         reader.extract(replacement.folder(), progress);
-        String origin = "in " + archive;
-        LooseWeights.pack(replacement.folder(), origin, progress);
-        ModelFolder.open(replacement.folder(), origin).checkGraph();
-        progress.checkCanceled();
-        replacement.commit();
+        finish(replacement, archive, progress);
       }
+    }
+  }
+
+  /** Brings what was unpacked or copied into the form of a model here, and verifies it. */
+  private static void finish(FolderReplacement replacement, Path source, Progress progress)
+      throws IOException {
+    String origin = "in " + source;
+    FormerCard.update(replacement.folder(), origin);
+    LooseWeights.pack(replacement.folder(), origin, progress);
+    LooseWeights.stateChecksum(replacement.folder(), origin);
+    ModelFolder.open(replacement.folder(), origin).checkGraph();
+    progress.checkCanceled();
+    replacement.commit();
+  }
+
+  private static void importFolder(Path source, Path target, Progress progress) throws IOException {
+    ModelFolder.cardFile(source); // a folder without a card is refused before anything is copied
+    try (FolderReplacement replacement = new FolderReplacement(target)) {
+      FolderFiles.copyContent(source, replacement.folder(), ArchiveLimits.DEFAULT, progress);
+      finish(replacement, source, progress);
     }
   }
 
@@ -212,6 +235,11 @@ public final class ModelStore {
    */
   public void export(String name, Path archive, Progress progress) throws IOException {
     find(name).export(archive, progress);
+  }
+
+  /** The name that an imported archive or folder gets where none is stated. */
+  public String usualName(Path archive) {
+    return nameOf(archive.toAbsolutePath().normalize());
   }
 
   /** Where a new model of the user goes, e.g. for {@link ModelWriter#write}. */

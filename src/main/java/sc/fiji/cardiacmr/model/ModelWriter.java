@@ -60,8 +60,8 @@ public final class ModelWriter {
   }
 
   /**
-   * An example of the input, already normalised and of a valid size, and the output that the
-   * network gives for it.
+   * An example of the input, of a valid size and before the preprocessing that the card states, and
+   * the output that preprocessing and network give for it.
    */
   public ModelWriter testTensors(NumpyFile input, NumpyFile output) {
     testInput = input;

@@ -26,6 +26,8 @@ public record NumpyFile(int[] shape, float[] data) {
   private static final Pattern DTYPE = Pattern.compile("'descr':\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
+  private static final Pattern NUMBER =
+      Pattern.compile("([<>|=])(?=f[48]|[iu][1248]|b1)([fiub])([1248])");
   private static final int MAX_AXES = 8;
   private static final int MAX_HEADER = 1 << 16;
 
@@ -95,6 +97,49 @@ public record NumpyFile(int[] shape, float[] data) {
       bytes.flip().asFloatBuffer().get(data);
       return new NumpyFile(header.shape, data);
     }
+  }
+
+  /**
+   * Reads an array of any real number type in C order; what float32 cannot hold is rounded to it.
+   *
+   * @throws IOException if the file is not that, or is cut off
+   */
+  public static NumpyFile readNumbers(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Header header = Header.read(channel, file);
+      Matcher type = NUMBER.matcher(header.dtype);
+      if (!type.matches() || header.fortran)
+        throw new IOException(file + " does not contain real numbers in C order.");
+      int width = Integer.parseInt(type.group(3));
+      long size = 1;
+      for (int s : header.shape) {
+        size *= s;
+        if (size > Integer.MAX_VALUE / 8) throw new IOException(file + " is too large.");
+      }
+      if (channel.size() != header.length + width * size)
+        throw new IOException(file + " does not have the length that its shape requires.");
+      ByteBuffer bytes =
+          ByteBuffer.allocate((int) (width * size))
+              .order(type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+      ArchiveIndex.readFully(channel, bytes, header.length);
+      bytes.flip();
+      float[] data = new float[(int) size];
+      for (int i = 0; i < data.length; i++) data[i] = (float) next(bytes, type.group(2), width);
+      return new NumpyFile(header.shape, data);
+    }
+  }
+
+  private static double next(ByteBuffer bytes, String kind, int width) {
+    if (kind.equals("f")) return width == 4 ? bytes.getFloat() : bytes.getDouble();
+    long number =
+        switch (width) {
+          case 1 -> bytes.get();
+          case 2 -> bytes.getShort();
+          case 4 -> bytes.getInt();
+          default -> bytes.getLong();
+        };
+    if (kind.equals("i") || width == 8 && number >= 0) return number;
+    return width == 8 ? number + 0x1p64 : number & (1L << 8 * width) - 1;
   }
 
   private record Header(String dtype, boolean fortran, int[] shape, long length) {

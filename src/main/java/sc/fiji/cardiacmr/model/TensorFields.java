@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
+import sc.fiji.cardiacmr.model.TensorDescription.SizeReference;
 import sc.fiji.cardiacmr.model.TensorDescription.Step;
 
 /** Reads and checks the fields {@code inputs} and {@code outputs} of a card. */
@@ -71,7 +72,7 @@ final class TensorFields {
         tensor.optionalSection("test_tensor").map(FileFields::reference).orElse(null);
     if (test != null && !test.source().endsWith(".npy"))
       throw tensor.error("test_tensor", "must be a file that ends in .npy");
-    return new TensorDescription(id, List.copyOf(axes), List.copyOf(steps), test);
+    return new TensorDescription(id, List.copyOf(axes), List.copyOf(steps), dataType(tensor), test);
   }
 
   private static Axis axis(Fields axis) {
@@ -96,18 +97,36 @@ final class TensorFields {
               "channel_names", "must be identifiers (letters, digits, '_'), not '" + name + "'");
       return new Axis(id, type, names.size(), 0, names);
     }
+    double scale = axis.has("scale") ? axis.number("scale") : 1;
+    if (!(scale > 0 && scale < 1e9)) throw axis.error("scale", "must be more than 0");
+    int halo = axis.has("halo") ? (int) axis.whole("halo", 0, 1 << 20) : 0;
     Object size = axis.require("size");
-    if (!(size instanceof Map<?, ?>))
-      return new Axis(id, type, (int) axis.whole("size", 1, Integer.MAX_VALUE), 0, List.of());
+    if (!(size instanceof Map<?, ?>)) {
+      int fixed = (int) axis.whole("size", 1, Integer.MAX_VALUE);
+      return new Axis(id, type, fixed, 0, List.of(), null, scale, halo);
+    }
     Fields sizes = axis.section("size");
     if (sizes.has("tensor_id")) {
-      sizes.text("tensor_id");
-      sizes.text("axis_id");
-      return new Axis(id, type, 0, 0, List.of());
+      int offset = sizes.has("offset") ? (int) sizes.whole("offset", -(1 << 20), 1 << 20) : 0;
+      SizeReference reference =
+          new SizeReference(sizes.text("tensor_id"), sizes.text("axis_id"), offset);
+      return new Axis(id, type, 0, 0, List.of(), reference, scale, halo);
     }
     int min = (int) sizes.whole("min", 1, Integer.MAX_VALUE);
     int step = sizes.has("step") ? (int) sizes.whole("step", 1, Integer.MAX_VALUE) : 1;
-    return new Axis(id, type, min, step, List.of());
+    // A data-dependent size of an output has a smallest and a largest one.
+    if (sizes.has("max")) return new Axis(id, type, 0, 0, List.of(), null, scale, halo);
+    return new Axis(id, type, min, step, List.of(), null, scale, halo);
+  }
+
+  /** The number type; of a list of one for each channel, the first. */
+  private static String dataType(Fields tensor) {
+    if (!tensor.has("data")) return "float32";
+    if (tensor.get("data") instanceof List<?>) {
+      List<Fields> all = tensor.sections("data");
+      return all.isEmpty() ? "float32" : all.get(0).optionalText("type").orElse("float32");
+    }
+    return tensor.section("data").optionalText("type").orElse("float32");
   }
 
   static boolean isLowerCaseIdentifier(String id, int maxLength) {

@@ -3,7 +3,9 @@ package sc.fiji.cardiacmr.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
@@ -40,8 +42,10 @@ final class ChartStyle {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
-  /** An axis with the sizes of its text. */
+  /** An axis with the sizes of its text. Its numbers are written alike on every computer. */
   static <T extends ValueAxis> T axis(T axis, int labelSize, int tickSize) {
+    if (axis instanceof NumberAxis)
+      axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
     axis.setLabelFont(font(Font.PLAIN, labelSize));
     axis.setTickLabelFont(font(Font.PLAIN, tickSize));
     axis.setLabelPaint(INK);
@@ -53,6 +57,12 @@ final class ChartStyle {
 
   static BasicStroke line(float width) {
     return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** For lines to compare with. */
+  static BasicStroke dashes(float width) {
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
   }
 
   /** White, horizontal grid lines only. */
@@ -70,9 +80,7 @@ final class ChartStyle {
   static ValueMarker marker(double x, String name, Color color, Font font) {
     ValueMarker marker = new ValueMarker(x);
     marker.setPaint(color);
-    marker.setStroke(
-        new BasicStroke(
-            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    marker.setStroke(dashes(1.2f));
     marker.setLabel(name);
     marker.setLabelFont(font);
     marker.setLabelPaint(INK);

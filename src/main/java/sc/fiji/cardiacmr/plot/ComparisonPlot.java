@@ -68,7 +68,7 @@ public final class ComparisonPlot {
     isOrdered = numbers.size() == names.size();
     if (!isNamed && !isOrdered)
       throw new IllegalArgumentException(
-          "Column '%s' has %d different texts; a plot can show at most %d, or only numbers."
+          "Column '%s' has %s different texts; a plot can show at most %s, or only numbers."
               .formatted(x, names.size(), MOST_NAMES));
     if (isOrdered) names.sort((a, b) -> Double.compare(numbers.get(a), numbers.get(b)));
     places.clear();
@@ -163,7 +163,7 @@ public final class ComparisonPlot {
       return table.number(row, column);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "Row %d of column '%s' holds '%s', not a number."
+          "Row %s of column '%s' holds '%s', not a number."
               .formatted(row + 1, column, table.text(row, column)),
           e);
     }

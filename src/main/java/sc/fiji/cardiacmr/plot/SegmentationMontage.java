@@ -38,14 +38,24 @@ public final class SegmentationMontage {
    * @param labels of the same size
    */
   public static BufferedImage draw(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels) {
+    return draw(image, labels, (g, z, t, scale) -> {});
+  }
+
+  /** What is drawn on a slice above its contours, in pixel coordinates of the slice. */
+  interface Addition {
+    void draw(Graphics2D g, int z, int t, double scale);
+  }
+
+  static BufferedImage draw(
+      ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, Addition addition) {
     if (labels.phases() == 1 || !hasLeftVentricle(labels))
-      return draw(image, labels, new int[] {0}, new String[] {"slice"});
+      return draw(image, labels, new int[] {0}, new String[] {"slice"}, addition);
     VentricularFunction function =
         VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
     int ed = function.lv().edFrame();
     int es = function.lv().esFrame();
-    if (es < 0) return draw(image, labels, new int[] {ed}, new String[] {"ED"});
-    return draw(image, labels, new int[] {ed, es}, new String[] {"ED", "ES"});
+    if (es < 0) return draw(image, labels, new int[] {ed}, new String[] {"ED"}, addition);
+    return draw(image, labels, new int[] {ed, es}, new String[] {"ED", "ES"}, addition);
   }
 
   private static boolean hasLeftVentricle(ImageSeries<UnsignedByteType> labels) {
@@ -65,6 +75,15 @@ public final class SegmentationMontage {
    */
   public static BufferedImage draw(
       ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int[] phases, String[] names) {
+    return draw(image, labels, phases, names, (g, z, t, scale) -> {});
+  }
+
+  private static BufferedImage draw(
+      ImageSeries<?> image,
+      ImageSeries<UnsignedByteType> labels,
+      int[] phases,
+      String[] names,
+      Addition addition) {
     int columns = Math.min(COLUMNS, image.slices());
     int rows = (image.slices() + columns - 1) / columns;
     Crop box = box(labels);
@@ -86,7 +105,7 @@ public final class SegmentationMontage {
         int x = z % columns * (width + GAP);
         int y = (p * rows + z / columns) * (height + GAP);
         Graphics2D tile = (Graphics2D) g.create(x, y, width, height);
-        tile(tile, image, labels, z, phases[p], box, scale);
+        tile(tile, image, labels, z, phases[p], box, scale, addition);
         tile.setColor(Color.WHITE);
         tile.drawString(names[p] + " " + (z + 1), 5, 15);
         tile.dispose();
@@ -131,12 +150,14 @@ public final class SegmentationMontage {
       int z,
       int t,
       Crop box,
-      double scale) {
+      double scale,
+      Addition addition) {
     g.scale(scale, scale);
     g.translate(-box.x(), -box.y());
     g.drawImage(SliceDrawing.gray(Plane.of(image, z, t)), 0, 0, null);
     g.setStroke(new BasicStroke((float) (1.6 / scale)));
     SliceDrawing.contours(g, LabelPlane.of(labels, z, t));
+    addition.draw(g, z, t, scale);
     g.translate(box.x(), box.y());
     g.scale(1 / scale, 1 / scale);
   }

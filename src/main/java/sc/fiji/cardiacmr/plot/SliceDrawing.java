@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
@@ -68,14 +69,38 @@ final class SliceDrawing {
     byte[] labels = plane.pixels();
     boolean[] mask = new boolean[labels.length];
     for (int i = 0; i < mask.length; i++) for (int v : values) if (labels[i] == v) mask[i] = true;
-    g.setColor(color);
-    for (Polygon polygon : OutlineTracer.outlines(mask, plane.width(), plane.height())) {
-      Path2D path = new Path2D.Double();
+    region(g, mask, plane.width(), plane.height(), color, null);
+  }
+
+  /**
+   * The outlines of a region, with the present stroke.
+   *
+   * @param fill colour of the inside, or null
+   */
+  static void region(Graphics2D g, boolean[] mask, int width, int height, Color line, Color fill) {
+    Path2D all = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    for (Polygon polygon : OutlineTracer.outlines(mask, width, height)) {
       for (int i = 0; i < polygon.size(); i++)
-        if (i == 0) path.moveTo(polygon.x()[i], polygon.y()[i]);
-        else path.lineTo(polygon.x()[i], polygon.y()[i]);
-      path.closePath();
-      g.draw(path);
+        if (i == 0) all.moveTo(polygon.x()[i], polygon.y()[i]);
+        else all.lineTo(polygon.x()[i], polygon.y()[i]);
+      all.closePath();
     }
+    if (fill != null) {
+      g.setColor(fill);
+      g.fill(all);
+    }
+    g.setColor(line);
+    g.draw(all);
+  }
+
+  /** A dotted line. */
+  static BasicStroke dots(double width, double dot) {
+    return new BasicStroke(
+        (float) width,
+        BasicStroke.CAP_BUTT,
+        BasicStroke.JOIN_MITER,
+        10,
+        new float[] {(float) dot, (float) (2 * dot)},
+        0);
   }
 }

@@ -24,6 +24,8 @@ import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.table.CurvePicture;
+import sc.fiji.cardiacmr.table.Curves;
 
 /**
  * Strain against time: circumferential of the mid-wall above, radial of the wall below, a column
@@ -57,15 +59,15 @@ public final class StrainPlot {
   private record Column(String name, List<StrainCurve> curves) {}
 
   /**
-   * Draws the curves.
+   * Draws the curves; the picture comes with their numbers.
    *
    * @param title above them; may be empty
    */
-  public static BufferedImage draw(MyocardialStrain strain, String title) {
+  public static CurvePicture draw(MyocardialStrain strain, String title) {
     return new StrainPlot(strain).draw(title);
   }
 
-  private BufferedImage draw(String title) {
+  private CurvePicture draw(String title) {
     List<Column> columns = columns(false);
     List<Column> radial = columns(true);
     BufferedImage picture =
@@ -80,15 +82,18 @@ public final class StrainPlot {
     g.setFont(ChartStyle.font(Font.BOLD, 16));
     int width = g.getFontMetrics().stringWidth(title);
     g.drawString(title, Math.max(4, (picture.getWidth() - width) / 2), TITLE - 14);
-    for (int c = 0; c < columns.size(); c++)
-      for (int row = 0; row < 2; row++)
-        chart(row == 1 ? radial.get(c) : columns.get(c), row == 1)
-            .draw(
-                g,
-                new Rectangle2D.Double(
-                    c * PANEL_WIDTH, TITLE + row * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT));
+    List<Curves> charts = new ArrayList<>();
+    for (int row = 0; row < 2; row++)
+      for (int c = 0; c < columns.size(); c++) {
+        JFreeChart chart = chart(row == 1 ? radial.get(c) : columns.get(c), row == 1);
+        charts.add(ChartCurves.of(chart).titled(title));
+        chart.draw(
+            g,
+            new Rectangle2D.Double(
+                c * PANEL_WIDTH, TITLE + row * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT));
+      }
     g.dispose();
-    return picture;
+    return new CurvePicture(picture, charts);
   }
 
   /** Ecc is that of the mid-wall, Err that of the whole wall, whose thirds have none. */
@@ -124,7 +129,7 @@ public final class StrainPlot {
     boolean timed = !Double.isNaN(strain.frameInterval());
     NumberAxis x = ChartStyle.axis(new NumberAxis(timed ? "Time (ms)" : "Phase"), 12, 11);
     x.setAutoRangeIncludesZero(false);
-    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
     String where = column.name.isEmpty() ? "" : column.name + ", ";
     NumberAxis y =
         ChartStyle.axis(

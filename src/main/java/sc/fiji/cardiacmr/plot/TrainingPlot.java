@@ -19,6 +19,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.table.CurvePicture;
+import sc.fiji.cardiacmr.table.Curves;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -36,6 +38,8 @@ public final class TrainingPlot {
   /** How the columns with a score per class begin. */
   public static final String DICE = "dice_";
 
+  private static final String BASE = "base model";
+
   private static final Color[] OTHERS = {
     new Color(0x8C564B), new Color(0x7F7F7F), new Color(0x17BECF)
   };
@@ -43,7 +47,8 @@ public final class TrainingPlot {
   private TrainingPlot() {}
 
   /**
-   * Draws the curves side by side.
+   * Draws the curves side by side; the picture comes with their numbers. A line of 0 images, the
+   * scores of the model that the training began with, is drawn on as a dashed line to beat.
    *
    * @param log training log with columns {@code images}, {@code loss}, {@code dice_…}; missing
    *     scores are left out
@@ -52,7 +57,7 @@ public final class TrainingPlot {
    * @param width of the picture, pixels
    * @param height of the picture, pixels
    */
-  public static BufferedImage image(Table log, double best, int width, int height) {
+  public static CurvePicture image(Table log, double best, int width, int height) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     List<String> scores = new ArrayList<>();
     for (String column : log.columns())
@@ -60,14 +65,26 @@ public final class TrainingPlot {
     int charts = scores.isEmpty() ? 1 : 2;
     Graphics2D g = picture.createGraphics();
     double w = (double) width / charts;
-    chart(log, List.of(LOSS), "Loss", best).draw(g, new Rectangle2D.Double(0, 0, w, height));
+    JFreeChart loss = chart(log, List.of(LOSS), "Loss", best);
+    loss.draw(g, new Rectangle2D.Double(0, 0, w, height));
+    List<Curves> curves = new ArrayList<>(List.of(ChartCurves.of(loss)));
     if (charts == 2) {
-      JFreeChart dice = chart(log, scores, "Dice (validation)", best);
+      JFreeChart dice = chart(log, scores, diceLabel(log), best);
       ((XYPlot) dice.getPlot()).getRangeAxis().setUpperBound(1);
       dice.draw(g, new Rectangle2D.Double(w, 0, w, height));
+      curves.add(ChartCurves.of(dice));
     }
     g.dispose();
-    return picture;
+    return new CurvePicture(picture, curves);
+  }
+
+  private static String diceLabel(Table log) {
+    return "Dice (validation" + (isFromModel(log) ? "; dashed: " + BASE + ")" : ")");
+  }
+
+  /** Whether the log begins with the scores of the model that the training began with. */
+  private static boolean isFromModel(Table log) {
+    return log.rowCount() > 0 && log.number(0, IMAGES) == 0;
   }
 
   private static boolean isAny(Table log, String column) {
@@ -92,11 +109,32 @@ public final class TrainingPlot {
       renderer.setSeriesStroke(index, ChartStyle.line(2));
       data.addSeries(series);
     }
+    if (isFromModel(log))
+      for (String column : columns)
+        if (column.startsWith(DICE)) addBase(log, column, columns.indexOf(column), data, renderer);
     NumberAxis y = axis(name);
     y.setAutoRangeIncludesZero(false);
     XYPlot plot = ChartStyle.plot(new XYPlot(data, axis("Images seen"), y, renderer));
     if (!Double.isNaN(best)) plot.addDomainMarker(marker(best), Layer.BACKGROUND);
     return ChartStyle.chart(new JFreeChart(null, null, plot, columns.size() > 1), 16, 12);
+  }
+
+  /** A dashed line at the score that the training began with. */
+  private static void addBase(
+      Table log,
+      String column,
+      int place,
+      XYSeriesCollection data,
+      XYLineAndShapeRenderer renderer) {
+    XYSeries series = new XYSeries(column.substring(DICE.length()) + ", " + BASE);
+    series.add(0, log.number(0, column));
+    series.add(log.number(log.rowCount() - 1, IMAGES), log.number(0, column));
+    int index = data.getSeriesCount();
+    renderer.setSeriesPaint(index, renderer.getSeriesPaint(place));
+    renderer.setSeriesStroke(index, ChartStyle.dashes(1.4f));
+    renderer.setSeriesShapesVisible(index, false);
+    renderer.setSeriesVisibleInLegend(index, false);
+    data.addSeries(series);
   }
 
   private static Color color(String name, int index) {

@@ -61,15 +61,7 @@ public final class ValidationMontage {
     g.drawImage(SliceDrawing.gray(slice.image()), 0, 0, null);
     g.setStroke(new BasicStroke((float) (1.7 / scale)));
     SliceDrawing.contours(g, slice.predicted());
-    float dot = (float) (1.5 / scale);
-    g.setStroke(
-        new BasicStroke(
-            (float) (1.1 / scale),
-            BasicStroke.CAP_BUTT,
-            BasicStroke.JOIN_MITER,
-            10,
-            new float[] {dot, 2 * dot},
-            0));
+    g.setStroke(SliceDrawing.dots(1.1 / scale, 1.5 / scale));
     SliceDrawing.contours(g, slice.reference());
   }
 }

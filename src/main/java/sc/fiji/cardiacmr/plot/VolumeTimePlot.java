@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -23,6 +25,7 @@ import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.text.Rounded;
 
 /**
@@ -49,7 +52,7 @@ public final class VolumeTimePlot {
 
     boolean timed = !Double.isNaN(function.time(1));
     NumberAxis x = axis(timed ? "Time (ms)" : "Phase");
-    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (!timed) x.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
     double step = timed ? function.time(1) : 1;
     x.setRange(at(function, 0) - step / 2, at(function, function.phases() - 1) + step / 2);
     NumberAxis y = axis("Volume (" + function.unit() + ")");
@@ -72,9 +75,12 @@ public final class VolumeTimePlot {
     return chart;
   }
 
-  /** The plot as an RGB image of this size in pixels. */
-  public static BufferedImage image(VentricularFunction function, int width, int height) {
-    return chart(function).createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null);
+  /** The plot as an RGB image of this size in pixels, with its numbers. */
+  public static CurvePicture image(VentricularFunction function, int width, int height) {
+    JFreeChart chart = chart(function);
+    return new CurvePicture(
+        chart.createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null),
+        List.of(ChartCurves.of(chart)));
   }
 
   /** Writes the plot as a PNG of this size in pixels, whole or not at all. */

@@ -37,7 +37,7 @@ public record DiceRegression(double[] low, double[] high, double[][] knots, doub
     for (double[] bends : knots) terms += 1 + bends.length;
     if (low.length != knots.length || high.length != knots.length || weights.length != terms)
       throw new IllegalArgumentException(
-          "A regression of %d numbers with %d terms cannot have %d weights."
+          "A regression of %s numbers with %s terms cannot have %s weights."
               .formatted(knots.length, terms, weights.length));
     if (!Arrays.stream(weights).allMatch(Double::isFinite))
       throw new IllegalArgumentException("The weights of a regression must be finite.");

@@ -35,7 +35,7 @@ public record FeatureSpace(
   public FeatureSpace {
     if (components.length != deviations.length)
       throw new IllegalArgumentException(
-          "There are %d components and %d deviations."
+          "There are %s components and %s deviations."
               .formatted(components.length, deviations.length));
     for (double[] component : components)
       if (component.length != mean.length)
@@ -93,7 +93,7 @@ public record FeatureSpace(
   double distance(float[] image) {
     if (image.length != mean.length)
       throw new IllegalArgumentException(
-          "The image has %d features, those of the training have %d."
+          "The image has %s features, those of the training have %s."
               .formatted(image.length, mean.length));
     double[] x = new double[mean.length];
     double rest = 0;

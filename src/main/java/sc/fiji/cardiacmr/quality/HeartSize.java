@@ -47,7 +47,7 @@ final class HeartSize {
     long wall = wall(regions);
     if (wall > 0 && wall < THINNEST_WALL * cavity)
       remarks.add(
-          "The myocardium has %d pixels and the LV %d: this is a contour, not a wall."
+          "The myocardium has %s pixels and the LV %s: this is a contour, not a wall."
               .formatted(wall, cavity));
     return remarks;
   }

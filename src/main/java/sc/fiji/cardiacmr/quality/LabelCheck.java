@@ -120,17 +120,17 @@ public final class LabelCheck {
     String right =
         roles.right() == LabelRoles.NONE
             ? ""
-            : "; label %d lies beside it, like an RV".formatted(roles.right());
+            : "; label %s lies beside it, like an RV".formatted(roles.right());
     return (roles.wall() == Labels.MYO
-            ? "The myocardium (2) encloses label %2$d, not label 1%3$s."
-            : "Label %d encloses label %d, as the myocardium (2) should enclose label 1%s.")
+            ? "The myocardium (2) encloses label %2$s, not label 1%3$s."
+            : "Label %s encloses label %s, as the myocardium (2) should enclose label 1%s.")
         .formatted(roles.wall(), roles.cavity(), right);
   }
 
   private static String beside(LabelRoles roles) {
     return roles.right() == LabelRoles.NONE
         ? "Label 3 lies in the wall, like scar, and not beside it, like an RV."
-        : "Label %d lies beside the wall, like an RV, and no RV (3) is labelled; it would be counted as %s, a part of the myocardium."
+        : "Label %s lies beside the wall, like an RV, and no RV (3) is labelled; it would be counted as %s, a part of the myocardium."
             .formatted(roles.right(), Labels.name(roles.right()));
   }
 

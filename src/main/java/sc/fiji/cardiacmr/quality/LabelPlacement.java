@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -144,8 +145,12 @@ public final class LabelPlacement {
     Fit best = best();
     if (best.contrast() < CONVINCING || best.contrast() < given + MARGIN) return Optional.empty();
     return Optional.of(
-        "The labels do not lie on the heart in the image: blood and myocardium differ little under them (contrast %.2f), but clearly (%.2f) if they are %s."
-            .formatted(given, best.contrast(), best.remedy()));
+        String.format(
+            Locale.ROOT,
+            "The labels do not lie on the heart in the image: blood and myocardium differ little under them (contrast %.2f), but clearly (%.2f) if they are %s.",
+            given,
+            best.contrast(),
+            best.remedy()));
   }
 
   /** The best of all other places. */
@@ -169,7 +174,7 @@ public final class LabelPlacement {
         if (Math.hypot(dx, dy) >= SMALLEST_SHIFT)
           fits.add(
               new Fit(
-                  "moved by %d, %d pixels".formatted(dx, dy), contrast(1, 0, 0, 1, dx, dy, false)));
+                  "moved by %s, %s pixels".formatted(dx, dy), contrast(1, 0, 0, 1, dx, dy, false)));
     return fits.stream().max(java.util.Comparator.comparingDouble(Fit::contrast)).orElseThrow();
   }
 

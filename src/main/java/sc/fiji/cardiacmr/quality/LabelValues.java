@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.quality;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -56,8 +57,10 @@ public final class LabelValues {
     if (regions.isScattered())
       throw grey(
           labels,
-          "%.0f %% of its pixels that are not 0 have no neighbour of the same value"
-              .formatted(100 * regions.scattered()));
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of its pixels that are not 0 have no neighbour of the same value",
+              100 * regions.scattered()));
     return labels;
   }
 
@@ -120,7 +123,7 @@ public final class LabelValues {
       ImageSeries<?> image, int[] values, LabelHint hint) {
     String names =
         values.length == 1
-            ? "the value %d alone, a mask of one structure".formatted(values[0])
+            ? "the value %s alone, a mask of one structure".formatted(values[0])
             : "the values " + text(values);
     int[] ours = IntStream.rangeClosed(1, values.length).map(v -> v > Labels.RV ? 0 : v).toArray();
     return new IllegalArgumentException(

@@ -52,7 +52,7 @@ public final class PlaneList {
     int named = 0;
     for (Map.Entry<Integer, SortedSet<Integer>> slice : phases.entrySet()) {
       if (named++ == MOST_SLICES) {
-        text.add("… (%d slices, %d images in all)".formatted(phases.size(), count));
+        text.add("… (%s slices, %s images in all)".formatted(phases.size(), count));
         break;
       }
       text.add(name(slice.getKey() + 1, slice.getValue()));
@@ -62,8 +62,8 @@ public final class PlaneList {
 
   private String name(int slice, SortedSet<Integer> numbers) {
     if (allPhases == 1) return "slice " + slice;
-    if (numbers.size() == allPhases) return "slice %d (all phases)".formatted(slice);
-    return "slice %d (phase %s)".formatted(slice, runs(numbers));
+    if (numbers.size() == allPhases) return "slice %s (all phases)".formatted(slice);
+    return "slice %s (phase %s)".formatted(slice, runs(numbers));
   }
 
   private static String runs(SortedSet<Integer> numbers) {

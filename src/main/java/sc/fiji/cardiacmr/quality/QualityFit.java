@@ -45,7 +45,7 @@ public final class QualityFit {
     folds = studies.stream().mapToInt(s -> subjects.get(s.subject()) % FOLDS).toArray();
     if (subjects.size() < FOLDS)
       throw new IllegalArgumentException(
-          "A calibration needs at least %d subjects with labels, not %d."
+          "A calibration needs at least %s subjects with labels, not %s."
               .formatted(FOLDS, subjects.size()));
   }
 

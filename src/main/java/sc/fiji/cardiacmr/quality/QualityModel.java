@@ -57,7 +57,7 @@ public record QualityModel(
       int numbers = one.getValue().low().length;
       if (numbers != PlaneFeatures.NAMES.size())
         throw new IllegalArgumentException(
-            "Dice is predicted from %d numbers, not from %d."
+            "Dice is predicted from %s numbers, not from %s."
                 .formatted(PlaneFeatures.NAMES.size(), numbers));
     }
     if (usual.length != Labels.RV + 1 || spreads.length != usual.length)

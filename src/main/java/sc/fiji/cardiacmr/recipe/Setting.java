@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.text.DecimalText;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
@@ -178,6 +179,13 @@ public final class Setting implements Cloneable {
     return key.substring(key.indexOf('.') + 1);
   }
 
+  /** A number with a decimal comma looks like a list of two. */
+  private String comma(Object written) {
+    boolean isPair =
+        kind == ValueKind.NUMBER && written instanceof List<?> list && list.size() == 2;
+    return isPair ? DecimalText.hint(shown(written).replaceAll("[\\[\\] ]", "")) : "";
+  }
+
   /**
    * The value of a text.
    *
@@ -191,7 +199,15 @@ public final class Setting implements Cloneable {
       value = kind.read(written);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          key + "=" + shown(written) + " is not " + kind.words() + ", such as " + example() + ".",
+          key
+              + "="
+              + shown(written)
+              + " is not "
+              + kind.words()
+              + ", such as "
+              + example()
+              + "."
+              + comma(written),
           e);
     }
     if (value instanceof String word) return choice(word, written);

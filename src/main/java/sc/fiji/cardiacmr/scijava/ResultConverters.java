@@ -6,14 +6,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.ImgView;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 import org.scijava.convert.Converter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
 import sc.fiji.cardiacmr.ij.Tables;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.table.Table;
 
 /** What results of commands become where scripts ask for something else. */
@@ -27,7 +24,10 @@ final class ResultConverters {
   public static final class ToImagePlus extends ExactConverter<ImageSeries, ImagePlus> {
 
     public ToImagePlus() {
-      super(ImageSeries.class, ImagePlus.class, series -> appearance(series).toImagePlus(series));
+      super(
+          ImageSeries.class,
+          ImagePlus.class,
+          series -> DisplayStyle.of(series).toImagePlus(series));
     }
   }
 
@@ -75,14 +75,6 @@ final class ResultConverters {
     public ToGenericTable() {
       super(Table.class, Duck.type("org.scijava.table.GenericTable"), GenericTables::of);
     }
-  }
-
-  /** How an image is shown of which nothing is known but its pixels. */
-  static DisplayStyle appearance(ImageSeries<?> series) {
-    if (!(series.pixels().getType() instanceof UnsignedByteType)) return DisplayStyle.GREY;
-    for (RealType<?> value : Views.iterable(series.pixels()))
-      if (value.getRealDouble() > Labels.LARGEST) return DisplayStyle.GREY;
-    return DisplayStyle.LABELS;
   }
 
   private static <T extends RealType<T>> Img<T> img(ImageSeries<T> series) {

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.scijava;
 
-import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -15,8 +14,7 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
-import sc.fiji.cardiacmr.ij.OpenImages;
-import sc.fiji.cardiacmr.ij.Tables;
+import sc.fiji.cardiacmr.ij.ResultWindows;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.Table;
@@ -35,10 +33,11 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
   @Override
   public void process(Module module) {
     boolean isDisplay = uiService != null && !uiService.isHeadless() && uiService.isVisible();
+    ResultWindows windows = new ResultWindows();
     for (ModuleItem<?> output : module.getInfo().outputs()) {
       Object value = output.getValue(module);
       if (!isOurs(module, value) || module.isOutputResolved(output.getName())) continue;
-      if (isDisplay) show(module, output, value);
+      if (isDisplay) show(module, output, value, windows);
       module.resolveOutput(output.getName());
     }
   }
@@ -52,21 +51,20 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
   }
 
   /** Shows a result, unless it is contours. */
-  static void show(Module module, ModuleItem<?> output, Object value) {
+  static void show(Module module, ModuleItem<?> output, Object value, ResultWindows windows) {
     String label = output.getLabel();
     String title = label == null || label.isEmpty() ? output.getName() : label;
     if (value instanceof ImageSeries<?> image)
-      OpenImages.show(appearance(module, output.getName(), image).toImagePlus(image));
-    else if (value instanceof BufferedImage picture) OpenImages.show(new ImagePlus(title, picture));
-    else if (value instanceof Table table)
-      Tables.toResultsTable(table).show(OpenImages.uniqueTitle(title));
+      windows.show(appearance(module, output.getName(), image).toImagePlus(image));
+    else if (value instanceof BufferedImage picture) windows.show(picture, title);
+    else if (value instanceof Table table && table.rowCount() > 0) windows.show(table, title);
   }
 
   private static DisplayStyle appearance(Module module, String name, ImageSeries<?> image) {
     if (module.getDelegateObject() instanceof CardiacCommand command) {
       CommandParameter output = CommandParameters.of(command.getClass()).find(name).orElseThrow();
-      return OutputFiles.appearance(output);
+      return OutputFiles.appearance(output, image);
     }
-    return ResultConverters.appearance(image);
+    return DisplayStyle.of(image);
   }
 }

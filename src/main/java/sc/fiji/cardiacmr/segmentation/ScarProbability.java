@@ -73,7 +73,7 @@ public final class ScarProbability {
       progress.checkCanceled();
       int n = Math.min(BATCH, slices - from);
       ask(image, given, phase, window, from, n, shares);
-      progress.update(from + n, slices, "Looking for scar in slice %d".formatted(from + n));
+      progress.update(from + n, slices, "Looking for scar in slice %s".formatted(from + n));
     }
     return new ImageSeries<>(
         ArrayImgs.floats(shares, w, h, slices, 1),

@@ -64,7 +64,12 @@ public final class SegmentationModel implements AutoCloseable {
         .card()
         .cardiac()
         .orElseThrow(
-            () -> new IOException("The card of '" + model.name() + "' has no config.cardiacmr."));
+            () ->
+                new IOException(
+                    "The model '"
+                        + model.name()
+                        + "' was made by other software: its card has no config.cardiacmr, so it"
+                        + " cannot find the heart by itself. Use Apply Model (predict)."));
   }
 
   /**

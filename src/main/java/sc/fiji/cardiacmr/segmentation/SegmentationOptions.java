@@ -53,7 +53,7 @@ public record SegmentationOptions(
       throw new IllegalArgumentException("The batch must be 1 to 1024, not " + batch + ".");
     if (temporalMedian < 1 || temporalMedian % 2 == 0 || temporalMedian > LONGEST_MEDIAN)
       throw new IllegalArgumentException(
-          "The median over time needs an odd number of phases from 1 to %d, not %d."
+          "The median over time needs an odd number of phases from 1 to %s, not %s."
               .formatted(LONGEST_MEDIAN, temporalMedian));
   }
 

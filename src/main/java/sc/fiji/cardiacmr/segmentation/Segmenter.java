@@ -89,8 +89,8 @@ public final class Segmenter {
     if (frame.width() % divisor != 0 || frame.height() % divisor != 0)
       throw new IllegalArgumentException(
           String.format(
-              "The window on the card measures %d x %d pixels, but the network needs multiples of"
-                  + " %d.",
+              "The window on the card measures %s x %s pixels, but the network needs multiples of"
+                  + " %s.",
               frame.width(), frame.height(), divisor));
   }
 
@@ -189,7 +189,7 @@ public final class Segmenter {
           .parallel()
           .forEach(k -> back(window, region, scratch.probabilities, k, image, first + k, labels));
       progress.update(
-          from + n, planes, String.format("Segmenting slice %d of %d", from + n, planes));
+          from + n, planes, String.format("Segmenting slice %s of %s", from + n, planes));
     }
     evidence.askAgain(predictor, slices, harmonizer, image, window, batch);
     doubts.addAll(steps.finish());
@@ -266,7 +266,7 @@ public final class Segmenter {
         predict(image, slices, window, batchPlanes, steps, evidence, scratch);
         System.arraycopy(scratch.probabilities, 0, course, from * answer, n * answer);
         int done = z * phases + from + n;
-        progress.update(done, planes, "Segmenting slice %d of %d".formatted(done, planes));
+        progress.update(done, planes, "Segmenting slice %s of %s".formatted(done, planes));
       }
       steps.steady(course, z);
       int slice = z;

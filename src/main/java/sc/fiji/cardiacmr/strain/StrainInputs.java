@@ -53,17 +53,17 @@ final class StrainInputs {
       SharedGrid.requireSame(image, second);
       if (second.phases() != image.phases())
         throw new IllegalArgumentException(
-            "'%s' has %d phases, but '%s' has %d; both directions of tagging need the same number."
+            "'%s' has %s phases, but '%s' has %s; both directions of tagging need the same number."
                 .formatted(image.name(), image.phases(), second.name(), second.phases()));
     }
     SharedGrid.requireSameSize(image, labels);
     if (labels.phases() > 1 && labels.phases() != image.phases())
       throw new IllegalArgumentException(
-          "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
+          "The labels have %s phases, but '%s' has %s; give labels of one phase or of all phases."
               .formatted(labels.phases(), image.name(), image.phases()));
     if (frame > image.phases())
       throw new IllegalArgumentException(
-          "frame=%d does not exist; the number of phases of '%s' is %d."
+          "frame=%s does not exist; the number of phases of '%s' is %s."
               .formatted(frame, image.name(), image.phases()));
     SharedGrid grid = SharedGrid.of(image, labels);
     notes.addAll(grid.notes());
@@ -103,7 +103,7 @@ final class StrainInputs {
     int largest = wall.largestCavity(LARGER_CAVITY);
     if (largest != labelFrame)
       notes.add(
-          "Strain is relative to phase %d, but the cavity of the labels is largest in phase %d. If that is end-diastole, set frame=%d."
+          "Strain is relative to phase %s, but the cavity of the labels is largest in phase %s. If that is end-diastole, set frame=%s."
               .formatted(reference + 1, largest + 1, largest + 1));
     return AhaGeometry.of(wall.image(), 0, options);
   }
@@ -111,13 +111,13 @@ final class StrainInputs {
   private IllegalArgumentException noWall(WallLabels wall) {
     if (hasMyocardium(labelFrame))
       return new IllegalArgumentException(
-          "The labels of phase %d have no wall to follow. %s"
+          "The labels of phase %s have no wall to follow. %s"
               .formatted(labelFrame + 1, String.join(" ", wall.notes())));
     List<String> others = new ArrayList<>();
     for (int t = 0; t < labels.phases(); t++)
       if (hasMyocardium(t)) others.add(String.valueOf(t + 1));
     return new IllegalArgumentException(
-        "'%s' has no myocardium (label %d) in phase %d%s."
+        "'%s' has no myocardium (label %s) in phase %s%s."
             .formatted(
                 labels.name(),
                 Labels.MYO,

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -25,6 +26,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -155,15 +157,27 @@ public final class ModelTraining {
                 "Started a new training: the previous one of that name had finished and had other"
                     + " settings or images.");
       }
-      TrainingRun.Start start =
-          network ->
-              request.start().weights(network, request.sampling().channels(), request.labels());
+      TrainingRun.Start start = start(request);
       if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");
       return Optional.of(write(engine, run, request, training, work, model));
     }
+  }
+
+  private static TrainingRun.Start start(Request request) {
+    return new TrainingRun.Start() {
+      @Override
+      public Map<String, FloatArray> weights(TrainableNetwork network) throws IOException {
+        return request.start().weights(network, request.sampling().channels(), request.labels());
+      }
+
+      @Override
+      public boolean isModel() {
+        return request.start().isModel();
+      }
+    };
   }
 
   /** What can be known to be wrong is said before hours of training. */
@@ -179,8 +193,8 @@ public final class ModelTraining {
     if (width % divisor != 0 || height % divisor != 0)
       throw new IllegalArgumentException(
           String.format(
-              "The window of %d x %d pixels does not fit this network (%s): width and height must"
-                  + " be multiples of %d, such as %d.",
+              "The window of %s x %s pixels does not fit this network (%s): width and height must"
+                  + " be multiples of %s, such as %s.",
               width,
               height,
               request.network().architecture(),
@@ -190,7 +204,7 @@ public final class ModelTraining {
     if (weights != 0 && weights != classes)
       throw new IllegalArgumentException(
           String.format(
-              "%s given for %d classes: %s.",
+              "%s given for %s classes: %s.",
               Count.of(weights, "class weight"), classes, String.join(", ", request.labels())));
   }
 
@@ -285,7 +299,10 @@ public final class ModelTraining {
     Files.deleteIfExists(export);
   }
 
-  /** A synthetic input, since patients' images may not be passed on, and the float32 output. */
+  /**
+   * A synthetic input, since patients' images may not be passed on, and the float32 output for what
+   * the card's preprocessing makes of it, as bioimage.io wants both.
+   */
   private static NumpyFile[] testTensors(Engine engine, Request request, Path savedModel)
       throws IOException {
     EngineOptions reference = request.engine().withPrecision(Precision.FLOAT32);
@@ -293,13 +310,28 @@ public final class ModelTraining {
       int size = 4 * predictor.sizeDivisor();
       float[] image = new float[size * size * predictor.channels()];
       IntStream.range(0, image.length).forEach(i -> image[i] = (float) Math.sin(0.05 * i));
+      float[] normalized =
+          normalized(image, predictor.channels(), request.sampling().normalization());
       float[] probabilities = new float[size * size * predictor.classes()];
-      predictor.predict(image, 1, size, size, probabilities);
+      predictor.predict(normalized, 1, size, size, probabilities);
       return new NumpyFile[] {
         new NumpyFile(new int[] {1, size, size, predictor.channels()}, image),
         new NumpyFile(new int[] {1, size, size, predictor.classes()}, probabilities)
       };
     }
+  }
+
+  /** Each channel by itself. */
+  private static float[] normalized(float[] image, int channels, NormalizationRule rule) {
+    float[] normalized = new float[image.length];
+    float[] plane = new float[image.length / channels];
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < plane.length; i++) plane[i] = image[i * channels + c];
+      rule.applyMethod(plane, 0, plane, 0, plane.length);
+      for (int i = 0; i < plane.length; i++)
+        normalized[i * channels + c] = rule.scaled(plane[i], c);
+    }
+    return normalized;
   }
 
   private static ModelCardBuilder card(

@@ -50,6 +50,11 @@ final class SliceValidation {
     return samples.isEmpty();
   }
 
+  /** Number of slices. */
+  int size() {
+    return samples.size();
+  }
+
   /**
    * Predicts and scores.
    *

@@ -39,8 +39,13 @@ public interface StartingPoint {
     return "";
   }
 
+  /** Whether the network segments with these weights alone, so that they can be scored. */
+  default boolean isModel() {
+    return false;
+  }
+
   /** Weights whose origin is known. */
-  record Named(String identity, StartingPoint weights) implements StartingPoint {
+  record Named(String identity, boolean isModel, StartingPoint weights) implements StartingPoint {
 
     @Override
     public Map<String, FloatArray> weights(
@@ -59,6 +64,7 @@ public interface StartingPoint {
   static StartingPoint model(Engine engine, ModelFolder model) {
     return new Named(
         "model " + model.name(),
+        true,
         (network, channels, labels) -> {
           CardiacSettings settings =
               model
@@ -85,6 +91,7 @@ public interface StartingPoint {
   static StartingPoint checkpoint(Path file) {
     return new Named(
         "checkpoint " + place(file),
+        true,
         (network, channels, labels) -> {
           Map<String, FloatArray> weights = Safetensors.read(file);
           Map<String, String> metadata = Safetensors.readMetadata(file);
@@ -112,6 +119,7 @@ public interface StartingPoint {
   static StartingPoint encoder(Path file, String encoder) {
     return new Named(
         encoder + " " + place(file),
+        false,
         (network, channels, labels) -> {
           Map<String, FloatArray> encoderWeights;
           try {

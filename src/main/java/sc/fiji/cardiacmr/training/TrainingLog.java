@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.table.Table;
@@ -13,13 +14,15 @@ import sc.fiji.cardiacmr.table.Table;
 /**
  * The log of a training, a line per report: images seen, learning rate, mean loss since the line
  * before, Dice per class on the validation slices (NaN without any), images per second, share of
- * the time that the network waited for samples.
+ * the time that the network waited for samples. Where a training begins with a model, its scores
+ * are a line of 0 images.
  */
 final class TrainingLog {
 
   private final Path file;
   private final List<String> columns = new ArrayList<>();
   private final List<String> classes;
+  private final TreeMap<Long, List<String>> early = new TreeMap<>();
   private Table table;
   private double lossSum;
   private int steps;
@@ -109,7 +112,7 @@ final class TrainingLog {
     start += nanos;
   }
 
-  /** Mean loss of the steps since the last line. */
+  /** Mean loss of the steps since the last line; NaN without any. */
   double meanLoss() {
     return lossSum / steps;
   }
@@ -121,16 +124,7 @@ final class TrainingLog {
    * @return what went wrong; "" if nothing did
    */
   String report(long seen, double rate, double[] dice, double loaderShare) {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    List<String> cells = new ArrayList<>();
-    cells.add(Long.toString(seen));
-    cells.add(text("%.3g", rate));
-    cells.add(text("%.4f", meanLoss()));
-    for (int c = 0; c < classes.size(); c++)
-      cells.add(text("%.4f", c < dice.length ? dice[c] : Double.NaN));
-    cells.add(text("%.1f", images / seconds));
-    cells.add(text("%.3f", loaderShare));
-    table.addRow(cells.toArray());
+    table.addRow(line(seen, rate, dice, loaderShare).toArray());
     String problem = "";
     try {
       write();
@@ -140,6 +134,31 @@ final class TrainingLog {
     }
     restart();
     return problem;
+  }
+
+  /** Adds the scores of the weights that the training begins with. */
+  void startScores(double[] dice) throws IOException {
+    table.addRow(line(0, Double.NaN, dice, Double.NaN).toArray());
+    write();
+    restart();
+  }
+
+  /** A line for {@link #table} alone, about the steps since the last report. */
+  void early(long seen, double rate, double[] dice) {
+    early.put(seen, line(seen, rate, dice, Double.NaN));
+  }
+
+  private List<String> line(long seen, double rate, double[] dice, double loaderShare) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(seen));
+    cells.add(text("%.3g", rate));
+    cells.add(text("%.4f", meanLoss()));
+    for (int c = 0; c < classes.size(); c++)
+      cells.add(text("%.4f", c < dice.length ? dice[c] : Double.NaN));
+    cells.add(text("%.1f", images == 0 ? Double.NaN : images / seconds));
+    cells.add(text("%.3f", loaderShare));
+    return cells;
   }
 
   private static String text(String format, double number) {
@@ -163,10 +182,13 @@ final class TrainingLog {
     return since / Math.max(1.0, System.nanoTime() - start);
   }
 
-  /** A copy of the lines so far. */
+  /** A copy of the lines so far, with the early ones, in the order of images seen. */
   Table table() {
+    TreeMap<Long, List<String>> lines = new TreeMap<>(early);
+    for (int row = 0; row < table.rowCount(); row++)
+      lines.put(Long.parseLong(table.texts(row).get(0)), table.texts(row));
     Table copy = new Table(columns);
-    for (int row = 0; row < table.rowCount(); row++) copy.addRow(table.texts(row).toArray());
+    lines.values().forEach(line -> copy.addRow(line.toArray()));
     return copy;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.FloatArray;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
@@ -57,6 +58,8 @@ public final class TrainingRun implements AutoCloseable {
   private TrainableNetwork network;
   private FolderLock lock;
   private boolean isCheckpointIgnored;
+  private LongSupplier clock = System::nanoTime;
+  private EarlyPoints earlyPoints;
 
   /** Weights for the network of the first stage. */
   @FunctionalInterface
@@ -64,6 +67,11 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Values of its variables; those that are missing keep their random start. */
     Map<String, FloatArray> weights(TrainableNetwork network) throws IOException;
+
+    /** Whether the network segments with them, so that their score is one to beat. */
+    default boolean isModel() {
+      return false;
+    }
   }
 
   /** Makes the network of a stage, with fresh weights. */
@@ -149,9 +157,13 @@ public final class TrainingRun implements AutoCloseable {
             "Another training of that name is running, in " + folder + ". Choose another name.");
     WholeFile.removeUnfinished(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
-    if (Files.exists(checkpoint) && !isCheckpointIgnored) resume(checkpoint);
+    boolean isResumed = Files.exists(checkpoint) && !isCheckpointIgnored;
+    if (isResumed) resume(checkpoint);
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
+    if (!isResumed && start.isModel() && !validation.isEmpty()) scoreStart(progress);
+    earlyPoints = new EarlyPoints(clock);
+    if (isResumed) earlyPoints.end();
     while (position.stage < plan.stages().size()) {
       Outcome outcome = stage(progress);
       if (outcome != null) return finish(outcome);
@@ -167,6 +179,23 @@ public final class TrainingRun implements AutoCloseable {
     Files.deleteIfExists(folder.resolve(CHECKPOINT));
     Files.deleteIfExists(folder.resolve(BEST));
     log.begin();
+  }
+
+  /** Scores the weights to begin with: the curves shall show what is to be beaten. */
+  private void scoreStart(Progress progress) throws IOException {
+    progress.update(0, plan.images(), "Scoring the model to begin with");
+    List<TrainingMonitor.Example> examples = List.of();
+    try (Predictor predictor = network.predictor()) {
+      log.startScores(validation.dice(predictor, progress));
+      if (monitor.wantsExamples()) examples = validation.examples(predictor);
+    }
+    monitor.reported(log.table(), Double.NaN, examples);
+    progress.update(0, plan.images(), "Training");
+  }
+
+  /** Another clock than the system's, in ns. */
+  void setClock(LongSupplier nanoTime) {
+    clock = nanoTime;
   }
 
   /**
@@ -262,6 +291,9 @@ public final class TrainingRun implements AutoCloseable {
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
         boolean reported = due || stopped || over;
+        boolean isPoint = earlyPoints.isDueAfter(position.batch);
+        if (reported) earlyPoints.end();
+        else if (isPoint && monitor.wantsExamples()) showEarly(rate, progress);
         // A stop for now must leave no trace: a report would count for patience and schedule.
         double metric = reported ? report(rate, source, progress) : Double.NaN;
         // Where nothing could be scored, nothing is known to be worse.
@@ -361,6 +393,21 @@ public final class TrainingRun implements AutoCloseable {
     monitor.reported(
         log.table(), Double.isNaN(position.bestScore) ? Double.NaN : position.bestImages, examples);
     return validation.isEmpty() ? loss : score;
+  }
+
+  /** Shows how it goes and leaves no trace: neither schedule nor patience nor log hears of it. */
+  private void showEarly(double rate, Progress progress) {
+    long start = System.nanoTime();
+    double[] dice = new double[0];
+    List<TrainingMonitor.Example> examples = List.of();
+    if (!validation.isEmpty() && earlyPoints.isAffordable(validation.size()))
+      try (Predictor predictor = network.predictor()) {
+        dice = validation.dice(predictor, progress);
+        examples = validation.examples(predictor);
+      }
+    log.early(position.images, rate, dice);
+    log.rest(System.nanoTime() - start);
+    monitor.reported(log.table(), Double.NaN, examples);
   }
 
   private void save(Path file) throws IOException {

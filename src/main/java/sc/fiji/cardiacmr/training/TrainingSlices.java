@@ -173,7 +173,7 @@ public final class TrainingSlices {
         int value = Byte.toUnsignedInt(label);
         if (value > Labels.LARGEST)
           throw new IOException(
-              "%s contains the value %d, which is not a class. Specify a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%d=0 (0: background)."
+              "%s contains the value %s, which is not a class. Specify a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%s=0 (0: background)."
                   .formatted(source.labels(), value, value));
       }
   }
@@ -182,7 +182,7 @@ public final class TrainingSlices {
     if (source.frame() > image.phases() || source.slice() > image.slices())
       throw new IOException(
           String.format(
-              "%s has %s and %s, but slice %d, phase %d was requested.",
+              "%s has %s and %s, but slice %s, phase %s was requested.",
               source.image(),
               Count.of(image.slices(), "slice"),
               Count.of(image.phases(), "phase"),

@@ -20,9 +20,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  * Whether a Fiji that runs for weeks stays as it is: segments and trains again and again in one
  * Java, on small phantoms, and watches heap, resident memory, handles and threads.
  *
- * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50}: a line is printed for
- * each {@code every} runs, and growth is fitted over those after run {@code settled}, when caches
- * are full and code is compiled.
+ * <p>Arguments {@code segmentations=1000 trainings=200 every=10 settled=50 filters=4 threads=1
+ * bfloat16=0}: a line is printed for each {@code every} runs, and growth is fitted over those after
+ * run {@code settled}, when caches are full and code is compiled. The networks that are trained
+ * have {@code filters} in their first of two levels; with 32 or more they have four levels, so that
+ * what stays of a network shows. {@code bin/bench soak} runs it.
  */
 public final class SoakStudy {
 
@@ -46,6 +48,9 @@ public final class SoakStudy {
     values.put("trainings", 200);
     values.put("every", 10);
     values.put("settled", 50);
+    values.put("filters", 4);
+    values.put("threads", 1);
+    values.put("bfloat16", 0);
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
       if (parts.length != 2 || values.replace(parts[0], Integer.parseInt(parts[1])) == null)
@@ -55,27 +60,39 @@ public final class SoakStudy {
     try {
       Path model = TinyModels.trained(folder);
       SoakStudy study = new SoakStudy(values.get("every"), values.get("settled"));
+      Map<String, String> engine =
+          Map.of(
+              "threads",
+              "" + values.get("threads"),
+              "precision",
+              values.get("bfloat16") > 0 ? "bfloat16" : "float32");
       study.repeat(
-          new Run("segment-cine", () -> segment(folder, model)), values.get("segmentations"));
-      study.repeat(new Run("train", () -> train(folder)), values.get("trainings"));
+          new Run("segment-cine", () -> segment(folder, model, engine)),
+          values.get("segmentations"));
+      study.repeat(
+          new Run("train", () -> train(folder, values.get("filters"), engine)),
+          values.get("trainings"));
     } finally {
       FolderTree.delete(folder);
     }
   }
 
-  private static void segment(Path folder, Path model) throws IOException {
-    Map<String, String> values =
-        Map.of(
-            "input", folder.resolve("p2.nii").toString(),
-            "model", model.toString(),
-            "labels", folder.resolve("segmented.nii").toString(),
-            "threads", "1");
+  private static void segment(Path folder, Path model, Map<String, String> engine)
+      throws IOException {
+    Map<String, String> values = new LinkedHashMap<>(engine);
+    values.put("input", folder.resolve("p2.nii").toString());
+    values.put("model", model.toString());
+    values.put("output", folder.resolve("segmented.nii").toString());
     new CommandRunner(SegmentCine.class, new TestDoor(false, null)).run(values, Progress.NONE);
   }
 
-  private static void train(Path folder) throws IOException {
+  private static void train(Path folder, int filters, Map<String, String> engine)
+      throws IOException {
     Path model = folder.resolve("trained-again");
     Map<String, String> values = TinyModels.training(folder.resolve("set.tsv"), model);
+    values.putAll(engine);
+    String widths = filters + "," + 2 * filters;
+    values.put("widths", filters < 32 ? widths : widths + "," + 4 * filters + "," + 8 * filters);
     new CommandRunner(TrainModel.class, new TestDoor(false, null)).run(values, Progress.NONE);
     FolderTree.delete(model);
   }

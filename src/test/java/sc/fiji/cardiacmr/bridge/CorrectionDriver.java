@@ -17,7 +17,6 @@ import ij.gui.Roi;
 import ij.gui.Toolbar;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
-import java.awt.Checkbox;
 import java.awt.Dialog;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -28,6 +27,7 @@ import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import javax.swing.JCheckBox;
 import javax.swing.JDialog;
 
 /**
@@ -175,8 +175,8 @@ public final class CorrectionDriver {
     picture("correct-contour", image.getWindow());
     choose("Labels from ROIs...");
     Dialog dialog = await(() -> dialog("Labels from ROIs"));
-    for (Checkbox box : all(dialog, Checkbox.class))
-      if (box.getLabel().equals("Ventricular function")) box.setState(true);
+    for (JCheckBox box : all(dialog, JCheckBox.class))
+      if (box.getText().equals("Ventricular function")) box.setSelected(true);
     screenshot(new File(folder, "labels-from-rois.png"));
     press(dialog, "OK");
     await(() -> table("Ventricular function-1"));

@@ -4,6 +4,7 @@ import static sc.fiji.cardiacmr.bridge.ImageJDriver.all;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.await;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.choose;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.dialog;
+import static sc.fiji.cardiacmr.bridge.ImageJDriver.post;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.press;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.print;
 import static sc.fiji.cardiacmr.bridge.ImageJDriver.screenshot;
@@ -15,14 +16,12 @@ import ij.WindowManager;
 import ij.io.OpenDialog;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
-import java.awt.Button;
-import java.awt.Choice;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.event.ActionEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 
 /**
@@ -80,14 +79,18 @@ public final class DialogsDriver {
     choose("Evaluate Segmentation...");
     Dialog dialog = await(() -> dialog("Evaluate Segmentation"));
     screenshot(new File(folder, "Evaluate-Segmentation.png"));
-    print("Evaluate Segmentation", all(dialog, Choice.class).get(0).getSelectedItem());
+    print("Evaluate Segmentation", String.valueOf(list(dialog).getSelectedItem()));
     press(dialog, "Cancel");
+  }
+
+  private static JComboBox<?> list(Dialog dialog) {
+    return all(dialog, JComboBox.class).get(0);
   }
 
   /** Whether any list begins with the labels of the image. */
   private static boolean isOffered(Dialog dialog) {
-    return all(dialog, Choice.class).stream()
-        .anyMatch(c -> c.getSelectedItem().equals("phantom-labels"));
+    return all(dialog, JComboBox.class).stream()
+        .anyMatch(c -> "phantom-labels".equals(c.getSelectedItem()));
   }
 
   /** Chooses the labels with the Browse button while the recorder is open, then replays. */
@@ -98,9 +101,9 @@ public final class DialogsDriver {
     Recorder recorder = new Recorder();
     choose("Scar Quantification...");
     Dialog dialog = await(() -> dialog("Scar Quantification"));
-    Choice choice = all(dialog, Choice.class).get(0);
+    JComboBox<?> choice = list(dialog);
     // The chooser forgets its selection whenever it has read the folder, which takes a while.
-    for (int i = 0; i < 10 && !choice.getSelectedItem().equals(labels); i++)
+    for (int i = 0; i < 10 && !labels.equals(choice.getSelectedItem()); i++)
       chooseFile(dialog, new File(labels), folder);
     screenshot(new File(folder, "browsed-labels.png"));
     press(dialog, "OK");
@@ -115,13 +118,7 @@ public final class DialogsDriver {
   }
 
   private static void chooseFile(Dialog dialog, File file, File folder) throws Exception {
-    Button button =
-        all(dialog, Button.class).stream()
-            .filter(b -> b.getLabel().equals("Browse..."))
-            .findFirst()
-            .orElseThrow();
-    ActionEvent click = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, "Browse...");
-    dialog.getToolkit().getSystemEventQueue().postEvent(click);
+    post(dialog, "Browse...");
     Dialog files = await(() -> dialog("Select Labels"));
     screenshot(new File(folder, "browse-labels.png"));
     JFileChooser chooser = all(files, JFileChooser.class).get(0);

@@ -98,6 +98,14 @@ class HeadlessMacrosTest {
         text.contains("RV: measured at ED and ES of the LV.\n"), "notes are printed: " + text);
   }
 
+  /** The macro that is also run in a real Fiji. */
+  @Test
+  void theMacroForARealFijiWorksHere() throws Exception {
+    String text = run(Files.readString(Path.of("src/test/fiji/macro.ijm")));
+    assertTrue(text.contains("rows=1\nplausible=1\n"), text);
+    assertTrue(text.contains("error=There is neither an open image nor a file"), text);
+  }
+
   @Test
   @Tag("slow")
   void samplesOpen() {

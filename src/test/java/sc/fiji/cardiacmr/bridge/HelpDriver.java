@@ -14,14 +14,10 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
-import java.awt.AWTEvent;
-import java.awt.Button;
 import java.awt.Dialog;
-import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import javax.imageio.ImageIO;
@@ -115,13 +111,7 @@ public final class HelpDriver {
   }
 
   private static void click(Dialog dialog, String label) {
-    Button button =
-        all(dialog, Button.class).stream()
-            .filter(b -> b.getLabel().equals(label))
-            .findFirst()
-            .orElseThrow();
-    AWTEvent event = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label);
-    EventQueue.invokeLater(() -> button.dispatchEvent(event));
+    ImageJDriver.post(dialog, label);
   }
 
   private static String text(JFrame help) throws Exception {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sc.fiji.cardiacmr.command.data.HarmonizeHistogram;
 import sc.fiji.cardiacmr.command.measure.EvaluateSegmentation;
+import sc.fiji.cardiacmr.command.measure.MeasureFunction;
 import sc.fiji.cardiacmr.command.measure.MeasureScar;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -67,6 +68,9 @@ class ImageFieldTest {
     ImagePlus active = hidden.open("heart", 3);
     hidden.openLabels("heart-labels", 3);
     assertEquals("", ImageField.preselected(remote, active));
+    // Labels of another method would become those of ES.
+    CommandParameter other = parameter(MeasureFunction.class, "eslabels");
+    assertEquals("", ImageField.preselected(other, active));
     for (String name : List.of("mask", "reference"))
       assertEquals(
           "", ImageField.preselected(parameter(HarmonizeHistogram.class, name), active), name);

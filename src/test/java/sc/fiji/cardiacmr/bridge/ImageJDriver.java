@@ -10,7 +10,6 @@ import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
-import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -18,7 +17,6 @@ import java.awt.EventQueue;
 import java.awt.FileDialog;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.io.File;
@@ -27,8 +25,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JDialog;
 import javax.swing.JFileChooser;
+import javax.swing.JTextField;
 
 /**
  * Plays the user of a real ImageJ, in a process of its own with a display. Prints what it sees,
@@ -69,7 +69,7 @@ public final class ImageJDriver {
     Recorder recorder = new Recorder();
     choose("Cardiac Phantom...");
     Dialog dialog = await(() -> dialog("Cardiac Phantom"));
-    List<TextField> fields = all(dialog, TextField.class);
+    List<JTextField> fields = all(dialog, JTextField.class);
     fields.get(0).setText("48");
     fields.get(1).setText("3");
     fields.get(2).setText("201"); // out of range: has to be asked again
@@ -79,7 +79,7 @@ public final class ImageJDriver {
     screenshot(new File(folder, "message.png"));
     press(message, "OK");
     Dialog again = await(() -> dialog("Cardiac Phantom"));
-    List<TextField> fieldsAgain = all(again, TextField.class);
+    List<JTextField> fieldsAgain = all(again, JTextField.class);
     print("asked again with", fieldsAgain.get(0).getText());
     fieldsAgain.get(2).setText("2");
     press(again, "OK");
@@ -133,7 +133,7 @@ public final class ImageJDriver {
     press(wide, "Cancel");
     choose("Import Cine Series...");
     Dialog dialog = await(() -> dialog("Import Cine Series"));
-    TextField text = all(dialog, TextField.class).get(0);
+    JTextField text = all(dialog, JTextField.class).get(0);
     screenshot(new File(folder, "import-dialog.png"));
     post(dialog, "File...");
     FileDialog files = (FileDialog) await(() -> dialog("Select Folder or file"));
@@ -161,8 +161,8 @@ public final class ImageJDriver {
   private static void refuse(File folder, String study) throws Exception {
     choose("Import Cine Series...");
     Dialog dialog = await(() -> dialog("Import Cine Series"));
-    all(dialog, TextField.class).get(0).setText(study);
-    all(dialog, Checkbox.class).get(0).setState(false);
+    all(dialog, JTextField.class).get(0).setText(study);
+    all(dialog, JCheckBox.class).get(0).setSelected(false);
     press(dialog, "OK");
     Dialog message =
         await(() -> dialog("Import Cine Series") instanceof MessageDialog m ? m : null);
@@ -173,7 +173,7 @@ public final class ImageJDriver {
   }
 
   /** The first line of the message in a dialog, which ImageJ draws and does not give away. */
-  private static String text(Dialog dialog) throws ReflectiveOperationException {
+  static String text(Dialog dialog) throws ReflectiveOperationException {
     MultiLineLabel label = all(dialog, MultiLineLabel.class).get(0);
     var lines = MultiLineLabel.class.getDeclaredField("lines");
     lines.setAccessible(true);
@@ -192,12 +192,13 @@ public final class ImageJDriver {
   private static void cancel(File folder) throws Exception {
     choose("Cardiac Phantom...");
     Dialog dialog = await(() -> dialog("Cardiac Phantom"));
-    List<TextField> fields = all(dialog, TextField.class);
+    List<JTextField> fields = all(dialog, JTextField.class);
     fields.get(0).setText("256");
     fields.get(2).setText("100");
     press(dialog, "OK");
     JDialog progress =
-        (JDialog) await(() -> dialog("Cardiac Phantom") instanceof JDialog d ? d : null);
+        (JDialog)
+            await(() -> dialog("Cardiac Phantom") instanceof JDialog d && !d.isModal() ? d : null);
     IJ.wait(1500);
     screenshot(new File(folder, "progress.png"));
     JButton button = all(progress, JButton.class).get(0);
@@ -232,11 +233,16 @@ public final class ImageJDriver {
     await(() -> dialog.isVisible() ? null : dialog);
   }
 
-  private static void post(Dialog dialog, String label) {
+  static void post(Dialog dialog, String label) {
     for (Button button : all(dialog, Button.class))
       if (button.getLabel().trim().equals(label)) {
         EventQueue queue = dialog.getToolkit().getSystemEventQueue();
         queue.postEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+        return;
+      }
+    for (JButton button : all(dialog, JButton.class))
+      if (label.equals(button.getText())) {
+        EventQueue.invokeLater(button::doClick);
         return;
       }
     throw new IllegalStateException("There is no button " + label);
@@ -263,6 +269,11 @@ public final class ImageJDriver {
 
   static void screenshot(File file) throws Exception {
     IJ.wait(500);
+    capture(file);
+  }
+
+  /** The screen as it is, without a wait for what is still being drawn. */
+  static void capture(File file) throws Exception {
     Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
     ImageIO.write(new Robot().createScreenCapture(screen), "png", file);
   }

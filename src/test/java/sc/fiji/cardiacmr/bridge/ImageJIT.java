@@ -163,7 +163,7 @@ class ImageJIT {
   void aWrongValueStopsTheMacroWithOurMessage() throws Exception {
     RealImageJ.Run run = driver("stop");
     assertEquals(
-        "phases=201 is out of range: 0 to 200. in line 1",
+        "phases=201 is out of range: 1 to 200. in line 1",
         run.values().get("message"),
         run.output());
     assertEquals("true", run.values().get("stopped"), run.output());

@@ -133,29 +133,52 @@ final class RealImageJ {
   /** Runs a class of this package whose name ends with Driver; it gets a folder for pictures. */
   Run driver(Path home, Class<?> driver, String scenario, String... arguments)
       throws IOException, InterruptedException {
-    Path tests = Path.of(driver.getProtectionDomain().getCodeSource().getLocation().getPath());
-    // Only the drivers: the commands must come from the packaged jar.
-    Path classes = Files.createDirectories(home.resolve("driver/sc/fiji/cardiacmr/bridge"));
     Path pictures = Files.createDirectories(FIJI.resolveSibling("screenshots"));
+    List<String> all = new ArrayList<>(List.of(driver.getName(), scenario, pictures.toString()));
+    all.addAll(List.of(arguments));
+    return imageJ(home, withDrivers(home, driver), all.toArray(new String[0]));
+  }
+
+  /**
+   * Runs a driver on a screen of 1280 x 800 pixels, on which everything is enlarged by a factor; it
+   * gets the factor and a folder for pictures.
+   */
+  Run enlarged(Path home, String factor, Class<?> driver) throws IOException, InterruptedException {
+    Path pictures = Files.createDirectories(FIJI.resolveSibling("screenshots"));
+    return imageJ(
+        home,
+        "1280x800x24",
+        List.of("-Dsun.java2d.uiScale=" + factor),
+        withDrivers(home, driver),
+        driver.getName(),
+        factor,
+        pictures.toString());
+  }
+
+  /** A class path of ImageJ and the drivers alone: the commands must come from the packaged jar. */
+  private String withDrivers(Path home, Class<?> driver) throws IOException {
+    Path tests = Path.of(driver.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path classes = Files.createDirectories(home.resolve("driver/sc/fiji/cardiacmr/bridge"));
     try (Stream<Path> files = Files.list(tests.resolve("sc/fiji/cardiacmr/bridge"))) {
       for (Path file : files.filter(f -> f.getFileName().toString().contains("Driver")).toList())
         Files.copy(file, classes.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
-    List<String> all = new ArrayList<>(List.of(driver.getName(), scenario, pictures.toString()));
-    all.addAll(List.of(arguments));
-    return imageJ(
-        home,
-        folder.resolve("ij.jar") + File.pathSeparator + home.resolve("driver"),
-        all.toArray(new String[0]));
+    return folder.resolve("ij.jar") + File.pathSeparator + home.resolve("driver");
   }
 
   private Run imageJ(Path home, String classPath, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
     // As small as the screens are on which everything has to fit.
-    if (hasVirtualDisplay())
-      command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 1024x768x24"));
+    return imageJ(home, "1024x768x24", List.of(), classPath, arguments);
+  }
+
+  private Run imageJ(
+      Path home, String screen, List<String> options, String classPath, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    if (hasVirtualDisplay()) command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 " + screen));
     command.addAll(List.of(java(), "-Xmx1g"));
+    command.addAll(options);
     command.add("-Duser.home=" + home);
     command.add("-Dplugins.dir=" + folder);
     command.addAll(List.of("-cp", classPath));

@@ -2,16 +2,12 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import ij.ImageJ;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
-import java.awt.Checkbox;
 import java.awt.Component;
-import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.Rectangle;
-import java.awt.TextField;
 import java.awt.Toolkit;
 import java.io.File;
 import java.util.Locale;
@@ -19,6 +15,7 @@ import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
 
 /**
  * Plays a user of a real ImageJ who trains a model. Prints what it sees, line by line {@code
@@ -28,7 +25,6 @@ public final class TrainingDriver {
 
   private static final String TRAIN = "Train Model";
   private static final String FINE_TUNE = "Fine-tune Model";
-  private static final String MORE = ": more options";
 
   private TrainingDriver() {}
 
@@ -57,21 +53,20 @@ public final class TrainingDriver {
     Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
     for (String title : new String[] {TRAIN, FINE_TUNE}) {
       ImageJDriver.choose(title + "...");
-      GenericDialog dialog = await(title);
+      Dialog dialog = await(title);
       String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
       ImageJDriver.screenshot(new File(folder, name + ".png"));
-      set(dialog, "Manifest", manifest);
-      check(dialog, "More options");
+      set(dialog, "manifest", manifest);
       fits(name, dialog, screen);
-      ImageJDriver.press(dialog, "OK");
-      GenericDialog more = await(title + MORE);
+      ImageJDriver.post(dialog, "More");
+      IJ.wait(500);
       ImageJDriver.screenshot(new File(folder, name + "-more.png"));
-      fits(name + "-more", more, screen);
-      ImageJDriver.press(more, "Cancel");
+      fits(name + "-more", dialog, screen);
+      ImageJDriver.press(dialog, "Cancel");
     }
   }
 
-  private static void fits(String name, GenericDialog dialog, Dimension screen) {
+  private static void fits(String name, Dialog dialog, Dimension screen) {
     Rectangle bounds = dialog.getBounds();
     ImageJDriver.print(name + " size", bounds.width + "x" + bounds.height);
     boolean fits = new Rectangle(screen).contains(bounds);
@@ -144,13 +139,13 @@ public final class TrainingDriver {
   /** Fills the dialog for a tiny network. */
   private static void start(String manifest, String model) {
     ImageJDriver.choose(TRAIN + "...");
-    GenericDialog dialog = await(TRAIN);
-    set(dialog, "Manifest", manifest);
-    set(dialog, "New model", model);
-    set(dialog, "Images", "200000");
+    Dialog dialog = await(TRAIN);
+    set(dialog, "manifest", manifest);
+    set(dialog, "output", model);
+    set(dialog, "images", "200000");
     set(
         dialog,
-        "Changes",
+        "set",
         "network.widths=[8,16,32],input.window=32,input.heartsize=14,input.spacing=3,"
             + "training.batch=8,training.report=10");
     ImageJDriver.press(dialog, "OK");
@@ -158,7 +153,8 @@ public final class TrainingDriver {
 
   private static JDialog progress() {
     return (JDialog)
-        ImageJDriver.await(() -> ImageJDriver.dialog(TRAIN) instanceof JDialog d ? d : null);
+        ImageJDriver.await(
+            () -> ImageJDriver.dialog(TRAIN) instanceof JDialog d && !d.isModal() ? d : null);
   }
 
   private static String text(JDialog window) {
@@ -179,32 +175,19 @@ public final class TrainingDriver {
         .orElse(null);
   }
 
-  private static GenericDialog await(String title) {
-    return (GenericDialog)
-        ImageJDriver.await(() -> ImageJDriver.dialog(title) instanceof GenericDialog d ? d : null);
+  private static Dialog await(String title) {
+    return ImageJDriver.await(() -> ImageJDriver.dialog(title));
   }
 
-  /** Types into the field with that label, or the one behind its label. */
-  private static void set(GenericDialog dialog, String label, String value) {
-    Component[] parts = dialog.getComponents();
-    for (int i = 0; i < parts.length; i++)
-      if (parts[i] instanceof Label l && l.getText().startsWith(label)) {
-        field(parts[i + 1]).setText(value);
-        return;
-      }
-    throw new IllegalStateException("There is no field " + label);
+  /** Types into the field of a parameter. */
+  private static void set(Dialog dialog, String name, String value) {
+    part(dialog, JTextField.class, name).setText(value);
   }
 
-  private static TextField field(Component part) {
-    if (part instanceof TextField field) return field;
-    return ImageJDriver.all((Container) part, TextField.class).get(0);
-  }
-
-  private static void check(GenericDialog dialog, String label) {
-    ImageJDriver.all(dialog, Checkbox.class).stream()
-        .filter(c -> c.getLabel().startsWith(label))
+  private static <T extends Component> T part(Dialog dialog, Class<T> type, String name) {
+    return ImageJDriver.all(dialog, type).stream()
+        .filter(c -> name.equals(c.getName()))
         .findAny()
-        .orElseThrow()
-        .setState(true);
+        .orElseThrow(() -> new IllegalStateException("There is no field " + name));
   }
 }

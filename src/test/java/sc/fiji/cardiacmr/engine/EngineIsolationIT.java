@@ -96,7 +96,7 @@ class EngineIsolationIT {
     List<URL> urls = new ArrayList<>();
     urls.add(others.toUri().toURL());
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator))
-      if (!entry.matches(".*(tensorflow|bytedeco|javacpp|protobuf|junit).*\\.jar"))
+      if (!entry.matches(".*(tensorflow|bytedeco|javacpp|protobuf|jna|junit).*\\.jar"))
         urls.add(Path.of(entry).toUri().toURL());
     return new URLClassLoader(
         "application", urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());

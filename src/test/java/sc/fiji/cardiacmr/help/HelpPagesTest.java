@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.help;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -205,6 +206,8 @@ public class HelpPagesTest {
 
   @Test
   void aCopyInAFolderIsWhole(@TempDir Path folder) throws IOException {
+    // While pages are written anew, the class path still has those of before.
+    assumeFalse(Boolean.getBoolean("cardiacmr.help.write"));
     Path contents = HelpPages.copyTo(folder.resolve("the guide"));
     assertTrue(Files.readString(contents).contains("guide/getting-started.html"));
     for (String file : HelpPages.files())

@@ -1,13 +1,16 @@
 package sc.fiji.cardiacmr.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.table.Curves;
 import sc.fiji.cardiacmr.table.Table;
 
 class TrainingPlotTest {
@@ -51,5 +54,25 @@ class TrainingPlotTest {
     assertTrue(count(both, LabelColors.rgb(Labels.RV), 400, 800) > 100);
     assertEquals(0, count(alone, LabelColors.rgb(Labels.LV), 0, 800));
     assertFalse(count(alone, 0x333333, 500, 800) < 50, "the loss reaches the right half");
+  }
+
+  @Test
+  void theScoresOfTheBaseModelAreDashedLinesToBeat() {
+    Table log = new Table("images", "learning_rate", "loss", "dice_LV", "dice_MYO", "dice_RV");
+    log.addRow(0L, Double.NaN, Double.NaN, 0.8, Double.NaN, 0.6);
+    log.addRow(100L, 0.001, 1.2, 0.7, Double.NaN, 0.65);
+    log.addRow(300L, 0.001, 0.6, 0.85, Double.NaN, 0.7);
+    List<Curves> charts = TrainingPlot.image(log, 300, 800, 300).charts();
+    assertEquals(2, charts.size());
+    assertEquals(1, charts.get(0).curves().size(), "no base of the loss");
+    List<Curves.Curve> dice = charts.get(1).curves();
+    assertEquals(
+        List.of("LV", "RV", "LV, base model", "RV, base model"),
+        dice.stream().map(Curves.Curve::name).toList());
+    assertTrue(dice.get(2).isDashed() && !dice.get(0).isDashed());
+    assertArrayEquals(new double[] {0.8, 0.8}, dice.get(2).y());
+    assertArrayEquals(new double[] {0, 300}, dice.get(2).x());
+    assertEquals(LabelColors.rgb(Labels.RV), dice.get(3).rgb());
+    assertEquals(List.of(new Curves.Mark("best", 300)), charts.get(1).marks());
   }
 }

@@ -15,6 +15,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.display.DisplayPostprocessor;
 import org.scijava.display.DisplayService;
 import sc.fiji.cardiacmr.command.run.TestCommand;
+import sc.fiji.cardiacmr.ij.ResultWindows;
 
 class ResultPostprocessorTest {
 
@@ -45,10 +46,10 @@ class ResultPostprocessorTest {
   @Test
   void imagesAreShownByImageJ() {
     var picture = module.getInfo().getOutput("picture");
-    ResultPostprocessor.show(module, picture, module.getOutput("picture"));
+    ResultPostprocessor.show(module, picture, module.getOutput("picture"), new ResultWindows());
     assertEquals("picture", WindowManager.getCurrentImage().getTitle());
     var image = module.getInfo().getOutput("output");
-    ResultPostprocessor.show(module, image, module.getOutput("output"));
+    ResultPostprocessor.show(module, image, module.getOutput("output"), new ResultWindows());
     ImagePlus shown = WindowManager.getCurrentImage();
     assertEquals("DUP_heart", shown.getTitle());
     assertEquals(2, shown.getProcessor().get(1, 1));

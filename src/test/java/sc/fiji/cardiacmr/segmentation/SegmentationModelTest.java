@@ -18,7 +18,9 @@ import sc.fiji.cardiacmr.engine.CycleGanSpec;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.GraphFunction;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
@@ -70,6 +72,11 @@ class SegmentationModelTest {
         }
 
         @Override
+        public EngineProbe probe(EngineOptions options) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Predictor predictor(Path folder, NetworkSpec spec, EngineOptions options)
             throws IOException {
           assertTrue(Files.size(folder.resolve("saved_model.pb")) > 0);
@@ -82,6 +89,11 @@ class SegmentationModelTest {
         @Override
         public Map<String, FloatArray> trainingWeights(
             Path folder, NetworkSpec spec, Map<String, FloatArray> batchNorm) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public GraphFunction function(Path folder, EngineOptions options) {
           throw new UnsupportedOperationException();
         }
 

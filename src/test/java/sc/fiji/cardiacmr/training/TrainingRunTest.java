@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,80 @@ class TrainingRunTest {
     assertEquals(
         List.of("images", "6", "12", "18", "20"),
         log.stream().map(l -> l.substring(0, l.indexOf('\t'))).toList());
+  }
+
+  private static final class Watcher implements TrainingMonitor {
+    private final List<List<String>> firsts = new ArrayList<>();
+    private final List<Table> logs = new ArrayList<>();
+
+    @Override
+    public void reported(Table log, double best, List<Example> examples) {
+      logs.add(log);
+      firsts.add(IntStream.range(0, log.rowCount()).mapToObj(r -> log.texts(r).get(0)).toList());
+    }
+
+    @Override
+    public boolean wantsExamples() {
+      return true;
+    }
+  }
+
+  @Test
+  void earlyPointsAreShownAndLeaveNoTrace() throws IOException {
+    TrainingPlan plan = plan(20, 0.01);
+    Path quick = folder.resolve("quick");
+    Map<String, FloatArray> plain = train(networks("batch", 1), plan, quick, Progress.NONE);
+    Path slow = folder.resolve("slow");
+    Watcher watcher = new Watcher();
+    long[] now = {0};
+    try (TrainingRun run = run(networks("batch", 1), plan, VALIDATION, slow, watcher)) {
+      run.setClock(() -> now[0] += 6_000_000_000L); // each look at the clock takes 6 s
+      run.run(network -> Map.of(), Progress.NONE);
+      assertSame(plain, run.network().state());
+    }
+    assertEquals(List.of("4"), watcher.firsts.get(0), "before the first report, at 6 images");
+    assertTrue(watcher.logs.get(0).number(0, "dice_LV") >= 0);
+    assertTrue(watcher.logs.get(0).number(0, "loss") > 0);
+    assertEquals(List.of("4", "6"), watcher.firsts.get(1));
+    assertEquals(
+        withoutSpeed(Files.readAllLines(quick.resolve(TrainingRun.LOG))),
+        withoutSpeed(Files.readAllLines(slow.resolve(TrainingRun.LOG))));
+  }
+
+  @Test
+  void theModelToBeginWithIsScoredAndChangesNothing() throws IOException {
+    TrainingPlan plan = plan(20, 0.01);
+    Map<String, FloatArray> plain =
+        train(networks("batch", 1), plan, folder.resolve("plain"), Progress.NONE);
+    TrainingRun.Start model =
+        new TrainingRun.Start() {
+          @Override
+          public Map<String, FloatArray> weights(TrainableNetwork network) {
+            return Map.of();
+          }
+
+          @Override
+          public boolean isModel() {
+            return true;
+          }
+        };
+    Path scored = folder.resolve("scored");
+    Watcher watcher = new Watcher();
+    try (TrainingRun run = run(networks("batch", 1), plan, VALIDATION, scored, watcher)) {
+      assertThrows(CancellationException.class, () -> run.run(model, cancelAfter(10)));
+    }
+    assertEquals(List.of("0"), watcher.firsts.get(0));
+    Table log = watcher.logs.get(0);
+    assertTrue(log.number(0, "dice_LV") >= 0 && Double.isNaN(log.number(0, "loss")));
+    try (TrainingRun run = run(networks("batch", 1), plan, VALIDATION, scored, watcher)) {
+      run.run(model, Progress.NONE);
+      assertSame(plain, run.network().state());
+    }
+    assertEquals(
+        List.of("images", "0", "6", "12", "18", "20"),
+        Files.readAllLines(scored.resolve(TrainingRun.LOG)).stream()
+            .map(l -> l.substring(0, l.indexOf('\t')))
+            .toList());
   }
 
   private static List<String> withoutSpeed(List<String> log) {

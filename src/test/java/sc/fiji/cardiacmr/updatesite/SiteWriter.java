@@ -68,7 +68,20 @@ final class SiteWriter {
    *     itself where it has seen the site before: it takes them for files that the user did not
    *     want
    */
-  record Summary(int added, int changed, int removed, int kept, List<String> returned) {}
+  record Summary(int added, int changed, int removed, int kept, List<String> returned) {
+
+    /** Says it to whoever runs Maven. */
+    void print(Path site, String version, long timestamp) {
+      System.out.printf(
+          "%s: version %s of %d; %d files new, %d changed, %d removed, %d as before.%n",
+          site, version, timestamp, added, changed, removed, kept);
+      if (!returned.isEmpty())
+        System.out.println(
+            "These files were removed from the site before and come back. Fiji's updater does not"
+                + " install them by itself for users of the site; better give them other names: "
+                + String.join(", ", returned));
+    }
+  }
 
   /**
    * Writes the site, whole or not at all.

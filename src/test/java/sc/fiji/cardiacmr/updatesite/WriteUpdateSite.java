@@ -1,10 +1,8 @@
 package sc.fiji.cardiacmr.updatesite;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,17 +31,14 @@ public final class WriteUpdateSite {
   public static void main(String[] args) throws IOException, InterruptedException {
     Path checkout = Path.of(args[0]);
     Path build = Path.of(args[1]);
-    String previous = value("previous", args[2]);
-    String time = value("timestamp", args[3]);
-    Path before = previous.isEmpty() ? null : Path.of(previous);
-    long timestamp = time.isEmpty() ? ofCommit(checkout) : number(time);
+    SiteArguments given = SiteArguments.of(checkout, args[2], args[3]);
     Product.Places places =
         new Product.Places(
             checkout,
             build.resolve("Fiji.app"),
             build.resolve("update-site-natives"),
             build.resolve("update-site-work"));
-    write(places, build, before, timestamp);
+    write(places, build, given.before(), given.timestamp());
   }
 
   /** Writes the folders with site and zips into another. */
@@ -54,20 +49,7 @@ public final class WriteUpdateSite {
     SiteWriter.Summary summary =
         new SiteWriter(before, timestamp)
             .write(product.files(), product.dependencies(), output.resolve(SITE));
-    System.out.printf(
-        "%s: version %s of %d; %d files new, %d changed, %d removed, %d as before.%n",
-        output.resolve(SITE),
-        product.version(),
-        timestamp,
-        summary.added(),
-        summary.changed(),
-        summary.removed(),
-        summary.kept());
-    if (!summary.returned().isEmpty())
-      System.out.println(
-          "These files were removed from the site before and come back. Fiji's updater does not"
-              + " install them by itself for users of the site; better give them other names: "
-              + String.join(", ", summary.returned()));
+    summary.print(output.resolve(SITE), product.version(), timestamp);
 
     String name = "CardiacMR-" + product.version() + "-";
     Path zips = output.resolve(ZIPS);
@@ -95,37 +77,5 @@ public final class WriteUpdateSite {
     Path zip = folder.resolve(name + ".zip");
     FileZip.write(files, time, zip);
     System.out.printf("%s: %d files, %d MB%n", zip, files.size(), Files.size(zip) >> 20);
-  }
-
-  /** The value behind a name; Maven leaves out arguments that are empty. */
-  private static String value(String name, String argument) {
-    String value = argument.replaceFirst("^" + name + "=", "").strip();
-    return value;
-  }
-
-  private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "update-site.timestamp: '" + text + "' is no number; give e.g. 20261231235959.", e);
-    }
-  }
-
-  /** The time of the last commit, so that the same commit makes the same site. */
-  private static long ofCommit(Path checkout) throws IOException, InterruptedException {
-    Process git =
-        new ProcessBuilder("git", "log", "-1", "--format=%ct")
-            .directory(checkout.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String seconds =
-        new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-    if (git.waitFor() != 0 || seconds.isEmpty())
-      throw new IOException(
-          "git cannot tell the time of the last commit of "
-              + checkout
-              + "; set -Dupdate-site.timestamp, e.g. to 20261231235959 (UTC).");
-    return UpdaterRules.timestamp(Instant.ofEpochSecond(Long.parseLong(seconds)));
   }
 }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.command.data;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
@@ -72,7 +73,7 @@ public class AddTrainingCase extends ImageCommand {
       style = "both",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private File dicom = new File("");
 
   @Parameter(
@@ -121,7 +122,12 @@ public class AddTrainingCase extends ImageCommand {
       attrs = @Attr(name = CommandParameter.FORGET))
   private String phase = "";
 
-  @Parameter(label = "Group", description = "e.g. a disease", required = false, persist = false)
+  @Parameter(
+      label = "Group",
+      description = "e.g. a disease",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String group = "";
 
   @Parameter(
@@ -136,13 +142,15 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Phase number",
       description =
-          "the phase of the image to save, counted from 1; 0: all. A label image may"
-              + " contain only this phase",
-      min = "0",
+          "the phase of the image to save, counted from 1; empty: all. A label image may contain only this phase",
+      min = "1",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
-  private int frame = 0;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
+  private Integer frame;
 
   @Parameter(label = "New rows", description = "what was added", type = ItemIO.OUTPUT)
   private Table output;
@@ -158,7 +166,7 @@ public class AddTrainingCase extends ImageCommand {
             group.trim(),
             split.trim());
     ImageSeries<?> image = inputSeries();
-    if (frame > image.phases())
+    if (orZero(frame) > image.phases())
       throw new IllegalArgumentException(
           "frame=" + frame + ", but the image has " + Count.of(image.phases(), "phase") + ".");
     progress.update(0, 2, "Reading the labels");
@@ -167,7 +175,7 @@ public class AddTrainingCase extends ImageCommand {
     AnnotatedImages annotated = reference.annotated();
     ImageSeries<UnsignedByteType> values = reference.labels();
     LabelEdits edits = LabelEdits.of(values.calibration());
-    if (frame > 0) {
+    if (frame != null) {
       if (values.phases() > 1) {
         edits = edits.atPhase(frame - 1);
         annotated = single(annotated, frame - 1);
@@ -212,8 +220,10 @@ public class AddTrainingCase extends ImageCommand {
   }
 
   private String fileName(CaseFolder.CaseInfo info) {
-    boolean numbered = frame > 0 && info.phase().isBlank();
-    return numbered ? "%s_frame%02d".formatted(info.fileName(), frame) : info.fileName();
+    boolean numbered = frame != null && info.phase().isBlank();
+    return numbered
+        ? String.format(Locale.ROOT, "%s_frame%02d", info.fileName(), frame)
+        : info.fileName();
   }
 
   private ReferenceLabels reference(ImageSeries<?> image) throws IOException {

@@ -137,7 +137,8 @@ public class HarmonizeHistogram extends ImageCommand {
       label = "Bits per pixel",
       description = "8 and 16: rounded and clipped to the range of the type; 32: unchanged",
       choices = {"8", "16", "32"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String depth = "32";
 
   @Parameter(

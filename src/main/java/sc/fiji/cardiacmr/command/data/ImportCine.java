@@ -60,12 +60,14 @@ public class ImportCine extends CardiacCommand {
   private boolean correct = true;
 
   @Parameter(
-      label = "Maximum image size",
-      description = "larger images are scaled down to this many pixels; 0: no limit",
-      min = "0",
+      label = "Largest size (pixels)",
+      description = "larger images are scaled down to this many pixels; empty: no limit",
+      min = "1",
       max = "4096",
-      persist = false)
-  private int maxsize = 0;
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Integer maxsize;
 
   @Parameter(
       label = "Pixel size (mm)",
@@ -113,7 +115,7 @@ public class ImportCine extends CardiacCommand {
     try {
       study =
           CineImporter.importSeries(
-              folder, new CineOptions(series, correct, maxsize), progress.part(0.4, 1));
+              folder, new CineOptions(series, correct, orZero(maxsize)), progress.part(0.4, 1));
     } catch (CurationException e) {
       report = e.report();
       throw e;

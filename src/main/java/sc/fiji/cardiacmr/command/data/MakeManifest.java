@@ -157,7 +157,11 @@ public class MakeManifest extends CardiacCommand {
       persist = false)
   private String test = "";
 
-  @Parameter(label = "Seed", description = "of the random draw of subjects", persist = false)
+  @Parameter(
+      label = "Seed",
+      description = "of the random draw of subjects",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private long seed = 1;
 
   @Parameter(

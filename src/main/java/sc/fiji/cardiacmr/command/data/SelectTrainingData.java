@@ -63,23 +63,29 @@ public class SelectTrainingData extends CardiacCommand {
   @Parameter(
       label = "Whole subjects",
       description =
-          "number of subjects; 0: all. If centres are balanced, the total over all centres",
-      min = "0",
-      persist = false)
-  private int subjects = 0;
+          "number of subjects; empty: all. If centres are balanced, the total over all centres",
+      min = "1",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Integer subjects;
 
   @Parameter(
       label = "Random images",
-      description = "number of single images (one slice at one phase) from these subjects; 0: all",
-      min = "0",
-      persist = false)
-  private int images = 0;
+      description =
+          "number of single images (one slice at one phase) from these subjects; empty: all",
+      min = "1",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Integer images;
 
   @Parameter(
       label = "As many images as the subjects have",
       description =
           "instead draw random images from all subjects, as many as the whole subjects would have",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean sameimages = false;
 
   @Parameter(
@@ -87,7 +93,7 @@ public class SelectTrainingData extends CardiacCommand {
       description = "another subset of the data set: draw as many random images from all subjects",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private File match = new File("");
 
   @Parameter(
@@ -105,7 +111,7 @@ public class SelectTrainingData extends CardiacCommand {
       description = "for rows with several phases: columns subject, ED, ES, counted from 1",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private File frames = new File("");
 
   @Parameter(
@@ -124,10 +130,15 @@ public class SelectTrainingData extends CardiacCommand {
   @Parameter(
       label = "Validation subjects",
       description =
-          "number of validation subjects to keep, drawn and balanced like the others; 0: all",
-      min = "0",
-      persist = false)
-  private int validationsubjects = 0;
+          "number of validation subjects to keep, drawn and balanced like the others; empty: all",
+      min = "1",
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")
+      },
+      required = false)
+  private Integer validationsubjects;
 
   @Parameter(
       label = "Divide: validation",
@@ -196,7 +207,7 @@ public class SelectTrainingData extends CardiacCommand {
 
   private Manifest select(DataSelection selection, Manifest rows, String from) throws IOException {
     Manifest kept = rows;
-    if (validationsubjects > 0)
+    if (orZero(validationsubjects) > 0)
       kept =
           selection.select(
               rows,
@@ -207,11 +218,11 @@ public class SelectTrainingData extends CardiacCommand {
 
   private SelectionPlan plan(DataSelection selection, String from) throws IOException {
     boolean isMatched = !match.getPath().isEmpty();
-    if (isMatched && (images > 0 || sameimages || subjects > 0))
+    if (isMatched && (images != null || sameimages || subjects != null))
       throw new IllegalArgumentException(
           "match=... sets the number of images to draw; do not give subjects, images or"
               + " sameimages.");
-    int count = images;
+    int count = orZero(images);
     if (isMatched) count = selection.countImages(read(match).split(from).entries());
     if (isMatched && count == 0)
       throw new IllegalArgumentException(
@@ -220,7 +231,8 @@ public class SelectTrainingData extends CardiacCommand {
         phases.isBlank()
             ? null
             : PhaseFrames.of(phases, frames.getPath().isEmpty() ? null : frames.toPath());
-    return new SelectionPlan(subjects, count, sameimages, wanted, centres(), balanced, seed);
+    return new SelectionPlan(
+        orZero(subjects), count, sameimages, wanted, centres(), balanced, seed);
   }
 
   private List<String> centres() {

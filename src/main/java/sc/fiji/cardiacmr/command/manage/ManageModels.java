@@ -2,19 +2,19 @@ package sc.fiji.cardiacmr.command.manage;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
-import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.model.ModelSummary;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -27,7 +27,10 @@ import sc.fiji.cardiacmr.table.Table;
     description =
         "Lists the installed models; verifies, imports, exports or deletes one. Imported"
             + " models are stored in your own folder; bundled models cannot be deleted.")
-public class ManageModels extends CardiacCommand {
+public class ManageModels extends EngineCommand {
+
+  /** Largest difference from test tensors, in parts of the largest number of these. */
+  private static final double TOLERANCE = 1e-4;
 
   private static final String LIST = "list";
   private static final String VERIFY = "verify";
@@ -52,7 +55,7 @@ public class ManageModels extends CardiacCommand {
 
   @Parameter(
       label = "Archive",
-      description = "the .zip file to import or to write",
+      description = "the .zip file or the folder to import, or the .zip file to write",
       required = false,
       style = "any",
       persist = false,
@@ -77,8 +80,12 @@ public class ManageModels extends CardiacCommand {
         ModelFolder found = store.find(required(model));
         found.checkGraph();
         note("'" + found.name() + "' is complete and unchanged.");
+        note(prediction(found, progress));
       }
       case IMPORT -> {
+        if (!requiredArchive().exists())
+          throw new IllegalArgumentException(
+              "archive: there is no file or folder '" + archive + "'.");
         String name = model.isBlank() ? null : model;
         note(
             "Imported '"
@@ -102,6 +109,25 @@ public class ManageModels extends CardiacCommand {
     output = list(store);
   }
 
+  /** What the model predicts for its own test tensors. */
+  private String prediction(ModelFolder model, Progress progress) throws IOException {
+    if (!ModelSummary.hasTestTensors(model.card()))
+      return "It has no test tensors, so what it predicts is not verified.";
+    String path = model.path().toString();
+    double error = cardiacMr().testError(path, false, progress);
+    if (!(error <= TOLERANCE)
+        && model.card().cardiac().isPresent()
+        && cardiacMr().testError(path, true, progress) <= TOLERANCE)
+      return "It predicts its own test tensors, of which the input is already normalised, as earlier"
+          + " versions wrote it. Other software may report that its test fails; it can be used.";
+    String number = String.format(Locale.ROOT, "%.1e", error);
+    if (!(error <= TOLERANCE))
+      throw new IOException(
+          "The model '%s' does not predict its own test tensors: the difference is %s, more than %s. Import it anew; if that does not help, ask those who made it."
+              .formatted(model.name(), number, TOLERANCE));
+    return "It predicts its own test tensors (largest difference " + number + ").";
+  }
+
   private static String required(String model) {
     if (model.isBlank()) throw new IllegalArgumentException("Give the model: model=NAME");
     return model;
@@ -115,22 +141,32 @@ public class ManageModels extends CardiacCommand {
 
   private static Table list(ModelStore store) throws IOException {
     Table table =
-        new Table("name", "classes", "architecture", "licence", "scores", "folder", "note");
+        new Table(
+            "name",
+            "task",
+            "version",
+            "licence",
+            "scores",
+            "size_mb",
+            "quality_calibration",
+            "classes",
+            "architecture",
+            "folder",
+            "note");
     for (ModelStore.Listing l : store.list()) {
-      CardiacSettings s = l.card() == null ? null : l.card().cardiac().orElse(null);
+      ModelSummary s = ModelSummary.of(l);
       table.addRow(
-          l.name(),
-          s == null ? "" : String.join(" ", s.labels()),
-          s == null ? "" : s.architecture(),
-          l.card() == null ? "" : l.card().license(),
-          s == null
-              ? ""
-              : s.scores().entrySet().stream()
-                  .sorted(java.util.Map.Entry.comparingByKey())
-                  .map(e -> e.getKey() + " " + e.getValue())
-                  .collect(Collectors.joining("; ")),
-          l.folder().toString(),
-          l.problem() == null ? (l.own() ? "own" : "installed") : l.problem());
+          s.name(),
+          s.task(),
+          s.version(),
+          s.licence(),
+          s.scores(),
+          s.megabytes(),
+          s.quality(),
+          s.classes(),
+          s.architecture(),
+          s.folder().toString(),
+          s.note());
     }
     return table;
   }

@@ -31,6 +31,8 @@ final class AhaParameters {
       // The message below says what is expected.
     }
     throw new IllegalArgumentException(
-        "anterior must be two numbers x,y in pixels, not '" + anterior + "'.");
+        "anterior must be two numbers x,y in pixels, with points for decimals, such as 61.5,40, not '"
+            + anterior
+            + "'.");
   }
 }

@@ -47,23 +47,27 @@ public class MeasureFunction extends LabelCommand {
   @Parameter(
       label = "ED phase",
       description =
-          "end-diastolic phase, counted from 1; empty or 0: the one with the largest LV volume in"
-              + " the smoothed curve",
-      min = "0",
+          "end-diastolic phase, counted from 1; empty: the one with the largest LV volume in the smoothed curve",
+      min = "1",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer ed;
 
   @Parameter(
       label = "ES phase",
       description =
-          "end-systolic phase, counted from 1; empty or 0: the one with the smallest LV volume in"
-              + " the smoothed curve",
-      min = "0",
+          "end-systolic phase, counted from 1; empty: the one with the smallest LV volume in the smoothed curve",
+      min = "1",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Integer es;
 
   @Parameter(
@@ -73,7 +77,8 @@ public class MeasureFunction extends LabelCommand {
               + " the end-diastolic labels",
       style = CommandParameter.LABELS,
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private ImageSeries<?> eslabels;
 
   @Parameter(
@@ -103,34 +108,42 @@ public class MeasureFunction extends LabelCommand {
   private String rv = SAME;
 
   @Parameter(
-      label = "Heart rate",
-      description =
-          "beats per minute, for the cardiac output; empty or 0: the rate stored in the image",
+      label = "Heart rate (1/min)",
+      description = "beats per minute, for the cardiac output; empty: the rate stored in the image",
       min = "0",
       max = "300",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double heartrate;
 
   @Parameter(
       label = "Height (cm)",
-      description = "of the patient, for values per body surface area; empty or 0: unknown",
+      description = "of the patient, for values per body surface area; empty: unknown",
       min = "0",
       max = "300",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double height;
 
   @Parameter(
       label = "Weight (kg)",
-      description = "of the patient, for values per body surface area; empty or 0: unknown",
+      description = "of the patient, for values per body surface area; empty: unknown",
       min = "0",
       max = "700",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
   private Double weight;
 
   @Parameter(

@@ -100,45 +100,48 @@ public class MeasureScar extends EngineImageCommand {
   private String model = "lge-scar";
 
   @Parameter(
-      label = "Grey zone from",
+      label = "Grey zone from (SD or %)",
       description =
-          "lower threshold of the grey zone: for sd in standard deviations (below the"
-              + " threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent"
-              + " of the range from remote to maximum (below 50), for a model as a probability in"
-              + " per cent (below 50; below 40 for model-midpoint); 0: no grey zone",
+          "lower threshold of the grey zone: for sd in standard deviations (below the threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent of the range from remote to maximum (below 50), for a model as a probability in per cent (below 50; below 40 for model-midpoint); empty: no grey zone",
       min = "0",
       max = "50",
-      persist = false)
-  private double greyzone = 0;
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Double greyzone;
 
   @Parameter(
       label = "Thresholds per slice",
       description = "determine remote mean, maximum and thresholds for each slice (2-D)",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean perslice = false;
 
   @Parameter(
       label = "Smallest piece (ml)",
       description = "ignore smaller pieces of scar, if the pixel size is known",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double minvolume = 0;
 
   @Parameter(
       label = "Smallest piece (pixels)",
       description = "ignore smaller pieces of scar",
       min = "0",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private int minpixels = 0;
 
   @Parameter(
       label = "Endocardial rim (% of wall)",
       description =
           "down to this depth, scar counts only where the wall beneath it is scar too,"
-              + " because blood at the border of the cavity is as bright; 0: everywhere",
+              + " because blood at the border of the cavity is as bright; with 0 %, it counts everywhere",
       min = "0",
       max = "50",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double rim = 0;
 
   @Parameter(
@@ -164,11 +167,15 @@ public class MeasureScar extends EngineImageCommand {
 
   @Parameter(
       label = "Phase",
-      description = "phase of the image, counted from 1; 0: the only one",
-      min = "0",
+      description = "phase of the image, counted from 1; empty: the only one",
+      min = "1",
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
-  private int phase = 0;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      },
+      required = false)
+  private Integer phase;
 
   @Parameter(
       label = "Apex",
@@ -176,7 +183,8 @@ public class MeasureScar extends EngineImageCommand {
           "first or last slice; automatic: by the position in the patient, or else where"
               + " the cavity is smaller",
       choices = {"automatic", "first", "last"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String apex = "automatic";
 
   @Parameter(
@@ -186,7 +194,8 @@ public class MeasureScar extends EngineImageCommand {
               + " other in the image as shown; automatic: by the position in the patient, or"
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {"automatic", "counterclockwise", "clockwise"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String walls = "automatic";
 
   @Parameter(
@@ -196,7 +205,7 @@ public class MeasureScar extends EngineImageCommand {
               + " label, slice by slice",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String anterior = "";
 
   @Parameter(
@@ -238,7 +247,8 @@ public class MeasureScar extends EngineImageCommand {
       description = "how much of the wall is scar along the ray through each pixel, in per cent",
       type = ItemIO.OUTPUT,
       style = CommandParameter.PERCENT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> transmurality;
 
   @Parameter(
@@ -246,7 +256,8 @@ public class MeasureScar extends EngineImageCommand {
       description = "the remote region that was used (1); can be given again as remote=...",
       type = ItemIO.OUTPUT,
       style = CommandParameter.LABELS,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> remotemask;
 
   @Override
@@ -255,7 +266,7 @@ public class MeasureScar extends EngineImageCommand {
         new ScarOptions(
             ScarMethod.of(method),
             threshold,
-            greyzone,
+            orZero(greyzone),
             perslice,
             minvolume,
             minpixels,
@@ -265,11 +276,12 @@ public class MeasureScar extends EngineImageCommand {
         new ScarRequest(
             options,
             AhaParameters.options(apex, walls, anterior),
-            phase == 0 ? ScarInputs.ONLY_PHASE : phase - 1,
+            phase == null ? ScarInputs.ONLY_PHASE : phase - 1,
             model,
             remote());
     JudgedLabels given =
-        JudgedLabels.of(alike(labels), labelmap).against(inputSeries(), Math.max(0, phase - 1));
+        JudgedLabels.of(alike(labels), labelmap)
+            .against(inputSeries(), phase == null ? 0 : phase - 1);
     note(given.notes());
     ScarMeasurement measured = cardiacMr().scar(inputSeries(), given.labels(), request, progress);
     note(measured.notes());

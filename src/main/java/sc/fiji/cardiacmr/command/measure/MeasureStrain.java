@@ -75,12 +75,15 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Phase of the labels",
       description =
-          "phase, counted from 1, that the wall is taken from and strain is relative to;"
-              + " 0: the first one with labels",
-      min = "0",
+          "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the first one with labels",
+      min = "1",
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
-  private int frame = 0;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      },
+      required = false)
+  private Integer frame;
 
   @Parameter(
       label = "Strain",
@@ -91,12 +94,13 @@ public class MeasureStrain extends ImageCommand {
   private String strain = GREEN;
 
   @Parameter(
-      label = "Band-pass",
+      label = "Band-pass (fraction of tag frequency)",
       description =
           "radius of the filter around each harmonic peak, as a fraction of the tag frequency",
       min = "0.1",
       max = "0.9",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double bandwidth = HarpSettings.DEFAULT.along();
 
   @Parameter(
@@ -104,11 +108,12 @@ public class MeasureStrain extends ImageCommand {
       description =
           "refine the motion found by HARP with the tags in the wall alone; switch off to"
               + " see plain HARP",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean refine = true;
 
   @Parameter(
-      label = "Minimum agreement",
+      label = "Minimum agreement (correlation)",
       description =
           "correlation between the tags of a phase and those of the phase of the labels,"
               + " moved along with the wall: where it is lower, as when tags have faded into the"
@@ -116,7 +121,8 @@ public class MeasureStrain extends ImageCommand {
               + " noise",
       min = "0",
       max = "0.95",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private double agreement = HarpSettings.DEFAULT.agreement();
 
   @Parameter(
@@ -213,14 +219,16 @@ public class MeasureStrain extends ImageCommand {
       label = "Displacement along X",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "of each pixel of the labelled myocardium, mm, at every phase",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementy;
 
   @Override
@@ -232,13 +240,13 @@ public class MeasureStrain extends ImageCommand {
     StrainRequest request =
         new StrainRequest(
             input2 == null ? null : alike(input2),
-            frame == 0 ? StrainRequest.FIRST_LABELLED : frame - 1,
+            frame == null ? StrainRequest.FIRST_LABELLED : frame - 1,
             strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING,
             new HarpSettings(
                 bandwidth, bandwidth, refine ? HarpSettings.DEFAULT.refinements() : 0, agreement),
             options);
     JudgedLabels given =
-        JudgedLabels.of(alike(labels), labelmap).against(image, Math.max(0, frame - 1));
+        JudgedLabels.of(alike(labels), labelmap).against(image, frame == null ? 0 : frame - 1);
     note(given.notes());
     StrainMeasurement measured = cardiacMr().strain(image, given.labels(), request, progress);
     note(measured.notes());

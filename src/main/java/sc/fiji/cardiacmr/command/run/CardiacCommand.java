@@ -91,6 +91,16 @@ public abstract class CardiacCommand implements Command, Cancelable {
     return List.of();
   }
 
+  /** A number, or 0 where none was given. */
+  protected static int orZero(Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  /** A number, or 0 where none was given. */
+  protected static double orZero(Double value) {
+    return value == null ? 0 : value;
+  }
+
   /** What does the work. */
   protected CardiacMR cardiacMr() {
     return CardiacMR.create();

@@ -23,11 +23,20 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter whose last value dialogs do not offer again. */
   public static final String FORGET = "forget";
 
+  /**
+   * Name of the attribute of an optional parameter that could not be left empty in versions before:
+   * its value is what was written then. It is still taken for empty.
+   */
+  public static final String FORMER_EMPTY = "former-empty";
+
   /** Name of the attribute of a parameter that names a person, who may have a pseudonym. */
   public static final String PERSON = "person";
 
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
+
+  /** Style of images that hold labels or measured values: whole bytes are labels. */
+  public static final String LABELS_OR_VALUES = "labels or values";
 
   /** Style of images that hold per cent: shown from 0 to 100. */
   public static final String PERCENT = "percent";
@@ -140,16 +149,43 @@ public final class CommandParameter {
   }
 
   /**
-   * Whether dialogs offer the last value again. SciJava, whose scripts must do the same every time,
-   * remembers none: {@code persist = false}.
+   * Whether a text stands for no value, as it did in versions before, see {@link #FORMER_EMPTY}.
+   */
+  public boolean isFormerEmpty(String text) {
+    return Arrays.stream(annotation.attrs())
+        .filter(a -> a.name().equals(FORMER_EMPTY))
+        .anyMatch(a -> isSameNumber(a.value(), text));
+  }
+
+  private static boolean isSameNumber(String a, String b) {
+    try {
+      return Double.parseDouble(a) == Double.parseDouble(b.trim());
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether dialogs offer the last value again. Paths of files that are written are not offered: a
+   * result would replace the one of another study. SciJava, whose scripts must do the same every
+   * time, remembers none: {@code persist = false}.
    */
   public boolean isRemembered() {
-    return !hasAttribute(FORGET) && !isImage() && !isSource() && !isOutput();
+    return !hasAttribute(FORGET)
+        && !isImage()
+        && !isSource()
+        && !isOutput()
+        && !(isFile() && !isRead());
   }
 
   /** Whether its value is the name of a person. */
   boolean isPerson() {
     return hasAttribute(PERSON);
+  }
+
+  /** Whether a dialog begins without it, though an image that would fit is open. */
+  public boolean isForgotten() {
+    return hasAttribute(FORGET);
   }
 
   /** Whether dialogs show it only to those who ask for more options. */

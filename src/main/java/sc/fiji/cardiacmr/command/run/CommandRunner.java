@@ -35,6 +35,7 @@ public final class CommandRunner {
   private final CommandParameters parameters;
   private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
   private final Set<String> requested = new HashSet<>();
+  private final Set<CommandParameter> written = new HashSet<>();
   private final List<Path> inputFiles = new ArrayList<>();
   private Map<String, String> texts = Map.of();
   private Recording recording;
@@ -139,6 +140,8 @@ public final class CommandRunner {
       Object value = p.get(command);
       if (value instanceof String text && !p.choices().isEmpty())
         p.set(command, ValueCheck.parse(p, text, p.choices()));
+      if (value instanceof Number number && p.isFormerEmpty(number.toString()))
+        p.set(command, null);
       if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
       if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
     }
@@ -186,7 +189,7 @@ public final class CommandRunner {
   private void prepareValue(CommandParameter p, String text) {
     List<String> choices = p.choices();
     Object value = ValueCheck.parse(p, text, choices);
-    boolean isEmpty = text.isBlank() && !p.isFlag();
+    boolean isEmpty = (text.isBlank() || value == null) && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
     if (value instanceof File file && !isEmpty) noteFile(p, file);
@@ -290,15 +293,18 @@ public final class CommandRunner {
   }
 
   private void write(Predicate<Object> wanted, Progress progress) throws IOException {
-    try (WholeFiles written = new WholeFiles(progress)) {
+    Set<CommandParameter> chosen = new HashSet<>();
+    try (WholeFiles together = new WholeFiles(progress)) {
       for (CommandParameter p : parameters.outputs()) {
         Object value = p.get(command);
-        if (value != null && files.containsKey(p) && wanted.test(value))
-          OutputFiles.write(p, value, files.get(p), written);
+        if (value == null || !files.containsKey(p) || !wanted.test(value)) continue;
+        OutputFiles.write(p, value, files.get(p), together);
+        chosen.add(p);
       }
       progress.checkCanceledFinally();
-      written.commit();
+      together.commit();
     }
+    written.addAll(chosen);
   }
 
   private void writeMade(Exception failure) {
@@ -313,7 +319,7 @@ public final class CommandRunner {
    * Whether a result is of use after a failure. A table may tell the reason, such as a curation
    * report. A fault, as in a picture, takes nothing from the results before it.
    */
-  private static boolean isOfUse(Object result, Exception reason) {
+  private static boolean isOfUse(Object result, Throwable reason) {
     Failure failure = Failure.of(reason);
     if (result == null || failure.isCanceled()) return false;
     return failure.isFault() || result instanceof Table;
@@ -333,6 +339,34 @@ public final class CommandRunner {
   /** Shows what was made before {@link #execute} failed and is of use all the same. */
   public void showMade(Exception failure) {
     show(value -> isOfUse(value, failure));
+  }
+
+  /**
+   * What the run has made: the results that were asked for, with the files that were written of
+   * them, then files and folders that the command wrote itself.
+   *
+   * @param failure why {@link #execute} failed, so that what is of use all the same is left; null
+   *     if it did not
+   */
+  public List<MadeResult> made(Throwable failure) {
+    List<MadeResult> made = new ArrayList<>();
+    if (recording == null) return made;
+    for (CommandParameter p : parameters.outputs()) {
+      Object value = p.get(command);
+      boolean isOfUse = value != null && (failure == null || isOfUse(value, failure));
+      if (isOfUse && requested.contains(p.name()))
+        made.add(new MadeResult(p, value, written.contains(p) ? files.get(p) : null));
+    }
+    if (failure == null)
+      for (CommandParameter p : parameters.inputs())
+        if (p.isFile()
+            && !p.isRead()
+            && p.get(command) instanceof File file
+            && !file.getPath().isEmpty()
+            && file.exists()
+            && !inputFiles.contains(file.toPath()))
+          made.add(new MadeResult(p, null, file.toPath()));
+    return made;
   }
 
   private void show(Predicate<Object> wanted) {

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command.run;
 
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -13,24 +14,35 @@ public abstract class EngineCommand extends CardiacCommand {
 
   @Parameter(
       label = "Threads",
-      description = "for the network; 0: all cores",
-      min = "0",
+      description = "for the network; empty: as chosen in TensorFlow Engine, else all cores",
+      min = "1",
       max = "1024",
-      persist = false)
-  private int threads = 0;
+      persist = false,
+      attrs = {
+        @Attr(name = CommandParameter.EXPERT),
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0")
+      },
+      required = false)
+  private Integer threads;
 
   @Parameter(
       label = "Device",
-      description = "where the network runs",
+      description =
+          "where the network runs; auto: as chosen in TensorFlow Engine, else the GPU where one can"
+              + " be used",
       choices = {"auto", "cpu", "gpu"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String device = "auto";
 
   @Parameter(
       label = "Precision",
-      description = "auto: bfloat16 where the processor computes it natively, else float32",
+      description =
+          "auto: as chosen in TensorFlow Engine, else bfloat16 where the processor computes it"
+              + " natively and float32 elsewhere",
       choices = {"auto", "float32", "bfloat16"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private String precision = "auto";
 
   @Override
@@ -40,6 +52,6 @@ public abstract class EngineCommand extends CardiacCommand {
 
   /** What the user wants of the engine. */
   protected final EngineOptions engineOptions() {
-    return new EngineOptions(threads, device, Precision.parse(precision));
+    return new EngineOptions(orZero(threads), device, Precision.parse(precision));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
@@ -75,18 +76,25 @@ public final class OutputFiles {
     Path target = file.toAbsolutePath();
     if (value instanceof Table table) TableWriter.write(table, target, files);
     else if (value instanceof ImageSeries<?> image)
-      ImageFiles.write(image, appearance(output), target, files);
+      ImageFiles.write(image, appearance(output, image), target, files);
     else if (value instanceof BufferedImage picture)
       files.write(target, stream -> PngFile.write(picture, stream));
     else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);
   }
 
-  /** How an image that is a result of a command is shown. */
-  public static DisplayStyle appearance(CommandParameter output) {
+  /**
+   * How an image that is a result of a command is shown. What is not said to be labels, such as an
+   * imported file, is looked at.
+   */
+  public static DisplayStyle appearance(CommandParameter output, ImageSeries<?> image) {
     return switch (output.style()) {
       case CommandParameter.LABELS -> DisplayStyle.LABELS;
+      case CommandParameter.LABELS_OR_VALUES ->
+          image.pixels().getType() instanceof UnsignedByteType
+              ? DisplayStyle.LABELS
+              : DisplayStyle.GREY;
       case CommandParameter.PERCENT -> DisplayStyle.PERCENT;
-      default -> DisplayStyle.GREY;
+      default -> DisplayStyle.of(image);
     };
   }
 

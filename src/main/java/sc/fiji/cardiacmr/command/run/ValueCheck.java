@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.io.File;
 import java.util.List;
+import sc.fiji.cardiacmr.text.DecimalText;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /** Turns text into values of parameters, and checks values. Every message names the key. */
@@ -19,8 +20,10 @@ public final class ValueCheck {
     String value = text.trim();
     if (p.isFlag()) return parseFlag(p, value);
     boolean isMissing = value.isEmpty() && !p.type().isPrimitive();
+    isMissing |= p.isFormerEmpty(value);
     if (p.isNumber()) return isMissing ? null : parseNumber(p, value);
-    if (p.isFile()) return new File(value);
+    // A name may begin or end with a blank.
+    if (p.isFile()) return new File(new File(text).exists() ? text : value);
     if (p.type() != String.class)
       throw new IllegalStateException("Parameters cannot have the type " + p.type() + ".");
     for (String choice : choices) if (choice.equalsIgnoreCase(value)) return choice;
@@ -40,8 +43,10 @@ public final class ValueCheck {
     try {
       if (p.type() == int.class || p.type() == Integer.class) return Integer.valueOf(value);
       if (p.type() == long.class || p.type() == Long.class) return Long.valueOf(value);
-      return Double.valueOf(value);
+      return DecimalText.number(value);
     } catch (NumberFormatException e) {
+      if (DecimalText.isAmbiguous(value))
+        throw new IllegalArgumentException(p.name() + "=" + DecimalText.ambiguity(value));
       String kind = p.isWhole() ? "a whole number" : "a number, such as 1.5";
       throw new IllegalArgumentException(p.name() + "=" + value + " is not " + kind + ".");
     }

@@ -18,10 +18,9 @@ import sc.fiji.cardiacmr.SegmentRequest;
 public class SegmentTagged extends SegmentCommand {
 
   @Parameter(
-      label = "Median over phases",
+      label = "Median (phases)",
       description =
-          "number of phases for a median of the probabilities over time (odd, such as 3 or"
-              + " 5), so that labels do not flicker; 1: each phase separately",
+          "number of phases for a median of the probabilities over time (odd, such as 3 or 5), so that labels do not flicker; with 1, each phase separately",
       min = "1",
       max = "31",
       persist = false)

@@ -36,9 +36,6 @@ public class CardiacPhantom extends CardiacCommand {
 
   private static final String NONE = "none";
 
-  /** Stands for the value that the territory has. */
-  private static final int USUAL = -1;
-
   private static final Map<String, Scar> TERRITORIES =
       Map.of("LAD", Scar.LAD, "RCA", Scar.RCA, "LCX", Scar.LCX);
 
@@ -51,7 +48,7 @@ public class CardiacPhantom extends CardiacCommand {
   private String contrast = "cine";
 
   @Parameter(
-      label = "Matrix",
+      label = "Matrix (pixels)",
       description = "columns and rows",
       min = "16",
       max = "1024",
@@ -68,11 +65,13 @@ public class CardiacPhantom extends CardiacCommand {
 
   @Parameter(
       label = "Phases",
-      description = "phases of a heartbeat; 0: 25 for cine, one at end-diastole for lge",
-      min = "0",
+      description = "phases of a heartbeat; empty: 25 for cine, one at end-diastole for lge",
+      min = "1",
       max = "200",
-      persist = false)
-  private int phases = 0;
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Integer phases;
 
   @Parameter(
       label = "Pixel size (mm)",
@@ -97,7 +96,7 @@ public class CardiacPhantom extends CardiacCommand {
   private double rvef = PhantomParameters.DEFAULT.contraction().rightEjectionFraction();
 
   @Parameter(
-      label = "Heart rate",
+      label = "Heart rate (1/min)",
       description = "beats per minute",
       min = "20",
       max = "300",
@@ -107,11 +106,12 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Signal-to-noise ratio",
       description =
-          "intensity of blood divided by the standard deviation of the noise, at least 1; 0: 45 for"
-              + " cine, 20 for lge",
-      min = "0",
-      persist = false)
-  private double snr = 0;
+          "intensity of blood divided by the standard deviation of the noise; empty: 45 for cine, 20 for lge",
+      min = "1",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+      required = false)
+  private Double snr;
 
   @Parameter(
       label = "Scar",
@@ -124,88 +124,113 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Scar angle (degrees)",
       description =
-          "middle of the scar around the LV: 0 anterior, 90 septal, 180 inferior, 270"
-              + " lateral; -1: default of the territory (LAD 35, RCA 170, LCX 255)",
+          "middle of the scar around the LV: 0 anterior, 90 septal, 180 inferior, 270 lateral; empty: default of the territory (LAD 35, RCA 170, LCX 255)",
       min = "-1",
       max = "360",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double scarangle = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double scarangle;
 
   @Parameter(
       label = "Scar extent (degrees)",
       description =
-          "around the LV, 5 to 360; -1: default of the territory (LAD 110, RCA 75, LCX 80)",
-      min = "-1",
+          "around the LV, 5 to 360; empty: default of the territory (LAD 110, RCA 75, LCX 80)",
+      min = "5",
       max = "360",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double scarextent = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double scarextent;
 
   @Parameter(
       label = "Scar from (%)",
       description =
-          "start of the scar on the way from base (0) to apex (100); -1: default of the"
-              + " territory (LAD 25, RCA 5, LCX 10)",
+          "start of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 25, RCA 5, LCX 10)",
       min = "-1",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double scarfrom = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double scarfrom;
 
   @Parameter(
       label = "Scar to (%)",
       description =
-          "end of the scar on the way from base (0) to apex (100); -1: default of the"
-              + " territory (LAD 92, RCA 70, LCX 75)",
+          "end of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 92, RCA 70, LCX 75)",
       min = "-1",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double scarto = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double scarto;
 
   @Parameter(
       label = "Transmurality (%)",
       description =
-          "depth of the scar from the endocardium, 5 to 100 % of the wall; -1: default of"
-              + " the territory (LAD 75, RCA 60, LCX 90)",
-      min = "-1",
+          "depth of the scar from the endocardium, 5 to 100 % of the wall; empty: default of the territory (LAD 75, RCA 60, LCX 90)",
+      min = "5",
       max = "100",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double transmurality = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double transmurality;
 
   @Parameter(
       label = "Grey zone (mm)",
-      description =
-          "thickness of the border of the scar; 0: none; -1: default of the territory (2)",
+      description = "thickness of the border of the scar; empty: default of the territory (2)",
       min = "-1",
       max = "10",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double greyzone = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double greyzone;
 
   @Parameter(
-      label = "Obstruction",
+      label = "Obstruction (fraction)",
       description =
-          "size of the microvascular obstruction relative to the scar, 0 to 0.9; 0: none;"
-              + " -1: default of the territory (LAD 0.5, RCA 0, LCX 0.45)",
+          "size of the microvascular obstruction relative to the scar, 0 to 0.9; empty: default of the territory (LAD 0.5, RCA 0, LCX 0.45)",
       min = "-1",
       max = "0.9",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double obstruction = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double obstruction;
 
   @Parameter(
       label = "Obstruction depth (mm)",
       description =
-          "thickness of the scar between obstruction and cavity; 0: it touches the cavity;"
-              + " -1: default of the territory (LAD 0, LCX 1.5)",
+          "thickness of the scar between obstruction and cavity; empty: default of the territory (LAD 0, LCX 1.5)",
       min = "-1",
       max = "10",
-      attrs = @Attr(name = CommandParameter.EXPERT),
-      persist = false)
-  private double obstructiondepth = USUAL;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
+        @Attr(name = CommandParameter.EXPERT)
+      },
+      persist = false,
+      required = false)
+  private Double obstructiondepth;
 
   @Parameter(
       label = "Seed",
@@ -240,14 +265,16 @@ public class CardiacPhantom extends CardiacCommand {
           "true in-plane displacement, in pixels, since the first phase of the tissue at"
               + " each pixel: its position minus that at the first phase; for Simulate Tagging",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementx;
 
   @Parameter(
       label = "Displacement along Y",
       description = "the same along Y (down)",
       type = ItemIO.OUTPUT,
-      required = false)
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private ImageSeries<?> displacementy;
 
   @Parameter(
@@ -287,11 +314,11 @@ public class CardiacPhantom extends CardiacCommand {
         .contrast(kind)
         .matrix(matrix, matrix)
         .slices(slices)
-        .phases(phases == 0 ? kind.phases() : phases)
+        .phases(phases == null ? kind.phases() : phases)
         .spacing(spacing[0], spacing[1], spacing[2])
         .ejectionFractions(ef, rvef)
         .timing(defaults.contraction().systolicFraction(), heartrate)
-        .signalToNoise(snr == 0 ? kind.signalToNoise() : snr)
+        .signalToNoise(snr == null ? kind.signalToNoise() : snr)
         .scars(scars())
         .seed(seed)
         .build();
@@ -301,7 +328,7 @@ public class CardiacPhantom extends CardiacCommand {
     List<String> names =
         Arrays.stream(scar.split("[,;+ ]+")).filter(n -> !n.isEmpty()).distinct().toList();
     if (names.isEmpty() || names.equals(List.of(NONE))) return new Scar[0];
-    if (names.size() > 1 && scarangle != USUAL)
+    if (names.size() > 1 && scarangle != null)
       throw new IllegalArgumentException(
           "scarangle: several scars cannot lie at the same angle; name one territory.");
     return names.stream().map(this::scar).toArray(Scar[]::new);
@@ -323,8 +350,8 @@ public class CardiacPhantom extends CardiacCommand {
         chosen(obstructiondepth, s.obstructionDepth()));
   }
 
-  private static double chosen(double stated, double usual) {
-    return stated == USUAL ? usual : stated;
+  private static double chosen(Double stated, double usual) {
+    return stated == null ? usual : stated;
   }
 
   private static Table table(PhantomTruth truth) {

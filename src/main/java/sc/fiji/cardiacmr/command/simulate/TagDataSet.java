@@ -69,13 +69,13 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
   @Parameter(
       label = "Pixel size (mm)",
       description =
-          "of images without a known pixel size; 0: estimated from the heart, assuming"
-              + " average size",
+          "of images without a known pixel size; empty: estimated from the heart, assuming average size",
       min = "0",
       max = "20",
       required = false,
-      persist = false)
-  private double pixelsize = 0;
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"))
+  private Double pixelsize;
 
   @Parameter(
       label = "Displacement",
@@ -137,7 +137,8 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     TaggedDataSet drawn =
         new TaggedDataSet(
             RecipeFile.read(recipe, TaggedDataSet.SCHEMA).changed(Assignments.parse(set)));
-    TaggedCopies tagging = new TaggedCopies(drawn.ranges(), drawn.phases(), pixelsize, seed);
+    TaggedCopies tagging =
+        new TaggedCopies(drawn.ranges(), drawn.phases(), orZero(pixelsize), seed);
     List<ManifestEntry> all = allRows();
     List<ManifestEntry> rows = new ArrayList<>();
     int bare = 0;

@@ -47,7 +47,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   private String train = "";
 
   @Parameter(
-      label = "Images",
+      label = "Length (images)",
       description =
           "total number of augmented samples that the network sees; empty: as in the recipe, 6000",
       min = "1",

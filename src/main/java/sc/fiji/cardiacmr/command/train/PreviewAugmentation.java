@@ -66,7 +66,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   private String augmentation = "";
 
   @Parameter(
-      label = "Probability",
+      label = "Probability (0 to 1)",
       description = "of each operation; empty: those of the set",
       min = "0",
       max = "1",
@@ -90,12 +90,15 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
 
   @Parameter(
       label = "Slice",
-      description = "counted from 1; 0: the one with the largest heart, or the middle one",
-      min = "0",
+      description = "counted from 1; empty: the one with the largest heart, or the middle one",
+      min = "1",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
-  private int slice = 0;
+      attrs = {
+        @Attr(name = CommandParameter.FORMER_EMPTY, value = "0"),
+        @Attr(name = CommandParameter.FORGET)
+      })
+  private Integer slice;
 
   @Parameter(
       label = "Phase",
@@ -122,11 +125,14 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   protected void execute(Progress progress) throws IOException {
     GridSize grid = GridSize.parse(samples);
     ImageSeries<?> image = inputSeries();
-    if (slice > image.slices() || frame > image.phases())
+    if (orZero(slice) > image.slices() || frame > image.phases())
       throw new IllegalArgumentException(
           String.format(
-              "Slice %d, phase %d does not exist: the image has %s and %s.",
-              slice, frame, Count.of(image.slices(), "slice"), Count.of(image.phases(), "phase")));
+              "Slice %s, phase %s does not exist: the image has %s and %s.",
+              orZero(slice),
+              frame,
+              Count.of(image.slices(), "slice"),
+              Count.of(image.phases(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();
     LabelledSlice shown = slice(image, sampling.frame());
     progress.checkCanceled();
@@ -166,7 +172,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
   private LabelledSlice slice(ImageSeries<?> image, InputFrame window) throws IOException {
     int t = frame - 1;
     if (labels == null) {
-      int z = slice > 0 ? slice - 1 : image.slices() / 2;
+      int z = slice != null ? slice - 1 : image.slices() / 2;
       LabelPlane none = new LabelPlane(image.width(), image.height());
       return TrainingSlices.slice(image, none, z, t, window.fit(), guess(image, window), 0);
     }
@@ -175,7 +181,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     ImageSeries<UnsignedByteType> read = reference.labels();
     SharedGrid.requireSameAndPhases(image, alike(read));
     List<LabelledSlice> volume =
-        TrainingSlices.volume(image, read, t, slice, false, window.fit(), 0);
+        TrainingSlices.volume(image, read, t, orZero(slice), false, window.fit(), 0);
     if (volume.isEmpty())
       throw new IllegalArgumentException(
           "'" + labels + "' has no heart in phase " + frame + " of the image.");

@@ -52,7 +52,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   private String set = "";
 
   @Parameter(
-      label = "Epochs",
+      label = "Length (epochs)",
       description =
           "passes through the training slices, all stages together; empty: as in the recipe",
       min = "0.000001",
@@ -61,7 +61,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   private Double epochs;
 
   @Parameter(
-      label = "Images",
+      label = "Length (images)",
       description =
           "instead of epochs: length of the training as a number of augmented samples;"
               + " empty: as in the recipe",

@@ -78,7 +78,7 @@ public abstract class TrainingCommand extends CardiacCommand {
   private File description = new File("");
 
   @Parameter(
-      label = "Stop at",
+      label = "Stop at (images)",
       description =
           "stop for now after this many images; run again, even with a different length,"
               + " to resume. Empty: do not stop before the end",

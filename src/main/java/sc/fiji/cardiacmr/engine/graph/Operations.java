@@ -172,6 +172,7 @@ final class Operations {
       Set.of(
           "Assign",
           "AssignVariableOp",
+          "DisableCopyOnRead",
           "If",
           "Merge",
           "NoOp",

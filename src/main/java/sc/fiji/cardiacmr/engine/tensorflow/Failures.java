@@ -39,8 +39,13 @@ final class Failures {
     if (!isTensorFlows(e)) return e;
     String batch = n + " images of " + width + " x " + height + " pixels";
     if (isOutOfMemory(e)) return outOfMemory(e, n, height, width);
-    String message = String.valueOf(e.getMessage()).split("\n", 2)[0];
-    return new EngineException("The network failed on a batch of " + batch + ": " + message, e);
+    return new EngineException(
+        "The network failed on a batch of " + batch + ": " + firstLine(e), e);
+  }
+
+  /** What an exception says, without the list of operations that TensorFlow adds. */
+  static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).split("\n", 2)[0];
   }
 
   /** What to throw where memory did not suffice for a batch. */

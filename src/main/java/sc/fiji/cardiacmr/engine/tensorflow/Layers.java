@@ -191,7 +191,7 @@ final class Layers<T extends TNumber> {
     boolean valid = even || shape.padding() == Convolution.Padding.NONE;
     List<Long> strides = List.of(1L, stride, stride, 1L);
     String padding = valid ? "VALID" : "SAME";
-    // In bfloat16 the gradient of a convolution to one channel leaves what happens to be in memory
+    // In bfloat16 the gradient of a convolution to one channel is whatever happens to be in memory
     // (oneDNN in TensorFlow 2.18).
     Operand<T> y =
         training && shape.channelsOut() == 1

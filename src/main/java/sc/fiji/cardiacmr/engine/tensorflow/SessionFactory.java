@@ -1,9 +1,7 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
 import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 
 /** Opens sessions with the user's threads and device. */
@@ -12,8 +10,13 @@ final class SessionFactory {
   private SessionFactory() {}
 
   /** A session that predicts: one operation after the other, each with all threads. */
-  static Session open(Graph graph, EngineOptions options) {
-    return new Session(graph, config(options).setInterOpParallelismThreads(1).build());
+  static EngineSession open(Graph graph, EngineOptions options) {
+    return new EngineSession(graph, predicting(options));
+  }
+
+  /** How a session predicts. */
+  static ConfigProto predicting(EngineOptions options) {
+    return config(options).setInterOpParallelismThreads(1).build();
   }
 
   /**
@@ -21,9 +24,9 @@ final class SessionFactory {
    * each other and some operations use one thread only. Each sum is still made by one operation, so
    * the numbers are those of one operation after the other.
    */
-  static Session openForTraining(Graph graph, EngineOptions options) {
+  static EngineSession openForTraining(Graph graph, EngineOptions options) {
     // Threads of its own: those of the process are made for the first session, whatever it is.
-    return new Session(
+    return new EngineSession(
         graph,
         config(options)
             .setInterOpParallelismThreads(Math.min(2, threads(options)))
@@ -36,12 +39,13 @@ final class SessionFactory {
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(threads(options))
             .setAllowSoftPlacement(!options.device().equals("gpu"))
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+            .setGpuOptions(GpuUse.options());
     if (options.device().equals("cpu")) config.putDeviceCount("GPU", 0);
     return config;
   }
 
-  private static int threads(EngineOptions options) {
+  /** How many processor threads an operation may use. */
+  static int threads(EngineOptions options) {
     return options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
   }
 }

@@ -15,7 +15,6 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
@@ -26,7 +25,10 @@ import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.engine.EnginePreferences;
+import sc.fiji.cardiacmr.engine.EngineProbe;
 import sc.fiji.cardiacmr.engine.FloatArray;
+import sc.fiji.cardiacmr.engine.GraphFunction;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -48,7 +50,7 @@ public final class TensorFlowEngine implements Engine {
 
   /** Loads the native library; what that throws is explained by the loader. */
   public TensorFlowEngine() {
-    version = "TensorFlow " + TensorFlow.version();
+    version = NativeLog.quietly(() -> "TensorFlow " + TensorFlow.version());
   }
 
   @Override
@@ -61,11 +63,15 @@ public final class TensorFlowEngine implements Engine {
 
   /** Tries it: an operation that may only run there. */
   private synchronized boolean hasGpu() {
-    if (gpu != null) return gpu;
+    if (gpu == null) gpu = NativeLog.quietly(TensorFlowEngine::computesOnGpu);
+    return gpu;
+  }
+
+  private static boolean computesOnGpu() {
     ConfigProto config =
         ConfigProto.newBuilder()
             .setAllowSoftPlacement(false)
-            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
+            .setGpuOptions(GpuUse.options())
             .build();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -75,24 +81,47 @@ public final class TensorFlowEngine implements Engine {
                   .deviceType(org.tensorflow.DeviceSpec.DeviceType.GPU)
                   .deviceIndex(0)
                   .build());
-      var sum = onGpu.withName("sum").math.add(tf.constant(1f), tf.constant(1f));
+      var convolution = FirstSession.convolution(tf, onGpu);
       try (Session session = new Session(graph, config)) {
-        session.runner().fetch(sum).run().close();
-        gpu = true;
+        session.runner().fetch(convolution).run().close();
+        GpuUse.begin();
+        return true;
       }
     } catch (RuntimeException e) {
       if (!Failures.isTensorFlows(e)) throw e;
-      gpu = false;
+      return false;
     }
-    return gpu;
   }
 
-  private EngineOptions resolved(EngineOptions options) {
+  @Override
+  public EngineProbe probe(EngineOptions options) {
+    EngineOptions resolved = resolved(options);
+    boolean isOnGpu = !resolved.device().equals("cpu") && hasGpu();
+    try {
+      SpeedProbe speed = SpeedProbe.of(resolved, isOnGpu);
+      return new EngineProbe(
+          isOnGpu ? "GPU:0" : "CPU:0",
+          resolved.precision(),
+          SessionFactory.threads(resolved),
+          ReportedDevices.list(),
+          GpuUse.memory(),
+          speed.product(),
+          speed.convolution());
+    } catch (RuntimeException e) {
+      if (!Failures.isTensorFlows(e)) throw e;
+      throw new EngineException(
+          "TensorFlow cannot compute on this device: " + Failures.firstLine(e), e);
+    }
+  }
+
+  private EngineOptions resolved(EngineOptions asked) {
+    EngineOptions options = EnginePreferences.current().complete(asked);
     boolean useGpu = !options.device().equals("cpu") && hasGpu();
     if (options.device().equals("gpu") && !useGpu)
       throw new EngineException(
           "No usable GPU was found. Networks on the GPU need an NVIDIA card, CUDA 12, cuDNN 9 and the"
-              + " GPU version of the TensorFlow libraries (Linux only). Choose device=cpu or auto.");
+              + " GPU version of the TensorFlow libraries (Linux only), which TensorFlow Engine"
+              + " installs; it also lists what is missing. Choose device=cpu or auto.");
     Precision precision = options.precision();
     if (precision == Precision.AUTO)
       precision = !useGpu && Processor.hasNativeBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
@@ -106,7 +135,8 @@ public final class TensorFlowEngine implements Engine {
     MetaGraphDef meta = SavedModels.read(savedModel);
     if (spec == null) return ofGraph(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
-    boolean isChosenHere = options.precision() == Precision.AUTO;
+    boolean isChosenHere =
+        EnginePreferences.current().complete(options).precision() == Precision.AUTO;
     if (!isChosenHere || resolved.precision() == Precision.FLOAT32)
       return predictor(savedModel, spec, weights, resolved);
     EngineOptions exactly = resolved.withPrecision(Precision.FLOAT32);
@@ -120,6 +150,11 @@ public final class TensorFlowEngine implements Engine {
     // What this processor computes wrongly must not become a result.
     fast.close();
     return predictor(savedModel, spec, weights, exactly);
+  }
+
+  @Override
+  public GraphFunction function(Path savedModel, EngineOptions options) throws IOException {
+    return SavedModelFunction.load(savedModel, resolved(options));
   }
 
   private static Predictor predictor(

@@ -13,7 +13,7 @@ import sc.fiji.cardiacmr.engine.Predictor;
 final class TensorFlowPredictor implements Predictor {
 
   private final Graph graph;
-  private final Session session;
+  private final EngineSession session;
   private final String input;
   private final String output;
   private final int channels;

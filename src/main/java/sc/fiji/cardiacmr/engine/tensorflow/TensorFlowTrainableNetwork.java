@@ -38,7 +38,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
   private final EngineOptions options;
   private final Network network;
   private final Graph graph;
-  private final Session session;
+  private final EngineSession session;
   private final VariableParameters parameters;
   private final Optimizer optimizer;
   private final Placeholder<TFloat32> image;

@@ -121,7 +121,7 @@ public final class SunnybrookContours {
 
   private static IOException noPoint(Path file, int index, String line) {
     return new IOException(
-        "%s, line %d: '%s' is not a point (two numbers, x and y)."
+        "%s, line %s: '%s' is not a point (two numbers, x and y)."
             .formatted(file, index + 1, line));
   }
 
@@ -159,7 +159,7 @@ public final class SunnybrookContours {
       Position position = positions.apply(contour.instanceNumber());
       if (position == null || !painter.hasImage(position.slice(), position.frame()))
         throw new IOException(
-            "%s belongs to the image with instance number %d, which is not in the series."
+            "%s belongs to the image with instance number %s, which is not in the series."
                 .formatted(contour.file(), contour.instanceNumber()));
       requireInImage(contour, width, height);
       painter.add(
@@ -179,7 +179,7 @@ public final class SunnybrookContours {
           || polygon.x()[i] > width + 1
           || polygon.y()[i] > height + 1)
         throw new IOException(
-            "%s extends beyond the image of %d x %d pixels. Does it belong to another study?"
+            "%s extends beyond the image of %s x %s pixels. Does it belong to another study?"
                 .formatted(contour.file(), width, height));
   }
 }

@@ -158,7 +158,7 @@ final class NiftiSpacing {
     if (unit > 3)
       doubt(
           About.SPACING,
-          "The header gives the voxel size in an unknown unit (xyzt_units code %d); mm was assumed."
+          "The header gives the voxel size in an unknown unit (xyzt_units code %s); mm was assumed."
               .formatted(unit));
   }
 

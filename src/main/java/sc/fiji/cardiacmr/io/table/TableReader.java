@@ -125,11 +125,11 @@ public final class TableReader {
     int expected = columns.size();
     if (present < expected)
       throw new IOException(
-          "%s, line %d: the row ends before column %d ('%s'); it has %d of %d cells. Cells without a value also need their separators."
+          "%s, line %s: the row ends before column %s ('%s'); it has %s of %s cells. Cells without a value also need their separators."
               .formatted(file, line, present + 1, columns.get(present), present, expected));
     if (present > expected)
       throw new IOException(
-          "%s, line %d: the row continues in column %d, but the header has only %s. Put quotation marks around cells that contain separators."
+          "%s, line %s: the row continues in column %s, but the header has only %s. Put quotation marks around cells that contain separators."
               .formatted(file, line, expected + 1, Count.of(expected, "column")));
   }
 }

@@ -43,7 +43,7 @@ public final class AhaGeometry {
       chords[z] = RadialChords.of(plane(z), calibration.dx(), calibration.dy());
     if (Arrays.stream(chords).noneMatch(c -> c != null))
       throw new IllegalArgumentException(
-          "'%s' has no myocardium (label %d) in phase %d."
+          "'%s' has no myocardium (label %s) in phase %s."
               .formatted(labels.name(), Labels.MYO, phase + 1));
     int towardsApex = StackOrientation.towardsApex(calibration.geometry());
     apexFirst = apexFirst(options.apex(), towardsApex);
@@ -65,7 +65,7 @@ public final class AhaGeometry {
       ImageSeries<UnsignedByteType> labels, int phase, AhaOptions options) {
     if (phase < 0 || phase >= labels.phases())
       throw new IllegalArgumentException(
-          "Phase %d does not exist; the number of phases of '%s' is %d."
+          "Phase %s does not exist; the number of phases of '%s' is %s."
               .formatted(phase + 1, labels.name(), labels.phases()));
     return new AhaGeometry(labels, phase, options);
   }

@@ -40,7 +40,7 @@ final class FailedPixels {
     for (int z = 0; z < kept.length; z++) {
       String failure = failure(planes[z].pixels(), kept[z]);
       if (failure == null) continue;
-      remarks.add("Slice %d is left out: %s.".formatted(z + 1, failure));
+      remarks.add("Slice %s is left out: %s.".formatted(z + 1, failure));
       kept[z] = new int[0];
     }
     removeOutliers(planes);
@@ -54,7 +54,7 @@ final class FailedPixels {
       if (plane[i] != plane[indices[0]]) constant = false;
     }
     if (wrong > 0)
-      return "values are not finite in %d of its %d myocardial pixels"
+      return "values are not finite in %s of its %s myocardial pixels"
           .formatted(wrong, indices.length);
     if (constant && indices.length >= FEWEST)
       return "its myocardium has the value %s everywhere".formatted(plane[indices[0]]);

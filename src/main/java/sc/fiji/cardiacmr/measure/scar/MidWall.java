@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.scar.RemoteRegion.Intensity;
@@ -45,7 +46,10 @@ final class MidWall {
     double deviations = (bright - remote.mean()) / remote.sd();
     if (deviations >= LIMIT) return List.of();
     return List.of(
-        "There may be no scar: away from its borders the wall is hardly brighter than remote myocardium (%.1f standard deviations; in hearts with scar at least %.0f), and a threshold then finds blood, fat and noise."
-            .formatted(deviations, LIMIT));
+        String.format(
+            Locale.ROOT,
+            "There may be no scar: away from its borders the wall is hardly brighter than remote myocardium (%.1f standard deviations; in hearts with scar at least %.0f), and a threshold then finds blood, fat and noise.",
+            deviations,
+            LIMIT));
   }
 }

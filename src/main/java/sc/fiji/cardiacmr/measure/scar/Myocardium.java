@@ -61,7 +61,7 @@ final class Myocardium {
     float[] values = values();
     if (values.length == 0)
       throw new IllegalArgumentException(
-          "'%s' has no myocardium (label %d); segment the image first, or give a label map."
+          "'%s' has no myocardium (label %s); segment the image first, or give a label map."
               .formatted(labelName, Labels.MYO));
     int wrong = 0;
     boolean constant = true;
@@ -71,7 +71,7 @@ final class Myocardium {
     }
     if (wrong > 0)
       throw new IllegalArgumentException(
-          "Values are not finite in %d of %d myocardial pixels of '%s'; replace them first."
+          "Values are not finite in %s of %s myocardial pixels of '%s'; replace them first."
               .formatted(wrong, values.length, imageName));
     if (constant)
       throw new IllegalArgumentException(

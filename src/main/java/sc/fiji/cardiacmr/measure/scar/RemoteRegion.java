@@ -132,7 +132,7 @@ final class RemoteRegion {
     SharedGrid.requireSame(image, drawn);
     if (drawn.phases() != 1 && drawn.phases() <= phase)
       throw new IllegalArgumentException(
-          "The remote region '%s' has %d phases, but phase %d of '%s' is measured. A single phase also works for all."
+          "The remote region '%s' has %s phases, but phase %s of '%s' is measured. A single phase also works for all."
               .formatted(drawn.name(), drawn.phases(), phase + 1, image.name()));
     boolean[][] mask = new boolean[drawn.slices()][myocardium.width() * myocardium.height()];
     int n = 0;
@@ -145,7 +145,7 @@ final class RemoteRegion {
     }
     if (n < 2)
       throw new IllegalArgumentException(
-          "The remote region must contain at least 2 pixels of the myocardium, not %d."
+          "The remote region must contain at least 2 pixels of the myocardium, not %s."
               .formatted(n));
     return new RemoteRegion(mask, false);
   }

@@ -89,7 +89,7 @@ final class ScarClasses {
         own = all;
         if (!remote.isAutomatic())
           notes.add(
-              "Slice %d has no remote region of its own; the region of all slices is used."
+              "Slice %s has no remote region of its own; the region of all slices is used."
                   .formatted(z + 1));
       }
       found[z] = isConstant(values) ? global : ScarThresholds.of(values, own, options);

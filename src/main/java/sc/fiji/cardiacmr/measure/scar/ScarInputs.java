@@ -33,17 +33,17 @@ public final class ScarInputs {
   public ScarInputs(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int phase) {
     if (phase == ONLY_PHASE && image.phases() > 1)
       throw new IllegalArgumentException(
-          "'%s' has %d phases; choose one with phase=1 to phase=%d."
+          "'%s' has %s phases; choose one with phase=1 to phase=%s."
               .formatted(image.name(), image.phases(), image.phases()));
     if (phase >= image.phases())
       throw new IllegalArgumentException(
-          "phase=%d does not exist; the number of phases of '%s' is %d."
+          "phase=%s does not exist; the number of phases of '%s' is %s."
               .formatted(phase + 1, image.name(), image.phases()));
     this.phase = Math.max(0, phase);
     SharedGrid.requireSameSize(image, labels);
     if (labels.phases() != 1 && labels.phases() != image.phases())
       throw new IllegalArgumentException(
-          "The labels have %d phases, but '%s' has %d; give labels of one phase or of all phases."
+          "The labels have %s phases, but '%s' has %s; give labels of one phase or of all phases."
               .formatted(labels.phases(), image.name(), image.phases()));
     SharedGrid grid = SharedGrid.of(image, labels);
     this.image = image.withCalibration(grid.calibration());

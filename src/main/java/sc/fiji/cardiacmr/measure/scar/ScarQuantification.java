@@ -142,7 +142,7 @@ public final class ScarQuantification {
               .formatted(ScarMethod.MODEL.key(), ScarMethod.MODEL_MIDPOINT.key()));
     if (phase < 0 || phase >= image.phases())
       throw new IllegalArgumentException(
-          "Phase %d does not exist; the number of phases of '%s' is %d."
+          "Phase %s does not exist; the number of phases of '%s' is %s."
               .formatted(phase + 1, image.name(), image.phases()));
     return new ScarQuantification(image, geometry, drawn, probability, phase, options, progress);
   }

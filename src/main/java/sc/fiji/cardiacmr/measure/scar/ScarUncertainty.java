@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.measure.scar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Percentiles;
@@ -74,12 +75,18 @@ record ScarUncertainty(long scar, double wrong, long myocardium, double contrast
     double half = FACTOR * wrong;
     if (half > SMALLEST_PART * myocardium && half > LARGEST_PART * scar)
       remarks.add(
-          "The network is unsure how much scar there is: %.0f %% of the myocardium were found, from %.0f to %.0f %% are possible. Look at the contours."
-              .formatted(percent(scar), percent(low()), percent(high())));
+          String.format(
+              Locale.ROOT,
+              "The network is unsure how much scar there is: %.0f %% of the myocardium were found, from %.0f to %.0f %% are possible. Look at the contours.",
+              percent(scar),
+              percent(low()),
+              percent(high())));
     if (contrast < HYPERENHANCED && contrast > 0)
       remarks.add(
-          "Scar is only %.1f standard deviations brighter than remote myocardium, so its border is uncertain. Draw remote myocardium if the region found is not healthy."
-              .formatted(contrast));
+          String.format(
+              Locale.ROOT,
+              "Scar is only %.1f standard deviations brighter than remote myocardium, so its border is uncertain. Draw remote myocardium if the region found is not healthy.",
+              contrast));
     return remarks;
   }
 

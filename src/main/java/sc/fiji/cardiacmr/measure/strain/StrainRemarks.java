@@ -98,8 +98,10 @@ public final class StrainRemarks {
     }
     if (known > 0 && largest < SMALLEST_STRAIN)
       general.add(
-          "The tags do not move with the tissue (peak |E| %.1f %%, less than 1 %%): they may have been painted on, or all phases may be the same image."
-              .formatted(100 * largest));
+          String.format(
+              Locale.ROOT,
+              "The tags do not move with the tissue (peak |E| %.1f %%, less than 1 %%): they may have been painted on, or all phases may be the same image.",
+              100 * largest));
   }
 
   private void addThroughPlane(WallTrack track) {

@@ -51,7 +51,7 @@ public final class WallLabels {
     for (int z = 0; z < planes.length; z++) {
       if (!Labels.hasMyocardium(planes[z].pixels())) continue;
       int removed = removeIslands(planes[z]);
-      if (removed > 0) islands.add("slice %d (%d pixels)".formatted(z + 1, removed));
+      if (removed > 0) islands.add("slice %s (%s pixels)".formatted(z + 1, removed));
       Calibration calibration = given.calibration();
       chords[z] = RadialChords.of(planes[z], calibration.dx(), calibration.dy());
       String problem = problem(chords[z]);
@@ -120,7 +120,7 @@ public final class WallLabels {
   }
 
   private void leaveOut(int z, String why) {
-    notes.add("Slice %d is left out: %s.".formatted(z + 1, why));
+    notes.add("Slice %s is left out: %s.".formatted(z + 1, why));
     byte[] labels = planes[z].pixels();
     for (int i = 0; i < labels.length; i++)
       if (labels[i] == Labels.LV || Labels.isMyocardium(labels[i])) labels[i] = 0;
@@ -163,7 +163,7 @@ public final class WallLabels {
       if (chords[z] == null) continue;
       int missing = 0;
       for (int k = 0; k < RadialChords.COUNT; k++) if (!chords[z].isWall(k)) missing++;
-      if (missing > 0) open.add("slice %d (%d°)".formatted(z + 1, missing));
+      if (missing > 0) open.add("slice %s (%s°)".formatted(z + 1, missing));
     }
     if (!open.isEmpty())
       notes.add("Strain is not measured where the wall is open: " + String.join(", ", open) + ".");
@@ -173,7 +173,7 @@ public final class WallLabels {
         elsewhere.add(String.valueOf(z + 1));
     if (!elsewhere.isEmpty())
       notes.add(
-          "Left out because myocardium is labelled in other phases, but not in phase %d: %s %s."
+          "Left out because myocardium is labelled in other phases, but not in phase %s: %s %s."
               .formatted(
                   frame + 1,
                   elsewhere.size() == 1 ? "slice" : "slices",

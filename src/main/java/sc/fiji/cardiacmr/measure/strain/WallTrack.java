@@ -38,7 +38,7 @@ public record WallTrack(
   public WallTrack {
     int points = layers * directions;
     if (layers < 3 || directions < 12)
-      throw new IllegalArgumentException("Too few points: %d x %d.".formatted(layers, directions));
+      throw new IllegalArgumentException("Too few points: %s x %s.".formatted(layers, directions));
     boolean fits = wall.length == directions && referenceX.length == points;
     fits &= referenceY.length == points && x.length == y.length && x.length == agreement.length;
     for (int t = 0; fits && t < x.length; t++)

@@ -21,7 +21,7 @@ public record LabelSeries(byte[] values, int width, int height, int slices, int 
   public LabelSeries {
     if ((long) width * height * slices * phases != values.length)
       throw new IllegalArgumentException(
-          "%d labels do not make an image of %d x %d x %d x %d."
+          "%s labels do not make an image of %s x %s x %s x %s."
               .formatted(values.length, width, height, slices, phases));
   }
 

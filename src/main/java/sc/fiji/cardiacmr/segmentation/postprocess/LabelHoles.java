@@ -36,7 +36,7 @@ public final class LabelHoles {
     if (width < 1 || height < 1 || (long) width * height * slices != labels.length)
       throw new IllegalArgumentException(
           String.format(
-              "%d labels do not make an image of %d x %d x %d.",
+              "%s labels do not make an image of %s x %s x %s.",
               labels.length, width, height, slices));
     byte[] filled = labels.clone();
     for (int z = 0; z < slices; z++) {

@@ -32,7 +32,7 @@ public final class RingMesh {
       throw new IllegalArgumentException("The contours have different numbers of directions.");
     if (layers < 3 || inner.length < 12)
       throw new IllegalArgumentException(
-          "A mesh needs at least 3 layers and 12 directions, not %d and %d."
+          "A mesh needs at least 3 layers and 12 directions, not %s and %s."
               .formatted(layers, inner.length));
     for (int k = 0; k < inner.length; k++)
       if (!(inner[k] >= 0 && outer[k] > inner[k]))

@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Count;
+import sc.fiji.cardiacmr.text.DecimalText;
 import sc.fiji.cardiacmr.text.Suggestion;
 
 /**
@@ -49,12 +50,13 @@ public record CentreShift(ShiftKind kind, double strength, long seed) {
     String[] numbers = strengths.isBlank() ? new String[0] : words(strengths);
     if (numbers.length != 0 && numbers.length != kinds.length)
       throw new IllegalArgumentException(
-          "%s (%s) but %s (%s) given. Give one strength for each shift."
+          "%s (%s) but %s (%s) given. Give one strength for each shift.%s"
               .formatted(
                   Count.of(kinds.length, "shift"),
                   names.trim(),
                   Count.of(numbers.length, "strength"),
-                  strengths.trim()));
+                  strengths.trim(),
+                  kinds.length == 1 ? DecimalText.hint(strengths) : ""));
     List<CentreShift> shifts = new ArrayList<>();
     for (int i = 0; i < kinds.length; i++) {
       ShiftKind kind = ShiftKind.find(kinds[i]);

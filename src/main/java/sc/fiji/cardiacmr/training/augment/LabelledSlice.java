@@ -40,7 +40,7 @@ public record LabelledSlice(
       fits &= neighbour == null || neighbour.isSizeOf(image);
     if (!fits)
       throw new IllegalArgumentException(
-          "Labels or neighbours of a slice of %d x %d pixels have another size."
+          "Labels or neighbours of a slice of %s x %s pixels have another size."
               .formatted(image.width(), image.height()));
   }
 

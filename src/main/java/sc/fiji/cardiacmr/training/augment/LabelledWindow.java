@@ -18,7 +18,7 @@ public record LabelledWindow(Plane plane, LabelPlane labels, double pixelSize) {
   public LabelledWindow {
     if (labels != null && (labels.width() != plane.width() || labels.height() != plane.height()))
       throw new IllegalArgumentException(
-          "Labels of %d x %d pixels do not belong to a window of %d x %d."
+          "Labels of %s x %s pixels do not belong to a window of %s x %s."
               .formatted(labels.width(), labels.height(), plane.width(), plane.height()));
   }
 

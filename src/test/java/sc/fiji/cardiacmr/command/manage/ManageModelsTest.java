@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +25,7 @@ import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.command.train.TrainModel;
 import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -84,11 +89,17 @@ public class ManageModelsTest {
     assertEquals("background LV MYO RV", table.text(row, "classes"));
     assertEquals("unet", table.text(row, "architecture"));
     assertEquals("own", table.text(row, "note"));
-    assertTrue(table.text(row, "scores").contains("validation_windows_dice_LV"));
+    assertTrue(table.text(row, "scores").startsWith("Dice LV "), table.text(row, "scores"));
+    assertEquals("no", table.text(row, "quality_calibration"));
+    assertTrue(table.number(row, "size_mb") > 0);
     assertArrayEquals(before, Files.readAllBytes(archive), "an import only reads");
-    assertEquals(
-        "'imported' is complete and unchanged.",
-        models("verify", "model=imported").shown.get("note"));
+    TestDoor verified = models("verify", "model=imported");
+    assertTrue(
+        verified.notes.contains("'imported' is complete and unchanged."),
+        verified.notes.toString());
+    assertTrue(
+        verified.notes.toString().contains("It predicts its own test tensors (largest"),
+        verified.notes.toString());
     assertTrue(refusal("import", "archive=" + archive, "model=imported").contains("already"));
     assertTrue(
         row(models("import", "archive=" + archive, "model=imported", "replace="), "imported") >= 0);
@@ -96,6 +107,33 @@ public class ManageModelsTest {
     door = models("delete", "model=imported");
     assertEquals(-1, row(door, "imported"));
     assertFalse(Files.exists(folder.resolve("own/imported")));
+  }
+
+  @Test
+  void anUnpackedFolderIsImportedAndWrongTestTensorsAreNoticed() throws IOException {
+    TestDoor door = models("import", "archive=" + model, "model=of-a-folder");
+    assertTrue(row(door, "of-a-folder") >= 0);
+    Path own = folder.resolve("own/of-a-folder");
+    NumpyFile right = NumpyFile.read(own.resolve("test_output.npy"));
+    right.data()[0] += 0.01f;
+    Path wrong = folder.resolve("wrong.npy");
+    right.write(wrong);
+    String card = Files.readString(own.resolve("rdf.yaml"));
+    String before = sha256(own.resolve("test_output.npy"));
+    Files.copy(wrong, own.resolve("test_output.npy"), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(own.resolve("rdf.yaml"), card.replace(before, sha256(wrong)));
+    String refusal = refusal("verify", "model=of-a-folder");
+    assertTrue(refusal.contains("does not predict its own test tensors"), refusal);
+    models("delete", "model=of-a-folder");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

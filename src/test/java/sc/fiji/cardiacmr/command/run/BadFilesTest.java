@@ -33,6 +33,7 @@ class BadFilesTest {
   private static final Map<String, Map<String, String>> FURTHER =
       Map.of(
           "models", Map.of("action", "import"),
+          "engine", Map.of("action", "use"),
           "fine-tune", Map.of("base", "models/cine-unet"),
           "add-training-case", Map.of("subject", "A"),
           "harmonize", Map.of("method", "nyul"));

@@ -194,6 +194,16 @@ class IdentifiersNowhereTest {
             "areas=" + out(kind + ".tsv"),
             "overlay=" + out(kind + ".png"),
             "pixelsize=3,3,20");
+      run("predict", "input=" + one, tiny, "output=" + out("predicted.tif"));
+      run(
+          "compare-models",
+          "input=" + one,
+          "first=" + model,
+          "second=" + model + "/",
+          "output=" + out("comparison.tsv"),
+          "picture=" + out("comparison.png"),
+          "firstlabels=" + out("first.nii"),
+          "secondlabels=" + out("second.nii"));
       run(
           "harmonize",
           "input=" + one,

@@ -194,8 +194,9 @@ public class FineTuneModelTest {
     assertTrue(changed().contains("encoder0.conv0.kernel"));
     assertEquals("40", position("images"));
     Table log = (Table) door.shown.get("log");
-    assertEquals(12, log.number(0, "images"));
-    assertEquals(40, log.number(1, "images"));
+    assertEquals(0, log.number(0, "images"), "the scores of the base");
+    assertEquals(12, log.number(1, "images"));
+    assertEquals(40, log.number(2, "images"));
   }
 
   private String position(String key) throws IOException {

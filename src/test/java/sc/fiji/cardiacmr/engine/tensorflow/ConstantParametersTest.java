@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import sc.fiji.cardiacmr.engine.FloatArray;
@@ -61,7 +60,7 @@ class ConstantParametersTest {
           chain(
               new Layers<>(tf, TFloat32.class, new ConstantParameters(tf, folded), NETWORK, false),
               x);
-      try (Session session = SessionFactory.open(graph, TestGraph.OPTIONS);
+      try (EngineSession session = SessionFactory.open(graph, TestGraph.OPTIONS);
           TFloat32 fed = Tensors.of(image, shape);
           var result = session.runner().feed(x, fed).fetch(y).run()) {
         assertArrayEquals(expected, Tensors.toArray((TFloat32) result.get(0)).values(), 1e-5f);

@@ -101,7 +101,7 @@ final class FilledNetwork {
       Layers<TFloat32> layers =
           new Layers<>(tf, TFloat32.class, new ConstantParameters(tf, folded()), network, false);
       List<Operand<TFloat32>> heads = network.logits(layers, image, true);
-      try (Session session = SessionFactory.open(graph, TestGraph.OPTIONS);
+      try (EngineSession session = SessionFactory.open(graph, TestGraph.OPTIONS);
           TFloat32 x = Tensors.of(picture(n, height, width), n, height, width, 1)) {
         Session.Runner runner = session.runner().feed(image, x);
         heads.forEach(runner::fetch);

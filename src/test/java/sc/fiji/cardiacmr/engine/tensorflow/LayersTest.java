@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Op;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 import sc.fiji.cardiacmr.engine.Goldens;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 
@@ -61,6 +63,33 @@ class LayersTest {
   void gradientOfGroupNorm(int groups) {
     GradientCheck.check(
         test, layers.groupNorm("n", input("x", 2, 3, 2, 4), 4, groups), 0.01f, false);
+  }
+
+  /** The operation's own gradient to one channel was whatever happened to be in memory. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void gradientOfFewChannelsInBfloat16(int channels) {
+    float[] expected = gradient(TFloat32.class, channels);
+    float[] found = gradient(TBfloat16.class, channels);
+    double largest = 0;
+    for (float g : expected) largest = Math.max(largest, Math.abs(g));
+    assertArrayEquals(expected, found, (float) (0.03 * largest));
+  }
+
+  private static <T extends TNumber> float[] gradient(Class<T> type, int channels) {
+    try (TestGraph graph = new TestGraph()) {
+      SplittableRandom random = new SplittableRandom(5);
+      float[] values = new float[2 * 8 * 8 * 16];
+      for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+      Operand<TFloat32> x = graph.variable("x", new long[] {2, 8, 8, 16}, values);
+      Layers<T> layers = new Layers<>(graph.tf, type, graph.parameters, NETWORK, true);
+      Operand<T> y = layers.convolution("c", layers.enter(x), 3, 16, channels, true);
+      Operand<TFloat32> loss = graph.tf.nn.l2Loss(layers.leave(y));
+      Output<?>[] gradient =
+          graph.graph.addGradients(loss.asOutput(), new Output<?>[] {x.asOutput()});
+      graph.start();
+      return graph.get(gradient[0].expect(TFloat32.class));
+    }
   }
 
   /** Its own operation wrote outside its memory, which ended the program. */

@@ -23,7 +23,7 @@ final class TestGraph implements AutoCloseable {
   final Graph graph = new Graph();
   final Ops tf = Ops.create(graph);
   final VariableParameters parameters = new VariableParameters(tf, 1);
-  private Session session;
+  private EngineSession session;
 
   /** A variable in which an input is kept, so that its gradient can be asked for. */
   Operand<TFloat32> variable(String name, long[] shape, float[] values) {
@@ -75,7 +75,7 @@ final class TestGraph implements AutoCloseable {
     return parameters.all();
   }
 
-  Session session() {
+  EngineSession session() {
     return session;
   }
 

@@ -1,0 +1,135 @@
+package sc.fiji.cardiacmr;
+
+import java.awt.image.BufferedImage;
+import java.util.Set;
+import java.util.TreeSet;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
+import sc.fiji.cardiacmr.measure.Ventricle;
+import sc.fiji.cardiacmr.measure.VentricularFunction;
+import sc.fiji.cardiacmr.plot.DifferenceMontage;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * What two models, or two versions of one, make of one image.
+ *
+ * @param image what both have segmented
+ * @param firstName of the first model
+ * @param secondName of the second model
+ * @param first labels of the first model, of the size of the image
+ * @param second labels of the second model, of the same size
+ */
+public record ModelComparison(
+    ImageSeries<?> image,
+    String firstName,
+    String secondName,
+    ImageSeries<UnsignedByteType> first,
+    ImageSeries<UnsignedByteType> second) {
+
+  /**
+   * A row for each class that either has labelled: Dice of the two (2 |A ∩ B| / (|A| + |B|) over
+   * all slices and phases), the share of pixels of each, and for the ventricles end-diastolic and
+   * end-systolic volume and ejection fraction of each. Volumes are in ml, or in voxels where the
+   * pixel size is not known, as the column {@code unit} says; what is not there is empty.
+   */
+  public Table table() {
+    Table table =
+        new Table(
+            "class",
+            "dice",
+            "first",
+            "second",
+            "pixels_first",
+            "pixels_second",
+            "unit",
+            "edv_first",
+            "edv_second",
+            "esv_first",
+            "esv_second",
+            "ef_first_percent",
+            "ef_second_percent");
+    VentricularFunction one = function(first);
+    VentricularFunction two = function(second);
+    long[] ofFirst = new long[256];
+    long[] ofSecond = new long[256];
+    long[] ofBoth = new long[256];
+    count(ofFirst, ofSecond, ofBoth);
+    Set<Integer> classes = new TreeSet<>();
+    for (int v = 1; v < 256; v++) if (ofFirst[v] + ofSecond[v] > 0) classes.add(v);
+    for (int v : classes) {
+      Ventricle a = ventricle(one, v);
+      Ventricle b = ventricle(two, v);
+      table.addRow(
+          v <= Labels.LARGEST ? Labels.name(v) : "class " + v,
+          2.0 * ofBoth[v] / (ofFirst[v] + ofSecond[v]),
+          firstName,
+          secondName,
+          ofFirst[v],
+          ofSecond[v],
+          one == null ? "" : one.unit(),
+          a.edv(),
+          b.edv(),
+          a.esv(),
+          b.esv(),
+          a.ejectionFraction(),
+          b.ejectionFraction());
+    }
+    return table;
+  }
+
+  /** In a sentence: where the two agree least; for the notes. */
+  public String sentence() {
+    Table table = table();
+    if (table.rowCount() == 0) return "Neither model has labelled anything.";
+    int worst = 0;
+    for (int row = 1; row < table.rowCount(); row++)
+      if (table.number(row, "dice") < table.number(worst, "dice")) worst = row;
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s and %s agree least on %s: Dice %.3f.",
+        firstName,
+        secondName,
+        table.text(worst, "class"),
+        table.number(worst, "dice"));
+  }
+
+  /**
+   * The slices at ED and ES of the first model: its contours in full lines, those of the second in
+   * dots, and what only one of the two has labelled so in yellow outlines.
+   */
+  public BufferedImage picture() {
+    return DifferenceMontage.draw(image, first, second);
+  }
+
+  private void count(long[] ofFirst, long[] ofSecond, long[] ofBoth) {
+    for (int t = 0; t < first.phases(); t++)
+      for (int z = 0; z < first.slices(); z++) {
+        byte[] a = Planes.labels(first, z, t);
+        byte[] b = Planes.labels(second, z, t);
+        for (int i = 0; i < a.length; i++) {
+          ofFirst[a[i] & 0xff]++;
+          ofSecond[b[i] & 0xff]++;
+          if (a[i] == b[i]) ofBoth[a[i] & 0xff]++;
+        }
+      }
+  }
+
+  /** Null where nothing can be measured, as without an LV. */
+  private static VentricularFunction function(ImageSeries<UnsignedByteType> labels) {
+    try {
+      return VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Ventricle ventricle(VentricularFunction function, int label) {
+    if (function == null) return Ventricle.NONE;
+    if (label == Labels.LV) return function.lv();
+    return label == Labels.RV ? function.rv() : Ventricle.NONE;
+  }
+}

@@ -1,0 +1,52 @@
+package sc.fiji.cardiacmr.ij;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Plot;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.cardiacmr.table.CurvePicture;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * The windows with the results of one run: beside each other and not over what is open, under
+ * titles that nothing else has. Series open at their middle slice and at ED, curves as plots.
+ */
+public final class ResultWindows {
+
+  private final List<ImagePlus> shown = new ArrayList<>();
+
+  /** Shows an image. */
+  public void show(ImagePlus image) {
+    OpenImages.show(image);
+    shown.add(image);
+    boolean isLabels = MatchingImage.isLabels(image);
+    OpeningPlane.show(image, shown);
+    // Now it is known where ED is in those that came before their labels.
+    if (isLabels) for (ImagePlus other : shown) if (other != image) OpeningPlane.show(other, shown);
+    if (image.getWindow() != null) WindowPlaces.place(image.getWindow());
+  }
+
+  /** Shows a picture; curves as plots where there is a display. */
+  public void show(BufferedImage picture, String title) {
+    if (!(picture instanceof CurvePicture curves) || GraphicsEnvironment.isHeadless()) {
+      show(new ImagePlus(title, picture));
+      return;
+    }
+    for (Plot plot : CurvePlots.of(curves, title)) {
+      Window window = plot.show();
+      if (window != null) WindowPlaces.place(window);
+    }
+  }
+
+  /** Shows a table; needs a display. */
+  public void show(Table table, String title) {
+    String unique = OpenImages.uniqueTitle(title);
+    Tables.toResultsTable(table).show(unique);
+    Window window = WindowManager.getWindow(unique);
+    if (window != null) WindowPlaces.place(window);
+  }
+}

@@ -1,0 +1,5 @@
+#@ String image
+from sc.fiji.cardiacmr import CardiacMR
+
+series = CardiacMR.create().open(image)
+print("phases=%d" % series.phases())
