@@ -42,7 +42,7 @@ final class TensorFlowCycleGan implements CycleGan {
   private final PatchDiscriminator discriminator;
   private final Graph graph = new Graph();
   private final VariableParameters parameters;
-  private final Session session;
+  private final EngineSession session;
   private final VariableState variables;
 
   private final Placeholder<TFloat32> source;

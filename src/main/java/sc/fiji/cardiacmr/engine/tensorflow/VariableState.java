@@ -15,12 +15,12 @@ final class VariableState {
 
   static final String STEPS = "steps";
 
-  private final Session session;
+  private final EngineSession session;
   private final VariableParameters parameters;
   private long steps;
 
   /** Gives the variables their starting values. */
-  VariableState(Session session, VariableParameters parameters) {
+  VariableState(EngineSession session, VariableParameters parameters) {
     this.session = session;
     this.parameters = parameters;
     Map<String, FloatArray> start = new LinkedHashMap<>();
