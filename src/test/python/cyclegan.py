@@ -1,7 +1,8 @@
 """CycleGAN in PyTorch, for scripts that compare.
 
 Written from the paper (Zhu et al. 2017) and the published description of its networks; the names of the
-parts are those that they have in Java, see networks.py.
+parts are those that they have in Java, see networks.py. As there, convolutions before an instance norm
+have no bias, which the norm would take away again; biased=True adds those of the paper's program.
 """
 
 import torch
@@ -12,20 +13,21 @@ from networks import Named
 
 
 class Generator(Named):
-    def __init__(self, channels, width=64, blocks=9):
+    def __init__(self, channels, width=64, blocks=9, biased=False):
         super().__init__()
         self.blocks = blocks
-        self.put("first", nn.Conv2d(channels, width, 7))
+        self.put("first", nn.Conv2d(channels, width, 7, bias=biased))
         for level in range(2):
             n = width << level
-            self.put(f"down{level}", nn.Conv2d(n, 2 * n, 3, stride=2, padding=1))
+            self.put(f"down{level}", nn.Conv2d(n, 2 * n, 3, stride=2, padding=1, bias=biased))
         for block in range(blocks):
             for i in range(2):
-                self.put(f"block{block}.conv{i}", nn.Conv2d(4 * width, 4 * width, 3))
+                self.put(f"block{block}.conv{i}", nn.Conv2d(4 * width, 4 * width, 3, bias=biased))
         for level in (1, 0):
             n = width << level
             self.put(
-                f"up{level}", nn.ConvTranspose2d(2 * n, n, 3, stride=2, padding=1, output_padding=1)
+                f"up{level}",
+                nn.ConvTranspose2d(2 * n, n, 3, 2, padding=1, output_padding=1, bias=biased),
             )
         self.put("last", nn.Conv2d(width, channels, 7))
 
@@ -45,14 +47,14 @@ class Generator(Named):
 
 
 class Discriminator(Named):
-    def __init__(self, channels, width=64, layers=3):
+    def __init__(self, channels, width=64, layers=3, biased=False):
         super().__init__()
         self.layers = layers
         n = channels
         for level in range(layers + 1):
             out = width * min(2**level, 8)
             stride = 2 if level < layers else 1
-            self.put(f"conv{level}", nn.Conv2d(n, out, 4, stride=stride, padding=1))
+            self.put(f"conv{level}", nn.Conv2d(n, out, 4, stride=stride, padding=1, bias=biased or level == 0))
             n = out
         self.put("scores", nn.Conv2d(n, 1, 4, padding=1))
 

@@ -53,6 +53,8 @@ def count(network):
     return sum(p.numel() for p in network.parameters())
 
 
+# With the biases of the paper's program, its published numbers.
+assert count(Generator(3, biased=True)) == 11_378_179 and count(Discriminator(3, biased=True)) == 2_764_737
 put("cyclegan.parameters", [count(Generator(3)), count(Discriminator(3)), count(Generator(1, 64, 6))])
 
 torch.set_default_dtype(torch.float64)
@@ -80,7 +82,6 @@ for step in range(2):
     put(f"cyclegan.step{step}.discriminators", [float(p) for p in judged])
     if step == 0:
         put_sample(f"cyclegan.step{step}.as-target", as_target)
-        # Biases before an instance norm have no effect, and their gradient is rounding alone.
         for name, (tensor, axes) in sorted(named(gan).items()):
             if name.endswith(".kernel"):
                 values = tensor.detach().permute(*axes).numpy().ravel()

@@ -7,7 +7,9 @@ import sc.fiji.cardiacmr.progress.LiveView;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.translation.CycleGanMonitor;
 
-/** Shows the training of a CycleGAN while it runs: its losses, and translations of the last step. */
+/**
+ * Shows the training of a CycleGAN while it runs: its losses, and translations of the last step.
+ */
 final class LiveStyle implements CycleGanMonitor {
 
   private static final int WIDTH = 880;

@@ -52,8 +52,7 @@ final class StyleTrainer {
             provenance(),
             request.isAnew(),
             live);
-    CycleGanTraining.Result result =
-        CycleGanTraining.run(engine, training, work, model, progress);
+    CycleGanTraining.Result result = CycleGanTraining.run(engine, training, work, model, progress);
     List<String> notes = new ArrayList<>(live.notes());
     if (!live.isStarted())
       notes.add(
@@ -72,7 +71,7 @@ final class StyleTrainer {
 
   private Manifest manifest(Path file) throws IOException {
     Path folder = request.data() != null ? request.data() : file.toAbsolutePath().getParent();
-    return Manifest.read(file, folder, true);
+    return Manifest.readImages(file, folder);
   }
 
   private static String name(Path manifest) {

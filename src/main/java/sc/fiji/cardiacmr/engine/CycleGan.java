@@ -59,10 +59,7 @@ public interface CycleGan extends AutoCloseable {
    *     that of the source's style
    */
   double[] stepDiscriminators(
-      UnpairedBatch batch,
-      float[] translatedSource,
-      float[] translatedTarget,
-      double learningRate);
+      UnpairedBatch batch, float[] translatedSource, float[] translatedTarget, double learningRate);
 
   /** A predictor with the present weights of one generator; the caller closes it. */
   Predictor predictor(Direction direction);

@@ -24,8 +24,7 @@ public record CycleGanSpec(
     long seed) {
 
   /** Adam as in the paper's program. */
-  public static final OptimizerSpec OPTIMIZER =
-      OptimizerSpec.DEFAULT.withMoments(0.5, 0.999, 1e-8);
+  public static final OptimizerSpec OPTIMIZER = OptimizerSpec.DEFAULT.withMoments(0.5, 0.999, 1e-8);
 
   public CycleGanSpec {
     if (discriminatorWidth < 1 || discriminatorWidth > 512)

@@ -88,8 +88,7 @@ public final class StructuralSimilarity {
     for (int y = 0; y < innerHeight; y++)
       for (int x = 0; x < innerWidth; x++) {
         double sum = 0;
-        for (int k = 0; k < WINDOW.length; k++)
-          sum += WINDOW[k] * rows[(y + k) * innerWidth + x];
+        for (int k = 0; k < WINDOW.length; k++) sum += WINDOW[k] * rows[(y + k) * innerWidth + x];
         means[y * innerWidth + x] = sum;
       }
     return means;

@@ -254,9 +254,7 @@ public final class ModelStore {
    */
   public Path target(String output) {
     Path path = Path.of(output);
-    return path.getParent() == null
-        ? ownFolder(output.trim())
-        : path.toAbsolutePath().normalize();
+    return path.getParent() == null ? ownFolder(output.trim()) : path.toAbsolutePath().normalize();
   }
 
   private static String nameOf(Path archive) {

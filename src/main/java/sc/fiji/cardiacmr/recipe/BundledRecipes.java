@@ -10,7 +10,15 @@ import java.util.List;
 public final class BundledRecipes {
 
   private static final List<String> NAMES =
-      List.of("small", "cine", "lge", "tagged", "fine-tuning", "tagging", "tagged-dataset", "cyclegan",
+      List.of(
+          "small",
+          "cine",
+          "lge",
+          "tagged",
+          "fine-tuning",
+          "tagging",
+          "tagged-dataset",
+          "cyclegan",
           "cyclegan-small");
 
   private BundledRecipes() {}

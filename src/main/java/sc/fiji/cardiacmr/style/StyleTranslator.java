@@ -51,8 +51,7 @@ public final class StyleTranslator {
       int z = p % image.slices();
       int t = p / image.slices();
       Plane made =
-          translate(
-              Plane.finite(image, z, t), image.calibration().dx(), image.calibration().dy());
+          translate(Plane.finite(image, z, t), image.calibration().dx(), image.calibration().dy());
       float[] pixels = target.getPlane(p).getCurrentStorageArray();
       System.arraycopy(made.pixels(), 0, pixels, 0, pixels.length);
     }
@@ -93,8 +92,7 @@ public final class StyleTranslator {
   private void normalize(Plane plane) {
     Plane middle = middle(plane);
     double[] range =
-        Percentiles.of(
-            middle.pixels(), 0, middle.size(), rule.lowPercent(), rule.highPercent());
+        Percentiles.of(middle.pixels(), 0, middle.size(), rule.lowPercent(), rule.highPercent());
     double width = range[1] > range[0] ? range[1] - range[0] : 1;
     float[] pixels = plane.pixels();
     for (int i = 0; i < pixels.length; i++) {

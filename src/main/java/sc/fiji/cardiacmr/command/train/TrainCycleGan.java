@@ -110,8 +110,7 @@ public class TrainCycleGan extends CardiacCommand {
 
   @Parameter(
       label = "Description",
-      description =
-          "YAML file with description, license, authors, cite and tags for the card",
+      description = "YAML file with description, license, authors, cite and tags for the card",
       required = false,
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)

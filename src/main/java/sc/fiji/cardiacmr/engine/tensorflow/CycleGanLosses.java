@@ -27,8 +27,7 @@ final class CycleGanLosses {
   /** What a discriminator minimises: half of what it errs on real and on translated images. */
   Operand<TFloat32> discriminator(Operand<TFloat32> real, Operand<TFloat32> translated) {
     return tf.math.mul(
-        tf.constant(0.5f),
-        tf.math.add(leastSquares(real, 1), leastSquares(translated, 0)));
+        tf.constant(0.5f), tf.math.add(leastSquares(real, 1), leastSquares(translated, 0)));
   }
 
   /** Sum of numbers, each times its weight. */

@@ -30,6 +30,9 @@ final class Layers<T extends TNumber> {
 
   static final float LEAKY_SLOPE = 0.01f;
 
+  /** The fewest channels that convolve at full speed. */
+  private static final int FASTEST_CHANNELS = 4;
+
   private final Ops tf;
   private final Class<T> type;
   private final Parameters parameters;
@@ -191,13 +194,26 @@ final class Layers<T extends TNumber> {
     boolean valid = even || shape.padding() == Convolution.Padding.NONE;
     List<Long> strides = List.of(1L, stride, stride, 1L);
     String padding = valid ? "VALID" : "SAME";
-    // In bfloat16 the gradient of a convolution to one channel is whatever happens to be in memory
-    // (oneDNN in TensorFlow 2.18).
     Operand<T> y =
-        training && shape.channelsOut() == 1
-            ? enter(tf.nn.conv2d(leave(padded), weights, strides, padding))
+        shape.channelsOut() == 1 && (training || shape.kernel() > 1)
+            ? toOneChannel(padded, weights, strides, padding)
             : tf.nn.conv2d(padded, enter(weights), strides, padding);
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
+  }
+
+  /**
+   * As one of several channels whose other weights are 0. In bfloat16 the gradient of a convolution
+   * to a single one is whatever happens to be in memory (oneDNN in TensorFlow 2.18), and in float32
+   * it is several times slower than one to four.
+   */
+  private Operand<T> toOneChannel(
+      Operand<T> x, Operand<TFloat32> weights, List<Long> strides, String padding) {
+    int[][] more = {{0, 0}, {0, 0}, {0, 0}, {0, FASTEST_CHANNELS - 1}};
+    Operand<TFloat32> wide = tf.pad(weights, tf.constant(more), tf.constant(0f));
+    return tf.slice(
+        tf.nn.conv2d(x, enter(wide), strides, padding),
+        tf.constant(new int[4]),
+        tf.constant(new int[] {-1, -1, -1, 1}));
   }
 
   /**
@@ -387,9 +403,8 @@ final class Layers<T extends TNumber> {
             "VALID",
             new Conv2dBackpropInput.Options[0]);
     // PyTorch's padding takes the first row and column away; its output padding keeps the last.
-    Operand<T> y =
-        tf.slice(larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
-    return biased(name, y, channelsOut);
+    return tf.slice(
+        larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
   }
 
   /**

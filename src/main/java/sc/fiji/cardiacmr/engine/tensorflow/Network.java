@@ -86,8 +86,8 @@ interface Network {
    *
    * @param image axes N, Y, X, C
    * @param supervised whether the auxiliary outputs of deep supervision are wanted
-   * @return an image, if the network makes one; else class scores before softmax, axes N, Y, X, class: first those at full resolution, then,
-   *     if supervised, at 1/2, 1/4, …
+   * @return an image, if the network makes one; else class scores before softmax, axes N, Y, X,
+   *     class: first those at full resolution, then, if supervised, at 1/2, 1/4, …
    */
   <T extends TNumber> List<Operand<TFloat32>> logits(
       Layers<T> layers, Operand<TFloat32> image, boolean supervised);

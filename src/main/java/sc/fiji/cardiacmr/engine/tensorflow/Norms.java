@@ -113,8 +113,7 @@ final class Norms {
   /**
    * @param affine may be null
    */
-  private Operand<TFloat32> group(
-      Operand<TFloat32> x, int channels, int groups, Affine affine) {
+  private Operand<TFloat32> group(Operand<TFloat32> x, int channels, int groups, Affine affine) {
     checkGroups(channels, groups);
     Operand<TInt32> axes = tf.constant(new int[] {1, 2});
     Operand<TFloat32> mean =

@@ -7,8 +7,8 @@ import org.tensorflow.types.family.TNumber;
 /**
  * The discriminator of CycleGAN (Isola et al. 2017, PatchGAN): each number of its result says how
  * real a patch of the image looks. Convolutions of 4 x 4 pixels with a leaky rectifier of slope 0.2
- * and, but for the first and the last, instance norm. With 3 layers that halve the image a patch has
- * 70 x 70 pixels.
+ * and, but for the first and the last, instance norm (and no bias, which the norm would take away).
+ * With 3 layers that halve the image a patch has 70 x 70 pixels.
  *
  * @param channels of the image
  * @param width feature maps of the first layer; they double with each further layer, up to 8 times
@@ -26,22 +26,19 @@ record PatchDiscriminator(int channels, int width, int layers) {
     int in = channels;
     for (int level = 0; level <= this.layers; level++) {
       int out = width * Math.min(1 << level, MOST);
-      x = convolution(layers, "conv" + level, x, in, out, level < this.layers ? 2 : 1);
+      Convolution shape = Convolution.of(KERNEL, in, out).stride(level < this.layers ? 2 : 1);
+      x = convolution(layers, "conv" + level, x, shape.bias(level == 0));
       if (level > 0) x = layers.plainInstanceNorm(x, out);
       x = layers.leakyRelu(x, SLOPE);
       in = out;
     }
-    return layers.leave(convolution(layers, "scores", x, in, 1, 1));
+    return layers.leave(convolution(layers, "scores", x, Convolution.of(KERNEL, in, 1).bias(true)));
   }
 
   private static <T extends TNumber> Operand<T> convolution(
-      Layers<T> layers, String name, Operand<T> x, int in, int out, int stride) {
-    Convolution shape =
-        Convolution.of(KERNEL, in, out)
-            .stride(stride)
-            .bias(true)
-            .padding(Convolution.Padding.NONE);
-    return layers.convolution(name, layers.padded(x, 1, 0), shape);
+      Layers<T> layers, String name, Operand<T> x, Convolution shape) {
+    return layers.convolution(
+        name, layers.padded(x, 1, 0), shape.padding(Convolution.Padding.NONE));
   }
 
   /** Height and width of the smallest image for which there is a score. */

@@ -8,8 +8,9 @@ import sc.fiji.cardiacmr.engine.NetworkSpec;
 
 /**
  * The generator of CycleGAN (Zhu et al. 2017, after Johnson et al. 2016): a 7 x 7 convolution, two
- * that halve the image, residual blocks, two transposed ones that double it, a 7 x 7 convolution and
- * tanh; mirrored borders, instance norm without scale and offset, rectifiers.
+ * that halve the image, residual blocks, two transposed ones that double it, a 7 x 7 convolution
+ * and tanh; mirrored borders, instance norm without scale and offset, rectifiers. The paper's
+ * program has biases before the norms, which take them away again; here there are none.
  *
  * <p>Arguments: {@code channels}; {@code classes}, the output channels; {@code width}, feature maps
  * at full resolution, which double twice (64 in the paper, so 64, 128, 256); {@code blocks} (9 for
@@ -67,7 +68,7 @@ final class ResNetGenerator implements Network {
     x = normalised(layers, layers.convolution("first", x, valid(7, channels, width)), width);
     for (int level = 0; level < 2; level++) {
       int in = width << level;
-      Convolution halving = Convolution.of(3, in, 2 * in).stride(2).bias(true);
+      Convolution halving = Convolution.of(3, in, 2 * in).stride(2);
       x = normalised(layers, layers.convolution("down" + level, x, halving), 2 * in);
     }
     int deepest = 4 * width;
@@ -76,12 +77,12 @@ final class ResNetGenerator implements Network {
       int out = width << level;
       x = normalised(layers, layers.wideUpConvolution("up" + level, x, 2 * out, out), out);
     }
-    x = layers.convolution("last", layers.mirrored(x, 3), valid(7, width, classes));
+    x = layers.convolution("last", layers.mirrored(x, 3), valid(7, width, classes).bias(true));
     return List.of(layers.leave(layers.tanh(x)));
   }
 
   private static Convolution valid(int kernel, int in, int out) {
-    return Convolution.of(kernel, in, out).bias(true).padding(Convolution.Padding.NONE);
+    return Convolution.of(kernel, in, out).padding(Convolution.Padding.NONE);
   }
 
   private static <T extends TNumber> Operand<T> normalised(

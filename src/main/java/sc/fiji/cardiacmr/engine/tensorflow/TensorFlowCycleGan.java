@@ -70,9 +70,7 @@ final class TensorFlowCycleGan implements CycleGan {
           new PatchDiscriminator(
               generator.channels(), spec.discriminatorWidth(), spec.discriminatorLayers());
       Ops tf = Ops.create(graph);
-      parameters =
-          new VariableParameters(
-              tf, spec.seed(), Initialization.SMALL_NORMAL);
+      parameters = new VariableParameters(tf, spec.seed(), Initialization.SMALL_NORMAL);
       source = images(tf);
       target = images(tf);
       fakeTarget = images(tf);

@@ -105,8 +105,8 @@ final class VariableParameters implements Parameters {
   }
 
   /**
-   * Standard deviation of a kernel's values. The third axis counts as fan-in, for
-   * transposed convolutions too, whose third axis is the channels out: PyTorch does the same.
+   * Standard deviation of a kernel's values. The third axis counts as fan-in, for transposed
+   * convolutions too, whose third axis is the channels out: PyTorch does the same.
    */
   private double deviation(long[] kernel) {
     double area = (double) kernel[0] * kernel[1];

@@ -95,8 +95,7 @@ public final class CycleGanSchema {
         Setting.of("augmentation.set", ValueKind.WORD, "the set of variations")
             .oneOf(List.of(AugmentationSets.STYLE, "none"))
             .usually(AugmentationSets.STYLE),
-        Setting.of(
-                "augmentation.probability", ValueKind.NUMBER, "probability of each operation")
+        Setting.of("augmentation.probability", ValueKind.NUMBER, "probability of each operation")
             .within(0, 1)
             .onlyWith("augmentation.set", List.of(AugmentationSets.STYLE))
             .otherwise("those of the set"));

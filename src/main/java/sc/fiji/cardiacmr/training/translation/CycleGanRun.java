@@ -118,9 +118,7 @@ public final class CycleGanRun {
     try (FolderLock lock =
         FolderLock.take(
             folder,
-            "Another training of that name is running, in "
-                + folder
-                + ". Choose another name.")) {
+            "Another training of that name is running, in " + folder + ". Choose another name.")) {
       WholeFile.removeUnfinished(folder);
       Path checkpoint = folder.resolve(CHECKPOINT);
       if (anew) Files.deleteIfExists(checkpoint);
@@ -153,8 +151,7 @@ public final class CycleGanRun {
     } catch (IllegalArgumentException e) {
       throw new IOException("The checkpoint " + checkpoint + " is damaged. " + e.getMessage(), e);
     }
-    if (images < plan.images())
-      monitor.note("Resumed from the checkpoint in " + folder + ".");
+    if (images < plan.images()) monitor.note("Resumed from the checkpoint in " + folder + ".");
   }
 
   private void train(Progress progress) throws IOException {

@@ -92,8 +92,8 @@ public final class CycleGanTraining {
    * @throws IllegalArgumentException if the model cannot have that name or card, or networks and
    *     samples do not fit each other
    */
-  public static Result run(
-      Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
+  public static Result run(Engine engine, Request request, Path work, Path model, Progress progress)
+      throws IOException {
     checkWindow(engine, request);
     StyleSlices source = read(request, request.source(), progress.part(0, 0.01));
     StyleSlices target = read(request, request.target(), progress.part(0.01, 0.02));
@@ -115,7 +115,8 @@ public final class CycleGanTraining {
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");
       ModelCardBuilder card = card(request, source, target, slices, run.images());
-      return new Result(Optional.of(write(engine, networks, request, card, work, model)), run.log());
+      return new Result(
+          Optional.of(write(engine, networks, request, card, work, model)), run.log());
     }
   }
 
@@ -218,7 +219,6 @@ public final class CycleGanTraining {
   }
 
   private static TranslationSettings.Style style(String name, StyleSlices slices) {
-    return new TranslationSettings.Style(
-        name, slices.low(), slices.high(), slices.slices().size());
+    return new TranslationSettings.Style(name, slices.low(), slices.high(), slices.slices().size());
   }
 }

@@ -8,8 +8,8 @@ import sc.fiji.cardiacmr.engine.FloatArray;
 /**
  * Earlier translations for a discriminator to judge, so that it does not forget what generators did
  * before (Shrivastava et al. 2017; Zhu et al. 2017, section 4). Until it is full, each image that
- * comes in is kept and comes out; then, half of the time, it takes the place of an earlier one, which
- * comes out instead.
+ * comes in is kept and comes out; then, half of the time, it takes the place of an earlier one,
+ * which comes out instead.
  */
 final class ImageHistory {
 

@@ -78,7 +78,14 @@ class OptimizerTest {
       Operand<TFloat32> loss =
           test.tf.nn.l2Loss(test.parameters.all().get("used.kernel").variable());
       Optimizer optimizer =
-          new Optimizer(test.graph, test.tf, test.parameters, test.parameters.trainable(), loss, ADAMW, Freezing.NONE);
+          new Optimizer(
+              test.graph,
+              test.tf,
+              test.parameters,
+              test.parameters.trainable(),
+              loss,
+              ADAMW,
+              Freezing.NONE);
       assertEquals(2, optimizer.trainedCount());
       assertTrue(test.parameters.all().containsKey("adam_m.used.kernel"));
       assertFalse(test.parameters.all().containsKey("adam_m.idle.kernel"));
@@ -111,7 +118,14 @@ class OptimizerTest {
                     test.tf.sum(terms, test.tf.constant(axes)), test.tf.constant(0.5f)));
       }
       Optimizer optimizer =
-          new Optimizer(test.graph, test.tf, test.parameters, test.parameters.trainable(), loss, spec, Freezing.NONE);
+          new Optimizer(
+              test.graph,
+              test.tf,
+              test.parameters,
+              test.parameters.trainable(),
+              loss,
+              spec,
+              Freezing.NONE);
       test.start();
       double[] rates = Goldens.doubles(problem + ".rates");
       for (int i = 0; i < rates.length; i++) {

@@ -49,42 +49,48 @@ class CycleGanRunTest {
         NetworkSpec.resNetGenerator(1, width, blocks),
         width,
         2,
-        10,
+        Integer.getInteger("cyc", 10),
         0,
         CycleGanSpec.OPTIMIZER,
         1);
   }
 
   private static Sampling sampling(int size, Augmentation augmentation) {
-    return new Sampling(
-        InputFrame.crop(size, size, 0), RULE, InputChannels.SLICE, augmentation);
+    return new Sampling(InputFrame.crop(size, size, 0), RULE, InputChannels.SLICE, augmentation);
   }
 
-  /** Bright ellipses of several greys on a dark, slightly shaded ground. */
+  /**
+   * Bright discs and dark rings on a shaded ground, as many everywhere: a generator cannot know the
+   * mean of an image that its instance norm took away.
+   */
   private static Plane picture(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Plane plane = new Plane(new float[size * size], size, size);
     float[] pixels = plane.pixels();
-    double[] wave = random.doubles(6, -1, 1).toArray();
-    for (int i = 0; i < pixels.length; i++) {
-      double u = 2 * Math.PI * (i % size) / size;
-      double v = 2 * Math.PI * (i / size) / size;
+    double phase = random.nextDouble(2 * Math.PI);
+    for (int i = 0; i < pixels.length; i++)
       pixels[i] =
           (float)
-              (0.25
-                  + 0.12 * Math.sin(3 * wave[0] * u + 3 * wave[1] * v + 9 * wave[2])
-                  + 0.12 * Math.sin(3 * wave[3] * u + 3 * wave[4] * v + 9 * wave[5]));
-    }
-    for (int k = 0; k < 4; k++) {
-      double x = random.nextDouble(0.2, 0.8) * size;
-      double y = random.nextDouble(0.2, 0.8) * size;
-      double a = random.nextDouble(0.08, 0.25) * size;
-      double b = random.nextDouble(0.08, 0.25) * size;
-      float grey = (float) random.nextDouble(0.4, 0.9);
+              (0.3
+                  + 0.2
+                      * Math.sin(
+                          phase
+                              + 2
+                                  * Math.PI
+                                  * Integer.getInteger("f", 3)
+                                  * (i % size + i / size)
+                                  / size));
+    int n = Integer.getInteger("n", 7);
+    for (int k = 0; k < n; k++) {
+      double x = random.nextDouble(size);
+      double y = random.nextDouble(size);
+      double radius = random.nextDouble(0.08, 0.2) * size;
+      float grey = (float) random.nextDouble(0.5, 1);
       for (int i = 0; i < pixels.length; i++) {
-        double u = (i % size - x) / a;
-        double v = (i / size - y) / b;
-        if (u * u + v * v < 1) pixels[i] = grey + 0.5f * pixels[i];
+        double u = Math.abs(i % size - x);
+        double v = Math.abs(i / size - y);
+        double r = Math.hypot(Math.min(u, size - u), Math.min(v, size - v)) / radius;
+        if (r < 1) pixels[i] = r < 0.7 ? grey : 0;
       }
     }
     return plane;
@@ -114,7 +120,10 @@ class CycleGanRunTest {
       Plane plane = picture(size, i);
       slices.add(
           new LabelledSlice(
-              isMapped ? mapped(plane) : plane, new LabelPlane(new byte[size * size], size, size), null, i));
+              isMapped ? mapped(plane) : plane,
+              new LabelPlane(new byte[size * size], size, size),
+              null,
+              i));
     }
     return slices;
   }
@@ -193,8 +202,20 @@ class CycleGanRunTest {
     List<LabelledSlice> source = slices(size, 0, 200, false);
     List<LabelledSlice> target = slices(size, 1000, 200, true);
     int images = Integer.getInteger("cardiacmr.cyclegan.images", 3000);
-    CycleGanPlan plan = new CycleGanPlan(images, 0, Integer.getInteger("b", 4), Double.parseDouble(System.getProperty("lr","0.001")), 0.5, 50, 500, 1, 1);
-    try (CycleGan networks = EngineLoader.shared().cycleGan(spec(Integer.getInteger("cardiacmr.cyclegan.width", 8), 2), FAST)) {
+    CycleGanPlan plan =
+        new CycleGanPlan(
+            images,
+            0,
+            Integer.getInteger("b", 4),
+            Double.parseDouble(System.getProperty("lr", "0.001")),
+            0.5,
+            50,
+            500,
+            1,
+            1);
+    try (CycleGan networks =
+        EngineLoader.shared()
+            .cycleGan(spec(Integer.getInteger("cardiacmr.cyclegan.width", 8), 2), FAST)) {
       long start = System.nanoTime();
       CycleGanRun run =
           new CycleGanRun(
