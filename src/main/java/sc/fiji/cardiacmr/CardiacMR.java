@@ -13,7 +13,6 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.calibration.QualityCalibration;
 import sc.fiji.cardiacmr.calibration.QualityFile;
 import sc.fiji.cardiacmr.dataset.Manifest;
-import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -75,6 +74,7 @@ import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
 import sc.fiji.cardiacmr.style.StyleModel;
 import sc.fiji.cardiacmr.style.StyleTranslator;
+import sc.fiji.cardiacmr.style.TranslatedImage;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 import sc.fiji.cardiacmr.training.recipe.CycleGanRecipe;
@@ -699,20 +699,23 @@ public final class CardiacMR {
     return new StyleTrainer(models, engine(), request).train(recipe, progress);
   }
 
-  /**
-   * Translates the style of an image by a model that {@link #trainCycleGan} made.
-   *
-   * @param model name of an installed model, or a model folder
-   * @param tile largest width and height in pixels that is translated as a whole
-   */
-  public ImageSeries<FloatType> translate(
-      ImageSeries<?> image, String model, Direction direction, int tile, Progress progress)
-      throws IOException {
+  /** Translates the style of an image by a model that {@link #trainCycleGan} made. */
+  public TranslatedImage translate(
+      ImageSeries<?> image, TranslateRequest request, Progress progress) throws IOException {
     progress.update(0, 0, "Loading the model");
-    try (StyleModel loaded =
-        StyleModel.load(models.find(model), direction, engine(), engineOptions)) {
-      return new StyleTranslator(loaded, tile).translate(image, progress);
+    try (StyleModel model = styleModel(request)) {
+      return new StyleTranslator(model, request.tile()).translate(image, progress);
     }
+  }
+
+  /**
+   * Loads a model that {@link #trainCycleGan} made, to translate many images.
+   *
+   * @return the caller closes it
+   */
+  public StyleModel styleModel(TranslateRequest request) throws IOException {
+    return StyleModel.load(
+        models.find(request.model()), request.direction(), engine(), engineOptions);
   }
 
   /** Compares predicted labels with a reference: Dice, distances and volumes. */

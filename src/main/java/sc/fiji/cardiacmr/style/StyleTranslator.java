@@ -1,10 +1,14 @@
 package sc.fiji.cardiacmr.style;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
@@ -39,9 +43,10 @@ public final class StyleTranslator {
   /**
    * Translates an image.
    *
-   * @return a new image with the grid, calibration and doubts of the image
+   * @return a new image with the grid, calibration and doubts of the image, and those of the check
    */
-  public ImageSeries<FloatType> translate(ImageSeries<?> image, Progress progress) {
+  public TranslatedImage translate(ImageSeries<?> image, Progress progress) {
+    List<StructureCheck.Slice> checked = new ArrayList<>();
     PlanarImg<FloatType, FloatArray> target =
         PlanarImgs.floats(image.width(), image.height(), image.slices(), image.phases());
     int planes = image.slices() * image.phases();
@@ -50,13 +55,21 @@ public final class StyleTranslator {
       progress.update(p, planes, "Translating " + image.name());
       int z = p % image.slices();
       int t = p / image.slices();
-      Plane made =
+      Translated made =
           translate(Plane.finite(image, z, t), image.calibration().dx(), image.calibration().dy());
       float[] pixels = target.getPlane(p).getCurrentStorageArray();
-      System.arraycopy(made.pixels(), 0, pixels, 0, pixels.length);
+      System.arraycopy(made.plane().pixels(), 0, pixels, 0, pixels.length);
+      checked.add(new StructureCheck.Slice(z, t, made.edgeCorrelation()));
     }
-    return new ImageSeries<>(target, image.calibration(), model.to().name() + " " + image.name());
+    StructureCheck check = new StructureCheck(checked);
+    Calibration calibration = image.calibration();
+    for (Doubt doubt : check.doubt().stream().toList()) calibration = calibration.withDoubt(doubt);
+    return new TranslatedImage(
+        new ImageSeries<>(target, calibration, model.to().name() + " " + image.name()), check);
   }
+
+  /** A slice on the image's own grid. */
+  private record Translated(Plane plane, double edgeCorrelation) {}
 
   /**
    * Translates a slice.
@@ -65,13 +78,15 @@ public final class StyleTranslator {
    * @param dx pixel width, mm; NaN if unknown
    * @param dy pixel height, mm; NaN if unknown
    */
-  public Plane translate(Plane plane, double dx, double dy) {
+  private Translated translate(Plane plane, double dx, double dy) {
     Resampling forth = forth(plane, dx, dy);
     Plane seen = forth == null ? plane.copy() : forth.antialiased(plane, 0);
     normalize(seen);
     Plane made = generator.translate(seen);
+    double correlation = EdgeCorrelation.of(seen, made);
     scale(made);
-    return forth == null ? made : forth.inverse().bilinear(made, (float) model.to().low());
+    Plane back = forth == null ? made : forth.inverse().bilinear(made, (float) model.to().low());
+    return new Translated(back, correlation);
   }
 
   /** To the grid that the generator knows; null where the image has it. */

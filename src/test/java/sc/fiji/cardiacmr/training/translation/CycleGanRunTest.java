@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,41 +60,37 @@ class CycleGanRunTest {
     return new Sampling(InputFrame.crop(size, size, 0), RULE, InputChannels.SLICE, augmentation);
   }
 
-  /**
-   * Bright discs and dark rings on a shaded ground, as many everywhere: a generator cannot know the
-   * mean of an image that its instance norm took away.
-   */
+  /** A few bright ellipses on a dark ground, both striped. */
   private static Plane picture(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Plane plane = new Plane(new float[size * size], size, size);
     float[] pixels = plane.pixels();
-    double phase = random.nextDouble(2 * Math.PI);
-    for (int i = 0; i < pixels.length; i++)
-      pixels[i] =
-          (float)
-              (0.3
-                  + 0.2
-                      * Math.sin(
-                          phase
-                              + 2
-                                  * Math.PI
-                                  * Integer.getInteger("f", 3)
-                                  * (i % size + i / size)
-                                  / size));
-    int n = Integer.getInteger("n", 7);
+    stripes(random, pixels, size, 0.15, i -> true);
+    int n = Integer.getInteger("n", 3);
     for (int k = 0; k < n; k++) {
-      double x = random.nextDouble(size);
-      double y = random.nextDouble(size);
-      double radius = random.nextDouble(0.08, 0.2) * size;
-      float grey = (float) random.nextDouble(0.5, 1);
-      for (int i = 0; i < pixels.length; i++) {
-        double u = Math.abs(i % size - x);
-        double v = Math.abs(i / size - y);
-        double r = Math.hypot(Math.min(u, size - u), Math.min(v, size - v)) / radius;
-        if (r < 1) pixels[i] = r < 0.7 ? grey : 0;
-      }
+      double x = random.nextDouble(0.2, 0.8) * size;
+      double y = random.nextDouble(0.2, 0.8) * size;
+      double a = random.nextDouble(0.1, 0.25) * size;
+      double b = random.nextDouble(0.1, 0.25) * size;
+      stripes(
+          random,
+          pixels,
+          size,
+          random.nextDouble(0.65, 0.85),
+          i -> Math.hypot((i % size - x) / a, (i / size - y) / b) < 1);
     }
     return plane;
+  }
+
+  private static void stripes(
+      SplittableRandom random, float[] pixels, int size, double mean, IntPredicate where) {
+    double angle = random.nextDouble(Math.PI);
+    double phase = random.nextDouble(2 * Math.PI);
+    double step = 2 * Math.PI / Integer.getInteger("f", 10);
+    for (int i = 0; i < pixels.length; i++) {
+      double along = Math.cos(angle) * (i % size) + Math.sin(angle) * (i / size);
+      if (where.test(i)) pixels[i] = (float) (mean + 0.15 * Math.sin(phase + step * along));
+    }
   }
 
   /** Inverted contrast, then blurred by a mean over 3 x 3 pixels. */
