@@ -69,6 +69,7 @@ import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.segmentation.ScarProbability;
 import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
 import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
@@ -363,10 +364,21 @@ public final class CardiacMR {
           "The quality calibration of '%s' belongs to another network: it knows %s features, the network has %s. Calibrate anew, or delete it."
               .formatted(folder.name(), quality.space().mean().length, features));
     }
-    return new ModelSegmenter(
-        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
-        request.of(folder),
-        quality);
+    StyleModel style = null;
+    try {
+      SegmentationOptions options = request.of(folder);
+      if (request.translation().isPresent()) style = styleModel(request.translation().get());
+      return new ModelSegmenter(
+          request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
+          options,
+          quality,
+          style,
+          request.translation().map(TranslateRequest::tile).orElse(TranslateRequest.TILE));
+    } catch (IOException | RuntimeException e) {
+      loaded.close();
+      if (style != null) style.close();
+      throw e;
+    }
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {

@@ -29,6 +29,8 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
  *     phases of a cycle where there are at least six, else the slices
  * @param isScarSeparate whether scar, where the model knows it, is a label of its own; else it is
  *     myocardium
+ * @param translation the style that the image is brought to first; the labels are those of what the
+ *     model then sees. Empty: none
  */
 public record SegmentRequest(
     OptionalInt orientations,
@@ -38,14 +40,24 @@ public record SegmentRequest(
     int medianPhases,
     boolean isHarmonized,
     Optional<Consistency> consistency,
-    boolean isScarSeparate) {
+    boolean isScarSeparate,
+    Optional<TranslateRequest> translation) {
 
   /** Tag of the cards of models for tagged images. */
   private static final String TAGGED = "tagged";
 
   /** What the commands do unless told otherwise. */
   public static final SegmentRequest DEFAULT =
-      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty(), true);
+      new SegmentRequest(
+          OptionalInt.empty(),
+          true,
+          true,
+          null,
+          1,
+          false,
+          Optional.empty(),
+          true,
+          Optional.empty());
 
   /** The same with a stated number of orientations: 1, 2, 4 or 8. */
   public SegmentRequest withOrientations(int count) {
@@ -62,7 +74,8 @@ public record SegmentRequest(
         medianPhases,
         isHarmonized,
         consistency,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same with or without a choice of the largest component, and of filled holes. */
@@ -75,7 +88,8 @@ public record SegmentRequest(
         medianPhases,
         isHarmonized,
         consistency,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same in a region only, or with null everywhere. */
@@ -88,7 +102,8 @@ public record SegmentRequest(
         medianPhases,
         isHarmonized,
         consistency,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same with a median over so many phases, an odd number. */
@@ -101,7 +116,8 @@ public record SegmentRequest(
         phases,
         isHarmonized,
         consistency,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same with intensities matched to those of the training images, or not. */
@@ -114,7 +130,8 @@ public record SegmentRequest(
         medianPhases,
         harmonized,
         consistency,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same with labels made to agree so far; empty: as suits the number of phases. */
@@ -127,7 +144,8 @@ public record SegmentRequest(
         medianPhases,
         isHarmonized,
         wanted,
-        isScarSeparate);
+        isScarSeparate,
+        translation);
   }
 
   /** The same with scar as a label of its own, or as myocardium. */
@@ -140,7 +158,22 @@ public record SegmentRequest(
         medianPhases,
         isHarmonized,
         consistency,
-        separate);
+        separate,
+        translation);
+  }
+
+  /** The same of the image in another style, or with empty as it is. */
+  public SegmentRequest withTranslation(Optional<TranslateRequest> wanted) {
+    return new SegmentRequest(
+        orientations,
+        largestComponent,
+        fillHoles,
+        region,
+        medianPhases,
+        isHarmonized,
+        consistency,
+        isScarSeparate,
+        wanted);
   }
 
   /**
