@@ -1,8 +1,11 @@
 package sc.fiji.cardiacmr;
 
 import java.awt.image.BufferedImage;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
@@ -32,7 +35,7 @@ public record ModelComparison(
 
   /**
    * A row for each class that either has labelled: Dice of the two (2 |A ∩ B| / (|A| + |B|) over
-   * all slices and phases), the share of pixels of each, and for the ventricles end-diastolic and
+   * all slices and phases), the number of pixels of each, and for the ventricles end-diastolic and
    * end-systolic volume and ejection fraction of each. Volumes are in ml, or in voxels where the
    * pixel size is not known, as the column {@code unit} says; what is not there is empty.
    */
@@ -54,22 +57,17 @@ public record ModelComparison(
             "ef_second_percent");
     VentricularFunction one = function(first);
     VentricularFunction two = function(second);
-    long[] ofFirst = new long[256];
-    long[] ofSecond = new long[256];
-    long[] ofBoth = new long[256];
-    count(ofFirst, ofSecond, ofBoth);
-    Set<Integer> classes = new TreeSet<>();
-    for (int v = 1; v < 256; v++) if (ofFirst[v] + ofSecond[v] > 0) classes.add(v);
-    for (int v : classes) {
+    Counts counts = Counts.of(first, second);
+    for (int v : counts.classes()) {
       Ventricle a = ventricle(one, v);
       Ventricle b = ventricle(two, v);
       table.addRow(
-          v <= Labels.LARGEST ? Labels.name(v) : "class " + v,
-          2.0 * ofBoth[v] / (ofFirst[v] + ofSecond[v]),
+          name(v),
+          counts.dice(v),
           firstName,
           secondName,
-          ofFirst[v],
-          ofSecond[v],
+          counts.first[v],
+          counts.second[v],
           one == null ? "" : one.unit(),
           a.edv(),
           b.edv(),
@@ -83,18 +81,20 @@ public record ModelComparison(
 
   /** In a sentence: where the two agree least; for the notes. */
   public String sentence() {
-    Table table = table();
-    if (table.rowCount() == 0) return "Neither model has labelled anything.";
-    int worst = 0;
-    for (int row = 1; row < table.rowCount(); row++)
-      if (table.number(row, "dice") < table.number(worst, "dice")) worst = row;
+    Counts counts = Counts.of(first, second);
+    Optional<Integer> worst = counts.classes().stream().min(Comparator.comparing(counts::dice));
+    if (worst.isEmpty()) return "Neither model has labelled anything.";
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s and %s agree least on %s: Dice %.3f.",
         firstName,
         secondName,
-        table.text(worst, "class"),
-        table.number(worst, "dice"));
+        name(worst.get()),
+        counts.dice(worst.get()));
+  }
+
+  private static String name(int label) {
+    return label <= Labels.LARGEST ? Labels.name(label) : "class " + label;
   }
 
   /**
@@ -105,17 +105,35 @@ public record ModelComparison(
     return DifferenceMontage.draw(image, first, second);
   }
 
-  private void count(long[] ofFirst, long[] ofSecond, long[] ofBoth) {
-    for (int t = 0; t < first.phases(); t++)
-      for (int z = 0; z < first.slices(); z++) {
-        byte[] a = Planes.labels(first, z, t);
-        byte[] b = Planes.labels(second, z, t);
-        for (int i = 0; i < a.length; i++) {
-          ofFirst[a[i] & 0xff]++;
-          ofSecond[b[i] & 0xff]++;
-          if (a[i] == b[i]) ofBoth[a[i] & 0xff]++;
+  /** Pixels of each label in the first, in the second, and in both at the same place. */
+  private record Counts(long[] first, long[] second, long[] both) {
+
+    static Counts of(ImageSeries<UnsignedByteType> first, ImageSeries<UnsignedByteType> second) {
+      Counts counts = new Counts(new long[256], new long[256], new long[256]);
+      for (int t = 0; t < first.phases(); t++)
+        for (int z = 0; z < first.slices(); z++) {
+          byte[] a = Planes.labels(first, z, t);
+          byte[] b = Planes.labels(second, z, t);
+          for (int i = 0; i < a.length; i++) {
+            counts.first[a[i] & 0xff]++;
+            counts.second[b[i] & 0xff]++;
+            if (a[i] == b[i]) counts.both[a[i] & 0xff]++;
+          }
         }
-      }
+      return counts;
+    }
+
+    /** The labels but background that either has. */
+    List<Integer> classes() {
+      return IntStream.range(1, first.length)
+          .filter(v -> first[v] + second[v] > 0)
+          .boxed()
+          .toList();
+    }
+
+    double dice(int label) {
+      return 2.0 * both[label] / (first[label] + second[label]);
+    }
   }
 
   /** Null where nothing can be measured, as without an LV. */

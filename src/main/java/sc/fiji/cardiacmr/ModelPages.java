@@ -18,12 +18,10 @@ import sc.fiji.cardiacmr.model.ModelSummary;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.plot.ValidationMontage;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.TrainingRun;
 
 /** What there is to see of the installed models: list, card, training curves, sample. */
 public final class ModelPages {
-
-  /** File of the folder of a trained model. */
-  private static final String LOG = "training.tsv";
 
   private final ModelStore store;
 
@@ -60,7 +58,7 @@ public final class ModelPages {
    * @throws IOException if the log cannot be read
    */
   public Optional<BufferedImage> curves(String name, int width, int height) throws IOException {
-    Path file = listing(name).folder().resolve(LOG);
+    Path file = listing(name).folder().resolve(TrainingRun.LOG);
     if (!Files.isRegularFile(file)) return Optional.empty();
     Table log = TableReader.read(file);
     if (!log.hasColumn(TrainingPlot.IMAGES)
@@ -79,16 +77,14 @@ public final class ModelPages {
     Optional<TestExample> example = TestExample.of(ModelFolder.open(listing(name).folder()));
     if (example.isEmpty()) return Optional.empty();
     Plane input = example.get().input();
-    LabelPlane nothing =
-        new LabelPlane(new byte[input.pixels().length], input.width(), input.height());
+    LabelPlane nothing = new LabelPlane(input.width(), input.height());
     List<ValidationMontage.Slice> slices = new ArrayList<>();
     slices.add(new ValidationMontage.Slice(input, nothing, nothing));
     if (example.get().labels() != null)
       slices.add(new ValidationMontage.Slice(input, example.get().labels(), nothing));
     if (example.get().output() != null) {
       Plane output = example.get().output();
-      LabelPlane none =
-          new LabelPlane(new byte[output.pixels().length], output.width(), output.height());
+      LabelPlane none = new LabelPlane(output.width(), output.height());
       slices.add(new ValidationMontage.Slice(output, none, none));
     }
     return Optional.of(ValidationMontage.draw(slices, 2));

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,7 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
  * @param translation the style that the image is brought to first; the labels are those of what the
  *     model then sees. Empty: none
  */
+@RecordBuilder
 public record SegmentRequest(
     OptionalInt orientations,
     boolean largestComponent,
@@ -41,7 +43,8 @@ public record SegmentRequest(
     boolean isHarmonized,
     Optional<Consistency> consistency,
     boolean isScarSeparate,
-    Optional<TranslateRequest> translation) {
+    Optional<TranslateRequest> translation)
+    implements SegmentRequestBuilder.With {
 
   /** Tag of the cards of models for tagged images. */
   private static final String TAGGED = "tagged";
@@ -64,116 +67,19 @@ public record SegmentRequest(
     return withOrientations(OptionalInt.of(count));
   }
 
-  /** The same with a stated number of orientations, or with that of the model's card. */
-  public SegmentRequest withOrientations(OptionalInt count) {
-    return new SegmentRequest(
-        count,
-        largestComponent,
-        fillHoles,
-        region,
-        medianPhases,
-        isHarmonized,
-        consistency,
-        isScarSeparate,
-        translation);
-  }
-
   /** The same with or without a choice of the largest component, and of filled holes. */
   public SegmentRequest withCleaning(boolean largest, boolean holes) {
-    return new SegmentRequest(
-        orientations,
-        largest,
-        holes,
-        region,
-        medianPhases,
-        isHarmonized,
-        consistency,
-        isScarSeparate,
-        translation);
-  }
-
-  /** The same in a region only, or with null everywhere. */
-  public SegmentRequest withRegion(Interval other) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        other,
-        medianPhases,
-        isHarmonized,
-        consistency,
-        isScarSeparate,
-        translation);
-  }
-
-  /** The same with a median over so many phases, an odd number. */
-  public SegmentRequest withMedianPhases(int phases) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        region,
-        phases,
-        isHarmonized,
-        consistency,
-        isScarSeparate,
-        translation);
+    return withLargestComponent(largest).withFillHoles(holes);
   }
 
   /** The same with intensities matched to those of the training images, or not. */
   public SegmentRequest withHarmonization(boolean harmonized) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        region,
-        medianPhases,
-        harmonized,
-        consistency,
-        isScarSeparate,
-        translation);
-  }
-
-  /** The same with labels made to agree so far; empty: as suits the number of phases. */
-  public SegmentRequest withConsistency(Optional<Consistency> wanted) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        region,
-        medianPhases,
-        isHarmonized,
-        wanted,
-        isScarSeparate,
-        translation);
+    return withIsHarmonized(harmonized);
   }
 
   /** The same with scar as a label of its own, or as myocardium. */
   public SegmentRequest withSeparateScar(boolean separate) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        region,
-        medianPhases,
-        isHarmonized,
-        consistency,
-        separate,
-        translation);
-  }
-
-  /** The same of the image in another style, or with empty as it is. */
-  public SegmentRequest withTranslation(Optional<TranslateRequest> wanted) {
-    return new SegmentRequest(
-        orientations,
-        largestComponent,
-        fillHoles,
-        region,
-        medianPhases,
-        isHarmonized,
-        consistency,
-        isScarSeparate,
-        wanted);
+    return withIsScarSeparate(separate);
   }
 
   /**

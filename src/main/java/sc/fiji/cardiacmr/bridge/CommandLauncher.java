@@ -118,7 +118,7 @@ public final class CommandLauncher {
   private void execute(CommandRunner runner) throws Exception {
     boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
     try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
-      BackgroundJob.run(() -> runner.execute(progress), progress);
+      runner.executeInBackground(progress);
     } catch (Exception e) {
       runner.showMade(e);
       throw e;

@@ -4,9 +4,7 @@ import ij.IJ;
 import ij.plugin.BrowserLauncher;
 import java.awt.BorderLayout;
 import java.awt.Dialog;
-import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.Toolkit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -25,6 +23,7 @@ import javax.swing.text.BadLocationException;
 import javax.swing.text.html.HTMLDocument;
 import javax.swing.text.html.HTMLEditorKit;
 import javax.swing.text.html.StyleSheet;
+import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.file.TemporaryFolder;
 import sc.fiji.cardiacmr.help.HelpPages;
 
@@ -36,9 +35,6 @@ final class HelpWindow {
 
   private static final int WIDTH = 820;
   private static final int HEIGHT = 900;
-
-  /** Room for task bars at the edges of a small screen. */
-  private static final double PART_OF_SCREEN = 0.85;
 
   private static HelpWindow shared;
 
@@ -65,10 +61,7 @@ final class HelpWindow {
     buttons.add(browser);
     frame.add(buttons, BorderLayout.NORTH);
     frame.add(new JScrollPane(pane), BorderLayout.CENTER);
-    Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
-    frame.setSize(
-        (int) Math.min(WIDTH, PART_OF_SCREEN * screen.width),
-        (int) Math.min(HEIGHT, PART_OF_SCREEN * screen.height));
+    ScreenSize.limit(frame, WIDTH, HEIGHT);
     frame.setModalExclusionType(Dialog.ModalExclusionType.APPLICATION_EXCLUDE);
     frame.setLocationByPlatform(true);
   }
@@ -142,7 +135,7 @@ final class HelpWindow {
       String page = folderForBrowsers.resolve(parts[0]).toUri().toString();
       browse(parts.length > 1 ? page + "#" + parts[1] : page);
     } catch (IOException e) {
-      IJ.error("Cardiac MR Help", e.getMessage());
+      IJ.error("Cardiac MR Help", Failure.of(e).message());
     }
   }
 
@@ -150,7 +143,8 @@ final class HelpWindow {
     try {
       BrowserLauncher.openURL(address);
     } catch (IOException e) {
-      IJ.error("Cardiac MR Help", "No web browser was found for\n" + address);
+      IJ.error(
+          "Cardiac MR Help", "No web browser was found. Open this address in one:\n" + address);
     }
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.ImagePlus;
+import ij.Undo;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.Interval;
@@ -24,13 +25,9 @@ final class LabelSession {
   /** Where an open label image keeps its session. */
   private static final String PROPERTY = "cardiacmr.session";
 
-  /** How long an answer to the question which image belongs to which holds. */
-  private static final long VALID_NANOSECONDS = 1_000_000_000L;
-
   private final ImagePlus labels;
   private final LabelEditor editor;
-  private ImagePlus image;
-  private long imageFoundAt;
+  private final ShortMemory<ImagePlus, Optional<ImagePlus>> images = new ShortMemory<>();
 
   private LabelSession(ImagePlus labels) {
     this.labels = labels;
@@ -67,12 +64,7 @@ final class LabelSession {
 
   /** The image that the labels belong to, if it is open. */
   Optional<ImagePlus> image() {
-    long now = System.nanoTime();
-    if (imageFoundAt == 0 || now - imageFoundAt > VALID_NANOSECONDS) {
-      image = MatchingImage.image(labels, OpenImages.all()).orElse(null);
-      imageFoundAt = now;
-    }
-    return Optional.ofNullable(image);
+    return images.of(labels, known -> MatchingImage.image(known, OpenImages.all()));
   }
 
   /** The slice, from 0, that an image shows. */
@@ -112,7 +104,7 @@ final class LabelSession {
     LabelEdits undone = editor.undo();
     if (undone.isEmpty()) return "There is nothing to undo.";
     repaint(undone);
-    return "Undone in " + places(undone) + "; " + editor.steps() + " more can be undone.";
+    return "Undone in " + undone.places() + "; " + editor.steps() + " more can be undone.";
   }
 
   /**
@@ -138,13 +130,11 @@ final class LabelSession {
     int t = phase(shown);
     LabelEdits known = LabelEdits.of(ImagePlusConverter.toSeries(labels).calibration());
     List<Integer> ends = editor.ends(axis, z, t, known);
-    if (ends.isEmpty())
-      return "Correct two %s with others between them first.".formatted(axis.toString());
+    if (ends.isEmpty()) return "Correct two %s with others between them first.".formatted(axis);
     editor.interpolate(axis, z, t, ends.get(0), ends.get(1));
     labels.changes = true;
     repaint(editor.lastStep());
-    return "Interpolated between %s %s and %s."
-        .formatted(axis.toString(), ends.get(0) + 1, ends.get(1) + 1);
+    return "Interpolated between %s %s and %s.".formatted(axis, ends.get(0) + 1, ends.get(1) + 1);
   }
 
   /** Replaces a rectangle of a plane. */
@@ -153,12 +143,8 @@ final class LabelSession {
     labels.changes |= isChanged;
     repaint(LabelEdits.of(z, t));
     return isChanged
-        ? "Segmented slice %s, phase %s anew.".formatted(z + 1, t + 1)
+        ? "Segmented slice %s, phase %s again.".formatted(z + 1, t + 1)
         : "The network found the same labels.";
-  }
-
-  private static String places(LabelEdits edits) {
-    return edits.text().replaceFirst("^.* hand in ", "").replaceFirst("\\.$", "");
   }
 
   private static void show(ImagePlus image, int z, int t) {
@@ -171,6 +157,8 @@ final class LabelSession {
   }
 
   private void repaint(int z, int t) {
+    // What ImageJ kept of this image is older than the stroke and would take it away silently.
+    Undo.reset();
     labels.updateAndDraw();
     image()
         .filter(ContourOverlay::isOn)

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
+import ij.Executer;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
@@ -24,21 +25,20 @@ import sc.fiji.cardiacmr.image.Labels;
 public final class LabelTool extends PlugInTool {
 
   static final String NAME = "Edit Labels";
-  private static final long VALID_NANOSECONDS = 1_000_000_000L;
 
   private static LabelTool instance;
 
   private Brush brush = Brush.DEFAULT;
   private final BrushOutline outline = new BrushOutline();
   private final LabelToolOptions options = new LabelToolOptions(this);
-  private LabelSession session;
-  private ImagePlus sessionOf;
-  private long sessionFoundAt;
+  private final ShortMemory<ImagePlus, LabelSession> sessions = new ShortMemory<>();
   private Point corner;
   private boolean isPainting;
 
   private LabelTool() {
     new LabelToolKeys(this).install();
+    Executer.addCommandListener(
+        new LabelUndo(this::isSelected, shown -> act(shown, LabelSession::undo)));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class LabelTool extends PlugInTool {
           case ADD -> "Add " + Labels.name(brush.label());
           case ERASE -> "Erase";
           case REPLACE ->
-              "Replace " + Labels.name(brush.replaced()) + " by " + Labels.name(brush.label());
+              "Replace " + Labels.name(brush.replaced()) + " with " + Labels.name(brush.label());
         };
     return what + ", " + IJ.d2s(brush.radius(), 1) + " px | keys 1-6 a e r [ ] z n p i g";
   }
@@ -101,22 +101,10 @@ public final class LabelTool extends PlugInTool {
   /** Does something with the labels of an image, and says in the status bar what came of it. */
   void act(ImagePlus shown, Function<LabelSession, String> action) {
     try {
-      IJ.showStatus(action.apply(session(shown)));
+      IJ.showStatus(action.apply(sessions.of(shown, LabelSession::of)));
     } catch (IllegalArgumentException e) {
       IJ.showStatus(e.getMessage());
     }
-  }
-
-  /** Asked at every move of the mouse, but which labels belong to an image rarely changes. */
-  private LabelSession session(ImagePlus shown) {
-    long now = System.nanoTime();
-    boolean isOld = now - sessionFoundAt > VALID_NANOSECONDS;
-    if (session == null || sessionOf != shown || isOld) {
-      session = LabelSession.of(shown);
-      sessionOf = shown;
-      sessionFoundAt = now;
-    }
-    return session;
   }
 
   /** Segments the shown plane anew within the selection. */
@@ -193,7 +181,7 @@ public final class LabelTool extends PlugInTool {
     corner = null;
     isPainting = false;
     if (isRectangle) {
-      IJ.showStatus("Press g to segment this slice anew within the rectangle.");
+      IJ.showStatus("Press g to segment this slice again within the rectangle.");
       return;
     }
     act(

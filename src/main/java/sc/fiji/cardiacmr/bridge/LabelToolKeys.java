@@ -2,14 +2,10 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.ImageWindow;
-import ij.gui.Toolbar;
-import java.awt.Component;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import javax.swing.SwingUtilities;
 import sc.fiji.cardiacmr.edit.Brush;
 import sc.fiji.cardiacmr.edit.BrushMode;
 import sc.fiji.cardiacmr.edit.LabelAxis;
@@ -36,21 +32,13 @@ final class LabelToolKeys implements KeyEventDispatcher {
 
   @Override
   public boolean dispatchKeyEvent(KeyEvent event) {
-    if (!tool.isSelected() || !isForImage(event.getComponent())) return false;
+    if (!tool.isSelected() || !ImageKeys.isForImage(event.getComponent())) return false;
     if (event.getID() == KeyEvent.KEY_PRESSED) {
       taken = press(event) ? event.getKeyChar() : 0;
       return taken != 0;
     }
     // What was pressed here is not typed elsewhere.
     return taken != 0 && event.getKeyChar() == taken;
-  }
-
-  private static boolean isForImage(Component component) {
-    boolean isWindow =
-        component instanceof ImageWindow
-            || SwingUtilities.getAncestorOfClass(ImageWindow.class, component) != null;
-    // ImageJ's own window passes keys on to the active image.
-    return isWindow || component instanceof Toolbar;
   }
 
   private boolean press(KeyEvent event) {

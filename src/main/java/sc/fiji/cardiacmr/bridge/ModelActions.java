@@ -59,7 +59,7 @@ final class ModelActions {
     CommandRunner runner = new CommandRunner(type, new Quiet(notes));
     runner.prepare(values);
     record(type, values);
-    runner.execute(progress);
+    runner.executeInBackground(progress);
     runner.show();
     return notes;
   }

@@ -12,6 +12,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingConstants;
+import sc.fiji.cardiacmr.text.Html;
 
 /** The card, the training curves and the sample of one model. */
 final class ModelTabs {
@@ -43,15 +44,19 @@ final class ModelTabs {
     card.setCaretPosition(0);
   }
 
-  /** Shows the pictures; null for those that the model does not have. */
-  void showPictures(BufferedImage curvesPicture, BufferedImage samplePicture) {
+  /**
+   * Shows the pictures; null for those that the model does not have.
+   *
+   * @param noSample why there is no sample
+   */
+  void showPictures(BufferedImage curvesPicture, BufferedImage samplePicture, String noSample) {
     curves.show(curvesPicture, "The model's folder holds no log of its training.");
-    sample.show(samplePicture, "The model has no test images.");
+    sample.show(samplePicture, "<html><body>" + Html.escaped(noSample) + "</body></html>");
   }
 
   /** Says that there is nothing to show. */
   void showText(String text) {
-    card.setText("<html><body><p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>");
+    card.setText("<html><body><p>" + Html.escaped(text) + "</p>");
     curves.show(null, "");
     sample.show(null, "");
   }

@@ -50,13 +50,12 @@ final class ModelsTable extends AbstractTableModel {
   @Override
   public Object getValueAt(int row, int column) {
     ModelSummary model = models.get(row);
-    boolean isBroken = model.task().isEmpty();
     return switch (column) {
       case 0 -> model.name();
-      case 1 -> isBroken ? "cannot be read" : model.task();
+      case 1 -> model.isReadable() ? model.task() : "cannot be read";
       case 2 -> model.version();
       case 3 -> model.licence();
-      case 4 -> isBroken ? model.note() : model.scores();
+      case 4 -> model.isReadable() ? model.scores() : model.problem();
       case 5 -> model.size();
       default -> model.quality().equals("yes") ? "calibrated" : model.quality();
     };

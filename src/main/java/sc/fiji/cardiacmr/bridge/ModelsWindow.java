@@ -2,9 +2,7 @@ package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.Toolkit;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -31,7 +29,9 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.help.HelpPages;
 import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.model.ModelSummary;
+import sc.fiji.cardiacmr.text.Html;
 
 /**
  * The window of the installed models: a list, below it card, training curves and sample of the
@@ -42,9 +42,6 @@ final class ModelsWindow {
 
   private static final int WIDTH = 900;
   private static final int HEIGHT = 640;
-
-  /** Room for task bars at the edges of a small screen. */
-  private static final double PART_OF_SCREEN = 0.9;
 
   private static final int CURVES_WIDTH = 900;
   private static final int CURVES_HEIGHT = 330;
@@ -84,10 +81,7 @@ final class ModelsWindow {
     content.add(split, BorderLayout.CENTER);
     content.add(status, BorderLayout.SOUTH);
     frame.setContentPane(content);
-    Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
-    frame.setSize(
-        (int) Math.min(WIDTH, PART_OF_SCREEN * screen.width),
-        (int) Math.min(HEIGHT, PART_OF_SCREEN * screen.height));
+    ScreenSize.limit(frame, WIDTH, HEIGHT);
     split.setDividerLocation((int) (0.28 * frame.getHeight()));
     frame.setLocationByPlatform(true);
   }
@@ -150,7 +144,7 @@ final class ModelsWindow {
 
   /** Messages name files; lines as long as these would leave the screen. */
   private static String wrapped(String message) {
-    String text = message.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>");
+    String text = Html.escaped(message).replace("\n", "<br>");
     return "<html><body style='width: 300px'>" + text + "</body></html>";
   }
 
@@ -197,7 +191,7 @@ final class ModelsWindow {
           return () -> {
             if (!name.equals(shown)) return;
             tabs.showCard(card);
-            if (!model.task().isEmpty()) drawPictures(name);
+            if (model.isReadable()) drawPictures(name);
           };
         });
   }
@@ -207,20 +201,22 @@ final class ModelsWindow {
         () -> {
           ModelPages pages = pages();
           BufferedImage curves = pages.curves(name, CURVES_WIDTH, CURVES_HEIGHT).orElse(null);
-          BufferedImage sample = sample(pages, name);
-          return () -> {
-            if (name.equals(shown)) tabs.showPictures(curves, sample);
-          };
+          BufferedImage sample = null;
+          String noSample = "The model has no test images.";
+          try {
+            sample = pages.sample(name).orElse(null);
+          } catch (IOException e) {
+            noSample = Failure.of(e).message();
+          }
+          return pictures(name, curves, sample, noSample);
         });
   }
 
-  /** Verify says what is wrong with a model; its card can be read all the same. */
-  private static BufferedImage sample(ModelPages pages, String name) {
-    try {
-      return pages.sample(name).orElse(null);
-    } catch (IOException e) {
-      return null;
-    }
+  private Runnable pictures(
+      String name, BufferedImage curves, BufferedImage sample, String noSample) {
+    return () -> {
+      if (name.equals(shown)) tabs.showPictures(curves, sample, noSample);
+    };
   }
 
   /** Runs the command, with a progress window, and says its notes. */
@@ -238,7 +234,7 @@ final class ModelsWindow {
               status.setText(String.join(" ", notes));
               finished(select);
             };
-          } catch (Exception e) {
+          } catch (Exception | OutOfMemoryError | LinkageError e) {
             SwingUtilities.invokeLater(() -> finished(""));
             throw e;
           }
@@ -270,7 +266,7 @@ final class ModelsWindow {
 
   private void importFrom(File file) {
     if (refuseIfBusy()) return;
-    String usual = InstalledModels.store().usualName(file.toPath());
+    String usual = ModelStore.usualName(file.toPath());
     Object name =
         JOptionPane.showInputDialog(
             frame,
@@ -282,9 +278,9 @@ final class ModelsWindow {
             usual);
     if (name == null) return;
     int row = list.row(name.toString());
-    boolean isReplacing = row >= 0 && list.get(row).note().equals("own");
+    boolean isReplacing = row >= 0 && list.get(row).isOwn();
     if (isReplacing
-        && !confirm("Your model '" + name + "' exists. Replace it by the one in " + file + "?"))
+        && !confirm("Your model '" + name + "' exists. Replace it with the one in " + file + "?"))
       return;
     run(
         ModelActions.importing(file.getPath().replace('\\', '/'), name.toString(), isReplacing),

@@ -3,14 +3,11 @@ package sc.fiji.cardiacmr.bridge;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.ImageWindow;
-import java.awt.Component;
 import java.awt.GraphicsEnvironment;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import javax.swing.SwingUtilities;
 import sc.fiji.cardiacmr.ij.ContourOverlay;
 
 /**
@@ -43,7 +40,8 @@ final class OverlayKey implements KeyEventDispatcher {
     if (event.getKeyChar() != KEY || (event.getModifiersEx() & MODIFIERS) != 0) return false;
     // What was pressed here is not typed elsewhere.
     if (event.getID() == KeyEvent.KEY_PRESSED)
-      isTaken = isForImage(event.getComponent()) && toggle(WindowManager.getCurrentImage());
+      isTaken =
+          ImageKeys.isForImage(event.getComponent()) && toggle(WindowManager.getCurrentImage());
     return isTaken;
   }
 
@@ -53,12 +51,5 @@ final class OverlayKey implements KeyEventDispatcher {
     image.setHideOverlay(!image.getHideOverlay());
     IJ.showStatus(image.getHideOverlay() ? "Overlay hidden; 0 shows it" : "");
     return true;
-  }
-
-  /** Whether the keyboard acts on the active image: its window or that of ImageJ has the focus. */
-  private static boolean isForImage(Component component) {
-    return component instanceof ImageWindow
-        || SwingUtilities.getAncestorOfClass(ImageWindow.class, component) != null
-        || component != null && SwingUtilities.getWindowAncestor(component) == IJ.getInstance();
   }
 }

@@ -1,12 +1,14 @@
 package sc.fiji.cardiacmr.bridge;
 
 import java.awt.Dimension;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.text.Html;
 
 /** The field of a parameter in a dialog: its component, with a tooltip, and the text it holds. */
 final class ParameterField {
@@ -27,7 +29,7 @@ final class ParameterField {
    * @param value what to begin with
    * @param choices what to choose from; empty if any text may be entered
    */
-  ParameterField(CommandParameter p, String value, java.util.List<String> choices) {
+  ParameterField(CommandParameter p, String value, List<String> choices) {
     parameter = p;
     if (isFlag()) {
       JCheckBox box = new JCheckBox(p.label(), value.equals("true"));
@@ -78,8 +80,7 @@ final class ParameterField {
   /** The description in lines of a readable length. */
   static String tooltip(String description) {
     if (description.isBlank()) return null;
-    String escaped = description.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<html><div width=" + TOOLTIP_WIDTH + ">" + escaped + "</div></html>";
+    return "<html><div width=" + TOOLTIP_WIDTH + ">" + Html.escaped(description) + "</div></html>";
   }
 
   CommandParameter parameter() {

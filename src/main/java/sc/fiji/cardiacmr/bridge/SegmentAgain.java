@@ -47,7 +47,7 @@ final class SegmentAgain implements ImageJImages {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "The image that the labels belong to must be open, and only one that fits."));
+                        "Open the image that the labels belong to, and close others of the same size."));
     if (isRunning) return "A slice is being segmented; please wait.";
     isRunning = true;
     Map<String, String> values = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class SegmentAgain implements ImageJImages {
     Thread thread = new Thread(() -> run(session, z, t, box, values), "cardiac-mr-segment-again");
     thread.setDaemon(true);
     thread.start();
-    return "Segmenting the slice anew ...";
+    return "Segmenting the slice again ...";
   }
 
   private static void run(
@@ -70,14 +70,16 @@ final class SegmentAgain implements ImageJImages {
     try (ImageJProgress progress = new ImageJProgress("Segment again", false)) {
       CommandRunner runner = new CommandRunner(new CommandCatalog().find(COMMAND), door);
       runner.prepare(values);
-      runner.execute(progress);
+      runner.executeInBackground(progress);
       runner.show();
       LabelPlane plane = plane(door.result, z, t);
       EventQueue.invokeLater(() -> IJ.showStatus(session.replace(z, t, plane, box)));
     } catch (CancellationException e) {
       IJ.showStatus("Canceled.");
     } catch (Exception | OutOfMemoryError | LinkageError e) {
-      IJ.error("Edit Labels", Failure.of(e).message());
+      Failure failure = Failure.of(e);
+      if (failure.isFault()) IJ.handleException(e);
+      IJ.error("Edit Labels", failure.message());
     } finally {
       isRunning = false;
     }

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.model.ModelSummary;
 import sc.fiji.cardiacmr.model.ModelWriter;
 import sc.fiji.cardiacmr.quality.DiceRegression;
 import sc.fiji.cardiacmr.quality.FeatureSpace;
@@ -22,7 +23,7 @@ import sc.fiji.cardiacmr.quality.QualityModel;
 public final class QualityFile {
 
   /** Name of that file in a model folder. */
-  public static final String NAME = "quality.safetensors";
+  public static final String NAME = ModelSummary.QUALITY_FILE;
 
   private static final String FORMAT = "format";
   private static final String VERSION = "1";

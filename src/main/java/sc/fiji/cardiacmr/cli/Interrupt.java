@@ -2,10 +2,11 @@ package sc.fiji.cardiacmr.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import sc.fiji.cardiacmr.file.Unfinished;
 
 /**
- * Ctrl-C asks the command to stop and gives it a few seconds, in which it removes its temporary
- * files.
+ * Ctrl-C asks the command to stop. What it has begun to write is removed, whether or not it has
+ * ended by then.
  */
 final class Interrupt {
 
@@ -30,6 +31,7 @@ final class Interrupt {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Unfinished.discard();
     // A signal alone would end with 130 as well, but not if the command failed meanwhile.
     Runtime.getRuntime().halt(status);
   }

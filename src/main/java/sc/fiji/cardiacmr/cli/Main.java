@@ -89,7 +89,7 @@ public final class Main {
     try {
       ShellOptions options = ShellOptions.of(words, name.equals(RERUN));
       if (options.isQuiet()) progress.silence();
-      if (options.isQuiet() && !options.isJson()) output = new TextOutput(out, err, true);
+      if (!options.isJson()) output = new TextOutput(out, err, options.isQuiet());
       type = find(name);
       values = values(name.equals(RERUN) ? named(options.words()) : options.words());
     } catch (IllegalArgumentException e) {

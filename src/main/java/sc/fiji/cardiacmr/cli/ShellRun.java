@@ -37,7 +37,7 @@ final class ShellRun {
   int run(Map<String, String> values) {
     boolean isPrepared = false;
     try {
-      runner.prepare(values);
+      runner.prepareInBackground(values, progress);
       isPrepared = true;
       execute();
       output.end(Main.OK, runner.made(null));
@@ -61,7 +61,7 @@ final class ShellRun {
 
   private void execute() throws IOException {
     try {
-      runner.execute(progress);
+      runner.executeInBackground(progress);
     } catch (IOException | RuntimeException e) {
       progress.finish();
       runner.showMade(e);

@@ -84,7 +84,8 @@ public record LabelledPart(List<Position> positions, int incomplete) {
       }
     if (!isAny)
       throw new IllegalArgumentException(
-          "No slice of these labels is known to have been edited by hand.");
+          "No slice of these labels is known to have been edited by hand. Correct some with Edit"
+              + " Labels, or leave out edited=true to add all slices.");
     return new LabelledPart(positions(edited), 0);
   }
 

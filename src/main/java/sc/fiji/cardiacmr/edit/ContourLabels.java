@@ -116,18 +116,10 @@ public final class ContourLabels {
   /** The number of the plane in which a region lies. */
   private int plane(DrawnRegion region) {
     ContourName name = ContourName.of(region.name());
-    int slice = region.slice() < 0 ? name.slice() : region.slice();
-    int phase = region.phase() < 0 ? name.phase() : region.phase();
-    if (slice < 0 && image.slices() == 1) slice = 0;
-    if (phase < 0 && image.phases() == 1) phase = 0;
-    if (slice < 0 || phase < 0)
-      throw new IllegalArgumentException(
-          "The ROI '%s' has no position; set its slice and phase (frame in ImageJ)."
-              .formatted(region.name()));
-    if (slice >= image.slices() || phase >= image.phases())
-      throw new IllegalArgumentException(
-          "The ROI '%s' lies in slice %s of phase %s, but there are %s slices and %s phases."
-              .formatted(region.name(), slice + 1, phase + 1, image.slices(), image.phases()));
+    int[] place =
+        name.place(region.name(), region.slice(), region.phase(), image.slices(), image.phases());
+    int slice = place[0];
+    int phase = place[1];
     if (name.slice() >= 0 && (name.slice() != slice || name.phase() != phase))
       doubts.add(
           new Doubt(

@@ -31,7 +31,9 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
 
   private static final String START = "Labels were edited by hand in ";
   private static final String ELSEWHERE = "elsewhere";
-  private static final int MOST_GROUPS = 20;
+
+  /** There is at most one group for each phase, and few studies have more. */
+  private static final int MOST_GROUPS = 200;
 
   /** Larger numbers in a text are nonsense. */
   private static final int LARGEST_NUMBER = 100_000;
@@ -108,8 +110,13 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
     return calibration.withDoubts(doubts);
   }
 
-  /** In a sentence, with numbers from 1; of many different groups the first. */
+  /** In a sentence, with numbers from 1, which {@link #parse} reads back. */
   public String text() {
+    return START + places() + ".";
+  }
+
+  /** The slices and phases in words, with numbers from 1; of too many groups the first. */
+  public String places() {
     Map<SortedSet<Integer>, SortedSet<Integer>> phases = new LinkedHashMap<>();
     slices.forEach(
         (phase, edited) -> phases.computeIfAbsent(edited, e -> new TreeSet<>()).add(phase));
@@ -117,7 +124,7 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
     phases.forEach(
         (edited, at) -> groups.add(numbers("slice", edited) + " (" + numbers("phase", at) + ")"));
     String text = groups.stream().limit(MOST_GROUPS).collect(Collectors.joining("; "));
-    return START + text + (groups.size() > MOST_GROUPS ? "; " + ELSEWHERE : "") + ".";
+    return text + (groups.size() > MOST_GROUPS ? "; " + ELSEWHERE : "");
   }
 
   private static String numbers(String one, SortedSet<Integer> numbers) {
@@ -139,11 +146,11 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
     if (!text.startsWith(START)) return NONE;
     SortedMap<Integer, SortedSet<Integer>> all = new TreeMap<>();
     Matcher group = GROUP.matcher(text);
-    int places = 0;
+    long places = 0;
     while (group.find()) {
       SortedSet<Integer> edited = numbers(group.group(1));
       SortedSet<Integer> phases = numbers(group.group(2));
-      places += edited.size() * phases.size();
+      places += (long) edited.size() * phases.size();
       if (places > MOST_PLACES) return NONE;
       for (int phase : phases) all.computeIfAbsent(phase, p -> new TreeSet<>()).addAll(edited);
     }
@@ -157,8 +164,7 @@ public record LabelEdits(SortedMap<Integer, SortedSet<Integer>> slices) {
       try {
         int first = Integer.parseInt(ends[0]);
         int last = Integer.parseInt(ends[ends.length - 1]);
-        if (ends.length > 2 || first < 1 || last < first || last - first > 1000) continue;
-        if (last > LARGEST_NUMBER) continue;
+        if (ends.length > 2 || first < 1 || last < first || last > LARGEST_NUMBER) continue;
         for (int number = first; number <= last; number++) numbers.add(number - 1);
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
         return new TreeSet<>(); // a text that is not ours

@@ -12,8 +12,9 @@ import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
- * What the user chose once for all commands: it stands for {@code device=auto}, {@code threads=0}
- * and {@code precision=auto}. A command that is told something else does that.
+ * What the user chose once for all commands: it stands for {@code device=auto}, {@code
+ * precision=auto} and threads that a command leaves open. A command that is told something else
+ * does that.
  *
  * @param options device, threads and precision; the device "gpu" means the GPU where one can be
  *     used
@@ -61,7 +62,7 @@ public record EnginePreferences(EngineOptions options, GpuMemory memory) {
 
   void write(Path folder) throws IOException {
     String text =
-        "device=%s\nthreads=%d\nprecision=%s\ngpumemory=%s\n"
+        "device=%s\nthreads=%s\nprecision=%s\ngpumemory=%s\n"
             .formatted(
                 options.device(),
                 options.threads(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.file.ProcessMark;
+import sc.fiji.cardiacmr.file.Unfinished;
 
 /**
  * Remembers that natives are being loaded, in a file that is removed when they are. Where Java
@@ -42,6 +43,7 @@ final class LoadingMark implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Files.writeString(file, natives + "\n");
+      Unfinished.add(this); // A process that is told to end has not crashed.
     } catch (IOException e) {
       // Without a place for it there is no memory of a crash; networks run all the same.
       file = null;
@@ -51,6 +53,7 @@ final class LoadingMark implements AutoCloseable {
 
   @Override
   public void close() {
+    Unfinished.remove(this);
     try {
       if (file != null) Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -71,7 +74,7 @@ final class LoadingMark implements AutoCloseable {
     return gone().stream()
         .flatMap(found -> NativeLogFile.lastLine(folder, mark(found)).stream())
         .findFirst()
-        .map(line -> " Its last words: " + line.strip() + " —")
+        .map(line -> " TensorFlow's last message was: '" + line.strip() + "'.")
         .orElse("");
   }
 

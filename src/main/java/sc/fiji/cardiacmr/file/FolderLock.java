@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 
 /**
  * Keeps a folder for one piece of work at a time, in this and in other processes. The lock ends
@@ -22,8 +25,16 @@ public final class FolderLock implements AutoCloseable {
   private static final String NAME = ".lock";
   private static final int LONGEST = 1 << 14;
 
-  /** What this process holds. On Linux, opening and closing it again would give up the lock. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final long POLL_MILLISECONDS = 50;
+
+  /** Longer than any step of abandoned work that does not look. */
+  private static final int MOST_POLLS = 1200;
+
+  /**
+   * What this process holds, and whether the work for which it does has been abandoned. On Linux,
+   * opening and closing it again would give up the lock.
+   */
+  private static final Map<Path, BooleanSupplier> HELD = new ConcurrentHashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -34,7 +45,8 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, which is made if need be.
+   * Takes a folder, which is made if need be. Work that was abandoned and has it still is waited
+   * for.
    *
    * @param taken what to say where the folder is taken
    * @throws IOException with that message if the folder is taken, or if it cannot be written to
@@ -61,14 +73,32 @@ public final class FolderLock implements AutoCloseable {
 
   private static FolderLock lock(Path named, String taken) throws IOException {
     Path file = named.getParent().toRealPath().resolve(named.getFileName());
-    if (!HELD.add(file)) throw new IOException(taken);
+    hold(file, taken);
     try {
       FileChannel channel = locked(file);
       if (channel == null) throw new IOException(taken);
-      return new FolderLock(file, channel);
+      FolderLock lock = new FolderLock(file, channel);
+      Unfinished.add(lock);
+      return lock;
     } catch (IOException | RuntimeException e) {
       HELD.remove(file);
       throw e;
+    }
+  }
+
+  private static void hold(Path file, String taken) throws IOException {
+    BooleanSupplier isAbandoned = BackgroundWork.abandonment();
+    for (int polls = 0; ; polls++) {
+      BooleanSupplier isHolderAbandoned = HELD.putIfAbsent(file, isAbandoned);
+      if (isHolderAbandoned == null) return;
+      if (!isHolderAbandoned.getAsBoolean() || polls == MOST_POLLS) throw new IOException(taken);
+      if (isAbandoned.getAsBoolean()) throw new CancellationException("Canceled.");
+      try {
+        Thread.sleep(POLL_MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("Interrupted.");
+      }
     }
   }
 
@@ -109,6 +139,7 @@ public final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Unfinished.remove(this);
     // First, so that nobody locks a file that is about to go.
     Files.deleteIfExists(file);
     channel.close();

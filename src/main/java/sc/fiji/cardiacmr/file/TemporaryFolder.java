@@ -23,6 +23,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
   private TemporaryFolder(Path path) {
     this.path = path;
+    Unfinished.add(this);
   }
 
   /**
@@ -66,6 +67,7 @@ public final class TemporaryFolder implements AutoCloseable {
   /** Removes the folder with all that it holds. */
   @Override
   public void close() throws IOException {
+    Unfinished.remove(this);
     FolderTree.delete(path);
   }
 }

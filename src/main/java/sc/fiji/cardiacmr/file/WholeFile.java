@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -66,6 +67,7 @@ public final class WholeFile implements AutoCloseable {
     this.stream =
         new BufferedOutputStream(
             new CancelableStream(Channels.newOutputStream(channel), progress), BUFFER);
+    Unfinished.add(this);
   }
 
   /**
@@ -130,6 +132,7 @@ public final class WholeFile implements AutoCloseable {
 
   /** Opens the temporary file for {@code target}. */
   static WholeFile create(Path target, Progress progress) throws IOException {
+    BackgroundWork.unlessAbandoned(() -> {});
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     if (Files.isDirectory(real)) throw new IOException("a folder has that name");
     List<Path> newFolders = new ArrayList<>();
@@ -158,8 +161,17 @@ public final class WholeFile implements AutoCloseable {
     channel.close();
   }
 
-  /** Gives the file, which is finished, its name. */
+  /**
+   * Gives the file, which is finished, its name.
+   *
+   * @throws java.util.concurrent.CancellationException if the work has been abandoned
+   */
   void commit() throws IOException {
+    BackgroundWork.unlessAbandoned(this::rename);
+    Unfinished.remove(this);
+  }
+
+  private void rename() throws IOException {
     for (int attempt = 1; !committed; attempt++)
       try {
         move();
@@ -192,6 +204,7 @@ public final class WholeFile implements AutoCloseable {
   /** Removes the temporary file, and the folders made for it, unless it has been committed. */
   @Override
   public void close() throws IOException {
+    Unfinished.remove(this);
     if (committed) return;
     channel.close();
     Files.deleteIfExists(temporary);

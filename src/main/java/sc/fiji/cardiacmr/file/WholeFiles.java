@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -84,6 +85,10 @@ public final class WholeFiles implements AutoCloseable {
   public void commit() throws IOException {
     if (failed) throw new IllegalStateException("An earlier file could not be written.");
     progress.checkCanceled();
+    BackgroundWork.unlessAbandoned(this::commitAll);
+  }
+
+  private void commitAll() throws IOException {
     Map<Path, WholeFile> done = new LinkedHashMap<>();
     for (Map.Entry<Path, WholeFile> file : files.entrySet()) {
       try {

@@ -1,13 +1,10 @@
 package sc.fiji.cardiacmr.foreign;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Planes;
 
 /**
@@ -18,8 +15,6 @@ import sc.fiji.cardiacmr.image.Planes;
  * @param values for each channel, axes T, Z, Y, X with X fastest; not copied
  */
 public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][] values) {
-
-  private static final float HALF = 0.5f;
 
   /**
    * One channel as an image.
@@ -42,20 +37,7 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
    * @throws IllegalArgumentException if there is no such channel; the message lists them
    */
   public int channel(String text) {
-    int index = channels.indexOf(text.trim());
-    if (index >= 0) return index;
-    if (text.trim().matches("\\d{1,6}")) {
-      int number = Integer.parseInt(text.trim());
-      if (number >= 1 && number <= channels.size()) return number - 1;
-    }
-    throw new IllegalArgumentException(
-        "Unknown channel '"
-            + text
-            + "'. Give a number from 1 to "
-            + channels.size()
-            + ", or a name: "
-            + String.join(", ", channels)
-            + ".");
+    return new ChannelLabels(channels).channel(text);
   }
 
   /**
@@ -64,23 +46,7 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
    * the first is background.
    */
   public int[] usualLabels() {
-    if (channels.size() == 1) return new int[] {1};
-    try {
-      LabelClasses classes = LabelClasses.of(channels);
-      if (!classes.hasOthers()) {
-        int[] labels = new int[channels.size()];
-        for (int c = 0; c < labels.length; c++) labels[c] = classes.value(c);
-        return labels;
-      }
-    } catch (IllegalArgumentException e) {
-      // Other names: the numbers say what is what.
-    }
-    if (channels.size() > 256)
-      throw new IllegalArgumentException(
-          "The model has " + channels.size() + " channels; labels can be at most 256.");
-    int[] labels = new int[channels.size()];
-    for (int c = 0; c < labels.length; c++) labels[c] = c;
-    return labels;
+    return new ChannelLabels(channels).usual();
   }
 
   /**
@@ -91,26 +57,7 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
    * @throws IllegalArgumentException if it is not that
    */
   public int[] labels(String text) {
-    if (text.isBlank()) return usualLabels();
-    int[] labels = new int[channels.size()];
-    List<Integer> named = new ArrayList<>();
-    for (String pair : text.split(",")) {
-      String[] sides = pair.split("=", -1);
-      if (sides.length != 2 || !sides[1].trim().matches("\\d{1,3}"))
-        throw new IllegalArgumentException(
-            "Label values must be pairs of channel=label value, such as LV=1,MYO=2, not '"
-                + text
-                + "'.");
-      int channel = channel(sides[0]);
-      if (named.contains(channel))
-        throw new IllegalArgumentException(
-            "The label values name the channel '" + sides[0] + "' twice.");
-      named.add(channel);
-      labels[channel] = Integer.parseInt(sides[1].trim());
-      if (labels[channel] > 255)
-        throw new IllegalArgumentException("Label values are 0 to 255, not " + sides[1] + ".");
-    }
-    return labels;
+    return new ChannelLabels(channels).parse(text);
   }
 
   /**
@@ -120,18 +67,8 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
    * @param labels one for each channel, see {@link #labels(String)}
    */
   public ImageSeries<UnsignedByteType> labelled(int[] labels) {
-    byte[] result = new byte[values[0].length];
-    for (int i = 0; i < result.length; i++) {
-      if (values.length == 1) {
-        if (values[0][i] > HALF) result[i] = (byte) labels[0];
-        continue;
-      }
-      int best = 0;
-      for (int c = 1; c < values.length; c++) if (values[c][i] > values[best][i]) best = c;
-      result[i] = (byte) labels[best];
-    }
     return Planes.wrapLabels(
-        result,
+        ChannelLabels.largest(values, labels),
         image.width(),
         image.height(),
         image.slices(),
@@ -142,11 +79,7 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
 
   /** What became of the channels, for people. */
   public String meaning(int[] labels) {
-    List<String> parts = new ArrayList<>();
-    for (int c = 0; c < labels.length; c++) parts.add(channels.get(c) + " = " + labels[c]);
-    if (labels.length == 1)
-      return String.format(Locale.ROOT, "Label %d: where the output is above 0.5.", labels[0]);
-    return "Labels: " + String.join(", ", parts) + ".";
+    return new ChannelLabels(channels).meaning(labels);
   }
 
   @Override

@@ -16,7 +16,6 @@ import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.NumpyFile;
 import sc.fiji.cardiacmr.model.TensorDescription;
-import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.model.UnpackedModel;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
@@ -121,13 +120,13 @@ public final class ForeignModel implements AutoCloseable {
       if (name == null && tensors.size() == 1 && names.size() == 1) name = names.get(0);
       if (name == null)
         throw new IOException(
-            "The model '%s' cannot be used here. The field '%s[%d].id' is '%s', but its graph calls them %s; rename it on the card."
+            "The model '%s' cannot be used here. The field '%s[%s].id' is '%s', but its graph calls them %s; rename it on the card."
                 .formatted(folder.name(), field, i, id, String.join(", ", names)));
       matched.put(id, name);
     }
     if (field.equals("inputs") && names.size() != tensors.size())
       throw new IOException(
-          "The model '%s' cannot be used here. Its graph has the inputs %s, but the field 'inputs' describes %d."
+          "The model '%s' cannot be used here. Its graph has the inputs %s, but the field 'inputs' describes %s."
               .formatted(folder.name(), String.join(", ", names), tensors.size()));
   }
 
@@ -149,19 +148,15 @@ public final class ForeignModel implements AutoCloseable {
     return steps.get(tensor.id()).stream().anyMatch(TensorStep::needsBatch);
   }
 
-  /** The preprocessed form of what is given. */
-  AxisTensor preprocessed(
-      TensorDescription input, AxisTensor tensor, Map<String, AxisTensor> given) {
+  /**
+   * What preprocessing makes of an input, or postprocessing of an output.
+   *
+   * @param given the inputs as they are, by id
+   */
+  AxisTensor processed(
+      TensorDescription description, AxisTensor tensor, Map<String, AxisTensor> given) {
     AxisTensor result = tensor;
-    for (TensorStep step : steps.get(input.id())) result = step.apply(result, given);
-    return result;
-  }
-
-  /** The postprocessed form of what the graph gives. */
-  AxisTensor postprocessed(
-      TensorDescription output, AxisTensor tensor, Map<String, AxisTensor> given) {
-    AxisTensor result = tensor;
-    for (TensorStep step : steps.get(output.id())) result = step.apply(result, given);
+    for (TensorStep step : steps.get(description.id())) result = step.apply(result, given);
     return result;
   }
 
@@ -180,15 +175,11 @@ public final class ForeignModel implements AutoCloseable {
       FloatArray array = made.get(signatureNames.get(output.id()));
       if (array.shape().length != output.axes().size())
         throw new IllegalArgumentException(
-            "The model '%s' gives an array of %d axes, but its field 'outputs' names %d for '%s'."
+            "The model '%s' gives an array of %s axes, but its field 'outputs' names %s for '%s'."
                 .formatted(folder.name(), array.shape().length, output.axes().size(), output.id()));
-      results.put(output.id(), AxisTensor.of(axes(output), array));
+      results.put(output.id(), AxisTensor.of(output.axisIds(), array));
     }
     return results;
-  }
-
-  static List<String> axes(TensorDescription tensor) {
-    return tensor.axes().stream().map(Axis::id).toList();
   }
 
   /**
@@ -213,12 +204,10 @@ public final class ForeignModel implements AutoCloseable {
       for (TensorDescription input : inputs())
         preprocessed.put(
             input.id(),
-            isNormalized
-                ? given.get(input.id())
-                : preprocessed(input, given.get(input.id()), given));
+            isNormalized ? given.get(input.id()) : processed(input, given.get(input.id()), given));
       made = run(preprocessed);
       for (TensorDescription output : outputs())
-        made.put(output.id(), postprocessed(output, made.get(output.id()), given));
+        made.put(output.id(), processed(output, made.get(output.id()), given));
     } catch (IllegalArgumentException e) {
       throw unusable(folder, e);
     }
@@ -235,8 +224,8 @@ public final class ForeignModel implements AutoCloseable {
     Path file = folder.file(tensor.testTensor());
     NumpyFile array = NumpyFile.readNumbers(file);
     if (array.shape().length != tensor.axes().size())
-      throw new IOException(file + " has not the axes of '" + tensor.id() + "'.");
-    return new AxisTensor(axes(tensor), array.shape(), array.data());
+      throw new IOException(file + " does not have the axes of '" + tensor.id() + "'.");
+    return new AxisTensor(tensor.axisIds(), array.shape(), array.data());
   }
 
   private static double difference(AxisTensor made, AxisTensor expected) throws IOException {

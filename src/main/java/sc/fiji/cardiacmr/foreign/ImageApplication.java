@@ -149,7 +149,7 @@ public final class ImageApplication {
 
   /** Samples from a number on, as they are in the image. */
   private AxisTensor given(ImageSeries<?> image, int first, int count, int slices) {
-    List<String> axes = ForeignModel.axes(input);
+    List<String> axes = input.axisIds();
     int[] shape = new int[axes.size()];
     for (int i = 0; i < shape.length; i++)
       shape[i] =
@@ -179,7 +179,7 @@ public final class ImageApplication {
   private AxisTensor result(
       AxisTensor given, List<TilePlan> plans, int samples, int first, Progress progress) {
     Map<String, AxisTensor> originals = Map.of(input.id(), given);
-    AxisTensor prepared = model.preprocessed(input, given, originals);
+    AxisTensor prepared = model.processed(input, given, originals);
     AxisTensor whole = null;
     int pieces = plans.stream().mapToInt(TilePlan::count).reduce(1, Math::multiplyExact);
     int count = given.size(BATCH);
@@ -199,7 +199,7 @@ public final class ImageApplication {
         if (whole == null) whole = empty(made, given, count);
         paste(made, whole, n, place, plans);
       }
-    return model.postprocessed(output, whole, originals);
+    return model.processed(output, whole, originals);
   }
 
   private static int[] place(int piece, List<TilePlan> plans) {

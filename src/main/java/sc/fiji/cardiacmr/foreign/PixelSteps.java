@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.foreign;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleBinaryOperator;
 
 /** Steps that need no more of a tensor than the number itself and its place along one axis. */
 final class PixelSteps {
@@ -16,64 +15,64 @@ final class PixelSteps {
 
   /** Greater than a threshold: 1, else 0. */
   static TensorStep binarize(StepFields fields, List<String> axes) {
-    return alongAxis(fields, axes, "threshold", Double.NaN, null, 0, (v, p) -> v > p ? 1 : 0);
+    Argument threshold = Argument.of(fields, "threshold", Double.NaN);
+    return alongAxis(fields, axes, List.of(threshold), (v, a) -> v > a[0] ? 1 : 0);
   }
 
   /** {@code gain * value + offset}. */
   static TensorStep scaleLinear(StepFields fields, List<String> axes) {
-    return alongAxis(fields, axes, "gain", 1, "offset", 0, null);
+    Argument gain = Argument.of(fields, "gain", 1);
+    Argument offset = Argument.of(fields, "offset", 0);
+    return alongAxis(fields, axes, List.of(gain, offset), (v, a) -> v * a[0] + a[1]);
   }
 
   /** {@code (value - mean) / std}. */
   static TensorStep fixedMean(StepFields fields, List<String> axes) {
-    double[] std = fields.numbers("std", Double.NaN);
-    for (double s : std) if (!(s > 0)) throw fields.error("std", "must be more than 0");
-    double[] mean = fields.numbers("mean", Double.NaN);
-    String axis = axis(fields, axes, Math.max(std.length, mean.length));
-    return (tensor, given) -> {
-      int[] places = axis == null ? null : tensor.places(axis);
-      requireCount(fields, "mean", mean, axis, tensor);
-      requireCount(fields, "std", std, axis, tensor);
-      float[] values = new float[tensor.values().length];
-      for (int i = 0; i < values.length; i++) {
-        int at = places == null ? 0 : places[i];
-        values[i] = (float) ((tensor.values()[i] - at(mean, at)) / at(std, at));
-      }
-      return tensor.withValues(values);
-    };
+    Argument std = Argument.of(fields, "std", Double.NaN);
+    for (double s : std.numbers) if (!(s > 0)) throw fields.error("std", "must be more than 0");
+    Argument mean = Argument.of(fields, "mean", Double.NaN);
+    return alongAxis(fields, axes, List.of(mean, std), (v, a) -> (v - a[0]) / a[1]);
+  }
+
+  /** An argument of a step: one number, or one for each place along an axis. */
+  private record Argument(String key, double[] numbers) {
+
+    static Argument of(StepFields fields, String key, double missing) {
+      return new Argument(key, fields.numbers(key, missing));
+    }
+
+    double at(int place) {
+      return numbers.length == 1 ? numbers[0] : numbers[place];
+    }
+
+    void requireCount(StepFields fields, String axis, AxisTensor tensor) {
+      if (numbers.length > 1 && numbers.length != tensor.size(axis))
+        throw fields.error(
+            key, "has " + numbers.length + " numbers for an axis of size " + tensor.size(axis));
+    }
+  }
+
+  /** Makes a number of a number and of the arguments at its place. */
+  private interface Change {
+    double of(double value, double[] arguments);
   }
 
   private static TensorStep alongAxis(
-      StepFields fields,
-      List<String> axes,
-      String first,
-      double missing,
-      String second,
-      double missingSecond,
-      DoubleBinaryOperator operator) {
-    double[] a = fields.numbers(first, missing);
-    double[] b = second == null ? new double[] {0} : fields.numbers(second, missingSecond);
-    String axis = axis(fields, axes, Math.max(a.length, b.length));
+      StepFields fields, List<String> axes, List<Argument> arguments, Change change) {
+    int most = arguments.stream().mapToInt(a -> a.numbers.length).max().orElse(0);
+    String axis = axis(fields, axes, most);
     return (tensor, given) -> {
-      requireCount(fields, first, a, axis, tensor);
-      if (second != null) requireCount(fields, second, b, axis, tensor);
+      for (Argument argument : arguments) argument.requireCount(fields, axis, tensor);
       int[] places = axis == null ? null : tensor.places(axis);
       float[] values = new float[tensor.values().length];
+      double[] here = new double[arguments.size()];
       for (int i = 0; i < values.length; i++) {
-        int at = places == null ? 0 : places[i];
-        double v = tensor.values()[i];
-        values[i] =
-            (float)
-                (operator != null
-                    ? operator.applyAsDouble(v, at(a, at))
-                    : v * at(a, at) + at(b, at));
+        for (int k = 0; k < here.length; k++)
+          here[k] = arguments.get(k).at(places == null ? 0 : places[i]);
+        values[i] = (float) change.of(tensor.values()[i], here);
       }
       return tensor.withValues(values);
     };
-  }
-
-  private static double at(double[] numbers, int place) {
-    return numbers.length == 1 ? numbers[0] : numbers[place];
   }
 
   private static String axis(StepFields fields, List<String> axes, int count) {
@@ -82,13 +81,6 @@ final class PixelSteps {
     if (axis != null && !axes.contains(axis))
       throw fields.error("axis", "names '" + axis + "', which is not an axis of the tensor");
     return axis;
-  }
-
-  private static void requireCount(
-      StepFields fields, String key, double[] numbers, String axis, AxisTensor tensor) {
-    if (numbers.length > 1 && numbers.length != tensor.size(axis))
-      throw fields.error(
-          key, "has " + numbers.length + " numbers for an axis of size " + tensor.size(axis));
   }
 
   /** {@code 1 / (1 + exp(-value))}. */

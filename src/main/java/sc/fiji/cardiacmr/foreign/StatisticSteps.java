@@ -27,7 +27,7 @@ final class StatisticSteps {
       return new Joined(new HashSet<>(ofTensor), true);
     }
 
-    /** The group of each number, and how many there are. */
+    /** The group of each number. */
     int[] groups(AxisTensor tensor) {
       return tensor.groups(axes);
     }

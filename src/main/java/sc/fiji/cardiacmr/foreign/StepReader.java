@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import sc.fiji.cardiacmr.model.TensorDescription;
-import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 import sc.fiji.cardiacmr.model.TensorDescription.Step;
 
 /**
@@ -24,7 +23,7 @@ final class StepReader {
    *     field
    */
   static List<TensorStep> read(TensorDescription tensor, String field, Set<String> inputs) {
-    List<String> axes = tensor.axes().stream().map(Axis::id).toList();
+    List<String> axes = tensor.axisIds();
     List<TensorStep> steps = new ArrayList<>();
     for (int i = 0; i < tensor.steps().size(); i++) {
       Step step = tensor.steps().get(i);

@@ -35,20 +35,15 @@ public record TestExample(Plane input, Plane output, LabelPlane labels) {
       return Optional.of(new TestExample(input, null, null));
     float[][] values = new float[channels][];
     for (int c = 0; c < channels; c++) values[c] = plane(made, c).pixels();
-    int[] labels = new AppliedModel(null, out.channelNames(), values).usualLabels();
-    byte[] best = new byte[values[0].length];
-    for (int i = 0; i < best.length; i++) {
-      int largest = 0;
-      for (int c = 1; c < channels; c++) if (values[c][i] > values[largest][i]) largest = c;
-      best[i] = (byte) labels[largest];
-    }
+    int[] labels = new ChannelLabels(out.channelNames()).usual();
+    byte[] best = ChannelLabels.largest(values, labels);
     LabelPlane plane = new LabelPlane(best, input.width(), input.height());
     return Optional.of(new TestExample(input, null, plane));
   }
 
   private static AxisTensor read(ModelFolder model, TensorDescription tensor) throws IOException {
     NumpyFile file = NumpyFile.readNumbers(model.file(tensor.testTensor()));
-    return new AxisTensor(ForeignModel.axes(tensor), file.shape(), file.data());
+    return new AxisTensor(tensor.axisIds(), file.shape(), file.data());
   }
 
   private static Plane plane(AxisTensor tensor, int channel) {

@@ -3,16 +3,12 @@ package sc.fiji.cardiacmr.ij;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Planes;
 
 /** What commands draw on an image, beside what the user has drawn. */
 public final class ContourOverlay {
@@ -45,22 +41,8 @@ public final class ContourOverlay {
    */
   public static void refresh(ImagePlus image, LabelPlane labels, int slice, int phase) {
     ImageSeries<?> series = ImagePlusConverter.toSeries(image);
-    var plane =
-        Planes.wrapLabels(
-            labels.pixels(), labels.width(), labels.height(), 1, 1, series.calibration(), "labels");
-    List<Annotation> contours = new ArrayList<>();
-    String here = "_z01_t01";
-    String there = String.format(Locale.ROOT, "_z%02d_t%02d", slice + 1, phase + 1);
-    for (Annotation contour : LabelContours.of(plane))
-      contours.add(
-          new Annotation(
-              contour.name().replace(here, there),
-              slice,
-              phase,
-              contour.rgb(),
-              true,
-              contour.lines()));
-    Overlay drawn = AnnotationRois.overlay(series, new Annotations(contours));
+    Annotations contours = new Annotations(LabelContours.ofPlane(labels, slice, phase));
+    Overlay drawn = AnnotationRois.overlay(series, contours);
     replace(image, roi -> isAt(roi, image, slice, phase), List.of(drawn.toArray()));
   }
 

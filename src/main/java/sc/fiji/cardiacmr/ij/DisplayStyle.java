@@ -1,11 +1,10 @@
 package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.provenance.Recording;
 
@@ -25,12 +24,16 @@ public enum DisplayStyle {
 
   /**
    * How an image is shown of which nothing is known but its pixels: as labels if it is 8-bit and
-   * has no other values than theirs.
+   * has no other values than theirs. For an ImageJ image, whose colours may say so too, see {@link
+   * MatchingImage#isLabels}.
    */
   public static DisplayStyle of(ImageSeries<?> series) {
     if (!(series.pixels().getType() instanceof UnsignedByteType)) return GREY;
-    for (RealType<?> value : Views.iterable(series.pixels()))
-      if (value.getRealDouble() > Labels.LARGEST) return GREY;
+    @SuppressWarnings("unchecked")
+    ImageSeries<UnsignedByteType> bytes = (ImageSeries<UnsignedByteType>) series;
+    for (int t = 0; t < bytes.phases(); t++)
+      for (int z = 0; z < bytes.slices(); z++)
+        if (!Labels.areIn(Planes.labels(bytes, z, t))) return GREY;
     return LABELS;
   }
 

@@ -68,7 +68,8 @@ public final class MatchingImage {
   }
 
   /**
-   * Whether an image is 8-bit, and in the colours of labels or with no other values than theirs.
+   * Whether an image is 8-bit, and in the colours of labels or with no other values than theirs,
+   * but not empty.
    */
   public static boolean isLabels(ImagePlus image) {
     return image.getBitDepth() == 8 && (isInColours(image) || hasLabelValues(image));
@@ -83,11 +84,11 @@ public final class MatchingImage {
     boolean isLabelled = false;
     // A virtual stack would be read from the disk as a whole.
     int planes = image.getStack().isVirtual() ? 1 : image.getStackSize();
-    for (int i = 1; i <= planes; i++)
-      for (byte value : (byte[]) image.getStack().getPixels(i)) {
-        if (value < 0 || value > Labels.GREY_ZONE) return false;
-        isLabelled |= value > 0;
-      }
+    for (int i = 1; i <= planes; i++) {
+      byte[] plane = (byte[]) image.getStack().getPixels(i);
+      if (!Labels.areIn(plane)) return false;
+      for (byte value : plane) isLabelled |= value != Labels.BACKGROUND;
+    }
     return isLabelled;
   }
 

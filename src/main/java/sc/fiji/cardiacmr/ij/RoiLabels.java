@@ -189,21 +189,8 @@ public final class RoiLabels {
    * @throws IllegalArgumentException if neither does, or the series has no such image
    */
   static int[] position(Roi roi, int slices, int frames) {
-    ContourName name = ContourName.of(roi.getName());
-    int z = stated(roi, slices, frames)[0];
-    int t = stated(roi, slices, frames)[1];
-    if (z < 0) z = name.slice();
-    if (t < 0) t = name.phase();
-    if (z < 0 || t < 0)
-      throw new IllegalArgumentException(
-          "The ROI '"
-              + roi.getName()
-              + "' has no position; set its slice and phase (frame in ImageJ).");
-    if (z >= slices || t >= frames)
-      throw new IllegalArgumentException(
-          "The ROI '%s' lies in slice %s of phase %s, but there are %s slices and %s phases."
-              .formatted(roi.getName(), z + 1, t + 1, slices, frames));
-    return new int[] {z, t};
+    int[] stated = stated(roi, slices, frames);
+    return ContourName.of(roi.getName()).place(roi.getName(), stated[0], stated[1], slices, frames);
   }
 
   /**

@@ -37,6 +37,37 @@ public record ContourName(Optional<Kind> kind, int slice, int phase) {
         isPlaced ? Integer.parseInt(place.group(2)) - 1 : UNKNOWN);
   }
 
+  /**
+   * Where the contour of this name lies: where it is stated, else where its name says, else in the
+   * only slice or phase.
+   *
+   * @param shown what messages call it
+   * @param statedSlice from 0; {@link #UNKNOWN} if it is not stated
+   * @param statedPhase from 0; {@link #UNKNOWN} if it is not stated
+   * @param slices of the series
+   * @param phases of the series
+   * @return slice and phase, from 0
+   * @throws IllegalArgumentException if nothing says so, or the series has no such image
+   */
+  public int[] place(String shown, int statedSlice, int statedPhase, int slices, int phases) {
+    int z = first(statedSlice, slice, slices);
+    int t = first(statedPhase, phase, phases);
+    if (z < 0 || t < 0)
+      throw new IllegalArgumentException(
+          "The ROI '%s' has no position; set its slice and phase (frame in ImageJ)."
+              .formatted(shown));
+    if (z >= slices || t >= phases)
+      throw new IllegalArgumentException(
+          "The ROI '%s' lies in slice %s of phase %s, but there are %s slices and %s phases."
+              .formatted(shown, z + 1, t + 1, slices, phases));
+    return new int[] {z, t};
+  }
+
+  private static int first(int stated, int named, int size) {
+    if (stated >= 0) return stated;
+    return named < 0 && size == 1 ? 0 : named;
+  }
+
   private static Optional<Kind> kind(String name) {
     if (name.startsWith("rv")) return Optional.of(Kind.RV);
     if (name.startsWith("scar")) return Optional.of(Kind.SCAR);

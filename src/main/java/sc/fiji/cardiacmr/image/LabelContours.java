@@ -24,18 +24,32 @@ public final class LabelContours {
   private static final Set<Integer> EPICARDIAL =
       Set.of(Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW, Labels.GREY_ZONE);
 
-  private final ImageSeries<UnsignedByteType> labels;
+  private final int width;
+  private final int height;
   private final List<Annotation> contours = new ArrayList<>();
 
-  private LabelContours(ImageSeries<UnsignedByteType> labels) {
-    this.labels = labels;
+  private LabelContours(int width, int height) {
+    this.width = width;
+    this.height = height;
   }
 
   /** The contours of the heart in all slices and phases, phase by phase. */
   public static List<Annotation> of(ImageSeries<UnsignedByteType> labels) {
-    LabelContours tracer = new LabelContours(labels);
+    LabelContours tracer = new LabelContours(labels.width(), labels.height());
     for (int t = 0; t < labels.phases(); t++)
-      for (int z = 0; z < labels.slices(); z++) tracer.addHeart(z, t);
+      for (int z = 0; z < labels.slices(); z++) tracer.addHeart(Planes.labels(labels, z, t), z, t);
+    return tracer.contours;
+  }
+
+  /**
+   * The contours of the heart in one plane.
+   *
+   * @param slice in which the plane lies, from 0
+   * @param phase in which the plane lies, from 0
+   */
+  public static List<Annotation> ofPlane(LabelPlane plane, int slice, int phase) {
+    LabelContours tracer = new LabelContours(plane.width(), plane.height());
+    tracer.addHeart(plane.pixels(), slice, phase);
     return tracer.contours;
   }
 
@@ -56,15 +70,14 @@ public final class LabelContours {
    */
   public static List<Annotation> ofValue(
       ImageSeries<UnsignedByteType> labels, int value, String name, int rgb) {
-    LabelContours tracer = new LabelContours(labels);
+    LabelContours tracer = new LabelContours(labels.width(), labels.height());
     for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++)
         tracer.add(Planes.labels(labels, z, t), z, t, name, rgb, Set.of(value));
     return tracer.contours;
   }
 
-  private void addHeart(int z, int t) {
-    byte[] values = Planes.labels(labels, z, t);
+  private void addHeart(byte[] values, int z, int t) {
     boolean hasCavity = false;
     for (byte value : values) hasCavity |= value == Labels.LV;
     add(values, z, t, "LV_endo", LabelColors.rgb(Labels.LV), Set.of(Labels.LV));
@@ -78,7 +91,7 @@ public final class LabelContours {
     for (int i = 0; i < mask.length; i++) mask[i] = region.contains(values[i] & 0xff);
     String name = String.format(Locale.ROOT, "%s_z%02d_t%02d", prefix, z + 1, t + 1);
     int part = 0;
-    for (Polygon outline : OutlineTracer.outlines(mask, labels.width(), labels.height())) {
+    for (Polygon outline : OutlineTracer.outlines(mask, width, height)) {
       String unique = ++part == 1 ? name : name + "_" + part;
       contours.add(Annotation.outline(unique, z, t, rgb, outline));
     }

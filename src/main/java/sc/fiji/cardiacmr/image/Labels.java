@@ -56,6 +56,12 @@ public final class Labels {
     return false;
   }
 
+  /** Whether a plane has no other values, as unsigned bytes, than those with a meaning. */
+  public static boolean areIn(byte[] plane) {
+    for (byte value : plane) if (value < BACKGROUND || value > LARGEST) return false;
+    return true;
+  }
+
   /**
    * The label value of a name, upper or lower case.
    *

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.text.Html;
 
 /** A model's card as a page of HTML for people. */
 public final class CardPage {
@@ -136,8 +137,7 @@ public final class CardPage {
   }
 
   private static String text(TensorDescription tensor) {
-    String axes =
-        String.join(", ", tensor.axes().stream().map(TensorDescription.Axis::id).toList());
+    String axes = String.join(", ", tensor.axisIds());
     String steps = String.join(", ", tensor.steps().stream().map(s -> s.id()).toList());
     String channels = String.join(", ", tensor.channelNames());
     return "axes "
@@ -148,32 +148,28 @@ public final class CardPage {
 
   private void list(String title, List<String> items) {
     if (items.isEmpty()) return;
-    html.append("<h3>").append(escaped(title)).append("</h3><ul>");
-    for (String item : items) html.append("<li>").append(escaped(item)).append("</li>");
+    html.append("<h3>").append(Html.escaped(title)).append("</h3><ul>");
+    for (String item : items) html.append("<li>").append(Html.escaped(item)).append("</li>");
     html.append("</ul>");
   }
 
   private void heading(String text) {
-    html.append("<h2>").append(escaped(text)).append("</h2>");
+    html.append("<h2>").append(Html.escaped(text)).append("</h2>");
   }
 
   private void paragraph(String text) {
-    html.append("<p>").append(escaped(text)).append("</p>");
+    html.append("<p>").append(Html.escaped(text)).append("</p>");
   }
 
   private void row(String name, String value) {
     if (value.isBlank()) return;
-    html.append("<tr><td valign=top><b>").append(escaped(name)).append("</b></td>");
+    html.append("<tr><td valign=top><b>").append(Html.escaped(name)).append("</b></td>");
     cell("td", value);
     html.append("</tr>");
   }
 
   private void cell(String tag, String text) {
-    html.append('<').append(tag).append(" valign=top align=left>").append(escaped(text));
+    html.append('<').append(tag).append(" valign=top align=left>").append(Html.escaped(text));
     html.append("</").append(tag).append('>');
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.file.ProcessMark;
+import sc.fiji.cardiacmr.file.Unfinished;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 
 /**
  * Creates or replaces a folder as a whole or not at all. The new folder is filled beside its place
@@ -55,6 +57,7 @@ final class FolderReplacement implements AutoCloseable {
     fresh = parent.resolve(hidden + PART);
     aside = parent.resolve(hidden + OLD);
     Files.createDirectory(fresh);
+    Unfinished.add(this);
   }
 
   private static String random() {
@@ -71,9 +74,17 @@ final class FolderReplacement implements AutoCloseable {
     return fresh;
   }
 
-  /** Puts the new folder in its place. */
+  /**
+   * Puts the new folder in its place.
+   *
+   * @throws java.util.concurrent.CancellationException if the work has been abandoned
+   */
   void commit() throws IOException {
     FolderFiles.flush(fresh);
+    BackgroundWork.unlessAbandoned(this::replace);
+  }
+
+  private void replace() throws IOException {
     boolean replaces = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     if (replaces) mover.move(target, aside);
     try {
@@ -97,6 +108,7 @@ final class FolderReplacement implements AutoCloseable {
 
   @Override
   public void close() {
+    Unfinished.remove(this);
     deleteQuietly(fresh);
   }
 

@@ -140,10 +140,9 @@ final class FormerCard {
   private List<String> channels(Fields tensor, int i, int[] example) {
     int count;
     if (example != null) count = example[i];
-    else if (tensor.get("shape") instanceof List<?>)
-      count = tensor.numbers("shape").get(i).intValue();
+    else if (tensor.get("shape") instanceof List<?>) count = number(tensor, "shape", tensor, i);
     else if (tensor.section("shape").has("min"))
-      count = tensor.section("shape").numbers("min").get(i).intValue();
+      count = number(tensor.section("shape"), "min", tensor, i);
     else throw tensor.error("shape", "does not state the number of channels");
     if (count < 1 || count > 4096)
       throw tensor.error("shape", "must state 1 to 4096 channels, not " + count);

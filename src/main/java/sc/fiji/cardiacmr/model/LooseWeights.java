@@ -46,13 +46,7 @@ final class LooseWeights {
     ArchiveWriter.pack(gathered, packed, progress);
     FolderTree.delete(gathered);
     if (!loose.equals(folder) && isEmpty(loose)) Files.delete(loose);
-    ModelCard changed =
-        card.edit()
-            .savedModel(ModelWriter.WEIGHTS, FolderFiles.sha256(packed), card.tensorflowVersion())
-            .build();
-    Path cardFile = ModelFolder.cardFile(folder);
-    Files.delete(cardFile);
-    Files.writeString(folder.resolve(ModelCard.FILE_NAME), changed.toYaml());
+    state(card, ModelWriter.WEIGHTS, folder);
   }
 
   /**
@@ -60,17 +54,19 @@ final class LooseWeights {
    * change them unnoticed.
    */
   static void stateChecksum(Path folder, String origin) throws IOException {
-    Path cardFile = ModelFolder.cardFile(folder);
-    ModelCard card = ModelCard.read(cardFile, origin);
+    ModelCard card = ModelCard.read(ModelFolder.cardFile(folder), origin);
     FileReference weights = card.savedModel().orElse(null);
     if (weights == null || weights.isRemote() || weights.sha256() != null) return;
-    Path file = folder.resolve(weights.source());
-    if (!Files.isRegularFile(file)) return; // is refused when the model is opened
-    ModelCard changed =
-        card.edit()
-            .savedModel(weights.source(), FolderFiles.sha256(file), card.tensorflowVersion())
-            .build();
-    Files.delete(cardFile);
+    // A model without its weights is refused when it is opened.
+    if (!Files.isRegularFile(folder.resolve(weights.source()))) return;
+    state(card, weights.source(), folder);
+  }
+
+  /** Writes the card anew, with weights and their checksum. */
+  private static void state(ModelCard card, String weights, Path folder) throws IOException {
+    String sha256 = FolderFiles.sha256(folder.resolve(weights));
+    ModelCard changed = card.edit().savedModel(weights, sha256, card.tensorflowVersion()).build();
+    Files.delete(ModelFolder.cardFile(folder));
     Files.writeString(folder.resolve(ModelCard.FILE_NAME), changed.toYaml());
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.FolderTree;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Suggestion;
 
@@ -134,7 +135,8 @@ public final class ModelStore {
       try (FolderLock lock = lock(model.folder())) {
         Path doomed = FolderReplacement.doomedName(model.folder());
         // Renamed first, so that the model is gone at once and never half there.
-        Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+        BackgroundWork.unlessAbandoned(
+            () -> Files.move(model.folder(), doomed, StandardCopyOption.ATOMIC_MOVE));
         FolderTree.delete(doomed);
       }
       return;
@@ -160,9 +162,7 @@ public final class ModelStore {
    */
   public ModelFolder importArchive(Path archive, String name, boolean replace, Progress progress)
       throws IOException {
-    String modelName =
-        EntryNames.requireModelName(
-            name == null ? nameOf(archive.toAbsolutePath().normalize()) : name);
+    String modelName = EntryNames.requireModelName(name == null ? usualName(archive) : name);
     Path target = own.resolve(modelName);
     try (FolderLock lock = lock(target)) {
       importArchive(archive, target, replace, progress);
@@ -237,11 +237,6 @@ public final class ModelStore {
     find(name).export(archive, progress);
   }
 
-  /** The name that an imported archive or folder gets where none is stated. */
-  public String usualName(Path archive) {
-    return nameOf(archive.toAbsolutePath().normalize());
-  }
-
   /** Where a new model of the user goes, e.g. for {@link ModelWriter#write}. */
   public Path ownFolder(String name) {
     return own.resolve(EntryNames.requireModelName(name));
@@ -257,8 +252,10 @@ public final class ModelStore {
     return path.getParent() == null ? ownFolder(output.trim()) : path.toAbsolutePath().normalize();
   }
 
-  private static String nameOf(Path archive) {
-    String file = archive.getFileName().toString();
+  /** The name that an imported archive or folder gets where none is stated. */
+  public static String usualName(Path archive) {
+    Path last = archive.toAbsolutePath().normalize().getFileName();
+    String file = last == null ? "model" : last.toString();
     for (String ending : List.of(".zip", ".bioimageio", ".bmz"))
       if (file.toLowerCase(Locale.ROOT).endsWith(ending))
         file = file.substring(0, file.length() - ending.length());

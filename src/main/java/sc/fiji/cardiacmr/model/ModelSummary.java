@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +20,14 @@ import java.util.stream.Stream;
  * @param version of the model; "" if it has none
  * @param licence SPDX identifier; "" if it has none
  * @param scores Dice of its classes on validation images; "" if the card states none
- * @param megabytes size of all its files, in 10^6 bytes
+ * @param megabytes size of all its files, in 10^6 bytes; NaN if it is not known
  * @param quality whether the Dice of its labels can be predicted: "yes", "no", or "" where that
  *     does not apply
  * @param classes what it labels, background first; "" if the card does not say
  * @param architecture of the network; "" if the card does not say
  * @param folder where it lies
- * @param note "own" or "installed", or what is wrong with it
+ * @param isOwn whether it is the user's own, so that it can be replaced and deleted
+ * @param problem why its card cannot be read; "" if it can
  */
 public record ModelSummary(
     String name,
@@ -38,10 +40,11 @@ public record ModelSummary(
     String classes,
     String architecture,
     Path folder,
-    String note) {
+    boolean isOwn,
+    String problem) {
 
   /** The attachment that predicts Dice. */
-  private static final String QUALITY_FILE = "quality.safetensors";
+  public static final String QUALITY_FILE = "quality.safetensors";
 
   /** How scores on the card are called that are Dice of a class. */
   private static final List<String> DICE =
@@ -51,7 +54,6 @@ public record ModelSummary(
   public static ModelSummary of(ModelStore.Listing listing) {
     ModelCard card = listing.card();
     CardiacSettings settings = card == null ? null : card.cardiac().orElse(null);
-    String note = listing.own() ? "own" : "installed";
     return new ModelSummary(
         listing.name(),
         card == null ? "" : task(card, settings),
@@ -63,11 +65,24 @@ public record ModelSummary(
         settings == null ? "" : String.join(" ", settings.labels()),
         settings == null ? "" : settings.architecture(),
         listing.folder(),
-        listing.problem() == null ? note : listing.problem());
+        listing.own(),
+        listing.problem() == null ? "" : listing.problem());
+  }
+
+  /** Whether its card can be read. */
+  public boolean isReadable() {
+    return problem.isEmpty();
+  }
+
+  /** "own" or "installed", or what is wrong with it. */
+  public String note() {
+    if (!isReadable()) return problem;
+    return isOwn ? "own" : "installed";
   }
 
   /** The size for people: kB or MB. */
   public String size() {
+    if (Double.isNaN(megabytes)) return "unknown";
     return megabytes < 1
         ? String.format(Locale.ROOT, "%.0f kB", 1000 * megabytes)
         : String.format(Locale.ROOT, "%.1f MB", megabytes);
@@ -126,7 +141,7 @@ public record ModelSummary(
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
         bytes += Files.size(file);
       return Math.round(bytes / 1e3) / 1e3;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Double.NaN;
     }
   }

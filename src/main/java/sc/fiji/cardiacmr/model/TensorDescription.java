@@ -9,11 +9,10 @@ import java.util.Map;
  * @param id its name, also that of the tensor in the signature of the saved model
  * @param axes in the order of the tensor
  * @param steps pre- or postprocessing, in order
- * @param dataType its number type, e.g. {@code float32}
  * @param testTensor a {@code .npy} file with an example, or null
  */
 public record TensorDescription(
-    String id, List<Axis> axes, List<Step> steps, String dataType, FileReference testTensor) {
+    String id, List<Axis> axes, List<Step> steps, FileReference testTensor) {
 
   /**
    * An axis.
@@ -66,6 +65,11 @@ public record TensorDescription(
    * @param arguments its keyword arguments
    */
   public record Step(String id, Map<String, Object> arguments) {}
+
+  /** The ids of the axes, in order. */
+  public List<String> axisIds() {
+    return axes.stream().map(Axis::id).toList();
+  }
 
   /** The position of an axis by its id; -1 if there is none. */
   public int indexOf(String axis) {

@@ -72,7 +72,7 @@ final class TensorFields {
         tensor.optionalSection("test_tensor").map(FileFields::reference).orElse(null);
     if (test != null && !test.source().endsWith(".npy"))
       throw tensor.error("test_tensor", "must be a file that ends in .npy");
-    return new TensorDescription(id, List.copyOf(axes), List.copyOf(steps), dataType(tensor), test);
+    return new TensorDescription(id, List.copyOf(axes), List.copyOf(steps), test);
   }
 
   private static Axis axis(Fields axis) {
@@ -117,16 +117,6 @@ final class TensorFields {
     // A data-dependent size of an output has a smallest and a largest one.
     if (sizes.has("max")) return new Axis(id, type, 0, 0, List.of(), null, scale, halo);
     return new Axis(id, type, min, step, List.of(), null, scale, halo);
-  }
-
-  /** The number type; of a list of one for each channel, the first. */
-  private static String dataType(Fields tensor) {
-    if (!tensor.has("data")) return "float32";
-    if (tensor.get("data") instanceof List<?>) {
-      List<Fields> all = tensor.sections("data");
-      return all.isEmpty() ? "float32" : all.get(0).optionalText("type").orElse("float32");
-    }
-    return tensor.section("data").optionalText("type").orElse("float32");
   }
 
   static boolean isLowerCaseIdentifier(String id, int maxLength) {

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
@@ -30,7 +29,7 @@ final class ChartCurves {
     var markers = plot.getDomainMarkers(Layer.BACKGROUND);
     if (markers != null)
       for (Object marker : markers)
-        if (marker instanceof ValueMarker line && ((Marker) marker).getLabel() != null)
+        if (marker instanceof ValueMarker line && line.getLabel() != null)
           marks.add(new Curves.Mark(line.getLabel(), line.getValue()));
     return new Curves(
         chart.getTitle() == null ? "" : chart.getTitle().getText(),

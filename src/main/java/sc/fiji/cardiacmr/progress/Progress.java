@@ -52,6 +52,35 @@ public interface Progress {
     return LiveView.NONE;
   }
 
+  /**
+   * A view of this progress for preparations, whose pace says nothing about how long the work will
+   * take: their messages are shown, and how far they are remains open.
+   */
+  default Progress untimed() {
+    Progress parent = this;
+    return new Progress() {
+      @Override
+      public void update(long done, long total, String message) {
+        parent.update(0, 0, message);
+      }
+
+      @Override
+      public boolean isCanceled() {
+        return parent.isCanceled();
+      }
+
+      @Override
+      public void checkCanceledFinally() {
+        parent.checkCanceledFinally();
+      }
+
+      @Override
+      public LiveView live() {
+        return parent.live();
+      }
+    };
+  }
+
   /** Units of a part: fine enough to tell the speed of work that takes days. */
   long PART_UNITS = 1_000_000;
 

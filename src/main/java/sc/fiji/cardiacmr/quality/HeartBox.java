@@ -56,17 +56,7 @@ record HeartBox(int x, int y, int width, int height) {
   /** This part of a plane; background beyond its edges. */
   LabelPlane cut(LabelPlane plane) {
     LabelPlane part = new LabelPlane(width, height);
-    for (int row = 0; row < height; row++) {
-      if (!isRow(row, plane.height())) continue;
-      int from = Math.max(0, x);
-      int to = Math.min(plane.width(), x + width);
-      System.arraycopy(
-          plane.pixels(),
-          (y + row) * plane.width() + from,
-          part.pixels(),
-          row * width + from - x,
-          to - from);
-    }
+    copy(plane.pixels(), plane.width(), plane.height(), part.pixels());
     return part;
   }
 
@@ -74,21 +64,21 @@ record HeartBox(int x, int y, int width, int height) {
   Plane cut(Plane plane) {
     Plane part = new Plane(width, height);
     Arrays.fill(part.pixels(), Float.NaN);
-    for (int row = 0; row < height; row++) {
-      if (!isRow(row, plane.height())) continue;
-      int from = Math.max(0, x);
-      int to = Math.min(plane.width(), x + width);
-      System.arraycopy(
-          plane.pixels(),
-          (y + row) * plane.width() + from,
-          part.pixels(),
-          row * width + from - x,
-          to - from);
-    }
+    copy(plane.pixels(), plane.width(), plane.height(), part.pixels());
     return part;
   }
 
-  private boolean isRow(int row, int rows) {
-    return y + row >= 0 && y + row < rows;
+  /**
+   * Copies what a plane has of this rectangle, row by row.
+   *
+   * @param pixels an array, Y, X with X fastest
+   * @param part an array of the same type and of the size of this
+   */
+  private void copy(Object pixels, int planeWidth, int planeHeight, Object part) {
+    int from = Math.max(0, x);
+    int to = Math.min(planeWidth, x + width);
+    for (int row = Math.max(0, y); row < Math.min(planeHeight, y + height); row++)
+      System.arraycopy(
+          pixels, row * planeWidth + from, part, (row - y) * width + from - x, to - from);
   }
 }

@@ -10,13 +10,9 @@ final class EarlyPoints {
 
   private static final long FIRST_NANOS = 10_000_000_000L;
 
-  /** Scoring for a point may take so long. */
-  private static final double AFFORDABLE_SECONDS = 15;
-
   private final LongSupplier clock;
   private final long start;
   private long next = FIRST_NANOS;
-  private long images;
   private boolean isOver;
 
   /**
@@ -27,18 +23,11 @@ final class EarlyPoints {
     start = clock.getAsLong();
   }
 
-  /** Takes note of a step; true if a point is due after it. */
-  boolean isDueAfter(int batch) {
-    images += batch;
+  /** Whether a point is due after a step. */
+  boolean isDue() {
     if (isOver || clock.getAsLong() - start < next) return false;
     next *= 2;
     return true;
-  }
-
-  /** Whether so many slices are scored quickly: no slower than a network learns from them. */
-  boolean isAffordable(int slices) {
-    double seconds = (clock.getAsLong() - start) / 1e9;
-    return slices * seconds / Math.max(1, images) <= AFFORDABLE_SECONDS;
   }
 
   /** The first report was made. */

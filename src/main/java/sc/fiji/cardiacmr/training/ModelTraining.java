@@ -90,7 +90,7 @@ public final class ModelTraining {
       TrainingMonitor monitor) {}
 
   /** The networks of the stages. */
-  private record Networks(Engine engine, Request request) implements TrainingRun.NetworkMaker {
+  private record Networks(Engine engine, Request request) implements NetworkMaker {
 
     @Override
     public TrainableNetwork make(TrainingStage stage) {
@@ -128,8 +128,8 @@ public final class ModelTraining {
     int divisor = engine.sizeDivisor(request.network());
     ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
-    List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.part(0, 0.01));
-    List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.part(0.01, 0.02));
+    List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.untimed());
+    List<LabelledSlice> validation = read(request, Manifest.VALIDATION, progress.untimed());
     if (training.isEmpty())
       throw new IllegalArgumentException(
           "The manifest has no labelled row in the split '"
@@ -157,8 +157,8 @@ public final class ModelTraining {
                 "Started a new training: the previous one of that name had finished and had other"
                     + " settings or images.");
       }
-      TrainingRun.Start start = start(request);
-      if (run.run(start, progress.part(0.02, 0.99)) == TrainingRun.Outcome.SUSPENDED)
+      TrainingStart start = start(request);
+      if (run.run(start, progress.part(0, 0.99)) == TrainingRun.Outcome.SUSPENDED)
         return Optional.empty();
       progress.checkCanceled();
       progress.part(0.99, 1).update(0, 1, "Writing the model");
@@ -166,8 +166,8 @@ public final class ModelTraining {
     }
   }
 
-  private static TrainingRun.Start start(Request request) {
-    return new TrainingRun.Start() {
+  private static TrainingStart start(Request request) {
+    return new TrainingStart() {
       @Override
       public Map<String, FloatArray> weights(TrainableNetwork network) throws IOException {
         return request.start().weights(network, request.sampling().channels(), request.labels());

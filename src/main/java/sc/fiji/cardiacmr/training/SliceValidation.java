@@ -2,8 +2,13 @@ package sc.fiji.cardiacmr.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.engine.OutOfMemoryEngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.ArgMax;
@@ -22,6 +27,7 @@ import sc.fiji.cardiacmr.training.augment.Sample;
 final class SliceValidation {
 
   private static final int BATCH = 16;
+  private static final long ORDER_SEED = 1;
 
   /** Slices that are shown to the user. */
   private static final int EXAMPLES = 8;
@@ -29,6 +35,9 @@ final class SliceValidation {
   private final Sampling sampling;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Integer> volumes = new ArrayList<>();
+
+  /** The volumes, shuffled. */
+  private final List<Integer> order;
 
   /** Slices predicted at a time; fewer once memory did not suffice. */
   private int batch = BATCH;
@@ -44,6 +53,8 @@ final class SliceValidation {
       samples.add(unvaried.sample(s, new SplittableRandom(samples.size()), Applied.IGNORED));
       volumes.add(s.volume());
     }
+    order = new ArrayList<>(new TreeSet<>(volumes));
+    Collections.shuffle(order, new Random(ORDER_SEED));
   }
 
   boolean isEmpty() {
@@ -55,26 +66,76 @@ final class SliceValidation {
     return samples.size();
   }
 
+  /** Number of volumes. */
+  int volumes() {
+    return order.size();
+  }
+
+  /**
+   * Scores of some volumes.
+   *
+   * @param dice as {@link #dice} gives it
+   * @param volumes that were scored
+   * @param slices that they have
+   */
+  record Scores(double[] dice, int volumes, int slices) {}
+
+  /**
+   * Predicts and scores volumes in an order that is the same each time and has nothing to do with
+   * that of the data set.
+   *
+   * @param most volumes to score
+   * @param isEnough asked after each volume whether to stop
+   * @param progress told of slices, and asked whether to go on
+   */
+  Scores some(Predictor predictor, int most, BooleanSupplier isEnough, Progress progress) {
+    long[][][] counts = counts(predictor);
+    int scored = 0;
+    int slices = 0;
+    while (scored < most) {
+      int[] chosen = slicesOf(order.get(scored++));
+      count(predictor, chosen, counts, progress, slices);
+      slices += chosen.length;
+      if (isEnough.getAsBoolean()) break;
+    }
+    return new Scores(means(counts, predictor.classes()), scored, slices);
+  }
+
+  private int[] slicesOf(int volume) {
+    return IntStream.range(0, samples.size()).filter(i -> volumes.get(i) == volume).toArray();
+  }
+
+  private long[][][] counts(Predictor predictor) {
+    int volumeCount = 1 + volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
+    return new long[volumeCount][predictor.classes()][2];
+  }
+
   /**
    * Predicts and scores.
    *
-   * @param progress asked whether to go on
+   * @param progress told of slices, and asked whether to go on
    * @return mean 3-D Dice per class from 1 on; volumes where a class is in neither are left out
    */
   double[] dice(Predictor predictor, Progress progress) {
+    long[][][] counts = counts(predictor);
+    count(predictor, IntStream.range(0, samples.size()).toArray(), counts, progress, 0);
+    return means(counts, predictor.classes());
+  }
+
+  /** Predicts slices and adds to the counts of their volumes. */
+  private void count(
+      Predictor predictor, int[] slices, long[][][] counts, Progress progress, int before) {
     int classes = predictor.classes();
-    int volumeCount = 1 + volumes.stream().mapToInt(Integer::intValue).max().orElse(0);
-    long[][][] counts = new long[volumeCount][classes][2];
     int width = sampling.frame().width();
     int height = sampling.frame().height();
     int pixels = width * height;
     float[] images = new float[BATCH * sampling.length()];
     float[] probabilities = new float[BATCH * pixels * classes];
-    for (int from = 0, n; from < samples.size(); from += n) {
+    for (int from = 0, n; from < slices.length; from += n) {
       progress.checkCanceled();
-      n = Math.min(batch, samples.size() - from);
+      n = Math.min(batch, slices.length - from);
       for (int k = 0; k < n; k++)
-        sampling.fill(samples.get(from + k), images, k * sampling.length());
+        sampling.fill(samples.get(slices[from + k]), images, k * sampling.length());
       try {
         predictor.predict(images, n, height, width, probabilities);
       } catch (OutOfMemoryEngineException e) {
@@ -85,12 +146,12 @@ final class SliceValidation {
       }
       for (int k = 0; k < n; k++)
         count(
-            samples.get(from + k).labels().pixels(),
+            samples.get(slices[from + k]).labels().pixels(),
             probabilities,
             k * pixels * classes,
-            counts[volumes.get(from + k)]);
+            counts[volumes.get(slices[from + k])]);
+      progress.update(before + from + n, samples.size(), "Scoring");
     }
-    return means(counts, classes);
   }
 
   /** Adds twice the overlap, and the sum of both sizes. */

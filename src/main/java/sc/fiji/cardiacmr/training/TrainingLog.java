@@ -136,11 +136,22 @@ final class TrainingLog {
     return problem;
   }
 
-  /** Adds the scores of the weights that the training begins with. */
+  /**
+   * Adds the scores of the weights that the training begins with, before any report. They are no
+   * part of what the next report is about: {@link #rest} is told how long they took.
+   */
   void startScores(double[] dice) throws IOException {
-    table.addRow(line(0, Double.NaN, dice, Double.NaN).toArray());
+    table.addRow(startLine(dice).toArray());
     write();
-    restart();
+  }
+
+  /** The same for {@link #table} alone, until all volumes have been scored. */
+  void earlyStartScores(double[] dice) {
+    early.put(0L, startLine(dice));
+  }
+
+  private List<String> startLine(double[] dice) {
+    return line(0, Double.NaN, Double.NaN, dice, Double.NaN, Double.NaN);
   }
 
   /** A line for {@link #table} alone, about the steps since the last report. */
@@ -150,13 +161,19 @@ final class TrainingLog {
 
   private List<String> line(long seen, double rate, double[] dice, double loaderShare) {
     double seconds = (System.nanoTime() - start) / 1e9;
+    double speed = images == 0 ? Double.NaN : images / seconds;
+    return line(seen, rate, meanLoss(), dice, speed, loaderShare);
+  }
+
+  private List<String> line(
+      long seen, double rate, double loss, double[] dice, double speed, double loaderShare) {
     List<String> cells = new ArrayList<>();
     cells.add(Long.toString(seen));
     cells.add(text("%.3g", rate));
-    cells.add(text("%.4f", meanLoss()));
+    cells.add(text("%.4f", loss));
     for (int c = 0; c < classes.size(); c++)
       cells.add(text("%.4f", c < dice.length ? dice[c] : Double.NaN));
-    cells.add(text("%.1f", images == 0 ? Double.NaN : images / seconds));
+    cells.add(text("%.1f", speed));
     cells.add(text("%.3f", loaderShare));
     return cells;
   }

@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFile;
-import sc.fiji.cardiacmr.io.safetensors.Safetensors;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
@@ -53,40 +51,15 @@ public final class TrainingRun implements AutoCloseable {
   private final Path folder;
   private final TrainingMonitor monitor;
   private final TrainingLog log;
-  private final CheckpointMetadata metadata;
+  private final TrainingFiles files;
   private TrainingPosition position;
   private TrainableNetwork network;
   private FolderLock lock;
   private boolean isCheckpointIgnored;
   private LongSupplier clock = System::nanoTime;
   private EarlyPoints earlyPoints;
-
-  /** Weights for the network of the first stage. */
-  @FunctionalInterface
-  public interface Start {
-
-    /** Values of its variables; those that are missing keep their random start. */
-    Map<String, FloatArray> weights(TrainableNetwork network) throws IOException;
-
-    /** Whether the network segments with them, so that their score is one to beat. */
-    default boolean isModel() {
-      return false;
-    }
-  }
-
-  /** Makes the network of a stage, with fresh weights. */
-  @FunctionalInterface
-  public interface NetworkMaker {
-    TrainableNetwork make(TrainingStage stage);
-
-    /**
-     * What decides their weights beside the plan: by this, too, a checkpoint is recognised. A line
-     * of text, the same in every run of the program.
-     */
-    default String settings() {
-      return "";
-    }
-  }
+  private TrainingCourse course;
+  private StartScores startScores;
 
   /**
    * @param networks called once per stage; the run closes what it makes
@@ -111,14 +84,16 @@ public final class TrainingRun implements AutoCloseable {
     this.plan = plan;
     this.sampling = sampling;
     this.training = training;
-    this.metadata =
-        new CheckpointMetadata(
-            plan.identity() + " | " + sampling.identity(),
-            SliceChecksum.of(training),
-            SliceChecksum.of(validation),
-            networks.settings(),
-            sampling.channels().names(),
-            classes);
+    this.files =
+        new TrainingFiles(
+            folder,
+            new CheckpointMetadata(
+                plan.identity() + " | " + sampling.identity(),
+                SliceChecksum.of(training),
+                SliceChecksum.of(validation),
+                networks.settings(),
+                sampling.channels().names(),
+                classes));
     this.validation = new SliceValidation(validation, sampling);
     this.folder = folder;
     this.monitor = monitor;
@@ -150,18 +125,22 @@ public final class TrainingRun implements AutoCloseable {
    *     network, or another run is at work in the folder
    * @throws CancellationException if cancelled; the last checkpoint stays
    */
-  public Outcome run(Start start, Progress progress) throws IOException {
+  public Outcome run(TrainingStart start, Progress progress) throws IOException {
     lock =
         FolderLock.take(
             folder,
             "Another training of that name is running, in " + folder + ". Choose another name.");
     WholeFile.removeUnfinished(folder);
-    Path checkpoint = folder.resolve(CHECKPOINT);
-    boolean isResumed = Files.exists(checkpoint) && !isCheckpointIgnored;
-    if (isResumed) resume(checkpoint);
+    boolean isResumed = files.hasCheckpoint() && !isCheckpointIgnored;
+    if (isResumed) resume();
     else begin(start);
     if (position.stage < plan.stages().size()) monitor.started();
-    if (!isResumed && start.isModel() && !validation.isEmpty()) scoreStart(progress);
+    boolean isStartScored = !isResumed && start.isModel() && !validation.isEmpty();
+    course =
+        TrainingCourse.of(
+            plan, position, training.size(), validation.size(), isStartScored, progress);
+    startScores = new StartScores(validation, clock);
+    if (isStartScored) scoreStart();
     earlyPoints = new EarlyPoints(clock);
     if (isResumed) earlyPoints.end();
     while (position.stage < plan.stages().size()) {
@@ -172,25 +151,30 @@ public final class TrainingRun implements AutoCloseable {
     return finish(Outcome.FINISHED);
   }
 
-  private void begin(Start start) throws IOException {
+  private void begin(TrainingStart start) throws IOException {
     position = new TrainingPosition(plan.batch());
     network = networks.make(plan.stages().get(0));
     network.restore(start.weights(network));
-    Files.deleteIfExists(folder.resolve(CHECKPOINT));
-    Files.deleteIfExists(folder.resolve(BEST));
+    files.delete();
     log.begin();
   }
 
   /** Scores the weights to begin with: the curves shall show what is to be beaten. */
-  private void scoreStart(Progress progress) throws IOException {
-    progress.update(0, plan.images(), "Scoring the model to begin with");
-    List<TrainingMonitor.Example> examples = List.of();
-    try (Predictor predictor = network.predictor()) {
-      log.startScores(validation.dice(predictor, progress));
-      if (monitor.wantsExamples()) examples = validation.examples(predictor);
-    }
+  private void scoreStart() throws IOException {
+    long start = System.nanoTime();
+    List<TrainingMonitor.Example> examples =
+        startScores.begin(network, course, monitor.wantsExamples());
+    if (startScores.isPartial()) log.earlyStartScores(startScores.startDice());
+    else log.startScores(startScores.startDice());
+    log.rest(System.nanoTime() - start);
     monitor.reported(log.table(), Double.NaN, examples);
-    progress.update(0, plan.images(), "Training");
+  }
+
+  /** Scores the model to begin with on the slices that nobody wanted to wait for. */
+  private void completeStart() throws IOException {
+    long start = System.nanoTime();
+    if (startScores.complete(course)) log.startScores(startScores.startDice());
+    log.rest(System.nanoTime() - start);
   }
 
   /** Another clock than the system's, in ns. */
@@ -198,15 +182,9 @@ public final class TrainingRun implements AutoCloseable {
     clock = nanoTime;
   }
 
-  /**
-   * Whether the folder holds a training that is over and is not this one: nothing is left to go on
-   * from.
-   */
+  /** Whether the folder holds a training that is over and is not this one. */
   boolean holdsAnotherThatIsFinished() throws IOException {
-    Path checkpoint = folder.resolve(CHECKPOINT);
-    if (!Files.exists(checkpoint)) return false;
-    Map<String, String> found = Safetensors.readMetadata(checkpoint);
-    return CheckpointMetadata.isFinished(found) && !metadata.isOf(found);
+    return files.isAnotherThatIsFinished();
   }
 
   /** Lets {@link #run} ignore a checkpoint; it goes as soon as the new training can begin. */
@@ -214,34 +192,15 @@ public final class TrainingRun implements AutoCloseable {
     isCheckpointIgnored = true;
   }
 
-  private void resume(Path checkpoint) throws IOException {
-    Map<String, String> found = Safetensors.readMetadata(checkpoint);
-    if (!metadata.isOf(found))
-      throw new IOException(
-          "The checkpoint "
-              + checkpoint
-              + " is from a training with other settings or images. Choose another name for the"
-              + " model, or start over (restart).");
+  private void resume() throws IOException {
+    Map<String, String> found = files.readMetadata();
     try {
       position = TrainingPosition.of(found);
       int stage = Math.min(position.stage, plan.stages().size() - 1);
       network = networks.make(plan.stages().get(stage));
-      Map<String, FloatArray> state = Safetensors.read(checkpoint);
-      boolean isStageNew = position.stageImages == 0;
-      if (isStageNew) state = InitialWeights.carriedOver(network.state(), state);
-      // Restoring allows for missing variables; here they would go on with their random start.
-      for (String name : network.state().keySet())
-        if (!state.containsKey(name))
-          throw new IllegalArgumentException("It lacks the variable '" + name + "'.");
-      network.restore(state);
+      files.restore(network, position.stageImages == 0);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The checkpoint "
-              + checkpoint
-              + " is from another network. Choose another name for the model, or start over"
-              + " (restart). "
-              + e.getMessage(),
-          e);
+      throw files.ofAnotherNetwork(e);
     }
     log.resume(position.images, CheckpointMetadata.sinceReport(found));
     if (position.stage < plan.stages().size())
@@ -259,7 +218,9 @@ public final class TrainingRun implements AutoCloseable {
   /** Trains until the stage is over; null if the next one is to follow. */
   private Outcome stage(Progress progress) throws IOException {
     TrainingStage stage = plan.stages().get(position.stage);
-    LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better());
+    ReduceOnPlateau.Mode better =
+        validation.isEmpty() ? ReduceOnPlateau.Mode.MIN : ReduceOnPlateau.Mode.MAX;
+    LearningRateSchedule schedule = stage.rate().schedule(stage.images(), better);
     if (!position.schedule.isEmpty()) schedule.restore(position.schedule);
     BatchSource source = source();
     try {
@@ -282,20 +243,23 @@ public final class TrainingRun implements AutoCloseable {
                   + position.images
                   + " images. Choose a lower learning rate and start over (restart).");
         boolean due = advance(loss);
-        progress.update(
+        course.learned(
             position.images,
-            plan.images(),
             String.format(
-                Locale.ROOT, "Training: %d images seen, loss %.3f", position.images, loss));
+                Locale.ROOT,
+                "Training: %d images seen, loss %.3f%s",
+                position.images,
+                loss,
+                startScores.text()));
         progress.checkCanceled();
         boolean stopped = monitor.isStopAsked();
         boolean over = position.stageImages >= stage.images();
         boolean reported = due || stopped || over;
-        boolean isPoint = earlyPoints.isDueAfter(position.batch);
+        boolean isPoint = earlyPoints.isDue();
         if (reported) earlyPoints.end();
-        else if (isPoint && monitor.wantsExamples()) showEarly(rate, progress);
+        else if (isPoint && monitor.wantsExamples()) showEarly(rate);
         // A stop for now must leave no trace: a report would count for patience and schedule.
-        double metric = reported ? report(rate, source, progress) : Double.NaN;
+        double metric = reported ? report(rate, source) : Double.NaN;
         // Where nothing could be scored, nothing is known to be worse.
         if (!Double.isNaN(metric)) schedule.report(metric);
         if (reported || isSuspended()) {
@@ -303,7 +267,7 @@ public final class TrainingRun implements AutoCloseable {
           boolean finished = stopped || isExhausted();
           if (over || finished)
             position.enterStage(finished ? plan.stages().size() : position.stage + 1);
-          save(folder.resolve(CHECKPOINT));
+          files.save(network, position, log.sinceReport(), isFinished());
           if (finished) return Outcome.FINISHED;
           if (over) return null;
         }
@@ -313,7 +277,7 @@ public final class TrainingRun implements AutoCloseable {
     }
     // The stage had been longer when its checkpoint was written.
     position.enterStage(position.stage + 1);
-    save(folder.resolve(CHECKPOINT));
+    files.save(network, position, log.sinceReport(), isFinished());
     return null;
   }
 
@@ -372,21 +336,21 @@ public final class TrainingRun implements AutoCloseable {
         "Not enough memory; the batch is now " + Count.of(position.batch, "image") + " per step.");
   }
 
-  private ReduceOnPlateau.Mode better() {
-    return validation.isEmpty() ? ReduceOnPlateau.Mode.MIN : ReduceOnPlateau.Mode.MAX;
-  }
-
   /** Scores, logs, keeps the best; the mean score, or without validation the mean loss. */
-  private double report(double rate, BatchSource source, Progress progress) throws IOException {
+  private double report(double rate, BatchSource source) throws IOException {
+    completeStart();
+    startScores.end();
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
     if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        dice = validation.dice(predictor, progress);
+        dice = validation.dice(predictor, course.scoring("Validating"));
+        course.scored(validation.size());
         if (monitor.wantsExamples()) examples = validation.examples(predictor);
       }
     double score = SliceValidation.mean(dice);
-    if (position.isBest(score) && plan.keepBest()) save(folder.resolve(BEST));
+    if (position.isBest(score) && plan.keepBest())
+      files.saveBest(network, position, log.sinceReport(), isFinished());
     double loss = log.meanLoss();
     String problem = log.report(position.images, rate, dice, log.share(source.waitedNanos()));
     if (!problem.isEmpty()) monitor.note(problem);
@@ -396,13 +360,13 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Shows how it goes and leaves no trace: neither schedule nor patience nor log hears of it. */
-  private void showEarly(double rate, Progress progress) {
+  private void showEarly(double rate) {
     long start = System.nanoTime();
     double[] dice = new double[0];
     List<TrainingMonitor.Example> examples = List.of();
-    if (!validation.isEmpty() && earlyPoints.isAffordable(validation.size()))
+    if (!validation.isEmpty())
       try (Predictor predictor = network.predictor()) {
-        dice = validation.dice(predictor, progress);
+        dice = startScores.early(predictor, course);
         examples = validation.examples(predictor);
       }
     log.early(position.images, rate, dice);
@@ -410,24 +374,20 @@ public final class TrainingRun implements AutoCloseable {
     monitor.reported(log.table(), Double.NaN, examples);
   }
 
-  private void save(Path file) throws IOException {
-    boolean isFinished = position.stage >= plan.stages().size();
-    Safetensors.write(
-        file, network.state(), metadata.with(position, log.sinceReport(), isFinished));
+  private boolean isFinished() {
+    return position.stage >= plan.stages().size();
   }
 
   private Outcome finish(Outcome outcome) throws IOException {
+    completeStart();
     log.finish();
-    if (outcome == Outcome.FINISHED && plan.keepBest() && Files.exists(folder.resolve(BEST))) {
-      // The best weights may be from an earlier stage, which had fewer optimizer variables.
-      Map<String, FloatArray> best = Safetensors.read(folder.resolve(BEST));
-      network.restore(InitialWeights.carriedOver(network.state(), best));
-    }
+    if (outcome == Outcome.FINISHED && plan.keepBest()) files.restoreBest(network);
     return outcome;
   }
 
   @Override
   public void close() throws IOException {
+    if (startScores != null) startScores.close();
     if (network != null) network.close();
     if (lock != null) lock.close();
   }

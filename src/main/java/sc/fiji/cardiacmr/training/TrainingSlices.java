@@ -91,7 +91,10 @@ public final class TrainingSlices {
     for (int i = 0; i < sources.size(); i++) {
       progress.checkCanceled();
       Source source = sources.get(i);
-      progress.update(i, sources.size(), "Reading " + source.image().getFileName());
+      progress.update(
+          i,
+          sources.size(),
+          "Reading %s (%s of %s)".formatted(source.image().getFileName(), i + 1, sources.size()));
       // Single images of one file often stand in successive rows.
       if (read == null || !source.isOfTheFilesOf(read)) {
         image = NiftiReader.read(source.image());

@@ -28,6 +28,10 @@ final class RealImageJ {
 
   private static final int TIMEOUT_SECONDS = 180;
 
+  /** Processes of some seconds end before Java's second compiler pays off. */
+  private static final List<String> FOR_SHORT_PROCESSES =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
 
   private RealImageJ(Path folder) {
@@ -122,6 +126,7 @@ final class RealImageJ {
   /** What {@link #shell} runs. */
   static List<String> shellCommand(Path home, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-Djava.awt.headless=true"));
+    command.addAll(FOR_SHORT_PROCESSES);
     command.add("-Duser.home=" + home);
     command.add("-cp");
     command.add(FIJI.resolve("plugins") + "/*" + File.pathSeparator + FIJI.resolve("jars") + "/*");
@@ -178,6 +183,7 @@ final class RealImageJ {
     List<String> command = new ArrayList<>();
     if (hasVirtualDisplay()) command.addAll(List.of("xvfb-run", "-a", "-s", "-screen 0 " + screen));
     command.addAll(List.of(java(), "-Xmx1g"));
+    command.addAll(FOR_SHORT_PROCESSES);
     command.addAll(options);
     command.add("-Duser.home=" + home);
     command.add("-Dplugins.dir=" + folder);

@@ -125,7 +125,17 @@ public final class RecordedDriver {
 
   private static void open(Step step) {
     closeAll();
-    for (String file : step.images()) IJ.openImage(file).show();
+    ImagePlus last = null;
+    for (String file : step.images()) {
+      last = IJ.openImage(file);
+      last.show();
+    }
+    if (last == null) return;
+    // A window that was opened before may be told only now that it is the active one.
+    IJ.wait(150);
+    IJ.selectWindow(last.getID());
+    ImagePlus active = last;
+    await(() -> WindowManager.getCurrentImage() == active ? active : null);
   }
 
   /** Chooses the entry of the menu, fills the dialog if there is one, and waits for the end. */

@@ -91,6 +91,8 @@ public final class TrainingDriver {
     EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
     ImageJDriver.screenshot(new File(folder, "training-validation.png"));
     Rectangle place = window.getBounds();
+    // Between two validations, which would go on to their end.
+    ImageJDriver.await(() -> text(window).startsWith("Training: ") ? window : null);
     EventQueue.invokeAndWait(pause::doClick);
     IJ.wait(1000);
     String paused = text(window);

@@ -75,6 +75,16 @@ class MainTest {
   }
 
   @Test
+  void jsonThatIsSwitchedOffIsNotPrinted() throws Exception {
+    Path table = Files.writeString(folder.resolve("t.tsv"), "a\tb\n1\t2\n");
+    for (String off : new String[] {"json=false", "json=no", "json=0", "--json=False"}) {
+      out.reset();
+      assertEquals(Main.FAILED, run("save-nifti", "input=" + table, "output=x.nii", off), off);
+      assertEquals("", out.toString(StandardCharsets.UTF_8), off);
+    }
+  }
+
+  @Test
   void filesThatCannotBeReadEndWith1() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.nii"), "no image");
     assertEquals(Main.FAILED, run("save-nifti", "input=" + broken, "output=" + folder + "/o.nii"));

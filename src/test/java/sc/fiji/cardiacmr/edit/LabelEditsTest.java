@@ -41,13 +41,28 @@ class LabelEditsTest {
     }
   }
 
+  /** Training on corrections alone must not lose one of them. */
+  @Test
+  void otherSlicesInEachPhaseOfALongStudyAreAllKnown() {
+    LabelEdits edits = LabelEdits.NONE;
+    for (int t = 0; t < 60; t++)
+      for (int z = 0; z < 12; z++)
+        if ((t * 7 + z * z) % 5 < 2) edits = edits.and(LabelEdits.of(z, t));
+    for (int t = 0; t < 1500; t++) edits = edits.and(LabelEdits.of(20, t));
+    assertEquals(edits, LabelEdits.parse(edits.text()));
+  }
+
+  @Test
+  void placesAreTheSentenceWithoutItsStart() {
+    assertEquals("slice 3 (phase 1)", LabelEdits.of(2, 0).places());
+  }
+
   @Test
   void aLongListEndsWithElsewhere() {
     LabelEdits edits = LabelEdits.NONE;
-    for (int t = 0; t < 40; t++) edits = edits.and(LabelEdits.of(t, t));
-    assertTrue(edits.text().length() < 800, edits.text());
+    for (int t = 0; t < 240; t++) edits = edits.and(LabelEdits.of(t, t));
     assertTrue(edits.text().endsWith("; elsewhere."), edits.text());
-    assertEquals(20, LabelEdits.parse(edits.text()).count());
+    assertEquals(200, LabelEdits.parse(edits.text()).count());
   }
 
   @ParameterizedTest

@@ -147,7 +147,7 @@ class EngineNativesTest {
       assertEquals(CPU, chosen());
       String remark = natives.remark();
       assertTrue(remark.contains("Java ended while it last loaded"), remark);
-      assertTrue(remark.contains("Its last words: F0000 Check failed: no cuDNN"), remark);
+      assertTrue(remark.contains("last message was: 'F0000 Check failed: no cuDNN"), remark);
       assertEquals(List.of(), NativeLogFile.takeLeft(own), "not yet forgotten");
     }
     natives.forgetCrash();

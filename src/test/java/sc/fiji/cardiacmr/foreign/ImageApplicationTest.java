@@ -114,14 +114,13 @@ class ImageApplicationTest {
       float[] pieces = ImageApplication.apply(model, image, "", Progress.NONE).values()[1];
       TensorDescription input = model.inputs().get(0);
       AxisTensor given =
-          new AxisTensor(
-              ForeignModel.axes(input), new int[] {1, height, width, 1}, noise(width * height));
+          new AxisTensor(input.axisIds(), new int[] {1, height, width, 1}, noise(width * height));
       java.util.Map<String, AxisTensor> originals = java.util.Map.of("raw", given);
       AxisTensor whole =
-          model.postprocessed(
+          model.processed(
               model.outputs().get(0),
               model
-                  .run(java.util.Map.of("raw", model.preprocessed(input, given, originals)))
+                  .run(java.util.Map.of("raw", model.processed(input, given, originals)))
                   .get("scores"),
               originals);
       for (int y = 4; y < height - 4; y++)

@@ -1,6 +1,9 @@
 package sc.fiji.cardiacmr.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,26 @@ class ContourNameTest {
   })
   void aNameSaysClassAndPlace(String name, Kind kind, int slice, int phase) {
     assertEquals(new ContourName(Optional.of(kind), slice, phase), ContourName.of(name));
+  }
+
+  @Test
+  void whatIsStatedComesBeforeTheName() {
+    ContourName name = ContourName.of("LV_endo_z03_t02");
+    assertArrayEquals(new int[] {2, 1}, name.place("a", -1, -1, 4, 5));
+    assertArrayEquals(new int[] {0, 1}, name.place("a", 0, -1, 4, 5));
+    assertArrayEquals(new int[] {0, 4}, name.place("a", 0, 4, 4, 5));
+    ContourName nameless = ContourName.of("LV");
+    assertArrayEquals(new int[] {0, 0}, nameless.place("LV", -1, -1, 1, 1));
+    assertArrayEquals(new int[] {0, 3}, nameless.place("LV", -1, 3, 1, 5));
+    assertRefused(nameless, "The ROI 'LV' has no position", 1, 5);
+    assertRefused(name, "The ROI 'LV' lies in slice 3 of phase 2, but there are 2 slices", 2, 5);
+  }
+
+  private static void assertRefused(ContourName name, String why, int slices, int phases) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> name.place("LV", -1, -1, slices, phases))
+            .getMessage();
+    assertTrue(message.startsWith(why), message);
   }
 
   @Test

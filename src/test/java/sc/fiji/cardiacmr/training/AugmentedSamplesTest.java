@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -19,12 +20,21 @@ import sc.fiji.cardiacmr.training.augment.Sample;
 /**
  * The samples of a seed stay what they are, in every bit: else no training could be repeated or
  * resumed. A change of these sums is a change of every training.
+ *
+ * <p>This holds for one version of Java. Between 17 and 25 {@link SplittableRandom#nextGaussian()}
+ * was changed where it rejects what it has drawn, once in about ten million times; what is drawn
+ * after that differs. In these samples it happens once, in the noise of simulated tags.
  */
 // Sines and powers may differ in their last bit between processors.
 @EnabledOnOs(architectures = "amd64")
 class AugmentedSamplesTest {
 
   private static final int SEEDS = 12;
+
+  /** The stream of {@link #hasGaussiansOfJava17} and the draw that differs. */
+  private static final int STREAM = 1219;
+
+  private static final int DRAW = 5438;
 
   private static long sum(String set) {
     LabelledSlice slice = TestSlices.slice(90, 100, 44, 52, 20, 30, 3);
@@ -52,6 +62,18 @@ class AugmentedSamplesTest {
     return sum.getValue();
   }
 
+  /** Whether the rare draw is that of Java 17, or that of Java 25. */
+  private static boolean hasGaussiansOfJava17() {
+    SplittableRandom streams = new SplittableRandom(5);
+    for (int i = 0; i < STREAM; i++) streams.split();
+    SplittableRandom stream = streams.split();
+    for (int i = 0; i < DRAW; i++) stream.nextGaussian();
+    double drawn = stream.nextGaussian();
+    boolean isOld = drawn == 0.05659104657462352;
+    assertTrue(isOld || drawn == 1.358590797106351, "Java draws in a third way: " + drawn);
+    return isOld;
+  }
+
   @Test
   void samplesOfASeedStayEqualBitForBit() {
     Map<String, String> sums = new LinkedHashMap<>();
@@ -66,7 +88,8 @@ class AugmentedSamplesTest {
             + "lge-intensity=c891487a, "
             + "lge=16cc227e, "
             + "multi-centre=73c099fb, "
-            + "simulated-tags=bf639575";
+            + "simulated-tags="
+            + (hasGaussiansOfJava17() ? "bf639575" : "d453c0a3");
     assertEquals(
         expected, String.join(", ", sums.entrySet().stream().map(Object::toString).toList()));
   }

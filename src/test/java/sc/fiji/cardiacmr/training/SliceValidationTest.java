@@ -111,6 +111,22 @@ class SliceValidationTest {
   }
 
   @Test
+  void someVolumesAreAlwaysTheSameAndAllOfThemGiveAllScores() {
+    SliceValidation validation = new SliceValidation(TestSlices.several(6), SAMPLING);
+    Stubborn predictor = new Stubborn(4, 1);
+    assertEquals(6, validation.volumes());
+    SliceValidation.Scores all = validation.some(predictor, 6, () -> false, Progress.NONE);
+    assertArrayEquals(validation.dice(predictor, Progress.NONE), all.dice(), 1e-12);
+    int[] asked = {0};
+    SliceValidation.Scores two =
+        validation.some(predictor, 6, () -> ++asked[0] == 2, Progress.NONE);
+    assertEquals(2, two.volumes());
+    assertEquals(2, two.slices());
+    assertArrayEquals(
+        two.dice(), validation.some(predictor, 2, () -> false, Progress.NONE).dice(), 0);
+  }
+
+  @Test
   void volumesCountOnceHoweverManySlicesTheyHave() {
     LabelledSlice one = TestSlices.slice(60, 60, 33, 30, 12, 0, 0);
     LabelledSlice two = TestSlices.slice(60, 60, 33, 30, 6, 0, 1);

@@ -77,7 +77,7 @@ class TrainingRunTest {
     return plan(0, false, stage(images, rate, TrainedPart.ALL));
   }
 
-  private static TrainingRun.NetworkMaker networks(String norm, long seed) {
+  private static NetworkMaker networks(String norm, long seed) {
     return stage ->
         EngineLoader.shared()
             .trainable(
@@ -91,7 +91,7 @@ class TrainingRunTest {
   }
 
   private static TrainingRun run(
-      TrainingRun.NetworkMaker networks,
+      NetworkMaker networks,
       TrainingPlan plan,
       List<LabelledSlice> validation,
       Path folder,
@@ -108,8 +108,7 @@ class TrainingRunTest {
   }
 
   private static Map<String, FloatArray> train(
-      TrainingRun.NetworkMaker networks, TrainingPlan plan, Path folder, Progress progress)
-      throws IOException {
+      NetworkMaker networks, TrainingPlan plan, Path folder, Progress progress) throws IOException {
     try (TrainingRun run = run(networks, plan, VALIDATION, folder, TrainingMonitor.NONE)) {
       run.run(network -> Map.of(), progress);
       return run.network().state();
@@ -128,7 +127,7 @@ class TrainingRunTest {
 
       @Override
       public void update(long done, long total, String message) {
-        if (done >= images) canceled = true;
+        if (message.startsWith("Training: ") && seen(message) >= images) canceled = true;
       }
 
       @Override
@@ -136,6 +135,10 @@ class TrainingRunTest {
         return canceled;
       }
     };
+  }
+
+  private static long seen(String message) {
+    return Long.parseLong(message.replaceFirst("Training: (\\d+) images seen.*", "$1"));
   }
 
   @Test
@@ -207,8 +210,8 @@ class TrainingRunTest {
     TrainingPlan plan = plan(20, 0.01);
     Map<String, FloatArray> plain =
         train(networks("batch", 1), plan, folder.resolve("plain"), Progress.NONE);
-    TrainingRun.Start model =
-        new TrainingRun.Start() {
+    TrainingStart model =
+        new TrainingStart() {
           @Override
           public Map<String, FloatArray> weights(TrainableNetwork network) {
             return Map.of();
@@ -238,6 +241,50 @@ class TrainingRunTest {
             .toList());
   }
 
+  /** A user sees a first point soon, though there is much to score, and the log has all of it. */
+  @Test
+  void theModelToBeginWithIsScoredOnMoreWithTheFirstReport() throws IOException {
+    List<LabelledSlice> many = TestSlices.several(9);
+    TrainingPlan plan = plan(20, 0.01);
+    TrainingStart model =
+        new TrainingStart() {
+          @Override
+          public Map<String, FloatArray> weights(TrainableNetwork network) {
+            return Map.of();
+          }
+
+          @Override
+          public boolean isModel() {
+            return true;
+          }
+        };
+    Path plain = folder.resolve("plain");
+    try (TrainingRun run = run(networks("batch", 1), plan, many, plain, TrainingMonitor.NONE)) {
+      run.run(model, Progress.NONE);
+    }
+    Path watched = folder.resolve("watched");
+    Watcher watcher = new Watcher();
+    List<String> messages = new ArrayList<>();
+    long[] now = {0};
+    try (TrainingRun run = run(networks("batch", 1), plan, many, watched, watcher)) {
+      run.setClock(() -> now[0] += 3_000_000_000L); // each look at the clock takes 3 s
+      run.run(model, (done, total, message) -> messages.add(message));
+    }
+    assertEquals(List.of("0"), watcher.firsts.get(0));
+    assertTrue(watcher.logs.get(0).number(0, "dice_LV") >= 0);
+    assertTrue(
+        messages.stream()
+            .anyMatch(m -> m.endsWith("scores so far are of 3 of 9 validation images")),
+        messages.toString());
+    assertFalse(messages.get(messages.size() - 1).contains("so far"));
+    assertEquals(
+        withoutSpeed(Files.readAllLines(plain.resolve(TrainingRun.LOG))),
+        withoutSpeed(Files.readAllLines(watched.resolve(TrainingRun.LOG))));
+    Table last = watcher.logs.get(watcher.logs.size() - 1);
+    Table log = TableReader.read(watched.resolve(TrainingRun.LOG));
+    assertEquals(log.texts(0), last.texts(0), "the line to beat is that of all images in the end");
+  }
+
   private static List<String> withoutSpeed(List<String> log) {
     return log.stream().map(l -> l.replaceFirst("\t[^\t]*\t[^\t]*$", "")).toList();
   }
@@ -262,7 +309,7 @@ class TrainingRunTest {
         plan(
             0, false, stage(8, 0.01, TrainedPart.FROZEN_ENCODER), stage(8, 0.005, TrainedPart.ALL));
     List<Map<String, FloatArray>> atStage = new ArrayList<>();
-    TrainingRun.NetworkMaker watched =
+    NetworkMaker watched =
         stage -> {
           TrainableNetwork network = networks("batch", 1).make(stage);
           atStage.add(network.state());
@@ -415,7 +462,7 @@ class TrainingRunTest {
   }
 
   /** A network whose memory holds so many images. */
-  private static TrainingRun.NetworkMaker small(int most, List<Integer> batches) {
+  private static NetworkMaker small(int most, List<Integer> batches) {
     return stage ->
         changed(
             networks("instance", 1).make(stage),
@@ -462,7 +509,8 @@ class TrainingRunTest {
           @Override
           public void update(long done, long total, String message) {
             last[0] = done;
-            assertEquals(20, total);
+            // Four reports on two slices.
+            assertEquals(TrainingCourse.LEARNING * 20 + 4 * VALIDATION.size(), total);
           }
 
           @Override
@@ -473,7 +521,7 @@ class TrainingRunTest {
     assertThrows(
         CancellationException.class,
         () -> train(networks("instance", 1), plan(20, 0.01), folder, once));
-    assertEquals(2, last[0]);
+    assertEquals(TrainingCourse.LEARNING * 2, last[0]);
   }
 
   @Test
@@ -565,7 +613,7 @@ class TrainingRunTest {
     assertTrue(notes.get(0).contains(TrainingRun.LOG), notes.get(0));
   }
 
-  private void assertRefused(String reason, TrainingRun.NetworkMaker networks, TrainingPlan plan) {
+  private void assertRefused(String reason, NetworkMaker networks, TrainingPlan plan) {
     String message =
         assertThrows(IOException.class, () -> train(networks, plan, folder, Progress.NONE))
             .getMessage();
@@ -575,7 +623,7 @@ class TrainingRunTest {
 
   @Test
   void aRunThatDivergesSaysSo() {
-    TrainingRun.NetworkMaker diverging =
+    NetworkMaker diverging =
         stage -> changed(networks("instance", 1).make(stage), batch -> Double.NaN);
     String message =
         assertThrows(

@@ -44,7 +44,7 @@ class TrainingStopsTest {
   @TempDir Path folder;
 
   /** Networks that say of themselves what they are. */
-  private record Networks(String settings) implements TrainingRun.NetworkMaker {
+  private record Networks(String settings) implements NetworkMaker {
     @Override
     public TrainableNetwork make(TrainingStage stage) {
       return EngineLoader.shared()

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code update-site/publish.sh} with a launcher that writes down what it is told. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "publish.sh is a shell script, for Linux and macOS.")
 class PublishScriptTest {
 
   @TempDir Path folder;

@@ -123,8 +123,8 @@ public class ManageModels extends EngineCommand {
     String number = String.format(Locale.ROOT, "%.1e", error);
     if (!(error <= TOLERANCE))
       throw new IOException(
-          "The model '%s' does not predict its own test tensors: the difference is %s, more than %s. Import it anew; if that does not help, ask those who made it."
-              .formatted(model.name(), number, TOLERANCE));
+          "The model '%s' does not predict its own test tensors: the difference is %s, more than 1e-4. Import it again; if that does not help, ask its authors."
+              .formatted(model.name(), number));
     return "It predicts its own test tensors (largest difference " + number + ").";
   }
 

@@ -45,7 +45,7 @@ public class ShowEngine extends EngineCommand {
       label = "Action",
       description =
           "show: report, measured with the device, threads and precision given here; use: from now"
-              + " on take these wherever a command says auto or 0",
+              + " on take these wherever a command says auto or leaves the threads empty",
       choices = {SHOW, USE},
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -120,8 +120,8 @@ public class ShowEngine extends EngineCommand {
     if (!isCpu) gpuLibraries();
     if (EngineLoader.isLoaded() && natives.hasGpu())
       note(
-          "TensorFlow runs already. Start Fiji again to load other native libraries or to treat the"
-              + " memory of the GPU in another way.");
+          "TensorFlow is already loaded. Restart Fiji to use other native libraries, or to treat the"
+              + " GPU's memory differently.");
   }
 
   /** Where nothing can be said there is no table. */

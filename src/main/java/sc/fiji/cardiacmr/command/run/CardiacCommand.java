@@ -191,7 +191,7 @@ public abstract class CardiacCommand implements Command, Cancelable {
     try (TaskProgress progress =
         new TaskProgress(taskService, getClass().getSimpleName(), this::isCanceled)) {
       runner.prepareFilled();
-      runner.execute(progress);
+      runner.executeInBackground(progress);
       runner.show();
     } catch (IOException e) {
       if (logService == null) throw new UncheckedIOException(e.getMessage(), e);

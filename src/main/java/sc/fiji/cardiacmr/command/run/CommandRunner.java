@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.Remarks;
-import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
@@ -33,10 +32,8 @@ public final class CommandRunner {
   private final Door door;
   private final CardiacCommand command;
   private final CommandParameters parameters;
-  private final Map<CommandParameter, Path> files = new LinkedHashMap<>();
+  private final RunFiles files;
   private final Set<String> requested = new HashSet<>();
-  private final Set<CommandParameter> written = new HashSet<>();
-  private final List<Path> inputFiles = new ArrayList<>();
   private Map<String, String> texts = Map.of();
   private Recording recording;
   private final List<String> closing = new ArrayList<>();
@@ -52,6 +49,7 @@ public final class CommandRunner {
     this.door = door;
     this.command = command;
     this.parameters = CommandParameters.of(command.getClass());
+    this.files = new RunFiles(command, parameters);
     command.setDoor(door);
   }
 
@@ -79,10 +77,10 @@ public final class CommandRunner {
     for (CommandParameter p : parameters.inputs())
       if (p.isSource()) prepareSource(p, values.get(p.name()));
     // Images last: they take time to read, and a typing error should show at once.
-    checkOutputsDiffer();
+    files.requireDifferent();
     for (CommandParameter p : parameters.inputs())
       if (p.isImage()) prepareImage(p, values.get(p.name()));
-    checkOutputsDiffer();
+    files.requireDifferent();
     parameters.check(command);
     command.setRequested(requested);
     texts = values;
@@ -97,7 +95,7 @@ public final class CommandRunner {
 
   /** Decides what files and subjects are called. */
   private void prepareNames(Progress progress) throws IOException {
-    names = RunNames.of(command.identifiers(), resultFolder());
+    names = RunNames.of(command.identifiers(), files.folder());
     for (CommandParameter p : parameters.inputs())
       if (p.isImage() && p.get(command) != null)
         p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
@@ -105,27 +103,7 @@ public final class CommandRunner {
     for (CommandParameter p : parameters.inputs())
       if (p.isPerson() && p.get(command) instanceof String person)
         names.names().subjectOf(person.trim());
-    names.learn(inputFiles, progress);
-  }
-
-  /** Where results are written; null if nowhere. */
-  private Path resultFolder() {
-    // Beside a new folder, so that it can be given away without the key.
-    return targets().stream()
-        .findFirst()
-        .map(target -> target.toAbsolutePath().normalize().getParent())
-        .orElse(null);
-  }
-
-  /** The files and folders that will be written. */
-  private List<Path> targets() {
-    List<Path> targets = new ArrayList<>(files.values());
-    for (CommandParameter p : parameters.inputs())
-      if (p.isFile()
-          && p.fileStyle().equals("new-directory")
-          && p.get(command) instanceof File folder
-          && !folder.getPath().isEmpty()) targets.add(folder.toPath());
-    return targets;
+    names.learn(files.inputs(), progress);
   }
 
   /**
@@ -142,10 +120,10 @@ public final class CommandRunner {
         p.set(command, ValueCheck.parse(p, text, p.choices()));
       if (value instanceof Number number && p.isFormerEmpty(number.toString()))
         p.set(command, null);
-      if (value instanceof File file && !file.getPath().isEmpty()) noteFile(p, file);
-      if (value instanceof ImageSource source) source.file().ifPresent(inputFiles::add);
+      if (value instanceof File file && !file.getPath().isEmpty()) files.add(p, file);
+      if (value instanceof ImageSource source) source.file().ifPresent(files::addInput);
     }
-    checkOutputsDiffer();
+    files.requireDifferent();
     parameters
         .primaryImage()
         .filter(p -> p.get(command) == null)
@@ -171,7 +149,7 @@ public final class CommandRunner {
       Path file = Path.of(value);
       String problem = OutputFiles.problem(file, p.type());
       if (problem != null) throw new IllegalArgumentException(p.name() + ": " + problem);
-      files.put(p, file);
+      files.addResult(p, file);
       requested.add(p.name());
     } else if (flag && !door.isDisplay() && p.type() != Table.class) {
       throw new IllegalArgumentException(
@@ -192,51 +170,26 @@ public final class CommandRunner {
     boolean isEmpty = (text.isBlank() || value == null) && !p.isFlag();
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
-    if (value instanceof File file && !isEmpty) noteFile(p, file);
-  }
-
-  private void noteFile(CommandParameter p, File file) {
-    if (p.isRead()) inputFiles.add(file.toPath());
-    if ("save".equals(p.fileStyle())) files.put(p, file.toPath());
+    if (value instanceof File file && !isEmpty) files.add(p, file);
   }
 
   private void prepareSource(CommandParameter p, String value) {
     if (value == null || value.isBlank()) return;
     ImageSource source = door.source(value);
-    source.file().ifPresent(inputFiles::add);
+    source.file().ifPresent(files::addInput);
     p.set(command, source);
   }
 
   private void prepareImage(CommandParameter p, String value) throws IOException {
     if (value != null && !value.isEmpty()) {
-      if (new File(value).exists()) inputFiles.add(Path.of(value));
-      checkOutputsDiffer();
+      if (new File(value).exists()) files.addInput(Path.of(value));
+      files.requireDifferent();
       p.set(command, door.image(value));
     } else if (parameters
         .primaryImage()
         .filter(first -> first.name().equals(p.name()))
         .isPresent()) {
       door.activeImage().ifPresent(image -> p.set(command, image));
-    }
-  }
-
-  private void checkOutputsDiffer() {
-    Set<Path> seen = new HashSet<>();
-    for (Path input : inputFiles) seen.add(canonical(input));
-    for (Map.Entry<CommandParameter, Path> entry : files.entrySet())
-      if (!seen.add(canonical(entry.getValue())))
-        throw new IllegalArgumentException(
-            entry.getKey().name()
-                + "="
-                + entry.getValue()
-                + " would overwrite an input or another result; choose another name.");
-  }
-
-  private static Path canonical(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
     }
   }
 
@@ -252,9 +205,10 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     prepareNames(progress);
-    NewFolders newFolders = NewFolders.around(targets());
+    NewFolders newFolders = NewFolders.around(files.targets());
     try (Remarks remarks = Remarks.collect()) {
-      recording = new RunRecord(command, parameters, door, texts, files, names.naming()).begin();
+      recording =
+          new RunRecord(command, parameters, door, texts, files.results(), names.naming()).begin();
       try (Recording.Span span = recording.enter()) {
         run(remarks, progress);
       }
@@ -264,6 +218,39 @@ public final class CommandRunner {
     command.note(newFolders.notes());
     String about = names.finish();
     if (!about.isEmpty()) closing.add(about);
+  }
+
+  /**
+   * Does the same on a thread of its own, so that the caller has the control back within half a
+   * second when the user cancels or the thread of the caller is interrupted, whatever the work is
+   * at. Then nothing that it makes is written or shown any more.
+   *
+   * @throws IOException as {@link #execute}
+   * @throws java.util.concurrent.CancellationException as {@link #execute}
+   */
+  public void executeInBackground(Progress progress) throws IOException {
+    inBackground(this::execute, progress);
+  }
+
+  /**
+   * Prepares on a thread of its own, as images may take long to read; for doors whose images are
+   * files.
+   *
+   * @throws IOException as {@link #prepare}
+   * @throws java.util.concurrent.CancellationException if the user cancels
+   */
+  public void prepareInBackground(Map<String, String> given, Progress progress) throws IOException {
+    inBackground(own -> prepare(given), progress);
+  }
+
+  private static void inBackground(BackgroundWork.Task task, Progress progress) throws IOException {
+    try {
+      BackgroundWork.run(task, progress);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // Neither of them throws any other.
+    }
   }
 
   private void run(Remarks remarks, Progress progress) throws IOException {
@@ -278,7 +265,7 @@ public final class CommandRunner {
     } finally {
       command.note(remarks.texts());
     }
-    write(value -> true, progress);
+    files.write(value -> true, progress);
   }
 
   private void cleanResults() {
@@ -292,24 +279,9 @@ public final class CommandRunner {
     return (RuntimeException) cleaned;
   }
 
-  private void write(Predicate<Object> wanted, Progress progress) throws IOException {
-    Set<CommandParameter> chosen = new HashSet<>();
-    try (WholeFiles together = new WholeFiles(progress)) {
-      for (CommandParameter p : parameters.outputs()) {
-        Object value = p.get(command);
-        if (value == null || !files.containsKey(p) || !wanted.test(value)) continue;
-        OutputFiles.write(p, value, files.get(p), together);
-        chosen.add(p);
-      }
-      progress.checkCanceledFinally();
-      together.commit();
-    }
-    written.addAll(chosen);
-  }
-
   private void writeMade(Exception failure) {
     try {
-      write(value -> isOfUse(value, failure), Progress.NONE);
+      files.write(value -> isOfUse(value, failure), Progress.NONE);
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
@@ -355,17 +327,9 @@ public final class CommandRunner {
       Object value = p.get(command);
       boolean isOfUse = value != null && (failure == null || isOfUse(value, failure));
       if (isOfUse && requested.contains(p.name()))
-        made.add(new MadeResult(p, value, written.contains(p) ? files.get(p) : null));
+        made.add(new MadeResult(p, value, files.written(p)));
     }
-    if (failure == null)
-      for (CommandParameter p : parameters.inputs())
-        if (p.isFile()
-            && !p.isRead()
-            && p.get(command) instanceof File file
-            && !file.getPath().isEmpty()
-            && file.exists()
-            && !inputFiles.contains(file.toPath()))
-          made.add(new MadeResult(p, null, file.toPath()));
+    if (failure == null) made.addAll(files.ofCommand());
     return made;
   }
 
@@ -381,7 +345,7 @@ public final class CommandRunner {
     ImageSeries<?> image = input.map(p -> (ImageSeries<?>) p.get(command)).orElse(null);
     for (CommandParameter p : parameters.outputs()) {
       Object value = p.get(command);
-      boolean isSaved = files.containsKey(p);
+      boolean isSaved = files.isSaved(p);
       boolean isShown = door.isDisplay() ? p.isRequired() || !isSaved : !isSaved;
       if (value != null && requested.contains(p.name()) && isShown && wanted.test(value))
         door.show(p, value, image);

@@ -76,7 +76,7 @@ public interface Door {
   default void editLabels(Brush brush) {
     throw new IllegalArgumentException(
         "Edit Labels is a tool of ImageJ's toolbar, which is not available here; correct-labels"
-            + " copies, interpolates and segments slices anew.");
+            + " copies, interpolates and segments slices again.");
   }
 
   /** Whether results can be shown. If not, each one that is required must be given a file. */

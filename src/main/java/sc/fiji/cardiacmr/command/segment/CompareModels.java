@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.segment;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -96,7 +97,11 @@ public class CompareModels extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    boolean isModel = parameter.equals("first") || parameter.equals("second");
-    return isModel ? InstalledModels.names() : List.of();
+    boolean isSecond = parameter.equals("second");
+    if (!isSecond && !parameter.equals("first")) return List.of();
+    List<String> names = new ArrayList<>(InstalledModels.names());
+    // The one that is offered at first is another one.
+    if (isSecond && names.remove(first)) names.add(first);
+    return names;
   }
 }

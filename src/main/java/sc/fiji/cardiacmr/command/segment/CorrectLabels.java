@@ -31,7 +31,7 @@ import sc.fiji.cardiacmr.progress.Progress;
     visible = false,
     description =
         "Corrects single slices of labels: copies one to another slice or phase, interpolates"
-            + " between two slices or phases by shape, or segments a slice anew within a"
+            + " between two slices or phases by shape, or segments a slice again within a"
             + " rectangle. The result is a new label image, which knows what was edited.")
 public class CorrectLabels extends EngineImageCommand {
 
@@ -46,7 +46,7 @@ public class CorrectLabels extends EngineImageCommand {
       description =
           "copy: the labels of one slice replace those of another. interpolate: the labels between"
               + " two slices or phases are replaced by shapes between theirs (LV, myocardium and"
-              + " RV). segment: a network labels a slice anew within a rectangle",
+              + " RV). segment: a network labels a slice again within a rectangle",
       choices = {COPY, INTERPOLATE, SEGMENT},
       persist = false)
   private String operation = INTERPOLATE;
@@ -94,7 +94,7 @@ public class CorrectLabels extends EngineImageCommand {
 
   @Parameter(
       label = "Image",
-      description = "the image that the labels belong to, to segment anew",
+      description = "the image that the labels belong to, to segment again",
       required = false,
       persist = false)
   private ImageSeries<?> image;
@@ -102,7 +102,7 @@ public class CorrectLabels extends EngineImageCommand {
   @Parameter(
       label = "Region (pixels)",
       description =
-          "x,y,width,height: segment anew only there; empty: in the rectangle around the selection"
+          "x,y,width,height: segment again only there; empty: in the rectangle around the selection"
               + " of the labels",
       required = false,
       persist = false,
@@ -149,7 +149,7 @@ public class CorrectLabels extends EngineImageCommand {
     if (operation.equals(SEGMENT)) return segment(editor, z, t, progress);
     if (from == null || to == null)
       throw new IllegalArgumentException(
-          "Say between which " + along + " with from=... and to=..., counted from 1.");
+          "Give the numbers of two " + along + ": from=... and to=..., counted from 1.");
     LabelAxis axis = LabelAxis.valueOf(along.toUpperCase(Locale.ROOT));
     if (operation.equals(INTERPOLATE))
       return editor.interpolate(axis, z, t, Math.min(from, to) - 1, Math.max(from, to) - 1);
@@ -161,7 +161,7 @@ public class CorrectLabels extends EngineImageCommand {
   private boolean segment(LabelEditor editor, int z, int t, Progress progress) throws IOException {
     if (image == null)
       throw new IllegalArgumentException(
-          "To segment a slice anew, give the image that the labels belong to: image=...");
+          "To segment a slice again, give the image that the labels belong to: image=...");
     editor.require(z, t);
     Interval rectangle = rectangle();
     LabelPlane plane = cardiacMr().segmentPlane(alike(image), z, t, rectangle, model, progress);

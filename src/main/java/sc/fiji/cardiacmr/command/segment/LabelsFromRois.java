@@ -41,7 +41,7 @@ import sc.fiji.cardiacmr.table.Table;
     description =
         "Makes labels of ROIs: the contours that a segmentation has drawn on the image, after you"
             + " moved some of them, or ROIs of your own. On request it measures the ventricular"
-            + " function anew.")
+            + " function again.")
 public class LabelsFromRois extends ImageCommand {
 
   private static final String AUTO = "auto";

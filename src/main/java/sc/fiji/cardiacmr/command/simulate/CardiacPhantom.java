@@ -125,7 +125,7 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Scar angle (degrees)",
       description =
           "middle of the scar around the LV: 0 anterior, 90 septal, 180 inferior, 270 lateral; empty: default of the territory (LAD 35, RCA 170, LCX 255)",
-      min = "-1",
+      min = "0",
       max = "360",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
@@ -153,7 +153,7 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Scar from (%)",
       description =
           "start of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 25, RCA 5, LCX 10)",
-      min = "-1",
+      min = "0",
       max = "100",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
@@ -167,7 +167,7 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Scar to (%)",
       description =
           "end of the scar on the way from base (0) to apex (100); empty: default of the territory (LAD 92, RCA 70, LCX 75)",
-      min = "-1",
+      min = "0",
       max = "100",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
@@ -194,7 +194,7 @@ public class CardiacPhantom extends CardiacCommand {
   @Parameter(
       label = "Grey zone (mm)",
       description = "thickness of the border of the scar; empty: default of the territory (2)",
-      min = "-1",
+      min = "0",
       max = "10",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
@@ -208,7 +208,7 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Obstruction (fraction)",
       description =
           "size of the microvascular obstruction relative to the scar, 0 to 0.9; empty: default of the territory (LAD 0.5, RCA 0, LCX 0.45)",
-      min = "-1",
+      min = "0",
       max = "0.9",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),
@@ -222,7 +222,7 @@ public class CardiacPhantom extends CardiacCommand {
       label = "Obstruction depth (mm)",
       description =
           "thickness of the scar between obstruction and cavity; empty: default of the territory (LAD 0, LCX 1.5)",
-      min = "-1",
+      min = "0",
       max = "10",
       attrs = {
         @Attr(name = CommandParameter.FORMER_EMPTY, value = "-1"),

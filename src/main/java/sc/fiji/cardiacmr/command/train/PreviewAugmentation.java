@@ -128,9 +128,8 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     if (orZero(slice) > image.slices() || frame > image.phases())
       throw new IllegalArgumentException(
           String.format(
-              "Slice %s, phase %s does not exist: the image has %s and %s.",
-              orZero(slice),
-              frame,
+              "%s does not exist: the image has %s and %s.",
+              orZero(slice) > image.slices() ? "Slice " + slice : "Phase " + frame,
               Count.of(image.slices(), "slice"),
               Count.of(image.phases(), "phase")));
     Sampling sampling = TrainingRecipe.of(recipe()).sampling();

@@ -30,7 +30,12 @@ final class EngineSession implements AutoCloseable {
     count(-1);
   }
 
-  private static synchronized void count(int more) {
+  /**
+   * Counts a session that is not opened here, such as that of a bundle.
+   *
+   * @param more 1 if it was opened, -1 if it was closed
+   */
+  static synchronized void count(int more) {
     open += more;
     if (open == 0) GpuUse.release();
   }

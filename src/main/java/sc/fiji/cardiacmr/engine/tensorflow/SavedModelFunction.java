@@ -10,6 +10,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -26,11 +27,13 @@ final class SavedModelFunction implements GraphFunction {
   private final SavedModelBundle bundle;
   private final Map<String, TensorInfo> inputs;
   private final Map<String, TensorInfo> outputs;
+  private boolean isClosed;
 
   private SavedModelFunction(SavedModelBundle bundle, SignatureDef signature) {
     this.bundle = bundle;
     inputs = new TreeMap<>(signature.getInputsMap());
     outputs = new TreeMap<>(signature.getOutputsMap());
+    EngineSession.count(1);
   }
 
   /**
@@ -40,13 +43,12 @@ final class SavedModelFunction implements GraphFunction {
    */
   static SavedModelFunction load(Path folder, EngineOptions options) throws IOException {
     SavedModels.read(folder); // refuses what is not run here
+    ConfigProto config = SessionFactory.predicting(options);
+    FirstSession.before(config);
     SavedModelBundle bundle;
     try {
       bundle =
-          SavedModelBundle.loader(folder.toString())
-              .withTags(TAG)
-              .withConfigProto(SessionFactory.predicting(options))
-              .load();
+          SavedModelBundle.loader(folder.toString()).withTags(TAG).withConfigProto(config).load();
     } catch (RuntimeException e) {
       if (!Failures.isTensorFlows(e)) throw e;
       throw new IOException(folder + " cannot be loaded: " + firstLine(e), e);
@@ -123,6 +125,9 @@ final class SavedModelFunction implements GraphFunction {
 
   @Override
   public void close() {
+    if (isClosed) return;
+    isClosed = true;
     bundle.close();
+    EngineSession.count(-1);
   }
 }

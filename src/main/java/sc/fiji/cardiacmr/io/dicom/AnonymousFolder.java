@@ -21,8 +21,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.file.FileMessages;
+import sc.fiji.cardiacmr.file.Unfinished;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.privacy.Pseudonyms;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -136,12 +138,18 @@ public final class AnonymousFolder {
     if (entries.isEmpty()) throw new IOException(nothing(leftOut));
     Table written = new Table("file", "written");
     Path made = output.resolveSibling("." + UUID.randomUUID() + ".part");
+    AutoCloseable removal = () -> deleteAll(made);
+    Unfinished.add(removal);
     try {
       write(entries, made, written, progress.part(0.3, 1));
       progress.checkCanceledFinally();
-      Files.deleteIfExists(output);
-      Files.move(made, output);
+      BackgroundWork.unlessAbandoned(
+          () -> {
+            Files.deleteIfExists(output);
+            Files.move(made, output);
+          });
     } finally {
+      Unfinished.remove(removal);
       deleteAll(made);
     }
     return new Result(tally.table(), written, List.copyOf(leftOut), tally.freeTexts());

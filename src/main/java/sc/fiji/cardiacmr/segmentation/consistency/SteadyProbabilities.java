@@ -31,7 +31,7 @@ public final class SteadyProbabilities {
   /** Weight of a phase by its distance, relative to that of the phase itself. */
   private static final float[] BY_DISTANCE = {1, 0.25f, 0.03f, 0.01f};
 
-  /** PhaseAgreement up to which a phase has hardly any weight, and from which on it has all. */
+  /** Agreement up to which a phase has hardly any weight, and from which on it has all. */
   private static final double NO_TRUST = 0.55;
 
   private static final double FULL_TRUST = 0.85;

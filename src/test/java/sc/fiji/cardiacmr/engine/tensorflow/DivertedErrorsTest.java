@@ -22,7 +22,9 @@ import sc.fiji.cardiacmr.engine.EngineFolder;
  * What others write to the error stream of a process while it is diverted; each case in a Java of
  * its own, without TensorFlow.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "Windows has no error stream to divert; there NativeLog only sets a variable.")
 @Tag("slow")
 class DivertedErrorsTest {
 

@@ -24,13 +24,13 @@ import sc.fiji.cardiacmr.io.cine.DrawnStudy.Trait;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
- * Two thousand random studies are imported rightly, or with a word that something may be wrong:
+ * Six hundred random studies are imported rightly, or with a word that something may be wrong:
  * never silently wrong. {@code -Dcardiacmr.studies=20000} tries more.
  */
 @Tag("slow")
 class DrawnStudiesTest {
 
-  private static final int COUNT = Integer.getInteger("cardiacmr.studies", 2_000);
+  private static final int COUNT = Integer.getInteger("cardiacmr.studies", 600);
   private static final int FIRST = Integer.getInteger("cardiacmr.firststudy", 0);
 
   @TempDir Path folder;

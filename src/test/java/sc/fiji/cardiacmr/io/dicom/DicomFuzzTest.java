@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.Mutations;
 
@@ -23,6 +24,9 @@ class DicomFuzzTest {
   private static final int COUNT = Integer.getInteger("cardiacmr.fuzz", 100_000);
   private static final int PREAMBLE = 128;
 
+  /** Files that one thread tries; it is ended where they take too long. */
+  private static final int AT_A_TIME = 100;
+
   @Test
   void mutatedFilesAreReadOrRefused() throws IOException {
     Map<String, byte[]> files = Goldens.files();
@@ -30,17 +34,26 @@ class DicomFuzzTest {
     for (Map.Entry<String, byte[]> file : files.entrySet())
       if (!file.getKey().endsWith(".tsv")) seeds.add(file.getValue());
     int[] outcomes = new int[2];
-    for (int i = 0; i < COUNT; i++) {
-      Random random = new Random(i);
-      byte[] bytes = Mutations.of(seeds.get(i % seeds.size()), seeds, PREAMBLE, random);
-      String name = "mutation " + i;
-      boolean read =
-          assertTimeoutPreemptively(Duration.ofSeconds(20), () -> isRead(bytes, name), name);
-      outcomes[read ? 0 : 1]++;
+    AtomicInteger current = new AtomicInteger();
+    for (int start = 0; start < COUNT; start += AT_A_TIME) {
+      int first = start;
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> {
+            for (int i = first; i < Math.min(COUNT, first + AT_A_TIME); i++) {
+              current.set(i);
+              outcomes[isRead(mutation(seeds, i), "mutation " + i) ? 0 : 1]++;
+            }
+          },
+          () -> "mutation " + current);
     }
     assertEquals(COUNT, outcomes[0] + outcomes[1]);
     assertTrue(outcomes[0] > COUNT / 20, outcomes[0] + " of " + COUNT + " were read");
     assertTrue(outcomes[1] > COUNT / 20, outcomes[1] + " of " + COUNT + " were refused");
+  }
+
+  private static byte[] mutation(List<byte[]> seeds, int i) {
+    return Mutations.of(seeds.get(i % seeds.size()), seeds, PREAMBLE, new Random(i));
   }
 
   private static boolean isRead(byte[] bytes, String name) {
