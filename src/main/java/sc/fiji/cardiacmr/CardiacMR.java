@@ -241,6 +241,7 @@ public final class CardiacMR {
       throws IOException {
     progress.update(0, 0, "Loading the model");
     ModelFolder folder = models.find(model);
+    folder.requireNoTranslator();
     try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions)) {
       return ImageApplication.apply(loaded, image, output, progress);
     } catch (IllegalArgumentException e) {

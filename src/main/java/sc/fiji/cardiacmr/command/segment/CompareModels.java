@@ -97,6 +97,6 @@ public class CompareModels extends EngineImageCommand {
   @Override
   protected List<String> suggestions(String parameter) {
     boolean isModel = parameter.equals("first") || parameter.equals("second");
-    return isModel ? InstalledModels.names() : List.of();
+    return isModel ? InstalledModels.segmenters() : List.of();
   }
 }

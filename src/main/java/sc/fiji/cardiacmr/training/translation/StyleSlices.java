@@ -94,7 +94,7 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
       throws IOException {
     if (entry.frame() > image.phases() || entry.slice() > image.slices())
       throw new IOException(
-          "%s has %s and %s, but slice %d, phase %d was requested."
+          "%s has %s and %s, but slice %s, phase %s was requested."
               .formatted(
                   entry.image(),
                   Count.of(image.slices(), "slice"),
