@@ -99,8 +99,7 @@ final class ModelOrigin {
         card.files().stream()
             .filter(file -> file.source().equals(key + ".tsv") && file.sha256() != null)
             .map(FileReference::sha256)
-            .map(
-                sha256 -> new InputData(key, parameters.get(key), InputData.Kind.FILE, 1, sha256))
+            .map(sha256 -> new InputData(key, parameters.get(key), InputData.Kind.FILE, 1, sha256))
             .forEach(manifests::add);
     return manifests;
   }

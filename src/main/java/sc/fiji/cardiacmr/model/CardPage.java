@@ -125,7 +125,7 @@ public final class CardPage {
 
   private static String pixels(TranslationSettings settings) {
     double spacing = settings.frame().spacing();
-    return spacing > 0 ? String.format(Locale.ROOT, "%.4g mm", spacing) : "that of the image";
+    return spacing > 0 ? spacing + " mm" : "that of the image";
   }
 
   /** Scores, with their confidence intervals where the card states them. */

@@ -86,9 +86,7 @@ public record ModelSummary(
 
   private static String architecture(ModelCard card, CardiacSettings settings) {
     if (settings != null) return settings.architecture();
-    return card == null
-        ? ""
-        : card.translation().map(TranslationSettings::architecture).orElse("");
+    return card == null ? "" : card.translation().map(TranslationSettings::architecture).orElse("");
   }
 
   private static String task(ModelCard card, CardiacSettings settings) {

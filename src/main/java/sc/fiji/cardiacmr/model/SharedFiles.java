@@ -40,7 +40,8 @@ final class SharedFiles {
 
   /** A parameter of a command and its value, quoted or not, see {@code CommandParameters}. */
   private static final Pattern FILE_VALUE =
-      Pattern.compile("(?<!\\S)('?)(manifest|source|target|data|description|recipe|base|validation|test)=");
+      Pattern.compile(
+          "(?<!\\S)('?)(manifest|source|target|data|description|recipe|base|validation|test)=");
 
   private SharedFiles() {}
 

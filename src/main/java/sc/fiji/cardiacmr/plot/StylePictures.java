@@ -44,8 +44,7 @@ public final class StylePictures {
     JFreeChart adversaries = chart(log, "Adversarial loss", "adversarial_", "discriminator_");
     adversaries.draw(g, new Rectangle2D.Double(half, 0, half, height));
     g.dispose();
-    return new CurvePicture(
-        picture, List.of(ChartCurves.of(images), ChartCurves.of(adversaries)));
+    return new CurvePicture(picture, List.of(ChartCurves.of(images), ChartCurves.of(adversaries)));
   }
 
   private static JFreeChart chart(Table log, String name, String... starts) {

@@ -38,7 +38,9 @@ public record StructureCheck(List<Slice> slices) {
           List.of(
               String.format(
                   Locale.ROOT,
-                  "The edges of the translation are not those of the image (correlation %.2f, at least %.1f is usual): the generator may have invented or lost structures.",
+                  "The edges of the translation are not those of the image (correlation %.2f, at"
+                      + " least %.1f is usual): the generator may have invented or lost"
+                      + " structures.",
                   correlation,
                   LEAST)));
     }

@@ -23,8 +23,7 @@ public final class StyleModel implements AutoCloseable {
   private final Direction direction;
   private final Predictor predictor;
 
-  StyleModel(
-      String name, TranslationSettings settings, Direction direction, Predictor predictor) {
+  StyleModel(String name, TranslationSettings settings, Direction direction, Predictor predictor) {
     this.name = name;
     this.settings = settings;
     this.direction = direction;

@@ -17,8 +17,7 @@ class EdgeCorrelationTest {
   private static Plane plane(int width, int height, DoubleBinaryOperator value) {
     float[] pixels = new float[width * height];
     for (int y = 0; y < height; y++)
-      for (int x = 0; x < width; x++)
-        pixels[y * width + x] = (float) value.applyAsDouble(x, y);
+      for (int x = 0; x < width; x++) pixels[y * width + x] = (float) value.applyAsDouble(x, y);
     return new Plane(pixels, width, height);
   }
 
@@ -31,10 +30,7 @@ class EdgeCorrelationTest {
   void valuesAreThoseOfSciPy() {
     Plane disc = plane(WIDTH, HEIGHT, EdgeCorrelationTest::disc);
     Plane tagged =
-        plane(
-            WIDTH,
-            HEIGHT,
-            (x, y) -> -disc(x, y) * (1 + 0.5 * Math.sin(2 * Math.PI * x / 7)));
+        plane(WIDTH, HEIGHT, (x, y) -> -disc(x, y) * (1 + 0.5 * Math.sin(2 * Math.PI * x / 7)));
     Plane moved = plane(WIDTH, HEIGHT, (x, y) -> Math.hypot(x - 33, y - 24) < 8 ? 0.9 : -0.7);
     Plane inverted = plane(WIDTH, HEIGHT, (x, y) -> -disc(x, y));
     float[] before = disc.pixels().clone();

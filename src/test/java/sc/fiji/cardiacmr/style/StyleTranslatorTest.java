@@ -47,8 +47,7 @@ class StyleTranslatorTest {
   }
 
   private StyleTranslator translator(InputFrame frame, Direction direction) {
-    return new StyleTranslator(
-        new StyleModel("fake", settings(frame), direction, identity), 96);
+    return new StyleTranslator(new StyleModel("fake", settings(frame), direction, identity), 96);
   }
 
   private StyleTranslator translator(double spacing) {
@@ -91,8 +90,7 @@ class StyleTranslatorTest {
           translator(InputFrame.crop(64, 64, 0), direction).translate(image, Progress.NONE);
       for (int t = 0; t < 3; t++)
         for (int z = 0; z < 2; z++) {
-          Plane expected =
-              scaled(Plane.of(image, z, t), isForth ? 100 : 0, isForth ? 300 : 400);
+          Plane expected = scaled(Plane.of(image, z, t), isForth ? 100 : 0, isForth ? 300 : 400);
           assertArrayEquals(
               expected.pixels(), Plane.of(made.image(), z, t).pixels(), 0.02f, z + " " + t);
         }
@@ -123,8 +121,7 @@ class StyleTranslatorTest {
     ImageSeries<?> image = image(calibration, 50, 70, 2, 2);
     ImageSeries<?> made = translator(3).translate(image, Progress.NONE).image();
     assertEquals(
-        List.of(50, 70, 2, 2),
-        List.of(made.width(), made.height(), made.slices(), made.phases()));
+        List.of(50, 70, 2, 2), List.of(made.width(), made.height(), made.slices(), made.phases()));
     assertEquals(calibration, made.calibration());
   }
 
@@ -241,8 +238,7 @@ class StyleTranslatorTest {
           }
         };
     ImageSeries<?> image = image(Calibration.UNKNOWN, 32, 32, 5, 5);
-    assertThrows(
-        CancellationException.class, () -> translator(0).translate(image, impatient));
+    assertThrows(CancellationException.class, () -> translator(0).translate(image, impatient));
     assertEquals(2, identity.sizes.size());
   }
 }

@@ -95,7 +95,8 @@ public class TranslateDataSet extends ChangedDataSetCommand {
               + Count.of(doubtful, "image")
               + " of "
               + check.rowCount()
-              + " the generator may have invented or lost structures; the structure check names them.");
+              + " the generator may have invented or lost structures; the structure check names"
+              + " them.");
   }
 
   @Override

@@ -131,7 +131,8 @@ public class TranslateStyle extends EngineImageCommand {
     TranslateRequest request = new TranslateRequest(model(model), Direction.parse(direction), tile);
     if (before.isBlank() != after.isBlank())
       throw new IllegalArgumentException(
-          "Give both before=MODEL and after=MODEL, or neither: one alone says nothing about the translation.");
+          "Give both before=MODEL and after=MODEL, or neither: one alone says nothing about the"
+              + " translation.");
     if (labels == null && !before.isBlank())
       throw new IllegalArgumentException(
           "Give labels= as well: segmentations before and after are compared with them.");

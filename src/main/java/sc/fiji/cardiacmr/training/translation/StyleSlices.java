@@ -75,7 +75,9 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
         volume++;
       }
     }
-    if (slices.isEmpty()) throw new IOException("The images have no contrast.");
+    if (slices.isEmpty())
+      throw new IOException(
+          "There is nothing to learn from: no slice has contrast, as in " + read + ".");
     if (blank > 0) notes.accept(Count.of(blank, "slice") + " without contrast left out.");
     return new StyleSlices(slices, median(lows), median(highs));
   }

@@ -78,7 +78,8 @@ public final class ExampleRuns {
               "train-cyclegan source=IN/bright.tsv target=IN/dark.tsv output=OUT/style seed=1 set="
                   + TinyStyles.SMALL),
           ExampleRun.of(
-              "translate @p1.nii model=IN/tiny-style labels=IN/p1-labels.nii before=MODEL after=MODEL"),
+              "translate @p1.nii model=IN/tiny-style labels=IN/p1-labels.nii before=MODEL"
+                  + " after=MODEL"),
           ExampleRun.of(
               "translate-dataset manifest=IN/set.tsv model=IN/tiny-style output=OUT/translated"
                   + " sequence=tagged"));
