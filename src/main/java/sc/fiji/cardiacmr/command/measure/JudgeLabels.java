@@ -30,8 +30,8 @@ import sc.fiji.cardiacmr.table.Table;
     visible = false,
     description =
         "Judges labels of any origin: whether they look like a heart, agree between slices and"
-            + " phases, and lie on the heart that the image shows; and compares them with those of"
-            + " a network, as far as this can be expected to be right.")
+            + " phases, and lie on the heart that the image shows; and compares them with those of a"
+            + " network, as far as this can be expected to be right.")
 public class JudgeLabels extends EngineCommand {
 
   private static final String NONE = "none";

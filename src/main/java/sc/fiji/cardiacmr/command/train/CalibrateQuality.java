@@ -27,8 +27,8 @@ import sc.fiji.cardiacmr.table.Table;
     visible = false,
     description =
         "Finds out how a model errs, so that it can say how right its labels are likely to be:"
-            + " segments images of its training and labelled images that it was not trained with,"
-            + " as they are and changed as if from other centres. The result becomes a part of the"
+            + " segments images of its training and labelled images that it was not trained with, as"
+            + " they are and changed as if from other centres. The result becomes a part of the"
             + " model.")
 public class CalibrateQuality extends EngineCommand {
 

@@ -38,10 +38,9 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   @Parameter(
       label = "Train",
       description =
-          "all: every layer. encoder, decoder: only the first blocks of that part; the rest stays"
-              + " unchanged. head: only the last layers. frozen-then-all: first all but the"
-              + " encoder, then everything at a tenth of the learning rate. Empty: as in the"
-              + " recipe, all",
+          "all: every layer. encoder, decoder: only the first blocks of that part; the rest stays unchanged."
+              + " head: only the last layers. frozen-then-all: first all but the encoder, then"
+              + " everything at a tenth of the learning rate. Empty: as in the recipe, all",
       required = false,
       choices = {"all", "encoder", "decoder", "head", FineTuning.TWO_STAGES},
       persist = false)

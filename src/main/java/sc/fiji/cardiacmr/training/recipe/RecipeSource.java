@@ -64,8 +64,8 @@ public final class RecipeSource {
       throw new IllegalArgumentException(
           "The card of "
               + model
-              + " contains no recipe: the model was trained with an earlier version. Its command is"
-              + " in config.cardiacmr.training of the card.");
+              + " contains no recipe: the model was trained with an earlier version. Its command is in"
+              + " config.cardiacmr.training of the card.");
     return recipe;
   }
 }
