@@ -142,10 +142,15 @@ public class TranslateStyle extends EngineImageCommand {
     output = translated.image();
     check = translated.check().table();
     translated.check().doubt().ifPresent(doubt -> note(doubt.text()));
-    if (known == null) return;
-    note(known.notes());
-    outputlabels = known.labels();
-    if (before.isBlank()) return;
+    if (known != null) note(known.notes());
+    if (known != null) outputlabels = known.labels();
+    else if (isRequested("outputlabels"))
+      note("There are no labels to carry along: give labels= as well.");
+    if (before.isBlank()) {
+      if (isRequested("dice"))
+        note("Segmentations were not compared: that needs labels=, before=MODEL and after=MODEL.");
+      return;
+    }
     SegmentationLoss loss =
         new SegmentationLoss(cardiacMr(), known.labels(), image, before, translated.image(), after);
     dice = loss.table(progress.part(0.6, 1));

@@ -133,6 +133,17 @@ class TranslateStyleTest {
     assertTrue(unlabelled.contains("labels="), unlabelled);
   }
 
+  @Test
+  void resultsThatCannotBeMadeAreNotMissedInSilence() throws IOException {
+    Path carried = folder.resolve("none.nii");
+    Path dice = folder.resolve("none.tsv");
+    TestDoor door = run("translate", values("outputlabels=" + carried, "dice=" + dice));
+    assertFalse(Files.exists(carried) || Files.exists(dice));
+    String notes = door.notes.toString();
+    assertTrue(notes.contains("no labels to carry along: give labels="), notes);
+    assertTrue(notes.contains("needs labels=, before=MODEL and after=MODEL"), notes);
+  }
+
   /** Each kind of model says what the other is for. */
   @Test
   void modelsOfTheOtherKindAreRefused() {
