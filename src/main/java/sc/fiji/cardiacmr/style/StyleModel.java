@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.style;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -55,22 +54,17 @@ public final class StyleModel implements AutoCloseable {
             ? folder.unpackSavedModel()
             : folder.unpackSavedModel(TranslationSettings.BACK)) {
       Predictor predictor = engine.predictor(weights.folder(), spec, options);
-      Recording.noteModel(origin(folder, direction, predictor));
+      Recording.noteModel(origin(folder, predictor));
       return new StyleModel(folder.name(), settings, direction, predictor);
     }
   }
 
-  private static UsedModel origin(ModelFolder folder, Direction direction, Predictor predictor) {
-    Optional<FileReference> weights =
-        direction == Direction.SOURCE_TO_TARGET
-            ? folder.card().savedModel()
-            : folder.card().files().stream()
-                .filter(f -> f.source().equals(TranslationSettings.BACK))
-                .findFirst();
+  /** A model is known by the weights of its card, in whichever direction it was used. */
+  private static UsedModel origin(ModelFolder folder, Predictor predictor) {
     return new UsedModel(
         folder.name(),
         folder.card().version(),
-        weights.map(FileReference::sha256).orElse(""),
+        folder.card().savedModel().map(FileReference::sha256).orElse(""),
         predictor.precision().name().toLowerCase(Locale.ROOT));
   }
 
