@@ -100,6 +100,8 @@ public final class CycleGanTraining {
     StyleSlices target = read(request, request.target(), progress.part(0.01, 0.02));
     int slices = Math.max(source.slices().size(), target.slices().size());
     ModelWriter.check(card(request, source, target, slices, 0), model);
+    progress.checkCanceled();
+    progress.update(0, 0, "Building the networks");
     try (CycleGan networks = engine.cycleGan(request.networks(), request.engine())) {
       CycleGanRun run =
           new CycleGanRun(
