@@ -81,6 +81,7 @@ final class ModelTrainer {
   TrainedModel fineTune(String base, Recipe recipe, List<String> classes, Progress progress)
       throws IOException {
     ModelFolder folder = models.find(base);
+    folder.requireNoTranslator();
     CardiacSettings model =
         folder
             .card()

@@ -73,6 +73,7 @@ public sealed interface NetworkTasks permits CardiacMR {
       throws IOException {
     progress.update(0, 0, "Loading the model");
     ModelFolder folder = models().find(model);
+    folder.requireNoTranslator();
     try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions())) {
       return ImageApplication.apply(loaded, image, output, progress);
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.model.TranslationSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Version;
 import sc.fiji.cardiacmr.training.ModelDescription;
@@ -44,7 +45,7 @@ final class StyleTrainer {
             recipe.sampling(),
             recipe.engine(),
             request.description() == null
-                ? ModelDescription.UNKNOWN
+                ? described(name(request.source()), name(request.target()))
                 : ModelDescription.read(request.description()),
             request.command(),
             recipe::whole,
@@ -72,6 +73,18 @@ final class StyleTrainer {
   private Manifest manifest(Path file) throws IOException {
     Path folder = request.data() != null ? request.data() : file.toAbsolutePath().getParent();
     return Manifest.readImages(file, folder);
+  }
+
+  private static ModelDescription described(String source, String target) {
+    return new ModelDescription(
+        TranslationSettings.sentence(source, target)
+            + " Research use only; never measure anything but segmentations in its images.",
+        "LicenseRef-unknown",
+        List.of("unknown"),
+        List.of(),
+        List.of("cardiac", "mri", "style-translation", "cyclegan"),
+        List.of(),
+        1);
   }
 
   private static String name(Path manifest) {

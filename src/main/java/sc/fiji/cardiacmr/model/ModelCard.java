@@ -129,17 +129,34 @@ public final class ModelCard {
 
   /** A card whose command of the training is another; this one if that changes nothing. */
   ModelCard withCommand(UnaryOperator<String> change) {
+    String section = translation == null ? "cardiacmr" : TranslationSettings.SECTION;
+    return withText(List.of("config", section, "training"), "command", change);
+  }
+
+  /** A card whose styles are called source and target; this one if that changes nothing. */
+  ModelCard withPlainStyles() {
+    ModelCard card = this;
+    if (translation == null) return card;
+    for (String style : List.of("source", "target"))
+      card =
+          card.withText(
+              List.of("config", TranslationSettings.SECTION, style), "name", name -> style);
+    String named =
+        TranslationSettings.sentence(translation.source().name(), translation.target().name());
+    String plain = TranslationSettings.sentence("source", "target");
+    return card.withText(List.of(), "description", text -> text.replace(named, plain));
+  }
+
+  private ModelCard withText(List<String> path, String key, UnaryOperator<String> change) {
     Map<String, Object> map = SafeYaml.copy(fields.map());
     Object at = map;
-    for (String key : List.of("config", "cardiacmr", "training"))
-      at = at instanceof Map<?, ?> section ? section.get(key) : null;
-    if (!(at instanceof Map<?, ?> training) || !(training.get("command") instanceof String command))
-      return this;
-    String other = change.apply(command);
-    if (other.equals(command)) return this;
+    for (String step : path) at = at instanceof Map<?, ?> section ? section.get(step) : null;
+    if (!(at instanceof Map<?, ?> found) || !(found.get(key) instanceof String text)) return this;
+    String other = change.apply(text);
+    if (other.equals(text)) return this;
     @SuppressWarnings("unchecked")
-    Map<String, Object> section = (Map<String, Object>) training;
-    section.put("command", other);
+    Map<String, Object> section = (Map<String, Object>) found;
+    section.put(key, other);
     return new ModelCard(map);
   }
 

@@ -169,6 +169,19 @@ public final class ModelFolder {
    */
   public void checkGraph() throws IOException {
     if (card.savedModel().isPresent()) unpackSavedModel().close();
+    if (card.translation().isPresent()) unpackSavedModel(TranslationSettings.BACK).close();
+  }
+
+  /**
+   * Refuses a model that translates styles where one of another kind is needed.
+   *
+   * @throws IllegalArgumentException if it does; the message says what to use it for
+   */
+  public void requireNoTranslator() {
+    if (card.translation().isPresent())
+      throw new IllegalArgumentException(
+          "The model '%s' translates the style of images and segments nothing. Use it in Translate Style (translate model=%s) and choose another model here."
+              .formatted(name(), name()));
   }
 
   /**

@@ -97,6 +97,17 @@ public record TranslationSettings(
       throw new IllegalArgumentException("Styles are translated without a look for the heart.");
   }
 
+  /**
+   * What the description of a card says if nobody has written another.
+   *
+   * @param source name of the style of the source
+   * @param target name of the style of the target
+   */
+  public static String sentence(String source, String target) {
+    return "Translates MR images of the style %s into the style %s and back."
+        .formatted(source, target);
+  }
+
   static TranslationSettings read(Fields section) {
     Fields architecture = section.section("architecture");
     Map<String, Double> scores = new LinkedHashMap<>();

@@ -3,8 +3,11 @@ package sc.fiji.cardiacmr.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Pictures of the training of a CycleGAN. Need no display. */
@@ -24,31 +27,42 @@ public final class StylePictures {
   public record Pair(Plane image, Plane translated) {}
 
   /**
-   * Draws the losses: those of the cycle on the left, those of the adversaries on the right.
+   * Draws the losses, those of cycle and identity on the left, those of the adversaries on the
+   * right; the picture comes with their numbers. What is 0 throughout is left out.
    *
-   * @param log columns {@code images}, {@code cycle_…}, {@code adversarial_…}, {@code
-   *     discriminator_…}
+   * @param log columns {@code images}, {@code cycle_…}, {@code identity_…}, {@code adversarial_…},
+   *     {@code discriminator_…}
    * @param width of the picture, pixels
    * @param height of the picture, pixels
    */
-  public static BufferedImage losses(Table log, int width, int height) {
+  public static CurvePicture losses(Table log, int width, int height) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = picture.createGraphics();
     double half = width / 2.0;
-    TrainingPlot.chart(log, columns(log, "cycle_"), "Cycle", Double.NaN)
-        .draw(g, new Rectangle2D.Double(0, 0, half, height));
-    List<String> adversaries =
-        log.columns().stream()
-            .filter(c -> c.startsWith("adversarial_") || c.startsWith("discriminator_"))
-            .toList();
-    TrainingPlot.chart(log, adversaries, "Adversarial", Double.NaN)
-        .draw(g, new Rectangle2D.Double(half, 0, half, height));
+    JFreeChart images = chart(log, "Difference of images", "cycle_", "identity_");
+    images.draw(g, new Rectangle2D.Double(0, 0, half, height));
+    JFreeChart adversaries = chart(log, "Adversarial loss", "adversarial_", "discriminator_");
+    adversaries.draw(g, new Rectangle2D.Double(half, 0, half, height));
     g.dispose();
-    return picture;
+    return new CurvePicture(picture, List.of(ChartCurves.of(images), ChartCurves.of(adversaries)));
   }
 
-  private static List<String> columns(Table log, String start) {
-    return log.columns().stream().filter(c -> c.startsWith(start)).toList();
+  private static JFreeChart chart(Table log, String name, String... starts) {
+    List<String> columns = new ArrayList<>();
+    for (String start : starts)
+      for (String column : log.columns())
+        if (column.startsWith(start) && isAny(log, column)) columns.add(column);
+    return TrainingPlot.chart(log, columns, name, Double.NaN);
+  }
+
+  private static boolean isAny(Table log, String column) {
+    for (int row = 0; row < log.rowCount(); row++) if (log.number(row, column) != 0) return true;
+    return false;
+  }
+
+  /** Whether a log is that of the training of a CycleGAN. */
+  public static boolean isLog(Table log) {
+    return log.columns().stream().anyMatch(c -> c.startsWith("cycle_"));
   }
 
   /** Images above their translations, some pairs in a row. */

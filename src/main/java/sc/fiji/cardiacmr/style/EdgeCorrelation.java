@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.style;
 
+import java.util.Arrays;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import sc.fiji.cardiacmr.image.GaussianBlur;
 import sc.fiji.cardiacmr.image.Plane;
@@ -14,18 +15,31 @@ final class EdgeCorrelation {
   /** Standard deviation of the blur, pixels. Tags 7 pixels apart keep 3 % of their contrast. */
   private static final double BLUR = 3;
 
+  /** Edges of numbers in -1..1 that are all below this are rounding errors. */
+  private static final double FAINTEST = 1e-5;
+
   private EdgeCorrelation() {}
 
   /**
    * The correlation.
    *
-   * @return -1 to 1; NaN where one of the planes has no edge
+   * @param image numbers in -1..1; not changed
+   * @param translated the same; not changed
+   * @return -1 to 1; NaN where one of the planes has no edge, or less than 3 x 4 pixels
    * @throws IllegalArgumentException if the planes differ in size
    */
   static double of(Plane image, Plane translated) {
     if (!image.isSizeOf(translated))
       throw new IllegalArgumentException("Edges can be compared in planes of one size only.");
-    return new PearsonsCorrelation().correlation(edges(image), edges(translated));
+    double[] edges = edges(image);
+    double[] others = edges(translated);
+    return isAny(edges) && isAny(others)
+        ? new PearsonsCorrelation().correlation(edges, others)
+        : Double.NaN;
+  }
+
+  private static boolean isAny(double[] edges) {
+    return edges.length > 1 && Arrays.stream(edges).anyMatch(edge -> edge > FAINTEST);
   }
 
   /** Lengths of the gradients, by central differences; without the border. */

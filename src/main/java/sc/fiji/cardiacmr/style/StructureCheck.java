@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.style;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.Percentiles;
@@ -35,8 +36,13 @@ public record StructureCheck(List<Slice> slices) {
       if (!(correlation < LEAST)) return Judgement.GOOD;
       return Judgement.of(
           List.of(
-              "The edges of the translation are not those of the image (correlation %.2f, at least %.1f is usual): the generator may have invented or lost structures."
-                  .formatted(correlation, LEAST)));
+              String.format(
+                  Locale.ROOT,
+                  "The edges of the translation are not those of the image (correlation %.2f, at"
+                      + " least %.1f is usual): the generator may have invented or lost"
+                      + " structures.",
+                  correlation,
+                  LEAST)));
     }
   }
 
@@ -66,7 +72,7 @@ public record StructureCheck(List<Slice> slices) {
     return Optional.of(
         new Doubt(
             Doubt.About.CONTENT,
-            "The generator may have invented or lost structures: in %d of %s the edges are not those of the image."
+            "The generator may have invented or lost structures: in %s of %s the edges are not those of the image."
                 .formatted(doubtful, Count.of(slices.size(), "translated slice"))));
   }
 

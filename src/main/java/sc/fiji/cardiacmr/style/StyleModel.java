@@ -1,14 +1,18 @@
 package sc.fiji.cardiacmr.style;
 
 import java.io.IOException;
+import java.util.Locale;
 import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.engine.NetworkSpec;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.TranslationSettings;
 import sc.fiji.cardiacmr.model.UnpackedModel;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.provenance.UsedModel;
 
 /** A generator, ready to translate, with what its card says. */
 public final class StyleModel implements AutoCloseable {
@@ -18,8 +22,7 @@ public final class StyleModel implements AutoCloseable {
   private final Direction direction;
   private final Predictor predictor;
 
-  private StyleModel(
-      String name, TranslationSettings settings, Direction direction, Predictor predictor) {
+  StyleModel(String name, TranslationSettings settings, Direction direction, Predictor predictor) {
     this.name = name;
     this.settings = settings;
     this.direction = direction;
@@ -50,9 +53,19 @@ public final class StyleModel implements AutoCloseable {
         direction == Direction.SOURCE_TO_TARGET
             ? folder.unpackSavedModel()
             : folder.unpackSavedModel(TranslationSettings.BACK)) {
-      return new StyleModel(
-          folder.name(), settings, direction, engine.predictor(weights.folder(), spec, options));
+      Predictor predictor = engine.predictor(weights.folder(), spec, options);
+      Recording.noteModel(origin(folder, predictor));
+      return new StyleModel(folder.name(), settings, direction, predictor);
     }
+  }
+
+  /** A model is known by the weights of its card, in whichever direction it was used. */
+  private static UsedModel origin(ModelFolder folder, Predictor predictor) {
+    return new UsedModel(
+        folder.name(),
+        folder.card().version(),
+        folder.card().savedModel().map(FileReference::sha256).orElse(""),
+        predictor.precision().name().toLowerCase(Locale.ROOT));
   }
 
   /** The name of the model. */

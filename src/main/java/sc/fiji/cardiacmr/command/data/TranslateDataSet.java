@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.command.run.ChangedDataSetCommand;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
@@ -69,7 +70,7 @@ public class TranslateDataSet extends ChangedDataSetCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : super.suggestions(parameter);
+    return parameter.equals("model") ? InstalledModels.translators() : super.suggestions(parameter);
   }
 
   @Override
@@ -94,7 +95,8 @@ public class TranslateDataSet extends ChangedDataSetCommand {
               + Count.of(doubtful, "image")
               + " of "
               + check.rowCount()
-              + " the generator may have invented or lost structures; the structure check names them.");
+              + " the generator may have invented or lost structures; the structure check names"
+              + " them.");
   }
 
   @Override
@@ -113,6 +115,7 @@ public class TranslateDataSet extends ChangedDataSetCommand {
       ImageSeries<?> image,
       List<ImageSeries<UnsignedByteType>> labels,
       Progress progress) {
+    for (ImageSeries<?> known : labels) SharedGrid.requireSamePlane(image, known);
     TranslatedImage translated = translator.translate(image, progress);
     StructureCheck found = translated.check();
     Judgement judgement = found.judgement();

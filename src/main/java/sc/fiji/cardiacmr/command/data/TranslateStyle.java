@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.engine.Direction;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.style.TranslatedImage;
@@ -118,8 +119,11 @@ public class TranslateStyle extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    boolean isModel = List.of("model", "before", "after").contains(parameter);
-    return isModel ? InstalledModels.names() : super.suggestions(parameter);
+    return switch (parameter) {
+      case "model" -> InstalledModels.translators();
+      case "before", "after" -> InstalledModels.segmenters();
+      default -> super.suggestions(parameter);
+    };
   }
 
   @Override
@@ -127,25 +131,38 @@ public class TranslateStyle extends EngineImageCommand {
     TranslateRequest request = new TranslateRequest(model(model), Direction.parse(direction), tile);
     if (before.isBlank() != after.isBlank())
       throw new IllegalArgumentException(
-          "Give both before=MODEL and after=MODEL, or neither: one alone says nothing about the translation.");
+          "Give both before=MODEL and after=MODEL, or neither: one alone says nothing about the"
+              + " translation.");
     if (labels == null && !before.isBlank())
       throw new IllegalArgumentException(
           "Give labels= as well: segmentations before and after are compared with them.");
     ImageSeries<?> image = inputSeries();
-    JudgedLabels known =
-        labels == null ? null : JudgedLabels.of(alike(labels), labelmap).against(image, 0);
+    JudgedLabels known = labels == null ? null : labelsOf(image);
     TranslatedImage translated = cardiacMr().translate(image, request, progress.part(0, 0.6));
     output = translated.image();
     check = translated.check().table();
     translated.check().doubt().ifPresent(doubt -> note(doubt.text()));
-    if (known == null) return;
-    note(known.notes());
-    outputlabels = known.labels();
-    if (before.isBlank()) return;
+    if (known != null) note(known.notes());
+    if (known != null) outputlabels = known.labels();
+    else if (isRequested("outputlabels"))
+      note("There are no labels to carry along: give labels= as well.");
+    if (before.isBlank()) {
+      if (isRequested("dice"))
+        note("Segmentations were not compared: that needs labels=, before=MODEL and after=MODEL.");
+      return;
+    }
     SegmentationLoss loss =
         new SegmentationLoss(cardiacMr(), known.labels(), image, before, translated.image(), after);
     dice = loss.table(progress.part(0.6, 1));
     note(loss.remarks());
+  }
+
+  private JudgedLabels labelsOf(ImageSeries<?> image) {
+    ImageSeries<?> values = alike(labels);
+    // A segmentation of the image is compared with them phase by phase.
+    if (before.isBlank()) SharedGrid.requireLabels(image, values);
+    else SharedGrid.requireSameAndPhases(image, values);
+    return JudgedLabels.of(values, labelmap).against(image, 0);
   }
 
   /**

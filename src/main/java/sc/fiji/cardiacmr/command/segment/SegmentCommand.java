@@ -231,7 +231,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    boolean isModel = parameter.equals("model") || parameter.equals("style");
-    return isModel ? InstalledModels.names() : List.of();
+    if (parameter.equals("style")) return InstalledModels.translators();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

@@ -271,7 +271,7 @@ public class SegmentDataSet extends EngineCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    boolean isModel = parameter.equals("model") || parameter.equals("style");
-    return isModel ? InstalledModels.names() : List.of();
+    if (parameter.equals("style")) return InstalledModels.translators();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

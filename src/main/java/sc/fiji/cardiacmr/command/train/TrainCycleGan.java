@@ -117,7 +117,7 @@ public class TrainCycleGan extends CardiacCommand {
   private File description = new File("");
 
   @Parameter(
-      label = "Stop at",
+      label = "Stop at (images)",
       description =
           "stop for now after this many images; run again to resume. Empty: do not stop before the"
               + " end",
@@ -146,7 +146,9 @@ public class TrainCycleGan extends CardiacCommand {
   @Override
   protected List<String> suggestions(String parameter) {
     return parameter.equals("recipe")
-        ? BundledRecipes.names(CycleGanSchema.CYCLEGAN.purpose())
+        ? BundledRecipes.names(CycleGanSchema.CYCLEGAN.purpose()).stream()
+            .map(name -> name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name)
+            .toList()
         : super.suggestions(parameter);
   }
 

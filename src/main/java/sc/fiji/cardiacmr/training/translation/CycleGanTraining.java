@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.TemporaryFolder;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -99,6 +100,8 @@ public final class CycleGanTraining {
     StyleSlices target = read(request, request.target(), progress.part(0.01, 0.02));
     int slices = Math.max(source.slices().size(), target.slices().size());
     ModelWriter.check(card(request, source, target, slices, 0), model);
+    progress.checkCanceled();
+    progress.update(0, 0, "Building the networks");
     try (CycleGan networks = engine.cycleGan(request.networks(), request.engine())) {
       CycleGanRun run =
           new CycleGanRun(
@@ -126,7 +129,7 @@ public final class CycleGanTraining {
     int height = request.sampling().frame().height();
     if (width % divisor != 0 || height % divisor != 0)
       throw new IllegalArgumentException(
-          "The window of %d x %d pixels does not fit the generators: width and height must be multiples of %d."
+          "The window of %s x %s pixels does not fit the generators: width and height must be multiples of %s."
               .formatted(width, height, divisor));
   }
 
@@ -171,17 +174,24 @@ public final class CycleGanTraining {
     }
   }
 
-  /** A synthetic input, since patients' images may not be passed on, and the float32 output. */
+  /**
+   * A synthetic input, since patients' images may not be passed on, and the float32 output for what
+   * the card's preprocessing makes of it.
+   */
   private static NumpyFile[] testTensors(Engine engine, Request request, Path savedModel)
       throws IOException {
     EngineOptions reference = request.engine().withPrecision(Precision.FLOAT32);
     int[] shape = {1, TEST_SIZE, TEST_SIZE, 1};
     float[] image = new float[TEST_SIZE * TEST_SIZE];
     IntStream.range(0, image.length).forEach(i -> image[i] = (float) Math.sin(0.05 * i));
+    NormalizationRule rule = request.sampling().normalization();
+    float[] normalized = new float[image.length];
+    rule.applyMethod(image, 0, normalized, 0, image.length);
+    for (int i = 0; i < normalized.length; i++) normalized[i] = rule.scaled(normalized[i], 0);
     float[] translated = new float[image.length];
     try (Predictor predictor =
         engine.predictor(savedModel, request.networks().generator(), reference)) {
-      predictor.predict(image, 1, TEST_SIZE, TEST_SIZE, translated);
+      predictor.predict(normalized, 1, TEST_SIZE, TEST_SIZE, translated);
     }
     return new NumpyFile[] {new NumpyFile(shape, image), new NumpyFile(shape, translated)};
   }

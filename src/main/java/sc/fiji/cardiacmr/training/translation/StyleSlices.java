@@ -75,7 +75,9 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
         volume++;
       }
     }
-    if (slices.isEmpty()) throw new IOException("The images have no contrast.");
+    if (slices.isEmpty())
+      throw new IOException(
+          "There is nothing to learn from: no slice has contrast, as in " + read + ".");
     if (blank > 0) notes.accept(Count.of(blank, "slice") + " without contrast left out.");
     return new StyleSlices(slices, median(lows), median(highs));
   }
@@ -94,7 +96,7 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
       throws IOException {
     if (entry.frame() > image.phases() || entry.slice() > image.slices())
       throw new IOException(
-          "%s has %s and %s, but slice %d, phase %d was requested."
+          "%s has %s and %s, but slice %s, phase %s was requested."
               .formatted(
                   entry.image(),
                   Count.of(image.slices(), "slice"),
