@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
-import org.junit.jupiter.api.Tag;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.CycleGan;
@@ -45,12 +44,12 @@ class CycleGanRunTest {
   private static final NormalizationRule RULE =
       new NormalizationRule(NormalizationRule.Method.RANGE, 0, 100, 0.5, 0.5);
 
-  private static CycleGanSpec spec(int width, int blocks) {
+  private static CycleGanSpec spec(int width, int blocks, double cycle) {
     return new CycleGanSpec(
         NetworkSpec.resNetGenerator(1, width, blocks),
         width,
         2,
-        Integer.getInteger("cyc", 10),
+        cycle,
         0,
         CycleGanSpec.OPTIMIZER,
         1);
@@ -60,36 +59,40 @@ class CycleGanRunTest {
     return new Sampling(InputFrame.crop(size, size, 0), RULE, InputChannels.SLICE, augmentation);
   }
 
-  /** A few bright ellipses on a dark ground, both striped. */
+  /** A few bright ellipses with soft edges on a dark ground, both striped. */
   private static Plane picture(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Plane plane = new Plane(new float[size * size], size, size);
     float[] pixels = plane.pixels();
-    stripes(random, pixels, size, 0.15, i -> true);
-    int n = Integer.getInteger("n", 3);
-    for (int k = 0; k < n; k++) {
+    stripes(random, pixels, size, 0.15, i -> 1);
+    for (int k = 0; k < 3; k++) {
       double x = random.nextDouble(0.2, 0.8) * size;
       double y = random.nextDouble(0.2, 0.8) * size;
       double a = random.nextDouble(0.1, 0.25) * size;
       double b = random.nextDouble(0.1, 0.25) * size;
+      double softness = 1 / Math.sqrt(a * b);
       stripes(
           random,
           pixels,
           size,
           random.nextDouble(0.65, 0.85),
-          i -> Math.hypot((i % size - x) / a, (i / size - y) / b) < 1);
+          i -> {
+            double r = Math.hypot((i % size - x) / a, (i / size - y) / b);
+            return 1 / (1 + Math.exp((r - 1) / softness * 2));
+          });
     }
     return plane;
   }
 
   private static void stripes(
-      SplittableRandom random, float[] pixels, int size, double mean, IntPredicate where) {
+      SplittableRandom random, float[] pixels, int size, double mean, IntToDoubleFunction share) {
     double angle = random.nextDouble(Math.PI);
     double phase = random.nextDouble(2 * Math.PI);
-    double step = 2 * Math.PI / Integer.getInteger("f", 10);
+    double step = 2 * Math.PI / 16;
     for (int i = 0; i < pixels.length; i++) {
       double along = Math.cos(angle) * (i % size) + Math.sin(angle) * (i / size);
-      if (where.test(i)) pixels[i] = (float) (mean + 0.15 * Math.sin(phase + step * along));
+      double value = mean + 0.15 * Math.sin(phase + step * along);
+      pixels[i] += (float) (share.applyAsDouble(i) * (value - pixels[i]));
     }
   }
 
@@ -103,8 +106,9 @@ class CycleGanRunTest {
         float sum = 0;
         for (int dy = -1; dy <= 1; dy++)
           for (int dx = -1; dx <= 1; dx++) {
-            int i = Math.floorMod(y + dy, h) * w + Math.floorMod(x + dx, w);
-            sum += 1 - plane.pixels()[i];
+            int v = Math.max(0, Math.min(h - 1, y + dy));
+            int u = Math.max(0, Math.min(w - 1, x + dx));
+            sum += 1 - plane.pixels()[v * w + u];
           }
         pixels[y * w + x] = sum / 9;
       }
@@ -130,7 +134,7 @@ class CycleGanRunTest {
   }
 
   private static CycleGan networks() {
-    return EngineLoader.shared().cycleGan(spec(4, 1), FAST);
+    return EngineLoader.shared().cycleGan(spec(4, 1, 10), FAST);
   }
 
   private static CycleGanRun run(CycleGan networks, CycleGanPlan plan, Path folder) {
@@ -190,56 +194,46 @@ class CycleGanRunTest {
     assertFalse(plan.rate(99) <= 0);
   }
 
-  /** Nothing connects an image with one of the other style, and yet the mapping is found. */
+  /**
+   * Nothing connects an image with one of the other style, and yet the mapping is found. A cycle
+   * loss of the usual weight holds on to the contrast as it is for longer than a test may take.
+   */
   @Test
-  @Tag("slow")
   void aKnownMappingIsLearned(@TempDir Path folder) throws IOException {
-    int size = 32;
+    int size = 64;
     Sampling sampling = sampling(size, Augmentation.NONE);
     List<LabelledSlice> source = slices(size, 0, 200, false);
     List<LabelledSlice> target = slices(size, 1000, 200, true);
-    int images = Integer.getInteger("cardiacmr.cyclegan.images", 3000);
-    CycleGanPlan plan =
-        new CycleGanPlan(
-            images,
-            0,
-            Integer.getInteger("b", 4),
-            Double.parseDouble(System.getProperty("lr", "0.001")),
-            0.5,
-            50,
-            500,
-            1,
-            1);
-    try (CycleGan networks =
-        EngineLoader.shared()
-            .cycleGan(spec(Integer.getInteger("cardiacmr.cyclegan.width", 8), 2), FAST)) {
-      long start = System.nanoTime();
-      CycleGanRun run =
-          new CycleGanRun(
-              networks, "test", plan, sampling, source, target, folder, CycleGanMonitor.NONE);
-      run.run(false, Progress.NONE);
-      System.out.println((System.nanoTime() - start) / 1e9 + " s");
+    CycleGanPlan plan = new CycleGanPlan(1000, 0, 1, 2e-3, 0.5, 50, 500, 1, 1);
+    try (CycleGan networks = EngineLoader.shared().cycleGan(spec(8, 2, 2), FAST)) {
+      new CycleGanRun(
+              networks, "test", plan, sampling, source, target, folder, CycleGanMonitor.NONE)
+          .run(false, Progress.NONE);
       try (Predictor predictor = networks.predictor(Direction.SOURCE_TO_TARGET)) {
-        double sum = 0;
-        double least = 1;
-        int n = 20;
-        for (LabelledSlice slice : slices(size, 5000, n, false)) {
-          float[] input = new float[size * size];
-          sampling.fill(sampling.sample(slice), input, 0);
-          float[] output = new float[size * size];
-          predictor.predict(input, 1, size, size, output);
-          float[] wanted = new float[size * size];
-          LabelledSlice truth = slice.withImage(mapped(slice.image()));
-          sampling.fill(sampling.sample(truth), wanted, 0);
-          double similarity =
+        List<Double> similarities = new ArrayList<>();
+        for (LabelledSlice slice : slices(size, 5000, 20, false))
+          similarities.add(
               StructuralSimilarity.of(
-                  new Plane(output, size, size), new Plane(wanted, size, size), 2);
-          sum += similarity;
-          least = Math.min(least, similarity);
-        }
-        System.out.println("SSIM " + sum / n + " least " + least);
-        assertTrue(sum / n >= 0.9, "mean SSIM " + sum / n);
+                  translated(predictor, sampling, slice),
+                  seen(sampling, slice.withImage(mapped(slice.image()))),
+                  2));
+        double mean = similarities.stream().mapToDouble(s -> s).average().orElseThrow();
+        assertTrue(mean >= 0.9, "mean " + mean + " of " + similarities);
       }
     }
+  }
+
+  /** What the networks see of a slice. */
+  private static Plane seen(Sampling sampling, LabelledSlice slice) {
+    Plane plane = slice.image().blank();
+    sampling.fill(sampling.sample(slice), plane.pixels(), 0);
+    return plane;
+  }
+
+  private static Plane translated(Predictor predictor, Sampling sampling, LabelledSlice slice) {
+    Plane made = slice.image().blank();
+    float[] input = seen(sampling, slice).pixels();
+    predictor.predict(input, 1, made.height(), made.width(), made.pixels());
+    return made;
   }
 }
