@@ -1,7 +1,7 @@
 #!/bin/sh
 # Does pretraining on simulated tags help where few tagged images are labelled, and which network learns best from them? The
 # experiments of the tagged paper (tables 3 and 4, figures 8 and 9) on a simulated centre.
-# Usage: docs/studies/tagging.sh DATA OUT [IMAGES] [TUNING] [SEEDS] [GAMMASEEDS] [LABELLED]
+# Usage: docs/studies/tagging.sh DATA OUT [IMAGES] [TUNING] [SEEDS] [GAMMASEEDS] [LABELLED] [TRANSLATIONS]
 #   DATA        folder that holds cine-acdc/
 #   OUT         folder for everything that is made; run again to go on after an interruption
 #   IMAGES      samples that a network sees when it is pretrained (20000)
@@ -9,6 +9,7 @@
 #   SEEDS       repetitions ("1 2 3"): other labelled images, weights, order, variations
 #   GAMMASEEDS  repetitions for the weight of the shape-aware loss ("1 2 3")
 #   LABELLED    tagged images of the centre that are labelled (20)
+#   TRANSLATIONS  images of each kind that the CycleGAN sees (12000)
 # The centre scans the ACDC subjects with tags that no network was pretrained on: each range below is disjoint from that of
 # the physics-driven pretraining; only the direction and the place of the tags, their motion and B1 are alike. Networks: the
 # paper's ResNetVAE, and its nnU-Net (DynUNet) with half of its feature maps. Each sees the same samples of the centre: begun with random
@@ -27,6 +28,7 @@ tuning=${4:-2000}
 seeds=${5:-1 2 3}
 gamma_seeds=${6:-1 2 3}
 labelled=${7:-20}
+translations=${8:-12000}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 mkdir -p "$out"
 out=$(cd "$out" && pwd -P)
@@ -45,6 +47,11 @@ for split in training validation test; do
     snr=15-25 kspace=0.65-0.8 < /dev/null
 done
 [ -f "$out/cine.tsv" ] || $run select-data manifest="$out/acdc.tsv" output="$out/cine.tsv" others=false < /dev/null
+# Untagged images that look as if the centre had made them, with their labels.
+[ -f "$out/generator/rdf.yaml" ] || $run train-cyclegan source="$out/cine.tsv" target="$out/training/manifest.tsv" output="$out/generator" \
+  recipe=small seed=1 set=training.images="$translations" < /dev/null
+[ -f "$out/cyclegan/manifest.tsv" ] || $run translate-dataset manifest="$out/cine.tsv" split=training model="$out/generator" sequence=tagged \
+  output="$out/cyclegan" check="$out/structure.tsv" < /dev/null
 # A few images tell how fast a network learns.
 [ -f "$out/watched.tsv" ] || $run select-data manifest="$out/validation/manifest.tsv" output="$out/watched.tsv" split=validation images=60 seed=1 < /dev/null
 
@@ -116,10 +123,11 @@ row() {
 for kind in resnet-vae dynunet; do
   network $kind-cine $kind 0.05 manifest="$out/cine.tsv" images="$images" seed=1
   network $kind-physics $kind 0.05 manifest="$out/physics/manifest.tsv" images="$images" seed=1
+  network $kind-cyclegan $kind 0.05 manifest="$out/cyclegan/manifest.tsv" images="$images" seed=1
 done
 for seed in $seeds; do
   for kind in resnet-vae dynunet; do
-    for pretraining in scratch cine physics; do
+    for pretraining in scratch cine physics cyclegan; do
       tune $kind-$pretraining-$seed $kind $pretraining 0.05 "$seed"
     done
   done
@@ -130,7 +138,7 @@ done
   printf 'network\tpretraining\tseed\tlast\timages_90\timages_95\timages_scratch\n'
   for kind in resnet-vae dynunet; do
     for seed in $seeds; do
-      for pretraining in scratch cine physics; do
+      for pretraining in scratch cine physics cyclegan; do
         awk -F'\t' -v OFS='\t' -v kind=$kind -v pretraining=$pretraining -v seed="$seed" '
           FNR == 1 { file++; for (i = 1; i <= NF; i++) column[$i] = i; next }
           file == 1 { scratch = $column["dice_MYO"]; next }
@@ -147,7 +155,7 @@ done
 } > "$out/convergence.tsv"
 {
   printf 'pretraining\tseed\timages\tdice_MYO_of_ResNetVAE\tdice_MYO_of_DynUNet\n'
-  for pretraining in scratch cine physics; do
+  for pretraining in scratch cine physics cyclegan; do
     for seed in $seeds; do
       for kind in resnet-vae dynunet; do
         awk -F'\t' -v OFS='\t' -v kind=$kind -v pretraining=$pretraining -v seed="$seed" '
@@ -163,13 +171,13 @@ $run plot-scores input="$out/curves.tsv" x=images group=pretraining scores=dice_
 
 # What they can do in the end, and what pretraining is worth without any image of the centre.
 for kind in resnet-vae dynunet; do
-  for pretraining in cine physics; do
+  for pretraining in cine physics cyclegan; do
     whole $kind-$pretraining
   done
 done
 for seed in $seeds; do
   for kind in resnet-vae dynunet; do
-    for pretraining in scratch cine physics; do
+    for pretraining in scratch cine physics cyclegan; do
       whole $kind-$pretraining-$seed
     done
   done
@@ -177,10 +185,10 @@ done
 {
   printf 'network\tpretraining\tlabelled\tseed\t%s\n' "$frame_columns"
   for kind in resnet-vae dynunet; do
-    for pretraining in cine physics; do
+    for pretraining in cine physics cyclegan; do
       row $kind $pretraining 0 1 -- $kind-$pretraining
     done
-    for pretraining in scratch cine physics; do
+    for pretraining in scratch cine physics cyclegan; do
       for seed in $seeds; do
         row $kind $pretraining "$labelled" "$seed" -- $kind-$pretraining-$seed
       done
@@ -194,7 +202,7 @@ $run plot-scores input="$out/figure.tsv" x=pretraining group=network scores=dice
 {
   printf 'network\tpretraining\ttags\tframe\tseed\t%s\n' "$frame_columns"
   for kind in resnet-vae dynunet; do
-    for pretraining in scratch cine physics; do
+    for pretraining in scratch cine physics cyclegan; do
       for pattern in line grid; do
         for first in 1 6 11 16 21; do
           for seed in $seeds; do

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.training.recipe.CycleGanRecipe;
 import sc.fiji.cardiacmr.training.recipe.FineTuning;
 import sc.fiji.cardiacmr.training.recipe.RecipeSource;
 import sc.fiji.cardiacmr.training.recipe.TrainingRecipe;
@@ -137,6 +138,17 @@ public final class CardiacMR implements ImageTasks, MeasurementTasks, NetworkTas
       String base, Recipe recipe, List<String> classes, TrainRequest request, Progress progress)
       throws IOException {
     return new ModelTrainer(models, engine(), request).fineTune(base, recipe, classes, progress);
+  }
+
+  /**
+   * Trains a CycleGAN from images of two styles, and writes it as a model with a generator for each
+   * direction.
+   *
+   * @param recipe of {@link sc.fiji.cardiacmr.training.recipe.CycleGanSchema#CYCLEGAN}
+   */
+  public TrainedStyle trainCycleGan(
+      CycleGanRecipe recipe, TrainStyleRequest request, Progress progress) throws IOException {
+    return new StyleTrainer(models, engine(), request).train(recipe, progress);
   }
 
   /** Compares predicted labels with a reference: Dice, distances and volumes. */

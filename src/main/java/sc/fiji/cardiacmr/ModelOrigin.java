@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import sc.fiji.cardiacmr.file.FileMessages;
-import sc.fiji.cardiacmr.model.CardiacSettings.TrainingSummary;
 import sc.fiji.cardiacmr.model.FileReference;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -24,7 +24,7 @@ import sc.fiji.cardiacmr.provenance.ShellWords;
 final class ModelOrigin {
 
   private static final int LONGEST_CARD = 1 << 20;
-  private static final String MANIFEST = "manifest";
+  private static final List<String> MANIFESTS = List.of("manifest", "source", "target");
 
   private ModelOrigin() {}
 
@@ -61,14 +61,20 @@ final class ModelOrigin {
   }
 
   private static Optional<Provenance> of(ModelCard card) {
-    return card.cardiac()
-        .map(settings -> settings.training())
-        .filter(training -> !training.command().isBlank())
-        .map(training -> of(card, training));
+    Optional<Provenance> labelling =
+        card.cardiac()
+            .map(settings -> settings.training())
+            .filter(training -> !training.command().isBlank())
+            .map(training -> of(card, training.command(), training.gitCommit()));
+    return labelling.or(
+        () ->
+            card.translation()
+                .filter(training -> !training.command().isBlank())
+                .map(training -> of(card, training.command(), training.gitCommit())));
   }
 
-  private static Provenance of(ModelCard card, TrainingSummary training) {
-    List<String> words = ShellWords.parse(training.command());
+  private static Provenance of(ModelCard card, String command, String version) {
+    List<String> words = ShellWords.parse(command);
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String word : words.subList(1, words.size())) {
       int equals = word.indexOf('=');
@@ -76,23 +82,26 @@ final class ModelOrigin {
     }
     return new Provenance(
         "",
-        training.gitCommit(),
+        version,
         null,
         words.get(0),
         parameters,
-        manifest(card, parameters.getOrDefault(MANIFEST, "")),
+        manifests(card, parameters),
         List.of(),
         List.of());
   }
 
-  /** The card's checksum of its copy of the manifest is that of the manifest. */
-  private static List<InputData> manifest(ModelCard card, String name) {
-    if (name.isEmpty()) return List.of();
-    return card.files().stream()
-        .filter(file -> file.source().equals("manifest.tsv") && file.sha256() != null)
-        .map(FileReference::sha256)
-        .map(sha256 -> new InputData(MANIFEST, name, InputData.Kind.FILE, 1, sha256))
-        .toList();
+  /** The card's checksum of its copy of a manifest is that of the manifest. */
+  private static List<InputData> manifests(ModelCard card, Map<String, String> parameters) {
+    List<InputData> manifests = new ArrayList<>();
+    for (String key : MANIFESTS)
+      if (!parameters.getOrDefault(key, "").isEmpty())
+        card.files().stream()
+            .filter(file -> file.source().equals(key + ".tsv") && file.sha256() != null)
+            .map(FileReference::sha256)
+            .map(sha256 -> new InputData(key, parameters.get(key), InputData.Kind.FILE, 1, sha256))
+            .forEach(manifests::add);
+    return manifests;
   }
 
   private static ZipFile opened(Path file) throws IOException {

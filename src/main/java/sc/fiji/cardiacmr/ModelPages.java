@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.model.CardPage;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.model.ModelSummary;
+import sc.fiji.cardiacmr.plot.StylePictures;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
 import sc.fiji.cardiacmr.plot.ValidationMontage;
 import sc.fiji.cardiacmr.table.Table;
@@ -61,9 +62,9 @@ public final class ModelPages {
     Path file = listing(name).folder().resolve(TrainingRun.LOG);
     if (!Files.isRegularFile(file)) return Optional.empty();
     Table log = TableReader.read(file);
-    if (!log.hasColumn(TrainingPlot.IMAGES)
-        || !log.hasColumn(TrainingPlot.LOSS)
-        || log.rowCount() == 0) return Optional.empty();
+    if (!log.hasColumn(TrainingPlot.IMAGES) || log.rowCount() == 0) return Optional.empty();
+    if (StylePictures.isLog(log)) return Optional.of(StylePictures.losses(log, width, height));
+    if (!log.hasColumn(TrainingPlot.LOSS)) return Optional.empty();
     return Optional.of(TrainingPlot.image(log, Double.NaN, width, height));
   }
 

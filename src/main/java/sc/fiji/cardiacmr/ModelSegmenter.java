@@ -14,6 +14,8 @@ import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
 import sc.fiji.cardiacmr.segmentation.Segmenter;
+import sc.fiji.cardiacmr.style.StyleModel;
+import sc.fiji.cardiacmr.style.StyleTranslator;
 
 /** A loaded model that segments one image after the other. Close it after use. */
 public final class ModelSegmenter implements AutoCloseable {
@@ -21,14 +23,25 @@ public final class ModelSegmenter implements AutoCloseable {
   private final SegmentationModel model;
   private final Segmenter segmenter;
   private final QualityModel quality;
+  private final StyleModel style;
+  private final StyleTranslator translator;
 
   /**
    * @param quality how the model errs, or null if that was not measured
+   * @param style translates images before they are segmented, or null; closed with this
+   * @param tile largest width and height that is translated as a whole, pixels
    */
-  ModelSegmenter(SegmentationModel model, SegmentationOptions options, QualityModel quality) {
+  ModelSegmenter(
+      SegmentationModel model,
+      SegmentationOptions options,
+      QualityModel quality,
+      StyleModel style,
+      int tile) {
     this.model = model;
     this.segmenter = new Segmenter(model, options);
     this.quality = quality;
+    this.style = style;
+    translator = style == null ? null : new StyleTranslator(style, tile);
   }
 
   /**
@@ -49,7 +62,7 @@ public final class ModelSegmenter implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public JudgedSegmentation judged(ImageSeries<?> image, Progress progress) {
-    Segmentation segmentation = segmenter.segment(image, progress);
+    Segmentation segmentation = segmented(image, progress);
     ImageSeries<UnsignedByteType> labels = segmentation.labels();
     progress.update(0, 0, "Judging the labels");
     NetworkOpinion opinion =
@@ -67,6 +80,14 @@ public final class ModelSegmenter implements AutoCloseable {
         withDoubts(judged, labels.calibration()));
   }
 
+  /** What the generator may have invented is a doubt of the translation, and so of its labels. */
+  private Segmentation segmented(ImageSeries<?> image, Progress progress) {
+    return translator == null
+        ? segmenter.segment(image, progress)
+        : segmenter.segment(
+            translator.translate(image, progress.part(0, 0.5)).image(), progress.part(0.5, 1));
+  }
+
   /** With what was doubtful about the image, and about slices that were filled. */
   private static StudyQuality withDoubts(StudyQuality quality, Calibration calibration) {
     Judgement all = quality.judgement().and(Judgement.of(calibration));
@@ -75,7 +96,7 @@ public final class ModelSegmenter implements AutoCloseable {
 
   /** What the network thinks of an image; null if it finds no heart. */
   public NetworkOpinion opinion(ImageSeries<?> image, Progress progress) {
-    Segmentation segmentation = segmenter.segment(image, progress);
+    Segmentation segmentation = segmented(image, progress);
     return segmentation
         .evidence()
         .map(evidence -> new NetworkOpinion(segmentation.labels(), evidence, quality))
@@ -90,5 +111,6 @@ public final class ModelSegmenter implements AutoCloseable {
   @Override
   public void close() {
     model.close();
+    if (style != null) style.close();
   }
 }

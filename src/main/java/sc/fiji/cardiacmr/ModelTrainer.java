@@ -81,6 +81,7 @@ final class ModelTrainer {
   TrainedModel fineTune(String base, Recipe recipe, List<String> classes, Progress progress)
       throws IOException {
     ModelFolder folder = models.find(base);
+    folder.requireNoTranslator();
     CardiacSettings model =
         folder
             .card()
@@ -126,7 +127,7 @@ final class ModelTrainer {
       ModelDescription usual,
       Progress progress)
       throws IOException {
-    Path target = target();
+    Path target = models.target(request.output());
     Path work = target.resolveSibling(target.getFileName() + ModelStore.TRAINING_SUFFIX);
     LiveTraining live = new LiveTraining(progress.live(), LabelClasses.of(setup.labels()));
     ModelTraining.Request training =
@@ -164,13 +165,6 @@ final class ModelTrainer {
                 + " images; run the same command again without until to resume and write the"
                 + " model.");
     return new TrainedModel(target, isWritten, log, live.bestImages(), List.copyOf(notes));
-  }
-
-  private Path target() {
-    Path output = Path.of(request.output());
-    return output.getParent() == null
-        ? models.ownFolder(request.output().trim())
-        : output.toAbsolutePath().normalize();
   }
 
   /** Files that are kept in the model's folder. */

@@ -41,6 +41,9 @@ import sc.fiji.cardiacmr.segmentation.Segmentation;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 import sc.fiji.cardiacmr.segmentation.SegmentationOptions;
 import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
+import sc.fiji.cardiacmr.style.StyleModel;
+import sc.fiji.cardiacmr.style.StyleTranslator;
+import sc.fiji.cardiacmr.style.TranslatedImage;
 
 /**
  * The part of {@link CardiacMR} that runs networks: it segments, applies models of other software,
@@ -70,6 +73,7 @@ public sealed interface NetworkTasks permits CardiacMR {
       throws IOException {
     progress.update(0, 0, "Loading the model");
     ModelFolder folder = models().find(model);
+    folder.requireNoTranslator();
     try (ForeignModel loaded = ForeignModel.load(folder, engine(), engineOptions())) {
       return ImageApplication.apply(loaded, image, output, progress);
     } catch (IllegalArgumentException e) {
@@ -196,8 +200,38 @@ public sealed interface NetworkTasks permits CardiacMR {
           "The quality calibration of '%s' belongs to another network: it knows %s features, the network has %s. Make a new one with Calibrate Quality, or delete it."
               .formatted(folder.name(), quality.space().mean().length, features));
     }
+    StyleModel style = null;
+    try {
+      if (request.translation().isPresent()) style = styleModel(request.translation().get());
+    } catch (IOException | RuntimeException e) {
+      loaded.close();
+      throw e;
+    }
     return new ModelSegmenter(
-        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(), options, quality);
+        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
+        options,
+        quality,
+        style,
+        request.translation().map(TranslateRequest::tile).orElse(TranslateRequest.TILE));
+  }
+
+  /** Translates the style of an image by a model that {@link CardiacMR#trainCycleGan} made. */
+  default TranslatedImage translate(
+      ImageSeries<?> image, TranslateRequest request, Progress progress) throws IOException {
+    progress.update(0, 0, "Loading the model");
+    try (StyleModel model = styleModel(request)) {
+      return new StyleTranslator(model, request.tile()).translate(image, progress);
+    }
+  }
+
+  /**
+   * Loads a model that {@link CardiacMR#trainCycleGan} made, to translate many images.
+   *
+   * @return the caller closes it
+   */
+  default StyleModel styleModel(TranslateRequest request) throws IOException {
+    return StyleModel.load(
+        models().find(request.model()), request.direction(), engine(), engineOptions());
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {

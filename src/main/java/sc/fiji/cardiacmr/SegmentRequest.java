@@ -30,6 +30,8 @@ import sc.fiji.cardiacmr.segmentation.consistency.Consistency;
  *     phases of a cycle where there are at least six, else the slices
  * @param isScarSeparate whether scar, where the model knows it, is a label of its own; else it is
  *     myocardium
+ * @param translation the style that the image is brought to first; the labels are those of what the
+ *     model then sees. Empty: none
  */
 @RecordBuilder
 public record SegmentRequest(
@@ -40,7 +42,8 @@ public record SegmentRequest(
     int medianPhases,
     boolean isHarmonized,
     Optional<Consistency> consistency,
-    boolean isScarSeparate)
+    boolean isScarSeparate,
+    Optional<TranslateRequest> translation)
     implements SegmentRequestBuilder.With {
 
   /** Tag of the cards of models for tagged images. */
@@ -48,7 +51,16 @@ public record SegmentRequest(
 
   /** What the commands do unless told otherwise. */
   public static final SegmentRequest DEFAULT =
-      new SegmentRequest(OptionalInt.empty(), true, true, null, 1, false, Optional.empty(), true);
+      new SegmentRequest(
+          OptionalInt.empty(),
+          true,
+          true,
+          null,
+          1,
+          false,
+          Optional.empty(),
+          true,
+          Optional.empty());
 
   /** The same with a stated number of orientations: 1, 2, 4 or 8. */
   public SegmentRequest withOrientations(int count) {

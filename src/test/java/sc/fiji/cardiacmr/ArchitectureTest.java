@@ -48,6 +48,7 @@ class ArchitectureTest {
           "recipe",
           "segmentation",
           "strain",
+          "style",
           "tagging",
           "training");
 
@@ -71,6 +72,7 @@ class ArchitectureTest {
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
           Map.entry("foreign", Set.of("engine", "image", "model", "provenance")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
+          Map.entry("style", Set.of("engine", "image", "model", "provenance", "quality")),
           Map.entry("model", Set.of("image", "engine")),
           Map.entry("engine", Set.of()),
           Map.entry("dataset", Set.of("edit", "image", "io", "quality")),

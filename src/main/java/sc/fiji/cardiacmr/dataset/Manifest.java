@@ -86,15 +86,31 @@ public final class Manifest {
    * @throws IOException naming file and line, if a column is missing or a cell is not valid
    */
   public static Manifest read(Path file, Path folder, boolean requireFiles) throws IOException {
+    return read(file, folder, requireFiles, REQUIRED);
+  }
+
+  /**
+   * Reads a list of images that need no labels: only the column {@code image} must be there.
+   *
+   * @param folder to which the paths in the manifest are relative
+   * @throws IOException naming file and line, if the column is missing, a cell is not valid or a
+   *     file does not exist
+   */
+  public static Manifest readImages(Path file, Path folder) throws IOException {
+    return read(file, folder, true, List.of("image"));
+  }
+
+  private static Manifest read(Path file, Path folder, boolean requireFiles, List<String> required)
+      throws IOException {
     if (!Files.isRegularFile(file))
       throw new IOException("The manifest " + file + " does not exist.");
     TableFile rows = TableReader.readFile(file);
     Table table = rows.table();
-    for (String column : REQUIRED)
+    for (String column : required)
       if (!table.hasColumn(column))
         throw new IOException(
             "%s: the column '%s' is missing; a manifest is a tab-separated .tsv file with the columns %s."
-                .formatted(file, column, String.join(" ", REQUIRED)));
+                .formatted(file, column, String.join(" ", required)));
     if (table.rowCount() == 0) throw new IOException(file + " lists no images.");
     List<ManifestEntry> entries = new ArrayList<>();
     Map<String, String> splits = new HashMap<>();
@@ -112,14 +128,16 @@ public final class Manifest {
   }
 
   private static ManifestEntry entry(Table table, int row, Path folder) {
-    String label = table.text(row, "label").trim();
+    String label = optional(table, row, "label");
     return new ManifestEntry(
         path(folder, table.text(row, "image").trim(), "image"),
         label.isEmpty() ? null : path(folder, label, "label"),
-        table.text(row, "subject").trim(),
-        table.text(row, "centre").trim(),
-        table.text(row, "phase").trim(),
-        table.text(row, "split").trim(),
+        table.hasColumn("subject")
+            ? optional(table, row, "subject")
+            : table.text(row, "image").trim(),
+        optional(table, row, "centre"),
+        optional(table, row, "phase"),
+        optional(table, row, "split"),
         number(table, row, "frame"),
         number(table, row, "slice"),
         LabelMap.parse(optional(table, row, "labels")),

@@ -76,4 +76,12 @@ public interface Engine {
    *     the training does not fit it: a part that it does not have, class weights for other classes
    */
   TrainableNetwork trainable(NetworkSpec spec, TrainingSpec training, EngineOptions options);
+
+  /**
+   * Makes a CycleGAN with random weights ready for training.
+   *
+   * @throws IllegalArgumentException if the generator's architecture is unknown or does not
+   *     translate images, or its arguments are wrong
+   */
+  CycleGan cycleGan(CycleGanSpec spec, EngineOptions options);
 }

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record NetworkSpec(String architecture, Map<String, Object> arguments) {
 
+  /** The architecture that translates the style of images. */
+  public static final String RESNET_GENERATOR = "resnet-generator";
+
   public NetworkSpec {
     arguments = Map.copyOf(arguments);
   }
@@ -84,6 +87,19 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
    */
   public static NetworkSpec fcn(int channels, int classes) {
     return new NetworkSpec("fcn", Map.of("channels", channels, "classes", classes));
+  }
+
+  /**
+   * A generator of CycleGAN.
+   *
+   * @param channels of the images
+   * @param width feature maps at full resolution; 64 in the paper
+   * @param blocks residual blocks; in the paper 9 for images of 256 x 256 pixels, 6 for 128 x 128
+   */
+  public static NetworkSpec resNetGenerator(int channels, int width, int blocks) {
+    return new NetworkSpec(
+        RESNET_GENERATOR,
+        Map.of("channels", channels, "classes", channels, "width", width, "blocks", blocks));
   }
 
   /** The same network with one argument set or replaced. */

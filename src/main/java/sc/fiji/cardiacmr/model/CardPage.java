@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.cardiacmr.text.Count;
 import sc.fiji.cardiacmr.text.Html;
 
 /** A model's card as a page of HTML for people. */
@@ -47,11 +48,12 @@ public final class CardPage {
     row("Authors", String.join(", ", card.authors()));
     row("Date", card.timestamp());
     row("Size", summary.size());
-    row("Quality calibration", quality(summary));
+    if (card.translation().isEmpty()) row("Quality calibration", quality(summary));
     row("Folder", listing.folder() + (listing.own() ? " (your own)" : " (installed)"));
     html.append("</table>");
     card.cardiac().ifPresent(this::settings);
-    if (card.cardiac().isEmpty()) tensors(card);
+    card.translation().ifPresent(this::translation);
+    if (card.cardiac().isEmpty() && card.translation().isEmpty()) tensors(card);
     list("How to cite", card.citations());
     list("Keywords", card.tags());
   }
@@ -92,6 +94,39 @@ public final class CardPage {
       row("Command", settings.training().command());
       html.append("</table>");
     }
+  }
+
+  /** Of a model that translates styles: a generator for each direction. */
+  private void translation(TranslationSettings settings) {
+    html.append("<h3>Translation of styles</h3><table>");
+    row("Source", text(settings.source()));
+    row("Target", text(settings.target()));
+    row("direction=source-to-target", "the weights of the card");
+    row("direction=target-to-source", "the attachment " + TranslationSettings.BACK);
+    row("Architecture", settings.architecture());
+    row("Pixel size", pixels(settings));
+    row("Images seen", Long.toString(settings.images()));
+    row("Command", settings.command());
+    html.append("</table>");
+    scores(settings.scores());
+    paragraph(
+        "Translate Style applies it. Never measure anything but segmentations in its images: a"
+            + " generator may invent or lose structures.");
+  }
+
+  private static String text(TranslationSettings.Style style) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%s; intensities %.4g to %.4g)",
+        style.name(),
+        Count.of(style.slices(), "slice"),
+        style.low(),
+        style.high());
+  }
+
+  private static String pixels(TranslationSettings settings) {
+    double spacing = settings.frame().spacing();
+    return spacing > 0 ? spacing + " mm" : "that of the image";
   }
 
   /** Scores, with their confidence intervals where the card states them. */

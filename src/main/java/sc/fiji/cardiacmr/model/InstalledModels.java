@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 
 /** Where models lie: those that came with the plugin, and the user's own. */
@@ -26,10 +27,28 @@ public final class InstalledModels {
             : Path.of(System.getProperty("user.home"), ".cardiacmr", "models"));
   }
 
-  /** The names of the installed models, for dialogs; empty if they cannot be listed. */
+  /** The names of the installed models; empty if they cannot be listed. */
   public static List<String> names() {
+    return names(model -> true);
+  }
+
+  /** Those of models that translate styles, for dialogs. */
+  public static List<String> translators() {
+    return names(InstalledModels::isTranslator);
+  }
+
+  /** Those of all other models, for dialogs. */
+  public static List<String> segmenters() {
+    return names(model -> !isTranslator(model));
+  }
+
+  private static boolean isTranslator(ModelStore.Listing model) {
+    return model.card() != null && model.card().translation().isPresent();
+  }
+
+  private static List<String> names(Predicate<ModelStore.Listing> which) {
     try {
-      return store().list().stream().map(ModelStore.Listing::name).toList();
+      return store().list().stream().filter(which).map(ModelStore.Listing::name).toList();
     } catch (IOException e) {
       return List.of();
     }

@@ -31,6 +31,7 @@ public final class ModelCard {
   private final List<TensorDescription> outputs;
   private final List<FileReference> files;
   private final CardiacSettings cardiac;
+  private final TranslationSettings translation;
 
   /**
    * @throws IllegalArgumentException if a rule of the format is broken; the message names the field
@@ -49,6 +50,12 @@ public final class ModelCard {
             .map(CardiacSettings::read)
             .orElse(null);
     if (cardiac != null) requireAgreement();
+    translation =
+        fields
+            .optionalSection("config")
+            .flatMap(config -> config.optionalSection(TranslationSettings.SECTION))
+            .map(TranslationSettings::read)
+            .orElse(null);
   }
 
   private void requireAgreement() {
@@ -122,17 +129,34 @@ public final class ModelCard {
 
   /** A card whose command of the training is another; this one if that changes nothing. */
   ModelCard withCommand(UnaryOperator<String> change) {
+    String section = translation == null ? "cardiacmr" : TranslationSettings.SECTION;
+    return withText(List.of("config", section, "training"), "command", change);
+  }
+
+  /** A card whose styles are called source and target; this one if that changes nothing. */
+  ModelCard withPlainStyles() {
+    ModelCard card = this;
+    if (translation == null) return card;
+    for (String style : List.of("source", "target"))
+      card =
+          card.withText(
+              List.of("config", TranslationSettings.SECTION, style), "name", name -> style);
+    String named =
+        TranslationSettings.sentence(translation.source().name(), translation.target().name());
+    String plain = TranslationSettings.sentence("source", "target");
+    return card.withText(List.of(), "description", text -> text.replace(named, plain));
+  }
+
+  private ModelCard withText(List<String> path, String key, UnaryOperator<String> change) {
     Map<String, Object> map = SafeYaml.copy(fields.map());
     Object at = map;
-    for (String key : List.of("config", "cardiacmr", "training"))
-      at = at instanceof Map<?, ?> section ? section.get(key) : null;
-    if (!(at instanceof Map<?, ?> training) || !(training.get("command") instanceof String command))
-      return this;
-    String other = change.apply(command);
-    if (other.equals(command)) return this;
+    for (String step : path) at = at instanceof Map<?, ?> section ? section.get(step) : null;
+    if (!(at instanceof Map<?, ?> found) || !(found.get(key) instanceof String text)) return this;
+    String other = change.apply(text);
+    if (other.equals(text)) return this;
     @SuppressWarnings("unchecked")
-    Map<String, Object> section = (Map<String, Object>) training;
-    section.put("command", other);
+    Map<String, Object> section = (Map<String, Object>) found;
+    section.put(key, other);
     return new ModelCard(map);
   }
 
@@ -234,6 +258,11 @@ public final class ModelCard {
   /** This library's own fields; empty for models made by other software. */
   public Optional<CardiacSettings> cardiac() {
     return Optional.ofNullable(cardiac);
+  }
+
+  /** The fields of a model that translates styles; empty for others. */
+  public Optional<TranslationSettings> translation() {
+    return Optional.ofNullable(translation);
   }
 
   /** All fields, also those without a method here; a copy. */

@@ -118,6 +118,15 @@ public final class ModelCardBuilder {
     return this;
   }
 
+  /** The fields of a model that translates styles, and its input and output tensors. */
+  public ModelCardBuilder translation(TranslationSettings settings) {
+    section("config")
+        .merge(TranslationSettings.SECTION, settings.toMap(), ModelCardBuilder::merged);
+    keepTestTensor("inputs", settings.input());
+    keepTestTensor("outputs", settings.output());
+    return this;
+  }
+
   /**
    * The TensorFlow weights.
    *

@@ -130,8 +130,27 @@ public final class ModelFolder {
                             + "' has no TensorFlow weights (weights."
                             + CardRules.SAVED_MODEL
                             + "), so it cannot be run here."));
+    return unpack(file(weights));
+  }
+
+  /**
+   * Unpacks a further SavedModel of the model, as {@link #unpackSavedModel()} does the first.
+   *
+   * @param attachment its name
+   * @throws IOException if the model has none of that name, or as there
+   */
+  public UnpackedModel unpackSavedModel(String attachment) throws IOException {
+    return unpack(
+        attachment(attachment)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The model '" + name() + "' has no attachment '" + attachment + "'.")));
+  }
+
+  private UnpackedModel unpack(Path weights) throws IOException {
     TemporaryFolder temporary = TemporaryFolder.create();
-    try (ArchiveReader archive = new ArchiveReader(file(weights), ArchiveLimits.DEFAULT)) {
+    try (ArchiveReader archive = new ArchiveReader(weights, ArchiveLimits.DEFAULT)) {
       archive.extract(temporary.path(), Progress.NONE);
       requireGraph(archive);
       GraphCheck.check(temporary.path(), origin);
@@ -150,6 +169,19 @@ public final class ModelFolder {
    */
   public void checkGraph() throws IOException {
     if (card.savedModel().isPresent()) unpackSavedModel().close();
+    if (card.translation().isPresent()) unpackSavedModel(TranslationSettings.BACK).close();
+  }
+
+  /**
+   * Refuses a model that translates styles where one of another kind is needed.
+   *
+   * @throws IllegalArgumentException if it does; the message says what to use it for
+   */
+  public void requireNoTranslator() {
+    if (card.translation().isPresent())
+      throw new IllegalArgumentException(
+          "The model '%s' translates the style of images and segments nothing. Use it in Translate Style (translate model=%s) and choose another model here."
+              .formatted(name(), name()));
   }
 
   /**

@@ -242,6 +242,16 @@ public final class ModelStore {
     return own.resolve(EntryNames.requireModelName(name));
   }
 
+  /**
+   * Where a new model is written.
+   *
+   * @param output a name, to have the model among the user's own, or the path of a folder
+   */
+  public Path target(String output) {
+    Path path = Path.of(output);
+    return path.getParent() == null ? ownFolder(output.trim()) : path.toAbsolutePath().normalize();
+  }
+
   /** The name that an imported archive or folder gets where none is stated. */
   public static String usualName(Path archive) {
     Path last = archive.toAbsolutePath().normalize().getFileName();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * One line about a model, for lists.
  *
  * @param name that of its folder
- * @param task what it segments, or what it makes of images
+ * @param task what it segments, or what it makes of images, such as another style
  * @param version of the model; "" if it has none
  * @param licence SPDX identifier; "" if it has none
  * @param scores Dice of its classes on validation images; "" if the card states none
@@ -63,7 +63,7 @@ public record ModelSummary(
         megabytes(listing.folder()),
         settings == null ? "" : hasQuality(card) ? "yes" : "no",
         settings == null ? "" : String.join(" ", settings.labels()),
-        settings == null ? "" : settings.architecture(),
+        architecture(card, settings),
         listing.folder(),
         listing.own(),
         listing.problem() == null ? "" : listing.problem());
@@ -99,7 +99,16 @@ public record ModelSummary(
         .allMatch(t -> t.testTensor() != null && !t.testTensor().isRemote());
   }
 
+  private static String architecture(ModelCard card, CardiacSettings settings) {
+    if (settings != null) return settings.architecture();
+    return card == null ? "" : card.translation().map(TranslationSettings::architecture).orElse("");
+  }
+
   private static String task(ModelCard card, CardiacSettings settings) {
+    if (card.translation().isPresent())
+      return card.translation()
+          .map(t -> "style: " + t.source().name() + " to " + t.target().name() + ", and back")
+          .get();
     List<String> tags = card.tags().stream().map(t -> t.toLowerCase(Locale.ROOT)).toList();
     if (settings != null) {
       String what =

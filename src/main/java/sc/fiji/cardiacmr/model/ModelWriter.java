@@ -26,6 +26,7 @@ public final class ModelWriter {
   private final ModelCardBuilder card;
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final Set<String> attachments = new LinkedHashSet<>();
+  private final Map<String, Path> savedModels = new LinkedHashMap<>();
   private Path savedModel;
   private String tensorflowVersion;
   private NumpyFile testInput;
@@ -88,6 +89,17 @@ public final class ModelWriter {
   public ModelWriter attach(String name, Path source) {
     add(name, source);
     attachments.add(name);
+    return this;
+  }
+
+  /**
+   * A further SavedModel, such as a generator that translates back, as a zipped attachment.
+   *
+   * @param name of the archive in the model folder
+   * @param folder holds {@code saved_model.pb}
+   */
+  public ModelWriter attachSavedModel(String name, Path folder) {
+    savedModels.put(name, folder);
     return this;
   }
 
@@ -156,6 +168,9 @@ public final class ModelWriter {
         Files.createDirectories(target.getParent());
         FolderFiles.copy(file.getValue(), target);
       }
+      for (Map.Entry<String, Path> further : savedModels.entrySet())
+        ArchiveWriter.pack(further.getValue(), fresh.resolve(further.getKey()), Progress.NONE);
+      attachments.addAll(savedModels.keySet());
       for (String name : attachments)
         card.attachment(name, FolderFiles.sha256(fresh.resolve(name)));
       if (savedModel != null) {

@@ -29,7 +29,7 @@ final class NetworkTensors {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("id", ModelCardBuilder.INPUT);
     input.put("description", description(settings.frame()));
-    input.put("axes", axes(sizes, sizes, settings, settings.channels()));
+    input.put("axes", axes(sizes, sizes, settings.frame().spacing(), settings.channels()));
     input.put("data", map("type", "float32"));
     input.put("preprocessing", preprocessing(settings.normalization()));
     return input;
@@ -45,23 +45,29 @@ final class NetworkTensors {
         axes(
             map("tensor_id", ModelCardBuilder.INPUT, "axis_id", "y"),
             map("tensor_id", ModelCardBuilder.INPUT, "axis_id", "x"),
-            settings,
+            settings.frame().spacing(),
             settings.labels()));
     output.put("data", map("type", "float32", "range", new ArrayList<>(List.of(0.0, 1.0))));
     return output;
   }
 
-  private static List<Object> axes(
+  /**
+   * Axes batch, y, x, channel.
+   *
+   * @param spacing of the pixels, mm; 0 if it is not known
+   * @param channels their names
+   */
+  static List<Object> axes(
       Map<String, Object> height,
       Map<String, Object> width,
-      CardiacSettings settings,
+      double spacing,
       List<String> channels) {
     List<Object> names = new ArrayList<>();
     for (String channel : channels) names.add(channel.replaceAll("[^A-Za-z0-9_]", "_"));
     List<Object> axes = new ArrayList<>();
     axes.add(map("type", "batch"));
-    axes.add(space("y", height, settings.frame().spacing()));
-    axes.add(space("x", width, settings.frame().spacing()));
+    axes.add(space("y", height, spacing));
+    axes.add(space("x", width, spacing));
     axes.add(map("type", "channel", "channel_names", names));
     return axes;
   }
@@ -76,7 +82,8 @@ final class NetworkTensors {
     return axis;
   }
 
-  private static List<Object> preprocessing(NormalizationRule rule) {
+  /** The steps that do what a rule says. */
+  static List<Object> preprocessing(NormalizationRule rule) {
     List<Object> steps = new ArrayList<>();
     Map<String, Object> percentiles =
         map("axes", new ArrayList<>(List.of("y", "x")), "min_percentile", rule.lowPercent());

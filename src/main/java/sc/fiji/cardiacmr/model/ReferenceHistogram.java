@@ -49,6 +49,7 @@ public record ReferenceHistogram(int volumes, List<Double> quantiles) {
    * @throws IOException if its card cannot be read or has no histogram
    */
   public static ReferenceHistogram of(ModelFolder model) throws IOException {
+    model.requireNoTranslator();
     return model
         .card()
         .cardiac()

@@ -25,9 +25,10 @@ import sc.fiji.cardiacmr.file.FileMessages;
 final class SharedFiles {
 
   private static final String MANIFEST = "manifest.tsv";
+  private static final Set<String> MANIFESTS = Set.of(MANIFEST, "source.tsv", "target.tsv");
   private static final Pattern ALWAYS =
       Pattern.compile(
-          "(training\\.tsv|description\\.yaml|manifest\\.tsv|(LICEN[CS]E|README|CITATION)[^/]*)");
+          "(training\\.tsv|description\\.yaml|(manifest|source|target)\\.tsv|(LICEN[CS]E|README|CITATION)[^/]*)");
 
   /** Columns of a manifest whose cells are numbered, and what is put before the number. */
   private static final Map<String, String> NUMBERED =
@@ -39,7 +40,8 @@ final class SharedFiles {
 
   /** A parameter of a command and its value, quoted or not, see {@code CommandParameters}. */
   private static final Pattern FILE_VALUE =
-      Pattern.compile("(?<!\\S)('?)(manifest|data|description|recipe|base|validation|test)=");
+      Pattern.compile(
+          "(?<!\\S)('?)(manifest|source|target|data|description|recipe|base|validation|test)=");
 
   private SharedFiles() {}
 
@@ -66,9 +68,9 @@ final class SharedFiles {
       boolean isCard = name.equals(cardName);
       if (!isCard && !named.contains(name) && !ALWAYS.matcher(name).matches()) continue;
       if (isCard) {
-        ModelCard shared = card.withCommand(SharedFiles::command);
+        ModelCard shared = card.withCommand(SharedFiles::command).withPlainStyles();
         if (shared != card) changed.put(name, shared.toYaml().getBytes(StandardCharsets.UTF_8));
-      } else if (name.equals(MANIFEST) && !named.contains(name)) {
+      } else if (MANIFESTS.contains(name) && !named.contains(name)) {
         String manifest = manifest(read(folder.resolve(name)));
         if (manifest.isEmpty()) continue;
         changed.put(name, manifest.getBytes(StandardCharsets.UTF_8));
@@ -157,7 +159,7 @@ final class SharedFiles {
     String plain = value.replaceAll("'$", "");
     boolean isFraction = plain.matches("[0-9.]*");
     return switch (key) {
-      case "manifest" -> MANIFEST;
+      case "manifest", "source", "target" -> key + ".tsv";
       case "data" -> "data";
       case "description" -> "description.yaml";
       case "recipe", "base" ->

@@ -93,19 +93,26 @@ public final class TrainingPlot {
     return false;
   }
 
-  private static JFreeChart chart(Table log, List<String> columns, String name, double best) {
+  /**
+   * A chart of columns of a log against the images seen.
+   *
+   * @param name of what is on the vertical axis
+   * @param best see {@link #image}
+   */
+  static JFreeChart chart(Table log, List<String> columns, String name, double best) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, log.rowCount() == 1);
     for (String column : columns) {
       boolean isScore = column.startsWith(DICE);
-      String label = isScore ? column.substring(DICE.length()) : name;
+      String label = label(column, isScore, columns.size() == 1 ? name : column);
       XYSeries series = new XYSeries(label);
       for (int row = 0; row < log.rowCount(); row++) {
         double value = log.number(row, column);
         series.add(log.number(row, IMAGES), Double.isNaN(value) ? null : (Number) value);
       }
       int index = data.getSeriesCount();
-      renderer.setSeriesPaint(index, isScore ? color(label, index) : ChartStyle.INK);
+      Color usual = columns.size() == 1 ? ChartStyle.INK : ChartStyle.color(index);
+      renderer.setSeriesPaint(index, isScore ? color(label, index) : usual);
       renderer.setSeriesStroke(index, ChartStyle.line(2));
       data.addSeries(series);
     }
@@ -117,6 +124,10 @@ public final class TrainingPlot {
     XYPlot plot = ChartStyle.plot(new XYPlot(data, axis("Images seen"), y, renderer));
     if (!Double.isNaN(best)) plot.addDomainMarker(marker(best), Layer.BACKGROUND);
     return ChartStyle.chart(new JFreeChart(null, null, plot, columns.size() > 1), 16, 12);
+  }
+
+  private static String label(String column, boolean isScore, String otherwise) {
+    return isScore ? column.substring(DICE.length()) : otherwise.replace('_', ' ');
   }
 
   /** A dashed line at the score that the training began with. */

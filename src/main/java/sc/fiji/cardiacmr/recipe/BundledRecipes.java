@@ -10,7 +10,16 @@ import java.util.List;
 public final class BundledRecipes {
 
   private static final List<String> NAMES =
-      List.of("small", "cine", "lge", "tagged", "fine-tuning", "tagging", "tagged-dataset");
+      List.of(
+          "small",
+          "cine",
+          "lge",
+          "tagged",
+          "fine-tuning",
+          "tagging",
+          "tagged-dataset",
+          "cyclegan",
+          "cyclegan-small");
 
   private BundledRecipes() {}
 

@@ -60,6 +60,7 @@ public final class SegmentationModel implements AutoCloseable {
   }
 
   private static CardiacSettings settings(ModelFolder model) throws IOException {
+    model.requireNoTranslator();
     return model
         .card()
         .cardiac()

@@ -21,7 +21,7 @@ import sc.fiji.cardiacmr.training.augment.Sample;
  * on {@code i} alone, not on threads, on the size of batches or on where training was resumed. Each
  * epoch shows every slice once, in a new order.
  */
-final class BatchSource implements AutoCloseable {
+public final class BatchSource implements AutoCloseable {
 
   /** Batches that are ready or being made. */
   private static final int AHEAD = 4;
@@ -46,7 +46,7 @@ final class BatchSource implements AutoCloseable {
    * @param classes number of classes for which batches get distance maps, background included; 0
    *     for none
    */
-  BatchSource(
+  public BatchSource(
       List<LabelledSlice> slices,
       Sampling sampling,
       int batchSize,
@@ -132,7 +132,7 @@ final class BatchSource implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted
    * @throws OutOfMemoryEngineException if the samples do not fit into memory
    */
-  TrainingBatch take() {
+  public TrainingBatch take() {
     // A batch that is ready would be handed out without a look at the interruption.
     if (Thread.currentThread().isInterrupted()) throw new CancellationException("Canceled.");
     long begin = System.nanoTime();

@@ -66,6 +66,7 @@ public interface StartingPoint {
         "model " + model.name(),
         true,
         (network, channels, labels) -> {
+          model.requireNoTranslator();
           CardiacSettings settings =
               model
                   .card()

@@ -52,6 +52,7 @@ class LocalesTest {
           "demo",
           "fine-tune",
           "train",
+          "train-cyclegan",
           "engine",
           "guide",
           "anonymize",

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.TinyModels;
+import sc.fiji.cardiacmr.command.run.TinyStyles;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.model.ModelFolder;
@@ -48,6 +49,7 @@ class RerunTest {
   @TempDir static Path temporary;
   private static Path folder;
   private static Path model;
+  private static Path style;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -56,6 +58,8 @@ class RerunTest {
   static void makeInputs() throws IOException {
     folder = Files.createDirectories(temporary.resolve("it's a stüdy"));
     model = TinyModels.trained(folder);
+    TinyStyles.dataSets(folder);
+    style = TinyStyles.trained(folder);
     DicomTestFiles.write(folder.resolve("dicom"), DicomTestFiles.stack(3, 4), 1);
     makes(
         "phantom output=p.nii labels=l.nii truth=pt.csv matrix=128 slices=3 phases=4 snr=40"
@@ -79,6 +83,7 @@ class RerunTest {
     int equals = word.indexOf('=');
     String value = word.substring(equals + 1);
     if (value.equals("MODEL")) return word.substring(0, equals + 1) + model;
+    if (value.equals("STYLE")) return word.substring(0, equals + 1) + style;
     boolean isFile =
         value.matches("[\\w-]+\\.(nii|hdr|tif|png|zip|csv|tsv)")
             || value.startsWith("folder-")
@@ -180,6 +185,17 @@ class RerunTest {
     comesAgain(
         "strain input=tg.nii labels=l.nii output=str.csv peaks=pk.csv bullseye=be.png"
             + " displacementx=dx.nii");
+  }
+
+  @Test
+  void styles() throws IOException {
+    comesAgain(
+        "translate input=p1.nii model=STYLE output=y.nii labels=p1-labels.nii outputlabels=yl.nii"
+            + " check=yc.tsv direction=target-to-source");
+    comesAgain("translate-dataset manifest=set.tsv model=STYLE output=folder-styled check=yd.tsv");
+    assertEquals(Main.OK, run(List.of("rerun", style.toString())), errors());
+    String command = out.toString(StandardCharsets.UTF_8);
+    assertTrue(command.contains("train-cyclegan ") && command.contains("seed=3"), command);
   }
 
   @Test

@@ -35,6 +35,39 @@ public class ManifestTest {
   }
 
   @Test
+  void listsOfImagesNeedNothingElse() throws IOException {
+    Manifest images = Manifest.readImages(write("image", "data/a.nii", "data/b.nii"), folder);
+    assertEquals(2, images.size());
+    ManifestEntry first = images.entries().get(0);
+    assertEquals(folder.resolve("data/a.nii").toAbsolutePath(), first.image());
+    assertEquals("data/a.nii", first.subject());
+    assertFalse(first.hasLabel());
+    assertEquals(ManifestEntry.ALL, first.frame());
+    assertEquals("", first.split());
+    Manifest parts =
+        Manifest.readImages(
+            write("image\tslice\tframe\tsplit", "data/a.nii\t2\t3\ttraining"), folder);
+    assertEquals(2, parts.entries().get(0).slice());
+    assertEquals(3, parts.entries().get(0).frame());
+    assertEquals(1, parts.split(Manifest.TRAINING).size());
+  }
+
+  @Test
+  void listsOfImagesAreChecked() throws IOException {
+    Path unnamed = write("picture", "data/a.nii");
+    String message =
+        assertThrows(IOException.class, () -> Manifest.readImages(unnamed, folder)).getMessage();
+    assertTrue(message.contains("the column 'image' is missing"), message);
+    assertTrue(message.endsWith("with the columns image."), message);
+    Path missing = write("image", "data/a.nii", "data/none.nii");
+    message =
+        assertThrows(IOException.class, () -> Manifest.readImages(missing, folder)).getMessage();
+    assertTrue(message.contains("none.nii"), message);
+    Path empty = write("image");
+    assertThrows(IOException.class, () -> Manifest.readImages(empty, folder));
+  }
+
+  @Test
   void readsRows() throws IOException {
     Manifest manifest =
         Manifest.read(

@@ -19,6 +19,7 @@ public final class Goldens {
           "losses.txt",
           "networks.txt",
           "dynamic-unet.txt",
+          "cyclegan.txt",
           "/sc/fiji/cardiacmr/training/schedules.txt");
 
   private static final Map<String, String[]> LINES = read();

@@ -21,6 +21,10 @@ class SharedFilesTest {
         "train manifest=manifest.tsv recipe=recipe.yaml description=description.yaml",
         SharedFiles.command("train manifest=a.tsv 'recipe=Dr. Huber.yaml' description=x.yaml"));
     assertEquals("train seed=3", SharedFiles.command("train seed=3"));
+    assertEquals(
+        "train-cyclegan source=source.tsv target=target.tsv data=data recipe=small",
+        SharedFiles.command(
+            "train-cyclegan source=huber.tsv 'target=Dr. Maier.tsv' data=Ulm recipe=small"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.tagging.recipe.TaggedDataSet;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
+import sc.fiji.cardiacmr.training.recipe.CycleGanSchema;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 class BundledRecipesTest {
@@ -23,7 +24,8 @@ class BundledRecipesTest {
           TrainingSchema.TRAINING,
           TrainingSchema.FINE_TUNING,
           TaggingSchema.TAGGING,
-          TaggedDataSet.SCHEMA);
+          TaggedDataSet.SCHEMA,
+          CycleGanSchema.CYCLEGAN);
 
   @Test
   void allFilesAreListed() throws IOException, URISyntaxException {

@@ -13,12 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.tagging.recipe.TaggedDataSet;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
+import sc.fiji.cardiacmr.training.recipe.CycleGanSchema;
 import sc.fiji.cardiacmr.training.recipe.TrainingSchema;
 
 class SchemaTableTest {
 
   private static final List<Schema> SCHEMAS =
-      List.of(TrainingSchema.TRAINING, TaggingSchema.TAGGING, TaggedDataSet.SCHEMA);
+      List.of(
+          TrainingSchema.TRAINING,
+          TaggingSchema.TAGGING,
+          TaggedDataSet.SCHEMA,
+          CycleGanSchema.CYCLEGAN);
 
   @Test
   void aSettingIsARow() {
@@ -26,7 +31,8 @@ class SchemaTableTest {
     assertEquals(
         "| `leaf.grams` | how much | a number: more than 0, at most 20 g | `2.5` |", rows.get(3));
     assertEquals(
-        "| `cup.milk` | whether there is milk. Only with leaf.kind=black | true or false | `false` |",
+        "| `cup.milk` | whether there is milk. Only with leaf.kind=black | true or false | `false`"
+            + " |",
         rows.get(7));
     assertEquals("| `cup.spices` | what else | words | none: nothing |", rows.get(8));
   }
@@ -36,7 +42,7 @@ class SchemaTableTest {
    * -Dtest=SchemaTableTest -Drecipes.write=true}.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"training", "tagging", "tagged-dataset"})
+  @ValueSource(strings = {"training", "tagging", "tagged-dataset", "cyclegan"})
   void theManualIsThatOfTheProgram(String purpose) throws IOException {
     Path manual = Path.of("docs/reference/recipes.md");
     Schema schema =

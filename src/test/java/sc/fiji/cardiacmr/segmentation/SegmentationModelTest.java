@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.engine.CycleGan;
+import sc.fiji.cardiacmr.engine.CycleGanSpec;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineInfo;
 import sc.fiji.cardiacmr.engine.EngineOptions;
@@ -102,6 +104,11 @@ class SegmentationModelTest {
 
         @Override
         public TrainableNetwork trainable(NetworkSpec s, TrainingSpec t, EngineOptions o) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CycleGan cycleGan(CycleGanSpec s, EngineOptions o) {
           throw new UnsupportedOperationException();
         }
       };

@@ -328,7 +328,7 @@ public class HarmonizeHistogram extends ImageCommand {
   protected List<String> suggestions(String parameter) {
     if (!parameter.equals("model")) return List.of();
     List<String> names = new ArrayList<>(List.of(""));
-    names.addAll(InstalledModels.names());
+    names.addAll(InstalledModels.segmenters());
     return names;
   }
 }

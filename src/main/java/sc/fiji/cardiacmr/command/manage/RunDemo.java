@@ -130,6 +130,6 @@ public class RunDemo extends CardiacCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

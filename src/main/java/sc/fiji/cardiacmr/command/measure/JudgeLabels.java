@@ -110,7 +110,7 @@ public class JudgeLabels extends EngineCommand {
   @Override
   protected List<String> suggestions(String parameter) {
     if (!parameter.equals("model")) return List.of();
-    List<String> names = new ArrayList<>(InstalledModels.names());
+    List<String> names = new ArrayList<>(InstalledModels.segmenters());
     names.add(NONE);
     return names;
   }

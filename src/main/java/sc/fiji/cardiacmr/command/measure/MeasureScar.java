@@ -308,7 +308,7 @@ public class MeasureScar extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 
   private void deliver(ScarMeasurement measured, Judgement judgement) {

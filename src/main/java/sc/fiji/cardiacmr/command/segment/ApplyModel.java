@@ -103,6 +103,6 @@ public class ApplyModel extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

@@ -99,7 +99,7 @@ public class CompareModels extends EngineImageCommand {
   protected List<String> suggestions(String parameter) {
     boolean isSecond = parameter.equals("second");
     if (!isSecond && !parameter.equals("first")) return List.of();
-    List<String> names = new ArrayList<>(InstalledModels.names());
+    List<String> names = new ArrayList<>(InstalledModels.segmenters());
     // The one that is offered at first is another one.
     if (isSecond && names.remove(first)) names.add(first);
     return names;

@@ -180,6 +180,6 @@ public class CorrectLabels extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

@@ -88,6 +88,30 @@ public abstract class SegmentCommand extends EngineImageCommand {
   private String consistency = ConsistencyChoice.AUTO;
 
   @Parameter(
+      label = HarmonizeChoice.LABEL,
+      description = HarmonizeChoice.DESCRIPTION,
+      choices = {HarmonizeChoice.NONE, HarmonizeChoice.HISTOGRAM, HarmonizeChoice.CYCLEGAN},
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String harmonize = HarmonizeChoice.NONE;
+
+  @Parameter(
+      label = HarmonizeChoice.STYLE_LABEL,
+      description = HarmonizeChoice.STYLE_DESCRIPTION,
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String style = "";
+
+  @Parameter(
+      label = HarmonizeChoice.DIRECTION_LABEL,
+      description = HarmonizeChoice.DIRECTION_DESCRIPTION,
+      choices = {"source-to-target", "target-to-source"},
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String direction = "source-to-target";
+
+  @Parameter(
       label = "Labels",
       description = "1 = LV blood pool, 2 = myocardium, 3 = RV blood pool",
       type = ItemIO.OUTPUT,
@@ -143,11 +167,15 @@ public abstract class SegmentCommand extends EngineImageCommand {
     ImageSeries<?> image = inputSeries();
     SegmentRequest request =
         request(
-            SegmentRequest.DEFAULT
-                .withOrientations(OrientationChoice.parse(orientations))
-                .withCleaning(largest, fillholes)
-                .withConsistency(ConsistencyChoice.parse(consistency))
-                .withRegion(interval()));
+            HarmonizeChoice.apply(
+                SegmentRequest.DEFAULT
+                    .withOrientations(OrientationChoice.parse(orientations))
+                    .withCleaning(largest, fillholes)
+                    .withConsistency(ConsistencyChoice.parse(consistency))
+                    .withRegion(interval()),
+                harmonize,
+                style,
+                direction));
     JudgedSegmentation segmentation = cardiacMr().segmentAndJudge(image, model, request, progress);
     note(segmentation.notes());
     note(segmentation.quality().line());
@@ -203,6 +231,7 @@ public abstract class SegmentCommand extends EngineImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    if (parameter.equals("style")) return InstalledModels.translators();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

@@ -101,12 +101,28 @@ public class SegmentDataSet extends EngineCommand {
   private String orientations = OrientationChoice.AUTO;
 
   @Parameter(
-      label = "Harmonize",
-      description =
-          "histogram: match the intensities of each volume to those of the model's training images",
-      choices = {SegmentLge.NONE, SegmentLge.HISTOGRAM},
-      persist = false)
-  private String harmonize = SegmentLge.NONE;
+      label = HarmonizeChoice.LABEL,
+      description = HarmonizeChoice.DESCRIPTION,
+      choices = {HarmonizeChoice.NONE, HarmonizeChoice.HISTOGRAM, HarmonizeChoice.CYCLEGAN},
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String harmonize = HarmonizeChoice.NONE;
+
+  @Parameter(
+      label = HarmonizeChoice.STYLE_LABEL,
+      description = HarmonizeChoice.STYLE_DESCRIPTION,
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String style = "";
+
+  @Parameter(
+      label = HarmonizeChoice.DIRECTION_LABEL,
+      description = HarmonizeChoice.DIRECTION_DESCRIPTION,
+      choices = {"source-to-target", "target-to-source"},
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String direction = "source-to-target";
 
   @Parameter(
       label = ConsistencyChoice.LABEL,
@@ -148,10 +164,13 @@ public class SegmentDataSet extends EngineCommand {
     checkNames(images);
     checkLabels(rows);
     SegmentRequest request =
-        SegmentRequest.DEFAULT
-            .withOrientations(OrientationChoice.parse(orientations))
-            .withConsistency(ConsistencyChoice.parse(consistency))
-            .withHarmonization(harmonize.equals(SegmentLge.HISTOGRAM));
+        HarmonizeChoice.apply(
+            SegmentRequest.DEFAULT
+                .withOrientations(OrientationChoice.parse(orientations))
+                .withConsistency(ConsistencyChoice.parse(consistency)),
+            harmonize,
+            style,
+            direction);
     output = new Table("image", "result", Judgement.QUALITY_COLUMN, Judgement.REMARKS_COLUMN);
     int failed = 0;
     try (ModelSegmenter segmenter = cardiacMr().segmenter(model, request)) {
@@ -252,6 +271,7 @@ public class SegmentDataSet extends EngineCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    if (parameter.equals("style")) return InstalledModels.translators();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

@@ -16,19 +16,8 @@ import sc.fiji.cardiacmr.SegmentRequest;
             + " right-ventricular blood pool in short-axis late-gadolinium-enhancement images.")
 public class SegmentLge extends SegmentCommand {
 
-  static final String NONE = "none";
-  static final String HISTOGRAM = "histogram";
   private static final String MYOCARDIUM = "myocardium";
   private static final String SEPARATE = "separate";
-
-  @Parameter(
-      label = "Harmonize",
-      description =
-          "histogram: match the intensities of each volume to those of the model's training images"
-              + " first, for images that look very different",
-      choices = {NONE, HISTOGRAM},
-      persist = false)
-  private String harmonize = NONE;
 
   @Parameter(
       label = "Scar",
@@ -46,8 +35,6 @@ public class SegmentLge extends SegmentCommand {
 
   @Override
   SegmentRequest request(SegmentRequest common) {
-    return common
-        .withHarmonization(harmonize.equals(HISTOGRAM))
-        .withSeparateScar(scar.equals(SEPARATE));
+    return common.withSeparateScar(scar.equals(SEPARATE));
   }
 }

@@ -111,6 +111,6 @@ public class CalibrateQuality extends EngineCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    return parameter.equals("model") ? InstalledModels.names() : List.of();
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

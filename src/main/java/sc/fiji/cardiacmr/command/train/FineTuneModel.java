@@ -85,7 +85,7 @@ public class FineTuneModel extends TrainingCommand implements RenamedParameters.
   protected List<String> suggestions(String parameter) {
     if (parameter.equals("recipe"))
       return BundledRecipes.names(TrainingSchema.FINE_TUNING.purpose());
-    return parameter.equals("base") ? InstalledModels.names() : super.suggestions(parameter);
+    return parameter.equals("base") ? InstalledModels.segmenters() : super.suggestions(parameter);
   }
 
   @Override

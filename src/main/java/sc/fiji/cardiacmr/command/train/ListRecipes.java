@@ -28,8 +28,8 @@ import sc.fiji.cardiacmr.training.recipe.RecipeSource;
     visible = false,
     description =
         "Lists the recipes of training and simulation, shows one, or copies it to a file"
-            + " that you can edit and use with recipe=FILE in train, fine-tune, simulate-tagging"
-            + " and tag-dataset.")
+            + " that you can edit and use with recipe=FILE in train, fine-tune, train-cyclegan,"
+            + " simulate-tagging and tag-dataset.")
 public class ListRecipes extends CardiacCommand {
 
   @Parameter(

@@ -86,7 +86,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
     if (parameter.equals("recipe")) return BundledRecipes.names(TrainingSchema.TRAINING.purpose());
     if (!parameter.equals("base")) return super.suggestions(parameter);
     List<String> bases = new ArrayList<>(List.of(""));
-    bases.addAll(InstalledModels.names());
+    bases.addAll(InstalledModels.segmenters());
     return bases;
   }
 

@@ -18,7 +18,9 @@ record Convolution(
     /** Half a kernel on each side, as PyTorch's {@code padding=kernel // 2}. */
     EVEN,
     /** As few as possible, the odd one below and on the right: TensorFlow's {@code SAME}. */
-    SAME
+    SAME,
+    /** Nowhere: the result is smaller by a kernel less one pixel. TensorFlow's {@code VALID}. */
+    NONE
   }
 
   /** Stride 1, no bias, padded evenly. */

@@ -23,10 +23,18 @@ final class InferenceGraph {
   static final String INPUT = "input";
   static final String OUTPUT = "probabilities";
 
+  /** Instead of {@link #OUTPUT}, where the network makes images. */
+  static final String IMAGE = "image";
+
   /** Means of the activations at the bottleneck, axes N, C; not in an exported graph. */
   static final String FEATURES = "features";
 
   private InferenceGraph() {}
+
+  /** What the output of a network's graph is called. */
+  static String output(Network network) {
+    return network.makesImages() ? IMAGE : OUTPUT;
+  }
 
   /**
    * @param weights folded, see {@link ConstantParameters#fold}
@@ -80,6 +88,10 @@ final class InferenceGraph {
     Layers<T> layers = new Layers<>(tf, type, new ConstantParameters(tf, weights), network, false);
     List<Operand<TFloat32>> scores = network.logits(layers, image, false);
     Operand<TFloat32> full = scores.get(0);
+    if (network.makesImages()) {
+      tf.withName(IMAGE).identity(full);
+      return 0;
+    }
     Operand<TInt32> flat = tf.constant(new int[] {-1, network.classes()});
     tf.withName(OUTPUT).reshape(tf.nn.softmax(tf.reshape(full, flat)), tf.shape(full));
     if (withFeatures) layers.bottleneckMeans(FEATURES);

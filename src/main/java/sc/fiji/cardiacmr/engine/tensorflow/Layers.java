@@ -30,6 +30,9 @@ final class Layers<T extends TNumber> {
 
   static final float LEAKY_SLOPE = 0.01f;
 
+  /** The fewest channels that convolve at full speed. */
+  private static final int FASTEST_CHANNELS = 4;
+
   private final Ops tf;
   private final Class<T> type;
   private final Parameters parameters;
@@ -188,15 +191,29 @@ final class Layers<T extends TNumber> {
     boolean even = stride > 1 && shape.padding() == Convolution.Padding.EVEN;
     Operand<T> taken = single ? everyPixel(tf, x, shape.stride(), 4) : x;
     Operand<T> padded = even ? padded(taken, shape.kernel() / 2, 0) : taken;
+    boolean valid = even || shape.padding() == Convolution.Padding.NONE;
     List<Long> strides = List.of(1L, stride, stride, 1L);
-    String padding = even ? "VALID" : "SAME";
-    // In bfloat16 the gradient of a convolution to one channel is whatever happens to be in memory
-    // (oneDNN in TensorFlow 2.18).
+    String padding = valid ? "VALID" : "SAME";
     Operand<T> y =
-        training && shape.channelsOut() == 1
-            ? enter(tf.nn.conv2d(leave(padded), weights, strides, padding))
+        shape.channelsOut() == 1 && (training || shape.kernel() > 1)
+            ? toOneChannel(padded, weights, strides, padding)
             : tf.nn.conv2d(padded, enter(weights), strides, padding);
     return shape.bias() ? biased(name, y, shape.channelsOut()) : y;
+  }
+
+  /**
+   * As one of several channels whose other weights are 0. In bfloat16 the gradient of a convolution
+   * to a single one is whatever happens to be in memory (oneDNN in TensorFlow 2.18), and in float32
+   * it is several times slower than one to four.
+   */
+  private Operand<T> toOneChannel(
+      Operand<T> x, Operand<TFloat32> weights, List<Long> strides, String padding) {
+    int[][] more = {{0, 0}, {0, 0}, {0, 0}, {0, FASTEST_CHANNELS - 1}};
+    Operand<TFloat32> wide = tf.pad(weights, tf.constant(more), tf.constant(0f));
+    return tf.slice(
+        tf.nn.conv2d(x, enter(wide), strides, padding),
+        tf.constant(new int[4]),
+        tf.constant(new int[] {-1, -1, -1, 1}));
   }
 
   /**
@@ -224,6 +241,12 @@ final class Layers<T extends TNumber> {
     if (pixels == 0) return x;
     int[][] paddings = {{0, 0}, {pixels, pixels}, {pixels, pixels}, {0, 0}};
     return tf.pad(x, tf.constant(paddings), enter(tf.constant(value)));
+  }
+
+  /** Mirrored around Y and X, without repeating the border: PyTorch's {@code ReflectionPad2d}. */
+  Operand<T> mirrored(Operand<T> x, int pixels) {
+    int[][] paddings = {{0, 0}, {pixels, pixels}, {pixels, pixels}, {0, 0}};
+    return tf.mirrorPad(x, tf.constant(paddings), "REFLECT");
   }
 
   private Operand<T> biased(String name, Operand<T> y, int channels) {
@@ -254,10 +277,24 @@ final class Layers<T extends TNumber> {
 
   /** {@code max(x, 0.01 x)}. */
   Operand<T> leakyRelu(Operand<T> x) {
-    if (!training) return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+    return leakyRelu(x, LEAKY_SLOPE);
+  }
+
+  /**
+   * {@code max(x, slope x)}.
+   *
+   * @param slope in 0..1
+   */
+  Operand<T> leakyRelu(Operand<T> x, float slope) {
+    if (!training) return tf.nn.leakyRelu(x, LeakyRelu.alpha(slope));
     // The same numbers, but the gradient is a single product: the operation's own is slow.
-    Operand<T> slope = tf.math.maximum(tf.math.sign(x), enter(tf.constant(LEAKY_SLOPE)));
-    return tf.math.mul(x, tf.stopGradient(slope));
+    Operand<T> factor = tf.math.maximum(tf.math.sign(x), enter(tf.constant(slope)));
+    return tf.math.mul(x, tf.stopGradient(factor));
+  }
+
+  /** Hyperbolic tangent. */
+  Operand<T> tanh(Operand<T> x) {
+    return tf.math.tanh(x);
   }
 
   /** {@code max(x, 0)}. */
@@ -286,6 +323,13 @@ final class Layers<T extends TNumber> {
    */
   Operand<T> instanceNorm(String name, Operand<T> x, int channels) {
     return groupNorm(name, x, channels, channels);
+  }
+
+  /** The same without scale and offset. */
+  Operand<T> plainInstanceNorm(Operand<T> x, int channels) {
+    return training && type == TBfloat16.class
+        ? norms.plainGroupAsBatch(x, channels, channels)
+        : enter(norms.plainGroup(leave(x), channels, channels));
   }
 
   /**
@@ -336,6 +380,31 @@ final class Layers<T extends TNumber> {
             "SAME",
             new Conv2dBackpropInput.Options[0]);
     return biased(name, y, channelsOut);
+  }
+
+  /**
+   * Doubles Y and X by a transposed 3 x 3 convolution with stride 2: PyTorch's {@code
+   * ConvTranspose2d(kernel_size=3, stride=2, padding=1, output_padding=1)}.
+   */
+  Operand<T> wideUpConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
+    Operand<T> weights =
+        enter(
+            parameters.trainable(
+                name + ".kernel",
+                Shape.of(3, 3, channelsOut, channelsIn),
+                Parameters.Initial.KERNEL));
+    Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
+    Operand<T> larger =
+        tf.nn.conv2dBackpropInput(
+            tf.math.add(doubled, tf.constant(new int[] {0, 1, 1, channelsOut})),
+            weights,
+            x,
+            List.of(1L, 2L, 2L, 1L),
+            "VALID",
+            new Conv2dBackpropInput.Options[0]);
+    // PyTorch's padding takes the first row and column away; its output padding keeps the last.
+    return tf.slice(
+        larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
   }
 
   /**

@@ -22,11 +22,12 @@ interface Network {
       case "resnet-vae" -> new ResNetVae(spec);
       case "dynunet" -> new DynUNet(spec);
       case "fcn" -> new Fcn(spec);
+      case ResNetGenerator.NAME -> new ResNetGenerator(spec);
       default ->
           throw new IllegalArgumentException(
               "Unknown network '"
                   + spec.architecture()
-                  + "'. Choose one of unet, dynamic-unet, resnet-vae, dynunet, fcn.");
+                  + "'. Choose one of unet, dynamic-unet, resnet-vae, dynunet, fcn, resnet-generator.");
     };
   }
 
@@ -57,6 +58,11 @@ interface Network {
     return List.of();
   }
 
+  /** Whether it makes images of images, with numbers in -1..1, instead of class scores. */
+  default boolean makesImages() {
+    return false;
+  }
+
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
 
@@ -80,8 +86,8 @@ interface Network {
    *
    * @param image axes N, Y, X, C
    * @param supervised whether the auxiliary outputs of deep supervision are wanted
-   * @return class scores before softmax, axes N, Y, X, class: first those at full resolution, then,
-   *     if supervised, at 1/2, 1/4, …
+   * @return an image, if the network makes one; else class scores before softmax, axes N, Y, X,
+   *     class: first those at full resolution, then, if supervised, at 1/2, 1/4, …
    */
   <T extends TNumber> List<Operand<TFloat32>> logits(
       Layers<T> layers, Operand<TFloat32> image, boolean supervised);

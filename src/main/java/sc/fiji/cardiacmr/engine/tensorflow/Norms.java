@@ -102,6 +102,18 @@ final class Norms {
 
   /** Over Y, X and the channels of a group; with as many groups as channels, instance norm. */
   Operand<TFloat32> group(Affine affine, Operand<TFloat32> x, int channels, int groups) {
+    return group(x, channels, groups, affine);
+  }
+
+  /** The same without scale and offset. */
+  Operand<TFloat32> plainGroup(Operand<TFloat32> x, int channels, int groups) {
+    return group(x, channels, groups, null);
+  }
+
+  /**
+   * @param affine may be null
+   */
+  private Operand<TFloat32> group(Operand<TFloat32> x, int channels, int groups, Affine affine) {
     checkGroups(channels, groups);
     Operand<TInt32> axes = tf.constant(new int[] {1, 2});
     Operand<TFloat32> mean =
@@ -110,8 +122,9 @@ final class Norms {
     Operand<TFloat32> variance =
         overGroups(
             tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true)), channels, groups);
-    Operand<TFloat32> factor =
-        tf.math.mul(tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))), affine.scale());
+    Operand<TFloat32> inverse = tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON)));
+    if (affine == null) return tf.math.mul(centred, inverse);
+    Operand<TFloat32> factor = tf.math.mul(inverse, affine.scale());
     return tf.math.add(tf.math.mul(centred, factor), affine.offset());
   }
 
@@ -129,6 +142,11 @@ final class Norms {
    */
   <T extends TNumber> Operand<T> groupAsBatch(
       Affine affine, Operand<T> x, int channels, int groups) {
+    return scaled(affine, plainGroupAsBatch(x, channels, groups), channels);
+  }
+
+  /** The same without scale and offset. */
+  <T extends TNumber> Operand<T> plainGroupAsBatch(Operand<T> x, int channels, int groups) {
     checkGroups(channels, groups);
     int perGroup = channels / groups;
     Operand<TInt32> shape = tf.shape(x);
@@ -153,7 +171,7 @@ final class Norms {
     Operand<T> back =
         tf.linalg.transpose(
             tf.reshape(normalised, tf.shape(pixelsFirst)), tf.constant(new int[] {2, 0, 3, 1}));
-    return scaled(affine, tf.reshape(back, shape), channels);
+    return tf.reshape(back, shape);
   }
 
   private Operand<TInt32> joined(Operand<TInt32> a, Operand<TInt32> b) {

@@ -10,7 +10,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -48,12 +47,15 @@ final class Optimizer {
   /**
    * Adds the gradient of the loss and the update operations to the graph.
    *
+   * @param parameters where the optimizer's own variables go
+   * @param candidates the parameters that may be trained
    * @throws IllegalArgumentException if there is nothing to train
    */
   Optimizer(
       Graph graph,
       Ops tf,
       VariableParameters parameters,
+      Map<String, VariableParameters.Entry> candidates,
       Operand<TFloat32> loss,
       OptimizerSpec spec,
       Freezing freezing) {
@@ -69,13 +71,11 @@ final class Optimizer {
         graph.subgraphTo(Set.of(loss)).stream()
             .map(GraphOperation::name)
             .collect(Collectors.toSet());
-    parameters
-        .trainable()
-        .forEach(
-            (name, entry) -> {
-              if (freezing.trains(name) && needed.contains(entry.variable().op().name()))
-                trained.put(name, entry);
-            });
+    candidates.forEach(
+        (name, entry) -> {
+          if (freezing.trains(name) && needed.contains(entry.variable().op().name()))
+            trained.put(name, entry);
+        });
     if (trained.isEmpty())
       throw new IllegalArgumentException("No parameter of the network would be trained.");
     Output<?>[] variables =
@@ -198,30 +198,18 @@ final class Optimizer {
   }
 
   /**
-   * Runs the step with its numbers.
+   * Feeds the numbers of a step.
    *
    * @param number of this step, from 1
    */
-  Session.Runner feed(
-      Session.Runner runner, long number, double rate, List<AutoCloseable> resources) {
-    feed(runner, learningRate, rate, resources);
+  void feed(Feeds feeds, long number, double rate) {
+    feeds.add(learningRate, Tensors.of(rate));
     if (beta1Power != null) {
-      feed(runner, beta1Power, Math.pow(spec.beta1(), number), resources);
-      feed(runner, beta2Power, Math.pow(spec.beta2(), number), resources);
+      feeds.add(beta1Power, Tensors.of(Math.pow(spec.beta1(), number)));
+      feeds.add(beta2Power, Tensors.of(Math.pow(spec.beta2(), number)));
     }
     // Early on the average follows closely, else it would remember the random start for long.
     double decay = Math.min(spec.averageDecay(), (1.0 + number) / (10.0 + number));
-    if (averageShare != null) feed(runner, averageShare, 1 - decay, resources);
-    return runner;
-  }
-
-  private static void feed(
-      Session.Runner runner,
-      Placeholder<TFloat32> target,
-      double value,
-      List<AutoCloseable> resources) {
-    TFloat32 tensor = Tensors.of(value);
-    resources.add(tensor);
-    runner.feed(target, tensor);
+    if (averageShare != null) feeds.add(averageShare, Tensors.of(1 - decay));
   }
 }

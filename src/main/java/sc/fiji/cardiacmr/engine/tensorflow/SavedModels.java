@@ -51,11 +51,12 @@ final class SavedModels {
    * @param folder is created
    * @throws IOException if it exists or cannot be written
    */
-  static void write(Graph graph, int channels, int classes, Path folder) throws IOException {
+  static void write(Graph graph, Network network, Path folder) throws IOException {
+    String output = InferenceGraph.output(network);
     SignatureDef signature =
         SignatureDef.newBuilder()
-            .putInputs(InferenceGraph.INPUT, info(InferenceGraph.INPUT, channels))
-            .putOutputs(InferenceGraph.OUTPUT, info(InferenceGraph.OUTPUT, classes))
+            .putInputs(InferenceGraph.INPUT, info(InferenceGraph.INPUT, network.channels()))
+            .putOutputs(output, info(output, network.classes()))
             .setMethodName(METHOD)
             .build();
     SavedModel model =
@@ -69,11 +70,11 @@ final class SavedModels {
             .build();
     Files.createDirectory(folder);
     byte[] bytes = new byte[model.getSerializedSize()];
-    CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+    CodedOutputStream stream = CodedOutputStream.newInstance(bytes);
     // Else the order of the attributes, and so the checksum, would differ from one run to the next.
-    output.useDeterministicSerialization();
-    model.writeTo(output);
-    output.checkNoSpaceLeft();
+    stream.useDeterministicSerialization();
+    model.writeTo(stream);
+    stream.checkNoSpaceLeft();
     Files.write(folder.resolve(FILE), bytes);
   }
 

@@ -19,6 +19,8 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import sc.fiji.cardiacmr.engine.CycleGan;
+import sc.fiji.cardiacmr.engine.CycleGanSpec;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.EngineInfo;
@@ -181,7 +183,7 @@ public final class TensorFlowEngine implements Engine {
     return new TensorFlowPredictor(
         graph,
         InferenceGraph.INPUT,
-        InferenceGraph.OUTPUT,
+        InferenceGraph.output(network),
         network.channels(),
         network.classes(),
         network.sizeDivisor(),
@@ -261,6 +263,14 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public TrainableNetwork trainable(
       NetworkSpec spec, TrainingSpec training, EngineOptions options) {
+    if (spec.architecture().equals(NetworkSpec.RESNET_GENERATOR))
+      throw new IllegalArgumentException(
+          "A generator does not segment; it is trained by the training of a CycleGAN.");
     return new TensorFlowTrainableNetwork(spec, training, resolved(options));
+  }
+
+  @Override
+  public CycleGan cycleGan(CycleGanSpec spec, EngineOptions options) {
+    return new TensorFlowCycleGan(spec, resolved(options));
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -35,8 +33,6 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 /** A training graph with its variables, loss and optimizer. */
 final class TensorFlowTrainableNetwork implements TrainableNetwork {
 
-  private static final String STEPS = "steps";
-
   private final NetworkSpec spec;
   private final TrainingSpec training;
   private final EngineOptions options;
@@ -56,7 +52,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
 
   private final List<Op> targets = new ArrayList<>();
   private final Operand<TFloat32> loss;
-  private long steps;
+  private final VariableState variables;
 
   /**
    * @param options with precision float32 or bfloat16, not auto
@@ -100,7 +96,9 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
                   distances)
               .addAuxiliary(layers.auxiliaryLosses())
               .sum();
-      optimizer = new Optimizer(graph, tf, parameters, loss, training.optimizer(), freezing);
+      optimizer =
+          new Optimizer(
+              graph, tf, parameters, parameters.trainable(), loss, training.optimizer(), freezing);
       targets.addAll(optimizer.step());
       targets.addAll(layers.updates(optimizer.afterGradients()));
       noiseSeed = layers.noiseSeed();
@@ -110,9 +108,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
       throw e;
     }
     try {
-      Map<String, FloatArray> start = new LinkedHashMap<>();
-      parameters.all().forEach((name, entry) -> start.put(name, entry.start()));
-      restore(start);
+      variables = new VariableState(session, parameters);
     } catch (RuntimeException | OutOfMemoryError e) {
       close();
       throw e;
@@ -165,23 +161,18 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     int n = batch.n();
     int height = batch.height();
     int width = batch.width();
-    List<AutoCloseable> resources = new ArrayList<>();
-    try {
-      Session.Runner runner = session.runner().fetch(loss);
-      feed(runner, image, Tensors.of(batch.images(), n, height, width, channels()), resources);
-      feed(runner, labels, Tensors.of(batch.labels(), n, height, width), resources);
+    Session.Runner runner = session.runner().fetch(loss);
+    try (Feeds feeds = new Feeds(runner)) {
+      feeds.add(image, Tensors.of(batch.images(), n, height, width, channels()));
+      feeds.add(labels, Tensors.of(batch.labels(), n, height, width));
       if (distances != null)
-        feed(
-            runner,
-            distances,
-            Tensors.of(batch.distances(), n, height, width, classes() - 1),
-            resources);
-      if (noiseSeed != null)
-        feed(runner, noiseSeed, TInt64.vectorOf(training.seed(), steps + 1), resources);
-      optimizer.feed(runner, steps + 1, learningRate, resources);
+        feeds.add(distances, Tensors.of(batch.distances(), n, height, width, classes() - 1));
+      long number = variables.steps() + 1;
+      if (noiseSeed != null) feeds.add(noiseSeed, TInt64.vectorOf(training.seed(), number));
+      optimizer.feed(feeds, number, learningRate);
       for (Op target : targets) runner.addTarget(target);
       try (Result result = runner.run()) {
-        steps++;
+        variables.advance();
         return ((TFloat32) result.get(0)).getFloat();
       }
     } catch (RuntimeException e) {
@@ -189,22 +180,6 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     } catch (OutOfMemoryError e) {
       // Of the memory that Java may take, for the tensors of the batch.
       throw Failures.outOfMemory(e, n, height, width);
-    } finally {
-      for (AutoCloseable r : resources) closeQuietly(r);
-    }
-  }
-
-  private static void feed(
-      Session.Runner runner, Operand<?> target, Tensor tensor, List<AutoCloseable> resources) {
-    resources.add(tensor);
-    runner.feed(target, tensor);
-  }
-
-  private static void closeQuietly(AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -214,7 +189,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     return new TensorFlowPredictor(
         inference,
         InferenceGraph.INPUT,
-        InferenceGraph.OUTPUT,
+        InferenceGraph.output(network),
         network.channels(),
         network.classes(),
         sizeDivisor(),
@@ -245,7 +220,7 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
     Map<String, FloatArray> weights = new HashMap<>();
     state.forEach(
         (name, array) -> {
-          if (!name.equals(STEPS) && !Optimizer.owns(name))
+          if (!name.equals(VariableState.STEPS) && !Optimizer.owns(name))
             weights.put(name, state.getOrDefault(Optimizer.AVERAGE + name, array));
         });
     return weights;
@@ -253,60 +228,18 @@ final class TensorFlowTrainableNetwork implements TrainableNetwork {
 
   @Override
   public Map<String, FloatArray> state() {
-    Session.Runner runner = session.runner();
-    for (VariableParameters.Entry e : parameters.all().values()) runner.fetch(e.variable());
-    Map<String, FloatArray> state = new LinkedHashMap<>();
-    try (Result result = runner.run()) {
-      int i = 0;
-      for (String name : parameters.all().keySet())
-        state.put(name, Tensors.toArray((TFloat32) result.get(i++)));
-    }
-    // As two numbers: a float holds whole numbers exactly only up to 2^24.
-    state.put(STEPS, new FloatArray(new long[] {2}, new float[] {steps >> 20, steps & 0xFFFFF}));
-    return state;
+    return variables.read();
   }
 
   @Override
   public void restore(Map<String, FloatArray> state) {
-    List<AutoCloseable> resources = new ArrayList<>();
-    try {
-      Session.Runner runner = session.runner();
-      boolean any = false;
-      for (Map.Entry<String, FloatArray> e : state.entrySet()) {
-        if (e.getKey().equals(STEPS)) {
-          float[] parts = e.getValue().values();
-          if (parts.length != 2)
-            throw new IllegalArgumentException("The number of steps must be two numbers.");
-          steps = ((long) parts[0] << 20) + (long) parts[1];
-          continue;
-        }
-        VariableParameters.Entry entry = parameters.all().get(e.getKey());
-        if (entry == null)
-          throw new IllegalArgumentException("The network has no variable '" + e.getKey() + "'.");
-        if (!entry.shape().equals(Shape.of(e.getValue().shape())))
-          throw new IllegalArgumentException(
-              "Variable '"
-                  + e.getKey()
-                  + "' has shape "
-                  + entry.shape()
-                  + ", not "
-                  + Shape.of(e.getValue().shape())
-                  + ".");
-        TFloat32 tensor = Tensors.of(e.getValue());
-        resources.add(tensor);
-        runner.feed(entry.input(), tensor).addTarget(entry.assign());
-        any = true;
-      }
-      if (any) runner.run().close();
-    } finally {
-      for (AutoCloseable r : resources) closeQuietly(r);
-    }
+    variables.restore(state);
   }
 
   @Override
   public void export(Path folder) throws IOException {
     try (Graph inference = InferenceGraph.build(spec, folded(), Precision.FLOAT32)) {
-      SavedModels.write(inference, network.channels(), network.classes(), folder);
+      SavedModels.write(inference, network, folder);
     }
   }
 

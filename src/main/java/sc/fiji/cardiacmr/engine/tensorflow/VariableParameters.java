@@ -93,7 +93,7 @@ final class VariableParameters implements Parameters {
         long[] drawn = shape.asArray();
         int out = (int) drawn[3];
         if (initial == Initial.SUB_PIXELS) drawn[3] /= 4;
-        double sd = Math.sqrt(2 / fan(drawn));
+        double sd = deviation(drawn);
         for (int i = 0; i < values.length; i++)
           values[i] =
               i % out < drawn[3]
@@ -105,14 +105,15 @@ final class VariableParameters implements Parameters {
   }
 
   /**
-   * Number of connections that the variance is divided by. The third axis counts as fan-in, for
-   * transposed convolutions too, whose third axis is the channels out: PyTorch does the same.
+   * Standard deviation of a kernel's values. The third axis counts as fan-in, for transposed
+   * convolutions too, whose third axis is the channels out: PyTorch does the same.
    */
-  private double fan(long[] kernel) {
+  private double deviation(long[] kernel) {
     double area = (double) kernel[0] * kernel[1];
     return switch (initialization) {
-      case HE_NORMAL -> area * kernel[2];
-      case XAVIER_NORMAL -> area * (kernel[2] + kernel[3]);
+      case HE_NORMAL -> Math.sqrt(2 / (area * kernel[2]));
+      case XAVIER_NORMAL -> Math.sqrt(2 / (area * (kernel[2] + kernel[3])));
+      case SMALL_NORMAL -> 0.02;
     };
   }
 }

@@ -41,6 +41,9 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * deformations of {@code standard}, then every sample is tagged ({@link SimulatedTags}), then gamma
  * 0.7–1.4 and blur up to 0.8 pixels (0.2 each). It needs labels whose class indices are those of
  * LV, MYO and RV. Images that are known to be tagged get all of it but tags.
+ *
+ * <p>{@code style}: ours, for a CycleGAN: horizontal flip (probability 0.5), rotation ±15°, scale
+ * ±10 %, shift ±10 % of the window. Intensities are what is to be learned, so they stay.
  */
 public final class AugmentationSets {
 
@@ -58,6 +61,9 @@ public final class AugmentationSets {
 
   /** Cine windows become tagged ones. */
   public static final String SIMULATED_TAGS = "simulated-tags";
+
+  /** Mild deformations that leave intensities alone: for learning what images look like. */
+  public static final String STYLE = "style";
 
   private static final String MULTI_CENTRE = "multi-centre";
 
@@ -83,7 +89,8 @@ public final class AugmentationSets {
         "lge-intensity",
         "lge",
         MULTI_CENTRE,
-        SIMULATED_TAGS);
+        SIMULATED_TAGS,
+        STYLE);
   }
 
   /**
@@ -131,6 +138,13 @@ public final class AugmentationSets {
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, multiCentre(p));
       case SIMULATED_TAGS ->
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, simulatedTags(p));
+      case STYLE ->
+          unit(
+              name,
+              List.of(
+                  SpatialOperations.flipHorizontally(p.apply(FLIP)),
+                  SpatialOperations.affine(p.apply(ALWAYS), 15, 0.1, 0.1)),
+              List.of());
       default ->
           throw new IllegalArgumentException(
               "Unknown augmentation '"

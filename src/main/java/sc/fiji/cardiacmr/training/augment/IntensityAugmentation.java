@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.GaussianBlur;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Resampling;
 

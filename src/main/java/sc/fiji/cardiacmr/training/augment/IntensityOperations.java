@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import sc.fiji.cardiacmr.image.GaussianBlur;
 
 /**
  * Changes of intensities of images whose values lie in 0..1 ({@link Augmentation.Scale#UNIT}). NaN

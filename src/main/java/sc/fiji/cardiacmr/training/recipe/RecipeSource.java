@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training.recipe;
 import java.io.IOException;
 import java.util.Map;
 import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.recipe.RecipeText;
@@ -53,8 +54,12 @@ public final class RecipeSource {
 
   private static Map<String, Object> card(String name) throws IOException {
     String model = modelName(name);
+    ModelCard card = InstalledModels.store().find(model).card();
     Map<String, Object> recipe =
-        InstalledModels.store().find(model).card().cardiac().map(c -> c.recipe()).orElse(Map.of());
+        card.cardiac()
+            .map(c -> c.recipe())
+            .or(() -> card.translation().map(t -> t.recipe()))
+            .orElse(Map.of());
     if (recipe.isEmpty())
       throw new IllegalArgumentException(
           "The card of "

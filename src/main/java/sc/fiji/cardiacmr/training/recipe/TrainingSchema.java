@@ -250,7 +250,7 @@ public final class TrainingSchema {
             .otherwise("half of the cores, at most 4"));
   }
 
-  private static List<Setting> engine() {
+  static List<Setting> engine() {
     return List.of(
         Setting.of("engine.threads", ValueKind.WHOLE, "threads of the network")
             .within(1, 1024)

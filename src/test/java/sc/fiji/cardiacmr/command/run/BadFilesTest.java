@@ -41,6 +41,7 @@ class BadFilesTest {
   @TempDir Path folder;
 
   private Path data;
+  private Path style;
   private Path results;
   private final Set<String> problems = new TreeSet<>();
   private int runs;
@@ -53,6 +54,8 @@ class BadFilesTest {
     data = Files.createDirectory(folder.resolve("data"));
     results = Files.createDirectory(folder.resolve("results"));
     TinyModels.dataSet(data);
+    TinyStyles.dataSets(data);
+    style = TinyStyles.trained(data);
     EngineLoader.shared(); // which takes time that is not the commands'
     List<Path> bad = badFiles();
     CommandCatalog catalog = new CommandCatalog();
@@ -101,6 +104,8 @@ class BadFilesTest {
     }
     values.put(tried.name(), file.toString());
     FURTHER.getOrDefault(CommandCatalog.name(type), Map.of()).forEach(values::putIfAbsent);
+    if (CommandCatalog.name(type).startsWith("translate"))
+      values.putIfAbsent("model", style.toString());
     Path output = results.resolve("out" + runs);
     for (CommandParameter p : CommandParameters.of(type).outputs())
       if (p.isRequired()) values.put(p.name(), output + "." + p.name() + ending(p));

@@ -73,7 +73,16 @@ public final class ExampleRuns {
           ExampleRun.of("strain @tagged.nii labels=IN/p1-labels.nii apex=first"),
           ExampleRun.of("tag-dataset manifest=IN/set.tsv output=OUT/tagged copies=1"),
           ExampleRun.of(
-              "train manifest=IN/set.tsv output=OUT/trained images=32 seed=1 " + SMALL_NETWORK));
+              "train manifest=IN/set.tsv output=OUT/trained images=32 seed=1 " + SMALL_NETWORK),
+          ExampleRun.of(
+              "train-cyclegan source=IN/bright.tsv target=IN/dark.tsv output=OUT/style seed=1 set="
+                  + TinyStyles.SMALL),
+          ExampleRun.of(
+              "translate @p1.nii model=IN/tiny-style labels=IN/p1-labels.nii before=MODEL"
+                  + " after=MODEL"),
+          ExampleRun.of(
+              "translate-dataset manifest=IN/set.tsv model=IN/tiny-style output=OUT/translated"
+                  + " sequence=tagged"));
 
   private ExampleRuns() {}
 
@@ -86,6 +95,8 @@ public final class ExampleRuns {
     Path model = TinyModels.trained(Files.createDirectories(in));
     copy(model, in.resolve("to-calibrate"));
     makeOthers(in);
+    TinyStyles.dataSets(in);
+    TinyStyles.trained(in);
     DicomTestFiles.write(in.resolve("dicom"), DicomTestFiles.stack(3, 4), 1);
     Path layout = in.resolve("layout");
     for (String part : List.of("images", "labels")) Files.createDirectories(layout.resolve(part));

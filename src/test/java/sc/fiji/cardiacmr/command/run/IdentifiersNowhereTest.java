@@ -69,11 +69,29 @@ class IdentifiersNowhereTest {
 
   /** Commands that write lists of files, which must be named. */
   private static final Set<String> NAMING =
-      Set.of("make-manifest", "select-data", "tag-dataset", "shift-dataset", "train", "fine-tune");
+      Set.of(
+          "make-manifest",
+          "select-data",
+          "tag-dataset",
+          "shift-dataset",
+          "translate-dataset",
+          "train",
+          "train-cyclegan",
+          "fine-tune");
+
+  /** The parameter of such a command that names what is listed. */
+  private static String listed(String command) {
+    return switch (command) {
+      case "make-manifest" -> "input";
+      case "train-cyclegan" -> "source";
+      default -> "manifest";
+    };
+  }
 
   @TempDir static Path folder;
   private static Path in;
   private static Path model;
+  private static Path style;
 
   private final List<String> said = new ArrayList<>();
   private final Set<String> run = new TreeSet<>();
@@ -85,6 +103,8 @@ class IdentifiersNowhereTest {
     System.setProperty(InstalledModels.OWN_PROPERTY, folder.resolve("own").toString());
     Path training = Files.createDirectories(folder.resolve("training"));
     model = TinyModels.trained(training);
+    TinyStyles.dataSets(training);
+    style = TinyStyles.trained(training);
     in = Files.createDirectories(folder.resolve("in"));
     Phantom phantom = TinyModels.phantom(3);
     PlantedImages.write(in.resolve("YkstudyXj"), "YkfileXj_", phantom.image());
@@ -210,6 +230,12 @@ class IdentifiersNowhereTest {
           "reference=" + dicom,
           "output=" + out("harmonized.tif"),
           "plot=" + out("histograms.png"));
+      run(
+          "translate",
+          "input=" + one,
+          "model=" + style,
+          "output=" + out("translated.nii.gz"),
+          "check=" + out("structure.tsv"));
       run("shift-centre", "input=" + one, "output=" + out("shifted.nii"));
     }
     run(
@@ -315,6 +341,13 @@ class IdentifiersNowhereTest {
     run("select-data", manifest, "output=" + out("selected.tsv"));
     run("tag-dataset", manifest, "output=" + out("tagged"));
     run("shift-dataset", manifest, "output=" + out("shifted"));
+    run("translate-dataset", manifest, "model=" + style, "output=" + out("translated"));
+    run(
+        "train-cyclegan",
+        "source=" + data("YksetXj.tsv"),
+        "target=" + data("YksetXj.tsv"),
+        "set=" + TinyStyles.SMALL,
+        "output=" + folder.resolve("own/tinystyle"));
     Map<String, String> training =
         TinyModels.training(Path.of(data("YksetXj.tsv")), folder.resolve("own/tinymodel"));
     run("train", training.entrySet().stream().map(Object::toString).toArray(String[]::new));
@@ -397,6 +430,7 @@ class IdentifiersNowhereTest {
     runAll();
     runNaming();
     run("models", "action=export", "model=tinymodel", "archive=" + out("tiny.zip"));
+    run("models", "action=export", "model=tinystyle", "archive=" + out("style.zip"));
     assertEquals(Set.of(), found(planted(), contents(out)));
     assertEquals(Set.of(), found(planted(), contents(folder.resolve("own"))));
     Set<String> missing = new TreeSet<>(new CommandCatalog().names());
@@ -404,20 +438,21 @@ class IdentifiersNowhereTest {
     assertEquals(new TreeSet<>(EXCUSED), missing, "commands that nobody tries here");
     // The user finds his study by its name.
     assertTrue(said.stream().anyMatch(text -> text.contains("YkstudyXj")));
-    checkExport();
+    checkExport("tiny.zip", "manifest.tsv");
+    checkExport("style.zip", "source.tsv");
   }
 
   /** What is given away names neither files nor subjects, and the model still works. */
-  private void checkExport() throws IOException {
+  private void checkExport(String archive, String list) throws IOException {
     Map<String, byte[]> exported = new LinkedHashMap<>();
-    unpack("tiny.zip", Files.readAllBytes(out.resolve("tiny.zip")), exported);
-    assertTrue(exported.keySet().stream().anyMatch(name -> name.endsWith("manifest.tsv")));
+    unpack(archive, Files.readAllBytes(out.resolve(archive)), exported);
+    assertTrue(exported.keySet().stream().anyMatch(name -> name.endsWith(list)));
     said.clear();
     assertEquals(Set.of(), found(Pattern.compile(NAME), exported));
     assertFalse(
         found(Pattern.compile(Pattern.quote(folder.toString())), exported).size() > 0,
         "no paths either");
-    run("models", "action=import", "model=again", "archive=" + out("tiny.zip"));
+    run("models", "action=import", "model=again", "archive=" + out(archive));
     run("models", "action=delete", "model=again");
   }
 
@@ -432,8 +467,9 @@ class IdentifiersNowhereTest {
       CommandRunner runner =
           new CommandRunner(new CommandCatalog().find(name), new TestDoor(false, null));
       Map<String, String> values = new LinkedHashMap<>();
+      if (name.equals("train-cyclegan")) values.put("target", data("YksetXj.tsv"));
       values.put(
-          name.equals("make-manifest") ? "input" : "manifest",
+          listed(name),
           name.equals("make-manifest") ? in.resolve("YklayoutXj").toString() : data("YksetXj.tsv"));
       values.put("output", out("refused.tsv"));
       values.put("identifiers", "hash");

@@ -82,6 +82,7 @@ class PairsOfImagesTest {
 
   static {
     PAIRS.put("quality labels", List.of("image=image.nii", "model=none", "output=q.tsv"));
+    PAIRS.put("translate labels", List.of("input=image.nii", "model=any", "output=out.nii"));
     PAIRS.put("function eslabels", List.of("input=one.nii"));
     PAIRS.put("labels-from-rois labels", List.of("input=image.nii", "output=out.nii"));
     PAIRS.put(
@@ -115,7 +116,8 @@ class PairsOfImagesTest {
           "select-data",
           "shift-dataset",
           "tag-dataset",
-          "train");
+          "train",
+          "translate-dataset");
 
   @TempDir Path folder;
   private final Random random = new Random(15);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,14 @@ class OptimizerTest {
       Operand<TFloat32> loss =
           test.tf.nn.l2Loss(test.parameters.all().get("used.kernel").variable());
       Optimizer optimizer =
-          new Optimizer(test.graph, test.tf, test.parameters, loss, ADAMW, Freezing.NONE);
+          new Optimizer(
+              test.graph,
+              test.tf,
+              test.parameters,
+              test.parameters.trainable(),
+              loss,
+              ADAMW,
+              Freezing.NONE);
       assertEquals(2, optimizer.trainedCount());
       assertTrue(test.parameters.all().containsKey("adam_m.used.kernel"));
       assertFalse(test.parameters.all().containsKey("adam_m.idle.kernel"));
@@ -112,16 +118,23 @@ class OptimizerTest {
                     test.tf.sum(terms, test.tf.constant(axes)), test.tf.constant(0.5f)));
       }
       Optimizer optimizer =
-          new Optimizer(test.graph, test.tf, test.parameters, loss, spec, Freezing.NONE);
+          new Optimizer(
+              test.graph,
+              test.tf,
+              test.parameters,
+              test.parameters.trainable(),
+              loss,
+              spec,
+              Freezing.NONE);
       test.start();
       double[] rates = Goldens.doubles(problem + ".rates");
       for (int i = 0; i < rates.length; i++) {
-        List<AutoCloseable> resources = new ArrayList<>();
         Session.Runner runner = test.session().runner();
-        optimizer.feed(runner, i + 1, rates[i], resources);
         for (Op op : optimizer.step()) runner.addTarget(op);
-        runner.run().close();
-        for (AutoCloseable resource : resources) resource.close();
+        try (Feeds feeds = new Feeds(runner)) {
+          optimizer.feed(feeds, i + 1, rates[i]);
+          runner.run().close();
+        }
       }
       for (String name : NAMES) {
         assertArrayEquals(Goldens.floats(golden + "." + name), test.variable(name), 3e-6f, name);

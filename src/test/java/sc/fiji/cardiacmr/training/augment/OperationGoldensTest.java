@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.image.GaussianBlur;
 import sc.fiji.cardiacmr.image.Plane;
 
 /** Filters and fields against scikit-image, SciPy and NumPy. */

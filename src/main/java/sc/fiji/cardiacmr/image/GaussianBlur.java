@@ -1,12 +1,10 @@
-package sc.fiji.cardiacmr.training.augment;
-
-import sc.fiji.cardiacmr.image.Plane;
+package sc.fiji.cardiacmr.image;
 
 /**
  * Gaussian blur as a normalised convolution: pixels outside the image (NaN, or beyond the border)
  * have no weight.
  */
-final class GaussianBlur {
+public final class GaussianBlur {
 
   /** Below this the kernel is as good as a single pixel. */
   private static final double SMALLEST = 0.2;
@@ -18,7 +16,7 @@ final class GaussianBlur {
    *
    * @param sd standard deviation, pixels; the kernel ends at three of them, rounded up
    */
-  static void apply(Plane plane, double sd) {
+  public static void apply(Plane plane, double sd) {
     if (sd < SMALLEST) return;
     int radius = (int) Math.ceil(3 * sd);
     float[] kernel = new float[2 * radius + 1];
