@@ -19,7 +19,7 @@ import sc.fiji.cardiacmr.text.Count;
 public record StructureCheck(List<Slice> slices) {
 
   /** Edges of translations that correlate less are doubted; docs/studies/cyclegan.md has why. */
-  public static final double LEAST = 0.5;
+  public static final double LEAST = 0.35;
 
   /**
    * A translated slice.
@@ -39,7 +39,7 @@ public record StructureCheck(List<Slice> slices) {
               String.format(
                   Locale.ROOT,
                   "The edges of the translation are not those of the image (correlation %.2f, at"
-                      + " least %.1f is usual): the generator may have invented or lost"
+                      + " least %.2f is usual): the generator may have invented or lost"
                       + " structures.",
                   correlation,
                   LEAST)));

@@ -154,8 +154,8 @@ class JsonDocumentsTest {
   @ParameterizedTest
   @FieldSource("RUNS")
   void whatIsWrongIsInTheDocument(ExampleRun example) throws IOException {
-    Printed unknown = run(List.of(example.command(), "json", "nosuchkey=1"));
-    // rerun takes every other word for a file.
+    Printed unknown = run(List.of(example.command(), "--json", "nosuchkey=1"));
+    // rerun takes every other word for a file, "json" too.
     assertEquals(Main.USAGE, unknown.status(), unknown.document().toString());
     JsonObject error = unknown.document().getAsJsonObject("error");
     assertTrue(unknown.errors().contains(error.get("message").getAsString()));

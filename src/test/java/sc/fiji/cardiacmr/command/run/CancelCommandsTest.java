@@ -53,8 +53,11 @@ class CancelCommandsTest {
           "save-nifti",
           "segment-dataset",
           "select-data",
+          "shift-dataset",
           "tag-dataset",
-          "train");
+          "train",
+          "train-cyclegan",
+          "translate-dataset");
 
   /** Which anonymize draws anew in each run. */
   private static final String PSEUDONYM = "[/\\\\][0-9a-z]{12}(?=[/\\\\])";

@@ -468,6 +468,7 @@ class IdentifiersNowhereTest {
           new CommandRunner(new CommandCatalog().find(name), new TestDoor(false, null));
       Map<String, String> values = new LinkedHashMap<>();
       if (name.equals("train-cyclegan")) values.put("target", data("YksetXj.tsv"));
+      if (name.equals("translate-dataset")) values.put("model", style.toString());
       values.put(
           listed(name),
           name.equals("make-manifest") ? in.resolve("YklayoutXj").toString() : data("YksetXj.tsv"));
