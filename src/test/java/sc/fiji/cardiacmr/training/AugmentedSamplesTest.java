@@ -89,7 +89,8 @@ class AugmentedSamplesTest {
             + "lge=16cc227e, "
             + "multi-centre=73c099fb, "
             + "simulated-tags="
-            + (hasGaussiansOfJava17() ? "bf639575" : "d453c0a3");
+            + (hasGaussiansOfJava17() ? "bf639575" : "d453c0a3")
+            + ", style=372506a2";
     assertEquals(
         expected, String.join(", ", sums.entrySet().stream().map(Object::toString).toList()));
   }

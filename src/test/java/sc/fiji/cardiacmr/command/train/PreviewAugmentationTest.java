@@ -115,7 +115,7 @@ public class PreviewAugmentationTest {
           """
           samples=3 | rows and columns
           samples=0x4 | rows and columns
-          slice=99 | Slice 99, phase 1 does not exist
+          slice=99 | Slice 99 does not exist
           recipe=mri | recipe
           augmentation=none probability=0.5 | only with a set that has operations
           probability=-0.5 | 0 to 1
