@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr;
 
-import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.LabelPlane;
@@ -11,37 +10,28 @@ import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.TrainingMonitor;
 
 /** Shows a training while it runs: its curves, and how it segments some validation slices. */
-final class LiveTraining implements TrainingMonitor {
+final class LiveTraining extends LiveRun implements TrainingMonitor {
 
   private static final int WIDTH = 880;
   private static final int HEIGHT = 360;
   private static final int COLUMNS = 4;
 
-  private final LiveView view;
   private final LabelClasses classes;
-  private final List<String> notes = new ArrayList<>();
   private double bestImages = Double.NaN;
-  private boolean isStarted;
 
   /**
    * @param classes what the class indices of the network mean
    */
   LiveTraining(LiveView view, LabelClasses classes) {
-    this.view = view;
+    super(view);
     this.classes = classes;
-  }
-
-  @Override
-  public void started() {
-    isStarted = true;
-    view.offerPauseAndStop();
   }
 
   @Override
   public void reported(Table log, double best, List<Example> examples) {
     bestImages = best;
-    if (!view.isShown()) return;
-    view.show("Curves", TrainingPlot.image(log, best, WIDTH, HEIGHT));
+    if (!view().isShown()) return;
+    view().show("Curves", TrainingPlot.image(log, best, WIDTH, HEIGHT));
     if (examples.isEmpty()) return;
     List<ValidationMontage.Slice> slices =
         examples.stream()
@@ -50,7 +40,7 @@ final class LiveTraining implements TrainingMonitor {
                     new ValidationMontage.Slice(
                         e.image(), values(e.predicted()), values(e.reference())))
             .toList();
-    view.show("Validation (dots: reference)", ValidationMontage.draw(slices, COLUMNS));
+    view().show("Validation (dots: reference)", ValidationMontage.draw(slices, COLUMNS));
   }
 
   private LabelPlane values(LabelPlane indices) {
@@ -59,39 +49,13 @@ final class LiveTraining implements TrainingMonitor {
     return values;
   }
 
-  /** Whether there was anything left to train. */
-  boolean isStarted() {
-    return isStarted;
-  }
-
   /** Number of images with the best validation score so far; NaN if there is none. */
   double bestImages() {
     return bestImages;
   }
 
-  /** What the user should know about the training. */
-  List<String> notes() {
-    return notes;
-  }
-
   @Override
   public boolean wantsExamples() {
-    return view.isShown();
-  }
-
-  @Override
-  public void note(String text) {
-    notes.add(text);
-    view.note(text);
-  }
-
-  @Override
-  public boolean isPaused() {
-    return view.isPaused();
-  }
-
-  @Override
-  public boolean isStopAsked() {
-    return view.isStopAsked();
+    return view().isShown();
   }
 }

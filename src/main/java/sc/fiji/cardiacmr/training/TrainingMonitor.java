@@ -6,7 +6,7 @@ import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Watches a training and may ask it to rest or to end. Called on the thread that trains. */
-public interface TrainingMonitor {
+public interface TrainingMonitor extends RunMonitor {
 
   /** Watches nothing and asks for nothing. */
   TrainingMonitor NONE = new TrainingMonitor() {};
@@ -21,12 +21,6 @@ public interface TrainingMonitor {
   record Example(Plane image, LabelPlane predicted, LabelPlane reference) {}
 
   /**
-   * The first step of this run is about to be taken; not called if the training was finished
-   * before.
-   */
-  default void started() {}
-
-  /**
    * A line was added to the log.
    *
    * @param log the whole log so far
@@ -39,19 +33,6 @@ public interface TrainingMonitor {
 
   /** Whether {@link #reported} shall get examples, which cost a prediction each. */
   default boolean wantsExamples() {
-    return false;
-  }
-
-  /** Something that the user should know, such as a batch that was halved. */
-  default void note(String text) {}
-
-  /** Whether to rest until this is false. */
-  default boolean isPaused() {
-    return false;
-  }
-
-  /** Whether to end now and keep the best weights so far. */
-  default boolean isStopAsked() {
     return false;
   }
 }

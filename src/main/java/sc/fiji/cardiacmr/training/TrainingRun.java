@@ -33,8 +33,6 @@ public final class TrainingRun implements AutoCloseable {
 
   public static final String LOG = "training.tsv";
 
-  private static final long PAUSE_MILLISECONDS = 100;
-
   /** How a run ended. */
   public enum Outcome {
     /** All stages are done, or the score stopped getting better, or the user had enough. */
@@ -226,7 +224,7 @@ public final class TrainingRun implements AutoCloseable {
     try {
       while (position.stageImages < stage.images()) {
         if (isSuspended()) return Outcome.SUSPENDED;
-        rest(progress);
+        log.rest(monitor.rest(progress));
         double rate = schedule.rate(position.stageImages);
         double loss;
         try {
@@ -309,20 +307,6 @@ public final class TrainingRun implements AutoCloseable {
   private boolean isExhausted() {
     boolean last = position.stage >= plan.stages().size() - 1;
     return plan.patience() > 0 && last && position.worse >= plan.patience();
-  }
-
-  private void rest(Progress progress) {
-    progress.checkCanceled();
-    long start = System.nanoTime();
-    while (monitor.isPaused() && !monitor.isStopAsked())
-      try {
-        Thread.sleep(PAUSE_MILLISECONDS);
-        progress.checkCanceled();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("Canceled.");
-      }
-    log.rest(System.nanoTime() - start);
   }
 
   private void halve(OutOfMemoryEngineException e) {

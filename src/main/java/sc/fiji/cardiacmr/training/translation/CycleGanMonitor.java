@@ -3,12 +3,13 @@ package sc.fiji.cardiacmr.training.translation;
 import java.util.List;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.training.RunMonitor;
 
 /**
  * Watches the training of a CycleGAN and may ask it to rest or to end. Called on the thread that
  * trains.
  */
-public interface CycleGanMonitor {
+public interface CycleGanMonitor extends RunMonitor {
 
   /** Watches nothing and asks for nothing. */
   CycleGanMonitor NONE = new CycleGanMonitor() {};
@@ -22,9 +23,6 @@ public interface CycleGanMonitor {
    */
   record Example(Plane image, Plane translated, boolean isSource) {}
 
-  /** The first step of this run is about to be taken. */
-  default void started() {}
-
   /**
    * A line was added to the log.
    *
@@ -32,17 +30,4 @@ public interface CycleGanMonitor {
    * @param examples of the last step
    */
   default void reported(Table log, List<Example> examples) {}
-
-  /** Something that the user should know. */
-  default void note(String text) {}
-
-  /** Whether to rest until this is false. */
-  default boolean isPaused() {
-    return false;
-  }
-
-  /** Whether to end now and keep the networks as they are. */
-  default boolean isStopAsked() {
-    return false;
-  }
 }

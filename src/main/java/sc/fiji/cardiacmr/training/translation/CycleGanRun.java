@@ -41,7 +41,6 @@ public final class CycleGanRun {
   private static final String IMAGES = "images";
   private static final String TARGET_HISTORY = "history.target";
   private static final String SOURCE_HISTORY = "history.source";
-  private static final long PAUSE_MILLISECONDS = 100;
 
   private final CycleGan networks;
   private final CycleGanPlan plan;
@@ -160,7 +159,7 @@ public final class CycleGanRun {
     BatchSource targets = samples(target, ~plan.seed());
     try {
       while (images < plan.images() && !isSuspended()) {
-        rest(progress);
+        log.rest(monitor.rest(progress));
         double rate = plan.rate(images);
         UnpairedBatch batch = join(sources.take(), targets.take());
         GeneratorStep made = networks.stepGenerators(batch, rate);
@@ -216,20 +215,6 @@ public final class CycleGanRun {
           "Training diverged after "
               + images
               + " images. Choose a lower learning rate and start over (restart).");
-  }
-
-  private void rest(Progress progress) {
-    progress.checkCanceled();
-    long start = System.nanoTime();
-    while (monitor.isPaused() && !monitor.isStopAsked())
-      try {
-        Thread.sleep(PAUSE_MILLISECONDS);
-        progress.checkCanceled();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("Canceled.");
-      }
-    log.rest(System.nanoTime() - start);
   }
 
   private void report(double rate, UnpairedBatch batch, GeneratorStep made) {
