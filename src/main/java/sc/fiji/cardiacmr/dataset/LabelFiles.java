@@ -7,7 +7,6 @@ import java.util.Map;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.text.Count;
 
 /** Facts about label files, each read once. */
 public final class LabelFiles {
@@ -35,15 +34,7 @@ public final class LabelFiles {
       facts = LabelFacts.of(NiftiReader.readLabels(row.label(), row.labels()));
       known.put(key, facts);
     }
-    if (row.frame() > facts.phases() || row.slice() > facts.slices())
-      throw new IOException(
-          "%s has %s and %s, but slice %s, phase %s was requested."
-              .formatted(
-                  row.label(),
-                  Count.of(facts.slices(), "slice"),
-                  Count.of(facts.phases(), "phase"),
-                  row.slice(),
-                  row.frame()));
+    ImagePosition.require(row.label(), row.slice(), row.frame(), facts.slices(), facts.phases());
     return facts;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.dataset.ImagePosition;
 import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.HeartFrame;
@@ -107,7 +108,8 @@ public final class TrainingSlices {
           exchanged.putIfAbsent(source.labels(), judgement.text());
         read = source;
       }
-      requirePosition(source, image);
+      ImagePosition.require(
+          source.image(), source.slice(), source.frame(), image.slices(), image.phases());
       for (int t = 0; t < image.phases(); t++)
         if (source.frame() == 0 || source.frame() == t + 1) {
           requireClasses(source, labels, t);
@@ -179,18 +181,6 @@ public final class TrainingSlices {
               "%s contains the value %s, which is not a class. Specify a label map in the column 'labels' of the manifest, such as 3=1,2=2,1=3,%s=0 (0: background)."
                   .formatted(source.labels(), value, value));
       }
-  }
-
-  private static void requirePosition(Source source, ImageSeries<?> image) throws IOException {
-    if (source.frame() > image.phases() || source.slice() > image.slices())
-      throw new IOException(
-          String.format(
-              "%s has %s and %s, but slice %s, phase %s was requested.",
-              source.image(),
-              Count.of(image.slices(), "slice"),
-              Count.of(image.phases(), "phase"),
-              source.slice(),
-              source.frame()));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import sc.fiji.cardiacmr.dataset.ImagePosition;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -59,7 +60,8 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
       // Single phases of one file often stand in successive rows.
       if (!entry.image().equals(read)) image = NiftiReader.read(entry.image());
       read = entry.image();
-      requirePosition(entry, image);
+      ImagePosition.require(
+          entry.image(), entry.slice(), entry.frame(), image.slices(), image.phases());
       for (int t = 0; t < image.phases(); t++) {
         if (entry.frame() != 0 && entry.frame() != t + 1) continue;
         for (int z = 0; z < image.slices(); z++) {
@@ -90,18 +92,5 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
     LabelPlane none = new LabelPlane(new byte[plane.size()], plane.width(), plane.height());
     return new LabelledSlice(
         plane, none, null, volume, image.calibration().dx(), image.calibration().dy());
-  }
-
-  private static void requirePosition(ManifestEntry entry, ImageSeries<?> image)
-      throws IOException {
-    if (entry.frame() > image.phases() || entry.slice() > image.slices())
-      throw new IOException(
-          "%s has %s and %s, but slice %s, phase %s was requested."
-              .formatted(
-                  entry.image(),
-                  Count.of(image.slices(), "slice"),
-                  Count.of(image.phases(), "phase"),
-                  entry.slice(),
-                  entry.frame()));
   }
 }
