@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.foreign;
 
+import sc.fiji.cardiacmr.image.Mirror;
 import sc.fiji.cardiacmr.model.TensorDescription;
 import sc.fiji.cardiacmr.model.TensorDescription.Axis;
 
@@ -86,13 +87,6 @@ record TilePlan(int image, int piece, int margin, int cut) {
 
   /** The place in the image of a place in a piece. */
   int source(int i, int place) {
-    return mirrored(start(i) - margin + place, image);
-  }
-
-  private static int mirrored(int at, int size) {
-    if (size == 1) return 0;
-    int period = 2 * (size - 1);
-    int place = Math.floorMod(at, period);
-    return place < size ? place : period - place;
+    return Mirror.place(start(i) - margin + place, image);
   }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.style;
 
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.Mirror;
 import sc.fiji.cardiacmr.image.Plane;
 
 /**
@@ -82,8 +83,9 @@ final class TiledGenerator {
     int h = padded(height);
     float[] input = new float[w * h];
     for (int y = 0; y < h; y++) {
-      int row = (y0 + mirrored(y, height)) * plane.width();
-      for (int x = 0; x < w; x++) input[y * w + x] = plane.pixels()[row + x0 + mirrored(x, width)];
+      int row = (y0 + Mirror.place(y, height)) * plane.width();
+      for (int x = 0; x < w; x++)
+        input[y * w + x] = plane.pixels()[row + x0 + Mirror.place(x, width)];
     }
     float[] output = new float[w * h];
     predictor.predict(input, 1, h, w, output);
@@ -95,12 +97,5 @@ final class TiledGenerator {
   private int padded(int size) {
     int divisor = predictor.sizeDivisor();
     return Math.max(SMALLEST, (size + divisor - 1) / divisor * divisor);
-  }
-
-  private static int mirrored(int i, int size) {
-    if (size == 1) return 0;
-    int period = 2 * (size - 1);
-    int k = i % period;
-    return k < size ? k : period - k;
   }
 }
