@@ -65,7 +65,14 @@ class UpdateSiteIT {
             .toList();
     lists.checkShadows(current);
     assertEquals(
-        List.of("JLargeArrays", "JTransforms", "commons-csv"),
+        List.of(
+            "JLargeArrays",
+            "JTransforms",
+            "commons-csv",
+            "fastexcel",
+            "jmustache",
+            "opczip",
+            "org.jfree.svg"),
         current.stream().filter(f -> f.startsWith("jars/")).map(ListedJars::name).toList());
     assertTrue(current.contains("models/cardiacmr/cine-unet/rdf.yaml"), current.toString());
     assertTrue(current.contains("macros/CardiacMR/Batch_Strain.ijm"), current.toString());
