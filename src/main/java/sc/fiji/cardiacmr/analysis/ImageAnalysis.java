@@ -7,6 +7,8 @@ import java.util.Optional;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -45,6 +47,10 @@ final class ImageAnalysis {
     StudyLabels labels = labels(progress.part(0, 0.8));
     judgement = judgement.and(labels.quality().judgement());
     notes.addAll(labels.notes());
+    if (!holdsHeart(labels.labels()))
+      judgement =
+          judgement.and(
+              new Judgement(Quality.UNUSABLE, List.of("No heart is labelled in the image.")));
     StudyPart part =
         new StudyPart(
             name,
@@ -58,6 +64,13 @@ final class ImageAnalysis {
     if (judgement.quality() != Quality.UNUSABLE)
       part = measured(part, labels.labels(), progress.part(0.8, 1));
     return part.with(p -> p.judgement(judgement).notes(List.copyOf(notes)));
+  }
+
+  private static boolean holdsHeart(ImageSeries<UnsignedByteType> labels) {
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++)
+        for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;
+    return false;
   }
 
   private StudyLabels labels(Progress progress) throws IOException {
