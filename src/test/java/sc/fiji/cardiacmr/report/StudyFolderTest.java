@@ -11,6 +11,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -22,9 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
+import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 
 class StudyFolderTest {
@@ -90,6 +97,24 @@ class StudyFolderTest {
     assertFalse(Files.exists(folder.resolve("old.csv")));
     assertTrue(Files.exists(folder.resolve("mine.txt")));
     assertTrue(Files.exists(temporary.resolve("away.csv")));
+  }
+
+  @Test
+  void everyFileSaysWhichCommandMadeIt() throws IOException {
+    Path folder = temporary.resolve("recorded");
+    Recording recording =
+        Recording.of(
+            "analyse", Map.of("input", "<ä> \"x\" & 'y'=`z`"), Instant.EPOCH, FileNaming.AS_GIVEN);
+    try (Recording.Span span = recording.enter()) {
+      write(folder, Set.of(), Progress.NONE);
+      for (String name : names(folder)) {
+        Optional<Provenance> found = ProvenanceFiles.read(folder.resolve(name));
+        assertEquals(
+            Recording.provenance().parameters(),
+            found.orElseThrow(() -> new AssertionError(name)).parameters(),
+            name);
+      }
+    }
   }
 
   @Test
