@@ -148,6 +148,11 @@ public abstract class CardiacCommand implements Command, Cancelable {
     return Identifiers.of(identifiers);
   }
 
+  /** Whether the user wants what the header of DICOM files says about the patient. */
+  protected final boolean isPatientNamed() {
+    return identifiers() == Identifiers.KEEP;
+  }
+
   /**
    * Why files and subjects cannot have pseudonyms in what this command writes, such as a list that
    * must name its files; "" if they can.

@@ -103,9 +103,8 @@ final class HeaderFile implements AutoCloseable {
 
   /** Writes a file with other elements and the same pixels. */
   void write(List<DicomElement> newElements, OutputStream out) throws IOException {
-    out.write(new byte[PREAMBLE]);
-    out.write("DICM".getBytes(StandardCharsets.US_ASCII));
-    writeMeta(newElements, out);
+    writeStart(
+        text(newElements, Tag.SOP_CLASS_UID), text(newElements, Tag.SOP_INSTANCE_UID), syntax, out);
     if (!syntax.deflated()) {
       writeData(newElements, out);
       return;
@@ -122,11 +121,16 @@ final class HeaderFile implements AutoCloseable {
     }
   }
 
-  private void writeMeta(List<DicomElement> newElements, OutputStream out) throws IOException {
+  /** Writes what every file begins with (PS3.10, 7.1). */
+  static void writeStart(
+      String sopClass, String sopInstance, TransferSyntax syntax, OutputStream out)
+      throws IOException {
+    out.write(new byte[PREAMBLE]);
+    out.write("DICM".getBytes(StandardCharsets.US_ASCII));
     List<DicomElement> meta = new ArrayList<>();
     meta.add(DicomElement.of(0x00020001, "OB", new byte[] {0, 1}));
-    meta.add(uid(0x00020002, text(newElements, Tag.SOP_CLASS_UID)));
-    meta.add(uid(0x00020003, text(newElements, Tag.SOP_INSTANCE_UID)));
+    meta.add(uid(0x00020002, sopClass));
+    meta.add(uid(0x00020003, sopInstance));
     meta.add(uid(Tag.TRANSFER_SYNTAX_UID, syntax.uid()));
     meta.add(uid(0x00020012, WRITER_UID));
     meta.add(DicomElement.of(0x00020013, "SH", WRITER.getBytes(StandardCharsets.US_ASCII)));

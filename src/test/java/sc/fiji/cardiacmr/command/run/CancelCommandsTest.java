@@ -48,8 +48,11 @@ class CancelCommandsTest {
   private static final Set<String> WRITERS =
       Set.of(
           "add-training-case",
+          "analyse",
           "demo",
           "fine-tune",
+          "report",
+          "save-dicom-seg",
           "save-nifti",
           "segment-dataset",
           "select-data",

@@ -8,8 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.cardiacmr.ij.RoiFiles;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.io.dicom.Tag;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -63,6 +68,7 @@ public final class ExampleRuns {
           ExampleRun.of("sample-cine"),
           ExampleRun.of("sample-lge"),
           ExampleRun.of("sample-tagged"),
+          ExampleRun.of("save-dicom-seg @d-labels.nii study=IN/dicom output=OUT/segmentation.dcm"),
           ExampleRun.of("save-nifti @p1.nii output=OUT/saved.nii"),
           ExampleRun.of("scar @s.nii labels=IN/s-labels.nii method=sd"),
           ExampleRun.of("segment-cine @p1.nii model=MODEL areas"),
@@ -88,6 +94,8 @@ public final class ExampleRuns {
               "translate-dataset manifest=IN/set.tsv model=IN/tiny-style output=OUT/translated"
                   + " sequence=tagged"));
 
+  private static final int FRAME_OF_REFERENCE = 0x00200052;
+
   private ExampleRuns() {}
 
   /**
@@ -101,7 +109,7 @@ public final class ExampleRuns {
     makeOthers(in);
     TinyStyles.dataSets(in);
     TinyStyles.trained(in);
-    DicomTestFiles.write(in.resolve("dicom"), DicomTestFiles.stack(3, 4), 1);
+    makeDicom(in);
     Path layout = in.resolve("layout");
     for (String part : List.of("images", "labels")) Files.createDirectories(layout.resolve(part));
     Phantom phantom = TinyModels.phantom(3);
@@ -129,6 +137,27 @@ public final class ExampleRuns {
         "labels=" + in.resolve("p1-labels.nii"),
         "output=" + in.resolve("tagged.nii"));
     return model;
+  }
+
+  /** A study, and labels of it. */
+  private static void makeDicom(Path in) throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(3, 4);
+    for (DicomTestFiles.Image image : images) {
+      image.more.put(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4");
+      image.more.put(FRAME_OF_REFERENCE, "1.2.3.4.9");
+    }
+    DicomTestFiles.write(in.resolve("dicom"), images, 1);
+    ImageSeries<?> image =
+        CineImporter.importSeries(in.resolve("dicom"), CineOptions.DEFAULT, Progress.NONE).image();
+    byte[] labels = new byte[image.width() * image.height() * image.slices() * image.phases()];
+    for (int i = 0; i < labels.length; i++) labels[i] = (byte) (i / 7 % 3);
+    NiftiWriter.write(
+        new ImageSeries<>(
+            ArrayImgs.unsignedBytes(
+                labels, image.width(), image.height(), image.slices(), image.phases()),
+            image.calibration(),
+            "labels"),
+        in.resolve("d-labels.nii"));
   }
 
   /** The data set, and as many subjects that the network has not seen as a calibration needs. */
