@@ -33,7 +33,7 @@ public final class ExampleRuns {
           ExampleRun.of(
               "add-training-case @p1.nii labels=IN/p1-labels.nii data=OUT/cases subject=S1"),
           ExampleRun.of(
-              "analyse @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/study"),
+              "analyse input=IN/p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/study"),
           ExampleRun.of("anonymize input=IN/dicom output=OUT/anonymous"),
           ExampleRun.of("calibrate-quality model=IN/to-calibrate manifest=IN/others.tsv copies=0"),
           ExampleRun.of("compare-models @p1.nii first=MODEL second=IN/to-calibrate"),
@@ -63,7 +63,7 @@ public final class ExampleRuns {
           ExampleRun.of("quality @p1.nii labels=IN/p1-labels.nii model=none"),
           ExampleRun.of("recipes"),
           ExampleRun.of(
-              "report @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/report.html"),
+              "report input=IN/p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/report.html"),
           ExampleRun.of("rerun input=IN/function.csv"),
           ExampleRun.of("sample-cine"),
           ExampleRun.of("sample-lge"),
