@@ -8,16 +8,15 @@ import sc.fiji.cardiacmr.image.LabelPlane;
  * and within the heart, and 0 at the edge, on a grid finer than the pixels.
  *
  * <p>A pixel is labelled by what fills most of it, so the edge of its square is off by up to half a
- * pixel; the mean over many pixels is not. The mask, 1 on the squares of its pixels, is therefore
- * convolved with
+ * pixel; the mean over many pixels is not. The mask m, 1 on the squares of its pixels, is therefore
+ * smoothed, and the edge is where
  *
  * <pre>
- * k(x) k(y),   k = 2 g(σ) - g(√2 σ),   σ = {@value #SIGMA} pixels,
+ * 2 g(σ) * m - g(2σ) * m = ½,   σ = {@value #SIGMA} pixels
  * </pre>
  *
- * where g is a Gaussian, and the edge is where the result is ½. A Gaussian alone would move a
- * curved edge by σ²/2 times its curvature to the inside; the second moment of k is 0, so that k
- * does not. Immutable.
+ * with Gaussians g. At an edge of curvature κ, g(σ) * m lies below ½ by σκ / √(8π): one Gaussian
+ * alone would make cavities too small, while the difference is free of it. Immutable.
  *
  * @param width number of nodes along X
  * @param height number of nodes along Y
@@ -45,7 +44,6 @@ record WallLevels(
   private static final int FINENESS = 2;
 
   private static final int LARGEST_FINENESS = 8;
-  private static final int REACH = (int) Math.ceil(4 * Math.sqrt(2) * SIGMA);
 
   /**
    * The levels of a slice.
@@ -59,8 +57,6 @@ record WallLevels(
     int fineY = fineness(dy / shorter);
     int width = masks.heart().width() * fineX;
     int height = masks.heart().height() * fineY;
-    double[][] kernelX = kernels(fineX);
-    double[][] kernelY = kernels(fineY);
     return new WallLevels(
         width,
         height,
@@ -68,56 +64,65 @@ record WallLevels(
         dy / fineY,
         fineX,
         fineY,
-        level(masks.cavity(), kernelX, kernelY),
-        level(masks.heart(), kernelX, kernelY));
+        level(masks.cavity(), fineX, fineY),
+        level(masks.heart(), fineX, fineY));
   }
 
   private static int fineness(double ratio) {
     return Math.min(LARGEST_FINENESS, (int) Math.round(FINENESS * ratio));
   }
 
-  /** The weights of the pixels around that which a node lies in, for each place in a pixel. */
-  private static double[][] kernels(int fine) {
-    double[][] kernels = new double[fine][2 * REACH + 1];
+  private static double[] level(LabelPlane mask, int fineX, int fineY) {
+    double[] level = smooth(mask, kernels(fineX, SIGMA), kernels(fineY, SIGMA));
+    double[] wide = smooth(mask, kernels(fineX, 2 * SIGMA), kernels(fineY, 2 * SIGMA));
+    for (int i = 0; i < level.length; i++) level[i] = 2 * level[i] - wide[i] - 0.5;
+    return level;
+  }
+
+  /**
+   * The weights of the pixels around that which a node lies in, for each place in a pixel: a Gaussian
+   * integrated over the pixels.
+   */
+  private static double[][] kernels(int fine, double sigma) {
+    int reach = (int) Math.ceil(4 * sigma);
+    double[][] kernels = new double[fine][2 * reach + 1];
     for (int p = 0; p < fine; p++) {
       double place = (p + 0.5) / fine - 0.5;
       double sum = 0;
-      for (int d = -REACH; d <= REACH; d++)
+      for (int d = -reach; d <= reach; d++)
         sum +=
-            kernels[p][d + REACH] = integral(d + 0.5 - place) - integral(d - 0.5 - place);
-      for (int d = 0; d <= 2 * REACH; d++) kernels[p][d] /= sum;
+            kernels[p][d + reach] =
+                Erf.erf(
+                    (d - 0.5 - place) / (Math.sqrt(2) * sigma),
+                    (d + 0.5 - place) / (Math.sqrt(2) * sigma));
+      for (int d = 0; d <= 2 * reach; d++) kernels[p][d] /= sum;
     }
     return kernels;
   }
 
-  /** The integral of k up to x, less ½. */
-  private static double integral(double x) {
-    return Erf.erf(x / (Math.sqrt(2) * SIGMA)) - Erf.erf(x / (2 * SIGMA)) / 2;
-  }
-
-  private static double[] level(LabelPlane mask, double[][] kernelX, double[][] kernelY) {
+  private static double[] smooth(LabelPlane mask, double[][] kernelX, double[][] kernelY) {
+    int reach = kernelX[0].length / 2;
     int width = mask.width() * kernelX.length;
     double[] rows = new double[width * mask.height()];
     for (int y = 0; y < mask.height(); y++)
       for (int x = 0; x < mask.width(); x++) {
         if (mask.pixels()[y * mask.width() + x] == 0) continue;
-        int from = Math.max(0, x - REACH);
-        int to = Math.min(mask.width() - 1, x + REACH);
+        int from = Math.max(0, x - reach);
+        int to = Math.min(mask.width() - 1, x + reach);
         for (int n = from; n <= to; n++)
           for (int p = 0; p < kernelX.length; p++)
-            rows[y * width + n * kernelX.length + p] += kernelX[p][x - n + REACH];
+            rows[y * width + n * kernelX.length + p] += kernelX[p][x - n + reach];
       }
-    double[] level = new double[width * mask.height() * kernelY.length];
+    double[] smooth = new double[width * mask.height() * kernelY.length];
     for (int n = 0; n < mask.height(); n++)
       for (int p = 0; p < kernelY.length; p++) {
         int at = (n * kernelY.length + p) * width;
-        for (int y = Math.max(0, n - REACH); y <= Math.min(mask.height() - 1, n + REACH); y++) {
-          double weight = kernelY[p][y - n + REACH];
-          for (int x = 0; x < width; x++) level[at + x] += weight * rows[y * width + x];
+        for (int y = Math.max(0, n - reach); y <= Math.min(mask.height() - 1, n + reach); y++) {
+          double weight = kernelY[p][y - n + reach];
+          for (int x = 0; x < width; x++) smooth[at + x] += weight * rows[y * width + x];
         }
-        for (int x = 0; x < width; x++) level[at + x] -= 0.5;
       }
-    return level;
+    return smooth;
   }
 
   /** The node, with fraction, at a place in pixels of the masks along X. */
