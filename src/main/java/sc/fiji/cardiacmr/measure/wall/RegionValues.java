@@ -13,11 +13,11 @@ import java.util.BitSet;
  * @param open number of directions in which the wall is open
  */
 public record RegionValues(
-    Statistics laplace, Statistics radial, double innerRadius, double tilt, int slices, int open) {
+    Thickness laplace, Thickness radial, double innerRadius, double tilt, int slices, int open) {
 
   /** Nothing is measured. */
   static final RegionValues NONE =
-      new RegionValues(Statistics.NONE, Statistics.NONE, Double.NaN, Double.NaN, 0, 0);
+      new RegionValues(Thickness.NONE, Thickness.NONE, Double.NaN, Double.NaN, 0, 0);
 
   /**
    * The thickness in a region, in mm or, where the pixel size is unknown, in pixels.
@@ -27,19 +27,19 @@ public record RegionValues(
    * @param max the largest
    * @param directions number of directions with a value
    */
-  public record Statistics(double mean, double min, double max, int directions) {
-    static final Statistics NONE = new Statistics(Double.NaN, Double.NaN, Double.NaN, 0);
+  public record Thickness(double mean, double min, double max, int directions) {
+    static final Thickness NONE = new Thickness(Double.NaN, Double.NaN, Double.NaN, 0);
   }
 
   /** The thickness by one of the methods. */
-  public Statistics thickness(ThicknessMethod method) {
+  public Thickness thickness(ThicknessMethod method) {
     return method == ThicknessMethod.LAPLACE ? laplace : radial;
   }
 
   /** The same with another thickness, that of the apical cap. */
   RegionValues ofCap(double thickness) {
     if (Double.isNaN(thickness)) return this;
-    Statistics cap = new Statistics(thickness, thickness, thickness, 0);
+    Thickness cap = new Thickness(thickness, thickness, thickness, 0);
     return new RegionValues(cap, cap, Double.NaN, Double.NaN, slices, open);
   }
 
@@ -94,8 +94,8 @@ public record RegionValues(
       count++;
     }
 
-    Statistics statistics() {
-      return count == 0 ? Statistics.NONE : new Statistics(sum / count, min, max, count);
+    Thickness statistics() {
+      return count == 0 ? Thickness.NONE : new Thickness(sum / count, min, max, count);
     }
   }
 }

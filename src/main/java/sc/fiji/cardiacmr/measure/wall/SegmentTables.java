@@ -110,7 +110,7 @@ final class SegmentTables {
 
   private static void addThickness(
       List<Object> cells, RegionValues values, ThicknessMethod method) {
-    RegionValues.Statistics thickness = values.thickness(method);
+    RegionValues.Thickness thickness = values.thickness(method);
     cells.add(thickness.mean());
     cells.add(thickness.min());
     cells.add(thickness.max());
@@ -118,12 +118,12 @@ final class SegmentTables {
 
   static String sentence(MyocardialSegments segments) {
     ThicknessMethod method = ThicknessMethod.LAPLACE;
-    RegionValues.Statistics ed = segments.at(WallRegion.ALL, segments.ed()).thickness(method);
+    RegionValues.Thickness ed = segments.at(WallRegion.ALL, segments.ed()).thickness(method);
     String text =
         "Wall thickness at ED (phase %s): %s"
             .formatted(segments.ed() + 1, length(ed.mean(), segments.unit()));
     if (segments.es() < 0) return text + ".";
-    RegionValues.Statistics es = segments.at(WallRegion.ALL, segments.es()).thickness(method);
+    RegionValues.Thickness es = segments.at(WallRegion.ALL, segments.es()).thickness(method);
     if (es.directions() == 0) return text + ".";
     return String.format(
         Locale.ROOT,
