@@ -19,14 +19,14 @@ public final class ThicknessPlot {
       MyocardialSegments segments, SegmentQuantity quantity, ThicknessMethod method) {
     String unit = quantity.isPercent() ? "%" : segments.unit();
     double[] values = segments.values(quantity, method);
-    double step = quantity.isPercent() ? 50 : 5;
+    double step = quantity.isPercent() ? 50 : 4;
     double low = 0;
     double high =
         switch (quantity) {
-          case ED_THICKNESS -> 15;
+          case ED_THICKNESS -> 16;
           case ES_THICKNESS -> 20;
           case THICKENING -> 100;
-          case THICKENING_LENGTH, EXCURSION -> 10;
+          case THICKENING_LENGTH, EXCURSION -> 12;
         };
     for (double value : values) {
       if (Double.isNaN(value)) continue;

@@ -30,9 +30,9 @@ import java.util.Arrays;
 final class LaplaceThickness {
 
   /** Largest change of u in the last iteration. */
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
 
-  private static final int MOST_ITERATIONS = 20000;
+  private static final int MOST_ITERATIONS = 2000;
   private static final int MOST_SWEEPS = 200;
 
   private final LaplaceGrid grid;

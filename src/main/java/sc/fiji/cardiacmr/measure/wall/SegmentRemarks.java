@@ -45,10 +45,27 @@ final class SegmentRemarks {
     geometry = segments.geometry(segments.ed());
     if (segments.ventricle().strokeVolume() < 0)
       general.add("The cavity is larger at ES than at ED; have the two been swapped?");
+    addRings();
     ofSegments.addAll(geometry.notes());
     addInsertions();
     addSeptum();
     addLevels();
+  }
+
+  /** Labels that have been exchanged look like this, too. */
+  private void addRings() {
+    int walls = 0;
+    int halves = 0;
+    for (int z = 0; z < segments.slices(); z++) {
+      WallSection section = segments.section(z, segments.ed());
+      if (section == null || !section.hasCavity()) continue;
+      walls++;
+      if (section.openDegrees() > 180) halves++;
+    }
+    if (2 * halves > walls)
+      general.add(
+          "In %s of %s slices at ED the myocardium surrounds less than half of the cavity: are the values of the labels those expected?"
+              .formatted(halves, walls));
   }
 
   private void addInsertions() {

@@ -72,19 +72,18 @@ record WallMasks(LabelPlane cavity, LabelPlane heart, int left, int top) {
       if (heart.pixels()[i] != 0 && ring.pixels()[i] == 0) inside.pixels()[i] = 1;
     // What is not myocardium is cavity only where it belongs to the blood pool.
     Components parts = ConnectedComponents.label(inside, 4);
+    int[] part = parts.labels();
     boolean[] hasBlood = new boolean[parts.count() + 1];
     int largest = 0;
-    for (int i = 0; i < inside.size(); i++)
-      if (labels.pixels()[i] == Labels.LV && parts.labels()[i] != 0) {
-        hasBlood[parts.labels()[i]] = true;
-        largest = Math.max(largest, parts.size(parts.labels()[i]));
-      }
-    LabelPlane cavity = labels.blank();
-    for (int i = 0; i < cavity.size(); i++) {
-      int part = parts.labels()[i];
-      if (part != 0 && hasBlood[part] && parts.size(part) >= ISLAND * largest)
-        cavity.pixels()[i] = 1;
+    for (int i = 0; i < part.length; i++) {
+      if (labels.pixels()[i] != Labels.LV || part[i] == 0) continue;
+      hasBlood[part[i]] = true;
+      largest = Math.max(largest, parts.size(part[i]));
     }
+    LabelPlane cavity = labels.blank();
+    for (int i = 0; i < part.length; i++)
+      if (part[i] != 0 && hasBlood[part[i]] && parts.size(part[i]) >= ISLAND * largest)
+        cavity.pixels()[i] = 1;
     return cavity;
   }
 

@@ -9,21 +9,23 @@ final class WallRays {
   private final WallLevels levels;
   private final double centreX;
   private final double centreY;
-  private final double dx;
-  private final double dy;
   private final double step;
   private final double longest;
+  private final double[] cos = new double[RadialChords.COUNT];
+  private final double[] sin = new double[RadialChords.COUNT];
   private double inner;
   private double outer;
 
   WallRays(WallMasks masks, WallLevels levels, RadialChords chords, double dx, double dy) {
     this.masks = masks;
     this.levels = levels;
-    this.dx = dx;
-    this.dy = dy;
     centreX = chords.centreX() - masks.left();
     centreY = chords.centreY() - masks.top();
     step = Math.min(levels.stepX(), levels.stepY());
+    for (int k = 0; k < RadialChords.COUNT; k++) {
+      cos[k] = Math.cos(RadialChords.angle(k)) / dx;
+      sin[k] = Math.sin(RadialChords.angle(k)) / dy;
+    }
     longest = Math.hypot(masks.heart().width() * dx, masks.heart().height() * dy);
   }
 
@@ -55,8 +57,7 @@ final class WallRays {
   }
 
   private double at(double[] level, int direction, double r) {
-    double[] node = node(direction, r);
-    return levels.at(level, node[0], node[1]);
+    return levels.at(level, levels.nodeX(x(direction, r)), levels.nodeY(y(direction, r)));
   }
 
   private boolean meetsWall(int direction, double from, double to) {
@@ -69,11 +70,11 @@ final class WallRays {
   }
 
   private double x(int direction, double r) {
-    return centreX + r * Math.cos(RadialChords.angle(direction)) / dx;
+    return centreX + r * cos[direction];
   }
 
   private double y(int direction, double r) {
-    return centreY + r * Math.sin(RadialChords.angle(direction)) / dy;
+    return centreY + r * sin[direction];
   }
 
   /** The node of the levels, with fraction, at a distance on a ray: X, Y. */

@@ -113,7 +113,6 @@ class MyocardialSegmentsTest {
       }
     }
     double rms = Math.sqrt(squares);
-    System.out.println(rms);
     assertTrue(rms < 0.1, "off by " + rms + " pixels");
   }
 
