@@ -35,8 +35,8 @@ public final class TrueWall {
   }
 
   /**
-   * Thickness across the wall in space: the shortest way from the middle of the wall in the slice to
-   * the endocardium and to the epicardium.
+   * Thickness across the wall in space: the shortest way from the middle of the wall in the slice
+   * to the endocardium and to the epicardium.
    */
   public double thicknessAcross(int slice, int phase) {
     double middle = (inner(slice, phase, 0) + outer(slice, phase, 0)) / 2;
@@ -52,8 +52,8 @@ public final class TrueWall {
   /** Thickness of the apex along the axis. */
   public double apex(int phase) {
     HeartShape shape = new HeartShape(phantom.parameters().geometry());
-    double inner = HeartSection.ofMaterial(
-            shape, state(shape, phase), shape.endocardialApex()).currentZ;
+    double inner =
+        HeartSection.ofMaterial(shape, state(shape, phase), shape.endocardialApex()).currentZ;
     return HeartSection.ofMaterial(shape, state(shape, phase), shape.epicardialApex()).currentZ
         - inner;
   }

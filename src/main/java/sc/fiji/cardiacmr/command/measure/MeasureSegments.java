@@ -96,13 +96,7 @@ public class MeasureSegments extends LabelCommand {
       description =
           "thickness at ED or ES, thickening in % of ED or as a length, or the excursion of the"
               + " endocardium",
-      choices = {
-        "ed-thickness",
-        "es-thickness",
-        "thickening",
-        "thickening-length",
-        "excursion"
-      },
+      choices = {"ed-thickness", "es-thickness", "thickening", "thickening-length", "excursion"},
       persist = false)
   private String quantity = SegmentQuantity.ED_THICKNESS.key();
 
@@ -217,8 +211,7 @@ public class MeasureSegments extends LabelCommand {
     JudgedLabels given = inputLabels();
     note(given.notes());
     Judgement judgement = given.judgement();
-    SegmentSettings settings =
-        new SegmentSettings(options(), phase(ed), phase(es), oblique);
+    SegmentSettings settings = new SegmentSettings(options(), phase(ed), phase(es), oblique);
     MyocardialSegments result;
     if (eslabels == null) {
       result = cardiacMr().segments(given.labels(), settings, progress);

@@ -187,8 +187,7 @@ public final class AhaGeometry {
     for (int z = 0; z < chords.length; z++) {
       foundAnterior[z] = foundInferior[z] = Double.NaN;
       if (chords[z] == null) continue;
-      RvInsertion.Directions found =
-          RvInsertion.of(plane(z), cal.dx(), cal.dy(), chords[z], turn);
+      RvInsertion.Directions found = RvInsertion.of(plane(z), cal.dx(), cal.dy(), chords[z], turn);
       foundAnterior[z] =
           options.isAnteriorStated()
               ? chords[z].angle(options.anteriorX(), options.anteriorY())

@@ -11,8 +11,8 @@ package sc.fiji.cardiacmr.measure.aha;
  * @param anteriorY the same along Y
  * @param level to which all slices with myocardium belong; null: they are divided into thirds
  * @param septum how the sectors are divided
- * @param inferiorX place of the inferior RV insertion, in pixels along X, for all slices; NaN: to be
- *     found from the RV label. It counts only with {@link Septum#INSERTIONS}
+ * @param inferiorX place of the inferior RV insertion, in pixels along X, for all slices; NaN: to
+ *     be found from the RV label. It counts only with {@link Septum#INSERTIONS}
  * @param inferiorY the same along Y
  * @param hasCap whether slices beyond the cavity are the apical cap, segment 17, and belong to no
  *     third; otherwise they are apical ones
@@ -92,8 +92,7 @@ public record AhaOptions(
 
   /** The same with a stated inferior RV insertion, in pixels, where the septum ends. */
   public AhaOptions withInferior(double x, double y) {
-    return new AhaOptions(
-        apex, turn, anteriorX, anteriorY, level, Septum.INSERTIONS, x, y, hasCap);
+    return new AhaOptions(apex, turn, anteriorX, anteriorY, level, Septum.INSERTIONS, x, y, hasCap);
   }
 
   /** The same with a stated level of all slices, for a stack that is not the whole ventricle. */

@@ -22,8 +22,8 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
- * The thickness of the wall of the left ventricle per AHA segment, slice and phase, and what follows
- * from ED and ES: thickening and the excursion of the endocardium.
+ * The thickness of the wall of the left ventricle per AHA segment, slice and phase, and what
+ * follows from ED and ES: thickening and the excursion of the endocardium.
  *
  * <p>ED and ES are those of {@link VentricularFunction}. At each phase the slices that hold
  * myocardium are divided into thirds anew, and segments are counted from the RV insertion of that
@@ -65,8 +65,7 @@ public final class MyocardialSegments {
       throw new IllegalArgumentException(
           "'%s' has no myocardium (label %s), so there is no wall to measure."
               .formatted(labels.name(), Labels.MYO));
-    FunctionSettings phases =
-        FunctionSettings.DEFAULT.withFrames(settings.ed(), settings.es());
+    FunctionSettings phases = FunctionSettings.DEFAULT.withFrames(settings.ed(), settings.es());
     Ventricle lv = VentricularFunction.measure(labels, phases, progress.part(0, 0.05)).lv();
     if (lv.edFrame() < 0)
       throw new IllegalArgumentException(
@@ -76,8 +75,7 @@ public final class MyocardialSegments {
       throw new IllegalArgumentException(
           "Phase %s of '%s' is ED, but has no myocardium (label %s). Choose a phase that has some: ed=..."
               .formatted(lv.edFrame() + 1, labels.name(), Labels.MYO));
-    WallSeries walls =
-        new WallSeries(labels, lv.edFrame(), settings.aha(), progress.part(0.05, 1));
+    WallSeries walls = new WallSeries(labels, lv.edFrame(), settings.aha(), progress.part(0.05, 1));
     MyocardialSegments result = new MyocardialSegments(walls, settings, lv);
     if (result.at(WallRegion.ALL, result.ed()).laplace().directions() == 0)
       throw new IllegalArgumentException(
@@ -211,8 +209,8 @@ public final class MyocardialSegments {
   }
 
   /**
-   * The regions that have values at any phase: the whole, slices, and segments where the anterior RV
-   * insertion is known.
+   * The regions that have values at any phase: the whole, slices, and segments where the anterior
+   * RV insertion is known.
    */
   public List<WallRegion> regions() {
     List<WallRegion> all = new ArrayList<>(List.of(WallRegion.ALL));

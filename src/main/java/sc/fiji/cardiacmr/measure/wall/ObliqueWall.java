@@ -77,8 +77,7 @@ final class ObliqueWall {
     double angle = RadialChords.angle(direction);
     double along = axis[0] * Math.cos(angle) + axis[1] * Math.sin(angle);
     double across = axis[1] * Math.cos(angle) - axis[0] * Math.sin(angle);
-    double tangent =
-        ((along + taper) * radius - across * turn) / Math.hypot(radius, turn);
+    double tangent = ((along + taper) * radius - across * turn) / Math.hypot(radius, turn);
     return 1 / Math.hypot(1, tangent);
   }
 

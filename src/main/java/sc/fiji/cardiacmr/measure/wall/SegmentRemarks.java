@@ -127,7 +127,8 @@ final class SegmentRemarks {
       ofSegments.add(
           "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical). State it: level=..."
               .formatted(
-                  slices == 1 ? "1 slice" : slices + " slices", slices == 1 ? "it is" : "they are"));
+                  slices == 1 ? "1 slice" : slices + " slices",
+                  slices == 1 ? "it is" : "they are"));
   }
 
   /**

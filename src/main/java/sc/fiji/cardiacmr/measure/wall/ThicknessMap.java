@@ -24,15 +24,12 @@ final class ThicknessMap {
         int first = (t * segments.slices() + z) * area;
         int[] pixels = section.pixels();
         for (int i = 0; i < pixels.length; i++) {
-          int direction =
-              RadialChords.nearest(chords.angle(pixels[i] % width, pixels[i] / width));
+          int direction = RadialChords.nearest(chords.angle(pixels[i] % width, pixels[i] / width));
           // Beside the ends of an open wall neither method measures.
           double radial = section.thickness(direction, ThicknessMethod.RADIAL);
           if (Double.isNaN(radial)) continue;
           map[first + pixels[i]] =
-              method == ThicknessMethod.RADIAL
-                  ? (float) radial
-                  : section.thicknessAtPixels()[i];
+              method == ThicknessMethod.RADIAL ? (float) radial : section.thicknessAtPixels()[i];
         }
       }
     var pixels =

@@ -80,8 +80,8 @@ record WallLevels(
   }
 
   /**
-   * The weights of the pixels around that which a node lies in, for each place in a pixel: a Gaussian
-   * integrated over the pixels.
+   * The weights of the pixels around that which a node lies in, for each place in a pixel: a
+   * Gaussian integrated over the pixels.
    */
   private static double[][] kernels(int fine, double sigma) {
     int reach = (int) Math.ceil(4 * sigma);

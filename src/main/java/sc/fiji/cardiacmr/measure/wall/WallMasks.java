@@ -48,8 +48,7 @@ record WallMasks(LabelPlane cavity, LabelPlane heart, int left, int top) {
       top = Math.min(top, i / width);
       bottom = Math.max(bottom, i / width);
     }
-    LabelPlane part =
-        new LabelPlane(right - left + 1 + 2 * MARGIN, bottom - top + 1 + 2 * MARGIN);
+    LabelPlane part = new LabelPlane(right - left + 1 + 2 * MARGIN, bottom - top + 1 + 2 * MARGIN);
     for (int y = top; y <= bottom; y++)
       System.arraycopy(
           labels.pixels(),
@@ -57,7 +56,8 @@ record WallMasks(LabelPlane cavity, LabelPlane heart, int left, int top) {
           part.pixels(),
           (y - top + MARGIN) * part.width() + MARGIN,
           right - left + 1);
-    LabelPlane heart = ConnectedComponents.withoutIslands(HoleFilling.fill(part.mask(WallMasks::isHeart)), ISLAND);
+    LabelPlane heart =
+        ConnectedComponents.withoutIslands(HoleFilling.fill(part.mask(WallMasks::isHeart)), ISLAND);
     return new WallMasks(cavity(part, heart), heart, left - MARGIN, top - MARGIN);
   }
 

@@ -6,8 +6,8 @@ import sc.fiji.cardiacmr.measure.aha.RadialChords;
 /**
  * The wall of one slice at one phase in the {@value RadialChords#COUNT} directions of {@link
  * RadialChords}: where its edges are, and its thickness by both methods. Lengths in mm or, where
- * the pixel size is unknown, in pixels. NaN where there is no wall to be measured: where it is open,
- * within half its thickness of such an opening, and in slices without cavity. Immutable.
+ * the pixel size is unknown, in pixels. NaN where there is no wall to be measured: where it is
+ * open, within half its thickness of such an opening, and in slices without cavity. Immutable.
  */
 public final class WallSection {
 
@@ -88,8 +88,7 @@ public final class WallSection {
       for (int d = -most; d <= most; d++)
         isLeftOut[k] |= isOpen[Math.floorMod(k + d, RadialChords.COUNT)];
     }
-    for (int k = 0; k < reach.length; k++)
-      if (isLeftOut[k]) inner[k] = outer[k] = Double.NaN;
+    for (int k = 0; k < reach.length; k++) if (isLeftOut[k]) inner[k] = outer[k] = Double.NaN;
   }
 
   /** Whether there is a cavity; the cap of the apex has none. */

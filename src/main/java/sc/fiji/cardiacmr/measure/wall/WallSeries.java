@@ -28,8 +28,7 @@ final class WallSeries {
    * @throws IllegalArgumentException if it holds no myocardium
    * @throws java.util.concurrent.CancellationException if canceled
    */
-  WallSeries(
-      ImageSeries<UnsignedByteType> labels, int ed, AhaOptions options, Progress progress) {
+  WallSeries(ImageSeries<UnsignedByteType> labels, int ed, AhaOptions options, Progress progress) {
     this.labels = labels;
     int slices = labels.slices();
     int phases = labels.phases();
@@ -40,8 +39,7 @@ final class WallSeries {
     geometries[ed] = AhaGeometry.of(cleaned, ed, options);
     AhaOptions alike =
         options
-            .withApex(
-                geometries[ed].isApexFirst() ? AhaOptions.Apex.FIRST : AhaOptions.Apex.LAST)
+            .withApex(geometries[ed].isApexFirst() ? AhaOptions.Apex.FIRST : AhaOptions.Apex.LAST)
             .withTurn(
                 geometries[ed].isClockwise()
                     ? AhaOptions.Turn.CLOCKWISE

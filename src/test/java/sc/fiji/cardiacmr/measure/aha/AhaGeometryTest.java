@@ -169,8 +169,7 @@ class AhaGeometryTest {
   void theSeptumCanReachFromInsertionToInsertion() {
     double x = TestVentricle.CENTRE;
     // Above and below: the septum is the left half.
-    AhaOptions options =
-        AhaOptions.AUTOMATIC.withAnterior(x, x - 15).withInferior(x, x + 15);
+    AhaOptions options = AhaOptions.AUTOMATIC.withAnterior(x, x - 15).withInferior(x, x + 15);
     AhaGeometry geometry = AhaGeometry.of(HEART, 0, options);
     assertEquals(180, geometry.septalDegrees(1), 0.5);
     assertEquals(8, at(geometry, 1, 185));
@@ -183,8 +182,7 @@ class AhaGeometryTest {
     assertEquals(7, at(geometry, 1, -50));
     assertEquals(120, geometry.degrees(1, Math.toRadians(90)), 1);
     AhaGeometry found =
-        AhaGeometry.of(
-            HEART, 0, AhaOptions.AUTOMATIC.withSeptum(AhaOptions.Septum.INSERTIONS));
+        AhaGeometry.of(HEART, 0, AhaOptions.AUTOMATIC.withSeptum(AhaOptions.Septum.INSERTIONS));
     assertEquals(130, found.septalDegrees(1), 8);
     double inferior = found.anterior(1) - Math.toRadians(found.septalDegrees(1));
     assertEquals(120, found.degrees(1, inferior), 1e-6);

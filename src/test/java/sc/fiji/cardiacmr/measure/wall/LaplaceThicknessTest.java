@@ -52,9 +52,7 @@ class LaplaceThicknessTest {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(
-              line ->
-                  Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
+          .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
           .toList();
     }
   }
@@ -62,8 +60,7 @@ class LaplaceThicknessTest {
   /** Largest and root mean squared error of u (0, 1) and of the thickness (2, 3). */
   private static double[] errors(double stepX, double stepY) throws IOException {
     WallLevels levels =
-        levels(
-            stepX, stepY, LaplaceThicknessTest::endocardium, LaplaceThicknessTest::epicardium);
+        levels(stepX, stepY, LaplaceThicknessTest::endocardium, LaplaceThicknessTest::epicardium);
     LaplaceGrid grid = grid(levels);
     LaplaceThickness solution = new LaplaceThickness(grid);
     double[] errors = new double[4];

@@ -91,10 +91,7 @@ class MyocardialSegmentsTest {
       for (int z = 0; z < WallDrawing.SLICES; z++)
         // The wall beside the end of the RV touches it, too.
         assertEquals(
-            -6,
-            drawing.degrees(measured.geometry(0).anterior(z)),
-            10,
-            "insertion of variant " + i);
+            -6, drawing.degrees(measured.geometry(0).anterior(z)), 10, "insertion of variant " + i);
       for (int segment = 1; segment <= 16; segment++) {
         int first = segment <= 6 ? 0 : segment <= 12 ? 2 : 4;
         double truth = 0;
@@ -152,8 +149,7 @@ class MyocardialSegmentsTest {
         table.number(row, "thickening_percent"),
         1e-9);
     assertEquals(2, table.number(row, "es_phase"));
-    assertEquals(
-        2 * 60, table.number(row, "ed_directions"), 2, "two slices of 60 degrees each");
+    assertEquals(2 * 60, table.number(row, "ed_directions"), 2, "two slices of 60 degrees each");
     Table phases = measured.phaseTable(BOTH);
     assertEquals(2 * table.rowCount(), phases.rowCount());
     assertEquals(40, phases.number(1, "time_ms"));
@@ -172,8 +168,7 @@ class MyocardialSegmentsTest {
     assertEquals(-1, measured.es());
     assertTrue(
         Double.isNaN(
-            measured.value(
-                WallRegion.ALL, SegmentQuantity.THICKENING, ThicknessMethod.LAPLACE)));
+            measured.value(WallRegion.ALL, SegmentQuantity.THICKENING, ThicknessMethod.LAPLACE)));
     assertTrue(all(measured).contains("Only one phase is measured"), all(measured));
     Table table = measured.table(List.of(ThicknessMethod.LAPLACE));
     assertEquals("", table.text(0, "es_phase"));
@@ -191,8 +186,7 @@ class MyocardialSegmentsTest {
         MyocardialSegments.measure(ed, drawing.labels(), SegmentSettings.DEFAULT, Progress.NONE);
     assertEquals(
         3,
-        measured.value(
-            WallRegion.ALL, SegmentQuantity.THICKENING_LENGTH, ThicknessMethod.LAPLACE),
+        measured.value(WallRegion.ALL, SegmentQuantity.THICKENING_LENGTH, ThicknessMethod.LAPLACE),
         0.15);
     assertEquals(
         5,
@@ -272,8 +266,7 @@ class MyocardialSegmentsTest {
     MyocardialSegments guessed = measure(two);
     assertTrue(all(guessed).contains("Only 2 slices with myocardium"), all(guessed));
     MyocardialSegments stated =
-        measure(
-            two, SegmentSettings.DEFAULT.withAha(AhaOptions.AUTOMATIC.withLevel(Level.BASAL)));
+        measure(two, SegmentSettings.DEFAULT.withAha(AhaOptions.AUTOMATIC.withLevel(Level.BASAL)));
     assertFalse(all(stated).contains("Only 2 slices"), all(stated));
     assertEquals(1 + 2 + 6, stated.regions().size());
   }
@@ -281,8 +274,7 @@ class MyocardialSegmentsTest {
   @Test
   void withoutPixelSizeLengthsAreInPixels() {
     WallDrawing drawing = new WallDrawing();
-    MyocardialSegments measured =
-        measure(drawing.labels().withCalibration(Calibration.UNKNOWN));
+    MyocardialSegments measured = measure(drawing.labels().withCalibration(Calibration.UNKNOWN));
     assertEquals("pixels", measured.unit());
     assertTrue(all(measured).contains("pixelsize="), all(measured));
     Table table = measured.table(BOTH);
@@ -299,8 +291,7 @@ class MyocardialSegmentsTest {
     byte[] values = new byte[width * labels.height() * labels.slices()];
     for (int z = 0; z < labels.slices(); z++) {
       byte[] plane = Planes.labels(labels, z, 0);
-      for (int y = 40; y < 44; y++)
-        for (int x = 42; x < 46; x++) plane[y * width + x] = Labels.MYO;
+      for (int y = 40; y < 44; y++) for (int x = 42; x < 46; x++) plane[y * width + x] = Labels.MYO;
       plane[2 * width + 2] = Labels.MYO;
       plane[3 * width + 80] = Labels.LV;
       System.arraycopy(plane, 0, values, z * plane.length, plane.length);

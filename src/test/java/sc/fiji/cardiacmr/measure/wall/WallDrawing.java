@@ -105,8 +105,7 @@ final class WallDrawing implements Cloneable {
       for (int b = 0; b < FINE; b++)
         for (int a = 0; a < FINE; a++)
           counts[
-              label(
-                  (x + (a + 0.5) / FINE - 0.5) * dx, (y + (b + 0.5) / FINE - 0.5) * dy, z, t)]++;
+              label((x + (a + 0.5) / FINE - 0.5) * dx, (y + (b + 0.5) / FINE - 0.5) * dy, z, t)]++;
       for (int label = 1; label < counts.length; label++)
         if (counts[label] > counts[values[i]]) values[i] = (byte) label;
     }

@@ -87,8 +87,11 @@ class WallPhantomTest {
           6,
           name + " " + segment);
     }
-    double excursion = measured.value(
-        WallRegion.ofSlice(measured.slices() / 2), SegmentQuantity.EXCURSION, ThicknessMethod.RADIAL);
+    double excursion =
+        measured.value(
+            WallRegion.ofSlice(measured.slices() / 2),
+            SegmentQuantity.EXCURSION,
+            ThicknessMethod.RADIAL);
     int middle = measured.slices() / 2;
     assertEquals(wall.inner(middle, 0, 0) - wall.inner(middle, 1, 0), excursion, 0.15, name);
   }
@@ -140,8 +143,7 @@ class WallPhantomTest {
   void theApicalCapIsExtrapolated() {
     Phantom phantom = phantom(HeartGeometry.DEFAULT, Contraction.DEFAULT, 1, 8);
     MyocardialSegments measured =
-        measure(
-            phantom, SegmentSettings.DEFAULT.withAha(AhaOptions.AUTOMATIC.withCap(true)));
+        measure(phantom, SegmentSettings.DEFAULT.withAha(AhaOptions.AUTOMATIC.withCap(true)));
     assertEquals(17, measured.segments());
     TrueWall wall = new TrueWall(phantom);
     for (int phase = 0; phase < 2; phase++)
