@@ -7,6 +7,8 @@ import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.LabelCheck;
@@ -83,6 +85,29 @@ public sealed interface MeasurementTasks permits CardiacMR {
    */
   default AhaGeometry segments(ImageSeries<?> labels, int phase, AhaOptions options) {
     return AhaGeometry.of(labels(labels), phase, options);
+  }
+
+  /**
+   * Measures the thickness of the wall per AHA segment, slice and phase, thickening and the
+   * excursion of the endocardium.
+   *
+   * @param labels whole numbers; one phase or more
+   * @throws IllegalArgumentException if there is no myocardium around a cavity
+   */
+  default MyocardialSegments segments(
+      ImageSeries<?> labels, SegmentSettings settings, Progress progress) {
+    return MyocardialSegments.measure(labels(labels), settings, progress);
+  }
+
+  /**
+   * The same from ED and ES, each labelled in an image of its own.
+   *
+   * @param ed labels of one phase
+   * @param es labels of one phase, of the same pixels
+   */
+  default MyocardialSegments segments(
+      ImageSeries<?> ed, ImageSeries<?> es, SegmentSettings settings, Progress progress) {
+    return MyocardialSegments.measure(labels(ed), labels(es), settings, progress);
   }
 
   /** Measures strain in a series with a grid of tags, as the command does by default. */

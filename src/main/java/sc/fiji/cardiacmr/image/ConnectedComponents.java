@@ -192,4 +192,22 @@ public final class ConnectedComponents {
     }
     return new Components(mask.length, start, end, label, runs, count);
   }
+
+  /**
+   * The mask without its small components, 8-connected.
+   *
+   * @param mask 0 is background, all else foreground; not changed
+   * @param share components of fewer pixels than this share of those of the largest are left out
+   * @return a new mask, 1 in what is left
+   */
+  public static LabelPlane withoutIslands(LabelPlane mask, double share) {
+    LabelPlane kept = mask.blank();
+    Components parts = label(mask, 8);
+    if (parts.count() == 0) return kept;
+    double smallest = share * parts.size(parts.largest());
+    int[] part = parts.labels();
+    for (int i = 0; i < part.length; i++)
+      if (part[i] != 0 && parts.size(part[i]) >= smallest) kept.pixels()[i] = 1;
+    return kept;
+  }
 }

@@ -14,14 +14,14 @@ import sc.fiji.cardiacmr.progress.Progress;
  *
  * @param labels phase 0 is ED, phase 1 is ES; the time between them is unknown
  */
-record EdAndEs(ImageSeries<UnsignedByteType> labels) {
+public record EdAndEs(ImageSeries<UnsignedByteType> labels) {
 
   /**
    * Joins the two, whose calibrations complete each other.
    *
    * @throws IllegalArgumentException if one has several phases, or they do not lie on each other
    */
-  static EdAndEs of(ImageSeries<UnsignedByteType> ed, ImageSeries<UnsignedByteType> es) {
+  public static EdAndEs of(ImageSeries<UnsignedByteType> ed, ImageSeries<UnsignedByteType> es) {
     requireOnePhase(ed, "ED");
     requireOnePhase(es, "ES");
     SharedGrid grid = SharedGrid.of(ed, es);

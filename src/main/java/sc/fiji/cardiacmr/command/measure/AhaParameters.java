@@ -22,17 +22,30 @@ final class AhaParameters {
             .withApex(AhaOptions.Apex.valueOf(apex.toUpperCase(Locale.ROOT)))
             .withTurn(AhaOptions.Turn.valueOf(walls.toUpperCase(Locale.ROOT)));
     if (anterior.isBlank()) return options;
-    String[] parts = anterior.split(",", -1);
+    double[] point = point("anterior", anterior);
+    return options.withAnterior(point[0], point[1]);
+  }
+
+  /**
+   * A point in the image.
+   *
+   * @param name of the parameter
+   * @param text "x,y" in pixels
+   * @throws IllegalArgumentException if the point cannot be understood
+   */
+  static double[] point(String name, String text) {
+    String[] parts = text.split(",", -1);
     try {
       double x = Double.parseDouble(parts[0].trim());
       double y = Double.parseDouble(parts.length == 2 ? parts[1].trim() : "");
-      if (Double.isFinite(x) && Double.isFinite(y)) return options.withAnterior(x, y);
+      if (Double.isFinite(x) && Double.isFinite(y)) return new double[] {x, y};
     } catch (NumberFormatException e) {
       // The message below says what is expected.
     }
     throw new IllegalArgumentException(
-        "anterior must be two numbers x,y in pixels, with points for decimals, such as 61.5,40, not '"
-            + anterior
+        name
+            + " must be two numbers x,y in pixels, with points for decimals, such as 61.5,40, not '"
+            + text
             + "'.");
   }
 }

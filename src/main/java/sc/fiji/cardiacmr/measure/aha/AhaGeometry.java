@@ -21,9 +21,14 @@ import sc.fiji.cardiacmr.measure.aha.AhaOptions.Turn;
  * unless the level is stated. In each slice segments are counted from the anterior insertion of the
  * RV: the end of the stretch of myocardium that touches the RV label, from which the septum
  * follows. Slices without RV, and slices that differ by more than 45° from the median, get the
- * angle of their neighbours. Scar, grey zone and no-reflow are myocardium. Immutable.
+ * angle of their neighbours. With {@link AhaOptions.Septum#INSERTIONS} the inferior insertion, the
+ * other end of that stretch, is treated alike, and the angles between are stretched so that it lies
+ * at 120°. Scar, grey zone and no-reflow are myocardium. Immutable.
  */
 public final class AhaGeometry {
+
+  /** Degrees between the insertions in the model of the segments. */
+  private static final double SEPTUM = 120;
 
   private final ImageSeries<UnsignedByteType> labels;
   private final int phase;
@@ -32,7 +37,13 @@ public final class AhaGeometry {
   private final Level[] levels;
   private final boolean apexFirst;
   private final int turn;
+  private final boolean[] isCap;
+  private final double[] foundAnterior;
+  private final double[] foundInferior;
   private final double[] anterior;
+
+  /** Degrees of the septum; {@value #SEPTUM} unless it is divided by the insertions. */
+  private final double[] septum;
 
   private AhaGeometry(ImageSeries<UnsignedByteType> labels, int phase, AhaOptions options) {
     this.labels = labels;
@@ -48,8 +59,32 @@ public final class AhaGeometry {
     int towardsApex = StackOrientation.towardsApex(calibration.geometry());
     apexFirst = apexFirst(options.apex(), towardsApex);
     turn = turn(options.turn(), towardsApex);
+    isCap = new boolean[chords.length];
+    if (options.hasCap()) findCap();
     levels = levels(options.level());
-    anterior = anterior(options);
+    foundAnterior = new double[chords.length];
+    foundInferior = new double[chords.length];
+    findInsertions(options);
+    anterior = options.isAnteriorStated() ? foundAnterior : CircularAngles.complete(foundAnterior);
+    if (Double.isNaN(anterior[anySlice()]))
+      notes.add(
+          "The anterior RV insertion was not found, because no RV label touches the myocardium, so"
+              + " there are no segments. Give its position in pixels.");
+    septum = septum(options);
+  }
+
+  private AhaGeometry(AhaGeometry own, AhaGeometry other) {
+    labels = own.labels;
+    phase = own.phase;
+    chords = own.chords;
+    levels = own.levels;
+    isCap = own.isCap;
+    apexFirst = own.apexFirst;
+    turn = own.turn;
+    foundAnterior = own.foundAnterior;
+    foundInferior = own.foundInferior;
+    anterior = CircularAngles.complete(other.anterior);
+    septum = other.septum;
   }
 
   /**
@@ -68,6 +103,15 @@ public final class AhaGeometry {
           "Phase %s does not exist; the number of phases of '%s' is %s."
               .formatted(phase + 1, labels.name(), labels.phases()));
     return new AhaGeometry(labels, phase, options);
+  }
+
+  /**
+   * The same with the RV insertions of another phase, for a phase without RV.
+   *
+   * @param other of the same slices
+   */
+  public AhaGeometry withInsertionsOf(AhaGeometry other) {
+    return new AhaGeometry(this, other);
   }
 
   private LabelPlane plane(int z) {
@@ -114,33 +158,67 @@ public final class AhaGeometry {
     return -1;
   }
 
+  /** Slices with myocardium beyond the last one with a cavity, if any has one. */
+  private void findCap() {
+    for (int i = 0; i < isCap.length; i++) {
+      int z = apexFirst ? i : isCap.length - 1 - i;
+      if (cavity(z) > 0) return;
+      isCap[z] = chords[z] != null;
+    }
+    Arrays.fill(isCap, false);
+  }
+
   private Level[] levels(Level stated) {
     Level[] found = new Level[chords.length];
-    int slices = (int) Arrays.stream(chords).filter(c -> c != null).count();
+    int slices =
+        (int) IntStream.range(0, found.length).filter(z -> chords[z] != null && !isCap[z]).count();
     int index = 0;
     for (int i = 0; i < found.length; i++) {
       int z = apexFirst ? i : found.length - 1 - i;
-      if (chords[z] != null) found[z] = stated == null ? Level.of(index++, slices) : stated;
+      if (chords[z] == null) continue;
+      if (isCap[z]) found[z] = Level.APICAL;
+      else found[z] = stated == null ? Level.of(index++, slices) : stated;
     }
     return found;
   }
 
-  private double[] anterior(AhaOptions options) {
-    double[] angles = new double[chords.length];
+  private void findInsertions(AhaOptions options) {
     Calibration cal = labels.calibration();
-    for (int z = 0; z < angles.length; z++) {
-      if (chords[z] == null) angles[z] = Double.NaN;
-      else if (options.isAnteriorStated())
-        angles[z] = chords[z].angle(options.anteriorX(), options.anteriorY());
-      else angles[z] = RvInsertion.anterior(plane(z), cal.dx(), cal.dy(), chords[z], turn);
+    for (int z = 0; z < chords.length; z++) {
+      foundAnterior[z] = foundInferior[z] = Double.NaN;
+      if (chords[z] == null) continue;
+      RvInsertion.Directions found = RvInsertion.of(plane(z), cal.dx(), cal.dy(), chords[z], turn);
+      foundAnterior[z] =
+          options.isAnteriorStated()
+              ? chords[z].angle(options.anteriorX(), options.anteriorY())
+              : found.anterior();
+      foundInferior[z] =
+          options.isInferiorStated()
+              ? chords[z].angle(options.inferiorX(), options.inferiorY())
+              : found.inferior();
     }
-    if (options.isAnteriorStated()) return angles;
-    double[] complete = CircularAngles.complete(angles);
-    if (Double.isNaN(complete[0]))
-      notes.add(
-          "The anterior RV insertion was not found, because no RV label touches the myocardium, so"
-              + " there are no segments. Give its position in pixels.");
-    return complete;
+  }
+
+  private int anySlice() {
+    return IntStream.range(0, chords.length).filter(z -> chords[z] != null).findFirst().getAsInt();
+  }
+
+  private double[] septum(AhaOptions options) {
+    double[] degrees = new double[chords.length];
+    Arrays.fill(degrees, SEPTUM);
+    if (options.septum() == AhaOptions.Septum.EQUAL) return degrees;
+    double[] inferior =
+        options.isInferiorStated() ? foundInferior : CircularAngles.complete(foundInferior);
+    for (int z = 0; z < degrees.length; z++) {
+      double arc = turned(Math.toDegrees(turn * (inferior[z] - anterior[z])));
+      // Without any septum, or nothing else, there is nothing to divide.
+      if (arc > 0 && arc < 360) degrees[z] = arc;
+    }
+    return degrees;
+  }
+
+  private static double turned(double degrees) {
+    return degrees - 360 * Math.floor(degrees / 360);
   }
 
   /** The labels that the geometry belongs to. */
@@ -188,24 +266,50 @@ public final class AhaGeometry {
   }
 
   /**
-   * Degrees from the anterior RV insertion over the septum to a direction, 0 to 360; NaN if the
-   * insertion is unknown.
+   * Direction of the anterior RV insertion as found in the slice itself, or stated, see {@link
+   * RadialChords}; NaN where it takes that of the neighbours.
+   */
+  public double foundAnterior(int z) {
+    return foundAnterior[z];
+  }
+
+  /**
+   * Degrees of the septum in a slice by the RV label alone, or by the stated insertions; NaN where
+   * one of them is unknown.
+   */
+  public double septalDegrees(int z) {
+    return turned(Math.toDegrees(turn * (foundInferior[z] - foundAnterior[z])));
+  }
+
+  /** Whether a slice is the apical cap, segment 17; only where it was asked for. */
+  public boolean isCap(int z) {
+    return isCap[z];
+  }
+
+  /**
+   * Degrees from the anterior RV insertion over the septum to a direction, 0 to 360, stretched
+   * where the septum is divided by the insertions; NaN if the insertion is unknown.
    *
    * @param z slice with myocardium
    * @param angle radians, see {@link RadialChords}
    */
   public double degrees(int z, double angle) {
-    double degrees = Math.toDegrees(turn * (angle - anterior(z)));
-    return degrees - 360 * Math.floor(degrees / 360);
+    double degrees = turned(Math.toDegrees(turn * (angle - anterior(z))));
+    double arc = septum[z];
+    if (arc == SEPTUM) return degrees;
+    return degrees <= arc
+        ? degrees * SEPTUM / arc
+        : SEPTUM + (degrees - arc) * (360 - SEPTUM) / (360 - arc);
   }
 
   /**
-   * The segment in a direction, 1 to 16; 0 if there are no segments.
+   * The segment in a direction, 1 to 16, or 17 in the apical cap; 0 if there are no segments.
    *
    * @param z slice with myocardium
    * @param angle radians, see {@link RadialChords}
    */
   public int segment(int z, double angle) {
+    if (isCap[z]) return AhaSegments.APEX;
     double degrees = degrees(z, angle);
     return Double.isNaN(degrees) ? 0 : levels[z].segment(degrees);
   }
@@ -213,7 +317,7 @@ public final class AhaGeometry {
   /**
    * The segment of each voxel of a slice.
    *
-   * @return 1 to 16, axes Y, X; 0 outside the myocardium and where there are no segments
+   * @return 1 to 17, axes Y, X; 0 outside the myocardium and where there are no segments
    */
   public byte[] segments(int z) {
     byte[] plane = plane(z).pixels();

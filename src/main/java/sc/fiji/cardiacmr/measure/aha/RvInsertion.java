@@ -27,15 +27,24 @@ final class RvInsertion {
   private RvInsertion() {}
 
   /**
-   * The direction of the anterior insertion as seen from the centre of the chords, radians.
+   * The directions of the two insertions as seen from the centre of the chords.
+   *
+   * @param anterior radians; NaN if the RV does not touch the myocardium, or not along a septum
+   * @param inferior the same
+   */
+  record Directions(double anterior, double inferior) {
+    private static final Directions UNKNOWN = new Directions(Double.NaN, Double.NaN);
+  }
+
+  /**
+   * Finds the insertions.
    *
    * @param labels of the slice
    * @param turn 1 if the septum follows the anterior insertion clockwise as shown, else -1
-   * @return NaN if the RV does not touch the myocardium, or not along a septum
    */
-  static double anterior(LabelPlane labels, double dx, double dy, RadialChords chords, int turn) {
+  static Directions of(LabelPlane labels, double dx, double dy, RadialChords chords, int turn) {
     double[] directions = touching(labels, dx, dy, chords);
-    if (directions.length < 2) return Double.NaN;
+    if (directions.length < 2) return Directions.UNKNOWN;
     Arrays.sort(directions);
     int last = directions.length - 1;
     double widest = directions[0] + 2 * Math.PI - directions[last];
@@ -49,8 +58,8 @@ final class RvInsertion {
       end = directions[i];
     }
     double arc = 2 * Math.PI - widest;
-    if (arc < SMALLEST_ARC || arc > LARGEST_ARC) return Double.NaN;
-    return turn > 0 ? begin : end;
+    if (arc < SMALLEST_ARC || arc > LARGEST_ARC) return Directions.UNKNOWN;
+    return turn > 0 ? new Directions(begin, end) : new Directions(end, begin);
   }
 
   private static double[] touching(LabelPlane plane, double dx, double dy, RadialChords chords) {

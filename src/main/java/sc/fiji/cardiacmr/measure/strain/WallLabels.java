@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
-import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
 import sc.fiji.cardiacmr.image.HoleFilling;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -77,7 +76,7 @@ public final class WallLabels {
   private static int removeIslands(LabelPlane plane) {
     byte[] labels = plane.pixels();
     LabelPlane heart = plane.mask(label -> label == Labels.LV || Labels.isMyocardium(label));
-    byte[] large = large(HoleFilling.fill(heart)).pixels();
+    byte[] large = ConnectedComponents.withoutIslands(HoleFilling.fill(heart), ISLAND).pixels();
     int removed = 0;
     for (int i = 0; i < labels.length; i++) {
       if (heart.pixels()[i] == 0 || large[i] != 0) continue;
@@ -85,22 +84,10 @@ public final class WallLabels {
       removed++;
     }
     LabelPlane wall = plane.mask(Labels::isMyocardium);
-    byte[] largeWall = large(wall).pixels();
+    byte[] largeWall = ConnectedComponents.withoutIslands(wall, ISLAND).pixels();
     for (int i = 0; i < labels.length; i++)
       if (wall.pixels()[i] != 0 && largeWall[i] == 0) labels[i] = Labels.LV;
     return removed;
-  }
-
-  /** The components of a mask that are no islands. */
-  private static LabelPlane large(LabelPlane mask) {
-    Components parts = ConnectedComponents.label(mask, 8);
-    LabelPlane large = mask.blank();
-    if (parts.count() == 0) return large;
-    long smallest = (long) Math.ceil(ISLAND * parts.size(parts.largest()));
-    int[] part = parts.labels();
-    for (int i = 0; i < part.length; i++)
-      if (part[i] != 0 && parts.size(part[i]) >= smallest) large.pixels()[i] = 1;
-    return large;
   }
 
   /** Why the wall of a slice cannot be followed; null if it can. */

@@ -75,6 +75,7 @@ public final class ExampleRuns {
           ExampleRun.of("segment-dataset manifest=IN/set.tsv model=MODEL predictions=OUT/pred"),
           ExampleRun.of("segment-lge @p1.nii model=MODEL"),
           ExampleRun.of("segment-tagged @p1.nii model=MODEL"),
+          ExampleRun.of("segments @p1-labels.nii method=laplace phases"),
           ExampleRun.of("select-data manifest=IN/set.tsv output=OUT/selected.tsv subjects=1"),
           ExampleRun.of("shift-centre @p1.nii shift=spacing,fov strength=1.5,0.8 seed=4"),
           ExampleRun.of(

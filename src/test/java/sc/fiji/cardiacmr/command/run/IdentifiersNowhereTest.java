@@ -250,6 +250,14 @@ class IdentifiersNowhereTest {
         "phases=" + out("phases.tsv"),
         "plot=" + out("volumes.png"));
     run(
+        "segments",
+        "input=" + labels,
+        "anterior=20,20",
+        "output=" + out("segments.csv"),
+        "phases=" + out("segmentphases.tsv"),
+        "map=" + out("thickness.nii.gz"),
+        "plot=" + out("segments.svg"));
+    run(
         "labels-from-rois",
         "input=" + image,
         "labels=" + labels,

@@ -33,6 +33,7 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
+import sc.fiji.cardiacmr.measure.wall.SegmentSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.TrainingSlices;
 
@@ -86,6 +87,7 @@ class PairsOfImagesTest {
     PAIRS.put("quality labels", List.of("image=image.nii", "model=none", "output=q.tsv"));
     PAIRS.put("translate labels", List.of("input=image.nii", "model=any", "output=out.nii"));
     PAIRS.put("function eslabels", List.of("input=one.nii"));
+    PAIRS.put("segments eslabels", List.of("input=one.nii"));
     PAIRS.put("labels-from-rois labels", List.of("input=image.nii", "output=out.nii"));
     PAIRS.put(
         "correct-labels image",
@@ -376,6 +378,7 @@ class PairsOfImagesTest {
             "picture",
             "quality",
             "scar",
+            "segments",
             "simulateTagging",
             "strain"),
         pairs);
@@ -396,6 +399,9 @@ class PairsOfImagesTest {
                       labels,
                       sc.fiji.cardiacmr.ScarRequest.DEFAULT.withPhase(0),
                       Progress.NONE),
+              () ->
+                  mr.segments(
+                      onePhase(labels), onePhase(good), SegmentSettings.DEFAULT, Progress.NONE),
               () -> mr.simulateTagging(image, labels, "", 1),
               () -> mr.strain(image, labels));
       for (var call : calls)

@@ -164,4 +164,50 @@ class AhaGeometryTest {
     assertThrows(
         IllegalArgumentException.class, () -> AhaGeometry.of(HEART, 1, AhaOptions.AUTOMATIC));
   }
+
+  @Test
+  void theSeptumCanReachFromInsertionToInsertion() {
+    double x = TestVentricle.CENTRE;
+    // Above and below: the septum is the left half.
+    AhaOptions options = AhaOptions.AUTOMATIC.withAnterior(x, x - 15).withInferior(x, x + 15);
+    AhaGeometry geometry = AhaGeometry.of(HEART, 0, options);
+    assertEquals(180, geometry.septalDegrees(1), 0.5);
+    assertEquals(8, at(geometry, 1, 185));
+    assertEquals(8, at(geometry, 1, 265));
+    assertEquals(9, at(geometry, 1, 175));
+    assertEquals(9, at(geometry, 1, 95));
+    assertEquals(10, at(geometry, 1, 85));
+    assertEquals(11, at(geometry, 1, 40));
+    assertEquals(12, at(geometry, 1, -5));
+    assertEquals(7, at(geometry, 1, -50));
+    assertEquals(120, geometry.degrees(1, Math.toRadians(90)), 1);
+    AhaGeometry found =
+        AhaGeometry.of(HEART, 0, AhaOptions.AUTOMATIC.withSeptum(AhaOptions.Septum.INSERTIONS));
+    assertEquals(130, found.septalDegrees(1), 8);
+    double inferior = found.anterior(1) - Math.toRadians(found.septalDegrees(1));
+    assertEquals(120, found.degrees(1, inferior), 1e-6);
+  }
+
+  @Test
+  void slicesBeyondTheCavityCanBeTheCap() {
+    ImageSeries<UnsignedByteType> labels = TestVentricle.labels(120, 120, true, true, true, true);
+    byte[] values = new byte[4 * SIZE * SIZE];
+    for (int z = 0; z < 4; z++) {
+      byte[] plane = Planes.labels(labels, z, 0);
+      if (z == 0)
+        for (int i = 0; i < plane.length; i++) if (plane[i] == Labels.LV) plane[i] = Labels.MYO;
+      System.arraycopy(plane, 0, values, z * plane.length, plane.length);
+    }
+    ImageSeries<UnsignedByteType> capped =
+        Planes.wrapLabels(values, SIZE, SIZE, 4, 1, labels.calibration(), "capped");
+    AhaGeometry with = AhaGeometry.of(capped, 0, AhaOptions.AUTOMATIC.withCap(true));
+    assertTrue(with.isCap(0));
+    assertEquals(17, at(with, 0, 30));
+    assertEquals(Level.APICAL, with.level(1));
+    assertEquals(Level.MID, with.level(2));
+    AhaGeometry without = geometry(capped);
+    assertFalse(without.isCap(0));
+    assertEquals(Level.APICAL, without.level(0));
+    assertTrue(at(without, 0, 30) < 17);
+  }
 }
