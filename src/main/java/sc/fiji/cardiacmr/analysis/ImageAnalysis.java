@@ -9,8 +9,11 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.LabelCheck;
@@ -60,6 +63,7 @@ final class ImageAnalysis {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     if (judgement.quality() != Quality.UNUSABLE)
       part = measured(part, labels.labels(), progress.part(0.8, 1));
@@ -96,7 +100,9 @@ final class ImageAnalysis {
   private StudyPart measured(
       StudyPart part, ImageSeries<UnsignedByteType> labels, Progress progress) throws IOException {
     return switch (source.kind()) {
-      case CINE -> part.withFunction(function(labels, progress));
+      case CINE ->
+          part.withFunction(function(labels, progress.part(0, 0.3)))
+              .withSegments(segments(labels, progress.part(0.3, 1)));
       case TAGGED -> part.withStrain(strain(labels, progress));
       case LGE -> part.withScar(scar(labels, progress));
     };
@@ -112,6 +118,23 @@ final class ImageAnalysis {
       return Optional.of(function);
     } catch (IllegalArgumentException e) {
       return missing("Ventricular function", e);
+    }
+  }
+
+  /** At the phases that the volumes give, or those that were stated. */
+  private Optional<MyocardialSegments> segments(
+      ImageSeries<UnsignedByteType> labels, Progress progress) {
+    FunctionSettings function = request.function();
+    try {
+      MyocardialSegments segments =
+          MyocardialSegments.measure(
+              labels,
+              SegmentSettings.DEFAULT.withPhases(function.edFrame(), function.esFrame()),
+              progress);
+      notes.addAll(segments.notes());
+      return Optional.of(segments);
+    } catch (IllegalArgumentException e) {
+      return missing("Wall thickness", e);
     }
   }
 

@@ -6,8 +6,15 @@ import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentQuantity;
+import sc.fiji.cardiacmr.measure.wall.ThicknessMethod;
+import sc.fiji.cardiacmr.measure.wall.WallRegion;
 
-/** The main results of scar and strain; those of function are {@code VentricularFunction}'s own. */
+/**
+ * The main results of wall, scar and strain; those of function are {@code VentricularFunction}'s
+ * own.
+ */
 public final class KeyResults {
 
   private static final double PERCENT = 100;
@@ -19,9 +26,21 @@ public final class KeyResults {
   /** The results that are known, the most important first. */
   public static List<KeyResult> of(StudyPart part) {
     KeyResults results = new KeyResults();
+    part.segments().ifPresent(results::segments);
     part.scar().ifPresent(results::scar);
     part.strain().ifPresent(strain -> results.strain(strain.strain()));
     return List.copyOf(results.results);
+  }
+
+  private void segments(MyocardialSegments segments) {
+    add(
+        "Wall thickness at ED, mean",
+        segments.value(WallRegion.ALL, SegmentQuantity.ED_THICKNESS, ThicknessMethod.LAPLACE),
+        segments.unit());
+    add(
+        "Wall thickening, mean",
+        segments.value(WallRegion.ALL, SegmentQuantity.THICKENING, ThicknessMethod.LAPLACE),
+        "%");
   }
 
   private void scar(ScarQuantification scar) {

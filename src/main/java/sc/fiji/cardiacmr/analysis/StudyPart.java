@@ -7,6 +7,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.Quality;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
@@ -19,6 +20,7 @@ import sc.fiji.cardiacmr.strain.StrainMeasurement;
  * @param labels of the image; empty if it could not be segmented
  * @param judgement how far all of it can be relied on, with the reasons
  * @param function volumes, EF and mass
+ * @param segments thickness and thickening of the wall, of a cine
  * @param scar of a late-enhancement image
  * @param strain of a tagged image
  * @param notes what the user should know, as sentences
@@ -30,6 +32,7 @@ public record StudyPart(
     Optional<StudyLabels> labels,
     Judgement judgement,
     Optional<VentricularFunction> function,
+    Optional<MyocardialSegments> segments,
     Optional<ScarQuantification> scar,
     Optional<StrainMeasurement> strain,
     List<String> notes)

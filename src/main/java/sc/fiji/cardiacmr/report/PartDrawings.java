@@ -6,8 +6,12 @@ import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentQuantity;
+import sc.fiji.cardiacmr.measure.wall.ThicknessMethod;
 import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.StrainPlot;
+import sc.fiji.cardiacmr.plot.ThicknessPlot;
 import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.table.Drawing;
 
@@ -32,6 +36,7 @@ final class PartDrawings {
   static List<Named> of(StudyPart part) {
     List<Named> list = new ArrayList<>();
     part.function().filter(f -> f.phases() > 2).ifPresent(f -> list.add(curves(f)));
+    part.segments().ifPresent(segments -> thickness(list, segments));
     part.scar()
         .ifPresent(
             scar ->
@@ -60,6 +65,20 @@ final class PartDrawings {
         "volumes",
         VolumeTimePlot.image(f, CURVES_WIDTH, CURVES_HEIGHT),
         "Volumes of LV, RV and myocardium against time, with ED and ES.");
+  }
+
+  private static void thickness(List<Named> list, MyocardialSegments segments) {
+    list.add(
+        new Named(
+            "thickness-bullseye",
+            ThicknessPlot.draw(segments, SegmentQuantity.ED_THICKNESS, ThicknessMethod.LAPLACE),
+            "Bull's eye: thickness of the wall at end-diastole in each of the segments."));
+    if (segments.es() >= 0)
+      list.add(
+          new Named(
+              "thickening-bullseye",
+              ThicknessPlot.draw(segments, SegmentQuantity.THICKENING, ThicknessMethod.LAPLACE),
+              "Bull's eye: thickening of the wall from end-diastole to end-systole in each of the segments, in per cent."));
   }
 
   private static Named strainBullsEye(MyocardialStrain strain) {

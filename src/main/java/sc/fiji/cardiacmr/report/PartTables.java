@@ -1,14 +1,19 @@
 package sc.fiji.cardiacmr.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
+import sc.fiji.cardiacmr.measure.wall.ThicknessMethod;
 import sc.fiji.cardiacmr.quality.JudgedTables;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The tables of a part of a study, by the names of their files after that of the part. */
 final class PartTables {
+
+  private static final List<ThicknessMethod> METHODS = List.of(ThicknessMethod.values());
 
   private PartTables() {}
 
@@ -22,6 +27,14 @@ final class PartTables {
               tables.put("function", JudgedTables.rows(f.summaryTable(), part.judgement()));
               tables.put("volumes", JudgedTables.columns(f.phaseTable(), part.judgement()));
             });
+    part.segments()
+        .ifPresent(
+            s ->
+                tables.put(
+                    "segments",
+                    JudgedTables.columns(
+                        s.table(METHODS),
+                        row -> part.judgement().and(Judgement.of(s.remarks(row, METHODS))))));
     part.scar()
         .ifPresent(
             scar -> tables.put("scar", JudgedTables.columns(scar.table(), part.judgement())));

@@ -16,7 +16,8 @@ import sc.fiji.cardiacmr.table.Drawing;
 class ThicknessPlotTest {
 
   private static int[] pixels(Drawing drawing) {
-    return drawing.getRGB(0, 0, drawing.getWidth(), drawing.getHeight(), null, 0, drawing.getWidth());
+    return drawing.getRGB(
+        0, 0, drawing.getWidth(), drawing.getHeight(), null, 0, drawing.getWidth());
   }
 
   @Test
@@ -27,11 +28,9 @@ class ThicknessPlotTest {
             SegmentSettings.DEFAULT,
             Progress.NONE);
     int[] ed =
-        pixels(
-            ThicknessPlot.draw(segments, SegmentQuantity.ED_THICKNESS, ThicknessMethod.LAPLACE));
+        pixels(ThicknessPlot.draw(segments, SegmentQuantity.ED_THICKNESS, ThicknessMethod.LAPLACE));
     int[] es =
-        pixels(
-            ThicknessPlot.draw(segments, SegmentQuantity.ES_THICKNESS, ThicknessMethod.LAPLACE));
+        pixels(ThicknessPlot.draw(segments, SegmentQuantity.ES_THICKNESS, ThicknessMethod.LAPLACE));
     long empty = Arrays.stream(es).filter(p -> (p & 0xFFFFFF) == 0xEDEDED).count();
     long apex = Arrays.stream(ed).filter(p -> (p & 0xFFFFFF) == 0xEDEDED).count();
     assertTrue(apex > 1000, "segment 17 is empty");

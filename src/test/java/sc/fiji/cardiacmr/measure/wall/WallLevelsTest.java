@@ -82,8 +82,7 @@ class WallLevelsTest {
     double middle = levels.nodeY(24 - masks.top());
     double edge = levels.nodeX(19.5 - masks.left());
     assertEquals(0, levels.at(levels.cavity(), edge, middle), 1e-6);
-    assertEquals(
-        0, levels.at(levels.heart(), levels.nodeX(29.5 - masks.left()), middle), 1e-6);
+    assertEquals(0, levels.at(levels.heart(), levels.nodeX(29.5 - masks.left()), middle), 1e-6);
     assertEquals(-0.5, levels.at(levels.heart(), -1, middle), "outside");
   }
 }
