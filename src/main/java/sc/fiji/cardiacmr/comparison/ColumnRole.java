@@ -91,7 +91,8 @@ public enum ColumnRole {
   /** The column that looks like this role, in the order in which its names are listed above. */
   Optional<String> guess(Table table) {
     for (String names : pattern.split("\\|(?![^(]*\\))", -1))
-      for (String column : table.columns()) if (plain(column).matches(names)) return Optional.of(column);
+      for (String column : table.columns())
+        if (plain(column).matches(names)) return Optional.of(column);
     return Optional.empty();
   }
 

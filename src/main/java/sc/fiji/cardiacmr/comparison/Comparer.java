@@ -37,6 +37,7 @@ final class Comparer {
    * @param values each case of a method and a reference once
    * @param findings what is doubtful about each method
    * @param notes what was guessed
+   * @param files of the cases, where these were labels
    * @throws IllegalArgumentException if a quantity that was asked for is not there
    */
   static Comparison compare(
@@ -44,12 +45,14 @@ final class Comparer {
       ComparisonOptions options,
       Findings findings,
       List<String> notes,
+      List<LabelledCase> files,
       Progress progress) {
     Comparer comparer = new Comparer(options, findings);
     Map<Group, Map<String, Map<String, CaseValue>>> groups = new LinkedHashMap<>();
     for (CaseValue value : comparer.wanted(values))
       groups
-          .computeIfAbsent(new Group(value.quantity(), value.reference()), g -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              new Group(value.quantity(), value.reference()), g -> new LinkedHashMap<>())
           .computeIfAbsent(value.method(), m -> new LinkedHashMap<>())
           .put(value.name(), value);
     List<MethodResult> methods = new ArrayList<>();
@@ -63,7 +66,7 @@ final class Comparer {
       methods.addAll(ranked(results, tested));
       tests.addAll(tested);
     }
-    return new Comparison(methods, tests, comparer.leftOut, notes);
+    return new Comparison(methods, tests, comparer.leftOut, notes, files);
   }
 
   private List<CaseValue> wanted(List<CaseValue> values) {
@@ -85,22 +88,21 @@ final class Comparer {
     // An EF that nobody has, as of volumes of single phases, is no result.
     if (options.quantities().isEmpty()) wanted.retainAll(known);
     if (wanted.isEmpty()) wanted.addAll(all);
-    return values.stream()
-        .filter(v -> wanted.contains(v.quantity()))
-        .sorted(Comparator.comparingInt(v -> List.copyOf(wanted).indexOf(v.quantity())))
-        .toList();
+    List<CaseValue> chosen = new ArrayList<>();
+    for (Quantity quantity : wanted)
+      for (CaseValue value : values) if (value.quantity().equals(quantity)) chosen.add(value);
+    return chosen;
   }
 
   private List<MethodResult> results(Map<String, Map<String, CaseValue>> byMethod) {
-    Set<String> names = new LinkedHashSet<>();
-    for (var cases : byMethod.values()) names.addAll(cases.keySet());
-    Set<String> common = new LinkedHashSet<>(names);
+    Map<String, String> subjects = new LinkedHashMap<>();
     for (var cases : byMethod.values())
-      common.removeIf(name -> !counts(cases.get(name)));
+      for (CaseValue value : cases.values()) subjects.put(value.name(), value.subject());
+    Set<String> common = new LinkedHashSet<>(subjects.keySet());
+    for (var cases : byMethod.values()) common.removeIf(name -> !counts(cases.get(name)));
     List<MethodResult> results = new ArrayList<>();
     CaseValue any = byMethod.values().iterator().next().values().iterator().next();
-    byMethod.forEach(
-        (method, cases) -> results.add(result(any, method, cases, names, common)));
+    byMethod.forEach((method, cases) -> results.add(result(any, method, cases, subjects, common)));
     return results;
   }
 
@@ -112,13 +114,12 @@ final class Comparer {
       CaseValue any,
       String method,
       Map<String, CaseValue> cases,
-      Set<String> names,
+      Map<String, String> subjects,
       Set<String> common) {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     List<CaseValue> used = new ArrayList<>();
-    int failures = 0;
     List<String> failed = new ArrayList<>();
-    for (String name : names) {
+    for (String name : subjects.keySet()) {
       CaseValue value = cases.get(name);
       String reason = reason(value, common.contains(name));
       if (reason.isEmpty()) {
@@ -127,10 +128,11 @@ final class Comparer {
       } else {
         reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
         leftOut.add(
-            new LeftOutCase(any.quantity(), method, any.reference(), name, reason));
+            new LeftOutCase(
+                any.quantity(), method, any.reference(), subjects.get(name), name, reason));
       }
     }
-    failures = failed.size();
+    int failures = failed.size();
     List<String> remarks = new ArrayList<>();
     if (used.size() < FEW) remarks.add("Only " + used.size() + " of the cases count.");
     if (failures > 0)
@@ -149,7 +151,7 @@ final class Comparer {
         any.reference(),
         List.copyOf(used),
         used.stream().mapToDouble(v -> v.figure(options.failure())).toArray(),
-        names.size() - used.size(),
+        subjects.size() - used.size(),
         failures,
         0,
         Double.NaN,
@@ -177,10 +179,8 @@ final class Comparer {
     for (int a = 0; a < results.size(); a++)
       for (int b = a + 1; b < results.size(); b++)
         tests.add(PairedTest.of(results.get(a), results.get(b)));
-    double[] adjusted =
-        Holm.adjust(tests.stream().mapToDouble(t -> t.test().p()).toArray());
-    for (int i = 0; i < adjusted.length; i++)
-      tests.set(i, tests.get(i).withAdjusted(adjusted[i]));
+    double[] adjusted = Holm.adjust(tests.stream().mapToDouble(t -> t.test().p()).toArray());
+    for (int i = 0; i < adjusted.length; i++) tests.set(i, tests.get(i).withAdjusted(adjusted[i]));
     return tests;
   }
 

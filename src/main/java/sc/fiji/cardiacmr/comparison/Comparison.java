@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -15,12 +16,14 @@ import sc.fiji.cardiacmr.table.Table;
  * @param tests a test for each pair of methods of one quantity and reference
  * @param leftOut the cases that do not count, each with the reason
  * @param notes what was guessed, and what the user should know
+ * @param files of the cases, where labels were compared; else none
  */
 public record Comparison(
     List<MethodResult> methods,
     List<PairedTest> tests,
     List<LeftOutCase> leftOut,
-    List<String> notes) {
+    List<String> notes,
+    List<LabelledCase> files) {
 
   /**
    * A case that does not count for a method.
@@ -28,7 +31,12 @@ public record Comparison(
    * @param reason in words
    */
   public record LeftOutCase(
-      Quantity quantity, String method, String reference, String name, String reason) {}
+      Quantity quantity,
+      String method,
+      String reference,
+      String subject,
+      String name,
+      String reason) {}
 
   /** Copies the lists. */
   public Comparison {
@@ -36,6 +44,7 @@ public record Comparison(
     tests = List.copyOf(tests);
     leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
+    files = List.copyOf(files);
   }
 
   /** What was compared, in the order of the tables. */
@@ -48,6 +57,46 @@ public record Comparison(
   /** The results of one quantity. */
   public List<MethodResult> of(Quantity quantity) {
     return methods.stream().filter(m -> m.quantity().equals(quantity)).toList();
+  }
+
+  /** All subjects, also those that do not count; where results may not name them. */
+  public Set<String> subjects() {
+    Set<String> subjects = new LinkedHashSet<>();
+    for (MethodResult result : methods)
+      for (CaseValue value : result.cases()) subjects.add(value.subject());
+    for (LeftOutCase left : leftOut) subjects.add(left.subject());
+    return subjects;
+  }
+
+  /** For each quantity and reference a sentence that names the best method. */
+  public List<String> winners() {
+    List<String> sentences = new ArrayList<>();
+    for (MethodResult best : methods) {
+      List<MethodResult> rivals =
+          of(best.quantity()).stream().filter(m -> m.reference().equals(best.reference())).toList();
+      if (best.place() != 1 || rivals.size() < 2) continue;
+      long alike =
+          tests.stream()
+              .filter(t -> t.quantity().equals(best.quantity()))
+              .filter(t -> t.reference().equals(best.reference()))
+              .filter(t -> t.first().equals(best.method()) || t.second().equals(best.method()))
+              .filter(t -> !t.isSignificant())
+              .count();
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "Closest to %s by the mean %s: %s, %s%s; %s of the %s others do not differ from it significantly.",
+              best.reference(),
+              best.quantity().statistic(),
+              best.method(),
+              best.quantity().isScore()
+                  ? String.format(Locale.ROOT, "%.3f", best.spread().mean())
+                  : String.format(Locale.ROOT, "%.2f ", best.spread().mean()),
+              best.quantity().differenceUnit(),
+              alike,
+              rivals.size() - 1));
+    }
+    return sentences;
   }
 
   /** A row for each quantity, reference and method, with quality and remarks. */

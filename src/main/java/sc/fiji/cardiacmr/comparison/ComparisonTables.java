@@ -175,7 +175,7 @@ final class ComparisonTables {
             left.reference(),
             left.method(),
             left.name(),
-            "",
+            left.subject(),
             Double.NaN,
             Double.NaN,
             Double.NaN,

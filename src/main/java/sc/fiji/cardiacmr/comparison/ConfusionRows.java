@@ -99,6 +99,9 @@ final class ConfusionRows {
     throw table.problem(
         "'%s' in the column %s_%s of '%s' is no count of pixels."
             .formatted(
-                table.text(row, a + "_" + b), a, b, table.text(row, table.required(ColumnRole.CASE))));
+                table.text(row, a + "_" + b),
+                a,
+                b,
+                table.text(row, table.required(ColumnRole.CASE))));
   }
 }

@@ -39,10 +39,6 @@ final class Findings {
   /** How many cases, and the first of them by name. */
   static String named(List<String> cases) {
     String names = String.join(", ", cases.subList(0, Math.min(MOST, cases.size())));
-    return Count.of(cases.size(), "case")
-        + " ("
-        + names
-        + (cases.size() > MOST ? ", …" : "")
-        + ")";
+    return Count.of(cases.size(), "case") + " (" + names + (cases.size() > MOST ? ", …" : "") + ")";
   }
 }

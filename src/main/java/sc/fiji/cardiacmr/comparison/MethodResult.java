@@ -49,9 +49,7 @@ public record MethodResult(
   public ConfidenceInterval meanInterval() {
     Map<String, List<Double>> bySubject = new LinkedHashMap<>();
     for (int i = 0; i < figures.length; i++)
-      bySubject
-          .computeIfAbsent(cases.get(i).subject(), s -> new ArrayList<>())
-          .add(figures[i]);
+      bySubject.computeIfAbsent(cases.get(i).subject(), s -> new ArrayList<>()).add(figures[i]);
     return Bootstrap.DEFAULT.ofMean(
         bySubject.values().stream()
             .map(v -> v.stream().mapToDouble(Double::doubleValue).toArray())
@@ -76,9 +74,7 @@ public record MethodResult(
   /** ICC(2,1) of the method and the reference; unknown for scores. */
   public IntraclassCorrelation reliability() {
     return IntraclassCorrelation.absoluteAgreement(
-        pairs().stream()
-            .map(c -> new double[] {c.value(), c.truth()})
-            .toArray(double[][]::new));
+        pairs().stream().map(c -> new double[] {c.value(), c.truth()}).toArray(double[][]::new));
   }
 
   /** Pearson's correlation of values and truth; NaN for fewer than two, or if one is constant. */

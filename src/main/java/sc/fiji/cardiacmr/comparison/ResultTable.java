@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.io.table.TableFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -43,6 +44,7 @@ final class ResultTable {
    */
   static ResultTable read(Path file, ComparisonOptions options, List<String> notes)
       throws IOException {
+    Recording.noteListed("table", file);
     return new ResultTable(TableReader.readFile(file), options, notes);
   }
 

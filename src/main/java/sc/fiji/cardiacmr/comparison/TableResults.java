@@ -81,8 +81,7 @@ final class TableResults {
   }
 
   private List<Path> files(String reference) {
-    List<Path> files =
-        Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
+    List<Path> files = Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
     for (Path file : files)
       if (!Files.isRegularFile(file))
         throw new IllegalArgumentException(

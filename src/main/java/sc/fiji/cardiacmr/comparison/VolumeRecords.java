@@ -123,8 +123,7 @@ final class VolumeRecords {
     }
     List<String> names = new ArrayList<>(byMethod.keySet());
     for (int a = 0; a < names.size(); a++)
-      for (int b = a + 1; b < names.size(); b++)
-        values.addAll(pair(names.get(a), names.get(b)));
+      for (int b = a + 1; b < names.size(); b++) values.addAll(pair(names.get(a), names.get(b)));
     return values;
   }
 
@@ -155,8 +154,7 @@ final class VolumeRecords {
       edv = esv = ef = Double.NaN;
     }
     boolean isFailure = edv == 0;
-    if (esv > edv)
-      findings.add(method, "ESV is larger than EDV (counted as it is)", subject);
+    if (esv > edv) findings.add(method, "ESV is larger than EDV (counted as it is)", subject);
     else if (edv > 0 && esv == 0)
       findings.add(method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
     if (entry.values.containsKey(ColumnRole.EDV)) ef = CaseValue.ejectionFraction(edv, esv);
@@ -165,8 +163,7 @@ final class VolumeRecords {
     Truth truth = truth(method, subject, entry);
     List<CaseValue> values = new ArrayList<>();
     values.add(
-        new CaseValue(
-            Quantity.EF, method, reference, subject, subject, ef, truth.ef, isFailure));
+        new CaseValue(Quantity.EF, method, reference, subject, subject, ef, truth.ef, isFailure));
     if (entry.values.containsKey(ColumnRole.EDV) || truth.edv > 0) {
       values.add(value(Quantity.edv(unit), method, reference, subject, edv, truth.edv));
       values.add(value(Quantity.esv(unit), method, reference, subject, esv, truth.esv));
@@ -197,9 +194,7 @@ final class VolumeRecords {
     boolean isImpossible = edv <= 0 || esv < 0 || esv > edv || ef < 0 || ef > 100;
     if (isImpossible) {
       findings.add(
-          method,
-          "The volumes or the EF of the reference are impossible, so left out",
-          subject);
+          method, "The volumes or the EF of the reference are impossible, so left out", subject);
       return Truth.NONE;
     }
     return new Truth(edv, esv, ef);

@@ -52,8 +52,7 @@ final class VolumeRows {
    * @throws IOException if no column holds volumes or ejection fractions, or ED and ES cannot be
    *     told apart
    */
-  static void add(ResultTable table, VolumeRecords records, List<String> notes)
-      throws IOException {
+  static void add(ResultTable table, VolumeRecords records, List<String> notes) throws IOException {
     VolumeRows rows = new VolumeRows(table, records, notes);
     Map<ColumnRole, String> wide = new EnumMap<>(ColumnRole.class);
     for (ColumnRole role : WIDE) {
