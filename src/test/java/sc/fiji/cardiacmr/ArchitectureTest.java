@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final Set<String> WORKING =
       Set.of(
           "calibration",
+          "comparison",
           "dataset",
           "edit",
           "engine",
@@ -66,7 +67,10 @@ class ArchitectureTest {
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("edit", Set.of("image")),
           Map.entry("ij", Set.of("edit", "image", "io", "provenance")),
-          Map.entry("plot", Set.of("image", "measure")),
+          Map.entry("plot", Set.of("comparison", "image", "measure", "metrics")),
+          Map.entry(
+              "comparison",
+              Set.of("dataset", "image", "io", "measure", "metrics", "provenance", "quality")),
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),

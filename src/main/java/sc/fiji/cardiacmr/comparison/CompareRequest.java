@@ -3,6 +3,8 @@ package sc.fiji.cardiacmr.comparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import sc.fiji.cardiacmr.image.Calibration;
 
 /**
  * What is compared with what.
@@ -15,10 +17,12 @@ import java.util.Objects;
  * @param data folder to which the paths of a manifest are relative; null: its own
  * @param images folder of the images that labels belong to, for pictures; null: those of the
  *     manifest, or none
+ * @param stated makes of the calibration of a label file the one that counts, where files do not
+ *     state their voxel size
  * @param options how
  */
 public record CompareRequest(
-    List<Path> predictions, String reference, Path data, Path images, ComparisonOptions options) {
+    List<Path> predictions, String reference, Path data, Path images, UnaryOperator<Calibration> stated, ComparisonOptions options) {
 
   /**
    * @throws IllegalArgumentException if there are no predictions
@@ -33,26 +37,32 @@ public record CompareRequest(
 
   /** Results against what the tables themselves say, or against each other. */
   public static CompareRequest of(List<Path> predictions) {
-    return new CompareRequest(predictions, "", null, null, ComparisonOptions.DEFAULT);
+    return new CompareRequest(
+        predictions, "", null, null, UnaryOperator.identity(), ComparisonOptions.DEFAULT);
   }
 
   /** The same against a reference. */
   public CompareRequest withReference(String newReference) {
-    return new CompareRequest(predictions, newReference, data, images, options);
+    return new CompareRequest(predictions, newReference, data, images, stated, options);
   }
 
   /** The same with a manifest's paths relative to another folder; null: its own. */
   public CompareRequest withData(Path newData) {
-    return new CompareRequest(predictions, reference, newData, images, options);
+    return new CompareRequest(predictions, reference, newData, images, stated, options);
   }
 
   /** The same with a folder of images; null: those of the manifest, or none. */
   public CompareRequest withImages(Path newImages) {
-    return new CompareRequest(predictions, reference, data, newImages, options);
+    return new CompareRequest(predictions, reference, data, newImages, stated, options);
+  }
+
+  /** The same with other calibrations of label files. */
+  public CompareRequest withStated(UnaryOperator<Calibration> newStated) {
+    return new CompareRequest(predictions, reference, data, images, newStated, options);
   }
 
   /** The same with other options. */
   public CompareRequest withOptions(ComparisonOptions newOptions) {
-    return new CompareRequest(predictions, reference, data, images, newOptions);
+    return new CompareRequest(predictions, reference, data, images, stated, newOptions);
   }
 }

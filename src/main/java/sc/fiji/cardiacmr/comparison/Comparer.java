@@ -66,7 +66,9 @@ final class Comparer {
       methods.addAll(ranked(results, tested));
       tests.addAll(tested);
     }
-    return new Comparison(methods, tests, comparer.leftOut, notes, files);
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(ObserverAgreement.sentences(methods));
+    return new Comparison(methods, tests, comparer.leftOut, said, files);
   }
 
   private List<CaseValue> wanted(List<CaseValue> values) {
@@ -144,7 +146,7 @@ final class Comparer {
                   Findings.named(failed)));
     reasons.forEach(
         (reason, left) -> remarks.add("Left out, " + reason + ": " + Findings.named(left) + "."));
-    remarks.addAll(findings.of(method));
+    remarks.addAll(findings.of(method, any.quantity()));
     return new MethodResult(
         any.quantity(),
         method,
@@ -170,7 +172,9 @@ final class Comparer {
     if (!counts(value))
       return value.isFailure()
           ? "no ventricle found (failure=100 counts a deviation of 100)"
-          : value.quantity().isScore() ? "the class is in neither or unknown" : "no value";
+          : value.quantity().isScore() && Double.isNaN(options.bothEmpty())
+              ? "no result, or the class is in neither"
+              : "no result";
     return options.isListwise() && !isCommon ? "another method lacks it" : "";
   }
 
@@ -196,7 +200,8 @@ final class Comparer {
         MeanRanks.places(sorted.stream().mapToDouble(r -> sign * r.spread().mean()).toArray());
     double[] ranks = MeanRanks.of(common(sorted, sign), n);
     List<String> letters = letters(sorted, tests);
-    for (int i = 0; i < n; i++)
+    // Who has no rival has no place.
+    for (int i = 0; i < n && n > 1; i++)
       sorted.set(i, sorted.get(i).withRanks(places[i], ranks[i], letters.get(i)));
     return sorted;
   }
@@ -218,7 +223,7 @@ final class Comparer {
       int a = names.indexOf(test.first());
       int b = names.indexOf(test.second());
       differ[a][b] = differ[b][a] = test.isSignificant();
-      isTested |= test.subjects() > 0;
+      isTested |= test.canBeSignificant();
     }
     return isTested ? LetterDisplay.of(differ) : names.stream().map(name -> "").toList();
   }

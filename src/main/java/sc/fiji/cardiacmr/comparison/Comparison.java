@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sc.fiji.cardiacmr.table.Table;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Methods or observers compared, for each quantity: how far each is from the reference, whether two
@@ -75,28 +76,35 @@ public record Comparison(
       List<MethodResult> rivals =
           of(best.quantity()).stream().filter(m -> m.reference().equals(best.reference())).toList();
       if (best.place() != 1 || rivals.size() < 2) continue;
-      long alike =
+      List<PairedTest> own =
           tests.stream()
               .filter(t -> t.quantity().equals(best.quantity()))
               .filter(t -> t.reference().equals(best.reference()))
               .filter(t -> t.first().equals(best.method()) || t.second().equals(best.method()))
-              .filter(t -> !t.isSignificant())
-              .count();
-      sentences.add(
-          String.format(
-              Locale.ROOT,
-              "Closest to %s by the mean %s: %s, %s%s; %s of the %s others do not differ from it significantly.",
-              best.reference(),
-              best.quantity().statistic(),
-              best.method(),
-              best.quantity().isScore()
-                  ? String.format(Locale.ROOT, "%.3f", best.spread().mean())
-                  : String.format(Locale.ROOT, "%.2f ", best.spread().mean()),
-              best.quantity().differenceUnit(),
-              alike,
-              rivals.size() - 1));
+              .toList();
+      sentences.add(sentence(best, own));
     }
     return sentences;
+  }
+
+  private static String sentence(MethodResult best, List<PairedTest> tests) {
+    long different = tests.stream().filter(PairedTest::isSignificant).count();
+    String tested =
+        tests.stream().anyMatch(PairedTest::canBeSignificant)
+            ? "it differs significantly from %s of %s."
+                .formatted(different, Count.of(tests.size(), "other method"))
+            : "there are too few subjects to test whether others differ.";
+    return String.format(
+        Locale.ROOT,
+        best.quantity().isScore()
+            ? "Closest to %s by the mean %s: %s, %.3f%s; %s"
+            : "Closest to %s by the mean %s: %s, %.2f %s; %s",
+        best.reference(),
+        best.quantity().statistic(),
+        best.method(),
+        best.spread().mean(),
+        best.quantity().differenceUnit(),
+        tested);
   }
 
   /** A row for each quantity, reference and method, with quality and remarks. */

@@ -45,18 +45,18 @@ final class ConfusionRows {
    * @throws IOException if a cell is no count of pixels
    */
   static List<CaseValue> read(
-      ResultTable table, List<String> classes, ComparisonOptions options, List<String> notes)
+      ResultTable table, List<String> classes, ComparisonOptions options, TableNotes notes)
       throws IOException {
     return new ConfusionRows(table, classes, options).read(notes);
   }
 
-  private List<CaseValue> read(List<String> notes) throws IOException {
+  private List<CaseValue> read(TableNotes notes) throws IOException {
     String image = table.required(ColumnRole.CASE);
     Optional<String> method = table.column(ColumnRole.METHOD);
     Optional<String> reference = table.column(ColumnRole.REFERENCE);
     SubjectNames subjects = SubjectNames.of(table, image, notes);
     if (classes.stream().noneMatch(c -> BACKGROUND.contains(c.toLowerCase(Locale.ROOT))))
-      notes.add(table.fileName() + ": no class is called background, so all are compared.");
+      notes.add(table.fileName(), "no class is called background, so all are compared.");
     List<CaseValue> values = new ArrayList<>();
     for (int row : table.rows())
       for (String name : classes) {

@@ -13,6 +13,7 @@ final class Findings {
   private static final int MOST = 6;
 
   private final Map<String, Map<String, List<String>>> byMethod = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<String>>> ofVolumes = new LinkedHashMap<>();
 
   /**
    * Adds one.
@@ -20,20 +21,37 @@ final class Findings {
    * @param sentence without an end
    */
   void add(String method, String sentence, String caseName) {
+    add(byMethod, method, sentence, caseName);
+  }
+
+  /** Adds one that is about volumes and the EF only, not about scores. */
+  void addOfVolumes(String method, String sentence, String caseName) {
+    add(ofVolumes, method, sentence, caseName);
+  }
+
+  private static void add(
+      Map<String, Map<String, List<String>>> target,
+      String method,
+      String sentence,
+      String caseName) {
     List<String> cases =
-        byMethod
+        target
             .computeIfAbsent(method, m -> new LinkedHashMap<>())
             .computeIfAbsent(sentence, s -> new ArrayList<>());
     if (!cases.contains(caseName)) cases.add(caseName);
   }
 
-  /** Those of a method, a sentence each. */
-  List<String> of(String method) {
+  /** Those of a method about a quantity, a sentence each. */
+  List<String> of(String method, Quantity quantity) {
     List<String> remarks = new ArrayList<>();
-    byMethod
-        .getOrDefault(method, Map.of())
-        .forEach((sentence, cases) -> remarks.add(sentence + ": " + named(cases) + "."));
+    if (!quantity.isScore()) addTo(remarks, ofVolumes.get(method));
+    addTo(remarks, byMethod.get(method));
     return remarks;
+  }
+
+  private static void addTo(List<String> remarks, Map<String, List<String>> found) {
+    if (found != null)
+      found.forEach((sentence, cases) -> remarks.add(sentence + ": " + named(cases) + "."));
   }
 
   /** How many cases, and the first of them by name. */

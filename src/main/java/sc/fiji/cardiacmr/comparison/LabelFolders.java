@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 
@@ -51,8 +53,13 @@ final class LabelFolders {
    * @param methods folder of each method
    * @param reference folder of the reference, whose files say which cases there are; null: all
    * @param images folder of images; null: none
+   * @param stated see {@link LabelledCase}
    */
-  static List<LabelledCase> byName(Map<String, Path> methods, Path reference, Path images)
+  static List<LabelledCase> byName(
+      Map<String, Path> methods,
+      Path reference,
+      Path images,
+      UnaryOperator<Calibration> stated)
       throws IOException {
     Map<String, Map<String, Path>> files = new LinkedHashMap<>();
     for (var method : methods.entrySet()) files.put(method.getKey(), files(method.getValue()));
@@ -79,7 +86,8 @@ final class LabelFolders {
               LabelMap.IDENTITY,
               ManifestEntry.ALL,
               ManifestEntry.ALL,
-              labels));
+              labels,
+              stated));
     }
     return cases;
   }
@@ -90,9 +98,15 @@ final class LabelFolders {
    * @param methods folder of each method
    * @param data folder to which the manifest's paths are relative; null: its own
    * @param split "" for all
+   * @param stated see {@link LabelledCase}
    */
   static List<LabelledCase> ofManifest(
-      Map<String, Path> methods, Path manifest, Path data, String split) throws IOException {
+      Map<String, Path> methods,
+      Path manifest,
+      Path data,
+      String split,
+      UnaryOperator<Calibration> stated)
+      throws IOException {
     Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
     Manifest rows = Manifest.read(manifest, folder, true);
     if (!split.isBlank()) rows = rows.split(split.trim());
@@ -114,7 +128,8 @@ final class LabelFolders {
               row.labels(),
               row.slice(),
               row.frame(),
-              labels));
+              labels,
+              stated));
     }
     if (cases.isEmpty())
       throw new IOException(

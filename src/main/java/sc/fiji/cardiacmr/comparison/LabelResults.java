@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Labels;
@@ -39,6 +41,10 @@ final class LabelResults {
   private final VolumeRecords volumes;
   private final List<CaseValue> scores = new ArrayList<>();
   private final Set<String> units = new LinkedHashSet<>();
+
+  /** Whether the first file of a subject states its voxel size. */
+  private final Map<String, Boolean> known = new HashMap<>();
+
   private final Set<String> withoutPhase = new LinkedHashSet<>();
 
   /** Who has labelled a class anywhere. */
@@ -96,6 +102,7 @@ final class LabelResults {
         continue;
       }
       ImageSeries<UnsignedByteType> labels = judged(one, method);
+      addDoubts(one, method, "Reference: ", whole);
       requireSame(one, whole, labels);
       labels = LabelOverlap.phases(labels, phases);
       noteClasses(REFERENCE, reference);
@@ -143,12 +150,23 @@ final class LabelResults {
     LabelCheck.of(labels)
         .contradictions(LabelMap.IDENTITY, LabelHint.FILE)
         .remarks()
-        .forEach(r -> findings.add(method, r.replaceAll("\\.$", ""), one.name()));
-    labels
-        .calibration()
-        .doubts()
-        .forEach(d -> findings.add(method, d.text().replaceAll("\\.$", ""), one.name()));
+        .forEach(r -> findings.add(method, withoutStop(r), one.name()));
+    addDoubts(one, method, "", labels);
     return labels;
+  }
+
+  private void addDoubts(
+      LabelledCase one, String method, String whose, ImageSeries<UnsignedByteType> labels) {
+    for (Doubt doubt : labels.calibration().doubts()) {
+      String sentence = whose + withoutStop(doubt.text());
+      if (doubt.about() == Doubt.About.SPACING)
+        findings.addOfVolumes(method, sentence, one.name());
+      else findings.add(method, sentence, one.name());
+    }
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.replaceAll("\\.$", "");
   }
 
   private static void requireSame(
@@ -177,13 +195,14 @@ final class LabelResults {
 
   private void addVolumes(
       LabelledCase one, String method, ImageSeries<UnsignedByteType> labels, boolean isReference) {
-    units.add(labels.calibration().isSpacingKnown() ? "ml" : "voxels");
+    boolean isKnown = labels.calibration().isSpacingKnown();
+    units.add(isKnown ? "ml" : "voxels");
     if (one.slice() != ManifestEntry.ALL) {
       withoutPhase.add(one.name());
     } else if (labels.phases() > 1) {
       Ventricle lv = leftVentricle(labels);
       if (lv.edv() > 0 && Double.isNaN(lv.esv()))
-        findings.add(
+        findings.addOfVolumes(
             method,
             (isReference ? "In the reference the" : "The")
                 + " LV is labelled in one phase only, so no EF",
@@ -191,7 +210,16 @@ final class LabelResults {
       add(one, method, isReference, true, lv.edv());
       add(one, method, isReference, false, lv.esv());
     } else if (one.isEd() || one.isEs()) {
-      add(one, method, isReference, one.isEd(), volume(labels));
+      String who = method + (isReference ? " reference " : " ") + one.subject();
+      Boolean other = known.putIfAbsent(who, isKnown);
+      boolean isMixed = other != null && other != isKnown;
+      if (isMixed)
+        findings.addOfVolumes(
+            method,
+            (isReference ? "In the reference only" : "Only")
+                + " one of ED and ES states its voxel size, so no EF",
+            one.subject());
+      add(one, method, isReference, one.isEd(), isMixed ? Double.NaN : volume(labels));
     } else {
       withoutPhase.add(one.name());
     }

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -30,6 +31,7 @@ import sc.fiji.cardiacmr.quality.LabelValues;
  * @param slice the only one that counts, from 1, or {@link ManifestEntry#ALL}
  * @param frame the only phase that counts, from 1, or {@link ManifestEntry#ALL}
  * @param labels file of each method that has one, by its name
+ * @param stated makes of the calibration of a label file the one that counts
  */
 public record LabelledCase(
     String name,
@@ -40,7 +42,8 @@ public record LabelledCase(
     LabelMap map,
     int slice,
     int frame,
-    Map<String, Path> labels) {
+    Map<String, Path> labels,
+    UnaryOperator<Calibration> stated) {
 
   boolean isEd() {
     return phase.equalsIgnoreCase("ED");
@@ -65,7 +68,8 @@ public record LabelledCase(
     Recording.noteListed("labels", file);
     ImageSeries<?> read = NiftiReader.read(file);
     try {
-      return part(file, LabelValues.of(read, values, hint));
+      ImageSeries<UnsignedByteType> whole = LabelValues.of(read, values, hint);
+      return part(file, whole.withCalibration(stated.apply(whole.calibration())));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -22,9 +22,11 @@ import sc.fiji.cardiacmr.quality.Judgement;
  * @param figures the score, or the absolute deviation, of each case
  * @param leftOut how many cases of this method or of others for the same reference do not count
  * @param failures how many of the cases that count have the deviation of a failure
- * @param place among the methods with the same reference by the mean, from 1; 0 if there is none
+ * @param place among the methods with the same reference by the mean, from 1; 0 if there is no
+ *     value, or no other method
  * @param meanRank mean rank among the methods in the cases that all have; NaN if there is none
- * @param letters methods that share one do not differ significantly; "" if nothing was tested
+ * @param letters methods that share one do not differ significantly; "" if nothing was tested, or
+ *     there are too few subjects
  * @param judgement what is doubtful
  */
 public record MethodResult(

@@ -11,7 +11,8 @@ import sc.fiji.cardiacmr.quality.Judgement;
 
 /**
  * Two methods in the cases that both have. Images and phases of one subject are not independent, so
- * what is tested is the mean of each subject.
+ * what is tested is the mean of each subject. Differences count as equal if they agree in ten decimal
+ * places.
  *
  * @param quantity what
  * @param reference what both are compared with
@@ -48,6 +49,9 @@ public record PairedTest(
   /** Fewer subjects cannot differ significantly, however much they do: 2 / 2^5 = 0.0625. */
   private static final int LEAST = 6;
 
+  /** Differences of decimal numbers that are equal on paper differ in their last digits. */
+  private static final double ROUNDING = 1e-10;
+
   static PairedTest of(MethodResult first, MethodResult second) {
     Map<String, double[]> sums = new LinkedHashMap<>();
     Map<String, Double> others = second.byCase();
@@ -65,8 +69,9 @@ public record PairedTest(
     double[] a = sums.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
     double[] b = sums.values().stream().mapToDouble(s -> s[1] / s[2]).toArray();
     double[] differences = new double[a.length];
-    for (int i = 0; i < a.length; i++) differences[i] = a[i] - b[i];
-    Wilcoxon test = Wilcoxon.signedRank(a, b);
+    for (int i = 0; i < a.length; i++)
+      differences[i] = Math.rint((a[i] - b[i]) / ROUNDING) * ROUNDING;
+    Wilcoxon test = Wilcoxon.signedRank(differences, new double[a.length]);
     int leftOut = first.figures().length + second.figures().length - 2 * cases;
     return new PairedTest(
         first.quantity(),
@@ -97,6 +102,11 @@ public record PairedTest(
 
   private static String trimmed(double value) {
     return Double.toString(Math.min(1, value)).replaceAll("\\.0$", "");
+  }
+
+  /** Whether there are enough subjects for any difference to be significant. */
+  public boolean canBeSignificant() {
+    return subjects >= LEAST;
   }
 
   PairedTest withAdjusted(double p) {

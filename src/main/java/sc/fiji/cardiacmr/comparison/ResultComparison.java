@@ -128,7 +128,7 @@ public final class ResultComparison {
       if (methods.size() < 2)
         throw new IllegalArgumentException(
             "One folder of labels alone needs a reference: give reference=…, a manifest or a folder of labels, or the folder of a second observer.");
-      return LabelFolders.byName(methods, null, request.images());
+      return LabelFolders.byName(methods, null, request.images(), request.stated());
     }
     Path path = methods.getOrDefault(reference, Path.of(reference));
     Map<String, Path> others = new LinkedHashMap<>(methods);
@@ -139,12 +139,12 @@ public final class ResultComparison {
       if (LabelFolders.files(path).isEmpty())
         throw new IOException("The reference '" + path + "' holds no label files.");
       methods.keySet().retainAll(others.keySet());
-      return LabelFolders.byName(others, path, request.images());
+      return LabelFolders.byName(others, path, request.images(), request.stated());
     }
     if (!Files.isRegularFile(path))
       throw new IOException(
           "The reference '" + path + "' is neither a manifest nor a folder of labels.");
-    return LabelFolders.ofManifest(others, path, request.data(), request.options().split());
+    return LabelFolders.ofManifest(others, path, request.data(), request.options().split(), request.stated());
   }
 
   private static boolean isSame(Path a, Path b) {

@@ -24,10 +24,10 @@ final class ResultTable {
 
   private final TableFile rows;
   private final ComparisonOptions options;
-  private final List<String> notes;
+  private final TableNotes notes;
   private final int[] chosen;
 
-  private ResultTable(TableFile rows, ComparisonOptions options, List<String> notes)
+  private ResultTable(TableFile rows, ComparisonOptions options, TableNotes notes)
       throws IOException {
     this.rows = rows;
     this.options = options;
@@ -42,7 +42,7 @@ final class ResultTable {
    * @throws IOException if it cannot be read, lacks a column that was named, or has no row of the
    *     split
    */
-  static ResultTable read(Path file, ComparisonOptions options, List<String> notes)
+  static ResultTable read(Path file, ComparisonOptions options, TableNotes notes)
       throws IOException {
     Recording.noteListed("table", file);
     return new ResultTable(TableReader.readFile(file), options, notes);
@@ -75,9 +75,10 @@ final class ResultTable {
       if (column.isPresent()) for (int row : all) splits.add(table().text(row, column.get()));
       if (splits.size() > 1)
         notes.add(
-            "%s: the rows of %s in the column '%s' count alike (%s). For one of them give split=…."
+            fileName(),
+            "the rows of %s in the column '%s' count alike (%s). For one of them give split=…."
                 .formatted(
-                    fileName(), Count.of(splits.size(), "split"), column.get(), few(splits)));
+                    Count.of(splits.size(), "split"), column.get(), few(splits)));
       return all;
     }
     if (column.isEmpty())
@@ -173,6 +174,6 @@ final class ResultTable {
           if (!options.columns().containsKey(role)) guesses.add(role.key() + "=" + column);
         });
     if (!guesses.isEmpty())
-      notes.add(fileName() + ": columns by their names: " + String.join(", ", guesses) + ".");
+      notes.add(fileName(), "columns by their names: " + String.join(", ", guesses) + ".");
   }
 }

@@ -28,7 +28,7 @@ final class SubjectNames {
    * @param image the column of the images
    * @param notes gets what was guessed
    */
-  static SubjectNames of(ResultTable table, String image, List<String> notes) throws IOException {
+  static SubjectNames of(ResultTable table, String image, TableNotes notes) throws IOException {
     Optional<String> stated = table.column(ColumnRole.SUBJECT);
     if (stated.isPresent()) return new SubjectNames(table, stated.get(), false);
     Set<String> subjects = new HashSet<>();
@@ -36,8 +36,9 @@ final class SubjectNames {
     boolean isPrefix = subjects.size() < table.rows().length;
     if (isPrefix)
       notes.add(
-          "%s: %s images of %s subjects, by what stands before the first '_' or '-' of their names."
-              .formatted(table.fileName(), table.rows().length, subjects.size()));
+          table.fileName(),
+          "%s images of %s subjects, by what stands before the first '_' or '-' of their names."
+              .formatted(table.rows().length, subjects.size()));
     return new SubjectNames(table, image, isPrefix);
   }
 

@@ -14,14 +14,13 @@ final class TableResults {
 
   private final ComparisonOptions options;
   private final Findings findings;
-  private final List<String> notes;
+  private final TableNotes notes = new TableNotes();
   private final VolumeRecords volumes;
   private final List<CaseValue> others = new ArrayList<>();
 
-  private TableResults(ComparisonOptions options, Findings findings, List<String> notes) {
+  private TableResults(ComparisonOptions options, Findings findings) {
     this.options = options;
     this.findings = findings;
-    this.notes = notes;
     this.volumes = new VolumeRecords(findings);
   }
 
@@ -43,12 +42,13 @@ final class TableResults {
       List<String> notes,
       Progress progress)
       throws IOException {
-    TableResults results = new TableResults(options, findings, notes);
+    TableResults results = new TableResults(options, findings);
     for (int i = 0; i < files.size(); i++) {
       progress.update(i, files.size(), "Reading tables");
       progress.checkCanceled();
       results.add(files.get(i));
     }
+    notes.addAll(results.notes.lines());
     return results.against(reference.trim());
   }
 
@@ -74,7 +74,7 @@ final class TableResults {
     if (!volumes.isEmpty()) values.addAll(volumes.values(name));
     for (CaseValue value : CaseValues.distinct(others, findings))
       if (reference.isEmpty() || value.reference().equals(reference)) values.add(value);
-    if (values.isEmpty())
+    if (values.isEmpty() && !reference.isEmpty())
       throw new IllegalArgumentException(
           "No results are compared with the reference '%s'.".formatted(reference));
     return values;

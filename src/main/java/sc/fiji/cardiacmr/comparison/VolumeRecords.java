@@ -19,6 +19,7 @@ final class VolumeRecords {
   /** What is known of one subject by one method. */
   private static final class Entry {
     final Map<ColumnRole, Double> values = new LinkedHashMap<>();
+    boolean isRepeated;
     boolean isContradictory;
 
     double get(ColumnRole role) {
@@ -59,12 +60,22 @@ final class VolumeRecords {
             .computeIfAbsent(subject, s -> new Entry());
     Double former = entry.values.putIfAbsent(role, value);
     if (former == null) return;
-    if (former.equals(value)) {
-      findings.add(method, "Listed twice with the same values, counted once", subject);
-    } else {
-      entry.isContradictory = true;
-      findings.add(method, "Listed twice with different values, so left out", subject);
-    }
+    if (former.equals(value)) entry.isRepeated = true;
+    else entry.isContradictory = true;
+  }
+
+  private void sayWhatIsListedTwice() {
+    byMethod.forEach(
+        (method, entries) ->
+            entries.forEach(
+                (subject, entry) -> {
+                  if (entry.isContradictory)
+                    findings.addOfVolumes(
+                        method, "Listed twice with different values, so left out", subject);
+                  else if (entry.isRepeated)
+                    findings.addOfVolumes(
+                        method, "Listed twice with the same values, counted once", subject);
+                }));
   }
 
   /** Takes the volumes of another table for the truth of every method. */
@@ -112,6 +123,7 @@ final class VolumeRecords {
    * @param name of the reference; "" for the usual one
    */
   List<CaseValue> values(String name) {
+    sayWhatIsListedTwice();
     List<CaseValue> values = new ArrayList<>();
     if (hasTruth()) {
       String reference = name.isEmpty() ? REFERENCE : name;
@@ -150,16 +162,16 @@ final class VolumeRecords {
     double esv = entry.get(ColumnRole.ESV);
     double ef = entry.get(ColumnRole.EF);
     if (edv < 0 || esv < 0) {
-      findings.add(method, "A negative volume, so left out", subject);
+      findings.addOfVolumes(method, "A negative volume, so left out", subject);
       edv = esv = ef = Double.NaN;
     }
     boolean isFailure = edv == 0;
-    if (esv > edv) findings.add(method, "ESV is larger than EDV (counted as it is)", subject);
+    if (esv > edv) findings.addOfVolumes(method, "ESV is larger than EDV (counted as it is)", subject);
     else if (edv > 0 && esv == 0)
-      findings.add(method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
+      findings.addOfVolumes(method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
     if (entry.values.containsKey(ColumnRole.EDV)) ef = CaseValue.ejectionFraction(edv, esv);
     else if (ef < 0 || ef > 100)
-      findings.add(method, "An EF outside 0 to 100 % (counted as it is)", subject);
+      findings.addOfVolumes(method, "An EF outside 0 to 100 % (counted as it is)", subject);
     Truth truth = truth(method, subject, entry);
     List<CaseValue> values = new ArrayList<>();
     values.add(
@@ -193,7 +205,7 @@ final class VolumeRecords {
     if (!Double.isNaN(edv)) ef = CaseValue.ejectionFraction(edv, esv);
     boolean isImpossible = edv <= 0 || esv < 0 || esv > edv || ef < 0 || ef > 100;
     if (isImpossible) {
-      findings.add(
+      findings.addOfVolumes(
           method, "The volumes or the EF of the reference are impossible, so left out", subject);
       return Truth.NONE;
     }

@@ -34,9 +34,9 @@ final class VolumeRows {
 
   private final ResultTable table;
   private final VolumeRecords records;
-  private final List<String> notes;
+  private final TableNotes notes;
 
-  private VolumeRows(ResultTable table, VolumeRecords records, List<String> notes) {
+  private VolumeRows(ResultTable table, VolumeRecords records, TableNotes notes) {
     this.table = table;
     this.records = records;
     this.notes = notes;
@@ -52,7 +52,7 @@ final class VolumeRows {
    * @throws IOException if no column holds volumes or ejection fractions, or ED and ES cannot be
    *     told apart
    */
-  static void add(ResultTable table, VolumeRecords records, List<String> notes) throws IOException {
+  static void add(ResultTable table, VolumeRecords records, TableNotes notes) throws IOException {
     VolumeRows rows = new VolumeRows(table, records, notes);
     Map<ColumnRole, String> wide = new EnumMap<>(ColumnRole.class);
     for (ColumnRole role : WIDE) {
@@ -97,8 +97,9 @@ final class VolumeRows {
     }
     if (largest == 0 || largest > LARGEST_FRACTION) return 1;
     notes.add(
-        "%s: no value in the column '%s' exceeds %s, so they are taken for fractions, not for per cent."
-            .formatted(table.fileName(), column, LARGEST_FRACTION));
+        table.fileName(),
+        "no value in the column '%s' exceeds %s, so they are taken for fractions, not for per cent."
+            .formatted(column, LARGEST_FRACTION));
     return 100;
   }
 
@@ -159,8 +160,9 @@ final class VolumeRows {
 
   private void noteFilePhase() throws IOException {
     notes.add(
-        "%s: taken for the volumes at %s, by the name of the file."
-            .formatted(table.fileName(), isEd(table.stem(), table.fileName()) ? "ED" : "ES"));
+        table.fileName(),
+        "taken for the volumes at %s, by the name of the file."
+            .formatted(isEd(table.stem(), table.fileName()) ? "ED" : "ES"));
   }
 
   private boolean isEd(String text, String where) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -50,6 +51,7 @@ final class BlandAltmanChart {
         ChartStyle.axis(
             new NumberAxis("mean " + result.quantity().name() + " (" + unit + ")"), 11, 10);
     NumberAxis differences = ChartStyle.axis(new NumberAxis("difference"), 11, 10);
+    means.setTickUnit(new NumberTickUnit(step(x)));
     means.setRange(x);
     differences.setRange(y);
     XYPlot plot =
@@ -67,6 +69,14 @@ final class BlandAltmanChart {
             TextTitle.DEFAULT_PADDING));
     chart.addSubtitle(new TextTitle(sentence(result.limits()), ChartStyle.font(Font.PLAIN, 11)));
     return chart;
+  }
+
+  /** 1, 2 or 5 times a power of ten that divides a range into at most five parts. */
+  private static double step(Range range) {
+    double rough = range.getLength() / 5;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    for (double factor : new double[] {1, 2, 5}) if (factor * power >= rough) return factor * power;
+    return 10 * power;
   }
 
   private static String sentence(LimitsOfAgreement limits) {

@@ -20,6 +20,9 @@ public final class CaseMontage {
 
   private static final int HEADING = 26;
   private static final int MARGIN = 8;
+  private static final int FOOTER = 24;
+  private static final String LEGEND =
+      "Lines: the method. Dots: the reference. Yellow: where they differ.";
 
   private CaseMontage() {}
 
@@ -35,7 +38,7 @@ public final class CaseMontage {
     List<ExtremeCase> cases = ExtremeCase.of(comparison);
     List<BufferedImage> pictures = new ArrayList<>();
     int width = 420;
-    int height = MARGIN;
+    int height = FOOTER;
     for (int i = 0; i < cases.size(); i++) {
       progress.update(i, cases.size(), "Drawing");
       progress.checkCanceled();
@@ -57,6 +60,9 @@ public final class CaseMontage {
       g.drawImage(pictures.get(i), MARGIN, y + HEADING, null);
       y += HEADING + pictures.get(i).getHeight() + MARGIN;
     }
+    g.setColor(ChartStyle.INK);
+    g.setFont(ChartStyle.font(Font.PLAIN, 12));
+    g.drawString(LEGEND, MARGIN, y + 14);
     g.dispose();
     return montage;
   }

@@ -11,6 +11,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.data.Range;
 import sc.fiji.cardiacmr.comparison.Comparison;
 import sc.fiji.cardiacmr.comparison.MethodResult;
+import sc.fiji.cardiacmr.comparison.PairedTest;
 import sc.fiji.cardiacmr.comparison.Quantity;
 import sc.fiji.cardiacmr.table.Drawing;
 
@@ -51,11 +52,11 @@ public final class ComparisonFigure {
   }
 
   private boolean isTested() {
-    return comparison.tests().stream().anyMatch(t -> t.subjects() > 0);
+    return comparison.tests().stream().anyMatch(PairedTest::canBeSignificant);
   }
 
   private int height() {
-    int height = isTested() ? NOTE : 8;
+    int height = NOTE;
     for (int i = 0; i < panels.size(); i++)
       height += panels.get(i).height() + rows(charts.get(i)) * CHART;
     return height;
@@ -79,12 +80,14 @@ public final class ComparisonFigure {
                 new Rectangle2D.Double(c % COLUMNS * width, y + c / COLUMNS * CHART, width, CHART));
       y += rows(own) * CHART;
     }
-    if (!isTested()) return;
     g.setColor(ChartStyle.INK);
     g.setFont(ChartStyle.font(Font.PLAIN, 11));
     g.drawString(
-        "Methods that share a letter do not differ significantly (Wilcoxon signed-rank tests of all"
-            + " pairs, Holm's correction, p ≥ 0.05). Circle: mean. Dashed: best median.",
+        "Circle: mean. Dashed: best median."
+            + (isTested()
+                ? " Methods that share a letter do not differ significantly (Wilcoxon signed-rank"
+                    + " tests of all pairs, Holm's correction, p ≥ 0.05)."
+                : ""),
         12,
         y + 14);
   }

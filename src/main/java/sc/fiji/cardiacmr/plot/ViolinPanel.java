@@ -17,21 +17,25 @@ import sc.fiji.cardiacmr.metrics.statistics.Spread;
 
 /**
  * Distributions of one figure for several methods, one below the other: a violin (kernel density,
- * Gaussian, Silverman's bandwidth, mirrored at the ends of the range), a box from quartile to
+ * Gaussian, Silverman's bandwidth, mirrored at the perfect value; from
+ * 20 values on), a box from quartile to
  * quartile with the median, whiskers to the farthest values within 1.5 box lengths, and the mean as
- * a point. The dashed line is the best median. The axis ends at the largest 99th percentile of any
- * method; how many values lie beyond is written beside them.
+ * a point. The dashed line is the best median. The axis ends where the
+ * longest whisker ends or, if that is farther, at the median of the methods' 99th percentiles; how many values lie beyond is written beside them.
  */
 final class ViolinPanel {
 
   static final int ROW = 36;
   private static final int TITLE = 34;
   private static final int AXIS = 46;
-  private static final int RIGHT = 150;
+  private static final int RIGHT = 190;
   private static final int POINTS = 160;
 
-  /** Fewer values than these have no shape, and are drawn as points. */
-  private static final int LEAST = 8;
+  /** Fewer values than these have no shape: they are drawn as points, not as a violin. */
+  private static final int LEAST = 20;
+
+  /** Fewer values than these have no quartiles worth a box. */
+  private static final int LEAST_FOR_BOX = 5;
 
   private static final Color FILL = new Color(0xBF, 0xDB, 0xEE);
   private static final Color BEST = new Color(0xD5, 0x5E, 0x00);
@@ -66,19 +70,36 @@ final class ViolinPanel {
   }
 
   private void setRange() {
-    low = isMoreBetter ? 1 : 0;
-    high = low;
-    for (Row row : rows) {
-      if (row.values.length == 0) continue;
-      double[] sorted = row.values.clone();
+    double perfect = isMoreBetter ? 1 : 0;
+    double[] extremes = new double[rows.size()];
+    double farthest = perfect;
+    for (int i = 0; i < extremes.length; i++) {
+      double[] sorted = rows.get(i).values.clone();
+      extremes[i] = Double.NaN;
+      if (sorted.length == 0) continue;
       Arrays.sort(sorted);
-      low = Math.min(low, Percentiles.ofSorted(sorted, isMoreBetter ? 1 : 0));
-      high = Math.max(high, Percentiles.ofSorted(sorted, isMoreBetter ? 100 : 99));
+      extremes[i] = Percentiles.ofSorted(sorted, isMoreBetter ? 1 : 99);
+      double whisker = isMoreBetter ? lastWithin(sorted, -1) : lastWithin(sorted, 1);
+      if (Math.abs(whisker - perfect) > Math.abs(farthest - perfect)) farthest = whisker;
     }
-    if (!(high > low)) {
-      low = isMoreBetter ? 0 : low;
-      high = low + 1;
-    }
+    double usual = Percentiles.median(extremes);
+    double end = Math.abs(usual - perfect) > Math.abs(farthest - perfect) ? usual : farthest;
+    if (!(Math.abs(end - perfect) > 0)) end = isMoreBetter ? 0 : 1;
+    low = Math.min(perfect, end);
+    high = Math.max(perfect, end);
+  }
+
+  /** The farthest value within 1.5 box lengths above the box (1) or below it (-1). */
+  private static double lastWithin(double[] values, int side) {
+    Spread spread = Spread.of(values);
+    double reach = 1.5 * spread.interquartileRange();
+    double quartile = side > 0 ? spread.upperQuartile() : spread.lowerQuartile();
+    return Arrays.stream(values)
+        .filter(v -> side * (v - quartile) <= reach)
+        .map(v -> side * v)
+        .max()
+        .orElse(side * quartile)
+        * side;
   }
 
   int height() {
@@ -170,19 +191,22 @@ final class ViolinPanel {
     g.drawString(row.letters, (float) area.getMaxX() + 10, (float) middle + 4);
     g.setFont(ChartStyle.font(Font.PLAIN, 11));
     g.drawString("n = " + counts, (float) area.getMaxX() + 46, (float) middle + 4);
+    Spread spread = Spread.of(row.values);
+    if (row.values.length >= LEAST) drawViolin(g, area, row.values, spread, middle);
+    if (row.values.length >= LEAST_FOR_BOX) drawBox(g, area, row, spread, middle);
     if (row.values.length < LEAST) drawPoints(g, area, row, middle);
-    else drawShape(g, area, row, middle);
+    if (row.values.length > 0) drawMean(g, area, spread, middle);
   }
 
   private void drawPoints(Graphics2D g, Rectangle2D area, Row row, double middle) {
     g.setColor(ChartStyle.color(0));
+    g.setStroke(new BasicStroke(1));
     for (double value : row.values)
-      g.draw(new Ellipse2D.Double(at(area, value) - 3, middle - 3, 6, 6));
-    if (row.values.length > 0) drawMean(g, area, row, middle);
+      g.draw(new Ellipse2D.Double(at(area, value) - 2.5, middle - 2.5, 5, 5));
   }
 
-  private void drawMean(Graphics2D g, Rectangle2D area, Row row, double middle) {
-    double mean = at(area, Spread.of(row.values).mean());
+  private void drawMean(Graphics2D g, Rectangle2D area, Spread spread, double middle) {
+    double mean = at(area, spread.mean());
     g.setColor(Color.WHITE);
     g.fill(new Ellipse2D.Double(mean - 4, middle - 4, 8, 8));
     g.setColor(ChartStyle.INK);
@@ -190,20 +214,10 @@ final class ViolinPanel {
     g.draw(new Ellipse2D.Double(mean - 4, middle - 4, 8, 8));
   }
 
-  private void drawShape(Graphics2D g, Rectangle2D area, Row row, double middle) {
-    Spread spread = Spread.of(row.values);
-    drawViolin(g, area, row.values, spread, middle);
-    double reach = 1.5 * spread.interquartileRange();
-    double first =
-        Arrays.stream(row.values)
-            .filter(v -> v >= spread.lowerQuartile() - reach)
-            .min()
-            .orElse(low);
-    double last =
-        Arrays.stream(row.values)
-            .filter(v -> v <= spread.upperQuartile() + reach)
-            .max()
-            .orElse(high);
+  private void drawBox(
+      Graphics2D g, Rectangle2D area, Row row, Spread spread, double middle) {
+    double first = lastWithin(row.values, -1);
+    double last = lastWithin(row.values, 1);
     g.setColor(ChartStyle.color(0));
     g.setStroke(new BasicStroke(1.2f));
     g.draw(new Line2D.Double(at(area, first), middle, at(area, last), middle));
@@ -217,7 +231,6 @@ final class ViolinPanel {
     g.setStroke(new BasicStroke(2.4f));
     double median = at(area, spread.median());
     g.draw(new Line2D.Double(median, middle - 6, median, middle + 6));
-    drawMean(g, area, row, middle);
   }
 
   private void drawViolin(

@@ -15,6 +15,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.comparison.ColumnRole;
 import sc.fiji.cardiacmr.comparison.CompareRequest;
 import sc.fiji.cardiacmr.comparison.Comparison;
@@ -113,6 +114,17 @@ public class CompareResults extends CardiacCommand {
   private String columns = "";
 
   @Parameter(
+      label = "Pixel size (mm)",
+      description = "width, height and slice distance in mm, if label files do not state them",
+      persist = false,
+      required = false,
+      attrs = {
+        @Attr(name = CommandParameter.FORGET),
+        @Attr(name = CommandParameter.EXPERT),
+      })
+  private String pixelsize = "";
+
+  @Parameter(
       label = "Deviation of failures",
       description =
           "deviation of the EF, in percentage points, that counts where a method found no"
@@ -192,7 +204,13 @@ public class CompareResults extends CardiacCommand {
   private CompareRequest request() {
     List<Path> files = files();
     files.forEach(names()::learn);
-    return new CompareRequest(files, reference, path(data), path(images), options());
+    return new CompareRequest(
+        files,
+        reference,
+        path(data),
+        path(images),
+        calibration -> PixelSize.apply(pixelsize, calibration),
+        options());
   }
 
   /** One path, even if its name has a comma, or several. */

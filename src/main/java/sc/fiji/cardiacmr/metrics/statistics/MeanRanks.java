@@ -23,8 +23,9 @@ public final class MeanRanks {
     NaturalRanking ranking = new NaturalRanking(TiesStrategy.AVERAGE);
     for (double[] ofSubject : values) {
       double[] ranks = ranking.rank(ofSubject);
-      for (int m = 0; m < methods; m++) mean[m] += ranks[m] / values.length;
+      for (int m = 0; m < methods; m++) mean[m] += ranks[m];
     }
+    for (int m = 0; m < methods && values.length > 0; m++) mean[m] /= values.length;
     return mean;
   }
 
