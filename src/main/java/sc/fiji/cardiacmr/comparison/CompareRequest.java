@@ -22,7 +22,12 @@ import sc.fiji.cardiacmr.image.Calibration;
  * @param options how
  */
 public record CompareRequest(
-    List<Path> predictions, String reference, Path data, Path images, UnaryOperator<Calibration> stated, ComparisonOptions options) {
+    List<Path> predictions,
+    String reference,
+    Path data,
+    Path images,
+    UnaryOperator<Calibration> stated,
+    ComparisonOptions options) {
 
   /**
    * @throws IllegalArgumentException if there are no predictions

@@ -56,10 +56,7 @@ final class LabelFolders {
    * @param stated see {@link LabelledCase}
    */
   static List<LabelledCase> byName(
-      Map<String, Path> methods,
-      Path reference,
-      Path images,
-      UnaryOperator<Calibration> stated)
+      Map<String, Path> methods, Path reference, Path images, UnaryOperator<Calibration> stated)
       throws IOException {
     Map<String, Map<String, Path>> files = new LinkedHashMap<>();
     for (var method : methods.entrySet()) files.put(method.getKey(), files(method.getValue()));

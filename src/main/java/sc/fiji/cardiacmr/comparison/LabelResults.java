@@ -159,8 +159,7 @@ final class LabelResults {
       LabelledCase one, String method, String whose, ImageSeries<UnsignedByteType> labels) {
     for (Doubt doubt : labels.calibration().doubts()) {
       String sentence = whose + withoutStop(doubt.text());
-      if (doubt.about() == Doubt.About.SPACING)
-        findings.addOfVolumes(method, sentence, one.name());
+      if (doubt.about() == Doubt.About.SPACING) findings.addOfVolumes(method, sentence, one.name());
       else findings.add(method, sentence, one.name());
     }
   }

@@ -38,7 +38,8 @@ final class ObserverAgreement {
       observers.add(pair.reference());
       observers.add(pair.method());
       for (CaseValue value : pair.pairs()) {
-        Map<String, Double> ofCase = byCase.computeIfAbsent(value.name(), n -> new LinkedHashMap<>());
+        Map<String, Double> ofCase =
+            byCase.computeIfAbsent(value.name(), n -> new LinkedHashMap<>());
         ofCase.put(pair.reference(), value.truth());
         ofCase.put(pair.method(), value.value());
       }

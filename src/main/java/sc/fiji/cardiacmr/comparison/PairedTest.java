@@ -11,8 +11,8 @@ import sc.fiji.cardiacmr.quality.Judgement;
 
 /**
  * Two methods in the cases that both have. Images and phases of one subject are not independent, so
- * what is tested is the mean of each subject. Differences count as equal if they agree in ten decimal
- * places.
+ * what is tested is the mean of each subject. Differences count as equal if they agree in ten
+ * decimal places.
  *
  * @param quantity what
  * @param reference what both are compared with

@@ -144,7 +144,8 @@ public final class ResultComparison {
     if (!Files.isRegularFile(path))
       throw new IOException(
           "The reference '" + path + "' is neither a manifest nor a folder of labels.");
-    return LabelFolders.ofManifest(others, path, request.data(), request.options().split(), request.stated());
+    return LabelFolders.ofManifest(
+        others, path, request.data(), request.options().split(), request.stated());
   }
 
   private static boolean isSame(Path a, Path b) {

@@ -77,8 +77,7 @@ final class ResultTable {
         notes.add(
             fileName(),
             "the rows of %s in the column '%s' count alike (%s). For one of them give split=…."
-                .formatted(
-                    Count.of(splits.size(), "split"), column.get(), few(splits)));
+                .formatted(Count.of(splits.size(), "split"), column.get(), few(splits)));
       return all;
     }
     if (column.isEmpty())

@@ -166,9 +166,11 @@ final class VolumeRecords {
       edv = esv = ef = Double.NaN;
     }
     boolean isFailure = edv == 0;
-    if (esv > edv) findings.addOfVolumes(method, "ESV is larger than EDV (counted as it is)", subject);
+    if (esv > edv)
+      findings.addOfVolumes(method, "ESV is larger than EDV (counted as it is)", subject);
     else if (edv > 0 && esv == 0)
-      findings.addOfVolumes(method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
+      findings.addOfVolumes(
+          method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
     if (entry.values.containsKey(ColumnRole.EDV)) ef = CaseValue.ejectionFraction(edv, esv);
     else if (ef < 0 || ef > 100)
       findings.addOfVolumes(method, "An EF outside 0 to 100 % (counted as it is)", subject);

@@ -17,11 +17,11 @@ import sc.fiji.cardiacmr.metrics.statistics.Spread;
 
 /**
  * Distributions of one figure for several methods, one below the other: a violin (kernel density,
- * Gaussian, Silverman's bandwidth, mirrored at the perfect value; from
- * 20 values on), a box from quartile to
- * quartile with the median, whiskers to the farthest values within 1.5 box lengths, and the mean as
- * a point. The dashed line is the best median. The axis ends where the
- * longest whisker ends or, if that is farther, at the median of the methods' 99th percentiles; how many values lie beyond is written beside them.
+ * Gaussian, Silverman's bandwidth, mirrored at the perfect value; from 20 values on), a box from
+ * quartile to quartile with the median, whiskers to the farthest values within 1.5 box lengths, and
+ * the mean as a point. The dashed line is the best median. The axis ends where the longest whisker
+ * ends or, if that is farther, at the median of the methods' 99th percentiles; how many values lie
+ * beyond is written beside them.
  */
 final class ViolinPanel {
 
@@ -95,10 +95,10 @@ final class ViolinPanel {
     double reach = 1.5 * spread.interquartileRange();
     double quartile = side > 0 ? spread.upperQuartile() : spread.lowerQuartile();
     return Arrays.stream(values)
-        .filter(v -> side * (v - quartile) <= reach)
-        .map(v -> side * v)
-        .max()
-        .orElse(side * quartile)
+            .filter(v -> side * (v - quartile) <= reach)
+            .map(v -> side * v)
+            .max()
+            .orElse(side * quartile)
         * side;
   }
 
@@ -214,8 +214,7 @@ final class ViolinPanel {
     g.draw(new Ellipse2D.Double(mean - 4, middle - 4, 8, 8));
   }
 
-  private void drawBox(
-      Graphics2D g, Rectangle2D area, Row row, Spread spread, double middle) {
+  private void drawBox(Graphics2D g, Rectangle2D area, Row row, Spread spread, double middle) {
     double first = lastWithin(row.values, -1);
     double last = lastWithin(row.values, 1);
     g.setColor(ChartStyle.color(0));

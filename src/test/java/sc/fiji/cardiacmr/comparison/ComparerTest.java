@@ -143,7 +143,8 @@ class ComparerTest {
       for (PairedTest test : one.tests()) {
         PairedTest same =
             other.tests().stream()
-                .filter(t -> Set.of(t.first(), t.second()).equals(Set.of(test.first(), test.second())))
+                .filter(
+                    t -> Set.of(t.first(), t.second()).equals(Set.of(test.first(), test.second())))
                 .findFirst()
                 .orElseThrow();
         assertEquals(test.subjects(), same.subjects());
@@ -203,6 +204,9 @@ class ComparerTest {
     assertEquals("a", comparison.methods().get(0).letters());
     assertEquals("a", comparison.methods().get(1).letters());
     assertTrue(
-        comparison.winners().get(0).endsWith("it differs significantly from 1 of 2 other methods."));
+        comparison
+            .winners()
+            .get(0)
+            .endsWith("it differs significantly from 1 of 2 other methods."));
   }
 }

@@ -110,8 +110,9 @@ class LabelResultsTest {
     StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
     for (int s = 1; s <= 3; s++)
       for (String phase : List.of("ED", "ES"))
-        rows.append("same/p%d_%s.nii.gz\ttruth/p%d_%s.nii.gz\tp%d\tc\t%s\t%s\n"
-            .formatted(s, phase, s, phase, s, phase, s == 3 ? "test" : "training"));
+        rows.append(
+            "same/p%d_%s.nii.gz\ttruth/p%d_%s.nii.gz\tp%d\tc\t%s\t%s\n"
+                .formatted(s, phase, s, phase, s, phase, s == 3 ? "test" : "training"));
     Path manifest = Files.writeString(folder.resolve("manifest.tsv"), rows.toString());
     Comparison comparison = compare(manifest.toString(), "same", "larger");
     assertEquals(3, of(comparison, "EF", "same").figures().length);
@@ -121,8 +122,7 @@ class LabelResultsTest {
         CompareRequest.of(List.of(folder.resolve("same")))
             .withReference(manifest.toString())
             .withOptions(ComparisonOptions.DEFAULT.withSplit("test"));
-    assertEquals(
-        1, of(ResultComparison.of(test, Progress.NONE), "EF", "same").figures().length);
+    assertEquals(1, of(ResultComparison.of(test, Progress.NONE), "EF", "same").figures().length);
   }
 
   @Test
@@ -147,8 +147,7 @@ class LabelResultsTest {
         Planes.wrapLabels(small, 10, 10, 1, 1, Calibration.UNKNOWN, "labels"),
         folder.resolve("same/p1_ED.nii.gz"));
     String message =
-        assertThrows(
-                IOException.class, () -> compare(folder.resolve("truth").toString(), "same"))
+        assertThrows(IOException.class, () -> compare(folder.resolve("truth").toString(), "same"))
             .getMessage();
     assertTrue(message.startsWith("p1_ED: "), message);
   }
@@ -157,8 +156,7 @@ class LabelResultsTest {
   void picturesNeedImages() throws IOException {
     Comparison comparison = compare(folder.resolve("truth").toString(), "same");
     String message =
-        assertThrows(IllegalArgumentException.class, () -> ExtremeCase.of(comparison))
-            .getMessage();
+        assertThrows(IllegalArgumentException.class, () -> ExtremeCase.of(comparison)).getMessage();
     assertTrue(message.contains("give images="), message);
   }
 }

@@ -98,12 +98,14 @@ class ResultComparisonTest {
 
   @Test
   void listwiseOnlyCasesThatAllHaveCount() throws IOException {
-    Comparison comparison =
-        compare(ComparisonOptions.DEFAULT.withListwise(true), "", longTables());
+    Comparison comparison = compare(ComparisonOptions.DEFAULT.withListwise(true), "", longTables());
     assertEquals(1, of(comparison, "EF", "a").figures().length);
     assertEquals(2, of(comparison, "EF", "a").leftOut());
     assertTrue(
-        of(comparison, "EF", "a").judgement().text().contains("another method lacks it: 1 case (2)"));
+        of(comparison, "EF", "a")
+            .judgement()
+            .text()
+            .contains("another method lacks it: 1 case (2)"));
   }
 
   @Test
@@ -112,11 +114,9 @@ class ResultComparisonTest {
     Path b = file("b.csv", "Id,LVEDV,LVESV", "1,200,90", "4,100,45");
     Path truth = file("truth.csv", "Id,Systole,Diastole", "1,80,200", "2,50,100");
     Comparison comparison =
-        compare(
-            ComparisonOptions.DEFAULT.withQuantities(List.of("all")), truth.toString(), a, b);
+        compare(ComparisonOptions.DEFAULT.withQuantities(List.of("all")), truth.toString(), a, b);
     assertEquals(
-        List.of("EF", "EDV", "ESV"),
-        comparison.quantities().stream().map(Quantity::name).toList());
+        List.of("EF", "EDV", "ESV"), comparison.quantities().stream().map(Quantity::name).toList());
     assertEquals(10, of(comparison, "EF", "a").spread().mean(), 1e-9);
     assertEquals(5, of(comparison, "EDV", "a").spread().mean(), 1e-9);
     assertEquals(2, of(comparison, "EF", "b").leftOut());
@@ -125,8 +125,7 @@ class ResultComparisonTest {
 
   @Test
   void oneMethodMayBeTheTruth() throws IOException {
-    Path all =
-        file("all.tsv", "case observer EF", "x one 50", "x two 55", "y one 60", "y two 58");
+    Path all = file("all.tsv", "case observer EF", "x one 50", "x two 55", "y one 60", "y two 58");
     Comparison comparison = compare(ComparisonOptions.DEFAULT, "one", all);
     assertEquals(1, comparison.methods().size());
     assertEquals("one", comparison.methods().get(0).reference());
@@ -240,8 +239,10 @@ class ResultComparisonTest {
   @Test
   void scoresOfEvaluateAreCompared() throws IOException {
     String header = "case frame class dice_3d dice_2d";
-    Path a = file("a.tsv", header, "x 1 LV .9 .8", "x 1 MYO .8 .7", "y 1 LV .7 .6", "y 1 MYO .6 .5");
-    Path b = file("b.tsv", header, "x 1 LV .8 .8", "x 1 MYO .9 .7", "y 1 LV .6 .6", "y 1 MYO .7 .5");
+    Path a =
+        file("a.tsv", header, "x 1 LV .9 .8", "x 1 MYO .8 .7", "y 1 LV .7 .6", "y 1 MYO .6 .5");
+    Path b =
+        file("b.tsv", header, "x 1 LV .8 .8", "x 1 MYO .9 .7", "y 1 LV .6 .6", "y 1 MYO .7 .5");
     Comparison comparison = compare(a, b);
     assertEquals(0.8, of(comparison, "Dice LV", "a").spread().mean(), 1e-12);
     assertEquals(1, of(comparison, "Dice LV", "a").place());
@@ -268,9 +269,7 @@ class ResultComparisonTest {
             .contains("one method alone needs a reference"));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            compare(
-                ComparisonOptions.DEFAULT.withQuantities(List.of("mass")), "", longTables()));
+        () -> compare(ComparisonOptions.DEFAULT.withQuantities(List.of("mass")), "", longTables()));
     assertThrows(IOException.class, () -> compare(folder.resolve("absent.tsv")));
   }
 
@@ -279,8 +278,7 @@ class ResultComparisonTest {
     Path strange = file("strange.tsv", "alpha beta gamma delta", "1 m 50 60", "2 m 40 60");
     Map<ColumnRole, String> columns =
         ColumnRole.parse("case=alpha,method=beta,ef=gamma,true-ef=delta");
-    Comparison comparison =
-        compare(ComparisonOptions.DEFAULT.withColumns(columns), "", strange);
+    Comparison comparison = compare(ComparisonOptions.DEFAULT.withColumns(columns), "", strange);
     assertEquals(15, comparison.methods().get(0).spread().mean(), 1e-12);
     assertEquals(List.of(), comparison.notes());
     String message =

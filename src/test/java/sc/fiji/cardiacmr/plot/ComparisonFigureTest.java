@@ -42,9 +42,14 @@ class ComparisonFigureTest {
   void namesMethodsCountsAndLimits() throws IOException {
     String text = svg(ComparisonFigure.draw(comparison(60, 1), name -> name.toUpperCase()));
     for (String word :
-        List.of("Absolute deviation of EF", "percentage points", "PRECISE", "ROUGH", "n = 60",
-            "bias", "share a letter"))
-      assertTrue(text.contains(word), word);
+        List.of(
+            "Absolute deviation of EF",
+            "percentage points",
+            "PRECISE",
+            "ROUGH",
+            "n = 60",
+            "bias",
+            "share a letter")) assertTrue(text.contains(word), word);
   }
 
   @Test
