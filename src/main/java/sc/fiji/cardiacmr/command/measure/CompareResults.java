@@ -3,11 +3,8 @@ package sc.fiji.cardiacmr.command.measure;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -15,6 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.ListedPaths;
 import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.comparison.ColumnRole;
 import sc.fiji.cardiacmr.comparison.CompareRequest;
@@ -48,6 +46,7 @@ public class CompareResults extends CardiacCommand {
           "comma-separated: tables of volumes, ejection fractions, scores or confusion, or a folder"
               + " of such tables; or a folder of label files for each method or observer, or one"
               + " folder that holds these",
+      style = CommandParameter.PATHS,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String predictions = "";
@@ -58,6 +57,7 @@ public class CompareResults extends CardiacCommand {
           "for labels: a manifest or a folder of labels; for tables: comma-separated tables of true"
               + " volumes, or the name of the method that is the truth; empty: what the tables say"
               + " is true, or else each is compared with each other",
+      style = CommandParameter.PATHS,
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -202,24 +202,13 @@ public class CompareResults extends CardiacCommand {
   }
 
   private CompareRequest request() {
-    List<Path> files = files();
-    files.forEach(names()::learn);
     return new CompareRequest(
-        files,
+        ListedPaths.of(predictions),
         reference,
         path(data),
         path(images),
         calibration -> PixelSize.apply(pixelsize, calibration),
         options());
-  }
-
-  /** One path, even if its name has a comma, or several. */
-  private List<Path> files() {
-    if (Files.exists(Path.of(predictions.trim())) && !predictions.isBlank())
-      return List.of(Path.of(predictions.trim()));
-    List<Path> files = new ArrayList<>();
-    for (String file : predictions.split(",")) if (!file.isBlank()) files.add(Path.of(file.trim()));
-    return files;
   }
 
   private static Path path(File file) {

@@ -76,6 +76,16 @@ public class CompareResultsTest {
   }
 
   @Test
+  void aTableIsNotOverwritten() throws IOException {
+    Path volumes = volumes();
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> run("predictions=" + volumes, "output=" + volumes));
+    assertTrue(e.getMessage().contains("would overwrite an input"), e.getMessage());
+  }
+
+  @Test
   void tablesHaveNoMontage() throws IOException {
     Path volumes = volumes();
     IllegalArgumentException e =
