@@ -19,7 +19,7 @@ final class CaseValues {
    *
    * @param findings gets which
    */
-  static List<CaseValue> distinct(List<CaseValue> values, Findings findings) {
+  static List<CaseValue> distinct(List<CaseValue> values, MethodFindings findings) {
     Map<Key, CaseValue> first = new HashMap<>();
     Set<Key> contradictory = new HashSet<>();
     List<CaseValue> distinct = new ArrayList<>();

@@ -23,10 +23,10 @@ final class Comparer {
   private record Group(Quantity quantity, String reference) {}
 
   private final ComparisonOptions options;
-  private final Findings findings;
+  private final MethodFindings findings;
   private final List<LeftOutCase> leftOut = new ArrayList<>();
 
-  private Comparer(ComparisonOptions options, Findings findings) {
+  private Comparer(ComparisonOptions options, MethodFindings findings) {
     this.options = options;
     this.findings = findings;
   }
@@ -43,7 +43,7 @@ final class Comparer {
   static Comparison compare(
       List<CaseValue> values,
       ComparisonOptions options,
-      Findings findings,
+      MethodFindings findings,
       List<String> notes,
       List<LabelledCase> files,
       Progress progress) {
@@ -143,9 +143,10 @@ final class Comparer {
               .formatted(
                   number(options.failure()),
                   any.quantity().differenceUnit(),
-                  Findings.named(failed)));
+                  MethodFindings.named(failed)));
     reasons.forEach(
-        (reason, left) -> remarks.add("Left out, " + reason + ": " + Findings.named(left) + "."));
+        (reason, left) ->
+            remarks.add("Left out, " + reason + ": " + MethodFindings.named(left) + "."));
     remarks.addAll(findings.of(method, any.quantity()));
     return new MethodResult(
         any.quantity(),

@@ -51,7 +51,7 @@ public record ExtremeCase(
     dice.forEach((pair, ofPair) -> extremes.addAll(extremes(pair, ofPair, files)));
     if (extremes.isEmpty())
       throw new IllegalArgumentException(
-          "The best and worst cases are those of Dice; quantities=… must include it.");
+          "The best and worst cases are those of Dice, and there is none: quantities=… must include it, and both sides must have labelled a class.");
     return extremes;
   }
 

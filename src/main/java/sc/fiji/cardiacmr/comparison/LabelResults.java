@@ -36,7 +36,7 @@ final class LabelResults {
   private static final String REFERENCE = "reference";
 
   private final ComparisonOptions options;
-  private final Findings findings;
+  private final MethodFindings findings;
   private final List<String> notes;
   private final VolumeRecords volumes;
   private final List<CaseValue> scores = new ArrayList<>();
@@ -50,7 +50,7 @@ final class LabelResults {
   /** Who has labelled a class anywhere. */
   private final Set<String> labelled = new LinkedHashSet<>();
 
-  private LabelResults(ComparisonOptions options, Findings findings, List<String> notes) {
+  private LabelResults(ComparisonOptions options, MethodFindings findings, List<String> notes) {
     this.options = options;
     this.findings = findings;
     this.notes = notes;
@@ -70,7 +70,7 @@ final class LabelResults {
       List<LabelledCase> cases,
       Set<String> methods,
       ComparisonOptions options,
-      Findings findings,
+      MethodFindings findings,
       List<String> notes,
       Progress progress)
       throws IOException {
@@ -263,7 +263,7 @@ final class LabelResults {
     if (!withoutPhase.isEmpty())
       notes.add(
           "No EF of single slices, or of files of one phase that is not known to be ED or ES (names that end in _ED or _ES, or the column 'phase' of a manifest): "
-              + Findings.named(List.copyOf(withoutPhase))
+              + MethodFindings.named(List.copyOf(withoutPhase))
               + ".");
     List<CaseValue> values = new ArrayList<>(scoresOfSharedClasses());
     boolean isOneUnit = units.size() == 1;

@@ -15,7 +15,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 public final class ResultComparison {
 
   private final CompareRequest request;
-  private final Findings findings = new Findings();
+  private final MethodFindings findings = new MethodFindings();
   private final List<String> notes = new ArrayList<>();
 
   private ResultComparison(CompareRequest request) {

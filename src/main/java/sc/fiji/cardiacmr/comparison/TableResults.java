@@ -13,12 +13,12 @@ import sc.fiji.cardiacmr.progress.Progress;
 final class TableResults {
 
   private final ComparisonOptions options;
-  private final Findings findings;
+  private final MethodFindings findings;
   private final TableNotes notes = new TableNotes();
   private final VolumeRecords volumes;
   private final List<CaseValue> others = new ArrayList<>();
 
-  private TableResults(ComparisonOptions options, Findings findings) {
+  private TableResults(ComparisonOptions options, MethodFindings findings) {
     this.options = options;
     this.findings = findings;
     this.volumes = new VolumeRecords(findings);
@@ -38,7 +38,7 @@ final class TableResults {
       List<Path> files,
       String reference,
       ComparisonOptions options,
-      Findings findings,
+      MethodFindings findings,
       List<String> notes,
       Progress progress)
       throws IOException {

@@ -28,10 +28,10 @@ final class VolumeRecords {
   }
 
   private final Map<String, Map<String, Entry>> byMethod = new LinkedHashMap<>();
-  private final Findings findings;
+  private final MethodFindings findings;
   private String unit = "ml";
 
-  VolumeRecords(Findings findings) {
+  VolumeRecords(MethodFindings findings) {
     this.findings = findings;
   }
 

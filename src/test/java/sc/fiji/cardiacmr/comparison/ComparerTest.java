@@ -70,7 +70,7 @@ class ComparerTest {
     return Comparer.compare(
         values,
         ComparisonOptions.DEFAULT.withListwise(isListwise).withQuantities(List.of("all")),
-        new Findings(),
+        new MethodFindings(),
         List.of(),
         List.of(),
         Progress.NONE);

@@ -125,7 +125,7 @@ public class CompareResults extends CardiacCommand {
   private String pixelsize = "";
 
   @Parameter(
-      label = "Deviation of failures",
+      label = "Deviation of failures (points)",
       description =
           "deviation of the EF, in percentage points, that counts where a method found no"
               + " ventricle; empty: such cases are left out",

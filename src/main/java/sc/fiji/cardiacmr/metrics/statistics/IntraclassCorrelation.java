@@ -14,9 +14,10 @@ import org.apache.commons.math3.distribution.FDistribution;
  *
  * @param subjects number of subjects, n
  * @param observers number of observers, k
- * @param value at most 1; NaN for fewer than 2 subjects or observers, or if all values are equal
- * @param lower end of the interval; NaN where the value is
- * @param upper end of the interval; NaN where the value is
+ * @param value at most 1; NaN for fewer than 2 subjects or observers, if all values are equal, or
+ *     if the denominator is 0
+ * @param lower end of the interval; NaN where the value is, and if subjects do not differ at all
+ * @param upper end of the interval; NaN where the lower one is
  */
 public record IntraclassCorrelation(
     int subjects, int observers, double value, double lower, double upper) {
@@ -56,12 +57,16 @@ public record IntraclassCorrelation(
 
   private static IntraclassCorrelation of(MeanSquares m, int n, int k) {
     double scale = Math.max(m.subjects, Math.max(m.observers, m.rest));
-    double b = m.subjects;
+    double b = m.subjects < ROUNDING * scale ? 0 : m.subjects;
     double j = m.observers < ROUNDING * scale ? 0 : m.observers;
     double e = m.rest < ROUNDING * scale ? 0 : m.rest;
     double icc = (b - e) / (b + (k - 1) * e + k * (j - e) / n);
+    // Two subjects with the same two values in opposite order.
+    if (!Double.isFinite(icc)) return unknown(n, k);
     if (j == 0 && e == 0) return new IntraclassCorrelation(n, k, icc, icc, icc);
     double freedom = freedom(icc, j, e, n, k);
+    // Subjects that do not differ at all leave nothing to take an interval from.
+    if (Double.isNaN(freedom)) return new IntraclassCorrelation(n, k, icc, Double.NaN, Double.NaN);
     double f1 = new FDistribution(null, n - 1, freedom).inverseCumulativeProbability(TAIL);
     double f2 = new FDistribution(null, freedom, n - 1).inverseCumulativeProbability(TAIL);
     double noise = k * j + ((double) k * n - k - n) * e;

@@ -338,8 +338,7 @@ class IdentifiersNowhereTest {
         "reference=" + manifest,
         "output=" + out("comparedlabels.tsv"),
         "cases=" + out("comparedlabelcases.tsv"),
-        "plot=" + out("comparedlabels.svg"),
-        "montage=" + out("comparedlabels.png"));
+        "plot=" + out("comparedlabels.svg"));
     run("plot-scores", "input=" + data("YkscoresXj.tsv"), "output=" + out("plot.png"));
     run("anonymize", "input=" + study, "output=" + out("anonymous"), "report=" + out("kept.tsv"));
     for (String made : List.of("report.tsv", "cine.nii.gz", "cine.tif", "cine.png"))

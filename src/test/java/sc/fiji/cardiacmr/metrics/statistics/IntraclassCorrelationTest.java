@@ -46,6 +46,32 @@ class IntraclassCorrelationTest {
   }
 
   @Test
+  void subjectsThatDoNotDifferHaveNoInterval() {
+    for (double[][] values :
+        new double[][][] {{{50, 45}, {50, 45}}, {{0.1, 0.7}, {0.1, 0.7}, {0.1, 0.7}}}) {
+      IntraclassCorrelation icc = IntraclassCorrelation.absoluteAgreement(values);
+      assertEquals(0, icc.value(), 1e-12);
+      assertTrue(Double.isNaN(icc.lower()) && Double.isNaN(icc.upper()));
+    }
+  }
+
+  /** Whole numbers make equal means, rows and columns often. */
+  @Test
+  void nothingFailsOnCoarseValues() {
+    Random random = new Random(12);
+    for (int trial = 0; trial < 3000; trial++) {
+      double[][] values = new double[1 + random.nextInt(5)][2 + random.nextInt(2)];
+      double step = random.nextBoolean() ? 1 : 0.1;
+      for (double[] row : values)
+        for (int j = 0; j < row.length; j++) row[j] = step * random.nextInt(3);
+      IntraclassCorrelation icc = IntraclassCorrelation.absoluteAgreement(values);
+      assertTrue(
+          Double.isNaN(icc.value()) || Math.abs(icc.value()) < 1e6 && icc.value() < 1 + 1e-9);
+      assertEquals(Double.isNaN(icc.lower()), Double.isNaN(icc.upper()));
+    }
+  }
+
+  @Test
   void tooLittleIsUnknown() {
     for (double[][] values :
         new double[][][] {{}, {{1, 2}}, {{1}, {2}, {3}}, {{4, 4}, {4, 4}, {4, 4}}})

@@ -7,7 +7,7 @@ import java.util.Map;
 import sc.fiji.cardiacmr.text.Count;
 
 /** What is doubtful about the results of each method, with the cases that it is true of. */
-final class Findings {
+final class MethodFindings {
 
   /** More cases than these are not named. */
   private static final int MOST = 6;
