@@ -66,7 +66,7 @@ public record IntraclassCorrelation(
     if (j == 0 && e == 0) return new IntraclassCorrelation(n, k, icc, icc, icc);
     double freedom = freedom(icc, j, e, n, k);
     // Subjects that do not differ at all leave nothing to take an interval from.
-    if (Double.isNaN(freedom)) return new IntraclassCorrelation(n, k, icc, Double.NaN, Double.NaN);
+    if (!(freedom > 0)) return new IntraclassCorrelation(n, k, icc, Double.NaN, Double.NaN);
     double f1 = new FDistribution(null, n - 1, freedom).inverseCumulativeProbability(TAIL);
     double f2 = new FDistribution(null, freedom, n - 1).inverseCumulativeProbability(TAIL);
     double noise = k * j + ((double) k * n - k - n) * e;
