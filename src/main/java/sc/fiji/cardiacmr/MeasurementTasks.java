@@ -1,6 +1,10 @@
 package sc.fiji.cardiacmr;
 
+import java.io.IOException;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.comparison.CompareRequest;
+import sc.fiji.cardiacmr.comparison.Comparison;
+import sc.fiji.cardiacmr.comparison.ResultComparison;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
@@ -123,5 +127,15 @@ public sealed interface MeasurementTasks permits CardiacMR {
   default StrainMeasurement strain(
       ImageSeries<?> image, ImageSeries<?> labels, StrainRequest request, Progress progress) {
     return StrainMeasurement.measure(image, labels(labels), request, progress);
+  }
+
+  /**
+   * Compares the results of several methods or observers with a reference, or with each other.
+   *
+   * @throws IOException if a file cannot be read or its columns are not understood
+   * @throws IllegalArgumentException if what is given does not fit together
+   */
+  default Comparison compare(CompareRequest request, Progress progress) throws IOException {
+    return ResultComparison.of(request, progress);
   }
 }

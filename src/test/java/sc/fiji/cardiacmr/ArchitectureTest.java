@@ -30,6 +30,7 @@ class ArchitectureTest {
       Set.of(
           "analysis",
           "calibration",
+          "comparison",
           "dataset",
           "edit",
           "engine",
@@ -68,7 +69,10 @@ class ArchitectureTest {
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("edit", Set.of("image")),
           Map.entry("ij", Set.of("edit", "image", "io", "provenance")),
-          Map.entry("plot", Set.of("image", "measure")),
+          Map.entry("plot", Set.of("comparison", "image", "measure", "metrics")),
+          Map.entry(
+              "comparison",
+              Set.of("dataset", "image", "io", "measure", "metrics", "provenance", "quality")),
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),

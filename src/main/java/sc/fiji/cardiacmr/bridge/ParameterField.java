@@ -50,21 +50,32 @@ final class ParameterField {
       text = () -> (String) list.getSelectedItem();
       name(list);
     } else {
-      JTextField field = new JTextField(value, p.isFile() ? FILE_COLUMNS : TEXT_COLUMNS);
+      boolean isPath = p.isFile() || p.isPaths();
+      JTextField field = new JTextField(value, isPath ? FILE_COLUMNS : TEXT_COLUMNS);
       field.setMinimumSize(field.getPreferredSize());
-      component = p.isFile() ? withButtons(field) : field;
+      component = isPath ? withButtons(field) : field;
       text = () -> p.isFile() ? field.getText().trim().replace('\\', '/') : field.getText().trim();
       name(field);
     }
   }
 
   private JComponent withButtons(JTextField field) {
+    if (parameter.isPaths()) {
+      PathButtons adding = new PathButtons(field, parameter.label(), path -> add(field, path));
+      return adding.file("File...").folder("Folder...").panel();
+    }
     PathButtons buttons = new PathButtons(field, parameter.label(), field::setText);
     String style = parameter.fileStyle();
     if (style.endsWith("directory")) buttons.folder("Browse...");
     else if (style.equals("both")) buttons.file("File...").folder("Folder...");
     else buttons.file("Browse...");
     return buttons.panel();
+  }
+
+  /** Appends to a list of files. */
+  private static void add(JTextField field, String path) {
+    String before = field.getText().trim();
+    field.setText(before.isEmpty() ? path : before.replaceAll(",$", "") + "," + path);
   }
 
   private static void limit(JComboBox<String> list) {

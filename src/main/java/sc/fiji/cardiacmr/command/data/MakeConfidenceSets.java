@@ -12,6 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.ListedPaths;
 import sc.fiji.cardiacmr.dataset.ConfidenceSets;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.VolumeTable;
@@ -46,6 +47,7 @@ public class MakeConfidenceSets extends CardiacCommand {
       description =
           "one or more comma-separated tables with the columns Id, Systole, Diastole, or"
               + " Id, Volume with ids like 1000_Diastole. A predicted ID_suffix is matched to ID",
+      style = CommandParameter.PATHS,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
   private String truth = "";
@@ -114,12 +116,7 @@ public class MakeConfidenceSets extends CardiacCommand {
     if (isSubset == manifest.getPath().isEmpty())
       throw new IllegalArgumentException("Give manifest=... and subset=... together.");
     progress.update(0, 1, "Reading tables");
-    List<Path> truths =
-        Arrays.stream(truth.split(","))
-            .map(String::trim)
-            .filter(t -> !t.isEmpty())
-            .map(Path::of)
-            .toList();
+    List<Path> truths = ListedPaths.of(truth);
     ConfidenceSets sets =
         new ConfidenceSets(
             VolumeTable.read(List.of(predicted.toPath())), VolumeTable.read(truths), levels());

@@ -54,6 +54,7 @@ public final class CommandHelp {
     if (p.isFlag()) return "true|false";
     if (p.isWhole()) return "WHOLE NUMBER";
     if (p.isNumber()) return "NUMBER";
+    if (p.isPaths()) return "FILES OR FOLDERS";
     if (!p.isFile()) return "TEXT";
     return switch (p.fileStyle()) {
       case "directory", "new-directory" -> "FOLDER";

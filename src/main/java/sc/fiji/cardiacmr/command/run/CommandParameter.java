@@ -44,6 +44,9 @@ public final class CommandParameter {
   /** Style of {@code Annotations} that are drawn on the image; others are collected as ROIs. */
   public static final String OVERLAY = "overlay";
 
+  /** Style of texts that list files or folders, separated by commas, see {@link ListedPaths}. */
+  public static final String PATHS = "paths";
+
   private final Field field;
   private final Parameter annotation;
 
@@ -96,6 +99,11 @@ public final class CommandParameter {
 
   public boolean isFile() {
     return type() == File.class;
+  }
+
+  /** Whether it is a text that lists files or folders, which are read. */
+  public boolean isPaths() {
+    return type() == String.class && style().equals(PATHS);
   }
 
   public boolean isFlag() {

@@ -121,6 +121,7 @@ public final class CommandRunner {
       if (value instanceof Number number && p.isFormerEmpty(number.toString()))
         p.set(command, null);
       if (value instanceof File file && !file.getPath().isEmpty()) files.add(p, file);
+      addListed(p, value);
       if (value instanceof ImageSource source) source.file().ifPresent(files::addInput);
     }
     files.requireDifferent();
@@ -171,6 +172,12 @@ public final class CommandRunner {
     if (!isEmpty) ValueCheck.check(p, value, choices);
     p.set(command, value);
     if (value instanceof File file && !isEmpty) files.add(p, file);
+    addListed(p, value);
+  }
+
+  private void addListed(CommandParameter p, Object value) {
+    if (p.isPaths() && value instanceof String text)
+      ListedPaths.existing(text).forEach(files::addInput);
   }
 
   private void prepareSource(CommandParameter p, String value) {

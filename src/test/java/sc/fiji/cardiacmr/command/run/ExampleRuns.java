@@ -58,6 +58,7 @@ public final class ExampleRuns {
           ExampleRun.of(
               "phantom matrix=32 slices=2 phases=3 snr=12.5 pixelsize=3.5,3,20 seed=7 labels"),
           ExampleRun.of("plot-scores input=IN/scores.tsv"),
+          ExampleRun.of("compare predictions=IN/predicted.csv reference=IN/truth.csv"),
           ExampleRun.of("predict @p1.nii model=MODEL result=labels"),
           ExampleRun.of("preview-augmentation @p1.nii labels=IN/p1-labels.nii seed=3"),
           ExampleRun.of("quality @p1.nii labels=IN/p1-labels.nii model=none"),

@@ -350,6 +350,21 @@ class IdentifiersNowhereTest {
         "predicted=" + data("YkpredictedXj.csv"),
         "truth=" + data("YktruthXj.csv"),
         "output=" + out("sets.tsv"));
+    run(
+        "compare",
+        "predictions=" + data("YkpredictedXj.csv"),
+        "reference=" + data("YktruthXj.csv"),
+        "output=" + out("compared.tsv"),
+        "pairs=" + out("comparedpairs.tsv"),
+        "cases=" + out("comparedcases.tsv"),
+        "plot=" + out("compared.svg"));
+    run(
+        "compare",
+        "predictions=" + out("predictions"),
+        "reference=" + manifest,
+        "output=" + out("comparedlabels.tsv"),
+        "cases=" + out("comparedlabelcases.tsv"),
+        "plot=" + out("comparedlabels.svg"));
     run("plot-scores", "input=" + data("YkscoresXj.tsv"), "output=" + out("plot.png"));
     run("anonymize", "input=" + study, "output=" + out("anonymous"), "report=" + out("kept.tsv"));
     for (String made : List.of("report.tsv", "cine.nii.gz", "cine.tif", "cine.png"))

@@ -1,0 +1,231 @@
+package sc.fiji.cardiacmr.comparison;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sc.fiji.cardiacmr.comparison.Comparison.LeftOutCase;
+import sc.fiji.cardiacmr.metrics.statistics.Holm;
+import sc.fiji.cardiacmr.metrics.statistics.LetterDisplay;
+import sc.fiji.cardiacmr.metrics.statistics.MeanRanks;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.quality.Judgement;
+
+/** Compares values of cases. */
+final class Comparer {
+
+  /** Fewer cases say little about any method. */
+  private static final int FEW = 3;
+
+  private record Group(Quantity quantity, String reference) {}
+
+  private final ComparisonOptions options;
+  private final MethodFindings findings;
+  private final List<LeftOutCase> leftOut = new ArrayList<>();
+
+  private Comparer(ComparisonOptions options, MethodFindings findings) {
+    this.options = options;
+    this.findings = findings;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param values each case of a method and a reference once
+   * @param findings what is doubtful about each method
+   * @param notes what was guessed
+   * @param files of the cases, where these were labels
+   * @throws IllegalArgumentException if a quantity that was asked for is not there
+   */
+  static Comparison compare(
+      List<CaseValue> values,
+      ComparisonOptions options,
+      MethodFindings findings,
+      List<String> notes,
+      List<LabelledCase> files,
+      Progress progress) {
+    Comparer comparer = new Comparer(options, findings);
+    Map<Group, Map<String, Map<String, CaseValue>>> groups = new LinkedHashMap<>();
+    for (CaseValue value : comparer.wanted(values))
+      groups
+          .computeIfAbsent(
+              new Group(value.quantity(), value.reference()), g -> new LinkedHashMap<>())
+          .computeIfAbsent(value.method(), m -> new LinkedHashMap<>())
+          .put(value.name(), value);
+    List<MethodResult> methods = new ArrayList<>();
+    List<PairedTest> tests = new ArrayList<>();
+    int done = 0;
+    for (var group : groups.values()) {
+      progress.update(done++, groups.size(), "Comparing");
+      progress.checkCanceled();
+      List<MethodResult> results = comparer.results(group);
+      List<PairedTest> tested = tests(results);
+      methods.addAll(ranked(results, tested));
+      tests.addAll(tested);
+    }
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(ObserverAgreement.sentences(methods));
+    return new Comparison(methods, tests, comparer.leftOut, said, files);
+  }
+
+  private List<CaseValue> wanted(List<CaseValue> values) {
+    Set<Quantity> all = new LinkedHashSet<>();
+    for (CaseValue value : values) all.add(value.quantity());
+    Set<Quantity> wanted = new LinkedHashSet<>();
+    for (String name : options.quantities()) {
+      int before = wanted.size();
+      for (Quantity quantity : all) if (quantity.isMeantBy(name)) wanted.add(quantity);
+      if (wanted.size() == before && all.stream().noneMatch(q -> q.isMeantBy(name)))
+        throw new IllegalArgumentException(
+            "Nothing called '%s' can be compared. Choose from %s, or 'all'."
+                .formatted(name, String.join(", ", all.stream().map(Quantity::name).toList())));
+    }
+    if (wanted.isEmpty()) all.stream().filter(Quantity::isUsual).forEach(wanted::add);
+    Set<Quantity> known = new LinkedHashSet<>();
+    for (CaseValue value : values)
+      if (value.isFailure() || !Double.isNaN(value.value())) known.add(value.quantity());
+    // An EF that nobody has, as of volumes of single phases, is no result.
+    if (options.quantities().isEmpty()) wanted.retainAll(known);
+    if (wanted.isEmpty()) wanted.addAll(all);
+    List<CaseValue> chosen = new ArrayList<>();
+    for (Quantity quantity : wanted)
+      for (CaseValue value : values) if (value.quantity().equals(quantity)) chosen.add(value);
+    return chosen;
+  }
+
+  private List<MethodResult> results(Map<String, Map<String, CaseValue>> byMethod) {
+    Map<String, String> subjects = new LinkedHashMap<>();
+    for (var cases : byMethod.values())
+      for (CaseValue value : cases.values()) subjects.put(value.name(), value.subject());
+    Set<String> common = new LinkedHashSet<>(subjects.keySet());
+    for (var cases : byMethod.values()) common.removeIf(name -> !counts(cases.get(name)));
+    List<MethodResult> results = new ArrayList<>();
+    CaseValue any = byMethod.values().iterator().next().values().iterator().next();
+    byMethod.forEach((method, cases) -> results.add(result(any, method, cases, subjects, common)));
+    return results;
+  }
+
+  private boolean counts(CaseValue value) {
+    return value != null && !Double.isNaN(value.figure(options.failure()));
+  }
+
+  private MethodResult result(
+      CaseValue any,
+      String method,
+      Map<String, CaseValue> cases,
+      Map<String, String> subjects,
+      Set<String> common) {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    List<CaseValue> used = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (String name : subjects.keySet()) {
+      CaseValue value = cases.get(name);
+      String reason = reason(value, common.contains(name));
+      if (reason.isEmpty()) {
+        used.add(value);
+        if (value.isFailure()) failed.add(name);
+      } else {
+        reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
+        leftOut.add(
+            new LeftOutCase(
+                any.quantity(), method, any.reference(), subjects.get(name), name, reason));
+      }
+    }
+    int failures = failed.size();
+    List<String> remarks = new ArrayList<>();
+    if (used.size() < FEW) remarks.add("Only " + used.size() + " of the cases count.");
+    if (failures > 0)
+      remarks.add(
+          "No ventricle was found, which counts as a deviation of %s %s: %s."
+              .formatted(
+                  number(options.failure()),
+                  any.quantity().differenceUnit(),
+                  MethodFindings.named(failed)));
+    reasons.forEach(
+        (reason, left) ->
+            remarks.add("Left out, " + reason + ": " + MethodFindings.named(left) + "."));
+    remarks.addAll(findings.of(method, any.quantity()));
+    return new MethodResult(
+        any.quantity(),
+        method,
+        any.reference(),
+        List.copyOf(used),
+        used.stream().mapToDouble(v -> v.figure(options.failure())).toArray(),
+        subjects.size() - used.size(),
+        failures,
+        0,
+        Double.NaN,
+        "",
+        Judgement.of(remarks));
+  }
+
+  private static String number(double value) {
+    return Double.toString(value).replaceAll("\\.0$", "");
+  }
+
+  /** Why a case does not count; "" if it does. */
+  private String reason(CaseValue value, boolean isCommon) {
+    if (value == null) return "no result";
+    if (!value.hasTruth()) return "no reference";
+    if (!counts(value))
+      return value.isFailure()
+          ? "no ventricle found (failure=100 counts a deviation of 100)"
+          : value.quantity().isScore() && Double.isNaN(options.bothEmpty())
+              ? "no result, or the class is in neither"
+              : "no result";
+    return options.isListwise() && !isCommon ? "another method lacks it" : "";
+  }
+
+  private static List<PairedTest> tests(List<MethodResult> results) {
+    List<PairedTest> tests = new ArrayList<>();
+    for (int a = 0; a < results.size(); a++)
+      for (int b = a + 1; b < results.size(); b++)
+        tests.add(PairedTest.of(results.get(a), results.get(b)));
+    double[] adjusted = Holm.adjust(tests.stream().mapToDouble(t -> t.test().p()).toArray());
+    for (int i = 0; i < adjusted.length; i++) tests.set(i, tests.get(i).withAdjusted(adjusted[i]));
+    return tests;
+  }
+
+  /** Best first, with places, mean ranks and letters. */
+  private static List<MethodResult> ranked(List<MethodResult> results, List<PairedTest> tests) {
+    double sign = results.get(0).quantity().isScore() ? -1 : 1;
+    List<MethodResult> sorted = new ArrayList<>(results);
+    sorted.sort(
+        Comparator.comparingDouble(
+            r -> r.figures().length == 0 ? Double.MAX_VALUE : sign * r.spread().mean()));
+    int n = sorted.size();
+    int[] places =
+        MeanRanks.places(sorted.stream().mapToDouble(r -> sign * r.spread().mean()).toArray());
+    double[] ranks = MeanRanks.of(common(sorted, sign), n);
+    List<String> letters = letters(sorted, tests);
+    // Who has no rival has no place.
+    for (int i = 0; i < n && n > 1; i++)
+      sorted.set(i, sorted.get(i).withRanks(places[i], ranks[i], letters.get(i)));
+    return sorted;
+  }
+
+  /** The figures of the cases that all have, less being better. */
+  private static double[][] common(List<MethodResult> results, double sign) {
+    List<Map<String, Double>> all = results.stream().map(MethodResult::byCase).toList();
+    return all.get(0).keySet().stream()
+        .filter(name -> all.stream().allMatch(m -> m.containsKey(name)))
+        .map(name -> all.stream().mapToDouble(m -> sign * m.get(name)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static List<String> letters(List<MethodResult> sorted, List<PairedTest> tests) {
+    List<String> names = sorted.stream().map(MethodResult::method).toList();
+    boolean[][] differ = new boolean[names.size()][names.size()];
+    boolean isTested = false;
+    for (PairedTest test : tests) {
+      int a = names.indexOf(test.first());
+      int b = names.indexOf(test.second());
+      differ[a][b] = differ[b][a] = test.isSignificant();
+      isTested |= test.canBeSignificant();
+    }
+    return isTested ? LetterDisplay.of(differ) : names.stream().map(name -> "").toList();
+  }
+}

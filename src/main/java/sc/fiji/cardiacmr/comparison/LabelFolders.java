@@ -1,0 +1,146 @@
+package sc.fiji.cardiacmr.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import sc.fiji.cardiacmr.dataset.Manifest;
+import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+
+/** Finds which files of several folders of labels belong to one case. */
+final class LabelFolders {
+
+  /** ED or ES at the end of a name. */
+  private static final Pattern PHASE = Pattern.compile("(?i)(.+)[_-](ED|ES)");
+
+  private LabelFolders() {}
+
+  /** The label files directly in a folder, by their names without endings; sorted. */
+  static Map<String, Path> files(Path folder) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(NiftiReader::isNifti).sorted().toList()) {
+        Path other = files.put(stem(file), file);
+        if (other != null)
+          throw new IOException(
+              "%s: '%s' and '%s' are of the same name; keep one."
+                  .formatted(folder, other.getFileName(), file.getFileName()));
+      }
+    }
+    return files;
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceAll("(?i)\\.(nii(\\.gz)?|hdr|img)$", "");
+  }
+
+  /**
+   * The cases of folders without a manifest: files of one name belong together.
+   *
+   * @param methods folder of each method
+   * @param reference folder of the reference, whose files say which cases there are; null: all
+   * @param images folder of images; null: none
+   * @param stated see {@link LabelledCase}
+   */
+  static List<LabelledCase> byName(
+      Map<String, Path> methods, Path reference, Path images, UnaryOperator<Calibration> stated)
+      throws IOException {
+    Map<String, Map<String, Path>> files = new LinkedHashMap<>();
+    for (var method : methods.entrySet()) files.put(method.getKey(), files(method.getValue()));
+    Map<String, Path> references = reference == null ? Map.of() : files(reference);
+    Map<String, Path> pictures = images == null ? Map.of() : files(images);
+    Set<String> names = new LinkedHashSet<>(references.keySet());
+    if (reference == null) for (var ofMethod : files.values()) names.addAll(ofMethod.keySet());
+    List<LabelledCase> cases = new ArrayList<>();
+    for (String name : names) {
+      Matcher phase = PHASE.matcher(name);
+      boolean isPhase = phase.matches();
+      Map<String, Path> labels = new LinkedHashMap<>();
+      files.forEach(
+          (method, own) -> {
+            if (own.containsKey(name)) labels.put(method, own.get(name));
+          });
+      cases.add(
+          new LabelledCase(
+              name,
+              isPhase ? phase.group(1) : name,
+              isPhase ? phase.group(2) : "",
+              pictures.get(name),
+              references.get(name),
+              LabelMap.IDENTITY,
+              ManifestEntry.ALL,
+              ManifestEntry.ALL,
+              labels,
+              stated));
+    }
+    return cases;
+  }
+
+  /**
+   * The labelled rows of a manifest; a method's file has the name of the image.
+   *
+   * @param methods folder of each method
+   * @param data folder to which the manifest's paths are relative; null: its own
+   * @param split "" for all
+   * @param stated see {@link LabelledCase}
+   */
+  static List<LabelledCase> ofManifest(
+      Map<String, Path> methods,
+      Path manifest,
+      Path data,
+      String split,
+      UnaryOperator<Calibration> stated)
+      throws IOException {
+    Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
+    Manifest rows = Manifest.read(manifest, folder, true);
+    if (!split.isBlank()) rows = rows.split(split.trim());
+    List<LabelledCase> cases = new ArrayList<>();
+    for (ManifestEntry row : rows.entries()) {
+      if (!row.hasLabel()) continue;
+      Map<String, Path> labels = new LinkedHashMap<>();
+      for (var method : methods.entrySet()) {
+        Path file = method.getValue().resolve(row.image().getFileName());
+        if (Files.exists(file)) labels.put(method.getKey(), file);
+      }
+      cases.add(
+          new LabelledCase(
+              name(row),
+              row.subject(),
+              row.phase(),
+              row.image(),
+              row.label(),
+              row.labels(),
+              row.slice(),
+              row.frame(),
+              labels,
+              stated));
+    }
+    if (cases.isEmpty())
+      throw new IOException(
+          "The manifest %s has no rows with labels%s."
+              .formatted(manifest, split.isBlank() ? "" : " in the split '" + split + "'"));
+    return cases;
+  }
+
+  private static String name(ManifestEntry row) {
+    StringBuilder name = new StringBuilder(row.subject());
+    if (!row.phase().isEmpty()) name.append(' ').append(row.phase());
+    if (row.frame() != ManifestEntry.ALL && row.phase().isEmpty())
+      name.append(" phase ").append(row.frame());
+    if (row.slice() != ManifestEntry.ALL) name.append(" slice ").append(row.slice());
+    return name.toString();
+  }
+}

@@ -1,0 +1,133 @@
+package sc.fiji.cardiacmr.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
+import sc.fiji.cardiacmr.metrics.statistics.Wilcoxon;
+import sc.fiji.cardiacmr.quality.Judgement;
+
+/**
+ * Two methods in the cases that both have. Images and phases of one subject are not independent, so
+ * what is tested is the mean of each subject. Differences count as equal if they agree in ten
+ * decimal places.
+ *
+ * @param quantity what
+ * @param reference what both are compared with
+ * @param first name of the one method
+ * @param second name of the other
+ * @param subjects number of subjects that both have
+ * @param cases number of cases that both have
+ * @param leftOut number of cases that only one of them has
+ * @param firstMean mean figure of the first method over the subjects
+ * @param secondMean mean figure of the second method over the subjects
+ * @param medianDifference median over the subjects of first minus second
+ * @param test Wilcoxon's signed-rank test
+ * @param adjusted its p, corrected by Holm's method for all pairs of this quantity and reference
+ * @param judgement what is doubtful
+ */
+public record PairedTest(
+    Quantity quantity,
+    String reference,
+    String first,
+    String second,
+    int subjects,
+    int cases,
+    int leftOut,
+    double firstMean,
+    double secondMean,
+    double medianDifference,
+    Wilcoxon test,
+    double adjusted,
+    Judgement judgement) {
+
+  /** Below this a difference is called significant. */
+  public static final double LEVEL = 0.05;
+
+  /** Fewer subjects cannot differ significantly, however much they do: 2 / 2^5 = 0.0625. */
+  private static final int LEAST = 6;
+
+  /** Differences of decimal numbers that are equal on paper differ in their last digits. */
+  private static final double ROUNDING = 1e-10;
+
+  static PairedTest of(MethodResult first, MethodResult second) {
+    Map<String, double[]> sums = new LinkedHashMap<>();
+    Map<String, Double> others = second.byCase();
+    int cases = 0;
+    for (int i = 0; i < first.figures().length; i++) {
+      CaseValue one = first.cases().get(i);
+      Double other = others.get(one.name());
+      if (other == null) continue;
+      cases++;
+      double[] sum = sums.computeIfAbsent(one.subject(), s -> new double[3]);
+      sum[0] += first.figures()[i];
+      sum[1] += other;
+      sum[2]++;
+    }
+    double[] a = sums.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
+    double[] b = sums.values().stream().mapToDouble(s -> s[1] / s[2]).toArray();
+    double[] differences = new double[a.length];
+    for (int i = 0; i < a.length; i++)
+      differences[i] = Math.rint((a[i] - b[i]) / ROUNDING) * ROUNDING;
+    Wilcoxon test = Wilcoxon.signedRank(differences, new double[a.length]);
+    int leftOut = first.figures().length + second.figures().length - 2 * cases;
+    return new PairedTest(
+        first.quantity(),
+        first.reference(),
+        first.method(),
+        second.method(),
+        a.length,
+        cases,
+        leftOut,
+        Spread.of(a).mean(),
+        Spread.of(b).mean(),
+        Percentiles.median(differences),
+        test,
+        test.p(),
+        Judgement.of(remarks(a.length, leftOut)));
+  }
+
+  private static List<String> remarks(int subjects, int leftOut) {
+    List<String> remarks = new ArrayList<>();
+    if (subjects == 0) remarks.add("No case is common to both, so nothing was tested.");
+    else if (subjects < LEAST)
+      remarks.add(
+          "Only %s subjects: p cannot be less than %s, so no difference can be significant."
+              .formatted(subjects, trimmed(2 / Math.pow(2, subjects))));
+    if (leftOut > 0) remarks.add(leftOut + " cases that only one of the methods has do not count.");
+    return remarks;
+  }
+
+  private static String trimmed(double value) {
+    return Double.toString(Math.min(1, value)).replaceAll("\\.0$", "");
+  }
+
+  /** Whether there are enough subjects for any difference to be significant. */
+  public boolean canBeSignificant() {
+    return subjects >= LEAST;
+  }
+
+  PairedTest withAdjusted(double p) {
+    return new PairedTest(
+        quantity,
+        reference,
+        first,
+        second,
+        subjects,
+        cases,
+        leftOut,
+        firstMean,
+        secondMean,
+        medianDifference,
+        test,
+        p,
+        judgement);
+  }
+
+  /** Whether the corrected p is below {@link #LEVEL}. */
+  public boolean isSignificant() {
+    return adjusted < LEVEL;
+  }
+}

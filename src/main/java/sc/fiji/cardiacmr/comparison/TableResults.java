@@ -1,0 +1,92 @@
+package sc.fiji.cardiacmr.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.cardiacmr.dataset.VolumeTable;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Reads results of methods from tables of any of the kinds that are known. */
+final class TableResults {
+
+  private final ComparisonOptions options;
+  private final MethodFindings findings;
+  private final TableNotes notes = new TableNotes();
+  private final VolumeRecords volumes;
+  private final List<CaseValue> others = new ArrayList<>();
+
+  private TableResults(ComparisonOptions options, MethodFindings findings) {
+    this.options = options;
+    this.findings = findings;
+    this.volumes = new VolumeRecords(findings);
+  }
+
+  /**
+   * Reads tables.
+   *
+   * @param reference name of a method that is the truth, comma-separated tables of true volumes, or
+   *     ""
+   * @param findings gets what is doubtful
+   * @param notes gets what was guessed
+   * @throws IOException if a table cannot be read or its columns are not understood
+   * @throws IllegalArgumentException if the reference is neither a file nor a method
+   */
+  static List<CaseValue> read(
+      List<Path> files,
+      String reference,
+      ComparisonOptions options,
+      MethodFindings findings,
+      List<String> notes,
+      Progress progress)
+      throws IOException {
+    TableResults results = new TableResults(options, findings);
+    for (int i = 0; i < files.size(); i++) {
+      progress.update(i, files.size(), "Reading tables");
+      progress.checkCanceled();
+      results.add(files.get(i));
+    }
+    notes.addAll(results.notes.lines());
+    return results.against(reference.trim());
+  }
+
+  private void add(Path file) throws IOException {
+    ResultTable table = ResultTable.read(file, options, notes);
+    List<String> classes = ConfusionRows.classes(table.table());
+    if (!classes.isEmpty()) others.addAll(ConfusionRows.read(table, classes, options, notes));
+    else if (ScoreRows.isIn(table)) others.addAll(ScoreRows.read(table));
+    else VolumeRows.add(table, volumes, notes);
+  }
+
+  private List<CaseValue> against(String reference) throws IOException {
+    List<CaseValue> values = new ArrayList<>();
+    String name = "";
+    if (!reference.isEmpty() && !volumes.isEmpty()) {
+      if (volumes.methods().contains(reference)) {
+        volumes.setTruth(reference);
+        name = reference;
+      } else {
+        volumes.setTruth(VolumeTable.read(files(reference)));
+      }
+    }
+    if (!volumes.isEmpty()) values.addAll(volumes.values(name));
+    for (CaseValue value : CaseValues.distinct(others, findings))
+      if (reference.isEmpty() || value.reference().equals(reference)) values.add(value);
+    if (values.isEmpty() && !reference.isEmpty())
+      throw new IllegalArgumentException(
+          "No results are compared with the reference '%s'.".formatted(reference));
+    return values;
+  }
+
+  private List<Path> files(String reference) {
+    List<Path> files = Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
+    for (Path file : files)
+      if (!Files.isRegularFile(file))
+        throw new IllegalArgumentException(
+            "The reference '%s' is neither a table nor one of the methods %s."
+                .formatted(file, volumes.methods()));
+    return files;
+  }
+}

@@ -1,0 +1,162 @@
+package sc.fiji.cardiacmr.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.Progress;
+
+class LabelResultsTest {
+
+  private static final int SIZE = 40;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeSets() throws IOException {
+    for (int s = 1; s <= 3; s++)
+      for (String phase : List.of("ED", "ES")) {
+        double radius = phase.equals("ED") ? 9 + s : 6 + s;
+        write("truth", "p" + s + "_" + phase, radius);
+        write("same", "p" + s + "_" + phase, radius);
+        if (s != 2 || phase.equals("ED")) write("larger", "p" + s + "_" + phase, radius + 1);
+      }
+  }
+
+  /** A ring of myocardium around an LV, in two slices of 2 x 2 x 10 mm. */
+  private void write(String set, String name, double radius) throws IOException {
+    byte[] planes = new byte[2 * SIZE * SIZE];
+    for (int i = 0; i < planes.length; i++) {
+      double r = Math.hypot(i % SIZE - 20, i / SIZE % SIZE - 20);
+      planes[i] = (byte) (r < radius ? 1 : r < radius + 4 ? 2 : 0);
+    }
+    ImageSeries<UnsignedByteType> labels = labels(planes);
+    Path target = Files.createDirectories(folder.resolve(set)).resolve(name + ".nii.gz");
+    NiftiWriter.write(labels, target);
+  }
+
+  private static ImageSeries<UnsignedByteType> labels(byte[] planes) {
+    return Planes.wrapLabels(
+        planes, SIZE, SIZE, 2, 1, Calibration.UNKNOWN.withSpacing(2, 2, 10), "labels");
+  }
+
+  private Comparison compare(String reference, String... sets) throws IOException {
+    CompareRequest request =
+        CompareRequest.of(List.of(sets).stream().map(folder::resolve).toList())
+            .withReference(reference)
+            .withOptions(ComparisonOptions.DEFAULT.withQuantities(List.of("all")));
+    return ResultComparison.of(request, Progress.NONE);
+  }
+
+  private static MethodResult of(Comparison comparison, String quantity, String method) {
+    return comparison.methods().stream()
+        .filter(m -> m.quantity().name().equals(quantity) && m.method().equals(method))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void foldersAreComparedWithAFolder() throws IOException {
+    Comparison comparison = compare(folder.resolve("truth").toString(), "same", "larger");
+    assertEquals(1, of(comparison, "Dice LV", "same").spread().mean(), 1e-12);
+    assertEquals(0, of(comparison, "EF", "same").spread().mean(), 1e-12);
+    assertEquals(6, of(comparison, "Dice LV", "same").figures().length);
+    MethodResult larger = of(comparison, "Dice MYO", "larger");
+    assertTrue(larger.spread().mean() < 0.9);
+    assertEquals(5, larger.figures().length);
+    assertTrue(
+        larger.judgement().text().contains("Left out, no result: 1 case (p2_ES)"),
+        larger.judgement().text());
+    assertEquals(2, of(comparison, "EF", "larger").figures().length);
+    assertTrue(of(comparison, "EDV", "larger").limits().bias() > 0);
+    assertEquals("ml", of(comparison, "EDV", "larger").quantity().unit());
+    // Nobody has labelled an RV.
+    assertTrue(comparison.quantities().stream().noneMatch(q -> q.name().equals("Dice RV")));
+  }
+
+  @Test
+  void oneOfTheFoldersMayBeTheReference() throws IOException {
+    Comparison comparison = compare("truth", ".");
+    assertEquals(
+        List.of("larger", "same"),
+        comparison.of(Quantity.EF).stream().map(MethodResult::method).sorted().toList());
+  }
+
+  @Test
+  void observersAreComparedWithEachOther() throws IOException {
+    Comparison comparison = compare("", "truth", "larger");
+    MethodResult pair = of(comparison, "EDV", "larger");
+    assertEquals("truth", pair.reference());
+    assertEquals(3, pair.pairs().size());
+    assertTrue(pair.reliability().value() > 0.5);
+    assertEquals(List.of(), comparison.tests());
+    assertThrows(IllegalArgumentException.class, () -> compare("", "truth"));
+  }
+
+  @Test
+  void aManifestNamesReferencesAndImages() throws IOException {
+    StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
+    for (int s = 1; s <= 3; s++)
+      for (String phase : List.of("ED", "ES"))
+        rows.append(
+            "same/p%d_%s.nii.gz\ttruth/p%d_%s.nii.gz\tp%d\tc\t%s\t%s\n"
+                .formatted(s, phase, s, phase, s, phase, s == 3 ? "test" : "training"));
+    Path manifest = Files.writeString(folder.resolve("manifest.tsv"), rows.toString());
+    Comparison comparison = compare(manifest.toString(), "same", "larger");
+    assertEquals(3, of(comparison, "EF", "same").figures().length);
+    assertEquals(2, ExtremeCase.of(comparison).stream().filter(ExtremeCase::isBest).count());
+    assertEquals(4, ExtremeCase.of(comparison).size());
+    CompareRequest test =
+        CompareRequest.of(List.of(folder.resolve("same")))
+            .withReference(manifest.toString())
+            .withOptions(ComparisonOptions.DEFAULT.withSplit("test"));
+    assertEquals(1, of(ResultComparison.of(test, Progress.NONE), "EF", "same").figures().length);
+  }
+
+  @Test
+  void aMissingVentricleIsAFailure() throws IOException {
+    for (String phase : List.of("ED", "ES")) {
+      byte[] empty = new byte[2 * SIZE * SIZE];
+      empty[0] = 2;
+      NiftiWriter.write(labels(empty), folder.resolve("same/p1_" + phase + ".nii.gz"));
+    }
+    Comparison comparison = compare(folder.resolve("truth").toString(), "same");
+    MethodResult same = of(comparison, "EF", "same");
+    assertEquals(2, same.figures().length);
+    assertTrue(same.judgement().text().contains("no ventricle found"), same.judgement().text());
+    assertEquals(4 / 6.0, of(comparison, "Dice LV", "same").spread().mean(), 1e-12);
+  }
+
+  @Test
+  void labelsThatDoNotLieOnEachOtherAreRefused() throws IOException {
+    byte[] small = new byte[10 * 10];
+    small[5] = 1;
+    NiftiWriter.write(
+        Planes.wrapLabels(small, 10, 10, 1, 1, Calibration.UNKNOWN, "labels"),
+        folder.resolve("same/p1_ED.nii.gz"));
+    String message =
+        assertThrows(IOException.class, () -> compare(folder.resolve("truth").toString(), "same"))
+            .getMessage();
+    assertTrue(message.startsWith("p1_ED: "), message);
+  }
+
+  @Test
+  void picturesNeedImages() throws IOException {
+    Comparison comparison = compare(folder.resolve("truth").toString(), "same");
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> ExtremeCase.of(comparison)).getMessage();
+    assertTrue(message.contains("give images="), message);
+  }
+}
