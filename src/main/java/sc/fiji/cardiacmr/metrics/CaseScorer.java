@@ -93,11 +93,11 @@ final class CaseScorer {
         VolumeDifference.of(sum, calibration.voxelVolume()));
   }
 
-  private HausdorffDistance distance(Mask predicted, Mask referenced, boolean spacingKnown) {
-    if (!options.distances()) return HausdorffDistance.UNDEFINED;
-    if (!spacingKnown) return HausdorffDistance.of(predicted, referenced, 1, 1, 1);
+  private SurfaceDistance distance(Mask predicted, Mask referenced, boolean spacingKnown) {
+    if (!options.distances()) return SurfaceDistance.UNDEFINED;
+    if (!spacingKnown) return SurfaceDistance.of(predicted, referenced, 1, 1, 1);
     double dz = calibration.isSpacingKnown() ? calibration.dz() : 1;
-    return HausdorffDistance.of(predicted, referenced, calibration.dx(), calibration.dy(), dz);
+    return SurfaceDistance.of(predicted, referenced, calibration.dx(), calibration.dy(), dz);
   }
 
   private static String unit(boolean known) {

@@ -30,7 +30,7 @@ import sc.fiji.cardiacmr.table.Table;
  *   <li><b>Dice 2D, images with class</b>: mean over the images whose reference holds the class.
  *   <li><b>Dice 3D</b>: mean over the volumes; volumes in which the class is in neither are left
  *       out and counted.
- *   <li><b>HD, HD95</b>: see {@link HausdorffDistance}; left out and counted where the class is
+ *   <li><b>HD, HD95</b>: see {@link SurfaceDistance}; left out and counted where the class is
  *       missing in one or both. In mm, or in pixels when the spacing is unknown (a slice step then
  *       counts as one pixel).
  *   <li><b>Volume difference</b>: prediction minus reference, in ml or voxels; left out and counted

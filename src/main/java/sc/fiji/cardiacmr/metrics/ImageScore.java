@@ -7,7 +7,7 @@ package sc.fiji.cardiacmr.metrics;
  * @param table counts of pixels
  * @param distance in-plane distance of the boundaries; undefined unless both hold the class
  */
-public record ImageScore(int slice, ConfusionTable table, HausdorffDistance distance) {
+public record ImageScore(int slice, ConfusionTable table, SurfaceDistance distance) {
 
   /** 2D Dice: 1 if the class is in neither, 0 if it is in one only. */
   public double dice() {

@@ -24,7 +24,7 @@ public record VolumeScore(
     String className,
     List<ImageScore> images,
     ConfusionTable table,
-    HausdorffDistance distance,
+    SurfaceDistance distance,
     String distanceUnit,
     String imageDistanceUnit,
     VolumeDifference volume) {
