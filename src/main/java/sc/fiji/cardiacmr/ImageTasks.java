@@ -22,6 +22,7 @@ import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
 import sc.fiji.cardiacmr.io.png.PngFile;
+import sc.fiji.cardiacmr.io.svg.SvgFile;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -29,6 +30,7 @@ import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.recipe.TaggingSchema;
 
@@ -75,10 +77,24 @@ public sealed interface ImageTasks permits CardiacMR {
     }
   }
 
-  /** Writes a picture as PNG, whole or not at all. */
+  /**
+   * Writes a picture, whole or not at all: as SVG if the name ends in .svg, else as PNG.
+   *
+   * @throws IllegalArgumentException if it is to be SVG but consists of pixels, as one of an image
+   */
   default void save(BufferedImage picture, String file) throws IOException {
+    Path target = Path.of(file);
+    boolean isSvg = SvgFile.isNamed(target);
+    if (isSvg && !(picture instanceof Drawing))
+      throw new IllegalArgumentException(
+          "This picture consists of pixels, so it cannot be SVG; give a name that ends in .png.");
     try (Recording.Span span = Recording.enterScript()) {
-      WholeFile.write(Path.of(file), stream -> PngFile.write(picture, stream));
+      WholeFile.write(
+          target,
+          stream -> {
+            if (isSvg) SvgFile.write((Drawing) picture, stream);
+            else PngFile.write(picture, stream);
+          });
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.zip.ZipFile;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.png.PngFile;
+import sc.fiji.cardiacmr.io.svg.SvgFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
@@ -43,6 +44,7 @@ public final class ProvenanceFiles {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "tsv", "csv", "txt" -> TableReader.readProvenance(file);
+      case "svg" -> SvgFile.readProvenance(file);
       case "png" -> PngFile.readProvenance(file);
       case "tif", "tiff" -> ofTiff(file);
       case "zip" -> ofZip(file);

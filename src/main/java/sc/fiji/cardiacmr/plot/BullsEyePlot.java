@@ -5,15 +5,14 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.Locale;
 import sc.fiji.cardiacmr.measure.aha.AhaSegments;
+import sc.fiji.cardiacmr.table.Drawing;
 
 /**
  * A value per segment of the left ventricle on a disc: base outside, apex in the middle, anterior
@@ -91,16 +90,12 @@ public final class BullsEyePlot {
   }
 
   /** Draws the picture. */
-  public static BufferedImage draw(Content content) {
-    int width = DISC + 2 * MARGIN + SCALE_SPACE;
-    int height = DISC + 2 * MARGIN + TITLE;
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = picture.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
+  public static Drawing draw(Content content) {
+    return new Drawing(
+        DISC + 2 * MARGIN + SCALE_SPACE, DISC + 2 * MARGIN + TITLE, g -> draw(g, content));
+  }
+
+  private static void draw(Graphics2D g, Content content) {
     double cx = MARGIN + RADIUS;
     double cy = TITLE + MARGIN + RADIUS;
     for (int s = 1; s <= AhaSegments.COUNT; s++) segment(g, content, s, cx, cy);
@@ -113,8 +108,6 @@ public final class BullsEyePlot {
     upright(g, "septal", cx - RADIUS - 16, cy);
     upright(g, "lateral", cx + RADIUS + 16, cy);
     scale(g, content, DISC + 2 * MARGIN + 18, TITLE + MARGIN + 20, DISC - 40);
-    g.dispose();
-    return picture;
   }
 
   /** Ring of a segment, from 0 at the apex. */

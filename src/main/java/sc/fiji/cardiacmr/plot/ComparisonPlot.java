@@ -1,10 +1,7 @@
 package sc.fiji.cardiacmr.plot;
 
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +17,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -92,14 +90,9 @@ public final class ComparisonPlot {
    * @param height pixels
    * @throws IllegalArgumentException if a column is missing or holds text
    */
-  public BufferedImage image(List<String> scores, int panelWidth, int height) {
-    BufferedImage picture =
-        new BufferedImage(panelWidth * scores.size(), height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = picture.createGraphics();
-    for (int i = 0; i < scores.size(); i++)
-      chart(scores.get(i)).draw(g, new Rectangle2D.Double(i * panelWidth, 0, panelWidth, height));
-    g.dispose();
-    return picture;
+  public Drawing image(List<String> scores, int panelWidth, int height) {
+    return ChartDrawing.of(
+        scores.stream().map(this::chart).toList(), panelWidth * scores.size(), height);
   }
 
   private JFreeChart chart(String score) {

@@ -2,9 +2,6 @@ package sc.fiji.cardiacmr.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -14,6 +11,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.table.Drawing;
 
 /**
  * Histograms before and after matching: on the left that of the image as it was, on the right those
@@ -51,10 +49,8 @@ public final class HistogramPlot {
    * @param width of a side, pixels
    * @param height pixels
    */
-  public static BufferedImage draw(
+  public static Drawing draw(
       String name, Curve before, Curve after, Curve reference, int width, int height) {
-    BufferedImage picture = new BufferedImage(2 * width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = picture.createGraphics();
     JFreeChart left = chart(name, List.of(before), new String[] {"before"}, BEFORE);
     JFreeChart right =
         reference == null
@@ -65,10 +61,7 @@ public final class HistogramPlot {
                 new String[] {"after", REFERENCE_NAME},
                 AFTER,
                 REFERENCE);
-    left.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
-    right.draw(graphics, new Rectangle2D.Double(width, 0, width, height));
-    graphics.dispose();
-    return picture;
+    return ChartDrawing.of(List.of(left, right), 2 * width, height);
   }
 
   private static JFreeChart chart(

@@ -3,9 +3,7 @@ package sc.fiji.cardiacmr.plot;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,6 @@ import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
 import sc.fiji.cardiacmr.table.CurvePicture;
-import sc.fiji.cardiacmr.table.Curves;
 
 /**
  * Strain against time: circumferential of the mid-wall above, radial of the wall below, a column
@@ -70,30 +67,34 @@ public final class StrainPlot {
   private CurvePicture draw(String title) {
     List<Column> columns = columns(false);
     List<Column> radial = columns(true);
-    BufferedImage picture =
-        new BufferedImage(
-            columns.size() * PANEL_WIDTH, TITLE + 2 * PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = picture.createGraphics();
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    List<JFreeChart> charts = new ArrayList<>();
+    for (Column column : columns) charts.add(chart(column, false));
+    for (Column column : radial) charts.add(chart(column, true));
+    int width = columns.size() * PANEL_WIDTH;
+    return new CurvePicture(
+        width,
+        TITLE + 2 * PANEL_HEIGHT,
+        g -> draw(g, title, charts, width),
+        charts.stream().map(chart -> ChartCurves.of(chart).titled(title)).toList());
+  }
+
+  /** Draws the title and two rows of charts. */
+  private static void draw(Graphics2D g, String title, List<JFreeChart> charts, int width) {
     g.setColor(ChartStyle.INK);
     g.setFont(ChartStyle.font(Font.BOLD, 16));
-    int width = g.getFontMetrics().stringWidth(title);
-    g.drawString(title, Math.max(4, (picture.getWidth() - width) / 2), TITLE - 14);
-    List<Curves> charts = new ArrayList<>();
-    for (int row = 0; row < 2; row++)
-      for (int c = 0; c < columns.size(); c++) {
-        JFreeChart chart = chart(row == 1 ? radial.get(c) : columns.get(c), row == 1);
-        charts.add(ChartCurves.of(chart).titled(title));
-        chart.draw(
-            g,
-            new Rectangle2D.Double(
-                c * PANEL_WIDTH, TITLE + row * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT));
-      }
-    g.dispose();
-    return new CurvePicture(picture, charts);
+    int titleWidth = g.getFontMetrics().stringWidth(title);
+    g.drawString(title, Math.max(4, (width - titleWidth) / 2), TITLE - 14);
+    int columns = charts.size() / 2;
+    for (int i = 0; i < charts.size(); i++)
+      charts
+          .get(i)
+          .draw(
+              g,
+              new Rectangle2D.Double(
+                  i % columns * PANEL_WIDTH,
+                  TITLE + i / columns * PANEL_HEIGHT,
+                  PANEL_WIDTH,
+                  PANEL_HEIGHT));
   }
 
   /** Ecc is that of the mid-wall, Err that of the whole wall, whose thirds have none. */

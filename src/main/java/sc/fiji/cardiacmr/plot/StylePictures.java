@@ -1,7 +1,5 @@
 package sc.fiji.cardiacmr.plot;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +34,12 @@ public final class StylePictures {
    * @param height of the picture, pixels
    */
   public static CurvePicture losses(Table log, int width, int height) {
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = picture.createGraphics();
-    double half = width / 2.0;
-    JFreeChart images = chart(log, "Difference of images", "cycle_", "identity_");
-    images.draw(g, new Rectangle2D.Double(0, 0, half, height));
-    JFreeChart adversaries = chart(log, "Adversarial loss", "adversarial_", "discriminator_");
-    adversaries.draw(g, new Rectangle2D.Double(half, 0, half, height));
-    g.dispose();
-    return new CurvePicture(picture, List.of(ChartCurves.of(images), ChartCurves.of(adversaries)));
+    return ChartDrawing.curves(
+        List.of(
+            chart(log, "Difference of images", "cycle_", "identity_"),
+            chart(log, "Adversarial loss", "adversarial_", "discriminator_")),
+        width,
+        height);
   }
 
   private static JFreeChart chart(Table log, String name, String... starts) {

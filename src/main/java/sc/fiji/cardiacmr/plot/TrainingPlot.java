@@ -2,9 +2,6 @@ package sc.fiji.cardiacmr.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -20,7 +17,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.table.CurvePicture;
-import sc.fiji.cardiacmr.table.Curves;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -58,24 +54,17 @@ public final class TrainingPlot {
    * @param height of the picture, pixels
    */
   public static CurvePicture image(Table log, double best, int width, int height) {
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     List<String> scores = new ArrayList<>();
     for (String column : log.columns())
       if (column.startsWith(DICE) && isAny(log, column)) scores.add(column);
-    int charts = scores.isEmpty() ? 1 : 2;
-    Graphics2D g = picture.createGraphics();
-    double w = (double) width / charts;
-    JFreeChart loss = chart(log, List.of(LOSS), "Loss", best);
-    loss.draw(g, new Rectangle2D.Double(0, 0, w, height));
-    List<Curves> curves = new ArrayList<>(List.of(ChartCurves.of(loss)));
-    if (charts == 2) {
+    List<JFreeChart> charts = new ArrayList<>();
+    charts.add(chart(log, List.of(LOSS), "Loss", best));
+    if (!scores.isEmpty()) {
       JFreeChart dice = chart(log, scores, diceLabel(log), best);
       ((XYPlot) dice.getPlot()).getRangeAxis().setUpperBound(1);
-      dice.draw(g, new Rectangle2D.Double(w, 0, w, height));
-      curves.add(ChartCurves.of(dice));
+      charts.add(dice);
     }
-    g.dispose();
-    return new CurvePicture(picture, curves);
+    return ChartDrawing.curves(charts, width, height);
   }
 
   private static String diceLabel(Table log) {

@@ -77,10 +77,7 @@ public final class VolumeTimePlot {
 
   /** The plot as an RGB image of this size in pixels, with its numbers. */
   public static CurvePicture image(VentricularFunction function, int width, int height) {
-    JFreeChart chart = chart(function);
-    return new CurvePicture(
-        chart.createBufferedImage(width, height, BufferedImage.TYPE_INT_RGB, null),
-        List.of(ChartCurves.of(chart)));
+    return ChartDrawing.curves(List.of(chart(function)), width, height);
   }
 
   /** Writes the plot as a PNG of this size in pixels, whole or not at all. */

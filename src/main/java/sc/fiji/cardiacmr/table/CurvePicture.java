@@ -1,21 +1,24 @@
 package sc.fiji.cardiacmr.table;
 
-import java.awt.image.BufferedImage;
+import java.awt.Graphics2D;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A picture of curves that comes with their numbers, for those who can do more than show it. */
-public final class CurvePicture extends BufferedImage {
+/** A drawing of curves that comes with their numbers, for those who can do more than show it. */
+public final class CurvePicture extends Drawing {
 
-  private final List<Curves> charts;
+  private final transient List<Curves> charts;
 
   /**
-   * Takes the pixels of a picture.
+   * Draws the curves.
    *
-   * @param picture an RGB image
+   * @param width pixels
+   * @param height pixels
+   * @param painter as in {@link Drawing}
    * @param charts what it shows, from left to right and from top to bottom
    */
-  public CurvePicture(BufferedImage picture, List<Curves> charts) {
-    super(picture.getColorModel(), picture.getRaster(), false, null);
+  public CurvePicture(int width, int height, Consumer<Graphics2D> painter, List<Curves> charts) {
+    super(width, height, painter);
     this.charts = List.copyOf(charts);
   }
 

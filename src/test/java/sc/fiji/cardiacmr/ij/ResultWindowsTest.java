@@ -7,7 +7,6 @@ import ij.ImagePlus;
 import ij.gui.NewImage;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,8 +89,8 @@ class ResultWindowsTest {
                 new Curves.Curve("LV", 0xD55E00, 2, false, x, gap),
                 new Curves.Curve("RV", 0x56B4E9, 2, false, x, new double[] {130, 100, 60})),
             List.of(new Curves.Mark("ES", 80)));
-    BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
-    List<Plot> plots = CurvePlots.of(new CurvePicture(picture, List.of(curves)), "Volumes");
+    CurvePicture picture = new CurvePicture(4, 4, g -> {}, List.of(curves));
+    List<Plot> plots = CurvePlots.of(picture, "Volumes");
     assertEquals(1, plots.size());
     assertEquals("Volumes", plots.get(0).getTitle());
     ResultsTable list = plots.get(0).getResultsTableWithLabels();

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.data;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ReferenceHistogram;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -186,7 +186,7 @@ public class HarmonizeHistogram extends ImageCommand {
               + " pixels",
       type = ItemIO.OUTPUT,
       required = false)
-  private BufferedImage plot;
+  private Drawing plot;
 
   @Parameter(
       label = "Landmarks learned",
@@ -315,7 +315,7 @@ public class HarmonizeHistogram extends ImageCommand {
     }
   }
 
-  private BufferedImage draw(ImageSeries<?> image, Progress progress) {
+  private Drawing draw(ImageSeries<?> image, Progress progress) {
     Histogram before = cardiacMr().histogram(image, inputMask(), progress.part(0, 0.5));
     Histogram after = cardiacMr().histogram(output, inputMask(), progress.part(0.5, 1));
     if (!before.isEmpty() && !after.isEmpty())

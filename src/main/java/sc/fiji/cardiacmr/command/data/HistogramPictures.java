@@ -1,8 +1,8 @@
 package sc.fiji.cardiacmr.command.data;
 
-import java.awt.image.BufferedImage;
 import sc.fiji.cardiacmr.harmonize.Histogram;
 import sc.fiji.cardiacmr.plot.HistogramPlot;
+import sc.fiji.cardiacmr.table.Drawing;
 
 /** Draws exact histograms: chooses range and bins. */
 public final class HistogramPictures {
@@ -23,7 +23,7 @@ public final class HistogramPictures {
    * @param after not empty
    * @param reference null if there is none
    */
-  static BufferedImage draw(String name, Histogram before, Histogram after, Histogram reference) {
+  static Drawing draw(String name, Histogram before, Histogram after, Histogram reference) {
     double low = after.minimum();
     double high = after.valueAt(DRAWN);
     if (reference != null) {

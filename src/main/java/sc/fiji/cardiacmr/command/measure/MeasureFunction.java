@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import java.awt.image.BufferedImage;
 import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
@@ -22,6 +21,7 @@ import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.JudgedTables;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures volumes, ejection fraction and mass from labels. */
@@ -166,7 +166,7 @@ public class MeasureFunction extends LabelCommand {
   private Table phases;
 
   @Parameter(label = "Volume-time plot", description = "volumes against time", type = ItemIO.OUTPUT)
-  private BufferedImage plot;
+  private Drawing plot;
 
   @Override
   protected void execute(Progress progress) {

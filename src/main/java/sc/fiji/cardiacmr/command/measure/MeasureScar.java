@@ -30,6 +30,7 @@ import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.JudgedTables;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Measures scar in late-enhancement images. */
@@ -225,7 +226,7 @@ public class MeasureScar extends EngineImageCommand {
       label = "Bull's eye",
       description = "scar in per cent of each segment",
       type = ItemIO.OUTPUT)
-  private BufferedImage bullseye;
+  private Drawing bullseye;
 
   @Parameter(
       label = "Scar labels",

@@ -28,6 +28,7 @@ import sc.fiji.cardiacmr.quality.JudgedTables;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.strain.StrainMeasurement;
 import sc.fiji.cardiacmr.strain.StrainRequest;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.tagging.harp.HarpSettings;
 
@@ -192,13 +193,13 @@ public class MeasureStrain extends ImageCommand {
       label = "Strain-time plot",
       description = "mid-wall strain of the segments against time",
       type = ItemIO.OUTPUT)
-  private BufferedImage plot;
+  private Drawing plot;
 
   @Parameter(
       label = "Bull's eye",
       description = "peak circumferential strain in the middle of the wall, per segment",
       type = ItemIO.OUTPUT)
-  private BufferedImage bullseye;
+  private Drawing bullseye;
 
   @Parameter(
       label = "Displacement",
@@ -284,7 +285,7 @@ public class MeasureStrain extends ImageCommand {
     return DisplacementMontage.draw(image, measured.tracks(), phase, measured.dx(), measured.dy());
   }
 
-  private static BufferedImage bullsEye(MyocardialStrain result, String title) {
+  private static Drawing bullsEye(MyocardialStrain result, String title) {
     double[] values = result.segmentPeaks(WallLayer.MID);
     double low = -20;
     for (int i = 0; i < values.length; i++) {

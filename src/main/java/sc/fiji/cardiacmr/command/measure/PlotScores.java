@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.measure;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.plot.ComparisonPlot;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Draws scores of several networks, for instance against the number of training cases. */
@@ -64,7 +64,7 @@ public class PlotScores extends CardiacCommand {
   private String group = "";
 
   @Parameter(label = "Figure", description = "the panels side by side", type = ItemIO.OUTPUT)
-  private BufferedImage output;
+  private Drawing output;
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -16,7 +16,9 @@ import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.png.PngFile;
+import sc.fiji.cardiacmr.io.svg.SvgFile;
 import sc.fiji.cardiacmr.io.table.TableWriter;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Writes results of commands; the ending of a file's name decides the format. */
@@ -54,6 +56,7 @@ public final class OutputFiles {
   private static List<String> endings(Class<?> type) {
     if (type == ImageSeries.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
     if (type == Table.class) return List.of(".tsv", ".csv", ".txt");
+    if (type == Drawing.class) return List.of(".png", ".svg");
     if (type == BufferedImage.class) return List.of(".png");
     if (type == Annotations.class) return List.of(".zip");
     throw new IllegalStateException("Results cannot have the type " + type + ".");
@@ -77,6 +80,8 @@ public final class OutputFiles {
     if (value instanceof Table table) TableWriter.write(table, target, files);
     else if (value instanceof ImageSeries<?> image)
       ImageFiles.write(image, appearance(output, image), target, files);
+    else if (value instanceof Drawing drawing && SvgFile.isNamed(target))
+      files.write(target, stream -> SvgFile.write(drawing, stream));
     else if (value instanceof BufferedImage picture)
       files.write(target, stream -> PngFile.write(picture, stream));
     else RoiFiles.write(AnnotationRois.of((Annotations) value), target, files);

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.segment;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -30,6 +29,7 @@ import sc.fiji.cardiacmr.plot.VolumeTimePlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.JudgedTables;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Makes labels of contours that were moved or drawn, and measures function anew. */
@@ -137,7 +137,7 @@ public class LabelsFromRois extends ImageCommand {
       description = "volumes against time",
       type = ItemIO.OUTPUT,
       required = false)
-  private BufferedImage plot;
+  private Drawing plot;
 
   @Override
   protected void execute(Progress progress) throws IOException {

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.train;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.Assignments;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.recipe.CycleGanRecipe;
 import sc.fiji.cardiacmr.training.recipe.CycleGanSchema;
@@ -135,7 +135,7 @@ public class TrainCycleGan extends CardiacCommand {
       description = "losses against images seen",
       type = ItemIO.OUTPUT,
       required = false)
-  private BufferedImage curves;
+  private Drawing curves;
 
   @Override
   protected final String whyNamesStay() {

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.command.train;
 
-import java.awt.image.BufferedImage;
 import java.io.File;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
@@ -12,6 +11,7 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.plot.TrainingPlot;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -99,7 +99,7 @@ public abstract class TrainingCommand extends CardiacCommand {
       description = "loss and validation scores against images seen",
       type = ItemIO.OUTPUT,
       required = false)
-  private BufferedImage curves;
+  private Drawing curves;
 
   @Override
   protected final String whyNamesStay() {

@@ -1,0 +1,2 @@
+/** Drawings as SVG. */
+package sc.fiji.cardiacmr.io.svg;
