@@ -16,23 +16,22 @@ import sc.fiji.cardiacmr.progress.Progress;
 final class CaseScorer {
 
   private final EvaluationOptions options;
-  private final String caseName;
-  private final String group;
+  private final EvaluatedCase evaluated;
   private final ImageSeries<UnsignedByteType> prediction;
   private final ImageSeries<UnsignedByteType> reference;
   private final AnnotatedImages annotated;
   private final Calibration calibration;
+  private final boolean isVolumeKnown;
+  private final ConfusionMatrix matrix;
 
   CaseScorer(
       EvaluationOptions options,
-      String caseName,
-      String group,
+      EvaluatedCase evaluated,
       ImageSeries<UnsignedByteType> prediction,
       ImageSeries<UnsignedByteType> reference,
       AnnotatedImages annotated) {
     this.options = options;
-    this.caseName = caseName;
-    this.group = group;
+    this.evaluated = evaluated;
     this.prediction = prediction;
     this.reference = reference;
     this.annotated = annotated;
@@ -40,13 +39,17 @@ final class CaseScorer {
         reference.calibration().isInPlaneKnown()
             ? reference.calibration()
             : prediction.calibration();
+    isVolumeKnown =
+        calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
+    matrix = options.matrix() ? new ConfusionMatrix(options.classes()) : null;
   }
 
   List<VolumeScore> score(Progress progress) {
     List<VolumeScore> scores = new ArrayList<>();
     for (int t = 0; t < reference.phases(); t++) {
       progress.checkCanceled();
-      progress.update(t, reference.phases(), "Evaluating " + caseName + ", phase " + (t + 1));
+      progress.update(
+          t, reference.phases(), "Evaluating " + evaluated.name() + ", phase " + (t + 1));
       byte[] referenceFrame = frame(reference, t);
       if (options.extent() == Extent.REFERENCE_FRAMES && isBackground(referenceFrame)) continue;
       byte[] predictionFrame = frame(prediction, t);
@@ -55,8 +58,14 @@ final class CaseScorer {
         if (!slices.isEmpty())
           scores.add(score(labelClass, t, slices, predictionFrame, referenceFrame, progress));
       }
+      if (matrix != null) countConfusions(t, predictionFrame, referenceFrame);
     }
     return scores;
+  }
+
+  /** What was confused with what, in all images that {@link #score} looked at; null if unasked. */
+  ConfusionMatrix matrix() {
+    return matrix;
   }
 
   private VolumeScore score(
@@ -68,36 +77,47 @@ final class CaseScorer {
       Progress progress) {
     Mask predicted = mask(predictionFrame, labelClass.values(), slices);
     Mask referenced = mask(referenceFrame, labelClass.values(), slices);
-    boolean volumeKnown =
-        calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
     List<ImageScore> images = new ArrayList<>();
     ConfusionTable sum = ConfusionTable.EMPTY;
     for (int z : slices) {
       progress.checkCanceled();
-      Mask p = predicted.slice(z);
-      Mask r = referenced.slice(z);
-      ConfusionTable table = ConfusionTable.of(p, r);
-      images.add(new ImageScore(z, table, distance(p, r, calibration.isInPlaneKnown())));
-      sum = sum.plus(table);
+      ImageScore image = image(z, predicted.slice(z), referenced.slice(z));
+      images.add(image);
+      sum = sum.plus(image.table());
     }
+    SurfaceDistance distance = distance(predicted, referenced, isVolumeKnown, progress);
     return new VolumeScore(
-        caseName,
-        group,
+        evaluated,
         frame,
         labelClass.name(),
         List.copyOf(images),
         sum,
-        distance(predicted, referenced, volumeKnown),
-        unit(volumeKnown),
+        distance,
+        isVolumeKnown ? distance(predicted, referenced, false, progress) : distance,
+        unit(isVolumeKnown),
         unit(calibration.isInPlaneKnown()),
         VolumeDifference.of(sum, calibration.voxelVolume()));
   }
 
-  private SurfaceDistance distance(Mask predicted, Mask referenced, boolean spacingKnown) {
+  private ImageScore image(int slice, Mask predicted, Mask referenced) {
+    ConfusionTable table = ConfusionTable.of(predicted, referenced);
+    boolean isKnown = calibration.isInPlaneKnown();
+    SurfaceDistance pixels = distance(predicted, referenced, false, Progress.NONE);
+    SurfaceDistance distance = pixels;
+    // Where pixels are square, all distances are in proportion.
+    if (isKnown && calibration.dx() == calibration.dy()) distance = pixels.times(calibration.dx());
+    else if (isKnown) distance = distance(predicted, referenced, true, Progress.NONE);
+    return new ImageScore(
+        slice, table, distance, pixels, VolumeDifference.of(table, calibration.voxelVolume()));
+  }
+
+  private SurfaceDistance distance(
+      Mask predicted, Mask referenced, boolean inMillimetres, Progress progress) {
     if (!options.distances()) return SurfaceDistance.UNDEFINED;
-    if (!spacingKnown) return SurfaceDistance.of(predicted, referenced, 1, 1, 1);
+    if (!inMillimetres) return SurfaceDistance.of(predicted, referenced, 1, 1, 1, progress);
     double dz = calibration.isSpacingKnown() ? calibration.dz() : 1;
-    return SurfaceDistance.of(predicted, referenced, calibration.dx(), calibration.dy(), dz);
+    return SurfaceDistance.of(
+        predicted, referenced, calibration.dx(), calibration.dy(), dz, progress);
   }
 
   private static String unit(boolean known) {
@@ -115,6 +135,25 @@ final class CaseScorer {
   private boolean isAnnotated(LabelClass labelClass, int slice, int frame) {
     for (int value : labelClass.values()) if (annotated.contains(value, slice, frame)) return true;
     return false;
+  }
+
+  /**
+   * Counts the images that count for every class that was annotated at all: where one of them was
+   * not looked for, its pixels are unknown, not background.
+   */
+  private void countConfusions(int frame, byte[] predicted, byte[] referenced) {
+    List<LabelClass> looked =
+        options.classes().stream()
+            .filter(c -> c.values().stream().anyMatch(v -> annotated.count(v) > 0))
+            .toList();
+    int area = reference.width() * reference.height();
+    for (int z = 0; z < reference.slices(); z++) {
+      int slice = z;
+      boolean isKnown =
+          options.extent() != Extent.REFERENCE_IMAGES
+              || !looked.isEmpty() && looked.stream().allMatch(c -> isAnnotated(c, slice, frame));
+      if (isKnown) matrix.add(predicted, referenced, z * area, (z + 1) * area);
+    }
   }
 
   private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t) {

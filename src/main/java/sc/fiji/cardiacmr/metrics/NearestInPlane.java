@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Finds the nearest pixel of a mask in the plane, exactly.
  *
- * <p>Of each pixel the nearest one of the mask in its own column is found for the whole plane in two
- * sweeps. A search then goes outwards from column to column and ends where no column can hold a
+ * <p>Of each pixel the nearest one of the mask in its own column is found for the whole plane in
+ * two sweeps. A search then goes outwards from column to column and ends where no column can hold a
  * nearer one. Boundaries of two masks of the same thing are near each other, so it ends after a few
  * columns, and no map of the whole plane is needed.
  */

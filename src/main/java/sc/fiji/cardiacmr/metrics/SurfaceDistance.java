@@ -16,11 +16,11 @@ import sc.fiji.cardiacmr.progress.Progress;
  * <ul>
  *   <li>HD is the larger of the two directed maxima (F. Hausdorff 1914; D. P. Huttenlocher et al.,
  *       IEEE TPAMI 15 (1993) 850-863).
- *   <li>HD95 is {@code max(Q(0.95; d(A, B)), Q(0.95; d(B, A)))} with the quantile function Q
- *       (equation 6 of the tagged paper), interpolated linearly ({@link Percentiles#ofSorted}). It
- *       is that of MONAI and of Metrics Reloaded (L. Maier-Hein et al., Nature Methods 21 (2024)
- *       195-212). MedPy instead takes one percentile of both lists together, which lies between the
- *       two directed ones.
+ *   <li>HD95 is {@code max(Q(0.95; d(A, B)), Q(0.95; d(B, A)))} with the quantile function Q (A. P.
+ *       Dhaene et al., Bioengineering 10 (2023) 166, equation 6), interpolated linearly ({@link
+ *       Percentiles#ofSorted}). It is that of MONAI and of Metrics Reloaded (L. Maier-Hein et al.,
+ *       Nature Methods 21 (2024) 195-212). MedPy instead takes one percentile of both lists
+ *       together, which lies between the two directed ones.
  *   <li>The mean is the average symmetric surface distance {@code (Σ d(A, B) + Σ d(B, A)) / (|A| +
  *       |B|)}, where |A| counts boundary pixels (T. Heimann et al., IEEE TMI 28 (2009) 1251-1265).
  * </ul>

@@ -170,8 +170,7 @@ class SurfaceDistanceTest {
             return true;
           }
         };
-    assertThrows(
-        CancellationException.class, () -> SurfaceDistance.of(a, b, 1, 1, 1, progress));
+    assertThrows(CancellationException.class, () -> SurfaceDistance.of(a, b, 1, 1, 1, progress));
     assertTrue(times.get() <= 6, "stopped at the first yes");
     assertTrue(System.nanoTime() - asked.get() < 1_000_000_000L);
   }
