@@ -1,67 +1,69 @@
 package sc.fiji.cardiacmr.metrics;
 
-import java.util.Arrays;
-
 /**
- * Finds the nearest pixel of a mask in the plane, exactly.
+ * Finds the nearest one of some pixels in the plane, exactly.
  *
- * <p>Of each pixel the nearest one of the mask in its own column is found for the whole plane in
- * two sweeps. A search then goes outwards from column to column and ends where no column can hold a
- * nearer one. Boundaries of two masks of the same thing are near each other, so it ends after a few
- * columns, and no map of the whole plane is needed.
+ * <p>A search goes outwards from row to row, finds the nearest pixel of each by bisection, and ends
+ * where no row can hold a nearer one. Boundaries of two masks of the same thing are near each
+ * other, so it ends after a few rows, and no map of the plane is needed.
  */
 final class NearestInPlane {
 
-  private static final int NONE = Integer.MAX_VALUE;
-
-  private final int width;
+  private final int height;
   private final double dx;
+  private final double dy;
 
-  /** Rows to the nearest pixel of the mask in the same column, or {@link #NONE}. */
-  private final int[] rows;
+  /** The column of each pixel, row by row, in rising order. */
+  private final int[] columns;
 
-  /** The square of each number of rows, in the unit of the spacing. */
-  private final double[] squares;
+  /** Index of the first pixel of each row, and behind the last one. */
+  private final int[] starts;
 
   /**
-   * @param mask rows of {@code width} pixels, at least one of them true; not kept
+   * @param pixels indices (row times {@code width} plus column) in rising order, at least one
    * @param dx distance of neighbouring columns
    * @param dy distance of neighbouring rows
    */
-  NearestInPlane(boolean[] mask, int width, int height, double dx, double dy) {
-    this.width = width;
+  NearestInPlane(int[] pixels, int width, int height, double dx, double dy) {
+    this.height = height;
     this.dx = dx;
-    rows = new int[width * height];
-    int[] since = new int[width];
-    Arrays.fill(since, NONE);
-    for (int y = 0, i = 0; y < height; y++)
-      for (int x = 0; x < width; x++, i++)
-        rows[i] = since[x] = mask[i] ? 0 : since[x] == NONE ? NONE : since[x] + 1;
-    Arrays.fill(since, NONE);
-    for (int i = width * height - 1, y = height - 1; y >= 0; y--)
-      for (int x = width - 1; x >= 0; x--, i--) {
-        since[x] = mask[i] ? 0 : since[x] == NONE ? NONE : since[x] + 1;
-        rows[i] = Math.min(rows[i], since[x]);
-      }
-    squares = new double[height];
-    for (int n = 0; n < height; n++) squares[n] = dy * n * (dy * n);
+    this.dy = dy;
+    columns = new int[pixels.length];
+    starts = new int[height + 1];
+    for (int i = 0; i < pixels.length; i++) {
+      columns[i] = pixels[i] % width;
+      starts[pixels[i] / width + 1]++;
+    }
+    for (int y = 0; y < height; y++) starts[y + 1] += starts[y];
   }
 
-  /** The square of the distance of a pixel to the nearest one of the mask. */
+  /** The square of the distance of a pixel to the nearest one. */
   double squaredDistance(int x, int y) {
-    int start = y * width;
-    double best = Double.POSITIVE_INFINITY;
-    int last = Math.max(x, width - 1 - x);
-    for (int k = 0; k <= last; k++) {
-      double across = dx * k * (dx * k);
-      if (across >= best) break;
-      if (x - k >= 0) best = Math.min(best, across + square(start + x - k));
-      if (x + k < width) best = Math.min(best, across + square(start + x + k));
+    double best = inRow(x, y);
+    int last = Math.max(y, height - 1 - y);
+    for (int k = 1; k <= last; k++) {
+      double down = dy * k * (dy * k);
+      if (down >= best) break;
+      if (y >= k) best = Math.min(best, down + inRow(x, y - k));
+      if (y + k < height) best = Math.min(best, down + inRow(x, y + k));
     }
     return best;
   }
 
-  private double square(int i) {
-    return rows[i] == NONE ? Double.POSITIVE_INFINITY : squares[rows[i]];
+  /** The square of the distance to the nearest pixel of a row, along the row. */
+  private double inRow(int x, int y) {
+    int low = starts[y];
+    int end = starts[y + 1];
+    if (low == end) return Double.POSITIVE_INFINITY;
+    int first = low;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (columns[middle] < x) low = middle + 1;
+      else high = middle;
+    }
+    int steps = low < end ? columns[low] - x : Integer.MAX_VALUE;
+    if (low > first) steps = Math.min(steps, x - columns[low - 1]);
+    return dx * steps * (dx * steps);
   }
 }

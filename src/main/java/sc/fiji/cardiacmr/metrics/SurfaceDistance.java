@@ -46,8 +46,8 @@ public record SurfaceDistance(double max, double percentile95, double mean) {
   }
 
   /**
-   * Distance of two masks. Memory: 2 bytes for each pixel of the box around both, about 20 for each
-   * pixel of their boundaries, and a map of one slice.
+   * Distance of two masks. Memory: about 30 bytes for each pixel of the boundaries, and a map of
+   * one slice.
    *
    * @param prediction a mask of one slice (then the distance is in the plane) or of several
    * @param reference a mask of the same size
@@ -66,11 +66,8 @@ public record SurfaceDistance(double max, double percentile95, double mean) {
       if (!(spacing > 0) || Double.isInfinite(spacing))
         throw new IllegalArgumentException(
             "A spacing must be a positive number, not " + spacing + ".");
-    // All that counts lies in the box around both masks; the rest of the image is left out.
-    MaskBox box = MaskBox.around(prediction, reference);
-    if (box == null) return UNDEFINED;
-    Boundary a = Boundary.of(prediction, box);
-    Boundary b = Boundary.of(reference, box);
+    Boundary a = Boundary.of(prediction);
+    Boundary b = Boundary.of(reference);
     if (a.isEmpty() || b.isEmpty()) return UNDEFINED;
     double[] toB = a.distancesTo(b, dx, dy, dz, progress);
     double[] toA = b.distancesTo(a, dx, dy, dz, progress);
