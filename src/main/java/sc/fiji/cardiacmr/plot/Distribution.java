@@ -89,8 +89,11 @@ final class Distribution extends AbstractXYAnnotation {
     double low = percentile(25);
     double high = percentile(75);
     double reach = 1.5 * (high - low);
-    double bottom = Arrays.stream(sorted).filter(v -> v >= low - reach).findFirst().orElse(low);
-    double top = Arrays.stream(sorted).filter(v -> v <= high + reach).max().orElse(high);
+    // A quartile lies between two values, so none within reach may be beyond it.
+    double bottom =
+        Math.min(low, Arrays.stream(sorted).filter(v -> v >= low - reach).min().orElse(low));
+    double top =
+        Math.max(high, Arrays.stream(sorted).filter(v -> v <= high + reach).max().orElse(high));
     Graphics2D g = brush.g;
     g.setColor(color);
     g.setStroke(new BasicStroke(1.2f));

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class DistributionChart {
 
   /** More places than these have no name each, only every second, fifth or tenth a number. */
   private static final int MOST_NAMES = 16;
+
+  /** Half the width of a box, where there is room. */
+  private static final double WIDEST = 0.2;
 
   private final String title;
   private final String xLabel;
@@ -80,7 +84,9 @@ final class DistributionChart {
         if (here.length == 0) continue;
         double at = places.indexOf(there.getKey()) - 0.4 + slot * (index + 0.5);
         plot.addAnnotation(
-            new Distribution(at, 0.4 * slot, here, ChartStyle.color(index), style), false);
+            new Distribution(
+                at, Math.min(0.4 * slot, WIDEST), here, ChartStyle.color(index), style),
+            false);
         least = Arrays.stream(here).reduce(least, DistributionChart::smaller);
         most = Arrays.stream(here).reduce(most, DistributionChart::larger);
       }
@@ -127,6 +133,7 @@ final class DistributionChart {
     marker.setLabel(referenceName);
     marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
     marker.setLabelPaint(ChartStyle.INK);
+    marker.setLabelBackgroundColor(Color.WHITE);
     marker.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
     marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
     return marker;

@@ -74,6 +74,7 @@ final class SliceVolumeChart {
     NumberAxis x = ChartStyle.axis(new NumberAxis("Slice from base (1) to apex"), 13, 11);
     x.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
     x.setAutoRangeIncludesZero(false);
+    x.setAutoRangeStickyZero(false);
     NumberAxis y =
         ChartStyle.axis(
             new NumberAxis("Volume, prediction - reference (%s)".formatted(unit)), 13, 11);

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.plot;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.LinkedHashMap;
@@ -91,9 +92,10 @@ final class VolumeAgreementChart {
     ValueMarker marker = new ValueMarker(value);
     marker.setPaint(ChartStyle.INK);
     marker.setStroke(isLimit ? ChartStyle.dashes(1.2f) : new BasicStroke(1.4f));
-    marker.setLabel(name + " " + Rounded.of(value, unit));
+    marker.setLabel(name + ": " + Rounded.of(value, unit));
     marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
     marker.setLabelPaint(ChartStyle.INK);
+    marker.setLabelBackgroundColor(Color.WHITE);
     marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
     marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
     plot.addRangeMarker(marker, Layer.BACKGROUND);
