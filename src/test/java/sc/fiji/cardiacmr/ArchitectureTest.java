@@ -66,7 +66,7 @@ class ArchitectureTest {
           Map.entry("command", with(WORKING, "", "ij", "command.run")),
           Map.entry("edit", Set.of("image")),
           Map.entry("ij", Set.of("edit", "image", "io", "provenance")),
-          Map.entry("plot", Set.of("image", "measure")),
+          Map.entry("plot", Set.of("image", "measure", "metrics")),
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
