@@ -43,13 +43,13 @@ awk -v OFS='\t' 'NR == 1 { print "image", "slice"; next } NR <= 21 { print $1, 4
 
 [ -f "$out/cine-to-tagged/rdf.yaml" ] || $run train-cyclegan source="$out/cine.tsv" target="$out/tagged.tsv" output="$out/cine-to-tagged" \
   recipe=small seed=1 set=training.images="$translations" < /dev/null
-[ -f "$out/few/rdf.yaml" ] || $run train-cyclegan source="$out/few-cine.tsv" target="$out/few-tagged.tsv" output="$out/few" \
+[ -f "$out/few-images/rdf.yaml" ] || $run train-cyclegan source="$out/few-cine.tsv" target="$out/few-tagged.tsv" output="$out/few-images" \
   recipe=small seed=1 set=training.images="$few" < /dev/null
 
 begin cyclegan.tsv images
 {
   printf 'generator\timages\tdoubtful\tmedian_edge_correlation\n'
-  for generator in cine-to-tagged few; do
+  for generator in cine-to-tagged few-images; do
     [ -f "$out/with-$generator/manifest.tsv" ] || $run translate-dataset manifest="$out/acdc.tsv" split=validation \
       model="$out/$generator" sequence=tagged output="$out/with-$generator" check="$out/check-$generator.tsv" < /dev/null > /dev/null
     awk -F'\t' -v OFS='\t' -v generator=$generator '
@@ -61,5 +61,5 @@ begin cyclegan.tsv images
 } > "$out/structure.tsv"
 score cyclegan.tsv tagged-resnetvae "$out/simulated/manifest.tsv" simulated
 score cyclegan.tsv tagged-resnetvae "$out/with-cine-to-tagged/manifest.tsv" translated
-score cyclegan.tsv tagged-resnetvae "$out/with-few/manifest.tsv" 'translated, 20 images'
+score cyclegan.tsv tagged-resnetvae "$out/with-few-images/manifest.tsv" 'translated, 20 images'
 cat "$out/cyclegan.tsv" "$out/structure.tsv"

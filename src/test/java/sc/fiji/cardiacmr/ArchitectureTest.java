@@ -28,6 +28,7 @@ class ArchitectureTest {
   /** The rooms that compute, read and write; the facade may use them all. */
   private static final Set<String> WORKING =
       Set.of(
+          "analysis",
           "calibration",
           "dataset",
           "edit",
@@ -46,6 +47,7 @@ class ArchitectureTest {
           "provenance",
           "quality",
           "recipe",
+          "report",
           "segmentation",
           "strain",
           "style",
@@ -70,6 +72,19 @@ class ArchitectureTest {
           Map.entry(
               "segmentation",
               Set.of("image", "model", "engine", "harmonize", "provenance", "quality")),
+          Map.entry("analysis", Set.of("image", "io", "measure", "quality", "strain", "tagging")),
+          Map.entry(
+              "report",
+              Set.of(
+                  "analysis",
+                  "image",
+                  "io",
+                  "measure",
+                  "model",
+                  "plot",
+                  "provenance",
+                  "quality",
+                  "strain")),
           Map.entry("foreign", Set.of("engine", "image", "model", "provenance")),
           Map.entry("strain", Set.of("image", "measure", "tagging")),
           Map.entry("style", Set.of("engine", "image", "model", "provenance", "quality")),

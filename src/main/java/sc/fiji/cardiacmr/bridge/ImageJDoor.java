@@ -1,7 +1,10 @@
 package sc.fiji.cardiacmr.bridge;
 
 import ij.IJ;
+import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageJImages;
 import sc.fiji.cardiacmr.edit.Brush;
@@ -30,6 +33,17 @@ final class ImageJDoor implements ImageJImages {
     if (GraphicsEnvironment.isHeadless()) return false;
     HelpWindow.show(path);
     return true;
+  }
+
+  @Override
+  public boolean openPage(Path file) {
+    if (GraphicsEnvironment.isHeadless() || !Desktop.isDesktopSupported()) return false;
+    try {
+      Desktop.getDesktop().browse(file.toUri());
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   @Override

@@ -15,11 +15,20 @@ final class CardRules {
   static final String SAVED_MODEL = "tensorflow_saved_model_bundle";
 
   private static final Pattern FORMAT = Pattern.compile("0\\.5\\.\\d{1,3}");
+
+  /** What a name must be, in words. */
+  static final String NAME_RULE = "5 to 128 letters, digits, spaces or any of '_+-()'";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+\\- ()]{5,128}");
   private static final Pattern LICENSE = Pattern.compile("[A-Za-z0-9.+-]{1,64}");
   private static final Pattern DOI = Pattern.compile("10\\.[0-9]{4}.+");
 
   private CardRules() {}
+
+  /** Whether a model may be called so. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
 
   static void check(Fields card) {
     String type = card.text("type");
@@ -32,9 +41,7 @@ final class CardRules {
               + format
               + "': convert the model with bioimageio.core, or download it in the current format");
     String name = card.text("name");
-    if (!NAME.matcher(name).matches())
-      throw card.error(
-          "name", "must be 5 to 128 letters, digits, spaces or any of '_+-()', not '" + name + "'");
+    if (!isName(name)) throw card.error("name", "must be " + NAME_RULE + ", not '" + name + "'");
     card.optionalText("description")
         .filter(text -> text.length() > 1024)
         .ifPresent(

@@ -245,10 +245,17 @@ public final class ModelStore {
   /**
    * Where a new model is written.
    *
-   * @param output a name, to have the model among the user's own, or the path of a folder
+   * @param output a name, to have the model among the user's own, or the path of a folder, which
+   *     the model is named after
+   * @throws IllegalArgumentException if no model may have that name
    */
   public Path target(String output) {
-    Path path = Path.of(output);
+    Path path = Path.of(output.trim());
+    String name = path.getFileName() == null ? "" : path.getFileName().toString();
+    if (!CardRules.isName(name))
+      throw new IllegalArgumentException(
+          "output: a model cannot be called '%s'; its name must be %s."
+              .formatted(name, CardRules.NAME_RULE));
     return path.getParent() == null ? ownFolder(output.trim()) : path.toAbsolutePath().normalize();
   }
 

@@ -93,6 +93,18 @@ public final class ProvenanceText {
     return json;
   }
 
+  /** Reads the member {@code provenance} of a JSON text that holds more; empty if there is none. */
+  public static Optional<Provenance> readWithin(String text) {
+    try {
+      JsonElement whole = JsonParser.parseString(text);
+      if (!whole.isJsonObject() || !whole.getAsJsonObject().has("provenance"))
+        return Optional.empty();
+      return read(whole.getAsJsonObject().get("provenance").toString());
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** What a text says; empty if it is not such a text, or damaged. */
   public static Optional<Provenance> read(String text) {
     if (text == null || text.length() > LONGEST || !isLikely(text)) return Optional.empty();

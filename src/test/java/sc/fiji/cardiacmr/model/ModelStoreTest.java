@@ -355,4 +355,16 @@ class ModelStoreTest {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
   }
+
+  @Test
+  void aNameThatNoCardMayHaveIsRefusedBeforeTraining() {
+    ModelStore store = new ModelStore(List.of(), root.resolve("own"));
+    assertEquals(root.resolve("own/my-model"), store.target("my-model"));
+    assertEquals(root.resolve("my-model"), store.target(root.resolve("my-model").toString()));
+    for (String wrong : List.of("few", "a/b/live", "my.model", "x".repeat(129), "größe")) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> store.target(wrong)).getMessage();
+      assertTrue(message.startsWith("output: "), message);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.cardiacmr.edit.Brush;
@@ -98,6 +99,15 @@ public interface Door {
    * @return whether there is a window for it
    */
   default boolean showPage(String path) {
+    return false;
+  }
+
+  /**
+   * Opens a page that a command has written, in the user's web browser.
+   *
+   * @return whether there is one
+   */
+  default boolean openPage(Path file) {
     return false;
   }
 

@@ -50,7 +50,7 @@ public final class ImageSource {
    *
    * @throws IOException if the file is not an image that can be read
    */
-  ImageSeries<?> read() throws IOException {
+  public ImageSeries<?> read() throws IOException {
     if (image != null) return image;
     ImageSeries<?> read = ImageFiles.read(file.toPath());
     calibration = read.calibration();

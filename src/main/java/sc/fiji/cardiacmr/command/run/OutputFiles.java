@@ -55,7 +55,7 @@ public final class OutputFiles {
 
   private static List<String> endings(Class<?> type) {
     if (type == ImageSeries.class) return List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png");
-    if (type == Table.class) return List.of(".tsv", ".csv", ".txt");
+    if (type == Table.class) return List.of(".tsv", ".csv", ".txt", ".xlsx");
     if (type == Drawing.class) return List.of(".png", ".svg");
     if (type == BufferedImage.class) return List.of(".png");
     if (type == Annotations.class) return List.of(".zip");

@@ -100,7 +100,7 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
    * counts what it shows, short-axis cine before all others, then whether it has three slices at
    * least, then magnitude and first echo, then the number of images.
    */
-  long rank() {
+  public long rank() {
     // What lies in unknown directions is as good as long axes: then the number of slices decides.
     StackKind ranked = kind == StackKind.LONG_AXIS_CINE ? StackKind.CINE : kind;
     long rank = StackKind.values().length - ranked.ordinal();

@@ -68,6 +68,9 @@ public final class TableReader {
   }
 
   private static TableFile readAll(Path file) throws IOException {
+    if (SpreadsheetFile.isNamed(file))
+      throw new IOException(
+          file + " is a spreadsheet; save its table as .csv or .tsv, which can be read.");
     try (CSVParser parser =
         CSVParser.builder()
             .setReader(new StringReader(TextFile.read(file)))

@@ -20,6 +20,8 @@ import sc.fiji.cardiacmr.table.Table;
  * Table#exactTexts} gives them, with all digits, quoted only where they must be; what a spreadsheet
  * would take for a formula gets an apostrophe, which {@link TableReader} takes away.
  *
+ * <p>A name that ends in .xlsx makes a spreadsheet of it, which is for people and is not read back.
+ *
  * <p>Tables that a command or script makes have one more column, {@code provenance}, whose first
  * cell says where they come from ({@link ProvenanceText}); {@link TableReader} leaves it out. A
  * table without rows has the text in a file of its own beside it, NAME.provenance.json.
@@ -59,6 +61,10 @@ public final class TableWriter {
   public static void write(Table table, Path file, WholeFiles files) throws IOException {
     boolean isDescribed = Recording.isOn() && !ProvenanceColumn.isIn(table);
     Provenance provenance = isDescribed ? Recording.provenance() : null;
+    if (SpreadsheetFile.isNamed(file)) {
+      files.write(file, out -> SpreadsheetFile.write(table, provenance, out));
+      return;
+    }
     files.write(
         file, content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file));
     if (isDescribed && table.rowCount() == 0) {
@@ -68,6 +74,7 @@ public final class TableWriter {
   }
 
   private static WholeFile.Content content(Table table, Path file) {
+    if (SpreadsheetFile.isNamed(file)) return out -> SpreadsheetFile.write(table, null, out);
     byte[] text = text(table, TableFormat.of(file)).getBytes(StandardCharsets.UTF_8);
     return out -> out.write(text);
   }

@@ -27,6 +27,8 @@ public final class ExampleRuns {
       List.of(
           ExampleRun.of(
               "add-training-case @p1.nii labels=IN/p1-labels.nii data=OUT/cases subject=S1"),
+          ExampleRun.of(
+              "analyse @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/study"),
           ExampleRun.of("anonymize input=IN/dicom output=OUT/anonymous"),
           ExampleRun.of("calibrate-quality model=IN/to-calibrate manifest=IN/others.tsv copies=0"),
           ExampleRun.of("compare-models @p1.nii first=MODEL second=IN/to-calibrate"),
@@ -55,6 +57,8 @@ public final class ExampleRuns {
           ExampleRun.of("preview-augmentation @p1.nii labels=IN/p1-labels.nii seed=3"),
           ExampleRun.of("quality @p1.nii labels=IN/p1-labels.nii model=none"),
           ExampleRun.of("recipes"),
+          ExampleRun.of(
+              "report @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/report.html"),
           ExampleRun.of("rerun input=IN/function.csv"),
           ExampleRun.of("sample-cine"),
           ExampleRun.of("sample-lge"),

@@ -81,6 +81,8 @@ class PairsOfImagesTest {
               List.of("input=image.nii")));
 
   static {
+    PAIRS.put("analyse labels", List.of("input=image.nii", "kind=cine", "output=study"));
+    PAIRS.put("report labels", List.of("input=image.nii", "kind=cine", "output=report.html"));
     PAIRS.put("quality labels", List.of("image=image.nii", "model=none", "output=q.tsv"));
     PAIRS.put("translate labels", List.of("input=image.nii", "model=any", "output=out.nii"));
     PAIRS.put("function eslabels", List.of("input=one.nii"));

@@ -1,0 +1,135 @@
+package sc.fiji.cardiacmr.analysis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.io.cine.CineFolder;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.cine.CineStack;
+import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Imports what can be analysed in a folder of DICOM files: the best series of each kind. */
+public final class StudyImport {
+
+  private final List<StudyImage> images = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  private StudyImport() {}
+
+  /**
+   * Imports the best series of each kind.
+   *
+   * @param request its kind and series choose
+   * @throws IllegalArgumentException if there is none, or the folder holds several patients
+   * @throws sc.fiji.cardiacmr.io.cine.CurationException if the only one cannot be imported
+   * @throws IOException if files cannot be read
+   */
+  public static StudyImport of(CineFolder folder, AnalysisRequest request, Progress progress)
+      throws IOException {
+    StudyImport result = new StudyImport();
+    List<CineStack> chosen = result.choose(folder, request);
+    for (int i = 0; i < chosen.size(); i++)
+      result.add(
+          folder,
+          chosen.get(i),
+          request,
+          chosen.size() == 1,
+          progress.part((double) i / chosen.size(), (i + 1.0) / chosen.size()));
+    if (result.images.isEmpty())
+      throw new IllegalArgumentException(
+          "Nothing can be analysed. " + String.join(" ", result.leftOut));
+    return result;
+  }
+
+  /** The images, cine before tagged before late enhancement. */
+  public List<StudyImage> images() {
+    return List.copyOf(images);
+  }
+
+  /** Series that were not imported, with the reason, as sentences. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  private List<CineStack> choose(CineFolder folder, AnalysisRequest request) {
+    if (!request.series().isBlank() || request.kind().isPresent() && !hasKind(folder, request))
+      return List.of(folder.find(request.series()));
+    folder.best(); // Refuses empty folders and several patients.
+    List<CineStack> chosen = new ArrayList<>();
+    for (StudyKind kind : StudyKind.values()) {
+      if (request.kind().isPresent() && request.kind().get() != kind) continue;
+      List<CineStack> ofKind =
+          folder.stacks().stream().filter(s -> StudyKind.of(s.kind()) == kind).toList();
+      ofKind.stream()
+          .max((a, b) -> Long.compare(a.rank(), b.rank()))
+          .ifPresent(
+              best -> {
+                chosen.add(best);
+                leaveOut(ofKind, best);
+              });
+    }
+    if (chosen.isEmpty())
+      throw new IllegalArgumentException(
+          "No series is a short-axis cine, a tagged series or late enhancement. Found: "
+              + folder.stacks().stream()
+                  .map(s -> describe(s) + " (" + s.kind().label() + ")")
+                  .collect(Collectors.joining(", "))
+              + ". If one is, name it and say what it is: series=... kind=...");
+    return chosen;
+  }
+
+  private static boolean hasKind(CineFolder folder, AnalysisRequest request) {
+    return folder.stacks().stream()
+        .anyMatch(s -> StudyKind.of(s.kind()) == request.kind().orElseThrow());
+  }
+
+  private void leaveOut(List<CineStack> ofKind, CineStack best) {
+    for (CineStack other : ofKind)
+      if (other != best)
+        leftOut.add(
+            "Not analysed: %s; of the series of its kind, %s was taken. For the other: series=#%s."
+                .formatted(describe(other), describe(best), other.number()));
+  }
+
+  private static String describe(CineStack stack) {
+    String numbers =
+        stack.seriesNumbers().stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return "series "
+        + numbers
+        + (stack.description().isEmpty() ? "" : " '" + stack.description() + "'");
+  }
+
+  private void add(
+      CineFolder folder,
+      CineStack stack,
+      AnalysisRequest request,
+      boolean isOnly,
+      Progress progress)
+      throws IOException {
+    CineStudy study;
+    try {
+      study =
+          CineImporter.importSeries(
+              folder, new CineOptions("#" + stack.number(), true, 0), progress);
+    } catch (IOException e) {
+      if (isOnly) throw e;
+      leftOut.add("Not analysed: " + describe(stack) + ": " + e.getMessage());
+      return;
+    }
+    StudyKind found = StudyKind.of(stack.kind());
+    List<String> remarks = new ArrayList<>();
+    StudyKind kind = request.kind().orElse(found);
+    if (kind == null)
+      throw new IllegalArgumentException(
+          "The series is %s; say what to analyse it as: kind=cine, kind=tagged or kind=lge."
+              .formatted(stack.kind().label()));
+    if (found != kind)
+      remarks.add(
+          "Analysed as %s, but the series looks like %s."
+              .formatted(kind.title().toLowerCase(java.util.Locale.ROOT), stack.kind().label()));
+    images.add(new StudyImage(kind, study.image(), study.report(), study.summary(), remarks));
+  }
+}

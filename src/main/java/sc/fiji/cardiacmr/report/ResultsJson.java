@@ -1,0 +1,101 @@
+package sc.fiji.cardiacmr.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.cardiacmr.analysis.AnalysedStudy;
+import sc.fiji.cardiacmr.analysis.KeyResult;
+import sc.fiji.cardiacmr.analysis.KeyResults;
+import sc.fiji.cardiacmr.analysis.StudyPart;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * The results of a study as JSON, by the schema in docs/reference/results.schema.json: what was
+ * found, how far it can be relied on, where it comes from, and which files hold more.
+ */
+final class ResultsJson {
+
+  /** Changes when programs that read it must. */
+  static final int FORMAT = 1;
+
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+  private ResultsJson() {}
+
+  /**
+   * @param files names of the files of each part
+   */
+  static String of(AnalysedStudy study, Map<StudyPart, List<String>> files) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("study", study.name());
+    judgement(json, study.judgement());
+    JsonArray parts = new JsonArray();
+    for (StudyPart part : study.parts()) parts.add(part(part, files.get(part)));
+    json.add("parts", parts);
+    json.add("left_out", texts(study.leftOut()));
+    json.addProperty("report", StudyFolder.REPORT);
+    Provenance provenance = Recording.isOn() ? Recording.provenance() : Provenance.ofProgram(null);
+    json.add("provenance", JsonParser.parseString(ProvenanceText.line(provenance)));
+    return GSON.toJson(json) + "\n";
+  }
+
+  private static void judgement(JsonObject json, Judgement judgement) {
+    json.addProperty("quality", judgement.quality().toString());
+    json.add("remarks", texts(judgement.remarks()));
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonObject part(StudyPart part, List<String> files) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", part.name());
+    json.addProperty("kind", part.kind().key());
+    judgement(json, part.judgement());
+    json.addProperty("image", part.image().name());
+    JsonArray size = new JsonArray();
+    size.add(part.image().width());
+    size.add(part.image().height());
+    size.add(part.image().slices());
+    size.add(part.image().phases());
+    json.add("size", size);
+    JsonArray spacing = new JsonArray();
+    var c = part.image().calibration();
+    for (double d : new double[] {c.dx(), c.dy(), c.dz()})
+      spacing.add(Double.isFinite(d) ? d : null);
+    json.add("spacing_mm", spacing);
+    json.addProperty("model", part.labels().map(l -> l.model()).orElse(""));
+    JsonObject results = new JsonObject();
+    part.function().ifPresent(f -> values(results, f.summaryTable()));
+    for (KeyResult r : KeyResults.of(part)) value(results, r.name(), r.value(), r.unit());
+    json.add("results", results);
+    json.add("files", texts(files));
+    return json;
+  }
+
+  private static void values(JsonObject results, Table table) {
+    for (int row = 0; row < table.rowCount(); row++)
+      value(results, table.text(row, "name"), table.number(row, "value"), table.text(row, "unit"));
+  }
+
+  private static void value(JsonObject results, String name, double value, String unit) {
+    if (!Double.isFinite(value)) return;
+    JsonObject json = new JsonObject();
+    json.addProperty("value", value);
+    json.addProperty("unit", unit);
+    results.add(name, json);
+  }
+}

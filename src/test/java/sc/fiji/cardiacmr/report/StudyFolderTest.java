@@ -1,0 +1,159 @@
+package sc.fiji.cardiacmr.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.analysis.AnalysedStudy;
+import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
+import sc.fiji.cardiacmr.ij.ProvenanceFiles;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
+import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.table.Table;
+
+class StudyFolderTest {
+
+  private static AnalysedStudy study;
+
+  @TempDir Path temporary;
+
+  @BeforeAll
+  static void analyse() {
+    study = AnalysisPhantoms.named(AnalysisPhantoms.analysedCine(), "SCD01");
+  }
+
+  private void write(Path folder, Set<Path> kept, Progress progress) throws IOException {
+    new StudyFolder(folder)
+        .write(study, ReportOptions.DEFAULT, kept, UnaryOperator.identity(), progress);
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static JsonObject results(Path folder) throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve(StudyFolder.RESULTS)))
+        .getAsJsonObject();
+  }
+
+  @Test
+  void everythingIsWrittenAndAgrees() throws IOException {
+    Path folder = temporary.resolve("results");
+    write(folder, Set.of(), Progress.NONE);
+    JsonObject json = results(folder);
+    assertEquals("SCD01", json.get("study").getAsString());
+    JsonObject part = json.getAsJsonArray("parts").get(0).getAsJsonObject();
+    Set<String> listed = new TreeSet<>(Set.of("report.html", "results.json"));
+    part.getAsJsonArray("files").forEach(f -> listed.add(f.getAsString()));
+    assertEquals(listed, names(folder));
+    double ef = part.getAsJsonObject("results").getAsJsonObject("LV EF").get("value").getAsDouble();
+    assertEquals(study.parts().get(0).function().orElseThrow().lv().ejectionFraction(), ef, 1e-12);
+    Table function = TableReader.read(folder.resolve("cine-function.csv"));
+    int row = 0;
+    while (!function.text(row, "name").equals("LV EF")) row++;
+    assertEquals(ef, function.number(row, "value"), 1e-12);
+    assertEquals(8, NiftiReader.read(folder.resolve("cine-labels.nii.gz")).phases());
+  }
+
+  @Test
+  void aSecondAnalysisRemovesWhatTheFirstLeftAndNothingElse() throws IOException {
+    Path folder = temporary.resolve("again");
+    write(folder, Set.of(), Progress.NONE);
+    String json = Files.readString(folder.resolve(StudyFolder.RESULTS));
+    Files.writeString(
+        folder.resolve(StudyFolder.RESULTS),
+        json.replace("\"cine.nii.gz\",", "\"cine.nii.gz\", \"old.csv\", \"../away.csv\","));
+    Files.writeString(folder.resolve("old.csv"), "a");
+    Files.writeString(folder.resolve("mine.txt"), "b");
+    Files.writeString(temporary.resolve("away.csv"), "c");
+    write(folder, Set.of(), Progress.NONE);
+    assertFalse(Files.exists(folder.resolve("old.csv")));
+    assertTrue(Files.exists(folder.resolve("mine.txt")));
+    assertTrue(Files.exists(temporary.resolve("away.csv")));
+  }
+
+  @Test
+  void everyFileSaysWhichCommandMadeIt() throws IOException {
+    Path folder = temporary.resolve("recorded");
+    Recording recording =
+        Recording.of(
+            "analyse", Map.of("input", "<ä> \"x\" & 'y'=`z`"), Instant.EPOCH, FileNaming.AS_GIVEN);
+    try (Recording.Span span = recording.enter()) {
+      write(folder, Set.of(), Progress.NONE);
+      for (String name : names(folder)) {
+        Optional<Provenance> found = ProvenanceFiles.read(folder.resolve(name));
+        assertEquals(
+            Recording.provenance().parameters(),
+            found.orElseThrow(() -> new AssertionError(name)).parameters(),
+            name);
+      }
+    }
+  }
+
+  @Test
+  void inputsInTheFolderStayAsTheyAre() throws IOException {
+    Path folder = temporary.resolve("corrected");
+    write(folder, Set.of(), Progress.NONE);
+    Path labels = folder.resolve("cine-labels.nii.gz");
+    byte[] corrected = {1, 2, 3};
+    Files.write(labels, corrected);
+    write(folder, Set.of(labels), Progress.NONE);
+    assertArrayEquals(corrected, Files.readAllBytes(labels));
+  }
+
+  @Test
+  void aFolderOfOtherFilesIsRefused() throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve("others"));
+    StudyFolder results = new StudyFolder(folder);
+    results.check();
+    Files.writeString(folder.resolve("thesis.doc"), "x");
+    assertThrows(IOException.class, results::check);
+    Files.writeString(folder.resolve(StudyFolder.RESULTS), "[]");
+    assertThrows(IOException.class, () -> write(folder, Set.of(), Progress.NONE));
+    assertEquals(Set.of("thesis.doc", "results.json"), names(folder));
+  }
+
+  @Test
+  void afterCancelNothingIsThere() {
+    Path folder = temporary.resolve("canceled");
+    Progress canceled =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return true;
+          }
+        };
+    assertThrows(CancellationException.class, () -> write(folder, Set.of(), canceled));
+    assertFalse(Files.exists(folder));
+  }
+}
