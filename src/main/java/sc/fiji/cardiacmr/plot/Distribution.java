@@ -69,23 +69,23 @@ final class Distribution extends AbstractXYAnnotation {
       PlotRenderingInfo info) {
     double x = domain.valueToJava2D(place, area, RectangleEdge.BOTTOM);
     double half = domain.valueToJava2D(place + halfWidth, area, RectangleEdge.BOTTOM) - x;
-    Brush brush = new Brush(g, x, half, v -> range.valueToJava2D(v, area, RectangleEdge.LEFT));
-    if (sorted.length < LEAST || sorted[0] == sorted[sorted.length - 1]) drawFew(brush);
-    else if (style == Style.BOX) drawBox(brush);
-    else drawViolin(brush);
+    Pencil pencil = new Pencil(g, x, half, v -> range.valueToJava2D(v, area, RectangleEdge.LEFT));
+    if (sorted.length < LEAST || sorted[0] == sorted[sorted.length - 1]) drawFew(pencil);
+    else if (style == Style.BOX) drawBox(pencil);
+    else drawViolin(pencil);
   }
 
   private double percentile(double percent) {
     return Percentiles.ofSorted(sorted, percent);
   }
 
-  private void drawFew(Brush brush) {
-    brush.g.setColor(color);
-    for (double value : sorted) brush.point(value);
-    brush.line(percentile(50), 0.6, 2);
+  private void drawFew(Pencil pencil) {
+    pencil.g.setColor(color);
+    for (double value : sorted) pencil.point(value);
+    pencil.line(percentile(50), 0.6, 2);
   }
 
-  private void drawBox(Brush brush) {
+  private void drawBox(Pencil pencil) {
     double low = percentile(25);
     double high = percentile(75);
     double reach = 1.5 * (high - low);
@@ -94,25 +94,28 @@ final class Distribution extends AbstractXYAnnotation {
         Math.min(low, Arrays.stream(sorted).filter(v -> v >= low - reach).min().orElse(low));
     double top =
         Math.max(high, Arrays.stream(sorted).filter(v -> v <= high + reach).max().orElse(high));
-    Graphics2D g = brush.g;
+    Graphics2D g = pencil.g;
     g.setColor(color);
     g.setStroke(new BasicStroke(1.2f));
-    g.draw(new Line2D.Double(brush.x, brush.y(top), brush.x, brush.y(high)));
-    g.draw(new Line2D.Double(brush.x, brush.y(low), brush.x, brush.y(bottom)));
-    brush.line(top, 0.5, 1.2f);
-    brush.line(bottom, 0.5, 1.2f);
+    g.draw(new Line2D.Double(pencil.x, pencil.y(top), pencil.x, pencil.y(high)));
+    g.draw(new Line2D.Double(pencil.x, pencil.y(low), pencil.x, pencil.y(bottom)));
+    pencil.line(top, 0.5, 1.2f);
+    pencil.line(bottom, 0.5, 1.2f);
     Rectangle2D box =
         new Rectangle2D.Double(
-            brush.x - brush.half, brush.y(high), 2 * brush.half, brush.y(low) - brush.y(high));
+            pencil.x - pencil.half,
+            pencil.y(high),
+            2 * pencil.half,
+            pencil.y(low) - pencil.y(high));
     g.setColor(pale());
     g.fill(box);
     g.setColor(color);
     g.draw(box);
-    brush.line(percentile(50), 1, 2.4f);
-    for (double value : sorted) if (value < bottom || value > top) brush.point(value);
+    pencil.line(percentile(50), 1, 2.4f);
+    for (double value : sorted) if (value < bottom || value > top) pencil.point(value);
   }
 
-  private void drawViolin(Brush brush) {
+  private void drawViolin(Pencil pencil) {
     double[] density = new double[STEPS + 1];
     double first = sorted[0];
     double step = (sorted[sorted.length - 1] - first) / STEPS;
@@ -124,21 +127,21 @@ final class Distribution extends AbstractXYAnnotation {
       }
     double most = Arrays.stream(density).max().orElseThrow();
     Path2D outline = new Path2D.Double();
-    outline.moveTo(brush.x - brush.half * density[0] / most, brush.y(first));
+    outline.moveTo(pencil.x - pencil.half * density[0] / most, pencil.y(first));
     for (int k = 1; k <= STEPS; k++)
-      outline.lineTo(brush.x - brush.half * density[k] / most, brush.y(first + k * step));
+      outline.lineTo(pencil.x - pencil.half * density[k] / most, pencil.y(first + k * step));
     for (int k = STEPS; k >= 0; k--)
-      outline.lineTo(brush.x + brush.half * density[k] / most, brush.y(first + k * step));
+      outline.lineTo(pencil.x + pencil.half * density[k] / most, pencil.y(first + k * step));
     outline.closePath();
-    brush.g.setColor(pale());
-    brush.g.fill(outline);
-    brush.g.setColor(color);
-    brush.g.setStroke(new BasicStroke(1.2f));
-    brush.g.draw(outline);
-    brush.g.setStroke(new BasicStroke(3.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-    brush.g.draw(
-        new Line2D.Double(brush.x, brush.y(percentile(25)), brush.x, brush.y(percentile(75))));
-    brush.line(percentile(50), 0.45, 2.4f);
+    pencil.g.setColor(pale());
+    pencil.g.fill(outline);
+    pencil.g.setColor(color);
+    pencil.g.setStroke(new BasicStroke(1.2f));
+    pencil.g.draw(outline);
+    pencil.g.setStroke(new BasicStroke(3.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    pencil.g.draw(
+        new Line2D.Double(pencil.x, pencil.y(percentile(25)), pencil.x, pencil.y(percentile(75))));
+    pencil.line(percentile(50), 0.45, 2.4f);
   }
 
   private double bandwidth() {
@@ -153,7 +156,7 @@ final class Distribution extends AbstractXYAnnotation {
   }
 
   /** Where to draw. */
-  private record Brush(Graphics2D g, double x, double half, DoubleUnaryOperator toY) {
+  private record Pencil(Graphics2D g, double x, double half, DoubleUnaryOperator toY) {
 
     double y(double value) {
       return toY.applyAsDouble(value);

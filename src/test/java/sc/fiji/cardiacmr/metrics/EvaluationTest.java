@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
@@ -492,5 +493,35 @@ class EvaluationTest {
     assertEquals(
         "group class unit n pearson_r bias sd lower_limit upper_limit mean_absolute_difference",
         String.join(" ", evaluation.agreementTable().columns().subList(0, 10)));
+  }
+
+  @Test
+  void aCaseThatIsCanceledAnywhereIsNotAdded() {
+    Random random = new Random(12);
+    ImageSeries<UnsignedByteType> a = random(random, 0.6);
+    ImageSeries<UnsignedByteType> b = random(random, 0.6);
+    AtomicInteger polls = new AtomicInteger();
+    int[] last = {Integer.MAX_VALUE};
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return polls.incrementAndGet() > last[0];
+          }
+        };
+    new Evaluation(EvaluationOptions.DEFAULT).add("a", "", a, b, progress);
+    int all = polls.get();
+    assertTrue(all > 20, "asked " + all + " times");
+    for (int k = 0; k < all; k++) {
+      polls.set(0);
+      last[0] = k;
+      Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT.withMatrix(true));
+      assertThrows(CancellationException.class, () -> evaluation.add("a", "", a, b, progress));
+      assertEquals(List.of(), evaluation.scores());
+      assertEquals(k + 1, polls.get(), "stops at the first yes");
+    }
   }
 }

@@ -38,7 +38,8 @@ public final class ExampleRuns {
           ExampleRun.of("demo model=MODEL folder=OUT/demo"),
           ExampleRun.of("edit-labels", "it puts a tool into the toolbar and makes nothing"),
           ExampleRun.of("engine probe=false"),
-          ExampleRun.of("evaluate @p1-labels.nii reference=IN/p2-labels.nii perimage confusion phaseplot"),
+          ExampleRun.of(
+              "evaluate @p1-labels.nii reference=IN/p2-labels.nii perimage confusion phaseplot"),
           ExampleRun.of(
               "fine-tune manifest=IN/set.tsv base=MODEL output=OUT/tuned images=8 seed=1"
                   + " set=engine.threads=1,engine.precision=float32,training.batch=4"),
@@ -58,7 +59,8 @@ public final class ExampleRuns {
           ExampleRun.of("quality @p1.nii labels=IN/p1-labels.nii model=none"),
           ExampleRun.of("recipes"),
           ExampleRun.of(
-              "report @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/report.html"),
+              "report @p1.nii kind=cine labels=IN/p1-labels.nii numbers=english"
+                  + " output=OUT/report.html"),
           ExampleRun.of("rerun input=IN/function.csv"),
           ExampleRun.of("sample-cine"),
           ExampleRun.of("sample-lge"),
