@@ -22,10 +22,17 @@ final class Boundary {
     count = Arrays.stream(pixels).mapToInt(p -> p.length).sum();
   }
 
-  /** The boundary of a mask. */
-  static Boundary of(Mask mask) {
+  /**
+   * The boundary of a mask.
+   *
+   * @param progress asked before each slice whether to go on
+   */
+  static Boundary of(Mask mask, Progress progress) {
     int[][] pixels = new int[mask.depth()][];
-    for (int z = 0; z < pixels.length; z++) pixels[z] = slice(mask, z);
+    for (int z = 0; z < pixels.length; z++) {
+      progress.checkCanceled();
+      pixels[z] = slice(mask, z);
+    }
     return new Boundary(mask.width(), mask.height(), pixels);
   }
 

@@ -50,15 +50,15 @@ final class CaseScorer {
       progress.checkCanceled();
       progress.update(
           t, reference.phases(), "Evaluating " + evaluated.name() + ", phase " + (t + 1));
-      byte[] referenceFrame = frame(reference, t);
+      byte[] referenceFrame = frame(reference, t, progress);
       if (options.extent() == Extent.REFERENCE_FRAMES && isBackground(referenceFrame)) continue;
-      byte[] predictionFrame = frame(prediction, t);
+      byte[] predictionFrame = frame(prediction, t, progress);
       for (LabelClass labelClass : options.classes()) {
         List<Integer> slices = slices(labelClass, t);
         if (!slices.isEmpty())
           scores.add(score(labelClass, t, slices, predictionFrame, referenceFrame, progress));
       }
-      if (matrix != null) countConfusions(t, predictionFrame, referenceFrame);
+      if (matrix != null) countConfusions(t, predictionFrame, referenceFrame, progress);
     }
     return scores;
   }
@@ -75,8 +75,8 @@ final class CaseScorer {
       byte[] predictionFrame,
       byte[] referenceFrame,
       Progress progress) {
-    Mask predicted = mask(predictionFrame, labelClass.values(), slices);
-    Mask referenced = mask(referenceFrame, labelClass.values(), slices);
+    Mask predicted = mask(predictionFrame, labelClass.values(), slices, progress);
+    Mask referenced = mask(referenceFrame, labelClass.values(), slices, progress);
     List<ImageScore> images = new ArrayList<>();
     ConfusionTable sum = ConfusionTable.EMPTY;
     for (int z : slices) {
@@ -141,13 +141,14 @@ final class CaseScorer {
    * Counts the images that count for every class that was annotated at all: where one of them was
    * not looked for, its pixels are unknown, not background.
    */
-  private void countConfusions(int frame, byte[] predicted, byte[] referenced) {
+  private void countConfusions(int frame, byte[] predicted, byte[] referenced, Progress progress) {
     List<LabelClass> looked =
         options.classes().stream()
             .filter(c -> c.values().stream().anyMatch(v -> annotated.count(v) > 0))
             .toList();
     int area = reference.width() * reference.height();
     for (int z = 0; z < reference.slices(); z++) {
+      progress.checkCanceled();
       int slice = z;
       boolean isKnown =
           options.extent() != Extent.REFERENCE_IMAGES
@@ -156,11 +157,15 @@ final class CaseScorer {
     }
   }
 
-  private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t) {
+  private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t, Progress progress) {
     byte[] values = new byte[labels.width() * labels.height() * labels.slices()];
+    var frame = Views.hyperSlice(labels.pixels(), 3, t);
     int i = 0;
-    for (UnsignedByteType pixel : Views.flatIterable(Views.hyperSlice(labels.pixels(), 3, t)))
-      values[i++] = (byte) pixel.get();
+    for (int z = 0; z < labels.slices(); z++) {
+      progress.checkCanceled();
+      for (UnsignedByteType pixel : Views.flatIterable(Views.hyperSlice(frame, 2, z)))
+        values[i++] = (byte) pixel.get();
+    }
     return values;
   }
 
@@ -170,13 +175,15 @@ final class CaseScorer {
   }
 
   /** The pixels of a class; slices that do not count are empty. */
-  private Mask mask(byte[] values, Set<Integer> labels, List<Integer> slices) {
+  private Mask mask(byte[] values, Set<Integer> labels, List<Integer> slices, Progress progress) {
     boolean[] isLabel = new boolean[256];
     for (int label : labels) isLabel[label] = true;
     boolean[] pixels = new boolean[values.length];
     int area = reference.width() * reference.height();
-    for (int z : slices)
+    for (int z : slices) {
+      progress.checkCanceled();
       for (int i = z * area; i < (z + 1) * area; i++) pixels[i] = isLabel[values[i] & 0xff];
+    }
     return new Mask(pixels, reference.width(), reference.height(), reference.slices());
   }
 }

@@ -66,8 +66,8 @@ public record SurfaceDistance(double max, double percentile95, double mean) {
       if (!(spacing > 0) || Double.isInfinite(spacing))
         throw new IllegalArgumentException(
             "A spacing must be a positive number, not " + spacing + ".");
-    Boundary a = Boundary.of(prediction);
-    Boundary b = Boundary.of(reference);
+    Boundary a = Boundary.of(prediction, progress);
+    Boundary b = Boundary.of(reference, progress);
     if (a.isEmpty() || b.isEmpty()) return UNDEFINED;
     double[] toB = a.distancesTo(b, dx, dy, dz, progress);
     double[] toA = b.distancesTo(a, dx, dy, dz, progress);
