@@ -69,6 +69,27 @@ public final class AnnotatedImages {
     return images == null ? 0 : images.cardinality();
   }
 
+  /**
+   * The images in which two observers have both looked for a label.
+   *
+   * @throws IllegalArgumentException if their series differ in slices or phases
+   */
+  public AnnotatedImages and(AnnotatedImages other) {
+    if (slices != other.slices || frames != other.frames)
+      throw new IllegalArgumentException(
+          "%s slices of %s phases cannot be compared with %s of %s."
+              .formatted(slices, frames, other.slices, other.frames));
+    AnnotatedImages both = new AnnotatedImages(slices, frames);
+    annotated.forEach(
+        (label, images) -> {
+          if (!other.annotated.containsKey(label)) return;
+          BitSet shared = (BitSet) images.clone();
+          shared.and(other.annotated.get(label));
+          both.annotated.put(label, shared);
+        });
+    return both;
+  }
+
   private int index(int slice, int frame) {
     if (slice < 0 || slice >= slices || frame < 0 || frame >= frames)
       throw new IndexOutOfBoundsException(

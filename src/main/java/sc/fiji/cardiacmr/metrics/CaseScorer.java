@@ -16,23 +16,22 @@ import sc.fiji.cardiacmr.progress.Progress;
 final class CaseScorer {
 
   private final EvaluationOptions options;
-  private final String caseName;
-  private final String group;
+  private final EvaluatedCase evaluated;
   private final ImageSeries<UnsignedByteType> prediction;
   private final ImageSeries<UnsignedByteType> reference;
   private final AnnotatedImages annotated;
   private final Calibration calibration;
+  private final boolean isVolumeKnown;
+  private final ConfusionMatrix matrix;
 
   CaseScorer(
       EvaluationOptions options,
-      String caseName,
-      String group,
+      EvaluatedCase evaluated,
       ImageSeries<UnsignedByteType> prediction,
       ImageSeries<UnsignedByteType> reference,
       AnnotatedImages annotated) {
     this.options = options;
-    this.caseName = caseName;
-    this.group = group;
+    this.evaluated = evaluated;
     this.prediction = prediction;
     this.reference = reference;
     this.annotated = annotated;
@@ -40,23 +39,33 @@ final class CaseScorer {
         reference.calibration().isInPlaneKnown()
             ? reference.calibration()
             : prediction.calibration();
+    isVolumeKnown =
+        calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
+    matrix = options.matrix() ? new ConfusionMatrix(options.classes()) : null;
   }
 
   List<VolumeScore> score(Progress progress) {
     List<VolumeScore> scores = new ArrayList<>();
     for (int t = 0; t < reference.phases(); t++) {
       progress.checkCanceled();
-      progress.update(t, reference.phases(), "Evaluating " + caseName + ", phase " + (t + 1));
-      byte[] referenceFrame = frame(reference, t);
+      progress.update(
+          t, reference.phases(), "Evaluating " + evaluated.name() + ", phase " + (t + 1));
+      byte[] referenceFrame = frame(reference, t, progress);
       if (options.extent() == Extent.REFERENCE_FRAMES && isBackground(referenceFrame)) continue;
-      byte[] predictionFrame = frame(prediction, t);
+      byte[] predictionFrame = frame(prediction, t, progress);
       for (LabelClass labelClass : options.classes()) {
         List<Integer> slices = slices(labelClass, t);
         if (!slices.isEmpty())
           scores.add(score(labelClass, t, slices, predictionFrame, referenceFrame, progress));
       }
+      if (matrix != null) countConfusions(t, predictionFrame, referenceFrame, progress);
     }
     return scores;
+  }
+
+  /** What was confused with what, in all images that {@link #score} looked at; null if unasked. */
+  ConfusionMatrix matrix() {
+    return matrix;
   }
 
   private VolumeScore score(
@@ -66,38 +75,49 @@ final class CaseScorer {
       byte[] predictionFrame,
       byte[] referenceFrame,
       Progress progress) {
-    Mask predicted = mask(predictionFrame, labelClass.values(), slices);
-    Mask referenced = mask(referenceFrame, labelClass.values(), slices);
-    boolean volumeKnown =
-        calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
+    Mask predicted = mask(predictionFrame, labelClass.values(), slices, progress);
+    Mask referenced = mask(referenceFrame, labelClass.values(), slices, progress);
     List<ImageScore> images = new ArrayList<>();
     ConfusionTable sum = ConfusionTable.EMPTY;
     for (int z : slices) {
       progress.checkCanceled();
-      Mask p = predicted.slice(z);
-      Mask r = referenced.slice(z);
-      ConfusionTable table = ConfusionTable.of(p, r);
-      images.add(new ImageScore(z, table, distance(p, r, calibration.isInPlaneKnown())));
-      sum = sum.plus(table);
+      ImageScore image = image(z, predicted.slice(z), referenced.slice(z));
+      images.add(image);
+      sum = sum.plus(image.table());
     }
+    SurfaceDistance distance = distance(predicted, referenced, isVolumeKnown, progress);
     return new VolumeScore(
-        caseName,
-        group,
+        evaluated,
         frame,
         labelClass.name(),
         List.copyOf(images),
         sum,
-        distance(predicted, referenced, volumeKnown),
-        unit(volumeKnown),
+        distance,
+        isVolumeKnown ? distance(predicted, referenced, false, progress) : distance,
+        unit(isVolumeKnown),
         unit(calibration.isInPlaneKnown()),
         VolumeDifference.of(sum, calibration.voxelVolume()));
   }
 
-  private HausdorffDistance distance(Mask predicted, Mask referenced, boolean spacingKnown) {
-    if (!options.distances()) return HausdorffDistance.UNDEFINED;
-    if (!spacingKnown) return HausdorffDistance.of(predicted, referenced, 1, 1, 1);
+  private ImageScore image(int slice, Mask predicted, Mask referenced) {
+    ConfusionTable table = ConfusionTable.of(predicted, referenced);
+    boolean isKnown = calibration.isInPlaneKnown();
+    SurfaceDistance pixels = distance(predicted, referenced, false, Progress.NONE);
+    SurfaceDistance distance = pixels;
+    // Where pixels are square, all distances are in proportion.
+    if (isKnown && calibration.dx() == calibration.dy()) distance = pixels.times(calibration.dx());
+    else if (isKnown) distance = distance(predicted, referenced, true, Progress.NONE);
+    return new ImageScore(
+        slice, table, distance, pixels, VolumeDifference.of(table, calibration.voxelVolume()));
+  }
+
+  private SurfaceDistance distance(
+      Mask predicted, Mask referenced, boolean inMillimetres, Progress progress) {
+    if (!options.distances()) return SurfaceDistance.UNDEFINED;
+    if (!inMillimetres) return SurfaceDistance.of(predicted, referenced, 1, 1, 1, progress);
     double dz = calibration.isSpacingKnown() ? calibration.dz() : 1;
-    return HausdorffDistance.of(predicted, referenced, calibration.dx(), calibration.dy(), dz);
+    return SurfaceDistance.of(
+        predicted, referenced, calibration.dx(), calibration.dy(), dz, progress);
   }
 
   private static String unit(boolean known) {
@@ -117,11 +137,35 @@ final class CaseScorer {
     return false;
   }
 
-  private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t) {
+  /**
+   * Counts the images that count for every class that was annotated at all: where one of them was
+   * not looked for, its pixels are unknown, not background.
+   */
+  private void countConfusions(int frame, byte[] predicted, byte[] referenced, Progress progress) {
+    List<LabelClass> looked =
+        options.classes().stream()
+            .filter(c -> c.values().stream().anyMatch(v -> annotated.count(v) > 0))
+            .toList();
+    int area = reference.width() * reference.height();
+    for (int z = 0; z < reference.slices(); z++) {
+      progress.checkCanceled();
+      int slice = z;
+      boolean isKnown =
+          options.extent() != Extent.REFERENCE_IMAGES
+              || !looked.isEmpty() && looked.stream().allMatch(c -> isAnnotated(c, slice, frame));
+      if (isKnown) matrix.add(predicted, referenced, z * area, (z + 1) * area);
+    }
+  }
+
+  private static byte[] frame(ImageSeries<UnsignedByteType> labels, int t, Progress progress) {
     byte[] values = new byte[labels.width() * labels.height() * labels.slices()];
+    var frame = Views.hyperSlice(labels.pixels(), 3, t);
     int i = 0;
-    for (UnsignedByteType pixel : Views.flatIterable(Views.hyperSlice(labels.pixels(), 3, t)))
-      values[i++] = (byte) pixel.get();
+    for (int z = 0; z < labels.slices(); z++) {
+      progress.checkCanceled();
+      for (UnsignedByteType pixel : Views.flatIterable(Views.hyperSlice(frame, 2, z)))
+        values[i++] = (byte) pixel.get();
+    }
     return values;
   }
 
@@ -131,13 +175,15 @@ final class CaseScorer {
   }
 
   /** The pixels of a class; slices that do not count are empty. */
-  private Mask mask(byte[] values, Set<Integer> labels, List<Integer> slices) {
+  private Mask mask(byte[] values, Set<Integer> labels, List<Integer> slices, Progress progress) {
     boolean[] isLabel = new boolean[256];
     for (int label : labels) isLabel[label] = true;
     boolean[] pixels = new boolean[values.length];
     int area = reference.width() * reference.height();
-    for (int z : slices)
+    for (int z : slices) {
+      progress.checkCanceled();
       for (int i = z * area; i < (z + 1) * area; i++) pixels[i] = isLabel[values[i] & 0xff];
+    }
     return new Mask(pixels, reference.width(), reference.height(), reference.slices());
   }
 }

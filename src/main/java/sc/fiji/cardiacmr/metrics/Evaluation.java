@@ -30,9 +30,12 @@ import sc.fiji.cardiacmr.table.Table;
  *   <li><b>Dice 2D, images with class</b>: mean over the images whose reference holds the class.
  *   <li><b>Dice 3D</b>: mean over the volumes; volumes in which the class is in neither are left
  *       out and counted.
- *   <li><b>HD, HD95</b>: see {@link HausdorffDistance}; left out and counted where the class is
- *       missing in one or both. In mm, or in pixels when the spacing is unknown (a slice step then
- *       counts as one pixel).
+ *   <li><b>HD, HD95, mean surface distance</b>: see {@link SurfaceDistance}; left out and counted
+ *       where the class is missing in one or both. In mm, or in pixels when the spacing is unknown,
+ *       and in pixels always (a slice step then counts as one pixel).
+ *   <li><b>Jaccard</b>: as Dice, of which it is a function. <b>Sensitivity</b>: left out and
+ *       counted where the class is not in the reference; <b>precision</b>: where it is not in the
+ *       prediction.
  *   <li><b>Volume difference</b>: prediction minus reference, in ml or voxels; left out and counted
  *       where the class is in neither; the percentage also where it is not in the reference.
  * </ul>
@@ -41,8 +44,12 @@ import sc.fiji.cardiacmr.table.Table;
  */
 public final class Evaluation {
 
+  private static final List<SummaryLevel> USUAL_LEVELS =
+      List.of(SummaryLevel.ALL, SummaryLevel.GROUP, SummaryLevel.CENTRE);
+
   private final EvaluationOptions options;
   private final List<VolumeScore> scores = new ArrayList<>();
+  private final List<MatrixTables.CaseMatrix> matrices = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
   /** An evaluation without cases yet. */
@@ -67,7 +74,20 @@ public final class Evaluation {
       ImageSeries<UnsignedByteType> prediction,
       ImageSeries<UnsignedByteType> reference,
       Progress progress) {
-    add(caseName, group, prediction, reference, AnnotatedImages.whereLabelled(reference), progress);
+    add(new EvaluatedCase(caseName, caseName, "", group, ""), prediction, reference, progress);
+  }
+
+  /**
+   * Scores one case against a label image.
+   *
+   * @see #add(String, String, ImageSeries, ImageSeries, Progress)
+   */
+  public void add(
+      EvaluatedCase evaluated,
+      ImageSeries<UnsignedByteType> prediction,
+      ImageSeries<UnsignedByteType> reference,
+      Progress progress) {
+    add(evaluated, prediction, reference, AnnotatedImages.whereLabelled(reference), progress);
   }
 
   /**
@@ -78,27 +98,23 @@ public final class Evaluation {
    * @see #add(String, String, ImageSeries, ImageSeries, Progress)
    */
   public void add(
-      String caseName,
-      String group,
+      EvaluatedCase evaluated,
       ImageSeries<UnsignedByteType> prediction,
       ImageSeries<UnsignedByteType> reference,
       AnnotatedImages annotated,
       Progress progress) {
+    String caseName = evaluated.name();
     requireSameSize(caseName, prediction, reference);
     compareSpacing(caseName, prediction.calibration(), reference.calibration());
     requireSamePlace(caseName, prediction, reference);
     noteDoubts(caseName, prediction);
     noteDoubts(caseName, reference);
-    String groupName = group == null ? "" : group;
-    scores.addAll(
+    CaseScorer scorer =
         new CaseScorer(
-                optionsFor(caseName, reference),
-                caseName,
-                groupName,
-                prediction,
-                reference,
-                annotated)
-            .score(progress));
+            optionsFor(caseName, reference), evaluated, prediction, reference, annotated);
+    scores.addAll(scorer.score(progress));
+    if (scorer.matrix() != null)
+      matrices.add(new MatrixTables.CaseMatrix(evaluated, scorer.matrix()));
   }
 
   private void noteDoubts(String caseName, ImageSeries<?> labels) {
@@ -150,7 +166,8 @@ public final class Evaluation {
         || differ(prediction.dz(), reference.dz()))
       notes.add(
           caseName
-              + ": prediction and reference have different voxel sizes; that of the reference is used.");
+              + ": prediction and reference have different voxel sizes; that of the reference is"
+              + " used.");
   }
 
   private static void requireSamePlace(
@@ -179,29 +196,53 @@ public final class Evaluation {
     return List.copyOf(notes);
   }
 
+  /** What was asked for. */
+  public EvaluationOptions options() {
+    return options;
+  }
+
   /** One row per case, phase (counted from 1) and class. */
   public Table volumeTable() {
-    return EvaluationTables.volumes(scores);
+    return ScoreTables.volumes(scores);
   }
 
   /** One row per case, phase, slice (both counted from 1) and class. */
   public Table imageTable() {
-    return EvaluationTables.images(scores);
+    return ScoreTables.images(scores);
   }
 
   /**
    * How far predicted volumes agree with the references, for each class, over everything ({@code
-   * all}) and over each group: see {@link Agreement}.
+   * all}), each group and each centre: see {@link Agreement}.
    */
   public Table agreementTable() {
-    return EvaluationTables.agreement(scores, options);
+    return agreementTable(USUAL_LEVELS);
+  }
+
+  /** The same, gathered otherwise; slices have no rows. */
+  public Table agreementTable(List<SummaryLevel> levels) {
+    return new SummaryTables(scores, options, levels).agreement();
   }
 
   /**
-   * Mean, SD, median, n and the number left out of each class and metric, over everything ({@code
-   * all}) and, where groups were given, over each group.
+   * Mean, SD, median, n, the number left out and the confidence interval of the mean (a bootstrap
+   * over subjects) of each class and metric, over everything ({@code all}), and, where they are
+   * known, over each group and each centre.
    */
   public Table summaryTable() {
-    return EvaluationTables.summary(scores, options);
+    return summaryTable(USUAL_LEVELS);
+  }
+
+  /** The same, gathered otherwise. */
+  public Table summaryTable(List<SummaryLevel> levels) {
+    return new SummaryTables(scores, options, levels).summary();
+  }
+
+  /**
+   * What was confused with what: pixels of each class of the reference by the class that was
+   * predicted. Empty unless {@link EvaluationOptions#matrix}.
+   */
+  public Table matrixTable() {
+    return MatrixTables.of(matrices, options.classes());
   }
 }

@@ -1,15 +1,23 @@
 package sc.fiji.cardiacmr.metrics;
 
 import java.util.List;
+import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
 
 /**
  * What an evaluation looks at.
  *
  * @param classes the classes, at least one
  * @param extent which images count
- * @param distances whether Hausdorff distances are computed, the slowest part
+ * @param distances whether surface distances are computed, the slowest part
+ * @param matrix whether it is counted what was confused with what
+ * @param bootstrap how confidence intervals are found
  */
-public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean distances) {
+public record EvaluationOptions(
+    List<LabelClass> classes,
+    Extent extent,
+    boolean distances,
+    boolean matrix,
+    Bootstrap bootstrap) {
 
   /** Which images of a case are evaluated. */
   public enum Extent {
@@ -29,9 +37,9 @@ public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean
     REFERENCE_IMAGES
   }
 
-  /** LV, MYO and RV in every image, with distances. */
+  /** LV, MYO and RV in every image, with distances, without a matrix. */
   public static final EvaluationOptions DEFAULT =
-      new EvaluationOptions(LabelClass.VENTRICLES, Extent.ALL, true);
+      new EvaluationOptions(LabelClass.VENTRICLES, Extent.ALL, true, false, Bootstrap.DEFAULT);
 
   /**
    * @throws IllegalArgumentException if there is no class
@@ -44,16 +52,26 @@ public record EvaluationOptions(List<LabelClass> classes, Extent extent, boolean
 
   /** The same for other classes. */
   public EvaluationOptions withClasses(List<LabelClass> newClasses) {
-    return new EvaluationOptions(newClasses, extent, distances);
+    return new EvaluationOptions(newClasses, extent, distances, matrix, bootstrap);
   }
 
   /** The same for other images. */
   public EvaluationOptions withExtent(Extent newExtent) {
-    return new EvaluationOptions(classes, newExtent, distances);
+    return new EvaluationOptions(classes, newExtent, distances, matrix, bootstrap);
   }
 
-  /** The same with or without Hausdorff distances. */
+  /** The same with or without surface distances. */
   public EvaluationOptions withDistances(boolean newDistances) {
-    return new EvaluationOptions(classes, extent, newDistances);
+    return new EvaluationOptions(classes, extent, newDistances, matrix, bootstrap);
+  }
+
+  /** The same with or without a confusion matrix. */
+  public EvaluationOptions withMatrix(boolean newMatrix) {
+    return new EvaluationOptions(classes, extent, distances, newMatrix, bootstrap);
+  }
+
+  /** The same with other confidence intervals. */
+  public EvaluationOptions withBootstrap(Bootstrap newBootstrap) {
+    return new EvaluationOptions(classes, extent, distances, matrix, newBootstrap);
   }
 }

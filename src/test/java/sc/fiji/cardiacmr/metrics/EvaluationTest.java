@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
@@ -16,6 +19,7 @@ import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
+import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -125,7 +129,8 @@ class EvaluationTest {
     assertEquals(List.of(0, 2), partly.scores().stream().map(VolumeScore::frame).toList());
     assertEquals(
         List.of(
-            "a: the reference has labels in 2 of 4 phases; the others were left out. To score them as having no labels, give extent=all."),
+            "a: the reference has labels in 2 of 4 phases; the others were left out. To score them"
+                + " as having no labels, give extent=all."),
         partly.notes());
     assertEquals(4, automatic(phases(3, 3, 2, 3)).scores().size());
     Evaluation empty = automatic(phases(0, 0, 0, 0));
@@ -143,8 +148,7 @@ class EvaluationTest {
     Evaluation evaluation =
         new Evaluation(EvaluationOptions.DEFAULT.withExtent(Extent.REFERENCE_IMAGES));
     evaluation.add(
-        "a",
-        null,
+        EvaluatedCase.of("a"),
         labels(TestLabels.draw("112.", "1122"), MM),
         labels(reference, MM),
         annotated,
@@ -322,5 +326,202 @@ class EvaluationTest {
         CancellationException.class,
         () -> evaluation.add("a", "", labels(PREDICTION, MM), labels(REFERENCE, MM), canceled));
     assertEquals(0, evaluation.scores().size());
+  }
+
+  private static EvaluatedCase of(String subject, String phase, String centre, String group) {
+    return new EvaluatedCase(subject + " " + phase, subject, centre, group, phase);
+  }
+
+  private static ImageSeries<UnsignedByteType> random(Random random, double density) {
+    byte[] values = new byte[5 * 4 * 3];
+    for (int i = 0; i < values.length; i++)
+      if (random.nextDouble() < density) values[i] = (byte) (1 + random.nextInt(3));
+    return TestLabels.of(values, 5, 4, 3, 1, MM);
+  }
+
+  /** Two phases of six subjects of two centres and two groups. */
+  private static Evaluation randomStudy(long seed) {
+    Random random = new Random(seed);
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT.withMatrix(true));
+    for (int subject = 0; subject < 6; subject++)
+      for (String phase : List.of("ED", "ES"))
+        evaluation.add(
+            of("S" + subject, phase, "C" + subject % 2, subject < 3 ? "DCM" : "NOR"),
+            random(random, random.nextDouble()),
+            random(random, random.nextDouble()),
+            Progress.NONE);
+    return evaluation;
+  }
+
+  @Test
+  void everySummaryIsThatOfItsRows() {
+    for (int trial = 0; trial < 20; trial++) {
+      Evaluation evaluation = randomStudy(trial);
+      Table summary = evaluation.summaryTable(List.of(SummaryLevel.values()));
+      int checked = 0;
+      for (int row = 0; row < summary.rowCount(); row++) {
+        String level = summary.text(row, "grouped_by");
+        String name = summary.text(row, "group");
+        String metric = summary.text(row, "metric");
+        Table from = metric.contains("2D") ? evaluation.imageTable() : evaluation.volumeTable();
+        String column =
+            switch (metric) {
+              case "Dice 3D" -> "dice_3d";
+              case "Dice 2D, all images" -> "dice_2d";
+              case "HD95 3D", "HD95 2D" -> "hd95";
+              case "mean surface distance 2D" -> "mean_surface_distance";
+              case "HD 2D, in pixels" -> "hd_pixels";
+              case "sensitivity 3D" -> "sensitivity";
+              default -> "";
+            };
+        if (column.isEmpty()) continue;
+        List<Double> values = new ArrayList<>();
+        for (int k = 0; k < from.rowCount(); k++)
+          if (from.text(k, "class").equals(summary.text(row, "class"))
+              && (level.equals("all") || from.text(k, level).equals(name)))
+            values.add(from.number(k, column));
+        ScoreSummary expected = ScoreSummary.of(values.stream().mapToDouble(v -> v).toArray());
+        assertEquals(expected.mean(), summary.number(row, "mean"), 1e-9);
+        assertEquals(expected.n(), summary.number(row, "n"), level + name + metric);
+        if (summary.number(row, "subjects") > 1)
+          assertTrue(
+              summary.number(row, "ci_low") <= expected.mean() + 1e-9
+                  && summary.number(row, "ci_high") >= expected.mean() - 1e-9);
+        else assertTrue(Double.isNaN(summary.number(row, "ci_low")));
+        checked++;
+      }
+      // 7 metrics of 3 classes; those in 3-D not per slice.
+      assertEquals(3 * (7 * (1 + 2 + 2 + 6 + 2) + 4 * 3), checked);
+    }
+  }
+
+  @Test
+  void intervalsAreThoseOfSubjectsNotOfImages() {
+    Evaluation evaluation = randomStudy(3);
+    Table summary = evaluation.summaryTable();
+    double[][] bySubject = new double[6][];
+    for (int s = 0; s < 6; s++) {
+      String subject = "S" + s;
+      bySubject[s] =
+          evaluation.scores().stream()
+              .filter(v -> v.evaluated().subject().equals(subject))
+              .filter(v -> v.className().equals("LV"))
+              .mapToDouble(VolumeScore::dice)
+              .toArray();
+    }
+    var expected = Bootstrap.DEFAULT.ofMean(bySubject);
+    assertEquals("Dice 3D", summary.text(0, "metric"));
+    assertEquals(expected.low(), summary.number(0, "ci_low"), 1e-12);
+    assertEquals(expected.high(), summary.number(0, "ci_high"), 1e-12);
+    assertEquals(6, summary.number(0, "subjects"));
+  }
+
+  @Test
+  void theMatrixCountsEveryPixelOnce() {
+    for (int trial = 0; trial < 100; trial++) {
+      Evaluation evaluation = randomStudy(trial);
+      Table matrix = evaluation.matrixTable();
+      Table volumes = evaluation.volumeTable();
+      long all = 0;
+      for (int row = 0; row < 5; row++) all += (long) matrix.number(row, "pixels");
+      assertEquals(12 * 60, all);
+      for (int c = 1; c <= 3; c++) {
+        String name = Labels.name(c);
+        long hits = 0;
+        long missed = 0;
+        for (int row = 0; row < volumes.rowCount(); row++)
+          if (volumes.text(row, "class").equals(name)) {
+            hits += (long) volumes.number(row, "true_positive");
+            missed += (long) volumes.number(row, "false_negative");
+          }
+        assertEquals(name, matrix.text(c, "reference"));
+        assertEquals(hits, matrix.number(c, "predicted_" + name));
+        assertEquals(hits + missed, matrix.number(c, "pixels"));
+      }
+      assertEquals(5 * (1 + 2 + 2), matrix.rowCount(), "all, two groups, two centres");
+    }
+  }
+
+  @Test
+  void aMatrixNeedsClassesThatDoNotOverlap() {
+    Evaluation evaluation =
+        new Evaluation(
+            EvaluationOptions.DEFAULT
+                .withClasses(LabelClass.parse("MYO,MYO+scar"))
+                .withMatrix(true));
+    ImageSeries<UnsignedByteType> labels = labels(PREDICTION, MM);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> evaluation.add("a", "", labels, labels, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains("MYO") && message.contains("overlap"), message);
+  }
+
+  @Test
+  void distancesAreInPixelsAsWell() {
+    Calibration oblong = Calibration.ofSpacing(2, 3, 10);
+    byte[] a = TestLabels.draw("1...");
+    byte[] b = TestLabels.draw("..1.");
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    evaluation.add("a", "", labels(a, oblong), labels(b, oblong), Progress.NONE);
+    Table volumes = evaluation.volumeTable();
+    assertEquals(4, volumes.number(0, "hd95"));
+    assertEquals(2, volumes.number(0, "hd95_pixels"));
+    assertEquals(2, volumes.number(0, "mean_surface_distance_pixels"));
+    Table images = evaluation.imageTable();
+    assertEquals(4, images.number(0, "mean_surface_distance"));
+    assertEquals(2, images.number(0, "hd_pixels"));
+    assertEquals("mm", images.text(0, "distance_unit"));
+  }
+
+  @Test
+  void tablesKeepTheirFormerColumnsInPlace() {
+    Evaluation evaluation = evaluate(Extent.ALL, MM);
+    assertEquals(
+        "case group frame class dice_3d dice_2d dice_2d_in_reference images images_with_class hd95"
+            + " hd distance_unit volume_prediction volume_reference volume_difference"
+            + " volume_difference_percent volume_unit",
+        String.join(" ", evaluation.volumeTable().columns().subList(0, 17)));
+    assertEquals(
+        "case group frame slice class dice_2d hd95 hd distance_unit true_positive false_positive"
+            + " false_negative true_negative",
+        String.join(" ", evaluation.imageTable().columns().subList(0, 13)));
+    assertEquals(
+        "group class metric unit mean sd median n left_out",
+        String.join(" ", evaluation.summaryTable().columns().subList(0, 9)));
+    assertEquals(
+        "group class unit n pearson_r bias sd lower_limit upper_limit mean_absolute_difference",
+        String.join(" ", evaluation.agreementTable().columns().subList(0, 10)));
+  }
+
+  @Test
+  void aCaseThatIsCanceledAnywhereIsNotAdded() {
+    Random random = new Random(12);
+    ImageSeries<UnsignedByteType> a = random(random, 0.6);
+    ImageSeries<UnsignedByteType> b = random(random, 0.6);
+    AtomicInteger polls = new AtomicInteger();
+    int[] last = {Integer.MAX_VALUE};
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return polls.incrementAndGet() > last[0];
+          }
+        };
+    new Evaluation(EvaluationOptions.DEFAULT).add("a", "", a, b, progress);
+    int all = polls.get();
+    assertTrue(all > 20, "asked " + all + " times");
+    for (int k = 0; k < all; k++) {
+      polls.set(0);
+      last[0] = k;
+      Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT.withMatrix(true));
+      assertThrows(CancellationException.class, () -> evaluation.add("a", "", a, b, progress));
+      assertEquals(List.of(), evaluation.scores());
+      assertEquals(k + 1, polls.get(), "stops at the first yes");
+    }
   }
 }

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.measure;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -13,18 +14,26 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
+import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.metrics.EvaluatedCase;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.metrics.LabelClass;
+import sc.fiji.cardiacmr.metrics.SummaryLevel;
+import sc.fiji.cardiacmr.metrics.VolumeScore;
+import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
+import sc.fiji.cardiacmr.plot.EvaluationPlots;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.LabelCheck;
 import sc.fiji.cardiacmr.quality.LabelHint;
+import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Compares predicted labels with references. */
@@ -34,9 +43,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Evaluate Segmentation...",
     visible = false,
     description =
-        "Compares predicted labels with a reference (labels, contours or ROIs): Dice in"
-            + " 2-D and 3-D, Hausdorff distance, volume difference, per class and case. Takes"
-            + " either one pair, or a manifest with a folder of predictions.")
+        "Compares predictions with references (labels, contours or ROIs on either side): Dice and"
+            + " Jaccard in 2-D and 3-D, surface distances, volumes, confusion, with confidence"
+            + " intervals and pictures. Takes either one pair, or a manifest with a folder of"
+            + " predictions.")
 public class EvaluateSegmentation extends CardiacCommand {
 
   private static final String ALL = "all";
@@ -45,7 +55,9 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Prediction",
-      description = "predicted labels; in ImageJ the active image by default",
+      description =
+          "predicted labels, or the image that predicted contours were drawn on; in ImageJ the"
+              + " active image by default",
       persist = false,
       required = false)
   private ImageSeries<?> prediction;
@@ -53,8 +65,8 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Parameter(
       label = "Reference",
       description =
-          "the truth: a label image (open or a file), a zip of ImageJ ROIs, or a folder of Sunnybrook"
-              + " contours",
+          "the truth: a label image (open or a file), a zip of ImageJ ROIs, or a folder of"
+              + " Sunnybrook contours",
       style = CommandParameter.LABELS,
       persist = false,
       required = false)
@@ -68,12 +80,23 @@ public class EvaluateSegmentation extends CardiacCommand {
   private String labelmap = "";
 
   @Parameter(
+      label = "Predicted contours",
+      description =
+          "in place of predicted labels: a zip of ImageJ ROIs or a folder of Sunnybrook contours,"
+              + " as of a second observer; the prediction is then the image they were drawn on",
+      style = "both",
+      persist = false,
+      required = false,
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
+  private File contours = new File("");
+
+  @Parameter(
       label = "DICOM folder",
       description = "the study that the Sunnybrook contours belong to, for the order of its images",
       style = "both",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private File dicom = new File("");
 
   @Parameter(
@@ -91,7 +114,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       style = "directory",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private File data = new File("");
 
   @Parameter(
@@ -115,7 +138,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       description = "width, height and slice distance in mm, if the images do not state them",
       persist = false,
       required = false,
-      attrs = @Attr(name = CommandParameter.FORGET))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String pixelsize = "";
 
   @Parameter(
@@ -136,9 +159,35 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Distances",
-      description = "compute Hausdorff distances (the slowest part)",
-      persist = false)
+      description = "compute Hausdorff and mean surface distances (the slowest part)",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
   private boolean distances = true;
+
+  @Parameter(
+      label = "Summaries by",
+      description =
+          "what the summary and the agreement gather scores by, separated by commas: all, group,"
+              + " centre, subject, phase, slice",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String by = "all,group,centre";
+
+  @Parameter(
+      label = "Resamples",
+      description = "how often subjects are drawn for the 95 % confidence intervals (bootstrap)",
+      min = "100",
+      max = "1000000",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private int resamples = Bootstrap.DEFAULT.resamples();
+
+  @Parameter(
+      label = "Seed",
+      description = "of these draws: the same seed gives the same intervals",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private long seed = Bootstrap.DEFAULT.seed();
 
   @Parameter(
       label = "Scores",
@@ -148,7 +197,9 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Score summary",
-      description = "mean, standard deviation and median per class and group",
+      description =
+          "mean with its 95 % confidence interval, standard deviation and median per class, over"
+              + " all, each group and each centre",
       type = ItemIO.OUTPUT)
   private Table summary;
 
@@ -167,6 +218,50 @@ public class EvaluateSegmentation extends CardiacCommand {
       required = false)
   private Table perimage;
 
+  @Parameter(
+      label = "Confusion matrix",
+      description = "pixels of each class of the reference by the class that was predicted",
+      type = ItemIO.OUTPUT,
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private Table confusion;
+
+  @Parameter(
+      label = "Box plot",
+      description = "picture: Dice and HD95 per class, by group or centre",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Drawing boxplot;
+
+  @Parameter(
+      label = "Violin plot",
+      description = "picture: the same as violins",
+      type = ItemIO.OUTPUT,
+      required = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private Drawing violinplot;
+
+  @Parameter(
+      label = "Bland-Altman plot",
+      description = "picture: differences of volumes with bias and limits of agreement",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Drawing blandaltman;
+
+  @Parameter(
+      label = "Volumes of slices",
+      description = "picture: volume differences of single slices from base to apex",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Drawing sliceplot;
+
+  @Parameter(
+      label = "Dice against phase",
+      description = "picture: Dice of the images of each phase",
+      type = ItemIO.OUTPUT,
+      required = false)
+  private Drawing phaseplot;
+
   private final CaseJudgements judgements = new CaseJudgements();
 
   @Override
@@ -176,19 +271,30 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (isManifest == isPair)
       throw new IllegalArgumentException(
           "Give either prediction=... and reference=..., or manifest=... and predictions=...");
+    List<SummaryLevel> levels = SummaryLevel.parse(by);
     Evaluation evaluation = new Evaluation(options(isPair));
     if (isManifest) addManifest(evaluation, progress);
     else addPair(evaluation, progress);
     output = judgements.on(evaluation.volumeTable());
-    summary = evaluation.summaryTable();
-    if (isRequested("agreement")) agreement = evaluation.agreementTable();
+    summary = evaluation.summaryTable(levels);
+    if (isRequested("agreement")) agreement = evaluation.agreementTable(levels);
     if (isRequested("perimage")) perimage = judgements.on(evaluation.imageTable());
+    if (isRequested("confusion")) confusion = evaluation.matrixTable();
     note(judgements.notes());
     evaluation.notes().forEach(this::note);
+    draw(evaluation.scores());
+  }
+
+  private void draw(List<VolumeScore> scores) {
+    if (isRequested("boxplot")) boxplot = EvaluationPlots.boxes(scores);
+    if (isRequested("violinplot")) violinplot = EvaluationPlots.violins(scores);
+    if (isRequested("blandaltman")) blandaltman = EvaluationPlots.agreement(scores);
+    if (isRequested("sliceplot")) sliceplot = EvaluationPlots.slices(scores);
+    if (isRequested("phaseplot")) phaseplot = EvaluationPlots.phases(scores);
   }
 
   private EvaluationOptions options(boolean isPair) {
-    boolean isContours = isPair && ReferenceFiles.isContours(reference);
+    boolean isContours = isPair && (ReferenceFiles.isContours(reference) || hasContours());
     Extent which =
         switch (extent) {
           case ALL -> Extent.ALL;
@@ -199,18 +305,45 @@ public class EvaluateSegmentation extends CardiacCommand {
     return EvaluationOptions.DEFAULT
         .withClasses(LabelClass.parse(classes))
         .withExtent(which)
-        .withDistances(distances);
+        .withDistances(distances)
+        .withMatrix(isRequested("confusion"))
+        .withBootstrap(Bootstrap.DEFAULT.withResamples(resamples).withSeed(seed));
+  }
+
+  private boolean hasContours() {
+    return !contours.getPath().isEmpty();
   }
 
   private void addPair(Evaluation evaluation, Progress progress) throws IOException {
     if (prediction == null)
       throw new IllegalArgumentException("No prediction given: open one or give prediction=...");
-    var references = new ReferenceFiles(pixelsize, labelmap, dicom);
-    JudgedLabels given = references.labels(prediction, "", LabelHint.FILE);
+    var files = new ReferenceFiles(pixelsize, labelmap, dicom);
+    if (hasContours()) addContours(evaluation, files, progress);
+    else addLabels(evaluation, files, progress);
+  }
+
+  private void addLabels(Evaluation evaluation, ReferenceFiles files, Progress progress)
+      throws IOException {
+    JudgedLabels given = files.labels(prediction, "", LabelHint.FILE);
     var predicted = given.labels();
-    var truth = references.read(reference, predicted);
-    evaluation.add(predicted.name(), "", predicted, truth.labels(), truth.annotated(), progress);
+    var truth = files.read(reference, predicted);
+    evaluation.add(
+        EvaluatedCase.of(predicted.name()), predicted, truth.labels(), truth.annotated(), progress);
     judgements.add(predicted.name(), predicted, given.found(), truth.labels(), judged(truth));
+  }
+
+  /** What the one observer did not look for is unknown, whatever the other one drew. */
+  private void addContours(Evaluation evaluation, ReferenceFiles files, Progress progress)
+      throws IOException {
+    ImageSeries<?> image = PixelSize.apply(pixelsize, prediction);
+    var drawn = files.contours(contours.toPath(), image, prediction.name());
+    note(drawn.notes());
+    var predicted = drawn.labels();
+    var truth = files.read(reference, image);
+    AnnotatedImages looked = drawn.annotated();
+    if (ReferenceFiles.isContours(reference)) looked = looked.and(truth.annotated());
+    evaluation.add(EvaluatedCase.of(predicted.name()), predicted, truth.labels(), looked, progress);
+    judgements.add(predicted.name(), predicted, Judgement.GOOD, truth.labels(), judged(truth));
   }
 
   /** Contours are drawn as a class each, so that they cannot be exchanged. */

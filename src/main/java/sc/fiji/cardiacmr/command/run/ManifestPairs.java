@@ -15,6 +15,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.metrics.EvaluatedCase;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -86,10 +87,7 @@ public final class ManifestPairs {
     return notes;
   }
 
-  /**
-   * Adds every pair; the case is the subject with its phase, the group that of the row or else its
-   * centre.
-   */
+  /** Adds every pair; the case is the subject with its phase. */
   public void addTo(Evaluation evaluation, CaseJudgements judgements, Progress progress)
       throws IOException {
     for (int i = 0; i < pairs.size(); i++) {
@@ -104,8 +102,9 @@ public final class ManifestPairs {
       ImageSeries<UnsignedByteType> truth = part(reference.labels(), row);
       ImageSeries<UnsignedByteType> predicted = part(prediction.labels(), row);
       Progress steps = progress.part((double) i / pairs.size(), (double) (i + 1) / pairs.size());
-      String group = row.group().isEmpty() ? row.centre() : row.group();
-      evaluation.add(name, group, stated(predicted), stated(truth), steps);
+      EvaluatedCase evaluated =
+          new EvaluatedCase(name, row.subject(), row.centre(), row.group(), row.phase());
+      evaluation.add(evaluated, stated(predicted), stated(truth), steps);
       judgements.add(name, predicted, prediction.found(), truth, reference.found());
     }
   }

@@ -65,10 +65,26 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
   public ReferenceLabels read(ImageSource reference, ImageSeries<?> predicted) throws IOException {
     if (reference.file().isEmpty()) return labels(reference.image().orElseThrow());
     Path file = reference.file().get();
-    if (RoiLabels.isRoiFile(file))
-      return RoiLabels.of(RoiLabels.read(file), predicted, "reference");
-    if (isContours(file)) return readContours(file, predicted);
+    if (isContours(file)) return contours(file, predicted, "reference");
     return labels(reference.read());
+  }
+
+  /**
+   * Reads contours or ROIs.
+   *
+   * @param image that they were drawn on, whose size they get
+   * @param name of the labels
+   * @throws IOException if they cannot be read
+   * @throws IllegalArgumentException if the file is neither, or the study of contours lies
+   *     elsewhere in the patient
+   */
+  public ReferenceLabels contours(Path file, ImageSeries<?> image, String name) throws IOException {
+    if (RoiLabels.isRoiFile(file)) return RoiLabels.of(RoiLabels.read(file), image, name);
+    if (!isContours(file))
+      throw new IllegalArgumentException(
+          "'%s' is neither a zip of ImageJ ROIs (.zip, .roi) nor a folder of contours."
+              .formatted(file));
+    return readContours(file, image, name);
   }
 
   private ReferenceLabels labels(ImageSeries<?> image) {
@@ -77,7 +93,7 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
     return new ReferenceLabels(labels, AnnotatedImages.whereLabelled(labels), judged.notes());
   }
 
-  private ReferenceLabels readContours(Path reference, ImageSeries<?> predicted)
+  private ReferenceLabels readContours(Path reference, ImageSeries<?> predicted, String name)
       throws IOException {
     if (dicom.getPath().isEmpty())
       throw new IllegalArgumentException(
@@ -93,7 +109,7 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
             predicted.slices(),
             predicted.phases(),
             predicted.calibration(),
-            "reference",
+            name,
             number ->
                 study.locate(number).stream()
                     .findFirst()

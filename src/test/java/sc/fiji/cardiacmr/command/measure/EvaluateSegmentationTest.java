@@ -1,15 +1,24 @@
 package sc.fiji.cardiacmr.command.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.gui.Roi;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -41,5 +50,149 @@ public class EvaluateSegmentationTest {
     assertEquals(2, scores.rowCount());
     for (int row = 0; row < 2; row++) assertEquals(1, scores.number(row, "dice_3d"));
     assertTrue(door.notes.toString().contains("labels in 2 of 3 phases"), door.notes.toString());
+  }
+
+  private static Roi roi(String name, int x, int width, int phase) {
+    Roi roi = new Roi(x, 0, width, 1);
+    roi.setName(name);
+    roi.setPosition(1, 1, phase);
+    return roi;
+  }
+
+  private String rois(String name, Roi... rois) throws IOException {
+    Path file = folder.resolve(name);
+    RoiFiles.write(List.of(rois), file);
+    return file.toString();
+  }
+
+  private TestDoor run(Map<String, String> values) throws IOException {
+    TestDoor door = new TestDoor(false, null);
+    new CommandRunner(EvaluateSegmentation.class, door).run(values, Progress.NONE);
+    return door;
+  }
+
+  @Test
+  void twoObserversMayBothHaveDrawnContours() throws IOException {
+    String image = write("image.nii", "....", "....", "....");
+    String first =
+        rois("first.zip", roi("LV_endo", 0, 2, 1), roi("LV_endo", 0, 3, 2), roi("RV", 3, 1, 2));
+    String second = rois("second.zip", roi("LV_endo", 0, 2, 2), roi("LV_endo", 1, 2, 3));
+    TestDoor door =
+        run(Map.of("prediction", image, "contours", first, "reference", second, "perimage", ""));
+    Table scores = (Table) door.shown.get("output");
+    // Phase 2 is the only one that both looked at, and the LV the only class.
+    assertEquals(1, scores.rowCount());
+    assertEquals("LV", scores.text(0, "class"));
+    assertEquals(2, scores.number(0, "frame"));
+    assertEquals(0.8, scores.number(0, "dice_3d"), 1e-12);
+    assertEquals("good", scores.text(0, "quality"));
+  }
+
+  @Test
+  void predictedContoursMayBeComparedWithLabels() throws IOException {
+    String image = write("image.nii", "....", "....");
+    String reference = write("truth.nii", ".11.", "11..");
+    String drawn = rois("drawn.zip", roi("LV_endo", 0, 2, 1));
+    TestDoor door = run(Map.of("prediction", image, "contours", drawn, "reference", reference));
+    Table scores = (Table) door.shown.get("output");
+    assertEquals(1, scores.rowCount(), "phase 2 was not looked at");
+    assertEquals(0.5, scores.number(0, "dice_3d"), 1e-12);
+    // Distances 0 and 2 in both directions; the percentile lies between them.
+    assertEquals(1.9, scores.number(0, "hd95"), 1e-12);
+  }
+
+  @Test
+  void labelsAreNoContours() throws IOException {
+    String image = write("image.nii", "11..");
+    Map<String, String> values = Map.of("prediction", image, "contours", image, "reference", image);
+    String message = assertThrows(IllegalArgumentException.class, () -> run(values)).getMessage();
+    assertTrue(message.contains("zip of ImageJ ROIs"), message);
+  }
+
+  @Test
+  void picturesAndTablesAreMadeOnRequest() throws IOException {
+    String prediction = write("p.nii", "112.", "1122", "1.23");
+    String reference = write("r.nii", "1122", "112.", "1.23");
+    Map<String, String> values = new HashMap<>();
+    values.put("prediction", prediction);
+    values.put("reference", reference);
+    values.put("by", "all,phase,slice");
+    List<String> pictures =
+        List.of("boxplot", "violinplot", "blandaltman", "sliceplot", "phaseplot");
+    for (String picture : pictures)
+      values.put(
+          picture,
+          folder.resolve(picture + (picture.length() % 2 == 0 ? ".png" : ".svg")).toString());
+    values.put("confusion", folder.resolve("confusion.tsv").toString());
+    TestDoor door = run(values);
+    for (String picture : pictures) {
+      Path file = Path.of(values.get(picture));
+      assertTrue(Files.size(file) > 2000, picture);
+      if (file.toString().endsWith(".svg"))
+        assertTrue(Files.readString(file).contains("<svg"), picture);
+    }
+    String confusion = Files.readString(Path.of(values.get("confusion")));
+    assertTrue(confusion.contains("predicted_MYO"), confusion);
+    Table summary = (Table) door.shown.get("summary");
+    Set<String> levels = new TreeSet<>();
+    for (int row = 0; row < summary.rowCount(); row++)
+      levels.add(summary.text(row, "grouped_by") + " " + summary.text(row, "group"));
+    assertEquals(Set.of("all all", "phase 1", "phase 2", "phase 3", "slice 1"), levels);
+  }
+
+  @Test
+  void subjectsCentresAndGroupsOfAManifestAreSummarized() throws IOException {
+    StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\tgroup\n");
+    Files.createDirectory(folder.resolve("predictions"));
+    for (String subject : List.of("A", "B", "C", "D"))
+      for (String phase : List.of("ED", "ES")) {
+        String name = subject + phase + ".nii";
+        write(name, "1122");
+        write("label-" + name, subject.equals("A") ? "1122" : "11.2");
+        write("predictions/" + name, "1122");
+        rows.append(
+            "%s\tlabel-%s\t%s\t%s\t%s\ttest\t%s\n"
+                .formatted(
+                    name,
+                    name,
+                    subject,
+                    subject.compareTo("C") < 0 ? "north" : "south",
+                    phase,
+                    subject.equals("A") ? "healthy" : "ill"));
+      }
+    Path manifest = Files.writeString(folder.resolve("set.tsv"), rows);
+    TestDoor door =
+        run(
+            Map.of(
+                "manifest", manifest.toString(),
+                "predictions", folder.resolve("predictions").toString(),
+                "agreement", ""));
+    Table scores = (Table) door.shown.get("output");
+    assertEquals("A ED", scores.text(0, "case"));
+    assertEquals("A", scores.text(0, "subject"));
+    assertEquals("north", scores.text(0, "centre"));
+    assertEquals("healthy", scores.text(0, "group"));
+    assertEquals("ED", scores.text(0, "phase"));
+    Table summary = (Table) door.shown.get("summary");
+    Set<String> groups = new LinkedHashSet<>();
+    for (int row = 0; row < summary.rowCount(); row++)
+      if (summary.text(row, "class").equals("MYO") && summary.text(row, "metric").equals("Dice 3D"))
+        groups.add(
+            String.join(
+                " ",
+                summary.text(row, "grouped_by"),
+                summary.text(row, "group"),
+                summary.text(row, "n"),
+                summary.text(row, "subjects")));
+    assertEquals(
+        List.of(
+            "all all 8 4",
+            "group healthy 2 1",
+            "group ill 6 3",
+            "centre north 4 2",
+            "centre south 4 2"),
+        List.copyOf(groups));
+    Table agreement = (Table) door.shown.get("agreement");
+    assertEquals("4", agreement.text(0, "subjects"));
   }
 }

@@ -43,7 +43,8 @@ public final class ExampleRuns {
           ExampleRun.of("demo model=MODEL folder=OUT/demo"),
           ExampleRun.of("edit-labels", "it puts a tool into the toolbar and makes nothing"),
           ExampleRun.of("engine probe=false"),
-          ExampleRun.of("evaluate @p1-labels.nii reference=IN/p2-labels.nii perimage"),
+          ExampleRun.of(
+              "evaluate @p1-labels.nii reference=IN/p2-labels.nii perimage confusion phaseplot"),
           ExampleRun.of(
               "fine-tune manifest=IN/set.tsv base=MODEL output=OUT/tuned images=8 seed=1"
                   + " set=engine.threads=1,engine.precision=float32,training.batch=4"),

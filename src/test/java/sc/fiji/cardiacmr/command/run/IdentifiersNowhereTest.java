@@ -336,7 +336,11 @@ class IdentifiersNowhereTest {
         "output=" + out("scores.tsv"),
         "summary=" + out("summary.tsv"),
         "agreement=" + out("agreement.tsv"),
-        "perimage=" + out("perimage.tsv"));
+        "perimage=" + out("perimage.tsv"),
+        "confusion=" + out("confusion.tsv"),
+        "by=all,subject,phase",
+        "boxplot=" + out("boxes.svg"),
+        "sliceplot=" + out("slices.svg"));
     run("evaluate", "prediction=" + labels, "reference=" + labels, "output=" + out("pair.tsv"));
     run(
         "add-training-case",

@@ -1,0 +1,206 @@
+package sc.fiji.cardiacmr.metrics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.metrics.statistics.ConfidenceInterval;
+import sc.fiji.cardiacmr.table.Table;
+
+/** Tables that summarize the scores of an {@link Evaluation}. */
+final class SummaryTables {
+
+  private final List<VolumeScore> scores;
+  private final EvaluationOptions options;
+  private final List<SummaryLevel> levels;
+
+  SummaryTables(List<VolumeScore> scores, EvaluationOptions options, List<SummaryLevel> levels) {
+    this.scores = scores;
+    this.options = options;
+    this.levels = levels;
+  }
+
+  /** Mean, SD, median and interval of the mean of each class and metric. */
+  Table summary() {
+    Table table =
+        new Table(
+            "group",
+            "class",
+            "metric",
+            "unit",
+            "mean",
+            "sd",
+            "median",
+            "n",
+            "left_out",
+            "ci_low",
+            "ci_high",
+            "subjects",
+            "grouped_by");
+    for (SummaryLevel level : levels) {
+      if (level == SummaryLevel.SLICE) addSlices(table);
+      else level.gather(scores).forEach((name, of) -> addGroup(table, level, name, of));
+    }
+    return table;
+  }
+
+  private void addGroup(Table table, SummaryLevel level, String name, List<VolumeScore> of) {
+    for (LabelClass c : options.classes())
+      for (Metric metric : Metric.all(options.distances()))
+        addMetric(table, level, name, c.name(), metric, ofClass(of, c));
+  }
+
+  private void addSlices(Table table) {
+    Map<Integer, List<VolumeScore>> bySlice = new TreeMap<>();
+    for (VolumeScore s : scores)
+      for (ImageScore image : s.images())
+        bySlice.computeIfAbsent(image.slice(), z -> new ArrayList<>()).add(ofSlice(s, image));
+    bySlice.forEach(
+        (slice, of) -> {
+          for (LabelClass c : options.classes())
+            for (Metric metric : Metric.ofImages(options.distances()))
+              addMetric(
+                  table,
+                  SummaryLevel.SLICE,
+                  Integer.toString(slice + 1),
+                  c.name(),
+                  metric,
+                  ofClass(of, c));
+        });
+  }
+
+  /** The score of a volume that has one of its images alone. */
+  private static VolumeScore ofSlice(VolumeScore s, ImageScore image) {
+    return new VolumeScore(
+        s.evaluated(),
+        s.frame(),
+        s.className(),
+        List.of(image),
+        image.table(),
+        image.distance(),
+        image.pixelDistance(),
+        s.imageDistanceUnit(),
+        s.imageDistanceUnit(),
+        image.volume());
+  }
+
+  private static List<VolumeScore> ofClass(List<VolumeScore> of, LabelClass c) {
+    return of.stream().filter(s -> s.className().equals(c.name())).toList();
+  }
+
+  /** One row per unit, since mm and pixels, or ml and voxels, cannot be averaged. */
+  private void addMetric(
+      Table table,
+      SummaryLevel level,
+      String name,
+      String className,
+      Metric metric,
+      List<VolumeScore> of) {
+    Set<String> units = new LinkedHashSet<>();
+    for (VolumeScore s : of) units.add(metric.unit(s));
+    if (units.isEmpty()) units.add("");
+    for (String unit : units) {
+      List<VolumeScore> inUnit = of.stream().filter(s -> metric.unit(s).equals(unit)).toList();
+      double[][] bySubject = bySubject(metric, inUnit);
+      ScoreSummary statistics =
+          ScoreSummary.of(inUnit.stream().flatMapToDouble(metric::values).toArray());
+      ConfidenceInterval interval = options.bootstrap().ofMean(bySubject);
+      table.addRow(
+          name,
+          className,
+          metric.name(),
+          unit,
+          statistics.mean(),
+          statistics.sd(),
+          statistics.median(),
+          statistics.n(),
+          statistics.leftOut(),
+          interval.low(),
+          interval.high(),
+          subjects(bySubject),
+          level.toString());
+    }
+  }
+
+  private static double[][] bySubject(Metric metric, List<VolumeScore> of) {
+    return SummaryLevel.SUBJECT.gather(of).values().stream()
+        .map(list -> list.stream().flatMapToDouble(metric::values).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static int subjects(double[][] bySubject) {
+    int n = 0;
+    for (double[] values : bySubject) if (ScoreSummary.of(values).n() > 0) n++;
+    return n;
+  }
+
+  /** How far volumes agree, see {@link Agreement}. */
+  Table agreement() {
+    Table table =
+        new Table(
+            "group",
+            "class",
+            "unit",
+            "n",
+            "pearson_r",
+            "bias",
+            "sd",
+            "lower_limit",
+            "upper_limit",
+            "mean_absolute_difference",
+            "bias_ci_low",
+            "bias_ci_high",
+            "subjects",
+            "grouped_by");
+    for (SummaryLevel level : levels)
+      if (level != SummaryLevel.SLICE)
+        level.gather(scores).forEach((name, of) -> addAgreements(table, level, name, of));
+    return table;
+  }
+
+  private void addAgreements(Table table, SummaryLevel level, String name, List<VolumeScore> of) {
+    for (LabelClass c : options.classes()) {
+      Map<String, List<VolumeScore>> byUnit =
+          ofClass(of, c).stream()
+              .collect(
+                  Collectors.groupingBy(s -> s.volume().unit(), TreeMap::new, Collectors.toList()));
+      byUnit.forEach((unit, volumes) -> addAgreement(table, level, name, c, unit, volumes));
+    }
+  }
+
+  private void addAgreement(
+      Table table,
+      SummaryLevel level,
+      String name,
+      LabelClass c,
+      String unit,
+      List<VolumeScore> volumes) {
+    Agreement a =
+        Agreement.of(
+            volumes.stream().mapToDouble(s -> s.volume().predicted()).toArray(),
+            volumes.stream().mapToDouble(s -> s.volume().reference()).toArray());
+    double[][] differences =
+        SummaryLevel.SUBJECT.gather(volumes).values().stream()
+            .map(list -> list.stream().mapToDouble(s -> s.volume().difference()).toArray())
+            .toArray(double[][]::new);
+    ConfidenceInterval interval = options.bootstrap().ofMean(differences);
+    table.addRow(
+        name,
+        c.name(),
+        unit,
+        a.n(),
+        a.pearson(),
+        a.bias(),
+        a.sd(),
+        a.lowerLimit(),
+        a.upperLimit(),
+        a.meanAbsoluteDifference(),
+        interval.low(),
+        interval.high(),
+        differences.length,
+        level.toString());
+  }
+}
