@@ -161,7 +161,8 @@ abstract class StudyCommand extends EngineCommand {
     Optional<ImageSeries<UnsignedByteType>> given = Optional.empty();
     if (labels != null) {
       JudgedLabels judged = JudgedLabels.of(PixelSize.apply(pixelsize, labels.read()), labelmap);
-      given = Optional.of(judged.labels());
+      ImageSeries<UnsignedByteType> values = judged.labels();
+      given = Optional.of(values.withName(names().fileName(values.name())));
     }
     FunctionSettings function = FunctionSettings.DEFAULT;
     if (height != null && weight != null) function = function.withBody(height, weight);
