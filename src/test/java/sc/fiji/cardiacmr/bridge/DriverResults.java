@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import sc.fiji.cardiacmr.io.png.PngPixels;
 
 /** Results in ImageJ and files, as texts that are equal if the results are. */
 final class DriverResults {
@@ -98,6 +99,7 @@ final class DriverResults {
 
   private static String content(Path file) throws IOException {
     String name = file.toString();
+    if (name.endsWith(".png")) return PngPixels.of(file);
     byte[] bytes = Files.readAllBytes(file);
     if (name.endsWith(".gz"))
       bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +31,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.command.run.ExampleRun;
 import sc.fiji.cardiacmr.command.run.ExampleRuns;
+import sc.fiji.cardiacmr.io.png.PngPixels;
 import sc.fiji.cardiacmr.model.InstalledModels;
 
 /**
@@ -120,7 +118,7 @@ class LocalesTest {
   }
 
   private static String content(Path file) throws IOException {
-    if (file.toString().endsWith(".png")) return pixels(file);
+    if (file.toString().endsWith(".png")) return PngPixels.of(file);
     byte[] bytes = Files.readAllBytes(file);
     if (file.toString().endsWith(".gz"))
       bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
@@ -129,14 +127,6 @@ class LocalesTest {
     if (file.toString().endsWith(".dcm")) text = text.replaceAll("(DA|TM)..\\d{6,8}", "");
     boolean isText = file.toString().matches(".*\\.(tsv|csv|txt|ya?ml)");
     return isText ? text : Integer.toHexString(text.hashCode());
-  }
-
-  /** Without the comment, whose checksum tells the second in which it was written. */
-  private static String pixels(Path file) throws IOException {
-    BufferedImage picture = ImageIO.read(file.toFile());
-    int[] rgb =
-        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-    return Integer.toHexString(Arrays.hashCode(rgb));
   }
 
   /** Says what differs first. */

@@ -1,0 +1,96 @@
+package sc.fiji.cardiacmr.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.io.cine.CineImporter;
+import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.progress.Progress;
+
+class StudyImportTest {
+
+  @TempDir Path folder;
+
+  private final List<DicomTestFiles.Image> images = new ArrayList<>();
+
+  private void add(String description, int number, int slices, int phases) {
+    for (DicomTestFiles.Image image : DicomTestFiles.stack(slices, phases)) {
+      image.description = description;
+      image.series = "1.2.3.4." + number;
+      image.seriesNumber = number;
+      image.sequence = "seq" + number;
+      images.add(image);
+    }
+  }
+
+  private StudyImport run(AnalysisRequest request) throws IOException {
+    DicomTestFiles.write(folder, images, 1);
+    return StudyImport.of(CineImporter.scan(folder, Progress.NONE), request, Progress.NONE);
+  }
+
+  private static List<StudyKind> kinds(StudyImport imported) {
+    return imported.images().stream().map(StudyImage::kind).toList();
+  }
+
+  @Test
+  void everyKindOfSeriesIsFoundAndTheRestIsLeft() throws IOException {
+    add("PSIR late enhancement", 9, 4, 1);
+    add("localizer", 1, 3, 1);
+    add("tagged grid", 7, 3, 10);
+    add("cine sax", 5, 6, 10);
+    StudyImport imported = run(AnalysisRequest.DEFAULT);
+    assertEquals(List.of(StudyKind.CINE, StudyKind.TAGGED, StudyKind.LGE), kinds(imported));
+    assertEquals(6, imported.images().get(0).image().slices());
+    assertEquals(10, imported.images().get(1).image().phases());
+    assertEquals(1, imported.images().get(2).image().phases());
+    for (StudyImage image : imported.images()) assertEquals(List.of(), image.remarks());
+    assertEquals(List.of(), imported.leftOut());
+  }
+
+  @Test
+  void ofTwoSeriesOfAKindTheBetterIsTakenAndTheOtherNamed() throws IOException {
+    add("cine sax", 5, 6, 10);
+    add("cine sax short", 6, 3, 10);
+    StudyImport imported = run(AnalysisRequest.DEFAULT);
+    assertEquals(6, imported.images().get(0).image().slices());
+    assertEquals(1, imported.leftOut().size());
+    String text = imported.leftOut().get(0);
+    assertTrue(text.contains("cine sax short") && text.contains("series=#"), text);
+  }
+
+  @Test
+  void aStatedKindOrSeriesIsTakenAlone() throws IOException {
+    add("cine sax", 5, 6, 10);
+    add("PSIR late enhancement", 9, 4, 1);
+    AnalysisRequest lge = AnalysisRequest.DEFAULT.withKind(Optional.of(StudyKind.LGE));
+    assertEquals(List.of(StudyKind.LGE), kinds(run(lge)));
+    assertEquals(List.of(StudyKind.CINE), kinds(run(AnalysisRequest.DEFAULT.withSeries("sax"))));
+  }
+
+  @Test
+  void aSeriesThatLooksLikeSomethingElseSaysSo() throws IOException {
+    add("cine sax", 5, 6, 10);
+    AnalysisRequest tagged =
+        AnalysisRequest.DEFAULT.withKind(Optional.of(StudyKind.TAGGED)).withSeries("sax");
+    StudyImage image = run(tagged).images().get(0);
+    assertEquals(StudyKind.TAGGED, image.kind());
+    assertTrue(image.remarks().get(0).startsWith("Analysed as tagged, but"), "" + image.remarks());
+  }
+
+  @Test
+  void aFolderOfOtherSeriesIsRefusedWithWhatWasFound() {
+    add("localizer", 1, 3, 1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> run(AnalysisRequest.DEFAULT))
+            .getMessage();
+    assertTrue(message.contains("localizer") && message.contains("kind="), message);
+  }
+}
