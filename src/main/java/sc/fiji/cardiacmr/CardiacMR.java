@@ -42,9 +42,10 @@ import sc.fiji.cardiacmr.training.recipe.TrainingSetup;
  * as {@code CancellationException}.
  *
  * <p>Immutable; may be used by several threads. Tasks are grouped by what they need: {@link
- * ImageTasks}, {@link MeasurementTasks}, {@link NetworkTasks}, and training, here.
+ * ImageTasks}, {@link MeasurementTasks}, {@link NetworkTasks}, {@link StudyTasks}, and training,
+ * here.
  */
-public final class CardiacMR implements ImageTasks, MeasurementTasks, NetworkTasks {
+public final class CardiacMR implements ImageTasks, MeasurementTasks, StudyTasks {
 
   private final ModelStore models;
   private final EngineOptions engineOptions;

@@ -1,8 +1,6 @@
 package sc.fiji.cardiacmr;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,10 +8,6 @@ import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
-import sc.fiji.cardiacmr.analysis.AnalysedStudy;
-import sc.fiji.cardiacmr.analysis.AnalysisRequest;
-import sc.fiji.cardiacmr.analysis.StudyAnalysis;
-import sc.fiji.cardiacmr.analysis.StudyImport;
 import sc.fiji.cardiacmr.calibration.QualityCalibration;
 import sc.fiji.cardiacmr.calibration.QualityFile;
 import sc.fiji.cardiacmr.dataset.Manifest;
@@ -23,15 +17,12 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.foreign.AppliedModel;
 import sc.fiji.cardiacmr.foreign.ForeignModel;
 import sc.fiji.cardiacmr.foreign.ImageApplication;
-import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
-import sc.fiji.cardiacmr.io.cine.CineFolder;
-import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.scar.ScarInputs;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
@@ -58,7 +49,7 @@ import sc.fiji.cardiacmr.style.TranslatedImage;
  * The part of {@link CardiacMR} that runs networks: it segments, applies models of other software,
  * and asks networks about scar and about labels.
  */
-public sealed interface NetworkTasks permits CardiacMR {
+public sealed interface NetworkTasks permits StudyTasks {
 
   /** The installed models: those that came with the plugin, and the user's own. */
   ModelStore models();
@@ -365,51 +356,6 @@ public sealed interface NetworkTasks permits CardiacMR {
           .of(inputs.image(), inputs.labels(), inputs.phase(), progress)
           .withName(folder.name());
     }
-  }
-
-  /**
-   * Analyses a study: segments each image, and measures what it shows.
-   *
-   * @param input folder of DICOM files, or an image file
-   * @throws IllegalArgumentException if nothing in it can be analysed; the message says why
-   * @throws IOException if it cannot be read
-   */
-  default AnalysedStudy analyse(Path input, AnalysisRequest request, Progress progress)
-      throws IOException {
-    if (!Files.isDirectory(input)) return analyse(ImageFiles.read(input), request, progress);
-    CineFolder folder = CineImporter.scan(input, progress.part(0, 0.1));
-    return analyse(input.toAbsolutePath().getFileName().toString(), folder, request, progress);
-  }
-
-  /**
-   * Analyses the best series of each kind in a folder of DICOM files.
-   *
-   * @param name of the study where its images do not say whose they are
-   * @throws IllegalArgumentException if nothing in it can be analysed; the message says why
-   * @throws IOException if it cannot be read
-   */
-  default AnalysedStudy analyse(
-      String name, CineFolder folder, AnalysisRequest request, Progress progress)
-      throws IOException {
-    StudyImport imported = StudyImport.of(folder, request, progress.part(0.1, 0.3));
-    return analysis(request)
-        .run(name, imported.images(), imported.leftOut(), progress.part(0.3, 1));
-  }
-
-  /**
-   * Analyses an image: segments it, and measures what it shows.
-   *
-   * @throws IllegalArgumentException if it is not known what it shows, or nothing can be measured;
-   *     the message says why
-   * @throws IOException if a model cannot be read
-   */
-  default AnalysedStudy analyse(ImageSeries<?> image, AnalysisRequest request, Progress progress)
-      throws IOException {
-    return analysis(request).run(image, progress);
-  }
-
-  private StudyAnalysis analysis(AnalysisRequest request) {
-    return new StudyAnalysis(new AnalysisNetworks(this), request);
   }
 
   /** The names of the installed models; empty if they cannot be listed. */

@@ -3,14 +3,11 @@ package sc.fiji.cardiacmr.engine.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.OperationBuilder;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.StridedSlice;
-import org.tensorflow.op.image.ResizeBilinear;
-import org.tensorflow.op.nn.Conv2dBackpropInput;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
@@ -37,6 +34,7 @@ final class Layers<T extends TNumber> {
   private final Class<T> type;
   private final Parameters parameters;
   private final Norms norms;
+  private final Resizing<T> resizing;
 
   private final boolean training;
   private boolean auxiliary;
@@ -69,6 +67,7 @@ final class Layers<T extends TNumber> {
     this.training = training;
     auxiliary = training;
     norms = new Norms(tf, parameters, network, training, freezing);
+    resizing = new Resizing<>(tf, parameters, this);
   }
 
   Ops tf() {
@@ -249,7 +248,7 @@ final class Layers<T extends TNumber> {
     return tf.mirrorPad(x, tf.constant(paddings), "REFLECT");
   }
 
-  private Operand<T> biased(String name, Operand<T> y, int channels) {
+  Operand<T> biased(String name, Operand<T> y, int channels) {
     return tf.nn.biasAdd(
         y,
         enter(parameters.trainable(name + ".bias", Shape.of(channels), Parameters.Initial.ZEROS)));
@@ -345,78 +344,24 @@ final class Layers<T extends TNumber> {
         : enter(norms.group(affine, leave(x), channels, groups));
   }
 
-  /** Halves Y and X by the largest of each 2 x 2 pixels. */
+  /** See {@link Resizing#maxPool}. */
   Operand<T> maxPool(Operand<T> x) {
-    if (!training)
-      return tf.nn.maxPool(
-          x, tf.constant(new int[] {1, 2, 2, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
-    // The older operation, whose sizes are fixed, has the faster gradient.
-    OperationBuilder pool = tf.scope().opBuilder("MaxPool", "MaxPool");
-    pool.addInput(x.asOutput());
-    pool.setAttr("ksize", new long[] {1, 2, 2, 1});
-    pool.setAttr("strides", new long[] {1, 2, 2, 1});
-    pool.setAttr("padding", "VALID");
-    return pool.build().output(0);
+    return resizing.maxPool(x);
   }
 
-  /** Doubles Y and X by a transposed 2 x 2 convolution with stride 2. */
+  /** See {@link Resizing#upConvolution}. */
   Operand<T> upConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
-    Operand<T> weights =
-        enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(2, 2, channelsOut, channelsIn),
-                Parameters.Initial.KERNEL));
-    Operand<TInt32> size = tf.shape(x);
-    Operand<TInt32> doubled = tf.math.mul(size, tf.constant(new int[] {1, 2, 2, 0}));
-    Operand<TInt32> outputSize =
-        tf.math.add(doubled, tf.constant(new int[] {0, 0, 0, channelsOut}));
-    Operand<T> y =
-        tf.nn.conv2dBackpropInput(
-            outputSize,
-            weights,
-            x,
-            List.of(1L, 2L, 2L, 1L),
-            "SAME",
-            new Conv2dBackpropInput.Options[0]);
-    return biased(name, y, channelsOut);
+    return resizing.upConvolution(name, x, channelsIn, channelsOut);
   }
 
-  /**
-   * Doubles Y and X by a transposed 3 x 3 convolution with stride 2: PyTorch's {@code
-   * ConvTranspose2d(kernel_size=3, stride=2, padding=1, output_padding=1)}.
-   */
+  /** See {@link Resizing#wideUpConvolution}. */
   Operand<T> wideUpConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
-    Operand<T> weights =
-        enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(3, 3, channelsOut, channelsIn),
-                Parameters.Initial.KERNEL));
-    Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
-    Operand<T> larger =
-        tf.nn.conv2dBackpropInput(
-            tf.math.add(doubled, tf.constant(new int[] {0, 1, 1, channelsOut})),
-            weights,
-            x,
-            List.of(1L, 2L, 2L, 1L),
-            "VALID",
-            new Conv2dBackpropInput.Options[0]);
-    // PyTorch's padding takes the first row and column away; its output padding keeps the last.
-    return tf.slice(
-        larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
+    return resizing.wideUpConvolution(name, x, channelsIn, channelsOut);
   }
 
-  /**
-   * Doubles Y and X by bilinear interpolation between pixel centres, the border repeated: PyTorch's
-   * {@code Upsample(scale_factor=2, mode="bilinear", align_corners=False)}.
-   */
+  /** See {@link Resizing#upsample}. */
   Operand<T> upsample(Operand<T> x) {
-    Operand<TInt32> size =
-        tf.slice(tf.shape(x), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
-    return enter(
-        tf.image.resizeBilinear(
-            leave(x), tf.math.mul(size, tf.constant(2)), ResizeBilinear.halfPixelCenters(true)));
+    return resizing.upsample(x);
   }
 
   /**
