@@ -31,6 +31,9 @@ public final class SvgFile {
 
   private static final String METADATA = "metadata";
 
+  /** The library names elements of its own, which it does not use. */
+  private static final String OWN_NAMES = " xmlns:jfreesvg='[^']*'";
+
   private SvgFile() {}
 
   /** Whether a file of this name is to be SVG. */
@@ -69,7 +72,8 @@ public final class SvgFile {
     g.setDefsKeyPrefix(prefix);
     drawing.drawOn(g);
     return g.getSVGElement(
-        null, isSized, new ViewBox(0, 0, width, height), PreserveAspectRatio.XMID_YMID, null);
+            null, isSized, new ViewBox(0, 0, width, height), PreserveAspectRatio.XMID_YMID, null)
+        .replaceFirst(OWN_NAMES, "");
   }
 
   /**
