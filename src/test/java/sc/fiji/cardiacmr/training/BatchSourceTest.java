@@ -253,7 +253,7 @@ class BatchSourceTest {
 
   /** What comes next, such as smaller batches, has processors and memory to itself. */
   @Test
-  void noThreadOutlivesItsSource() {
+  void noThreadOutlivesItsSource() throws InterruptedException {
     Sampling large =
         new Sampling(
             InputFrame.heart(768, 768, 300, 1),
@@ -265,6 +265,8 @@ class BatchSourceTest {
     Thread.currentThread().interrupt();
     source.close();
     assertTrue(Thread.interrupted(), "whoever closes it hears of an interruption all the same");
+    // A thread that has done its work may be on its way out.
+    for (int i = 0; i < 100 && loaders() > 0; i++) Thread.sleep(10);
     assertEquals(0, loaders());
   }
 
