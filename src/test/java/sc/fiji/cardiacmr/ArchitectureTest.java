@@ -81,6 +81,7 @@ class ArchitectureTest {
               "report",
               Set.of(
                   "analysis",
+                  "edit",
                   "image",
                   "io",
                   "measure",

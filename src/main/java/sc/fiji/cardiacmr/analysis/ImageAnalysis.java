@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Labels;
@@ -50,7 +53,7 @@ final class ImageAnalysis {
     StudyLabels labels = labels(progress.part(0, 0.8));
     judgement = judgement.and(labels.quality().judgement());
     notes.addAll(labels.notes());
-    if (!holdsHeart(labels.labels()))
+    if (!holds(labels.labels(), label -> label != Labels.BACKGROUND))
       judgement =
           judgement.and(
               new Judgement(Quality.UNUSABLE, List.of("No heart is labelled in the image.")));
@@ -70,10 +73,10 @@ final class ImageAnalysis {
     return part.with(p -> p.judgement(judgement).notes(List.copyOf(notes)));
   }
 
-  private static boolean holdsHeart(ImageSeries<UnsignedByteType> labels) {
+  private static boolean holds(ImageSeries<UnsignedByteType> labels, IntPredicate wanted) {
     for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++)
-        for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;
+        for (byte label : Planes.labels(labels, z, t)) if (wanted.test(label)) return true;
     return false;
   }
 
@@ -82,7 +85,7 @@ final class ImageAnalysis {
       String model = request.model().isBlank() ? source.kind().model() : request.model();
       return networks.segment(source.image(), model, progress);
     }
-    ImageSeries<UnsignedByteType> given = request.labels().get();
+    ImageSeries<UnsignedByteType> given = measurable(request.labels().get());
     progress.update(0, 0, "Judging the labels");
     StudyQuality quality = StudyCheck.of(source.image(), given, null);
     Judgement anatomy = LabelCheck.of(given).judgement(LabelMap.IDENTITY, LabelHint.PARAMETER);
@@ -95,6 +98,30 @@ final class ImageAnalysis {
         new StudyQuality(all, quality.dice(), quality.agreement(), quality.planes()),
         List.of(),
         "");
+  }
+
+  /**
+   * Given labels with the pixel size, times and place of the image: theirs are often those that a
+   * program wrote which knew no better.
+   *
+   * @throws IllegalArgumentException if they belong to one of several phases
+   */
+  private ImageSeries<UnsignedByteType> measurable(ImageSeries<UnsignedByteType> given) {
+    ImageSeries<?> image = source.image();
+    if (given.phases() != image.phases())
+      throw new IllegalArgumentException(
+          "The labels have one phase and '%s' has %s; give labels of all phases, or analyse the phase that they belong to as an image of its own."
+              .formatted(image.name(), image.phases()));
+    if (source.kind() == StudyKind.LGE && holds(given, label -> label > Labels.RV))
+      judgement =
+          judgement.and(
+              Judgement.of(
+                  List.of(
+                      "The scar in the given labels was not used, but counted as myocardium; scar was found anew.")));
+    Calibration calibration = image.calibration();
+    for (Doubt doubt : given.calibration().doubts())
+      if (doubt.about() != Doubt.About.SPACING) calibration = calibration.withDoubt(doubt);
+    return given.withCalibration(calibration);
   }
 
   private StudyPart measured(
@@ -132,6 +159,7 @@ final class ImageAnalysis {
               SegmentSettings.DEFAULT.withPhases(function.edFrame(), function.esFrame()),
               progress);
       notes.addAll(segments.notes());
+      judgement = judgement.and(Judgement.of(segments.wholeRemarks()));
       return Optional.of(segments);
     } catch (IllegalArgumentException e) {
       return missing("Wall thickness", e);

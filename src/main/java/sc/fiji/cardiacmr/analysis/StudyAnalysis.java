@@ -59,6 +59,9 @@ public final class StudyAnalysis {
       String name, List<StudyImage> images, List<String> leftOut, Progress progress)
       throws IOException {
     List<StudyImage> chosen = fitting(images);
+    if (!request.model().isBlank() && chosen.stream().map(StudyImage::kind).distinct().count() > 1)
+      throw new IllegalArgumentException(
+          "The study holds several kinds of images, but one model was stated; say which kind it is for: kind=cine, kind=tagged or kind=lge.");
     List<StudyPart> parts = new ArrayList<>();
     Map<StudyKind, Integer> counts = new EnumMap<>(StudyKind.class);
     for (int i = 0; i < chosen.size(); i++) {

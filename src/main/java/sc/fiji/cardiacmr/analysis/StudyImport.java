@@ -55,8 +55,7 @@ public final class StudyImport {
   }
 
   private List<CineStack> choose(CineFolder folder, AnalysisRequest request) {
-    if (!request.series().isBlank() || request.kind().isPresent() && !hasKind(folder, request))
-      return List.of(folder.find(request.series()));
+    if (!request.series().isBlank()) return List.of(folder.find(request.series()));
     folder.best(); // Refuses empty folders and several patients.
     List<CineStack> chosen = new ArrayList<>();
     for (StudyKind kind : StudyKind.values()) {
@@ -73,17 +72,14 @@ public final class StudyImport {
     }
     if (chosen.isEmpty())
       throw new IllegalArgumentException(
-          "No series is a short-axis cine, a tagged series or late enhancement. Found: "
+          (request.kind().isPresent()
+                  ? "No series is of the kind " + request.kind().get().key() + ". Found: "
+                  : "No series is a short-axis cine, a tagged series or late enhancement. Found: ")
               + folder.stacks().stream()
                   .map(s -> describe(s) + " (" + s.kind().label() + ")")
                   .collect(Collectors.joining(", "))
               + ". If one is, name it and say what it is: series=... kind=...");
     return chosen;
-  }
-
-  private static boolean hasKind(CineFolder folder, AnalysisRequest request) {
-    return folder.stacks().stream()
-        .anyMatch(s -> StudyKind.of(s.kind()) == request.kind().orElseThrow());
   }
 
   private void leaveOut(List<CineStack> ofKind, CineStack best) {

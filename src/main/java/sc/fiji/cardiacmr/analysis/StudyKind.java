@@ -46,7 +46,9 @@ public enum StudyKind {
         .filter(kind -> kind.key().equals(key))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("'" + key + "' is none of cine, tagged and lge."));
+            () ->
+                new IllegalArgumentException(
+                    "Unknown kind '" + key + "'. Choose one of cine, tagged, lge."));
   }
 
   /** What a stack of DICOM images is analysed as; null for what cannot be analysed. */

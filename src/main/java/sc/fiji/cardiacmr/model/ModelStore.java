@@ -254,7 +254,7 @@ public final class ModelStore {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
     if (!CardRules.isName(name))
       throw new IllegalArgumentException(
-          "output: a model cannot be called '%s'; its name must be %s."
+          "output: '%s' cannot be the name of a model, which must be %s."
               .formatted(name, CardRules.NAME_RULE));
     return path.getParent() == null ? ownFolder(output.trim()) : path.toAbsolutePath().normalize();
   }

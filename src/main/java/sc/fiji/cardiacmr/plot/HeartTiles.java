@@ -68,13 +68,13 @@ public final class HeartTiles {
   }
 
   /**
-   * All phases of a slice side by side, from the first at the left, in the grey levels of the
-   * first.
+   * Phases of a slice side by side, from the first at the left, in the grey levels of the first.
    *
    * @param z from 0
+   * @param step shows each so many phases
    */
-  public BufferedImage strip(int z) {
-    int phases = image.phases();
+  public BufferedImage strip(int z, int step) {
+    int phases = (image.phases() + step - 1) / step;
     BufferedImage strip = new BufferedImage(phases * width(), height(), BufferedImage.TYPE_INT_RGB);
     float[] first = Plane.of(image, z, 0).pixels();
     double[] range = Percentiles.of(first, 0, first.length, 1, 99.5);
@@ -84,9 +84,9 @@ public final class HeartTiles {
       Graphics2D tile = (Graphics2D) g.create(t * width(), 0, width(), height());
       draw(
           tile,
-          SliceDrawing.gray(Plane.of(image, z, t), range[0], factor),
+          SliceDrawing.gray(Plane.of(image, z, t * step), range[0], factor),
           z,
-          t,
+          t * step,
           (graphics, slice, phase, zoom) -> {});
       tile.dispose();
     }

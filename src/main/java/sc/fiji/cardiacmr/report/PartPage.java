@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.analysis.StudyKind;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -31,6 +32,7 @@ final class PartPage {
 
   private static final int TILE = 200;
   private static final int LOOP = 170;
+  private static final int MOST_PHASES = 60;
 
   /** Milliseconds of a loop where the heart rate is unknown. */
   private static final double USUAL_BEAT = 1000;
@@ -50,6 +52,7 @@ final class PartPage {
     Map<String, Object> values = new HashMap<>();
     values.put("id", part.name());
     values.put("title", part.kind().title());
+    values.put("isCine", part.kind() == StudyKind.CINE);
     values.put("imageName", part.image().name());
     values.put("quality", quality(part.judgement()));
     values.put("remarks", part.judgement().remarks());
@@ -217,13 +220,15 @@ final class PartPage {
     if (loopSlices().isEmpty()) return list;
     HeartTiles tiles = new HeartTiles(part.image(), part.labels().get().labels(), LOOP);
     double interval = part.image().calibration().frameInterval();
-    int phases = part.image().phases();
-    double beat = interval > 0 ? interval * phases : USUAL_BEAT;
+    // Longer strips are no JPEG; a cycle has some 30 phases, but a series may have hundreds.
+    int step = (part.image().phases() + MOST_PHASES - 1) / MOST_PHASES;
+    int phases = (part.image().phases() + step - 1) / step;
+    double beat = interval > 0 ? interval * part.image().phases() : USUAL_BEAT;
     for (int z : loopSlices())
       list.add(
           Map.of(
               "url",
-              EmbeddedPicture.url(tiles.strip(z)),
+              EmbeddedPicture.url(tiles.strip(z, step)),
               "width",
               tiles.width(),
               "height",

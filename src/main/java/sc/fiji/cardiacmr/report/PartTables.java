@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.cardiacmr.analysis.StrainJudgements;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
 import sc.fiji.cardiacmr.measure.wall.ThicknessMethod;
@@ -41,10 +42,14 @@ final class PartTables {
     part.strain()
         .ifPresent(
             strain -> {
-              tables.put("strain", JudgedTables.columns(strain.table(), part.judgement()));
+              List<Judgement> judgements = StrainJudgements.of(strain, part.judgement());
+              tables.put(
+                  "strain",
+                  JudgedTables.columns(
+                      strain.table(), row -> judgements.get(row / strain.strain().phases())));
               tables.put(
                   "strain-peaks",
-                  JudgedTables.columns(StrainTables.peaks(strain.strain()), part.judgement()));
+                  JudgedTables.columns(StrainTables.peaks(strain.strain()), judgements::get));
             });
     return tables;
   }

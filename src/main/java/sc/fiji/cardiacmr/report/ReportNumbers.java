@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ReportNumbers {
 
   private static final Pattern TEXT = Pattern.compile("(<text[^>]*>)([^<]*)(</text>)");
-  private static final Pattern POINT = Pattern.compile("(?<=\\d)\\.(?=\\d)");
+  private static final Pattern NUMBER = Pattern.compile("^([-\u2212]?\\d+)\\.(\\d+( ?%)?)$");
 
   private final DecimalFormatSymbols symbols;
 
@@ -29,7 +29,7 @@ final class ReportNumbers {
     return text.matches("\u22120([.,]0*)?") ? text.substring(1) : text;
   }
 
-  /** Numbers of a drawing, which has decimal points, as readers expect them. */
+  /** Numbers of a drawing, which has decimal points, as readers expect them; names stay. */
   String inDrawing(String svg) {
     char separator = symbols.getDecimalSeparator();
     if (separator == '.') return svg;
@@ -38,7 +38,7 @@ final class ReportNumbers {
             found ->
                 Matcher.quoteReplacement(
                     found.group(1)
-                        + POINT.matcher(found.group(2)).replaceAll(String.valueOf(separator))
+                        + NUMBER.matcher(found.group(2)).replaceAll("$1" + separator + "$2")
                         + found.group(3)));
   }
 }

@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.KeyResult;
 import sc.fiji.cardiacmr.analysis.KeyResults;
 import sc.fiji.cardiacmr.analysis.StudyPart;
+import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.provenance.Recording;
@@ -26,6 +27,9 @@ final class ResultsJson {
   /** Changes when programs that read it must. */
   static final int FORMAT = 1;
 
+  /** By which it is known whether labels were edited since. */
+  static final String FINGERPRINT = "labels_fingerprint";
+
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
@@ -33,14 +37,18 @@ final class ResultsJson {
 
   /**
    * @param files names of the files of each part
+   * @param former whose other parts stay as they were
    */
-  static String of(AnalysedStudy study, Map<StudyPart, List<String>> files) {
+  static String of(AnalysedStudy study, Map<StudyPart, List<String>> files, FormerResults former) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("study", study.name());
     judgement(json, study.judgement());
     JsonArray parts = new JsonArray();
     for (StudyPart part : study.parts()) parts.add(part(part, files.get(part)));
+    for (String name : former.names())
+      if (study.parts().stream().noneMatch(part -> part.name().equals(name)))
+        parts.add(former.part(name));
     json.add("parts", parts);
     json.add("left_out", texts(study.leftOut()));
     json.addProperty("report", StudyFolder.REPORT);
@@ -83,6 +91,9 @@ final class ResultsJson {
     for (KeyResult r : KeyResults.of(part)) value(results, r.name(), r.value(), r.unit());
     json.add("results", results);
     json.add("files", texts(files));
+    part.shownLabels()
+        .flatMap(LabelFingerprint::of)
+        .ifPresent(fingerprint -> json.addProperty(FINGERPRINT, fingerprint.text()));
     return json;
   }
 

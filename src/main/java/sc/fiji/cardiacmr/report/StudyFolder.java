@@ -1,10 +1,5 @@
 package sc.fiji.cardiacmr.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +35,9 @@ public final class StudyFolder {
   /** All results for programs. */
   public static final String RESULTS = "results.json";
 
+  /** What the names of label files end with, after the name of their part. */
+  static final String LABELS = "-labels.nii.gz";
+
   private final Path folder;
 
   /**
@@ -55,12 +53,17 @@ public final class StudyFolder {
   }
 
   /**
-   * Refuses a folder that holds something else than an earlier analysis.
+   * Refuses a folder that holds something else than an earlier analysis, and labels there that were
+   * edited since and would be lost.
    *
-   * @throws IOException if it cannot be read, or files would be mixed with others
+   * @param isLabelled whether labels are given, so that not everything is segmented anew
+   * @throws IOException if it cannot be read, or anything would be lost or mixed
    */
-  public void check() throws IOException {
-    if (!Files.isDirectory(folder) || Files.exists(folder.resolve(RESULTS))) return;
+  public void check(boolean isLabelled) throws IOException {
+    if (!Files.isDirectory(folder)) return;
+    FormerResults former = FormerResults.read(folder);
+    if (!isLabelled) for (String part : former.names()) former.requireUnedited(part);
+    if (Files.exists(folder.resolve(RESULTS))) return;
     try (Stream<Path> files = Files.list(folder)) {
       if (files.findAny().isPresent())
         throw new IOException(
@@ -85,23 +88,38 @@ public final class StudyFolder {
       UnaryOperator<String> names,
       Progress progress)
       throws IOException {
-    Set<String> former = formerFiles();
+    FormerResults former = FormerResults.read(folder);
+    AnalysedStudy clean = withFormer(CleanStudy.of(study, names), former);
+    Set<String> stale = new LinkedHashSet<>();
     Map<StudyPart, List<String>> written = new LinkedHashMap<>();
-    Set<String> all = new LinkedHashSet<>(List.of(REPORT, RESULTS));
+    Set<String> all = new LinkedHashSet<>();
     try (WholeFiles files = new WholeFiles(progress)) {
-      for (StudyPart part : study.parts()) {
-        List<String> ofPart = write(part, kept, files, progress);
+      for (StudyPart part : clean.parts()) {
+        if (former.names().contains(part.name())) stale.addAll(former.files(part.name()));
+        if (!isKept(folder.resolve(part.name() + LABELS), kept))
+          former.requireUnedited(part.name());
+        List<String> ofPart = write(part, kept, names, files, progress);
         written.put(part, ofPart);
         all.addAll(ofPart);
       }
       progress.update(0, 0, "Writing the report");
-      text(files, REPORT, names.apply(StudyReport.html(study, options)));
-      text(files, RESULTS, names.apply(ResultsJson.of(study, written)));
+      text(files, REPORT, StudyReport.html(clean, options));
+      text(files, RESULTS, ResultsJson.of(clean, written, former));
       progress.checkCanceledFinally();
       files.commit();
     }
-    former.removeAll(all);
-    BackgroundWork.unlessAbandoned(() -> remove(former, kept));
+    stale.removeAll(all);
+    BackgroundWork.unlessAbandoned(() -> remove(stale, kept));
+  }
+
+  /** Says which results of an earlier analysis stay as they were. */
+  private static AnalysedStudy withFormer(AnalysedStudy study, FormerResults former) {
+    List<String> leftOut = new ArrayList<>(study.leftOut());
+    for (String name : former.names())
+      if (study.parts().stream().noneMatch(part -> part.name().equals(name)))
+        leftOut.add(
+            "Not analysed again: %s; its earlier results are still in the folder.".formatted(name));
+    return new AnalysedStudy(study.name(), study.parts(), leftOut);
   }
 
   private void text(WholeFiles files, String name, String text) throws IOException {
@@ -109,19 +127,25 @@ public final class StudyFolder {
         folder.resolve(name), stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<String> write(StudyPart part, Set<Path> kept, WholeFiles files, Progress progress)
+  private List<String> write(
+      StudyPart part,
+      Set<Path> kept,
+      UnaryOperator<String> tableNames,
+      WholeFiles files,
+      Progress progress)
       throws IOException {
     List<String> names = new ArrayList<>();
     progress.update(0, 0, "Writing " + part.name());
     Path image = target(part.name() + ".nii.gz", kept, names);
     if (image != null) NiftiWriter.write(part.image(), image, files);
     if (part.shownLabels().isPresent()) {
-      Path labels = target(part.name() + "-labels.nii.gz", kept, names);
+      Path labels = target(part.name() + LABELS, kept, names);
       if (labels != null) NiftiWriter.write(part.shownLabels().get(), labels, files);
     }
     for (Map.Entry<String, Table> table : PartTables.of(part).entrySet()) {
       Path file = target(part.name() + "-" + table.getKey() + ".csv", kept, names);
-      if (file != null) TableWriter.write(table.getValue(), file, files);
+      if (file != null)
+        TableWriter.write(CleanStudy.table(table.getValue(), tableNames), file, files);
     }
     for (PartDrawings.Named drawing : PartDrawings.of(part)) {
       Path file = target(part.name() + "-" + drawing.name() + ".svg", kept, names);
@@ -141,28 +165,6 @@ public final class StudyFolder {
     if (!Files.exists(file)) return false;
     for (Path other : kept) if (Files.exists(other) && Files.isSameFile(file, other)) return true;
     return false;
-  }
-
-  /** The files that an earlier analysis wrote here. */
-  private Set<String> formerFiles() throws IOException {
-    Set<String> names = new LinkedHashSet<>();
-    Path results = folder.resolve(RESULTS);
-    if (!Files.exists(results)) return names;
-    try {
-      JsonObject json = JsonParser.parseString(Files.readString(results)).getAsJsonObject();
-      for (JsonElement part : json.getAsJsonArray("parts"))
-        for (JsonElement file : files(part)) names.add(file.getAsString());
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new IOException(
-          "'%s' is not that of an analysis; give a new or empty folder.".formatted(results), e);
-    }
-    // Names of files within the folder, whoever wrote them.
-    names.removeIf(name -> name.contains("/") || name.contains("\\") || name.contains(".."));
-    return names;
-  }
-
-  private static JsonArray files(JsonElement part) {
-    return part.getAsJsonObject().getAsJsonArray("files");
   }
 
   private void remove(Set<String> names, Set<Path> kept) throws IOException {

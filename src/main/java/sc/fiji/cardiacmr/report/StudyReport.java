@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class StudyReport {
 
   private static List<Map<String, Object>> models(ReportOptions options) {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (ModelCard card : options.models())
+    for (ModelCard card : new LinkedHashSet<>(options.models()))
       list.add(
           Map.of(
               "name",

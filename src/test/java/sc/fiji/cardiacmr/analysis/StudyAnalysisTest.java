@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.phantom.Phantom;
@@ -56,6 +59,33 @@ class StudyAnalysisTest {
     assertEquals("", networks.asked);
     assertEquals("", study.parts().get(0).labels().orElseThrow().model());
     assertTrue(study.parts().get(0).function().isPresent());
+  }
+
+  /** Other programs often write 1 x 1 x 1 mm at the origin. */
+  @Test
+  void givenLabelsAreMeasuredInThePixelsOfTheImage() throws IOException {
+    ImageSeries<UnsignedByteType> bare =
+        cine.labels().withCalibration(Calibration.ofSpacing(1, 1, 1));
+    VentricularFunction measured =
+        analyse(AnalysisRequest.DEFAULT.withLabels(Optional.of(bare)))
+            .parts()
+            .get(0)
+            .function()
+            .orElseThrow();
+    VentricularFunction right =
+        VentricularFunction.measure(cine.labels(), FunctionSettings.DEFAULT, Progress.NONE);
+    assertEquals(right.lv(), measured.lv());
+    assertEquals(right.calibration().heartRate(), measured.calibration().heartRate());
+  }
+
+  @Test
+  void oneModelCannotServeSeveralKinds() {
+    StudyImage first = StudyImage.of(StudyKind.CINE, cine.image(), List.of());
+    StudyImage second = StudyImage.of(StudyKind.TAGGED, cine.image(), List.of());
+    StudyAnalysis analysis = new StudyAnalysis(networks, AnalysisRequest.DEFAULT.withModel("mine"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> analysis.run("study", List.of(first, second), List.of(), Progress.NONE));
   }
 
   @Test

@@ -23,13 +23,16 @@ class ReportNumbersTest {
 
   @Test
   void onlyTheTextOfADrawingChanges() {
-    String svg = "<rect x='1.5'/><text x='2.5' y='3'>-14.9 of 1.2</text>";
+    String svg = "<rect x='1.5'/><text x='2.5' y='3'>-14.9</text><text>12.5 %</text>";
     assertEquals(svg, english.inDrawing(svg));
-    assertEquals("<rect x='1.5'/><text x='2.5' y='3'>-14,9 of 1,2</text>", german.inDrawing(svg));
+    assertEquals(
+        "<rect x='1.5'/><text x='2.5' y='3'>-14,9</text><text>12,5 %</text>",
+        german.inDrawing(svg));
   }
 
   @Test
-  void dollarsInADrawingStay() {
-    assertEquals("<text>$1 1,5</text>", german.inDrawing("<text>$1 1.5</text>"));
+  void namesInADrawingStay() {
+    for (String name : new String[] {"study_2024.05.01", "$1 1.5", "1.2.840", "v1.5"})
+      assertEquals("<text>" + name + "</text>", german.inDrawing("<text>" + name + "</text>"));
   }
 }

@@ -26,9 +26,13 @@ class ResultsSchemaTest {
     return JsonParser.parseString(Files.readString(SCHEMA)).getAsJsonObject();
   }
 
-  private static JsonObject results() {
+  private static JsonObject results() throws IOException {
     AnalysedStudy study = AnalysisPhantoms.analysedCine();
-    String json = ResultsJson.of(study, Map.of(study.parts().get(0), List.of("a.csv")));
+    String json =
+        ResultsJson.of(
+            study,
+            Map.of(study.parts().get(0), List.of("a.csv")),
+            FormerResults.read(Path.of("nowhere")));
     return JsonParser.parseString(json).getAsJsonObject();
   }
 

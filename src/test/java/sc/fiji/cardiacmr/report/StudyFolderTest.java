@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
+import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
@@ -89,12 +93,14 @@ class StudyFolderTest {
     String json = Files.readString(folder.resolve(StudyFolder.RESULTS));
     Files.writeString(
         folder.resolve(StudyFolder.RESULTS),
-        json.replace("\"cine.nii.gz\",", "\"cine.nii.gz\", \"old.csv\", \"../away.csv\","));
-    Files.writeString(folder.resolve("old.csv"), "a");
+        json.replace(
+            "\"cine.nii.gz\",",
+            "\"cine.nii.gz\", \"cine-old.csv\", \"mine.txt\", \"../away.csv\","));
+    Files.writeString(folder.resolve("cine-old.csv"), "a");
     Files.writeString(folder.resolve("mine.txt"), "b");
     Files.writeString(temporary.resolve("away.csv"), "c");
     write(folder, Set.of(), Progress.NONE);
-    assertFalse(Files.exists(folder.resolve("old.csv")));
+    assertFalse(Files.exists(folder.resolve("cine-old.csv")));
     assertTrue(Files.exists(folder.resolve("mine.txt")));
     assertTrue(Files.exists(temporary.resolve("away.csv")));
   }
@@ -129,12 +135,63 @@ class StudyFolderTest {
   }
 
   @Test
+  void editedLabelsAreNotOverwritten() throws IOException {
+    Path folder = temporary.resolve("edited");
+    write(folder, Set.of(), Progress.NONE);
+    write(folder, Set.of(), Progress.NONE);
+    Path labels = folder.resolve("cine-labels.nii.gz");
+    NiftiWriter.write(AnalysisPhantoms.empty(study.parts().get(0).image()), labels);
+    byte[] edited = Files.readAllBytes(labels);
+    for (Executable run :
+        List.<Executable>of(
+            () -> new StudyFolder(folder).check(false),
+            () -> write(folder, Set.of(), Progress.NONE))) {
+      String message = assertThrows(IOException.class, run).getMessage();
+      assertTrue(message.contains("give it as labels="), message);
+    }
+    assertArrayEquals(edited, Files.readAllBytes(labels));
+    new StudyFolder(folder).check(true);
+    write(folder, Set.of(labels), Progress.NONE);
+    assertArrayEquals(edited, Files.readAllBytes(labels));
+  }
+
+  @Test
+  void otherPartsOfAnEarlierAnalysisStay() throws IOException {
+    Path folder = temporary.resolve("parts");
+    write(folder, Set.of(), Progress.NONE);
+    StudyPart part = study.parts().get(0);
+    AnalysedStudy second =
+        new AnalysedStudy("SCD01", List.of(part.with(p -> p.name("cine-2"))), List.of());
+    new StudyFolder(folder)
+        .write(second, ReportOptions.DEFAULT, Set.of(), UnaryOperator.identity(), Progress.NONE);
+    assertTrue(Files.exists(folder.resolve("cine-labels.nii.gz")));
+    assertTrue(Files.exists(folder.resolve("cine-2-labels.nii.gz")));
+    JsonObject json = results(folder);
+    assertEquals(2, json.getAsJsonArray("parts").size());
+    assertTrue(json.get("left_out").toString().contains("Not analysed again: cine;"));
+  }
+
+  /** Names may be as short as tags, and stand beside the slashes of encoded pictures. */
+  @Test
+  void namesAreReplacedInTextsAndNowhereElse() throws IOException {
+    Path folder = temporary.resolve("hashed");
+    UnaryOperator<String> names =
+        text -> text.replace("SCD01", "X7").replace("p", "q").replace("files", "f");
+    new StudyFolder(folder).write(study, ReportOptions.DEFAULT, Set.of(), names, Progress.NONE);
+    String page = Files.readString(folder.resolve(StudyFolder.REPORT));
+    assertTrue(page.contains("<h1>X7</h1>"), "name");
+    assertTrue(page.contains("</p>"), "tags");
+    assertEquals("X7", results(folder).get("study").getAsString());
+    write(folder, Set.of(), Progress.NONE);
+  }
+
+  @Test
   void aFolderOfOtherFilesIsRefused() throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("others"));
     StudyFolder results = new StudyFolder(folder);
-    results.check();
+    results.check(false);
     Files.writeString(folder.resolve("thesis.doc"), "x");
-    assertThrows(IOException.class, results::check);
+    assertThrows(IOException.class, () -> results.check(false));
     Files.writeString(folder.resolve(StudyFolder.RESULTS), "[]");
     assertThrows(IOException.class, () -> write(folder, Set.of(), Progress.NONE));
     assertEquals(Set.of("thesis.doc", "results.json"), names(folder));

@@ -91,7 +91,8 @@ public class SaveSegmentation extends LabelCommand {
         output.toPath(),
         stream ->
             export.write(
-                labels, model.trim(), isPatientNamed, Recording.provenance().date(), stream));
+                labels, model.trim(), isPatientNamed, Recording.provenance().date(), stream),
+        progress);
     if (!isPatientNamed)
       note(
           "The file does not say whose it is, but refers to the images of the study. An archive that files it by patient needs identifiers=keep.");

@@ -82,7 +82,7 @@ public class AnalyseStudy extends StudyCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     StudyFolder folder = new StudyFolder(output.toPath());
-    folder.check();
+    folder.check(isLabelled());
     AnalysedStudy analysed = analyse(progress.part(0, 0.95));
     folder.write(analysed, reportOptions(analysed), files(), names()::text, progress.part(0.95, 1));
     tell(analysed);

@@ -8,6 +8,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.analysis.StrainJudgements;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
@@ -256,10 +257,7 @@ public class MeasureStrain extends ImageCommand {
 
   private void deliver(ImageSeries<?> image, StrainMeasurement measured, Judgement judgement) {
     MyocardialStrain result = measured.strain();
-    List<Judgement> judgements =
-        result.curves().stream()
-            .map(c -> judgement.and(Judgement.of(measured.remarks().of(c))))
-            .toList();
+    List<Judgement> judgements = StrainJudgements.of(measured, judgement);
     // The rows of a curve follow each other.
     output = JudgedTables.columns(measured.table(), row -> judgements.get(row / result.phases()));
     if (isRequested("peaks"))

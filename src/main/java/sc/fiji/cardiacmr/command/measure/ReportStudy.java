@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.analysis.AnalysisRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.report.CleanStudy;
 import sc.fiji.cardiacmr.report.StudyReport;
 
 /** Writes the report of a study whose labels exist. */
@@ -46,7 +47,8 @@ public class ReportStudy extends StudyCommand {
           "Give the labels of the image: labels=... To segment it first, use Analyse Study.");
     AnalysedStudy analysed = cardiacMr().analyse(image(), request, progress.part(0, 0.9));
     progress.update(9, 10, "Writing the report");
-    String page = names().text(StudyReport.html(analysed, reportOptions(analysed)));
+    AnalysedStudy clean = CleanStudy.of(analysed, names()::text);
+    String page = StudyReport.html(clean, reportOptions(analysed));
     WholeFile.write(output.toPath(), stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
     tell(analysed);
     door().openPage(output.toPath().toAbsolutePath());

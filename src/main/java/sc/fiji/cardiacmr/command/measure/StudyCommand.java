@@ -38,7 +38,9 @@ abstract class StudyCommand extends EngineCommand {
 
   @Parameter(
       label = "Study",
-      description = "folder of DICOM files, or an image; in ImageJ the active image unless given",
+      description =
+          "an image or, for Analyse Study, a folder of DICOM files; in ImageJ the active image"
+              + " unless given",
       style = "both",
       required = false,
       persist = false)
@@ -138,6 +140,11 @@ abstract class StudyCommand extends EngineCommand {
     for (ImageSource source : new ImageSource[] {input, labels})
       if (source != null) source.file().ifPresent(files::add);
     return files;
+  }
+
+  /** Whether labels were given. */
+  final boolean isLabelled() {
+    return labels != null;
   }
 
   /** Whether pixel size was stated, which only images need. */

@@ -52,6 +52,9 @@ public final class SegmentationExport {
               .formatted(labels.phases(), study.image().phases()));
     SliceGrid grid = study.slices().get(0).target();
     Calibration calibration = study.image().calibration();
+    if (!calibration.isInPlaneKnown())
+      throw new IllegalArgumentException(
+          "The images do not state their pixel size, which a segmentation must; save the labels as NIfTI instead.");
     for (CineSlice slice : study.slices())
       if (!slice.target().isPlaced())
         throw new IllegalArgumentException(

@@ -50,7 +50,7 @@ public final class SegmentationFile {
   private record Header(String sopClass, String sopInstance, String series, boolean isMultiframe) {}
 
   /** A frame of the segmentation. */
-  private record Frame(int segment, int slice, int phase, byte[] bits) {}
+  private record Frame(int segment, int label, int slice, int phase, byte[] bits) {}
 
   /**
    * What is to be written.
@@ -107,7 +107,8 @@ public final class SegmentationFile {
     Path first = firstFile();
     try (HeaderFile header = HeaderFile.open(first)) {
       DataSetBuilder data = new DataSetBuilder();
-      String uid = uid(header, frames, "instance");
+      String uid =
+          uid(header, frames, "instance" + description.isPatientNamed() + description.model());
       general(data, header, description, uid, uid(header, frames, "series"));
       data.sequence(0x00081115, referencedSeries(frames));
       segments(data, segments, description);
@@ -140,7 +141,7 @@ public final class SegmentationFile {
               mask[i] = 1;
               isAny = true;
             }
-          if (isAny) frames.add(new Frame(s + 1, z, t, mask));
+          if (isAny) frames.add(new Frame(s + 1, segments.get(s), z, t, mask));
         }
     return frames;
   }
@@ -215,15 +216,22 @@ public final class SegmentationFile {
         .shorts(0x00280101, 1)
         .shorts(0x00280102, 0)
         .shorts(0x00280103, 0)
-        .text(Tag.LOSSY_IMAGE_COMPRESSION, "CS", "00")
+        .text(Tag.LOSSY_IMAGE_COMPRESSION, "CS", isLossy(header) ? "01" : "00")
         .text(0x00620001, "CS", "BINARY")
         .text(0x00700080, "CS", "SEGMENTATION")
         .text(0x00700081, "LO", "Segmentation of the heart")
         .text(0x00700084, "PN", "");
   }
 
-  private static String shortened(String version) {
-    return version.length() > 64 ? version.substring(0, 64) : version;
+  /** What is made of images that lost something has lost it, too (PS3.3, C.7.6.1.1.5). */
+  private static boolean isLossy(HeaderFile header) {
+    return header.text(Tag.LOSSY_IMAGE_COMPRESSION).equals("01");
+  }
+
+  /** A value of at most 64 plain characters; a backslash would make two of it. */
+  private static String shortened(String text) {
+    String plain = text.replaceAll("[^ -~]", "_").replace('\\', '_');
+    return plain.length() > 64 ? plain.substring(0, 64) : plain;
   }
 
   /** Copied, or empty, as attributes of type 2 may be. */
@@ -351,10 +359,14 @@ public final class SegmentationFile {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // Every Java has it.
     }
-    digest.update(purpose.getBytes(StandardCharsets.US_ASCII));
+    digest.update(purpose.getBytes(StandardCharsets.UTF_8));
     digest.update(header.text(Tag.STUDY_INSTANCE_UID).getBytes(StandardCharsets.US_ASCII));
     digest.update(header.text(Tag.SERIES_INSTANCE_UID).getBytes(StandardCharsets.US_ASCII));
-    for (Frame frame : frames) digest.update(frame.bits());
+    for (Frame frame : frames) {
+      String place = frame.label() + "/" + frame.slice() + "/" + frame.phase();
+      digest.update(place.getBytes(StandardCharsets.US_ASCII));
+      digest.update(frame.bits());
+    }
     byte[] random = java.util.Arrays.copyOf(digest.digest(), 16);
     // The bits that mark a UUID that is made of a hash (RFC 4122, version 5).
     random[6] = (byte) (random[6] & 0x0f | 0x50);

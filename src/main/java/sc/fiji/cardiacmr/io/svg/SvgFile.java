@@ -93,7 +93,7 @@ public final class SvgFile {
           return ProvenanceText.read(reader.getElementText());
       return Optional.empty();
     } catch (XMLStreamException e) {
-      throw new IOException(file + " cannot be read: it is no SVG file.", e);
+      throw new IOException(file + " cannot be read: it is not an SVG file.", e);
     }
   }
 }

@@ -68,10 +68,13 @@ public final class AhaGeometry {
     anterior = options.isAnteriorStated() ? foundAnterior : CircularAngles.complete(foundAnterior);
     if (Double.isNaN(anterior[anySlice()]))
       notes.add(
-          "The anterior RV insertion was not found, because no RV label touches the myocardium, so"
+          NOT_FOUND
+              + ", because no RV label touches the myocardium, so"
               + " there are no segments. Give its position in pixels.");
     septum = septum(options);
   }
+
+  private static final String NOT_FOUND = "The anterior RV insertion was not found";
 
   private AhaGeometry(AhaGeometry own, AhaGeometry other) {
     labels = own.labels;
@@ -85,6 +88,7 @@ public final class AhaGeometry {
     foundInferior = own.foundInferior;
     anterior = CircularAngles.complete(other.anterior);
     septum = other.septum;
+    for (String note : own.notes) if (!note.startsWith(NOT_FOUND)) notes.add(note);
   }
 
   /**

@@ -280,6 +280,11 @@ public final class MyocardialSegments {
         -1);
   }
 
+  /** What is doubtful about everything, and about the wall as a whole. */
+  public List<String> wholeRemarks() {
+    return remarks.ofWhole();
+  }
+
   /** What the user should know. */
   public List<String> notes() {
     return remarks.notes();

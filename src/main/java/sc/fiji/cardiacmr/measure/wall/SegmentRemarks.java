@@ -1,8 +1,10 @@
 package sc.fiji.cardiacmr.measure.wall;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.image.Percentiles;
@@ -81,21 +83,21 @@ final class SegmentRemarks {
             .filter(z -> geometry.level(z) != null && !geometry.isCap(z))
             .count();
     // Near the apex the RV ends before the LV does, so the last third may be without it.
-    if (borrowed.size() > (all + LEVELS - 1) / LEVELS)
+    if (borrowed.size() < all && borrowed.size() > (all + LEVELS - 1) / LEVELS)
       ofSegments.add(
           "At ED the RV insertion was found in %s of %s only; slices %s take that of the others."
               .formatted(
                   all - borrowed.size(),
                   Count.of(all, "slice"),
                   borrowed.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    for (int t : new int[] {segments.es()})
+    for (int t : new int[] {segments.ed(), segments.es()})
       if (t >= 0
           && IntStream.range(0, segments.slices())
               .allMatch(z -> Double.isNaN(segments.geometry(t).foundAnterior(z)))
           && segments.geometry(t).hasSegments())
         ofSegments.add(
-            "At ES (phase %s) no RV insertion was found; that of the nearest phase is used."
-                .formatted(t + 1));
+            "%s(phase %s) no RV insertion was found; that of the nearest phase is used."
+                .formatted(when(t), t + 1));
   }
 
   /** Sectors of 60° do not fit every septum. */
@@ -204,6 +206,14 @@ final class SegmentRemarks {
   private String when(int phase) {
     if (phase == segments.ed()) return "At ED ";
     return phase == segments.es() ? "At ES " : "In phase %s ".formatted(phase + 1);
+  }
+
+  /** What concerns all results: the labels, the segments, and the wall as a whole. */
+  List<String> ofWhole() {
+    Set<String> remarks = new LinkedHashSet<>(general);
+    remarks.addAll(ofSegments);
+    remarks.addAll(of(WallRegion.ALL, ThicknessMethod.LAPLACE, segments.ed(), segments.es()));
+    return List.copyOf(remarks);
   }
 
   /** What a user reads once. */

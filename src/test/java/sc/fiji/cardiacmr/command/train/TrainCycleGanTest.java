@@ -197,10 +197,11 @@ class TrainCycleGanTest {
     Files.writeString(data.resolve("flat.tsv"), "image\nflat.nii\n");
     IOException e =
         assertThrows(
-            IOException.class, () -> train(values("flat", "target=" + data.resolve("flat.tsv"))));
+            IOException.class,
+            () -> train(values("flat-target", "target=" + data.resolve("flat.tsv"))));
     assertTrue(e.getMessage().contains("no slice has contrast"), e.getMessage());
     assertTrue(e.getMessage().contains("flat.nii"), e.getMessage());
-    assertFalse(Files.exists(folder.resolve("flat")));
+    assertFalse(Files.exists(folder.resolve("flat-target")));
     Files.writeString(data.resolve("mixed.tsv"), "image\nflat.nii\nn1.nii\n");
     TestDoor door = train(values("mixed", "target=" + data.resolve("mixed.tsv")));
     assertTrue(door.notes.contains("1 slice without contrast left out."), door.notes + "");
@@ -213,7 +214,9 @@ class TrainCycleGanTest {
     for (String bad : List.of("pictures.tsv", "gone.tsv")) {
       IOException e =
           assertThrows(
-              IOException.class, () -> train(values("bad", "source=" + data.resolve(bad))), bad);
+              IOException.class,
+              () -> train(values("bad-list", "source=" + data.resolve(bad))),
+              bad);
       assertTrue(e.getMessage().contains(bad), e.getMessage());
     }
   }
@@ -227,7 +230,8 @@ class TrainCycleGanTest {
     assertEquals("mine", Files.readString(folder.resolve("occupied/notes.txt")));
     String odd = TinyStyles.SMALL.replace("input.window=32", "input.window=30");
     IllegalArgumentException window =
-        assertThrows(IllegalArgumentException.class, () -> train(values("odd", "set=" + odd)));
+        assertThrows(
+            IllegalArgumentException.class, () -> train(values("odd-window", "set=" + odd)));
     assertTrue(window.getMessage().contains("multiples of 4"), window.getMessage());
     IllegalArgumentException until =
         assertThrows(IllegalArgumentException.class, () -> train(values("too-long", "until=7")));

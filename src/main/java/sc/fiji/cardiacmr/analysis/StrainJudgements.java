@@ -1,0 +1,21 @@
+package sc.fiji.cardiacmr.analysis;
+
+import java.util.List;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.strain.StrainMeasurement;
+
+/** How far single curves of strain can be relied on. */
+public final class StrainJudgements {
+
+  private StrainJudgements() {}
+
+  /**
+   * A judgement for each curve, in the order of {@code StrainMeasurement.strain().curves()}: that
+   * of the whole, and what is doubtful about the curve.
+   */
+  public static List<Judgement> of(StrainMeasurement measured, Judgement whole) {
+    return measured.strain().curves().stream()
+        .map(curve -> whole.and(Judgement.of(measured.remarks().of(curve))))
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package sc.fiji.cardiacmr.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sc.fiji.cardiacmr.edit.LabelFingerprint;
+import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.provenance.Provenance;
+
+/** What an earlier analysis wrote into a folder. */
+final class FormerResults {
+
+  private final Path folder;
+  private final Map<String, JsonObject> parts = new LinkedHashMap<>();
+
+  private FormerResults(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads the results of a folder; without parts if there are none.
+   *
+   * @throws IOException if its results are not those of an analysis
+   */
+  static FormerResults read(Path folder) throws IOException {
+    FormerResults former = new FormerResults(folder);
+    Path file = folder.resolve(StudyFolder.RESULTS);
+    if (!Files.exists(file)) return former;
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      String program = json.getAsJsonObject("provenance").get("program").getAsString();
+      if (json.get("format").getAsInt() != ResultsJson.FORMAT
+          || !program.equals(Provenance.PROGRAM)) throw new IllegalStateException();
+      for (JsonElement element : json.getAsJsonArray("parts")) {
+        JsonObject part = element.getAsJsonObject();
+        former.parts.put(part.get("name").getAsString(), part);
+        former.files(part.get("name").getAsString());
+      }
+    } catch (RuntimeException e) {
+      // Whatever a foreign file makes the parser throw.
+      throw new IOException(
+          "'%s' is not that of an analysis; give a new or empty folder.".formatted(file), e);
+    }
+    return former;
+  }
+
+  /** The names of its parts. */
+  Set<String> names() {
+    return parts.keySet();
+  }
+
+  /** A part as it was written. */
+  JsonObject part(String name) {
+    return parts.get(name);
+  }
+
+  /** The files of a part: names that begin with that of the part. */
+  Set<String> files(String part) {
+    Set<String> names = new LinkedHashSet<>();
+    JsonArray files = parts.get(part).getAsJsonArray("files");
+    for (JsonElement file : files) {
+      String name = file.getAsString();
+      if (name.matches("[A-Za-z0-9._-]+") && name.startsWith(part)) names.add(name);
+    }
+    return names;
+  }
+
+  /**
+   * Refuses to lose labels that somebody has edited since.
+   *
+   * @param part of which labels would be written anew
+   * @throws IOException if they have been edited, or cannot be read
+   */
+  void requireUnedited(String part) throws IOException {
+    Path file = folder.resolve(part + StudyFolder.LABELS);
+    if (!parts.containsKey(part) || !Files.exists(file)) return;
+    JsonElement known = parts.get(part).get(ResultsJson.FINGERPRINT);
+    if (known == null) return;
+    List<String> now = new ArrayList<>();
+    LabelFingerprint.of(NiftiReader.readLabels(file, LabelMap.IDENTITY))
+        .ifPresent(fingerprint -> now.add(fingerprint.text()));
+    if (!now.contains(known.getAsString()))
+      throw new IOException(
+          "'%s' was edited after the last analysis and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
+              .formatted(file));
+  }
+}
