@@ -18,6 +18,9 @@ import sc.fiji.cardiacmr.text.Count;
 final class SegmentRemarks {
 
   /** The septum of these degrees and more, less at most, may be divided as one of 120°. */
+  /** Part of the directions without wall that changes a mean too little to be said. */
+  private static final double MOST_OPEN = 0.05;
+
   private static final double SMALLEST_SEPTUM = 75;
 
   private static final double LARGEST_SEPTUM = 165;
@@ -167,7 +170,7 @@ final class SegmentRemarks {
       return;
     }
     int directions = values.radial().directions();
-    if (values.open() > 0)
+    if (values.open() > MOST_OPEN * (values.open() + directions))
       remarks.add(
           when
               + "the wall is open in %s of %s directions, as at the outflow tract; values are of the rest."
