@@ -39,7 +39,7 @@ final class SliceVolumeChart {
    */
   static JFreeChart of(String name, List<VolumeScore> scores, List<VolumeScore> all) {
     String unit = scores.get(0).volume().unit();
-    Map<String, BaseToApex> stacks = BaseToApex.ofCases(all);
+    Map<String, BaseToApex> stacks = BaseToApex.of(all);
     Map<String, XYSeries> bySeries = new LinkedHashMap<>();
     SortedMap<Integer, SummaryStatistics> means = new TreeMap<>();
     for (VolumeScore s : scores)
@@ -47,7 +47,7 @@ final class SliceVolumeChart {
         for (ImageScore i : s.images()) {
           double difference = i.volumeDifference();
           if (Double.isNaN(difference)) continue;
-          int place = stacks.get(s.caseName()).place(i.slice());
+          int place = stacks.get(s.evaluated().stack()).place(i.slice());
           String series = EvaluationPlots.series(s);
           bySeries
               .computeIfAbsent(series.isEmpty() ? "image" : series, XYSeries::new)
