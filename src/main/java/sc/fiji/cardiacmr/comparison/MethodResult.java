@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.metrics.statistics.IntraclassCorrelation;
 import sc.fiji.cardiacmr.metrics.statistics.LimitsOfAgreement;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * One quantity by one method, over its cases.
@@ -27,7 +28,7 @@ import sc.fiji.cardiacmr.quality.Judgement;
  * @param meanRank mean rank among the methods in the cases that all have; NaN if there is none
  * @param letters methods that share one do not differ significantly; "" if nothing was tested, or
  *     there are too few subjects
- * @param judgement what is doubtful
+ * @param judgement what is doubtful; a remark is added if several pairs are of one subject
  */
 public record MethodResult(
     Quantity quantity,
@@ -41,6 +42,20 @@ public record MethodResult(
     double meanRank,
     String letters,
     Judgement judgement) {
+
+  /** Says in the judgement if there are no intervals of the agreement. */
+  public MethodResult {
+    int pairs = pairs(cases).size();
+    int paired = subjects(pairs(cases));
+    if (paired < pairs)
+      judgement =
+          judgement.and(
+              Judgement.of(
+                  List.of(
+                      ("The %s pairs are of %s only, so the bias, the limits of agreement and the"
+                              + " ICC have no intervals: each pair would count as a subject.")
+                          .formatted(pairs, Count.of(paired, "subject")))));
+  }
 
   /** Mean, SD, median and quartiles of the figures. */
   public Spread spread() {
@@ -60,23 +75,48 @@ public record MethodResult(
 
   /** Number of different subjects among the cases. */
   public int subjects() {
+    return subjects(cases);
+  }
+
+  private static int subjects(List<CaseValue> cases) {
     return (int) cases.stream().map(CaseValue::subject).distinct().count();
   }
 
   /** The cases in which both the value and the truth are known; none for scores. */
   public List<CaseValue> pairs() {
+    return pairs(cases);
+  }
+
+  private static List<CaseValue> pairs(List<CaseValue> cases) {
     return cases.stream().filter(c -> !Double.isNaN(c.difference())).toList();
   }
 
-  /** Bias and limits of agreement; unknown for scores. */
-  public LimitsOfAgreement limits() {
-    return LimitsOfAgreement.of(pairs().stream().mapToDouble(CaseValue::difference).toArray());
+  /** Whether a subject has several pairs, which are alike. */
+  private boolean isRepeated() {
+    return subjects(pairs()) < pairs().size();
   }
 
-  /** ICC(2,1) of the method and the reference; unknown for scores. */
+  /**
+   * Bias and limits of agreement; unknown for scores. Without intervals if a subject has several
+   * pairs.
+   */
+  public LimitsOfAgreement limits() {
+    LimitsOfAgreement limits =
+        LimitsOfAgreement.of(pairs().stream().mapToDouble(CaseValue::difference).toArray());
+    return isRepeated() ? limits.withoutIntervals() : limits;
+  }
+
+  /**
+   * ICC(2,1) of the method and the reference; unknown for scores. Without an interval if a subject
+   * has several pairs.
+   */
   public IntraclassCorrelation reliability() {
-    return IntraclassCorrelation.absoluteAgreement(
-        pairs().stream().map(c -> new double[] {c.value(), c.truth()}).toArray(double[][]::new));
+    IntraclassCorrelation all =
+        IntraclassCorrelation.absoluteAgreement(
+            pairs().stream()
+                .map(c -> new double[] {c.value(), c.truth()})
+                .toArray(double[][]::new));
+    return isRepeated() ? all.withoutInterval() : all;
   }
 
   /** Pearson's correlation of values and truth; NaN for fewer than two, or if one is constant. */

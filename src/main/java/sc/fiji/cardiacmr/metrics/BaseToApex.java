@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the slices of a case from base to apex, so that those of different cases can be compared.
+ * Counts the slices of a stack from base to apex, so that those of different stacks can be
+ * compared.
  *
  * <p>The stack reaches from the first to the last slice that holds a class in the reference or, if
  * that holds none, in the prediction, in any phase. The base is the end of whose half more pixels
@@ -22,16 +23,17 @@ public final class BaseToApex {
     this.step = step;
   }
 
-  /** The stacks of all cases, by the names of these. */
-  public static Map<String, BaseToApex> ofCases(List<VolumeScore> scores) {
-    Map<String, List<VolumeScore>> cases = new LinkedHashMap<>();
-    for (VolumeScore s : scores) cases.computeIfAbsent(s.caseName(), n -> new ArrayList<>()).add(s);
+  /** All stacks, by {@link EvaluatedCase#stack}. */
+  public static Map<String, BaseToApex> of(List<VolumeScore> scores) {
+    Map<String, List<VolumeScore>> gathered = new LinkedHashMap<>();
+    for (VolumeScore s : scores)
+      gathered.computeIfAbsent(s.evaluated().stack(), n -> new ArrayList<>()).add(s);
     Map<String, BaseToApex> stacks = new LinkedHashMap<>();
-    cases.forEach((name, of) -> stacks.put(name, ofCase(of)));
+    gathered.forEach((name, of) -> stacks.put(name, ofStack(of)));
     return stacks;
   }
 
-  private static BaseToApex ofCase(List<VolumeScore> scores) {
+  private static BaseToApex ofStack(List<VolumeScore> scores) {
     long[] pixels = pixels(scores, true);
     if (first(pixels) == pixels.length) pixels = pixels(scores, false);
     int first = first(pixels);

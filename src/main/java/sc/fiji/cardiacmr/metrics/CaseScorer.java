@@ -88,7 +88,7 @@ final class CaseScorer {
     SurfaceDistance distance = distance(predicted, referenced, isVolumeKnown, progress);
     return new VolumeScore(
         evaluated,
-        frame,
+        evaluated.firstFrame() + frame,
         labelClass.name(),
         List.copyOf(images),
         sum,
@@ -108,7 +108,11 @@ final class CaseScorer {
     if (isKnown && calibration.dx() == calibration.dy()) distance = pixels.times(calibration.dx());
     else if (isKnown) distance = distance(predicted, referenced, true, Progress.NONE);
     return new ImageScore(
-        slice, table, distance, pixels, VolumeDifference.of(table, calibration.voxelVolume()));
+        evaluated.firstSlice() + slice,
+        table,
+        distance,
+        pixels,
+        VolumeDifference.of(table, calibration.voxelVolume()));
   }
 
   private SurfaceDistance distance(

@@ -221,7 +221,16 @@ public final class Evaluation {
 
   /** The same, gathered otherwise; slices have no rows. */
   public Table agreementTable(List<SummaryLevel> levels) {
-    return new SummaryTables(scores, options, levels).agreement();
+    return agreementTable(levels, Progress.NONE);
+  }
+
+  /**
+   * The same, which can be canceled.
+   *
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  public Table agreementTable(List<SummaryLevel> levels, Progress progress) {
+    return new SummaryTables(scores, options, levels, progress).agreement();
   }
 
   /**
@@ -235,7 +244,16 @@ public final class Evaluation {
 
   /** The same, gathered otherwise. */
   public Table summaryTable(List<SummaryLevel> levels) {
-    return new SummaryTables(scores, options, levels).summary();
+    return summaryTable(levels, Progress.NONE);
+  }
+
+  /**
+   * The same, which can be canceled.
+   *
+   * @throws java.util.concurrent.CancellationException if canceled
+   */
+  public Table summaryTable(List<SummaryLevel> levels, Progress progress) {
+    return new SummaryTables(scores, options, levels, progress).summary();
   }
 
   /**

@@ -3,7 +3,7 @@ package sc.fiji.cardiacmr.metrics;
 /**
  * Scores of one class in one image (one slice of one phase).
  *
- * @param slice 0-based
+ * @param slice of the file, 0-based
  * @param table counts of pixels
  * @param distance in-plane distance of the boundaries; undefined unless both hold the class
  * @param pixelDistance the same in pixels

@@ -110,7 +110,7 @@ final class ScoreTables {
             "volume_difference",
             "volume_unit",
             "slice_from_base");
-    Map<String, BaseToApex> stacks = BaseToApex.ofCases(scores);
+    Map<String, BaseToApex> stacks = BaseToApex.of(scores);
     for (VolumeScore s : scores)
       for (ImageScore i : s.images()) {
         List<Object> row = new ArrayList<>();
@@ -122,7 +122,7 @@ final class ScoreTables {
         addRates(row, i.table());
         addDistances(row, i.distance(), i.pixelDistance());
         add(row, i.volume().predicted(), i.volume().reference(), i.volume().difference());
-        add(row, i.volume().unit(), stacks.get(s.caseName()).place(i.slice()));
+        add(row, i.volume().unit(), stacks.get(s.evaluated().stack()).place(i.slice()));
         table.addRow(row.toArray());
       }
     return table;

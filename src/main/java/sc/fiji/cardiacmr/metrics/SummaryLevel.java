@@ -61,7 +61,10 @@ public enum SummaryLevel {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The scores by the names of this level, in the order of their first; those without one lack. */
+  /**
+   * The scores by the names of this level, in the order of their first; scores without a name are
+   * left out.
+   */
   Map<String, List<VolumeScore>> gather(List<VolumeScore> scores) {
     Map<String, List<VolumeScore>> gathered = new LinkedHashMap<>();
     if (this == ALL) gathered.put("all", new ArrayList<>());

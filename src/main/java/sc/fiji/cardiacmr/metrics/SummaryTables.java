@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.metrics.statistics.ConfidenceInterval;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 /** Tables that summarize the scores of an {@link Evaluation}. */
@@ -16,11 +17,22 @@ final class SummaryTables {
   private final List<VolumeScore> scores;
   private final EvaluationOptions options;
   private final List<SummaryLevel> levels;
+  private final Progress progress;
 
-  SummaryTables(List<VolumeScore> scores, EvaluationOptions options, List<SummaryLevel> levels) {
+  /**
+   * Tables of scores.
+   *
+   * @param progress asked again and again whether to stop
+   */
+  SummaryTables(
+      List<VolumeScore> scores,
+      EvaluationOptions options,
+      List<SummaryLevel> levels,
+      Progress progress) {
     this.scores = scores;
     this.options = options;
     this.levels = levels;
+    this.progress = progress;
   }
 
   /** Mean, SD, median and interval of the mean of each class and metric. */
@@ -48,9 +60,11 @@ final class SummaryTables {
   }
 
   private void addGroup(Table table, SummaryLevel level, String name, List<VolumeScore> of) {
-    for (LabelClass c : options.classes())
+    for (LabelClass c : options.classes()) {
+      List<VolumeScore> ofClass = ofClass(of, c);
       for (Metric metric : Metric.all(options.distances()))
-        addMetric(table, level, name, c.name(), metric, ofClass(of, c));
+        addMetric(table, level, name, c.name(), metric, ofClass);
+    }
   }
 
   private void addSlices(Table table) {
@@ -60,7 +74,8 @@ final class SummaryTables {
         bySlice.computeIfAbsent(image.slice(), z -> new ArrayList<>()).add(ofSlice(s, image));
     bySlice.forEach(
         (slice, of) -> {
-          for (LabelClass c : options.classes())
+          for (LabelClass c : options.classes()) {
+            List<VolumeScore> ofClass = ofClass(of, c);
             for (Metric metric : Metric.ofImages(options.distances()))
               addMetric(
                   table,
@@ -68,7 +83,8 @@ final class SummaryTables {
                   Integer.toString(slice + 1),
                   c.name(),
                   metric,
-                  ofClass(of, c));
+                  ofClass);
+          }
         });
   }
 
@@ -99,6 +115,7 @@ final class SummaryTables {
       String className,
       Metric metric,
       List<VolumeScore> of) {
+    progress.checkCanceled();
     Set<String> units = new LinkedHashSet<>();
     for (VolumeScore s : of) units.add(metric.unit(s));
     if (units.isEmpty()) units.add("");
@@ -107,7 +124,7 @@ final class SummaryTables {
       double[][] bySubject = bySubject(metric, inUnit);
       ScoreSummary statistics =
           ScoreSummary.of(inUnit.stream().flatMapToDouble(metric::values).toArray());
-      ConfidenceInterval interval = options.bootstrap().ofMean(bySubject);
+      ConfidenceInterval interval = options.bootstrap().ofMean(progress, bySubject);
       table.addRow(
           name,
           className,
@@ -137,7 +154,10 @@ final class SummaryTables {
     return n;
   }
 
-  /** How far volumes agree, see {@link Agreement}. */
+  /**
+   * How far volumes agree, see {@link Agreement}; those in which the class is on neither side are
+   * left out and counted.
+   */
   Table agreement() {
     Table table =
         new Table(
@@ -154,7 +174,8 @@ final class SummaryTables {
             "bias_ci_low",
             "bias_ci_high",
             "subjects",
-            "grouped_by");
+            "grouped_by",
+            "left_out");
     for (SummaryLevel level : levels)
       if (level != SummaryLevel.SLICE)
         level.gather(scores).forEach((name, of) -> addAgreements(table, level, name, of));
@@ -177,16 +198,18 @@ final class SummaryTables {
       String name,
       LabelClass c,
       String unit,
-      List<VolumeScore> volumes) {
+      List<VolumeScore> all) {
+    List<VolumeScore> volumes =
+        all.stream().filter(s -> !Double.isNaN(s.volumeDifference())).toList();
     Agreement a =
         Agreement.of(
             volumes.stream().mapToDouble(s -> s.volume().predicted()).toArray(),
             volumes.stream().mapToDouble(s -> s.volume().reference()).toArray());
     double[][] differences =
         SummaryLevel.SUBJECT.gather(volumes).values().stream()
-            .map(list -> list.stream().mapToDouble(s -> s.volume().difference()).toArray())
+            .map(list -> list.stream().mapToDouble(VolumeScore::volumeDifference).toArray())
             .toArray(double[][]::new);
-    ConfidenceInterval interval = options.bootstrap().ofMean(differences);
+    ConfidenceInterval interval = options.bootstrap().ofMean(progress, differences);
     table.addRow(
         name,
         c.name(),
@@ -201,6 +224,7 @@ final class SummaryTables {
         interval.low(),
         interval.high(),
         differences.length,
-        level.toString());
+        level.toString(),
+        all.size() - volumes.size());
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * Scores of one class in the volume of one phase of a case.
  *
  * @param evaluated whose volume it is
- * @param frame phase, 0-based
+ * @param frame phase of the file, 0-based
  * @param className name of the class
  * @param images scores of the images that were evaluated, by slice
  * @param table counts of voxels over those images

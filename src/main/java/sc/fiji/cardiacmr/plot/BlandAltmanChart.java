@@ -24,7 +24,7 @@ import sc.fiji.cardiacmr.metrics.statistics.LimitsOfAgreement;
 
 /**
  * Difference of a method and its reference against the mean of both (Bland and Altman, 1986), with
- * bias (full line), limits of agreement (dashed) and their intervals of 95 % (grey).
+ * bias (full line), limits of agreement (dashed) and their intervals of 95 % (grey), where known.
  */
 final class BlandAltmanChart {
 
@@ -112,6 +112,7 @@ final class BlandAltmanChart {
   }
 
   private static void band(XYPlot plot, double at, double margin) {
+    if (Double.isNaN(margin)) return;
     plot.addRangeMarker(new IntervalMarker(at - margin, at + margin, BAND), Layer.BACKGROUND);
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.plot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,23 +78,20 @@ public final class EvaluationPlots {
 
   /** The unit of most distances; "" if none was measured. */
   private static String unit(List<VolumeScore> scores, boolean ofImages) {
-    long mm = 0;
-    long pixels = 0;
+    List<String> units = new ArrayList<>();
     for (VolumeScore s : scores) {
       boolean isMeasured =
           !Double.isNaN(s.distance().max())
               || s.images().stream().anyMatch(i -> !Double.isNaN(i.distance().max()));
-      if (!isMeasured) continue;
-      if ((ofImages ? s.imageDistanceUnit() : s.distanceUnit()).equals("mm")) mm++;
-      else pixels++;
+      if (isMeasured) units.add(ofImages ? s.imageDistanceUnit() : s.distanceUnit());
     }
-    return mm + pixels == 0 ? "" : mm >= pixels ? "mm" : "pixels";
+    return SharedUnit.mostFrequent(units);
   }
 
   /**
    * Dice in 2-D of the images whose reference holds the class against the phase, a panel for each
-   * class, with the mean as a dashed line (A. P. Dhaene et al., Bioengineering 10 (2023) 166,
-   * figure 9).
+   * class, phases in the order of their numbers, with the mean as a dashed line (A. P. Dhaene et
+   * al., Bioengineering 10 (2023) 166, figure 9).
    *
    * @throws IllegalArgumentException if there are no scores
    */
@@ -101,7 +99,9 @@ public final class EvaluationPlots {
     List<JFreeChart> charts = new ArrayList<>();
     byClass(scores)
         .forEach(
-            (name, of) -> {
+            (name, unsorted) -> {
+              List<VolumeScore> of =
+                  unsorted.stream().sorted(Comparator.comparingInt(VolumeScore::frame)).toList();
               DistributionChart chart =
                   new DistributionChart(name, "Phase", "Dice 2D, images with class", Style.BOX);
               for (VolumeScore s : of)

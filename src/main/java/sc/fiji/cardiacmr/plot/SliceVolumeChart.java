@@ -34,26 +34,26 @@ final class SliceVolumeChart {
    * Of one class: a point for each image that holds it on either side, and the mean of each slice.
    *
    * @param name of the class
-   * @param scores of the class; only those in the unit of the first are drawn
+   * @param scores of the class; what {@link SharedUnit} does not hold is not drawn
    * @param all scores of all classes, which show where the base is
    */
   static JFreeChart of(String name, List<VolumeScore> scores, List<VolumeScore> all) {
-    String unit = scores.get(0).volume().unit();
-    Map<String, BaseToApex> stacks = BaseToApex.ofCases(all);
+    SharedUnit shared = SharedUnit.of(scores);
+    String unit = shared.unit();
+    Map<String, BaseToApex> stacks = BaseToApex.of(all);
     Map<String, XYSeries> bySeries = new LinkedHashMap<>();
     SortedMap<Integer, SummaryStatistics> means = new TreeMap<>();
-    for (VolumeScore s : scores)
-      if (s.volume().unit().equals(unit))
-        for (ImageScore i : s.images()) {
-          double difference = i.volumeDifference();
-          if (Double.isNaN(difference)) continue;
-          int place = stacks.get(s.caseName()).place(i.slice());
-          String series = EvaluationPlots.series(s);
-          bySeries
-              .computeIfAbsent(series.isEmpty() ? "image" : series, XYSeries::new)
-              .add(place, difference);
-          means.computeIfAbsent(place, p -> new SummaryStatistics()).addValue(difference);
-        }
+    for (VolumeScore s : shared.scores())
+      for (ImageScore i : s.images()) {
+        double difference = i.volumeDifference();
+        if (Double.isNaN(difference)) continue;
+        int place = stacks.get(s.evaluated().stack()).place(i.slice());
+        String series = EvaluationPlots.series(s);
+        bySeries
+            .computeIfAbsent(series.isEmpty() ? "image" : series, XYSeries::new)
+            .add(place, difference);
+        means.computeIfAbsent(place, p -> new SummaryStatistics()).addValue(difference);
+      }
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
     XYSeries mean = new XYSeries(bySeries.containsKey(MEAN) ? "mean of all" : MEAN);
@@ -83,7 +83,8 @@ final class SliceVolumeChart {
     zero.setPaint(ChartStyle.INK);
     zero.setStroke(new BasicStroke(1));
     plot.addRangeMarker(zero, Layer.BACKGROUND);
-    JFreeChart chart = new JFreeChart(name, ChartStyle.font(Font.BOLD, 14), plot, true);
+    JFreeChart chart =
+        new JFreeChart(shared.title(name), ChartStyle.font(Font.BOLD, 14), plot, true);
     chart.getTitle().setPaint(ChartStyle.INK);
     return ChartStyle.chart(chart, 16, 12);
   }

@@ -30,10 +30,11 @@ final class VolumeAgreementChart {
 
   private VolumeAgreementChart() {}
 
-  /** Of one class; only the volumes in the unit of the first are drawn. */
+  /** Of one class; what {@link SharedUnit} does not hold is not drawn. */
   static JFreeChart of(String name, List<VolumeScore> all) {
-    String unit = all.get(0).volume().unit();
-    List<VolumeScore> scores = all.stream().filter(s -> s.volume().unit().equals(unit)).toList();
+    SharedUnit shared = SharedUnit.of(all);
+    String unit = shared.unit();
+    List<VolumeScore> scores = shared.scores();
     Map<String, XYSeries> bySeries = new LinkedHashMap<>();
     for (VolumeScore s : scores)
       bySeries
@@ -66,7 +67,8 @@ final class VolumeAgreementChart {
     mark(plot, agreement.upperLimit(), "+1.96 SD", unit, true);
     mark(plot, agreement.lowerLimit(), "-1.96 SD", unit, true);
     JFreeChart chart =
-        new JFreeChart(name, ChartStyle.font(Font.BOLD, 14), plot, data.getSeriesCount() > 1);
+        new JFreeChart(
+            shared.title(name), ChartStyle.font(Font.BOLD, 14), plot, data.getSeriesCount() > 1);
     chart.getTitle().setPaint(ChartStyle.INK);
     return ChartStyle.chart(chart, 16, 12);
   }

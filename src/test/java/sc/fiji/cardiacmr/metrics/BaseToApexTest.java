@@ -23,7 +23,7 @@ class BaseToApexTest {
   private static BaseToApex of(int[] predicted, int[] reference) {
     Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
     evaluation.add("a", "", stack(predicted), stack(reference), Progress.NONE);
-    Map<String, BaseToApex> stacks = BaseToApex.ofCases(evaluation.scores());
+    Map<String, BaseToApex> stacks = BaseToApex.of(evaluation.scores());
     return stacks.get("a");
   }
 

@@ -524,4 +524,67 @@ class EvaluationTest {
       assertEquals(k + 1, polls.get(), "stops at the first yes");
     }
   }
+
+  @Test
+  void volumesInWhichNeitherSideHasTheClassAreNoAgreement() {
+    for (int trial = 0; trial < 100; trial++) {
+      Random random = new Random(trial);
+      Evaluation alone = new Evaluation(EvaluationOptions.DEFAULT.withDistances(false));
+      Evaluation padded = new Evaluation(EvaluationOptions.DEFAULT.withDistances(false));
+      for (int s = 0; s < 4; s++) {
+        var a = random(random, 0.8);
+        var b = random(random, 0.8);
+        alone.add(of("S" + s, "", "", ""), a, b, Progress.NONE);
+        padded.add(of("S" + s, "", "", ""), a, b, Progress.NONE);
+      }
+      int empty = 1 + random.nextInt(5);
+      var nothing = random(random, 0);
+      for (int s = 0; s < empty; s++)
+        padded.add(of("E" + s, "", "", ""), nothing, nothing, Progress.NONE);
+      Table expected = alone.agreementTable();
+      Table found = padded.agreementTable();
+      for (int row = 0; row < expected.rowCount(); row++) {
+        assertEquals("0", expected.text(row, "left_out"));
+        assertEquals(empty, found.number(row, "left_out"));
+        for (String column : expected.columns())
+          if (!column.equals("left_out"))
+            assertEquals(expected.text(row, column), found.text(row, column), column);
+      }
+    }
+  }
+
+  @Test
+  void summariesCanBeCanceled() {
+    Evaluation evaluation = randomStudy(1);
+    List<SummaryLevel> levels = List.of(SummaryLevel.values());
+    AtomicInteger polls = new AtomicInteger();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return polls.incrementAndGet() > 3;
+          }
+        };
+    assertThrows(CancellationException.class, () -> evaluation.summaryTable(levels, progress));
+    assertEquals(4, polls.get());
+    polls.set(0);
+    assertThrows(CancellationException.class, () -> evaluation.agreementTable(levels, progress));
+    assertEquals(4, polls.get());
+  }
+
+  @Test
+  void numbersCountFromThoseOfTheFile() {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    var evaluated = new EvaluatedCase("a", "a", "", "", "", "a", 4, 6);
+    evaluation.add(evaluated, labels(PREDICTION, MM), labels(REFERENCE, MM), Progress.NONE);
+    assertEquals("5", evaluation.volumeTable().text(0, "frame"));
+    assertEquals("5", evaluation.volumeTable().text(0, "phase"));
+    assertEquals("7", evaluation.imageTable().text(0, "slice"));
+    assertEquals("9", evaluation.imageTable().text(2, "slice"));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EvaluatedCase("a", "a", "", "", "", "a", -1, 0));
+  }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.jfree.svg.SVGGraphics2D;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,44 @@ class EvaluationPlotsTest {
     SVGGraphics2D g = new SVGGraphics2D(drawing.getWidth(), drawing.getHeight());
     drawing.drawOn(g);
     return g.getSVGElement();
+  }
+
+  @Test
+  void phasesAreInTheOrderOfTheirNumbers() {
+    Random random = new Random(3);
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    for (int frame : new int[] {6, 1, 8, 3})
+      evaluation.add(
+          new EvaluatedCase("S" + frame, "S", "", "", "", "S", frame, 0),
+          labels(random, 0.9, 1),
+          labels(random, 0.9, 1),
+          Progress.NONE);
+    String drawn = svg(EvaluationPlots.phases(evaluation.scores()));
+    assertEquals(
+        List.of("2", "4", "7", "9"),
+        Pattern.compile(">([2479])</text>")
+            .matcher(drawn.substring(0, drawn.indexOf("MYO")))
+            .results()
+            .map(m -> m.group(1))
+            .toList());
+  }
+
+  @Test
+  void volumesInTheRarerUnitAreCountedInTheTitle() {
+    Random random = new Random(4);
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    for (int s = 0; s < 5; s++) {
+      var unit = s == 0 ? Calibration.UNKNOWN : Calibration.ofSpacing(1.5, 1.5, 8);
+      evaluation.add(
+          EvaluatedCase.of("S" + s),
+          labels(random, 0.9, 1).withCalibration(unit),
+          labels(random, 0.9, 1).withCalibration(unit),
+          Progress.NONE);
+    }
+    String agreement = svg(EvaluationPlots.agreement(evaluation.scores()));
+    assertTrue(agreement.contains("LV (1 left out: other unit)"), agreement);
+    assertTrue(agreement.contains("Mean of prediction and reference (ml)"), agreement);
+    String slices = svg(EvaluationPlots.slices(evaluation.scores()));
+    assertTrue(slices.contains("LV (1 left out: other unit)"), slices);
   }
 }

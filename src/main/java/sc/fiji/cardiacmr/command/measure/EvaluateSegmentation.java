@@ -276,8 +276,8 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (isManifest) addManifest(evaluation, progress);
     else addPair(evaluation, progress);
     output = judgements.on(evaluation.volumeTable());
-    summary = evaluation.summaryTable(levels);
-    if (isRequested("agreement")) agreement = evaluation.agreementTable(levels);
+    summary = evaluation.summaryTable(levels, progress);
+    if (isRequested("agreement")) agreement = evaluation.agreementTable(levels, progress);
     if (isRequested("perimage")) perimage = judgements.on(evaluation.imageTable());
     if (isRequested("confusion")) confusion = evaluation.matrixTable();
     note(judgements.notes());

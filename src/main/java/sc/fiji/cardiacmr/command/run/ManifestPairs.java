@@ -31,9 +31,11 @@ public final class ManifestPairs {
   private final List<Pair> pairs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final String pixelSize;
+  private final StudyNames names;
 
-  private ManifestPairs(String pixelSize) {
+  private ManifestPairs(String pixelSize, StudyNames names) {
     this.pixelSize = pixelSize;
+    this.names = names;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class ManifestPairs {
       Path manifest, Path data, Path predictions, String split, String pixelSize, StudyNames names)
       throws IOException {
     Manifest rows = rows(manifest, data, split);
-    ManifestPairs found = new ManifestPairs(pixelSize);
+    ManifestPairs found = new ManifestPairs(pixelSize, names);
     int missing = 0;
     for (ManifestEntry row : rows.entries()) {
       if (!row.hasLabel()) continue;
@@ -87,13 +89,14 @@ public final class ManifestPairs {
     return notes;
   }
 
-  /** Adds every pair; the case is the subject with its phase. */
+  /** Adds every pair; see {@link RowNames} for what the cases are called. */
   public void addTo(Evaluation evaluation, CaseJudgements judgements, Progress progress)
       throws IOException {
+    List<EvaluatedCase> cases = RowNames.cases(pairs.stream().map(Pair::entry).toList(), names);
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
       ManifestEntry row = pair.entry();
-      String name = (row.subject() + " " + row.phase()).trim();
+      String name = cases.get(i).name();
       progress.update(i, pairs.size(), "Comparing " + name);
       progress.checkCanceled();
       Recording.noteListed("label", row.label());
@@ -102,9 +105,7 @@ public final class ManifestPairs {
       ImageSeries<UnsignedByteType> truth = part(reference.labels(), row);
       ImageSeries<UnsignedByteType> predicted = part(prediction.labels(), row);
       Progress steps = progress.part((double) i / pairs.size(), (double) (i + 1) / pairs.size());
-      EvaluatedCase evaluated =
-          new EvaluatedCase(name, row.subject(), row.centre(), row.group(), row.phase());
-      evaluation.add(evaluated, stated(predicted), stated(truth), steps);
+      evaluation.add(cases.get(i), stated(predicted), stated(truth), steps);
       judgements.add(name, predicted, prediction.found(), truth, reference.found());
     }
   }

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.progress.Progress;
 
 /**
  * Confidence intervals by drawing subjects with replacement, after B. Efron and R. J. Tibshirani,
@@ -26,6 +27,9 @@ public record Bootstrap(Method method, int resamples, double confidence, long se
 
   /** Fewer resamples than these say nothing about the ends of a 95 % interval. */
   public static final int LEAST_RESAMPLES = 100;
+
+  /** How many draws are made before the user is asked whether to stop. */
+  private static final int DRAWS_BETWEEN = 1000;
 
   /** How the ends of an interval are found. */
   public enum Method {
@@ -80,17 +84,27 @@ public record Bootstrap(Method method, int resamples, double confidence, long se
    *     it lies beyond all drawn ones (then it is no figure to be bootstrapped)
    */
   public ConfidenceInterval of(int subjects, ToDoubleFunction<int[]> statistic) {
+    return of(subjects, statistic, Progress.NONE);
+  }
+
+  /**
+   * The same, which can be canceled.
+   *
+   * @param progress asked every 1000 draws whether to stop
+   * @throws java.util.concurrent.CancellationException if it says so
+   */
+  public ConfidenceInterval of(int subjects, ToDoubleFunction<int[]> statistic, Progress progress) {
     if (subjects < 2) return ConfidenceInterval.UNDEFINED;
     double ofAll = statistic.applyAsDouble(indices(subjects, -1));
     if (Double.isNaN(ofAll)) return ConfidenceInterval.UNDEFINED;
-    double[] drawn = draw(subjects, statistic);
+    double[] drawn = draw(subjects, statistic, progress);
     if (drawn.length == 0) return ConfidenceInterval.UNDEFINED;
     double tail = (1 - confidence) / 2;
     if (method == Method.PERCENTILE)
       return new ConfidenceInterval(percentile(drawn, tail), percentile(drawn, 1 - tail));
     double bias = bias(drawn, ofAll);
     if (Double.isInfinite(bias)) return ConfidenceInterval.UNDEFINED;
-    double acceleration = acceleration(subjects, statistic);
+    double acceleration = acceleration(subjects, statistic, progress);
     double z = NORMAL.inverseCumulativeProbability(tail);
     return new ConfidenceInterval(
         percentile(drawn, shifted(z, bias, acceleration)),
@@ -104,6 +118,16 @@ public record Bootstrap(Method method, int resamples, double confidence, long se
    * @return undefined for fewer than 2 subjects with values
    */
   public ConfidenceInterval ofMean(double[]... values) {
+    return ofMean(Progress.NONE, values);
+  }
+
+  /**
+   * The same, which can be canceled.
+   *
+   * @param progress asked every 1000 draws whether to stop
+   * @throws java.util.concurrent.CancellationException if it says so
+   */
+  public ConfidenceInterval ofMean(Progress progress, double[]... values) {
     double[] sums = new double[values.length];
     int[] counts = new int[values.length];
     int n = 0;
@@ -123,16 +147,18 @@ public record Bootstrap(Method method, int resamples, double confidence, long se
             count += counts[subject];
           }
           return sum / count;
-        });
+        },
+        progress);
   }
 
   /** The figures of all draws, in rising order. */
-  private double[] draw(int subjects, ToDoubleFunction<int[]> statistic) {
+  private double[] draw(int subjects, ToDoubleFunction<int[]> statistic, Progress progress) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] figures = new double[resamples];
     int[] drawn = new int[subjects];
     int n = 0;
     for (int r = 0; r < resamples; r++) {
+      if (r % DRAWS_BETWEEN == 0) progress.checkCanceled();
       for (int i = 0; i < subjects; i++)
         drawn[i] = (int) ((random.nextLong() >>> 32) * subjects >>> 32);
       double figure = statistic.applyAsDouble(drawn);
@@ -161,9 +187,13 @@ public record Bootstrap(Method method, int resamples, double confidence, long se
   }
 
   /** Equation 14.15; 0 if all subjects weigh alike. */
-  private static double acceleration(int subjects, ToDoubleFunction<int[]> statistic) {
+  private static double acceleration(
+      int subjects, ToDoubleFunction<int[]> statistic, Progress progress) {
     double[] without = new double[subjects];
-    for (int i = 0; i < subjects; i++) without[i] = statistic.applyAsDouble(indices(subjects, i));
+    for (int i = 0; i < subjects; i++) {
+      if (i % DRAWS_BETWEEN == 0) progress.checkCanceled();
+      without[i] = statistic.applyAsDouble(indices(subjects, i));
+    }
     double[] known = Arrays.stream(without).filter(v -> !Double.isNaN(v)).toArray();
     double mean = Arrays.stream(known).sum() / known.length;
     double squares = 0;

@@ -16,7 +16,8 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param observers number of observers, k
  * @param value at most 1; NaN for fewer than 2 subjects or observers, if all values are equal, or
  *     if the denominator is 0
- * @param lower end of the interval; NaN where the value is, and if subjects do not differ at all
+ * @param lower end of the interval; NaN where the value is, if subjects do not differ at all, and
+ *     where the interval was taken away, see {@link #withoutInterval}
  * @param upper end of the interval; NaN where the lower one is
  */
 public record IntraclassCorrelation(
@@ -49,6 +50,11 @@ public record IntraclassCorrelation(
     if (Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(v -> v == first))
       return unknown(n, k);
     return of(MeanSquares.of(values), n, k);
+  }
+
+  /** The same with an unknown interval, as for several pairs of a subject, which are alike. */
+  public IntraclassCorrelation withoutInterval() {
+    return new IntraclassCorrelation(subjects, observers, value, Double.NaN, Double.NaN);
   }
 
   private static IntraclassCorrelation unknown(int n, int k) {

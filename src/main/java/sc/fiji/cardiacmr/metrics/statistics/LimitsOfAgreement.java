@@ -19,8 +19,9 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param upper limit of agreement
  * @param sd of the differences, divisor n - 1
  * @param biasMargin half the width of the interval of the bias
- * @param limitMargin half the width of the interval of each limit. All but the bias are NaN for
- *     fewer than two pairs, the bias for none
+ * @param limitMargin half the width of the interval of each limit; both margins are NaN where the
+ *     intervals were taken away, see {@link #withoutIntervals}. All but the bias are NaN for fewer
+ *     than two pairs, the bias for none
  */
 public record LimitsOfAgreement(
     int n,
@@ -33,6 +34,14 @@ public record LimitsOfAgreement(
 
   /** Standard deviations within which 95 % of normally distributed differences lie. */
   private static final double WIDTH = 1.96;
+
+  /**
+   * The same with unknown intervals, as for differences several of which are of one subject: they
+   * are alike, so intervals that count each would be too narrow.
+   */
+  public LimitsOfAgreement withoutIntervals() {
+    return new LimitsOfAgreement(n, bias, lower, upper, sd, Double.NaN, Double.NaN);
+  }
 
   /**
    * Of differences, measured minus reference.

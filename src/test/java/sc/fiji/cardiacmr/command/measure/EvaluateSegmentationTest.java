@@ -8,6 +8,7 @@ import ij.gui.Roi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -194,5 +195,79 @@ public class EvaluateSegmentationTest {
         List.copyOf(groups));
     Table agreement = (Table) door.shown.get("agreement");
     assertEquals("4", agreement.text(0, "subjects"));
+  }
+
+  /** Two phases of three slices, wide at the first, of which each row of the manifest means one. */
+  private TestDoor rowsOfOneFile(boolean isSlices) throws IOException {
+    Files.createDirectory(folder.resolve("predictions"));
+    var labels =
+        TestLabels.of(
+            TestLabels.draw("111.", "11..", "1...", "111.", "11..", "1..."),
+            4,
+            1,
+            3,
+            2,
+            Calibration.ofSpacing(2, 2, 8));
+    for (String name : List.of("a.nii", "label.nii", "predictions/a.nii"))
+      NiftiWriter.write(labels, folder.resolve(name));
+    StringBuilder rows =
+        new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\tframe\tslice\n");
+    for (int frame = 1; frame <= 2; frame++)
+      for (int slice = 1; slice <= (isSlices ? 3 : 1); slice++)
+        rows.append("a.nii\tlabel.nii\tA\t\t\t\t%s\t%s\n".formatted(frame, isSlices ? slice : ""));
+    return run(
+        Map.of(
+            "manifest", Files.writeString(folder.resolve("set.tsv"), rows).toString(),
+            "predictions", folder.resolve("predictions").toString(),
+            "classes", "LV",
+            "by", "phase,slice",
+            "perimage", ""));
+  }
+
+  @Test
+  void rowsOfAManifestKeepTheNumbersOfTheirPhasesAndSlices() throws IOException {
+    TestDoor door = rowsOfOneFile(true);
+    Table images = (Table) door.shown.get("perimage");
+    List<String> found = new ArrayList<>();
+    for (int row = 0; row < images.rowCount(); row++)
+      found.add(
+          String.join(
+              ",",
+              images.text(row, "case"),
+              images.text(row, "frame"),
+              images.text(row, "phase"),
+              images.text(row, "slice"),
+              images.text(row, "slice_from_base")));
+    assertEquals(
+        List.of(
+            "A phase 1 slice 1,1,1,1,1",
+            "A phase 1 slice 2,1,1,2,2",
+            "A phase 1 slice 3,1,1,3,3",
+            "A phase 2 slice 1,2,2,1,1",
+            "A phase 2 slice 2,2,2,2,2",
+            "A phase 2 slice 3,2,2,3,3"),
+        found);
+    Table summary = (Table) door.shown.get("summary");
+    Set<String> groups = new LinkedHashSet<>();
+    for (int row = 0; row < summary.rowCount(); row++)
+      if (summary.text(row, "metric").equals("Dice 2D, all images"))
+        groups.add(
+            String.join(
+                " ",
+                summary.text(row, "grouped_by"),
+                summary.text(row, "group"),
+                summary.text(row, "n")));
+    assertEquals(
+        List.of("phase 1 3", "phase 2 3", "slice 1 2", "slice 2 2", "slice 3 2"),
+        List.copyOf(groups));
+  }
+
+  @Test
+  void rowsOfPhasesAloneAreWholeStacks() throws IOException {
+    Table scores = (Table) rowsOfOneFile(false).shown.get("output");
+    assertEquals(2, scores.rowCount());
+    assertEquals("A phase 2", scores.text(1, "case"));
+    assertEquals(2, scores.number(1, "frame"));
+    assertEquals(3, scores.number(1, "images"));
   }
 }

@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.cardiacmr.metrics.statistics.Bootstrap.Method;
+import sc.fiji.cardiacmr.progress.Progress;
 
 class BootstrapTest {
 
@@ -148,5 +151,34 @@ class BootstrapTest {
         IllegalArgumentException.class, () -> new Bootstrap(Method.PERCENTILE, 100, 95, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new Bootstrap(Method.BCA, 100, Double.NaN, 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void canBeCanceledBetweenDraws(Method method) {
+    Bootstrap bootstrap = new Bootstrap(method, 50_000, 0.95, 1);
+    AtomicInteger polls = new AtomicInteger();
+    int[] last = {Integer.MAX_VALUE};
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            return polls.incrementAndGet() > last[0];
+          }
+        };
+    ConfidenceInterval whole = bootstrap.ofMean(progress, subjects(1, 2, 5));
+    assertEquals(bootstrap.ofMean(subjects(1, 2, 5)), whole);
+    int all = polls.get();
+    assertTrue(all >= 50, "asked " + all + " times");
+    for (int k = 0; k < all; k++) {
+      polls.set(0);
+      last[0] = k;
+      assertThrows(
+          CancellationException.class, () -> bootstrap.ofMean(progress, subjects(1, 2, 5)));
+      assertEquals(k + 1, polls.get(), "stops at the first yes");
+    }
   }
 }

@@ -40,4 +40,14 @@ class LimitsOfAgreementTest {
       assertTrue(one.limitMargin() > one.biasMargin());
     }
   }
+
+  @Test
+  void withoutIntervalsTheRestStays() {
+    LimitsOfAgreement all = LimitsOfAgreement.of(1, 2, 4);
+    LimitsOfAgreement without = all.withoutIntervals();
+    assertTrue(Double.isNaN(without.biasMargin()) && Double.isNaN(without.limitMargin()));
+    assertEquals(all.lower(), without.lower());
+    assertEquals(all.bias(), without.bias());
+    assertEquals(all.sd(), without.sd());
+  }
 }
