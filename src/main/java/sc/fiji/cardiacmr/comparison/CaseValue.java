@@ -25,6 +25,11 @@ public record CaseValue(
     double truth,
     boolean isFailure) {
 
+  /** The same value, of the heart of this subject. */
+  CaseValue ofSubject(String other) {
+    return new CaseValue(quantity, method, reference, other, name, value, truth, isFailure);
+  }
+
   /** Whether the reference can be compared with. */
   boolean hasTruth() {
     return quantity.isScore() || !Double.isNaN(truth);

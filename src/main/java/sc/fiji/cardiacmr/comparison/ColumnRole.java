@@ -10,8 +10,8 @@ import sc.fiji.cardiacmr.table.Table;
 
 /** What a column of a table of results may hold. */
 public enum ColumnRole {
-  /** Name of the subject, examination or image. */
-  CASE("|id|image|case|name|file|examination|exam|subject|patient|patientid|pid"),
+  /** Name of the subject, examination or image; of a table without any, what has no header. */
+  CASE("id|image|case|name|file|examination|exam|subject|patient|patientid|pid|"),
   /** Whose heart, where several cases are of one. */
   SUBJECT("subject|patient|patientid|pid"),
   /** Name of the method, network or observer. */
@@ -92,7 +92,8 @@ public enum ColumnRole {
   Optional<String> guess(Table table) {
     for (String names : pattern.split("\\|(?![^(]*\\))", -1))
       for (String column : table.columns())
-        if (plain(column).matches(names)) return Optional.of(column);
+        if (names.isEmpty() ? column.isBlank() : plain(column).matches(names))
+          return Optional.of(column);
     return Optional.empty();
   }
 

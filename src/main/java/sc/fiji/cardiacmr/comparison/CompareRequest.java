@@ -18,7 +18,7 @@ import sc.fiji.cardiacmr.image.Calibration;
  * @param images folder of the images that labels belong to, for pictures; null: those of the
  *     manifest, or none
  * @param stated makes of the calibration of a label file the one that counts, where files do not
- *     state their voxel size
+ *     state their voxel size; for tables {@link #AS_IN_FILES}
  * @param options how
  */
 public record CompareRequest(
@@ -28,6 +28,9 @@ public record CompareRequest(
     Path images,
     UnaryOperator<Calibration> stated,
     ComparisonOptions options) {
+
+  /** Calibrations of label files count as they are. */
+  public static final UnaryOperator<Calibration> AS_IN_FILES = calibration -> calibration;
 
   /**
    * @throws IllegalArgumentException if there are no predictions
@@ -42,8 +45,7 @@ public record CompareRequest(
 
   /** Results against what the tables themselves say, or against each other. */
   public static CompareRequest of(List<Path> predictions) {
-    return new CompareRequest(
-        predictions, "", null, null, UnaryOperator.identity(), ComparisonOptions.DEFAULT);
+    return new CompareRequest(predictions, "", null, null, AS_IN_FILES, ComparisonOptions.DEFAULT);
   }
 
   /** The same against a reference. */

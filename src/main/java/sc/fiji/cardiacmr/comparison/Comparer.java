@@ -13,12 +13,13 @@ import sc.fiji.cardiacmr.metrics.statistics.LetterDisplay;
 import sc.fiji.cardiacmr.metrics.statistics.MeanRanks;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Compares values of cases. */
 final class Comparer {
 
-  /** Fewer cases say little about any method. */
-  private static final int FEW = 3;
+  /** A bootstrap over fewer subjects gives intervals that are often too narrow. */
+  private static final int FEW = 10;
 
   private record Group(Quantity quantity, String reference) {}
 
@@ -38,7 +39,8 @@ final class Comparer {
    * @param findings what is doubtful about each method
    * @param notes what was guessed
    * @param files of the cases, where these were labels
-   * @throws IllegalArgumentException if a quantity that was asked for is not there
+   * @throws IllegalArgumentException if a quantity that was asked for is not there, or a case is
+   *     there twice
    */
   static Comparison compare(
       List<CaseValue> values,
@@ -49,12 +51,18 @@ final class Comparer {
       Progress progress) {
     Comparer comparer = new Comparer(options, findings);
     Map<Group, Map<String, Map<String, CaseValue>>> groups = new LinkedHashMap<>();
-    for (CaseValue value : comparer.wanted(values))
-      groups
-          .computeIfAbsent(
-              new Group(value.quantity(), value.reference()), g -> new LinkedHashMap<>())
-          .computeIfAbsent(value.method(), m -> new LinkedHashMap<>())
-          .put(value.name(), value);
+    for (CaseValue value : comparer.wanted(values)) {
+      CaseValue former =
+          groups
+              .computeIfAbsent(
+                  new Group(value.quantity(), value.reference()), g -> new LinkedHashMap<>())
+              .computeIfAbsent(value.method(), m -> new LinkedHashMap<>())
+              .put(value.name(), value);
+      if (former != null)
+        throw new IllegalArgumentException(
+            "The case '%s' of '%s' has two values of %s."
+                .formatted(value.name(), value.method(), value.quantity().name()));
+    }
     List<MethodResult> methods = new ArrayList<>();
     List<PairedTest> tests = new ArrayList<>();
     int done = 0;
@@ -136,10 +144,15 @@ final class Comparer {
     }
     int failures = failed.size();
     List<String> remarks = new ArrayList<>();
-    if (used.size() < FEW) remarks.add("Only " + used.size() + " of the cases count.");
+    long subjectCount = used.stream().map(CaseValue::subject).distinct().count();
+    if (subjectCount == 0) remarks.add("No case counts.");
+    else if (subjectCount < FEW)
+      remarks.add(
+          "The interval rests on %s and may be too narrow."
+              .formatted(Count.of(subjectCount, "subject")));
     if (failures > 0)
       remarks.add(
-          "No ventricle was found, which counts as a deviation of %s %s: %s."
+          "No ventricle was found, which counts as a deviation of %s %s in the mean, its interval and the ranks, but not in bias, limits, r and ICC: %s."
               .formatted(
                   number(options.failure()),
                   any.quantity().differenceUnit(),
@@ -185,7 +198,10 @@ final class Comparer {
       for (int b = a + 1; b < results.size(); b++)
         tests.add(PairedTest.of(results.get(a), results.get(b)));
     double[] adjusted = Holm.adjust(tests.stream().mapToDouble(t -> t.test().p()).toArray());
-    for (int i = 0; i < adjusted.length; i++) tests.set(i, tests.get(i).withAdjusted(adjusted[i]));
+    // What Holm's correction leaves of the smallest p that so few subjects can have.
+    double[] least = Holm.adjust(tests.stream().mapToDouble(PairedTest::least).toArray());
+    for (int i = 0; i < adjusted.length; i++)
+      tests.set(i, tests.get(i).withAdjusted(adjusted[i], least[i]));
     return tests;
   }
 
@@ -219,12 +235,12 @@ final class Comparer {
   private static List<String> letters(List<MethodResult> sorted, List<PairedTest> tests) {
     List<String> names = sorted.stream().map(MethodResult::method).toList();
     boolean[][] differ = new boolean[names.size()][names.size()];
-    boolean isTested = false;
+    boolean isTested = true;
     for (PairedTest test : tests) {
       int a = names.indexOf(test.first());
       int b = names.indexOf(test.second());
       differ[a][b] = differ[b][a] = test.isSignificant();
-      isTested |= test.canBeSignificant();
+      isTested &= test.canBeSignificant();
     }
     return isTested ? LetterDisplay.of(differ) : names.stream().map(name -> "").toList();
   }

@@ -60,13 +60,21 @@ public record Comparison(
     return methods.stream().filter(m -> m.quantity().equals(quantity)).toList();
   }
 
-  /** All subjects, also those that do not count; where results may not name them. */
+  /**
+   * All subjects, also those that do not count, and the names of images that begin with them, as
+   * {@code Doe_Jane_2}; where results may not name them.
+   */
   public Set<String> subjects() {
     Set<String> subjects = new LinkedHashSet<>();
     for (MethodResult result : methods)
-      for (CaseValue value : result.cases()) subjects.add(value.subject());
-    for (LeftOutCase left : leftOut) subjects.add(left.subject());
+      for (CaseValue value : result.cases()) addNames(subjects, value.subject(), value.name());
+    for (LeftOutCase left : leftOut) addNames(subjects, left.subject(), left.name());
     return subjects;
+  }
+
+  private static void addNames(Set<String> names, String subject, String image) {
+    names.add(subject);
+    if (image.startsWith(subject + "_") || image.startsWith(subject + "-")) names.add(image);
   }
 
   /** For each quantity and reference a sentence that names the best method. */

@@ -2,9 +2,11 @@ package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sc.fiji.cardiacmr.table.Table;
@@ -42,7 +44,7 @@ final class ConfusionRows {
   /**
    * The values of all rows: Dice of each class but background, and its area.
    *
-   * @throws IOException if a cell is no count of pixels
+   * @throws IOException if a cell is not a pixel count
    */
   static List<CaseValue> read(
       ResultTable table, List<String> classes, ComparisonOptions options, TableNotes notes)
@@ -54,6 +56,12 @@ final class ConfusionRows {
     String image = table.required(ColumnRole.CASE);
     Optional<String> method = table.column(ColumnRole.METHOD);
     Optional<String> reference = table.column(ColumnRole.REFERENCE);
+    Map<ColumnRole, String> used = new EnumMap<>(ColumnRole.class);
+    used.put(ColumnRole.CASE, image);
+    table.column(ColumnRole.SUBJECT).ifPresent(c -> used.put(ColumnRole.SUBJECT, c));
+    method.ifPresent(c -> used.put(ColumnRole.METHOD, c));
+    reference.ifPresent(c -> used.put(ColumnRole.REFERENCE, c));
+    table.noteGuesses(used);
     SubjectNames subjects = SubjectNames.of(table, image, notes);
     if (classes.stream().noneMatch(c -> BACKGROUND.contains(c.toLowerCase(Locale.ROOT))))
       notes.add(table.fileName(), "no class is called background, so all are compared.");
@@ -97,7 +105,7 @@ final class ConfusionRows {
     double count = table.number(row, a + "_" + b);
     if (count >= 0) return count;
     throw table.problem(
-        "'%s' in the column %s_%s of '%s' is no count of pixels."
+        "'%s' in the column %s_%s of '%s' is not a pixel count."
             .formatted(
                 table.text(row, a + "_" + b),
                 a,

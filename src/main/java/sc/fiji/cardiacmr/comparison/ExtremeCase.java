@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 
 /**
@@ -85,9 +86,19 @@ public record ExtremeCase(
         dice);
   }
 
-  /** The image; read now. */
+  /**
+   * The image; read now.
+   *
+   * @throws IOException naming the case, if the labels of the method do not lie on it
+   */
   public ImageSeries<?> image() throws IOException {
-    return files.part(files.image(), NiftiReader.read(files.image()));
+    ImageSeries<?> image = files.part(files.image(), NiftiReader.read(files.image()));
+    try {
+      SharedGrid.requireSameAndPhases(image, labels());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(files.name() + ": " + e.getMessage(), e);
+    }
+    return image;
   }
 
   /** The labels of the method; read now. */

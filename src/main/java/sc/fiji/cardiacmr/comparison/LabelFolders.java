@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +38,7 @@ final class LabelFolders {
         Path other = files.put(stem(file), file);
         if (other != null)
           throw new IOException(
-              "%s: '%s' and '%s' are of the same name; keep one."
+              "%s: '%s' and '%s' have the same name; keep one."
                   .formatted(folder, other.getFileName(), file.getFileName()));
       }
     }
@@ -54,9 +56,14 @@ final class LabelFolders {
    * @param reference folder of the reference, whose files say which cases there are; null: all
    * @param images folder of images; null: none
    * @param stated see {@link LabelledCase}
+   * @param notes gets what was guessed
    */
   static List<LabelledCase> byName(
-      Map<String, Path> methods, Path reference, Path images, UnaryOperator<Calibration> stated)
+      Map<String, Path> methods,
+      Path reference,
+      Path images,
+      UnaryOperator<Calibration> stated,
+      List<String> notes)
       throws IOException {
     Map<String, Map<String, Path>> files = new LinkedHashMap<>();
     for (var method : methods.entrySet()) files.put(method.getKey(), files(method.getValue()));
@@ -64,10 +71,15 @@ final class LabelFolders {
     Map<String, Path> pictures = images == null ? Map.of() : files(images);
     Set<String> names = new LinkedHashSet<>(references.keySet());
     if (reference == null) for (var ofMethod : files.values()) names.addAll(ofMethod.keySet());
+    ImageNames subjects = ImageNames.of(names.stream().map(LabelFolders::examination).toList());
+    subjects
+        .note()
+        .ifPresent(note -> notes.add(note + " The column 'subject' of a manifest says otherwise."));
     List<LabelledCase> cases = new ArrayList<>();
     for (String name : names) {
       Matcher phase = PHASE.matcher(name);
       boolean isPhase = phase.matches();
+      String examination = examination(name);
       Map<String, Path> labels = new LinkedHashMap<>();
       files.forEach(
           (method, own) -> {
@@ -76,7 +88,8 @@ final class LabelFolders {
       cases.add(
           new LabelledCase(
               name,
-              isPhase ? phase.group(1) : name,
+              examination,
+              subjects.subject(examination),
               isPhase ? phase.group(2) : "",
               pictures.get(name),
               references.get(name),
@@ -87,6 +100,11 @@ final class LabelFolders {
               stated));
     }
     return cases;
+  }
+
+  private static String examination(String name) {
+    Matcher phase = PHASE.matcher(name);
+    return phase.matches() ? phase.group(1) : name;
   }
 
   /**
@@ -107,9 +125,18 @@ final class LabelFolders {
     Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
     Manifest rows = Manifest.read(manifest, folder, true);
     if (!split.isBlank()) rows = rows.split(split.trim());
+    List<ManifestEntry> labelled = rows.entries().stream().filter(ManifestEntry::hasLabel).toList();
+    Map<String, Integer> repeats = new HashMap<>();
+    for (ManifestEntry row : labelled) repeats.merge(name(row), 1, Integer::sum);
+    Set<String> names = new HashSet<>();
     List<LabelledCase> cases = new ArrayList<>();
-    for (ManifestEntry row : rows.entries()) {
-      if (!row.hasLabel()) continue;
+    for (ManifestEntry row : labelled) {
+      String name = name(row);
+      if (repeats.get(name) > 1) name += " (" + row.image().getFileName() + ")";
+      if (!names.add(name))
+        throw new IOException(
+            "The manifest %s lists the image '%s' of '%s' more than once for the same phase and slice; keep one row, or fill in the columns 'frame' and 'slice'."
+                .formatted(manifest, row.image().getFileName(), row.subject()));
       Map<String, Path> labels = new LinkedHashMap<>();
       for (var method : methods.entrySet()) {
         Path file = method.getValue().resolve(row.image().getFileName());
@@ -117,7 +144,8 @@ final class LabelFolders {
       }
       cases.add(
           new LabelledCase(
-              name(row),
+              name,
+              row.subject(),
               row.subject(),
               row.phase(),
               row.image(),

@@ -86,6 +86,14 @@ final class LabelOverlap {
     return IntStream.range(0, labels.phases()).filter(t -> isLabelled(labels, t)).toArray();
   }
 
+  /** The phases in which either of two series of as many phases holds any label, from 0. */
+  static int[] labelledPhases(
+      ImageSeries<UnsignedByteType> one, ImageSeries<UnsignedByteType> other) {
+    return IntStream.range(0, one.phases())
+        .filter(t -> isLabelled(one, t) || isLabelled(other, t))
+        .toArray();
+  }
+
   private static boolean isLabelled(ImageSeries<UnsignedByteType> labels, int t) {
     for (int z = 0; z < labels.slices(); z++)
       for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;

@@ -27,9 +27,9 @@ import sc.fiji.cardiacmr.quality.LabelHint;
  * Measures label files of several methods: Dice of each class against the reference, or of each two
  * observers, and the volumes of the LV.
  *
- * <p>Of a reference that is labelled in some phases only, as at ED and ES, only these phases count.
- * Volumes of files of one phase make an EF if their names, or the manifest, say which is ED and
- * which ES.
+ * <p>Of a reference that is labelled in some phases only, as at ED and ES, only these phases count;
+ * of two observers those in which either has labelled something. Volumes of files of one phase make
+ * an EF if their names, or the manifest, say which is ED and which ES.
  */
 final class LabelResults {
 
@@ -44,6 +44,9 @@ final class LabelResults {
 
   /** Whether the first file of a subject states its voxel size. */
   private final Map<String, Boolean> known = new HashMap<>();
+
+  /** Whose heart each examination shows. */
+  private final Map<String, String> subjects = new HashMap<>();
 
   private final Set<String> withoutPhase = new LinkedHashSet<>();
 
@@ -140,7 +143,19 @@ final class LabelResults {
         requireSame(one, first, second);
         String against = names.get(a);
         String method = names.get(b);
-        LabelOverlap.dice(second, first, options.bothEmpty())
+        int[] phases = LabelOverlap.labelledPhases(first, second);
+        if (phases.length == 0) {
+          findings.add(method, "Neither has labelled anything, so no Dice", one.name());
+          continue;
+        }
+        if (LabelOverlap.labelledPhases(first).length < phases.length
+            || LabelOverlap.labelledPhases(second).length < phases.length)
+          findings.add(
+              method, "Some phases are labelled by one of the two only, which counts", one.name());
+        LabelOverlap.dice(
+                LabelOverlap.phases(second, phases),
+                LabelOverlap.phases(first, phases),
+                options.bothEmpty())
             .forEach((name, dice) -> addScore(one, method, against, name, dice));
       }
   }
@@ -209,7 +224,7 @@ final class LabelResults {
       add(one, method, isReference, true, lv.edv());
       add(one, method, isReference, false, lv.esv());
     } else if (one.isEd() || one.isEs()) {
-      String who = method + (isReference ? " reference " : " ") + one.subject();
+      String who = method + (isReference ? " reference " : " ") + one.examination();
       Boolean other = known.putIfAbsent(who, isKnown);
       boolean isMixed = other != null && other != isKnown;
       if (isMixed)
@@ -217,7 +232,7 @@ final class LabelResults {
             method,
             (isReference ? "In the reference only" : "Only")
                 + " one of ED and ES states its voxel size, so no EF",
-            one.subject());
+            one.examination());
       add(one, method, isReference, one.isEd(), isMixed ? Double.NaN : volume(labels));
     } else {
       withoutPhase.add(one.name());
@@ -236,9 +251,10 @@ final class LabelResults {
 
   private void add(
       LabelledCase one, String method, boolean isReference, boolean isEd, double volume) {
+    subjects.put(one.examination(), one.subject());
     volumes.add(
         method,
-        one.subject(),
+        one.examination(),
         isReference
             ? isEd ? ColumnRole.TRUE_EDV : ColumnRole.TRUE_ESV
             : isEd ? ColumnRole.EDV : ColumnRole.ESV,
@@ -273,7 +289,8 @@ final class LabelResults {
     if (isOneUnit) volumes.setUnit(units.iterator().next());
     if (!volumes.isEmpty())
       for (CaseValue value : volumes.values(""))
-        if (isOneUnit || value.quantity().equals(Quantity.EF)) values.add(value);
+        if (isOneUnit || value.quantity().equals(Quantity.EF))
+          values.add(value.ofSubject(subjects.get(value.name())));
     return values;
   }
 

@@ -23,7 +23,8 @@ import sc.fiji.cardiacmr.quality.LabelValues;
  * A case that several methods have labelled.
  *
  * @param name of the case: the subject, with its phase if it has one
- * @param subject whose heart
+ * @param examination to which ED and ES belong together
+ * @param subject whose heart; several cases of a subject are not independent
  * @param phase ED, ES or ""
  * @param image what was labelled; null if unknown
  * @param reference labels of the reference; null if there is none
@@ -35,6 +36,7 @@ import sc.fiji.cardiacmr.quality.LabelValues;
  */
 public record LabelledCase(
     String name,
+    String examination,
     String subject,
     String phase,
     Path image,

@@ -3,11 +3,13 @@ package sc.fiji.cardiacmr.comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.metrics.statistics.Wilcoxon;
 import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Two methods in the cases that both have. Images and phases of one subject are not independent, so
@@ -26,6 +28,8 @@ import sc.fiji.cardiacmr.quality.Judgement;
  * @param medianDifference median over the subjects of first minus second
  * @param test Wilcoxon's signed-rank test
  * @param adjusted its p, corrected by Holm's method for all pairs of this quantity and reference
+ * @param leastAdjusted the smallest corrected p that so many subjects can have; NaN if there is
+ *     none
  * @param judgement what is doubtful
  */
 public record PairedTest(
@@ -41,13 +45,11 @@ public record PairedTest(
     double medianDifference,
     Wilcoxon test,
     double adjusted,
+    double leastAdjusted,
     Judgement judgement) {
 
   /** Below this a difference is called significant. */
   public static final double LEVEL = 0.05;
-
-  /** Fewer subjects cannot differ significantly, however much they do: 2 / 2^5 = 0.0625. */
-  private static final int LEAST = 6;
 
   /** Differences of decimal numbers that are equal on paper differ in their last digits. */
   private static final double ROUNDING = 1e-10;
@@ -86,30 +88,57 @@ public record PairedTest(
         Percentiles.median(differences),
         test,
         test.p(),
-        Judgement.of(remarks(a.length, leftOut)));
+        least(a.length),
+        Judgement.of(remarks(test, leftOut)));
   }
 
-  private static List<String> remarks(int subjects, int leftOut) {
+  private static List<String> remarks(Wilcoxon test, int leftOut) {
     List<String> remarks = new ArrayList<>();
-    if (subjects == 0) remarks.add("No case is common to both, so nothing was tested.");
-    else if (subjects < LEAST)
+    if (test.pairs() == 0) remarks.add("No case is common to both, so nothing was tested.");
+    else if (test.nonzero() == 0) remarks.add("No subject differs.");
+    else if (least(test.nonzero()) >= LEVEL)
       remarks.add(
-          "Only %s subjects: p cannot be less than %s, so no difference can be significant."
-              .formatted(subjects, trimmed(2 / Math.pow(2, subjects))));
-    if (leftOut > 0) remarks.add(leftOut + " cases that only one of the methods has do not count.");
+          "Only %s: p cannot be less than %s, so no difference can be significant."
+              .formatted(subjects(test), trimmed(least(test.nonzero()))));
+    if (leftOut > 0)
+      remarks.add(
+          leftOut == 1
+              ? "1 case that only one of the methods has does not count."
+              : leftOut + " cases that only one of the methods has do not count.");
     return remarks;
   }
 
+  private static String subjects(Wilcoxon test) {
+    return test.zeros() == 0
+        ? Count.of(test.pairs(), "subject")
+        : test.nonzero() + " of " + Count.of(test.pairs(), "subject") + " without equal values";
+  }
+
   private static String trimmed(double value) {
-    return Double.toString(Math.min(1, value)).replaceAll("\\.0$", "");
+    return String.format(Locale.ROOT, "%.4g", value).replaceAll("\\.?0+$", "");
+  }
+
+  /** The smallest p of a test of n subjects that differ: all to the same side. */
+  private static double least(int n) {
+    return n == 0 ? Double.NaN : Math.min(1, 2 / Math.pow(2, n));
+  }
+
+  /** The smallest p that so many subjects can have, before any correction; NaN if there is none. */
+  double least() {
+    return least(subjects);
   }
 
   /** Whether there are enough subjects for any difference to be significant. */
   public boolean canBeSignificant() {
-    return subjects >= LEAST;
+    return leastAdjusted < LEVEL;
   }
 
-  PairedTest withAdjusted(double p) {
+  PairedTest withAdjusted(double p, double leastP) {
+    List<String> remarks = new ArrayList<>(judgement.remarks());
+    if (leastP >= LEVEL && least(test.nonzero()) < LEVEL)
+      remarks.add(
+          "Only %s: corrected for all pairs, p cannot be less than %s, so no difference can be significant."
+              .formatted(subjects(test), trimmed(leastP)));
     return new PairedTest(
         quantity,
         reference,
@@ -123,7 +152,8 @@ public record PairedTest(
         medianDifference,
         test,
         p,
-        judgement);
+        leastP,
+        Judgement.of(remarks));
   }
 
   /** Whether the corrected p is below {@link #LEVEL}. */

@@ -45,6 +45,9 @@ public final class ResultComparison {
     List<CaseValue> values;
     List<LabelledCase> cases = List.of();
     if (tables.isEmpty()) {
+      if (!request.options().columns().isEmpty())
+        throw new IllegalArgumentException(
+            "columns=… is for tables; '%s' is a folder of labels.".formatted(folders.get(0)));
       Map<String, Path> methods = named(folders);
       cases = cases(methods);
       values =
@@ -53,6 +56,9 @@ public final class ResultComparison {
       if (request.images() != null || request.data() != null)
         throw new IllegalArgumentException(
             "images=… and data=… are for labels; '%s' is a table.".formatted(tables.get(0)));
+      if (request.stated() != CompareRequest.AS_IN_FILES)
+        throw new IllegalArgumentException(
+            "pixelsize=… is for labels; '%s' is a table.".formatted(tables.get(0)));
       values =
           TableResults.read(
               tables, request.reference(), request.options(), findings, notes, reading);
@@ -125,10 +131,11 @@ public final class ResultComparison {
   private List<LabelledCase> cases(Map<String, Path> methods) throws IOException {
     String reference = request.reference().trim();
     if (reference.isEmpty()) {
+      requireNothingOfManifests();
       if (methods.size() < 2)
         throw new IllegalArgumentException(
             "One folder of labels alone needs a reference: give reference=…, a manifest or a folder of labels, or the folder of a second observer.");
-      return LabelFolders.byName(methods, null, request.images(), request.stated());
+      return LabelFolders.byName(methods, null, request.images(), request.stated(), notes);
     }
     Path path = methods.getOrDefault(reference, Path.of(reference));
     Map<String, Path> others = new LinkedHashMap<>(methods);
@@ -136,16 +143,30 @@ public final class ResultComparison {
     if (others.isEmpty())
       throw new IllegalArgumentException("The reference is the only folder of labels.");
     if (Files.isDirectory(path)) {
+      requireNothingOfManifests();
       if (LabelFolders.files(path).isEmpty())
         throw new IOException("The reference '" + path + "' holds no label files.");
       methods.keySet().retainAll(others.keySet());
-      return LabelFolders.byName(others, path, request.images(), request.stated());
+      return LabelFolders.byName(others, path, request.images(), request.stated(), notes);
     }
     if (!Files.isRegularFile(path))
       throw new IOException(
           "The reference '" + path + "' is neither a manifest nor a folder of labels.");
+    if (request.images() != null)
+      throw new IllegalArgumentException(
+          "images=… is for label folders without a manifest; the manifest '%s' names the images itself."
+              .formatted(path));
     return LabelFolders.ofManifest(
         others, path, request.data(), request.options().split(), request.stated());
+  }
+
+  private void requireNothingOfManifests() {
+    if (!request.options().split().isBlank())
+      throw new IllegalArgumentException(
+          "split=… is for tables and manifests; without a manifest as the reference nothing says which split a label file belongs to.");
+    if (request.data() != null)
+      throw new IllegalArgumentException(
+          "data=… is the folder of a manifest's paths, but the reference is not a manifest.");
   }
 
   private static boolean isSame(Path a, Path b) {

@@ -2,8 +2,10 @@ package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,15 +36,17 @@ final class ScoreRows {
   /**
    * The values of all rows.
    *
-   * @throws IOException if a score is no number in 0..1
+   * @param notes gets what was guessed
+   * @throws IOException if a score is not a number in 0..1
    */
-  static List<CaseValue> read(ResultTable table) throws IOException {
+  static List<CaseValue> read(ResultTable table, TableNotes notes) throws IOException {
     String id = table.required(ColumnRole.CASE);
     Optional<String> method = table.column(ColumnRole.METHOD);
     Optional<String> reference = table.column(ColumnRole.REFERENCE);
     Optional<String> ofClass = table.column(ColumnRole.CLASS);
     Optional<String> dice = table.column(ColumnRole.DICE);
-    Optional<String> stated = table.column(ColumnRole.SUBJECT);
+    SubjectNames subjects = SubjectNames.of(table, id, notes);
+    table.noteGuesses(used(table, id, method, reference, ofClass, dice));
     List<String> parts =
         PARTS.stream().filter(table.table()::hasColumn).filter(c -> !c.equals(id)).toList();
     List<CaseValue> values = new ArrayList<>();
@@ -50,7 +54,7 @@ final class ScoreRows {
       int at = row;
       String who = method.isPresent() ? table.text(row, method.get()) : table.stem();
       String against = reference.isPresent() ? table.text(row, reference.get()) : "reference";
-      String subject = table.text(row, stated.orElse(id));
+      String subject = subjects.of(row);
       String item =
           String.join(
               " ",
@@ -78,6 +82,24 @@ final class ScoreRows {
     return values;
   }
 
+  private static Map<ColumnRole, String> used(
+      ResultTable table,
+      String id,
+      Optional<String> method,
+      Optional<String> reference,
+      Optional<String> ofClass,
+      Optional<String> dice)
+      throws IOException {
+    Map<ColumnRole, String> used = new EnumMap<>(ColumnRole.class);
+    used.put(ColumnRole.CASE, id);
+    table.column(ColumnRole.SUBJECT).ifPresent(c -> used.put(ColumnRole.SUBJECT, c));
+    method.ifPresent(c -> used.put(ColumnRole.METHOD, c));
+    reference.ifPresent(c -> used.put(ColumnRole.REFERENCE, c));
+    if (dice.isPresent()) ofClass.ifPresent(c -> used.put(ColumnRole.CLASS, c));
+    dice.ifPresent(c -> used.put(ColumnRole.DICE, c));
+    return used;
+  }
+
   private static CaseValue score(
       ResultTable table,
       int row,
@@ -91,7 +113,7 @@ final class ScoreRows {
     double value = table.number(row, column);
     if (value < 0 || value > 1)
       throw table.problem(
-          "'%s' in the column '%s' is no Dice coefficient, which lies in 0..1."
+          "'%s' in the column '%s' is not a Dice coefficient (0 to 1)."
               .formatted(table.text(row, column), column));
     return new CaseValue(
         Quantity.dice(className), method, reference, subject, item, value, Double.NaN, false);

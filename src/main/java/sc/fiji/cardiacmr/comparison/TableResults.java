@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sc.fiji.cardiacmr.dataset.VolumeTable;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Reads results of methods from tables of any of the kinds that are known. */
 final class TableResults {
@@ -17,6 +20,9 @@ final class TableResults {
   private final TableNotes notes = new TableNotes();
   private final VolumeRecords volumes;
   private final List<CaseValue> others = new ArrayList<>();
+
+  /** How many values are compared with something else than the reference, by what that is. */
+  private final Map<String, Integer> dropped = new LinkedHashMap<>();
 
   private TableResults(ComparisonOptions options, MethodFindings findings) {
     this.options = options;
@@ -48,15 +54,25 @@ final class TableResults {
       progress.checkCanceled();
       results.add(files.get(i));
     }
+    List<CaseValue> values = results.against(reference.trim());
     notes.addAll(results.notes.lines());
-    return results.against(reference.trim());
+    results.dropped.forEach(
+        (other, count) ->
+            notes.add(
+                "%s against '%s' left out: the reference is '%s'."
+                    .formatted(Count.of(count, "score"), other, reference.trim())));
+    return values;
   }
 
   private void add(Path file) throws IOException {
     ResultTable table = ResultTable.read(file, options, notes);
+    if (table.rows().length == 0) {
+      notes.add(table.fileName(), "has no rows.");
+      return;
+    }
     List<String> classes = ConfusionRows.classes(table.table());
     if (!classes.isEmpty()) others.addAll(ConfusionRows.read(table, classes, options, notes));
-    else if (ScoreRows.isIn(table)) others.addAll(ScoreRows.read(table));
+    else if (ScoreRows.isIn(table)) others.addAll(ScoreRows.read(table, notes));
     else VolumeRows.add(table, volumes, notes);
   }
 
@@ -74,6 +90,7 @@ final class TableResults {
     if (!volumes.isEmpty()) values.addAll(volumes.values(name));
     for (CaseValue value : CaseValues.distinct(others, findings))
       if (reference.isEmpty() || value.reference().equals(reference)) values.add(value);
+      else dropped.merge(value.reference(), 1, Integer::sum);
     if (values.isEmpty() && !reference.isEmpty())
       throw new IllegalArgumentException(
           "No results are compared with the reference '%s'.".formatted(reference));
@@ -81,7 +98,11 @@ final class TableResults {
   }
 
   private List<Path> files(String reference) {
-    List<Path> files = Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
+    // The name of a file may itself have a comma.
+    List<Path> files =
+        Files.isRegularFile(Path.of(reference))
+            ? List.of(Path.of(reference))
+            : Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
     for (Path file : files)
       if (!Files.isRegularFile(file))
         throw new IllegalArgumentException(

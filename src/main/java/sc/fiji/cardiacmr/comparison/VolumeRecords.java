@@ -171,7 +171,8 @@ final class VolumeRecords {
     else if (edv > 0 && esv == 0)
       findings.addOfVolumes(
           method, "No ventricle at ES, so an EF of 100 % (counted as it is)", subject);
-    if (entry.values.containsKey(ColumnRole.EDV)) ef = CaseValue.ejectionFraction(edv, esv);
+    if (isFailure) ef = Double.NaN;
+    else if (!Double.isNaN(edv) && !Double.isNaN(esv)) ef = CaseValue.ejectionFraction(edv, esv);
     else if (ef < 0 || ef > 100)
       findings.addOfVolumes(method, "An EF outside 0 to 100 % (counted as it is)", subject);
     Truth truth = truth(method, subject, entry);
@@ -204,7 +205,7 @@ final class VolumeRecords {
     double edv = entry.values.getOrDefault(ColumnRole.TRUE_EDV, Double.NaN);
     double esv = entry.values.getOrDefault(ColumnRole.TRUE_ESV, Double.NaN);
     double ef = entry.values.getOrDefault(ColumnRole.TRUE_EF, Double.NaN);
-    if (!Double.isNaN(edv)) ef = CaseValue.ejectionFraction(edv, esv);
+    if (!Double.isNaN(edv) && !Double.isNaN(esv)) ef = CaseValue.ejectionFraction(edv, esv);
     boolean isImpossible = edv <= 0 || esv < 0 || esv > edv || ef < 0 || ef > 100;
     if (isImpossible) {
       findings.addOfVolumes(

@@ -42,4 +42,12 @@ class ColumnRoleTest {
     assertEquals(Optional.of("dice_3d"), ColumnRole.DICE.guess(new Table("dice_2d", "dice_3d")));
     assertEquals(Optional.of(""), ColumnRole.CASE.guess(new Table("", "LVEDV (mL)")));
   }
+
+  /** The index that programs write has no header; other headers may have no letters. */
+  @Test
+  void aColumnWithoutAHeaderIsTheCaseOnlyIfNoOtherIs() {
+    assertEquals(Optional.of("Id"), ColumnRole.CASE.guess(new Table("", "Id", "EF")));
+    assertEquals(Optional.of(" "), ColumnRole.CASE.guess(new Table("#", " ", "EF")));
+    assertEquals(Optional.empty(), ColumnRole.CASE.guess(new Table("#", "患者", "EF")));
+  }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -208,5 +209,60 @@ class ComparerTest {
             .winners()
             .get(0)
             .endsWith("it differs significantly from 1 of 2 other methods."));
+  }
+
+  @Test
+  void aCaseIsNeverReplacedByAnother() {
+    List<CaseValue> twice = List.of(score("a", "s", 0, .9), score("a", "s", 0, .8));
+    assertThrows(IllegalArgumentException.class, () -> compare(twice, false));
+  }
+
+  /** Six subjects could differ in one test, but not in three or more corrected ones. */
+  @Test
+  void tooFewSubjectsForSoManyTestsAreSaid() {
+    for (int methods = 2; methods <= 5; methods++)
+      for (int subjects = 5; subjects <= 12; subjects++) {
+        List<CaseValue> values = new ArrayList<>();
+        for (int m = 0; m < methods; m++)
+          for (int s = 0; s < subjects; s++)
+            values.add(score("m" + m, "s" + s, 0, .1 * m + .01 * (m + 1) * (s + 1) / 2));
+        Comparison comparison = compare(values, false);
+        int tests = methods * (methods - 1) / 2;
+        boolean isPossible = tests * 2 / Math.pow(2, subjects) < 0.05;
+        for (PairedTest test : comparison.tests()) {
+          assertEquals(isPossible, test.canBeSignificant());
+          assertEquals(isPossible, test.isSignificant());
+          assertEquals(
+              !isPossible, test.judgement().text().contains("no difference can be significant"));
+        }
+        for (MethodResult result : comparison.methods())
+          assertEquals(isPossible, !result.letters().isEmpty());
+      }
+  }
+
+  /** Methods without a common case are neither alike nor different. */
+  @Test
+  void noLettersIfAPairIsUntested() {
+    List<CaseValue> values = new ArrayList<>();
+    for (int s = 0; s < 20; s++) {
+      values.add(score("all", "s" + s, 0, .9 - .01 * s));
+      values.add(score(s < 10 ? "first" : "last", "s" + s, 0, .8 - .02 * s));
+    }
+    for (MethodResult result : compare(values, false).methods()) assertEquals("", result.letters());
+  }
+
+  @Test
+  void equalSubjectsDoNotMakeAPSmaller() {
+    List<CaseValue> values = new ArrayList<>();
+    for (int s = 0; s < 6; s++) {
+      values.add(score("a", "s" + s, 0, .9));
+      values.add(score("b", "s" + s, 0, s == 0 ? .9 : .8 - .01 * s));
+    }
+    PairedTest test = compare(values, false).tests().get(0);
+    assertEquals(0.0625, test.test().p(), 1e-15);
+    assertEquals(
+        List.of(
+            "Only 5 of 6 subjects without equal values: p cannot be less than 0.0625, so no difference can be significant."),
+        test.judgement().remarks());
   }
 }

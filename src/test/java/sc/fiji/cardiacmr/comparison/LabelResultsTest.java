@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,5 +159,107 @@ class LabelResultsTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> ExtremeCase.of(comparison)).getMessage();
     assertTrue(message.contains("give images="), message);
+  }
+
+  /** Phases without labels agree in nothing; whoever counted them would get .9 for .5. */
+  @Test
+  void phasesThatNoObserverLabelledDoNotCount() throws IOException {
+    writePhases("one", 10, 12, 12);
+    writePhases("two", 10, 10, 10);
+    Comparison comparison = compare("", "one", "two");
+    MethodResult two = of(comparison, "Dice LV", "two");
+    double dice = 2 * 10 / 22.0;
+    assertEquals(dice, two.spread().mean(), 1e-12);
+    assertTrue(!two.judgement().text().contains("labelled by one"), two.judgement().text());
+    writePhases("three", 10, 12, 0);
+    MethodResult three = of(compare("", "three", "two"), "Dice LV", "two");
+    assertEquals(dice / 2, three.spread().mean(), 1e-12);
+    assertTrue(
+        three.judgement().text().contains("Some phases are labelled by one of the two only"),
+        three.judgement().text());
+  }
+
+  /** As many pixels of LV at the first and the fifth of some phases, none in the others. */
+  private void writePhases(String set, int phases, int first, int fifth) throws IOException {
+    byte[] planes = new byte[phases * SIZE * SIZE];
+    Arrays.fill(planes, 0, first, (byte) 1);
+    Arrays.fill(planes, 4 * SIZE * SIZE, 4 * SIZE * SIZE + fifth, (byte) 1);
+    NiftiWriter.write(
+        Planes.wrapLabels(
+            planes, SIZE, SIZE, 1, phases, Calibration.UNKNOWN.withSpacing(2, 2, 10), "labels"),
+        Files.createDirectories(folder.resolve(set)).resolve("p1.nii.gz"));
+  }
+
+  /** Rows of a subject that say neither phase nor slice are cases of their own. */
+  @Test
+  void noImageOfAManifestVanishes() throws IOException {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("manifest.tsv"),
+            "image\tlabel\tsubject\tcentre\tphase\tsplit\n"
+                + "same/p1_ED.nii.gz\ttruth/p1_ED.nii.gz\tp1\tc\t\t\n"
+                + "same/p1_ES.nii.gz\ttruth/p1_ES.nii.gz\tp1\tc\t\t\n"
+                + "same/p2_ED.nii.gz\ttruth/p2_ED.nii.gz\tp2\tc\t\t\n");
+    MethodResult same = of(compare(manifest.toString(), "same"), "Dice LV", "same");
+    assertEquals(
+        List.of("p1 (p1_ED.nii.gz)", "p1 (p1_ES.nii.gz)", "p2"),
+        same.cases().stream().map(CaseValue::name).toList());
+    assertEquals(2, same.subjects());
+  }
+
+  @Test
+  void slicesOfOneSubjectAreOneObservation() throws IOException {
+    for (String set : List.of("a", "b"))
+      for (int s = 1; s <= 3; s++)
+        for (int z = 1; z <= 2; z++) write(set, "sub-" + s + "_slice" + z, 9 + z);
+    Comparison comparison = compare(folder.resolve("a").toString(), "b");
+    MethodResult b = of(comparison, "Dice LV", "b");
+    assertEquals(6, b.figures().length);
+    assertEquals(3, b.subjects());
+    assertTrue(comparison.notes().toString().contains("6 images of 3 subjects"));
+  }
+
+  @Test
+  void optionsThatDoNothingAreRefused() throws IOException {
+    CompareRequest labels =
+        CompareRequest.of(List.of(folder.resolve("same")))
+            .withReference(folder.resolve("truth").toString());
+    refused(labels.withData(folder), "data=…");
+    refused(labels.withOptions(ComparisonOptions.DEFAULT.withSplit("test")), "split=…");
+    refused(
+        labels.withOptions(ComparisonOptions.DEFAULT.withColumns(ColumnRole.parse("case=Id"))),
+        "columns=…");
+    Path manifest =
+        Files.writeString(
+            folder.resolve("manifest.tsv"),
+            "image\tlabel\tsubject\nsame/p1_ED.nii.gz\ttruth/p1_ED.nii.gz\tp1\n");
+    refused(
+        labels.withReference(manifest.toString()).withImages(folder.resolve("same")), "images=…");
+  }
+
+  private static void refused(CompareRequest request, String option) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> ResultComparison.of(request, Progress.NONE))
+            .getMessage();
+    assertTrue(message.startsWith(option), message);
+  }
+
+  /** Contours are drawn on the image only if they lie on it. */
+  @Test
+  void picturesOfOtherSizesAreRefused() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    NiftiWriter.write(
+        Planes.wrapLabels(new byte[400], 20, 20, 1, 1, Calibration.UNKNOWN, "image"),
+        images.resolve("p1_ED.nii.gz"));
+    Comparison comparison =
+        ResultComparison.of(
+            CompareRequest.of(List.of(folder.resolve("same")))
+                .withReference(folder.resolve("truth").toString())
+                .withImages(images),
+            Progress.NONE);
+    ExtremeCase extreme = ExtremeCase.of(comparison).get(0);
+    String message = assertThrows(IOException.class, extreme::image).getMessage();
+    assertTrue(message.startsWith("p1_ED: "), message);
   }
 }

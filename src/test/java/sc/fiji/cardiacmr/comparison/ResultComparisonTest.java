@@ -74,7 +74,7 @@ class ResultComparisonTest {
     assertEquals(1, a.leftOut());
     assertEquals(
         List.of(
-            "Only 2 of the cases count.",
+            "The interval rests on 2 subjects and may be too narrow.",
             "Left out, no ventricle found (failure=100 counts a deviation of 100): 1 case (3).",
             "No ventricle at ES, so an EF of 100 % (counted as it is): 1 case (2)."),
         a.judgement().remarks());
@@ -300,5 +300,86 @@ class ResultComparisonTest {
     assertEquals(
         Arrays.asList("a", "b"),
         compare(folder).methods().stream().map(MethodResult::method).sorted().toList());
+  }
+
+  /** An EF that is stated counts where the volumes do not give one. */
+  @Test
+  void aStatedEjectionFractionCountsWithoutEndSystole() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EDV EF true_EDV true_EF",
+            "x m 150 50 150 60",
+            "y m 99 40 99 45");
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EF")), "", all);
+    assertEquals(7.5, of(comparison, "EF", "m").spread().mean(), 1e-12);
+    assertEquals(0, of(comparison, "EF", "m").leftOut());
+  }
+
+  @Test
+  void imagesAreOfTheSubjectThatTheirNamesBeginWith() throws IOException {
+    Path scores =
+        file("a.tsv", "case class dice", "1_a LV .9", "1_b LV .8", "2_a LV .7", "2_b LV .6");
+    Comparison comparison = compare(scores);
+    assertEquals(2, of(comparison, "Dice LV", "a").subjects());
+    String notes = comparison.notes().toString();
+    assertTrue(notes.contains("4 images of 2 subjects"), notes);
+    assertTrue(notes.contains("columns by their names: case=case, class=class, dice=dice"), notes);
+    assertTrue(
+        of(comparison, "Dice LV", "a")
+            .judgement()
+            .text()
+            .contains("The interval rests on 2 subjects and may be too narrow."));
+  }
+
+  @Test
+  void whatATableDoesNotGiveIsSaid() throws IOException {
+    Path empty = file("empty.tsv", "case EDV ESV");
+    Path volumes = file("a.tsv", "case EDV ESV", "1 100 50", "2 100 40");
+    Path scores = file("scores.tsv", "case class dice", "1 LV .9", "2 LV .8");
+    Path truth = file("truth, new.csv", "Id,Systole,Diastole", "1,50,100", "2,50,100");
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT, truth.toString(), empty, volumes, scores);
+    assertEquals(5, of(comparison, "EF", "a").spread().mean(), 1e-12);
+    String notes = comparison.notes().toString();
+    assertTrue(notes.contains("empty.tsv: has no rows."), notes);
+    assertTrue(
+        notes.contains("2 scores against 'reference' left out: the reference is '" + truth + "'."),
+        notes);
+  }
+
+  @Test
+  void optionsOfLabelsAreRefusedForTables() throws IOException {
+    CompareRequest request =
+        CompareRequest.of(List.of(longTables())).withStated(c -> c.withSpacing(1, 1, 1));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> ResultComparison.of(request, Progress.NONE))
+            .getMessage();
+    assertTrue(message.startsWith("pixelsize=… is for labels"), message);
+  }
+
+  @Test
+  void whatAFailureCountsInIsSaid() throws IOException {
+    String remarks =
+        of(compare(ComparisonOptions.DEFAULT.withFailure(100), "", longTables()), "EF", "a")
+            .judgement()
+            .text();
+    assertTrue(remarks.contains("but not in bias, limits, r and ICC: 1 case (3)"), remarks);
+  }
+
+  @Test
+  void impossibleScoresAndCountsAreRefused() throws IOException {
+    Path score = file("a.tsv", "case class dice", "1 LV 1.5");
+    assertTrue(
+        assertThrows(IOException.class, () -> compare(score))
+            .getMessage()
+            .endsWith("'1.5' in the column 'dice' is not a Dice coefficient (0 to 1)."));
+    Path count = file("b.tsv", "image a_a a_b b_a b_b", "1 4 -1 0 2");
+    assertTrue(
+        assertThrows(IOException.class, () -> compare(count))
+            .getMessage()
+            .endsWith("is not a pixel count."));
   }
 }

@@ -207,7 +207,9 @@ public class CompareResults extends CardiacCommand {
         reference,
         path(data),
         path(images),
-        calibration -> PixelSize.apply(pixelsize, calibration),
+        pixelsize.isBlank()
+            ? CompareRequest.AS_IN_FILES
+            : calibration -> PixelSize.apply(pixelsize, calibration),
         options());
   }
 

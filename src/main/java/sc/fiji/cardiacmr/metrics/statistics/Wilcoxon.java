@@ -10,13 +10,16 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * ranking methods, Biometrics Bulletin 1 (1945) 80).
  *
  * <p>Pairs without a difference are dropped (Wilcoxon's own rule), equal sizes of differences share
- * the mean of their ranks. Up to {@value #MOST_EXACT} pairs, if none was dropped and no ranks are
- * shared, the distribution of the statistic is exact: that of the sum of a random subset of 1..n.
- * Else it is normal with mean n (n + 1) / 4 and variance n (n + 1) (2 n + 1) / 24 - sum(t^3 - t) /
- * 48 over groups of t shared ranks, without a correction for continuity. These are the rules of
- * {@code scipy.stats.wilcoxon}. The test of commons-math keeps pairs without a difference, ignores
- * shared ranks in the variance, and lists all 2^n signs for the exact distribution, so it is not
- * used.
+ * the mean of their ranks. Up to {@value #MOST_EXACT} pairs that differ, the distribution of the
+ * statistic is exact: that of the sum of a random subset of their ranks, shared or not. Beyond, it
+ * is normal with mean n (n + 1) / 4 and variance n (n + 1) (2 n + 1) / 24 - sum(t^3 - t) / 48 over
+ * groups of t shared ranks, without a correction for continuity.
+ *
+ * <p>{@code scipy.stats.wilcoxon} by default does the same without dropped pairs and shared ranks,
+ * but takes the normal distribution with any of these, however few pairs there are: p may then be
+ * below 2 / 2^n, which no n signs can give. The test of commons-math keeps pairs without a
+ * difference, ignores shared ranks in the variance, and lists all 2^n signs for the exact
+ * distribution, so it is not used.
  *
  * @param pairs number of pairs given
  * @param zeros how many of them were dropped because they do not differ
@@ -28,7 +31,7 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  */
 public record Wilcoxon(int pairs, int zeros, double statistic, double p, boolean isExact) {
 
-  /** More pairs than these are tested by the normal distribution. */
+  /** More pairs that differ than these are tested by the normal distribution. */
   public static final int MOST_EXACT = 50;
 
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -66,10 +69,14 @@ public record Wilcoxon(int pairs, int zeros, double statistic, double p, boolean
     for (int i = 0; i < n; i++) if (differences[i] > 0) positive += ranks[i];
     double all = n * (n + 1) / 2.0;
     double smaller = Math.min(positive, all - positive);
-    double shared = sharedRanks(sizes);
-    boolean isExact = zeros == 0 && shared == 0 && n <= MOST_EXACT;
-    double p = isExact ? exact(n, (int) Math.round(smaller)) : normal(n, smaller, shared);
+    boolean isExact = n <= MOST_EXACT;
+    double p = isExact ? exact(ranks, smaller) : normal(n, smaller, sharedRanks(sizes));
     return new Wilcoxon(n + zeros, zeros, smaller, Math.min(1, p), isExact);
+  }
+
+  /** Number of pairs that differ. */
+  public int nonzero() {
+    return pairs - zeros;
   }
 
   /** Sum of t^3 - t over the groups of t equal values. */
@@ -85,16 +92,20 @@ public record Wilcoxon(int pairs, int zeros, double statistic, double p, boolean
     return sum;
   }
 
-  /** Twice the share of the subsets of 1..n whose sum is at most the statistic. */
-  private static double exact(int n, int statistic) {
-    double[] subsets = new double[n * (n + 1) / 2 + 1];
+  /** Twice the share of the subsets of the ranks whose sum is at most the statistic. */
+  private static double exact(double[] ranks, double statistic) {
+    // Shared ranks are halves: doubled, all are whole.
+    int n = ranks.length;
+    double[] subsets = new double[n * (n + 1) + 1];
     subsets[0] = 1;
-    for (int rank = 1, largest = 0; rank <= n; rank++) {
+    int largest = 0;
+    for (double shared : ranks) {
+      int rank = (int) Math.round(2 * shared);
       largest += rank;
       for (int sum = largest; sum >= rank; sum--) subsets[sum] += subsets[sum - rank];
     }
     double count = 0;
-    for (int sum = 0; sum <= statistic; sum++) count += subsets[sum];
+    for (int sum = 0; sum <= Math.round(2 * statistic); sum++) count += subsets[sum];
     return 2 * count / Math.pow(2, n);
   }
 

@@ -75,6 +75,19 @@ public class CompareResultsTest {
     assertEquals(2, TableReader.read(folder.resolve("comparison.tsv")).rowCount());
   }
 
+  /** Which part of a name is the subject's is a guess. */
+  @Test
+  void pseudonymsHideAllOfTheNamesOfImages() throws IOException {
+    Path scores =
+        Files.writeString(
+            folder.resolve("scores.tsv"),
+            "case\tclass\tdice\nDoe_Jane_1\tLV\t.9\nDoe_Jane_2\tLV\t.8\nRoe_Ann_1\tLV\t.7\n");
+    Path cases = folder.resolve("cases.tsv");
+    run("predictions=" + scores, "identifiers=hash", "cases=" + cases);
+    String written = Files.readString(cases);
+    assertTrue(!written.matches("(?s).*(Doe|Jane|Roe|Ann_).*"), written);
+  }
+
   @Test
   void aTableIsNotOverwritten() throws IOException {
     Path volumes = volumes();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WilcoxonTest {
 
   @Test
-  void isThatOfSciPy() {
+  void isThatOfSciPyOrOfAllSubsetsOfSharedRanks() {
     List<StatisticsGoldens> goldens = StatisticsGoldens.of("wilcoxon");
     assertTrue(goldens.size() > 40);
     for (StatisticsGoldens g : goldens) {
@@ -32,6 +32,20 @@ class WilcoxonTest {
       double p = new WilcoxonSignedRankTest().wilcoxonSignedRankTest(x, y, true);
       assertEquals(Math.min(1, p), Wilcoxon.signedRank(x, y).p(), 1e-12);
     }
+  }
+
+  /** Whatever is equal: of n signs none is less likely than 1 in 2^n, to either side. */
+  @Test
+  void pIsNeverLessThanTheSignsAllow() {
+    Random random = new Random(3);
+    for (int trial = 0; trial < 500; trial++) {
+      double[] x = random.ints(1 + random.nextInt(9), 0, 4).asDoubleStream().toArray();
+      Wilcoxon test = Wilcoxon.signedRank(x, new double[x.length]);
+      double least = Math.min(1, 2 / Math.pow(2, test.nonzero()));
+      assertEquals(least, test.p(), 1e-15, "all of one sign");
+    }
+    double[] first = {0, 1, 2, 3, 4, 5};
+    assertEquals(0.0625, Wilcoxon.signedRank(first, new double[6]).p(), 1e-15);
   }
 
   /** Neither the order of the subjects nor which method comes first matters. */
