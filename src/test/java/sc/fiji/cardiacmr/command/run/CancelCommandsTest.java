@@ -51,6 +51,8 @@ class CancelCommandsTest {
           "analyse",
           "demo",
           "fine-tune",
+          "guide",
+          "make-manifest",
           "report",
           "save-dicom-seg",
           "save-nifti",

@@ -265,7 +265,7 @@ class IdentifiersNowhereTest {
         "output=" + out("corrected.nii"),
         "function=" + out("corrected.csv"),
         "plot=" + out("corrected.png"));
-    run("analyse", "input=" + study, "output=" + out("analysed"), "kind=cine", tiny);
+    run("analyse", "input=" + study, "output=" + out("analysed"), "kind=cine", "series=#1", tiny);
     run(
         "analyse",
         "input=" + image,
