@@ -5,11 +5,11 @@ import java.util.List;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
-import sc.fiji.cardiacmr.measure.strain.WallLayer;
 import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
 import sc.fiji.cardiacmr.measure.wall.SegmentQuantity;
 import sc.fiji.cardiacmr.measure.wall.ThicknessMethod;
-import sc.fiji.cardiacmr.plot.BullsEyePlot;
+import sc.fiji.cardiacmr.plot.ScarBullsEye;
+import sc.fiji.cardiacmr.plot.StrainBullsEye;
 import sc.fiji.cardiacmr.plot.StrainPlot;
 import sc.fiji.cardiacmr.plot.ThicknessPlot;
 import sc.fiji.cardiacmr.plot.VolumeTimePlot;
@@ -20,7 +20,6 @@ final class PartDrawings {
 
   private static final int CURVES_WIDTH = 760;
   private static final int CURVES_HEIGHT = 460;
-  private static final double PERCENT = 100;
 
   private PartDrawings() {}
 
@@ -41,16 +40,19 @@ final class PartDrawings {
         .ifPresent(
             scar ->
                 list.add(
-                    bullsEye(
+                    new Named(
                         "scar-bullseye",
-                        new BullsEyePlot.Content(
-                            "Scar", "Scar (% of segment)", scar.segmentPercents(), 0, PERCENT, 0),
+                        ScarBullsEye.draw(scar, "Scar"),
                         "Bull's eye: scar in per cent of each of the 17 segments.")));
     part.strain()
         .ifPresent(
             measured -> {
               MyocardialStrain strain = measured.strain();
-              list.add(strainBullsEye(strain));
+              list.add(
+                  new Named(
+                      "strain-bullseye",
+                      StrainBullsEye.draw(strain, strain.kind().title() + " strain"),
+                      "Bull's eye: peak circumferential strain of each of the 17 segments, in per cent."));
               list.add(
                   new Named(
                       "strain-curves",
@@ -79,23 +81,5 @@ final class PartDrawings {
               "thickening-bullseye",
               ThicknessPlot.draw(segments, SegmentQuantity.THICKENING, ThicknessMethod.LAPLACE),
               "Bull's eye: thickening of the wall from end-diastole to end-systole in each of the segments, in per cent."));
-  }
-
-  private static Named strainBullsEye(MyocardialStrain strain) {
-    double[] values = strain.segmentPeaks(WallLayer.MID);
-    double low = -20;
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= PERCENT;
-      if (values[i] < low) low = 5 * Math.floor(values[i] / 5);
-    }
-    return bullsEye(
-        "strain-bullseye",
-        new BullsEyePlot.Content(
-            strain.kind().title() + " strain", "Peak Ecc, mid-wall (%)", values, low, 0, 1),
-        "Bull's eye: peak circumferential strain of each of the 17 segments, in per cent.");
-  }
-
-  private static Named bullsEye(String name, BullsEyePlot.Content content, String description) {
-    return new Named(name, BullsEyePlot.draw(content), description);
   }
 }

@@ -196,14 +196,14 @@ public class MeasureFunction extends LabelCommand {
   }
 
   private VentricularFunction ofTwoImages(JudgedLabels atEd, JudgedLabels atEs, Progress progress) {
-    if (isStated(ed) || isStated(es))
+    if (BodyParameters.isStated(ed) || BodyParameters.isStated(es))
       throw new IllegalArgumentException(
           "With eslabels= the image holds ED and nothing else; leave out ed= and es=.");
     return cardiacMr().function(atHeartRate(atEd.labels()), atEs.labels(), settings(), progress);
   }
 
   private ImageSeries<UnsignedByteType> atHeartRate(ImageSeries<UnsignedByteType> labels) {
-    return isStated(heartrate)
+    return BodyParameters.isStated(heartrate)
         ? labels.withCalibration(labels.calibration().withHeartRate(heartrate))
         : labels;
   }
@@ -220,22 +220,12 @@ public class MeasureFunction extends LabelCommand {
             .withApicalRule(apical.equals(ALL) ? ApicalRule.ALL : ApicalRule.CAVITY)
             .withRvFrames(rv.equals(SAME) ? RvFrames.SAME_AS_LV : RvFrames.OWN)
             .withFrames(frame(ed), frame(es));
-    if (!isStated(height) && !isStated(weight)) return settings;
-    if (!isStated(height) || !isStated(weight))
-      throw new IllegalArgumentException(
-          !isStated(height)
-              ? "weight= alone is not enough for the body surface area: also give height=... in cm."
-              : "height= alone is not enough for the body surface area: also give weight=..."
-                  + " in kg.");
-    return settings.withBody(height, weight);
-  }
-
-  /** Whether a number is given; 0 says that it is not. */
-  private static boolean isStated(Number number) {
-    return number != null && number.doubleValue() != 0;
+    return BodyParameters.apply(settings, height, weight);
   }
 
   private static int frame(Integer countedFromOne) {
-    return isStated(countedFromOne) ? countedFromOne - 1 : FunctionSettings.AUTOMATIC;
+    return BodyParameters.isStated(countedFromOne)
+        ? countedFromOne - 1
+        : FunctionSettings.AUTOMATIC;
   }
 }

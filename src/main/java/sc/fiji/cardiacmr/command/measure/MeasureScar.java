@@ -25,7 +25,7 @@ import sc.fiji.cardiacmr.measure.scar.ScarMethod;
 import sc.fiji.cardiacmr.measure.scar.ScarOptions;
 import sc.fiji.cardiacmr.measure.scar.ScarQuantification;
 import sc.fiji.cardiacmr.model.InstalledModels;
-import sc.fiji.cardiacmr.plot.BullsEyePlot;
+import sc.fiji.cardiacmr.plot.ScarBullsEye;
 import sc.fiji.cardiacmr.plot.SegmentationMontage;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.JudgedTables;
@@ -45,8 +45,6 @@ import sc.fiji.cardiacmr.table.Table;
             + " Otsu's threshold. Measures mass, per cent of the myocardium, AHA segments,"
             + " transmurality, no-reflow.")
 public class MeasureScar extends EngineImageCommand {
-
-  private static final int FULL_SCALE = 100;
 
   @Parameter(
       label = "Labels",
@@ -320,10 +318,6 @@ public class MeasureScar extends EngineImageCommand {
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(measured.image(), scar.labels());
     if (isRequested("transmurality")) transmurality = scar.transmuralityMap();
     if (isRequested("remotemask")) remotemask = scar.remoteRegion();
-    if (isRequested("bullseye"))
-      bullseye =
-          BullsEyePlot.draw(
-              new BullsEyePlot.Content(
-                  scar.name(), "Scar (% of segment)", scar.segmentPercents(), 0, FULL_SCALE, 0));
+    if (isRequested("bullseye")) bullseye = ScarBullsEye.draw(scar, scar.name());
   }
 }

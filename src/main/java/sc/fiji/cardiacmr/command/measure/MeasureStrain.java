@@ -21,8 +21,8 @@ import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainKind;
 import sc.fiji.cardiacmr.measure.strain.StrainTables;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
-import sc.fiji.cardiacmr.plot.BullsEyePlot;
 import sc.fiji.cardiacmr.plot.DisplacementMontage;
+import sc.fiji.cardiacmr.plot.StrainBullsEye;
 import sc.fiji.cardiacmr.plot.StrainPlot;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.JudgedTables;
@@ -48,7 +48,6 @@ public class MeasureStrain extends ImageCommand {
   private static final String GREEN = "green-lagrange";
   private static final String ENGINEERING = "engineering";
   private static final String AUTOMATIC = "automatic";
-  private static final double PERCENT = 100;
 
   @Parameter(
       label = "Other direction",
@@ -269,7 +268,7 @@ public class MeasureStrain extends ImageCommand {
               judgement.and(Judgement.of(measured.remarks().general())));
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
-    if (isRequested("bullseye")) bullseye = bullsEye(result, title);
+    if (isRequested("bullseye")) bullseye = StrainBullsEye.draw(result, title);
     if (isRequested("vectors")) vectors = measured.arrows();
     if (isRequested("overlay")) overlay = picture(image, measured);
     if (isRequested("displacementx")) displacementx = measured.displacement(0);
@@ -281,16 +280,5 @@ public class MeasureStrain extends ImageCommand {
     StrainCurve all = measured.strain().curves(StrainCurve.Kind.ALL, WallLayer.MID).get(0);
     int phase = Math.max(0, all.peakFrame());
     return DisplacementMontage.draw(image, measured.tracks(), phase, measured.dx(), measured.dy());
-  }
-
-  private static Drawing bullsEye(MyocardialStrain result, String title) {
-    double[] values = result.segmentPeaks(WallLayer.MID);
-    double low = -20;
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= PERCENT;
-      if (values[i] < low) low = 5 * Math.floor(values[i] / 5);
-    }
-    return BullsEyePlot.draw(
-        new BullsEyePlot.Content(title, "Peak Ecc, mid-wall (%)", values, low, 0, 1));
   }
 }

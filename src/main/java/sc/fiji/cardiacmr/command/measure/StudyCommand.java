@@ -171,15 +171,10 @@ abstract class StudyCommand extends EngineCommand {
       ImageSeries<UnsignedByteType> values = judged.labels();
       given = Optional.of(values.withName(names().fileName(values.name())));
     }
-    FunctionSettings function = FunctionSettings.DEFAULT;
-    if (height != null && weight != null) function = function.withBody(height, weight);
-    else if (height != null || weight != null)
-      throw new IllegalArgumentException(
-          "The body surface area needs both: height=... (cm) and weight=... (kg).");
     return AnalysisRequest.DEFAULT
         .withKind(kind.equals(AUTOMATIC) ? Optional.empty() : Optional.of(StudyKind.of(kind)))
         .withLabels(given)
-        .withFunction(function);
+        .withFunction(BodyParameters.apply(FunctionSettings.DEFAULT, height, weight));
   }
 
   /** How the report is written. */

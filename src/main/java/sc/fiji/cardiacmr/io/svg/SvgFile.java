@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jfree.svg.PreserveAspectRatio;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUnits;
 import org.jfree.svg.ViewBox;
+import sc.fiji.cardiacmr.io.xml.XmlText;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.provenance.Recording;
@@ -82,16 +80,8 @@ public final class SvgFile {
    * @throws IOException if it is not XML or cannot be read
    */
   public static Optional<Provenance> readProvenance(Path file) throws IOException {
-    XMLInputFactory factory = XMLInputFactory.newInstance();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try (InputStream in = Files.newInputStream(file)) {
-      XMLStreamReader reader = factory.createXMLStreamReader(in, "UTF-8");
-      while (reader.hasNext())
-        if (reader.next() == XMLStreamConstants.START_ELEMENT
-            && METADATA.equals(reader.getLocalName()))
-          return ProvenanceText.read(reader.getElementText());
-      return Optional.empty();
+      return XmlText.first(in, METADATA).flatMap(ProvenanceText::read);
     } catch (XMLStreamException e) {
       throw new IOException(file + " cannot be read: it is not an SVG file.", e);
     }

@@ -15,13 +15,11 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import sc.fiji.cardiacmr.file.TemporaryFolder;
+import sc.fiji.cardiacmr.io.xml.XmlText;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.table.Table;
@@ -132,21 +130,12 @@ public final class SpreadsheetFile {
    * @throws IOException if it is none, or cannot be read
    */
   public static Optional<Provenance> readProvenance(Path file) throws IOException {
-    XMLInputFactory factory = XMLInputFactory.newInstance();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(PROPERTIES);
       if (entry == null || entry.getSize() > ProvenanceText.LONGEST) return Optional.empty();
       try (InputStream in = zip.getInputStream(entry)) {
-        XMLStreamReader reader = factory.createXMLStreamReader(in);
-        while (reader.hasNext())
-          if (reader.next() == XMLStreamConstants.START_ELEMENT
-              && reader.getLocalName().equals("description"))
-            return ProvenanceText.read(reader.getElementText());
+        return XmlText.first(in, "description").flatMap(ProvenanceText::read);
       }
-      return Optional.empty();
     } catch (XMLStreamException e) {
       throw new IOException(file + " cannot be read: it is damaged.", e);
     }

@@ -1,0 +1,2 @@
+/** What other formats hold as XML. */
+package sc.fiji.cardiacmr.io.xml;
