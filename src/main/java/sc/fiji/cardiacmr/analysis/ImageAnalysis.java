@@ -10,6 +10,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.LabelledPhases;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
@@ -53,7 +54,7 @@ final class ImageAnalysis {
     StudyLabels labels = labels(progress.part(0, 0.8));
     judgement = judgement.and(labels.quality().judgement());
     notes.addAll(labels.notes());
-    if (!holds(labels.labels(), label -> label != Labels.BACKGROUND))
+    if (LabelledPhases.of(labels.labels()).length == 0)
       judgement =
           judgement.and(
               new Judgement(Quality.UNUSABLE, List.of("No heart is labelled in the image.")));

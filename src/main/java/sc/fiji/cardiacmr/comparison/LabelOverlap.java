@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelledPhases;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.metrics.ConfusionTable;
@@ -81,23 +82,12 @@ final class LabelOverlap {
     return new Mask(pixels, labels.width(), labels.height(), labels.slices());
   }
 
-  /** The phases in which a series holds any label, from 0. */
-  static int[] labelledPhases(ImageSeries<UnsignedByteType> labels) {
-    return IntStream.range(0, labels.phases()).filter(t -> isLabelled(labels, t)).toArray();
-  }
-
   /** The phases in which either of two series of as many phases holds any label, from 0. */
   static int[] labelledPhases(
       ImageSeries<UnsignedByteType> one, ImageSeries<UnsignedByteType> other) {
     return IntStream.range(0, one.phases())
-        .filter(t -> isLabelled(one, t) || isLabelled(other, t))
+        .filter(t -> LabelledPhases.isLabelled(one, t) || LabelledPhases.isLabelled(other, t))
         .toArray();
-  }
-
-  private static boolean isLabelled(ImageSeries<UnsignedByteType> labels, int t) {
-    for (int z = 0; z < labels.slices(); z++)
-      for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;
-    return false;
   }
 
   /** A series of some phases only. */

@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
+import sc.fiji.cardiacmr.image.LabelledPhases;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
@@ -93,7 +94,7 @@ final class LabelResults {
 
   private void addMethods(LabelledCase one, Set<String> methods) throws IOException {
     ImageSeries<UnsignedByteType> whole = one.readReference();
-    int[] phases = LabelOverlap.labelledPhases(whole);
+    int[] phases = LabelledPhases.of(whole);
     if (phases.length == 0) {
       for (String method : methods) findings.add(method, "The reference has no labels", one.name());
       return;
@@ -148,8 +149,8 @@ final class LabelResults {
           findings.add(method, "Neither has labelled anything, so no Dice", one.name());
           continue;
         }
-        if (LabelOverlap.labelledPhases(first).length < phases.length
-            || LabelOverlap.labelledPhases(second).length < phases.length)
+        if (LabelledPhases.of(first).length < phases.length
+            || LabelledPhases.of(second).length < phases.length)
           findings.add(
               method, "Some phases are labelled by one of the two only, which counts", one.name());
         LabelOverlap.dice(

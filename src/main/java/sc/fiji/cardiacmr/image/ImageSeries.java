@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.image;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -110,5 +112,18 @@ public record ImageSeries<T extends RealType<T>>(
   /** The same pixels under another name. */
   public ImageSeries<T> withName(String newName) {
     return new ImageSeries<>(pixels, calibration, newName);
+  }
+
+  /**
+   * The same pixels with other names of files and subjects, in its own name and in its doubts.
+   *
+   * @param names what becomes of a text
+   */
+  public ImageSeries<T> withTexts(UnaryOperator<String> names) {
+    List<Doubt> doubts =
+        calibration.doubts().stream()
+            .map(doubt -> new Doubt(doubt.about(), names.apply(doubt.text())))
+            .toList();
+    return withName(names.apply(name)).withCalibration(calibration.withDoubts(doubts));
   }
 }

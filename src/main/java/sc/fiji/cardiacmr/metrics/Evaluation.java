@@ -5,14 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.LabelledPhases;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -127,19 +125,12 @@ public final class Evaluation {
   /** The options with an extent that is not left open. */
   private EvaluationOptions optionsFor(String caseName, ImageSeries<UnsignedByteType> reference) {
     if (options.extent() != Extent.AUTOMATIC) return options;
-    long labelled =
-        IntStream.range(0, reference.phases()).filter(t -> isLabelled(reference, t)).count();
+    int labelled = LabelledPhases.of(reference).length;
     if (labelled == 0 || labelled == reference.phases()) return options.withExtent(Extent.ALL);
     notes.add(
         "%s: the reference has labels in %s of %s phases; the others were left out. To score them as having no labels, give extent=all."
             .formatted(caseName, labelled, reference.phases()));
     return options.withExtent(Extent.REFERENCE_FRAMES);
-  }
-
-  private static boolean isLabelled(ImageSeries<UnsignedByteType> labels, int t) {
-    for (int z = 0; z < labels.slices(); z++)
-      for (byte label : Planes.labels(labels, z, t)) if (label != Labels.BACKGROUND) return true;
-    return false;
   }
 
   private static void requireSameSize(

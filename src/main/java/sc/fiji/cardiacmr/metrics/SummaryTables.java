@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.metrics.statistics.ConfidenceInterval;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -122,19 +123,19 @@ final class SummaryTables {
     for (String unit : units) {
       List<VolumeScore> inUnit = of.stream().filter(s -> metric.unit(s).equals(unit)).toList();
       double[][] bySubject = bySubject(metric, inUnit);
-      ScoreSummary statistics =
-          ScoreSummary.of(inUnit.stream().flatMapToDouble(metric::values).toArray());
+      double[] values = inUnit.stream().flatMapToDouble(metric::values).toArray();
+      Spread spread = Spread.ofKnown(values);
       ConfidenceInterval interval = options.bootstrap().ofMean(progress, bySubject);
       table.addRow(
           name,
           className,
           metric.name(),
           unit,
-          statistics.mean(),
-          statistics.sd(),
-          statistics.median(),
-          statistics.n(),
-          statistics.leftOut(),
+          spread.mean(),
+          spread.sd(),
+          spread.median(),
+          spread.n(),
+          values.length - spread.n(),
           interval.low(),
           interval.high(),
           subjects(bySubject),
@@ -150,7 +151,7 @@ final class SummaryTables {
 
   private static int subjects(double[][] bySubject) {
     int n = 0;
-    for (double[] values : bySubject) if (ScoreSummary.of(values).n() > 0) n++;
+    for (double[] values : bySubject) if (Spread.ofKnown(values).n() > 0) n++;
     return n;
   }
 
@@ -214,12 +215,12 @@ final class SummaryTables {
         name,
         c.name(),
         unit,
-        a.n(),
+        a.limits().n(),
         a.pearson(),
-        a.bias(),
-        a.sd(),
-        a.lowerLimit(),
-        a.upperLimit(),
+        a.limits().bias(),
+        a.limits().sd(),
+        a.limits().lower(),
+        a.limits().upper(),
         a.meanAbsoluteDifference(),
         interval.low(),
         interval.high(),

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.metrics;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
 
 /**
  * Scores of one class in the volume of one phase of a case.
@@ -71,6 +72,6 @@ public record VolumeScore(
 
   /** Mean over the images for which the score is defined; NaN if there is none. */
   private double mean(ToDoubleFunction<ImageScore> score) {
-    return ScoreSummary.of(images.stream().mapToDouble(score).toArray()).mean();
+    return Spread.ofKnown(images.stream().mapToDouble(score).toArray()).mean();
   }
 }

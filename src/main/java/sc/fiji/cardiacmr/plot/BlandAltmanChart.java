@@ -9,12 +9,9 @@ import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.IntervalMarker;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.Layer;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -23,13 +20,12 @@ import sc.fiji.cardiacmr.comparison.MethodResult;
 import sc.fiji.cardiacmr.metrics.statistics.LimitsOfAgreement;
 
 /**
- * Difference of a method and its reference against the mean of both (Bland and Altman, 1986), with
- * bias (full line), limits of agreement (dashed) and their intervals of 95 % (grey), where known.
+ * Differences of a method and its reference against the means of both, with {@link AgreementLines}.
  */
 final class BlandAltmanChart {
 
-  private static final Color BAND = new Color(0, 0, 0, 24);
   private static final Color POINT = new Color(0x00, 0x72, 0xB2, 120);
+  private static final double MARGIN = 0.05;
 
   private BlandAltmanChart() {}
 
@@ -56,7 +52,7 @@ final class BlandAltmanChart {
     differences.setRange(y);
     XYPlot plot =
         ChartStyle.plot(new XYPlot(new XYSeriesCollection(points), means, differences, renderer));
-    mark(plot, result.limits());
+    AgreementLines.draw(plot, result.limits());
     JFreeChart chart = ChartStyle.chart(new JFreeChart(null, null, plot, false), 10, 11);
     chart.setTitle(
         new TextTitle(
@@ -94,59 +90,22 @@ final class BlandAltmanChart {
     return (value.value() + value.truth()) / 2;
   }
 
-  private static void mark(XYPlot plot, LimitsOfAgreement limits) {
-    if (limits.n() == 0) return;
-    line(plot, limits.bias(), false);
-    if (Double.isNaN(limits.lower())) return;
-    band(plot, limits.bias(), limits.biasMargin());
-    for (double limit : new double[] {limits.lower(), limits.upper()}) {
-      line(plot, limit, true);
-      band(plot, limit, limits.limitMargin());
-    }
-  }
-
-  private static void line(XYPlot plot, double at, boolean isDashed) {
-    plot.addRangeMarker(
-        new ValueMarker(
-            at, ChartStyle.INK, isDashed ? ChartStyle.dashes(1.2f) : ChartStyle.line(1.4f)));
-  }
-
-  private static void band(XYPlot plot, double at, double margin) {
-    if (Double.isNaN(margin)) return;
-    plot.addRangeMarker(new IntervalMarker(at - margin, at + margin, BAND), Layer.BACKGROUND);
-  }
-
   /** The range of the means of all, with a margin. */
   static Range means(List<MethodResult> results) {
-    return range(
-        results.stream()
-            .flatMap(r -> r.pairs().stream())
-            .mapToDouble(BlandAltmanChart::mean)
-            .toArray());
+    return AgreementLines.around(
+        results.stream().flatMap(r -> r.pairs().stream()).mapToDouble(BlandAltmanChart::mean),
+        MARGIN);
   }
 
   /** The range of the differences of all and of the limits of agreement, with a margin. */
   static Range differences(List<MethodResult> results) {
-    return range(
+    return AgreementLines.around(
         results.stream()
             .flatMapToDouble(
                 r ->
                     DoubleStream.concat(
                         r.pairs().stream().mapToDouble(CaseValue::difference),
-                        DoubleStream.of(r.limits().lower(), r.limits().upper(), 0)))
-            .filter(Double::isFinite)
-            .toArray());
-  }
-
-  private static Range range(double[] values) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    if (!(high >= low)) return new Range(0, 1);
-    double margin = high > low ? 0.05 * (high - low) : 1;
-    return new Range(low - margin, high + margin);
+                        DoubleStream.of(r.limits().lower(), r.limits().upper(), 0))),
+        MARGIN);
   }
 }

@@ -14,16 +14,14 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
-import sc.fiji.cardiacmr.image.Percentiles;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
 
 /**
  * How values are distributed, at one place of a vertical chart.
  *
- * <p>As a box: the median, the quartiles, whiskers to the outermost values within 1.5 times the
- * distance of the quartiles, and all values beyond (J. W. Tukey, Exploratory Data Analysis, 1977).
- * As a violin: a Gaussian density estimate with Scott's bandwidth n^(-1/5) SD (D. W. Scott,
- * Multivariate Density Estimation, 1992), cut at the outermost values, with median and quartiles.
- * Fewer than {@value #LEAST} values are drawn as points with their median.
+ * <p>As a box: the median, the quartiles, {@link Whiskers} and all values beyond these. As a
+ * violin: the {@link KernelDensity}, cut at the outermost values, with median and quartiles. Fewer
+ * than {@value #LEAST} values are drawn as points with their median.
  */
 final class Distribution extends AbstractXYAnnotation {
 
@@ -41,7 +39,8 @@ final class Distribution extends AbstractXYAnnotation {
 
   private final double place;
   private final double halfWidth;
-  private final double[] sorted;
+  private final double[] values;
+  private final Spread spread;
   private final Color color;
   private final Style style;
 
@@ -53,7 +52,8 @@ final class Distribution extends AbstractXYAnnotation {
   Distribution(double place, double halfWidth, double[] values, Color color, Style style) {
     this.place = place;
     this.halfWidth = halfWidth;
-    this.sorted = Arrays.stream(values).sorted().toArray();
+    this.values = values;
+    spread = Spread.of(values);
     this.color = color;
     this.style = style;
   }
@@ -70,30 +70,23 @@ final class Distribution extends AbstractXYAnnotation {
     double x = domain.valueToJava2D(place, area, RectangleEdge.BOTTOM);
     double half = domain.valueToJava2D(place + halfWidth, area, RectangleEdge.BOTTOM) - x;
     Pencil pencil = new Pencil(g, x, half, v -> range.valueToJava2D(v, area, RectangleEdge.LEFT));
-    if (sorted.length < LEAST || sorted[0] == sorted[sorted.length - 1]) drawFew(pencil);
+    if (values.length < LEAST || least() == most()) drawFew(pencil);
     else if (style == Style.BOX) drawBox(pencil);
     else drawViolin(pencil);
   }
 
-  private double percentile(double percent) {
-    return Percentiles.ofSorted(sorted, percent);
-  }
-
   private void drawFew(Pencil pencil) {
     pencil.g.setColor(color);
-    for (double value : sorted) pencil.point(value);
-    pencil.line(percentile(50), 0.6, 2);
+    for (double value : values) pencil.point(value);
+    pencil.line(spread.median(), 0.6, 2);
   }
 
   private void drawBox(Pencil pencil) {
-    double low = percentile(25);
-    double high = percentile(75);
-    double reach = 1.5 * (high - low);
-    // A quartile lies between two values, so none within reach may be beyond it.
-    double bottom =
-        Math.min(low, Arrays.stream(sorted).filter(v -> v >= low - reach).min().orElse(low));
-    double top =
-        Math.max(high, Arrays.stream(sorted).filter(v -> v <= high + reach).max().orElse(high));
+    double low = spread.lowerQuartile();
+    double high = spread.upperQuartile();
+    Whiskers whiskers = Whiskers.of(values, spread);
+    double bottom = whiskers.low();
+    double top = whiskers.high();
     Graphics2D g = pencil.g;
     g.setColor(color);
     g.setStroke(new BasicStroke(1.2f));
@@ -111,27 +104,23 @@ final class Distribution extends AbstractXYAnnotation {
     g.fill(box);
     g.setColor(color);
     g.draw(box);
-    pencil.line(percentile(50), 1, 2.4f);
-    for (double value : sorted) if (value < bottom || value > top) pencil.point(value);
+    pencil.line(spread.median(), 1, 2.4f);
+    for (double value : values) if (value < bottom || value > top) pencil.point(value);
   }
 
   private void drawViolin(Pencil pencil) {
+    KernelDensity estimate = new KernelDensity(values, spread);
     double[] density = new double[STEPS + 1];
-    double first = sorted[0];
-    double step = (sorted[sorted.length - 1] - first) / STEPS;
-    double bandwidth = bandwidth();
-    for (int k = 0; k <= STEPS; k++)
-      for (double value : sorted) {
-        double z = (first + k * step - value) / bandwidth;
-        density[k] += Math.exp(-0.5 * z * z);
-      }
-    double most = Arrays.stream(density).max().orElseThrow();
+    double first = least();
+    double step = (most() - first) / STEPS;
+    for (int k = 0; k <= STEPS; k++) density[k] = estimate.at(first + k * step);
+    double widest = Arrays.stream(density).max().orElseThrow();
     Path2D outline = new Path2D.Double();
-    outline.moveTo(pencil.x - pencil.half * density[0] / most, pencil.y(first));
+    outline.moveTo(pencil.x - pencil.half * density[0] / widest, pencil.y(first));
     for (int k = 1; k <= STEPS; k++)
-      outline.lineTo(pencil.x - pencil.half * density[k] / most, pencil.y(first + k * step));
+      outline.lineTo(pencil.x - pencil.half * density[k] / widest, pencil.y(first + k * step));
     for (int k = STEPS; k >= 0; k--)
-      outline.lineTo(pencil.x + pencil.half * density[k] / most, pencil.y(first + k * step));
+      outline.lineTo(pencil.x + pencil.half * density[k] / widest, pencil.y(first + k * step));
     outline.closePath();
     pencil.g.setColor(pale());
     pencil.g.fill(outline);
@@ -140,15 +129,20 @@ final class Distribution extends AbstractXYAnnotation {
     pencil.g.draw(outline);
     pencil.g.setStroke(new BasicStroke(3.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     pencil.g.draw(
-        new Line2D.Double(pencil.x, pencil.y(percentile(25)), pencil.x, pencil.y(percentile(75))));
-    pencil.line(percentile(50), 0.45, 2.4f);
+        new Line2D.Double(
+            pencil.x,
+            pencil.y(spread.lowerQuartile()),
+            pencil.x,
+            pencil.y(spread.upperQuartile())));
+    pencil.line(spread.median(), 0.45, 2.4f);
   }
 
-  private double bandwidth() {
-    double mean = Arrays.stream(sorted).average().orElseThrow();
-    double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
-    double sd = Math.sqrt(squares / (sorted.length - 1));
-    return sd * Math.pow(sorted.length, -0.2);
+  private double least() {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  private double most() {
+    return Arrays.stream(values).max().orElseThrow();
   }
 
   private Color pale() {

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import sc.fiji.cardiacmr.metrics.ImageScore;
-import sc.fiji.cardiacmr.metrics.ScoreSummary;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.plot.Distribution.Style;
 import sc.fiji.cardiacmr.table.Drawing;
 
@@ -107,7 +107,7 @@ public final class EvaluationPlots {
               for (VolumeScore s : of)
                 for (ImageScore i : s.images()) chart.add("", s.phase(), i.diceInReference());
               double mean =
-                  ScoreSummary.of(
+                  Spread.ofKnown(
                           of.stream()
                               .flatMap(s -> s.images().stream())
                               .mapToDouble(ImageScore::diceInReference)

@@ -16,12 +16,11 @@ import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
 
 /**
- * Distributions of one figure for several methods, one below the other: a violin (kernel density,
- * Gaussian, Silverman's bandwidth, mirrored at the perfect value; from 20 values on), a box from
- * quartile to quartile with the median, whiskers to the farthest values within 1.5 box lengths, and
- * the mean as a point. The dashed line is the best median. The axis ends where the longest whisker
- * ends or, if that is farther, at the median of the methods' 99th percentiles; how many values lie
- * beyond is written beside them.
+ * Distributions of one figure for several methods, one below the other: a violin ({@link
+ * KernelDensity}, mirrored at the perfect value; from 20 values on), a box from quartile to
+ * quartile with the median and {@link Whiskers}, and the mean as a point. The dashed line is the
+ * best median. The axis ends where the longest whisker ends or, if that is farther, at the median
+ * of the methods' 99th percentiles; how many values lie beyond is written beside them.
  */
 final class ViolinPanel {
 
@@ -79,7 +78,8 @@ final class ViolinPanel {
       if (sorted.length == 0) continue;
       Arrays.sort(sorted);
       extremes[i] = Percentiles.ofSorted(sorted, isMoreBetter ? 1 : 99);
-      double whisker = isMoreBetter ? lastWithin(sorted, -1) : lastWithin(sorted, 1);
+      Whiskers whiskers = Whiskers.of(sorted, Spread.of(sorted));
+      double whisker = isMoreBetter ? whiskers.low() : whiskers.high();
       if (Math.abs(whisker - perfect) > Math.abs(farthest - perfect)) farthest = whisker;
     }
     double usual = Percentiles.median(extremes);
@@ -87,19 +87,6 @@ final class ViolinPanel {
     if (!(Math.abs(end - perfect) > 0)) end = isMoreBetter ? 0 : 1;
     low = Math.min(perfect, end);
     high = Math.max(perfect, end);
-  }
-
-  /** The farthest value within 1.5 box lengths above the box (1) or below it (-1). */
-  private static double lastWithin(double[] values, int side) {
-    Spread spread = Spread.of(values);
-    double reach = 1.5 * spread.interquartileRange();
-    double quartile = side > 0 ? spread.upperQuartile() : spread.lowerQuartile();
-    return Arrays.stream(values)
-            .filter(v -> side * (v - quartile) <= reach)
-            .map(v -> side * v)
-            .max()
-            .orElse(side * quartile)
-        * side;
   }
 
   int height() {
@@ -215,11 +202,10 @@ final class ViolinPanel {
   }
 
   private void drawBox(Graphics2D g, Rectangle2D area, Row row, Spread spread, double middle) {
-    double first = lastWithin(row.values, -1);
-    double last = lastWithin(row.values, 1);
+    Whiskers whiskers = Whiskers.of(row.values, spread);
     g.setColor(ChartStyle.color(0));
     g.setStroke(new BasicStroke(1.2f));
-    g.draw(new Line2D.Double(at(area, first), middle, at(area, last), middle));
+    g.draw(new Line2D.Double(at(area, whiskers.low()), middle, at(area, whiskers.high()), middle));
     double from = at(area, spread.lowerQuartile());
     Rectangle2D box =
         new Rectangle2D.Double(from, middle - 6, at(area, spread.upperQuartile()) - from, 12);
@@ -234,18 +220,15 @@ final class ViolinPanel {
 
   private void drawViolin(
       Graphics2D g, Rectangle2D area, double[] values, Spread spread, double middle) {
-    double robust = Math.min(spread.sd(), spread.interquartileRange() / 1.349);
-    double scale = robust > 0 ? robust : spread.sd();
-    if (!(scale > 0)) return;
-    double bandwidth = 0.9 * scale * Math.pow(values.length, -0.2);
+    KernelDensity estimate = new KernelDensity(values, spread);
+    if (!estimate.isKnown()) return;
+    double perfect = isMoreBetter ? 1 : 0;
     double[] density = new double[POINTS];
     double most = 0;
     for (int i = 0; i < POINTS; i++) {
       double x = low + (high - low) * i / (POINTS - 1);
-      for (double value : values)
-        density[i] +=
-            kernel((x - value) / bandwidth)
-                + kernel((x + value - 2 * (isMoreBetter ? 1 : 0)) / bandwidth);
+      // No value lies beyond the perfect one, so what the estimate has there is mirrored.
+      density[i] = estimate.at(x) + estimate.at(2 * perfect - x);
       most = Math.max(most, density[i]);
     }
     if (most == 0) return;
@@ -260,9 +243,5 @@ final class ViolinPanel {
     shape.closePath();
     g.setColor(FILL);
     g.fill(shape);
-  }
-
-  private static double kernel(double z) {
-    return Math.abs(z) > 6 ? 0 : Math.exp(-z * z / 2);
   }
 }

@@ -1,26 +1,19 @@
 package sc.fiji.cardiacmr.plot;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import sc.fiji.cardiacmr.metrics.Agreement;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
-import sc.fiji.cardiacmr.text.Rounded;
+import sc.fiji.cardiacmr.metrics.statistics.LimitsOfAgreement;
 
 /**
  * Differences of volumes (prediction minus reference) against their means, with bias and limits of
@@ -58,48 +51,20 @@ final class VolumeAgreementChart {
         ChartStyle.axis(new NumberAxis("Prediction - reference (%s)".formatted(unit)), 13, 11);
     x.setAutoRangeIncludesZero(false);
     XYPlot plot = ChartStyle.plot(new XYPlot(data, x, y, renderer));
-    Agreement agreement =
-        Agreement.of(
-            scores.stream().mapToDouble(s -> s.volume().predicted()).toArray(),
-            scores.stream().mapToDouble(s -> s.volume().reference()).toArray());
-    y.setRange(range(scores, agreement));
-    mark(plot, agreement.bias(), "bias", unit, false);
-    mark(plot, agreement.upperLimit(), "+1.96 SD", unit, true);
-    mark(plot, agreement.lowerLimit(), "-1.96 SD", unit, true);
+    LimitsOfAgreement limits =
+        LimitsOfAgreement.of(scores.stream().mapToDouble(VolumeScore::volumeDifference).toArray());
+    // With zero, and with room for the names of the lines.
+    y.setRange(
+        AgreementLines.around(
+            DoubleStream.concat(
+                scores.stream().mapToDouble(VolumeScore::volumeDifference),
+                DoubleStream.of(0, limits.lower(), limits.upper())),
+            0.12));
+    AgreementLines.drawNamed(plot, limits, unit);
     JFreeChart chart =
         new JFreeChart(
             shared.title(name), ChartStyle.font(Font.BOLD, 14), plot, data.getSeriesCount() > 1);
     chart.getTitle().setPaint(ChartStyle.INK);
     return ChartStyle.chart(chart, 16, 12);
-  }
-
-  /** All points and lines, zero too, with room for the names of the lines. */
-  private static Range range(List<VolumeScore> scores, Agreement agreement) {
-    double least = 0;
-    double most = 0;
-    for (VolumeScore s : scores) {
-      least = Math.min(least, s.volume().difference());
-      most = Math.max(most, s.volume().difference());
-    }
-    if (!Double.isNaN(agreement.sd())) {
-      least = Math.min(least, agreement.lowerLimit());
-      most = Math.max(most, agreement.upperLimit());
-    }
-    double margin = most > least ? 0.12 * (most - least) : 1;
-    return new Range(least - margin, most + margin);
-  }
-
-  private static void mark(XYPlot plot, double value, String name, String unit, boolean isLimit) {
-    if (Double.isNaN(value)) return;
-    ValueMarker marker = new ValueMarker(value);
-    marker.setPaint(ChartStyle.INK);
-    marker.setStroke(isLimit ? ChartStyle.dashes(1.2f) : new BasicStroke(1.4f));
-    marker.setLabel(name + ": " + Rounded.of(value, unit));
-    marker.setLabelFont(ChartStyle.font(Font.PLAIN, 11));
-    marker.setLabelPaint(ChartStyle.INK);
-    marker.setLabelBackgroundColor(Color.WHITE);
-    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
-    plot.addRangeMarker(marker, Layer.BACKGROUND);
   }
 }

@@ -4,16 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.StudyImage;
 import sc.fiji.cardiacmr.analysis.StudyLabels;
 import sc.fiji.cardiacmr.analysis.StudyPart;
-import sc.fiji.cardiacmr.image.Calibration;
-import sc.fiji.cardiacmr.image.Doubt;
-import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.quality.Judgement;
-import sc.fiji.cardiacmr.table.Table;
 
 /** A study with other names of patients and files in its texts: before they become a page. */
 public final class CleanStudy {
@@ -55,43 +50,18 @@ public final class CleanStudy {
     source.facts().forEach((name, value) -> facts.put(name, names.apply(value)));
     return new StudyImage(
         source.kind(),
-        image(source.image()),
-        table(source.findings(), names),
+        source.image().withTexts(names),
+        source.findings().withTexts((column, text) -> names.apply(text)),
         facts,
         texts(source.remarks()));
   }
 
   private StudyLabels labels(StudyLabels labels) {
     return new StudyLabels(
-        image(labels.labels()), labels.quality(), texts(labels.notes()), labels.model());
+        labels.labels().withTexts(names), labels.quality(), texts(labels.notes()), labels.model());
   }
 
   private Judgement judgement(Judgement judgement) {
     return new Judgement(judgement.quality(), texts(judgement.remarks()));
-  }
-
-  private <T extends RealType<T>> ImageSeries<T> image(ImageSeries<T> image) {
-    Calibration calibration = image.calibration();
-    List<Doubt> doubts =
-        calibration.doubts().stream()
-            .map(doubt -> new Doubt(doubt.about(), names.apply(doubt.text())))
-            .toList();
-    return image
-        .withName(names.apply(image.name()))
-        .withCalibration(calibration.withDoubts(doubts));
-  }
-
-  /** A table whose texts are other ones. */
-  static Table table(Table table, UnaryOperator<String> names) {
-    Table clean = new Table(table.columns());
-    for (int row = 0; row < table.rowCount(); row++) {
-      Object[] cells = new Object[table.columns().size()];
-      for (int i = 0; i < cells.length; i++) {
-        Object cell = table.get(row, table.columns().get(i));
-        cells[i] = cell instanceof String text ? names.apply(text) : cell;
-      }
-      clean.addRow(cells);
-    }
-    return clean;
   }
 }

@@ -145,7 +145,8 @@ public final class StudyFolder {
     for (Map.Entry<String, Table> table : PartTables.of(part).entrySet()) {
       Path file = target(part.name() + "-" + table.getKey() + ".csv", kept, names);
       if (file != null)
-        TableWriter.write(CleanStudy.table(table.getValue(), tableNames), file, files);
+        TableWriter.write(
+            table.getValue().withTexts((column, text) -> tableNames.apply(text)), file, files);
     }
     for (PartDrawings.Named drawing : PartDrawings.of(part)) {
       Path file = target(part.name() + "-" + drawing.name() + ".svg", kept, names);

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 
 /**
  * A table of results: named columns, rows of cells that are {@code String}, {@code Number} or null
@@ -94,6 +95,22 @@ public final class Table {
     if (cell instanceof Number n) return n.doubleValue();
     String text = format(cell).trim();
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+
+  /**
+   * The same table with other texts; numbers stay.
+   *
+   * @param replacement what becomes of a text, from the name of its column and the text
+   */
+  public Table withTexts(BinaryOperator<String> replacement) {
+    Table other = new Table(columns);
+    for (List<Object> row : rows) {
+      Object[] cells = row.toArray();
+      for (int i = 0; i < cells.length; i++)
+        if (cells[i] instanceof String text) cells[i] = replacement.apply(columns.get(i), text);
+      other.addRow(cells);
+    }
+    return other;
   }
 
   /** Whether there is a column of that name. */

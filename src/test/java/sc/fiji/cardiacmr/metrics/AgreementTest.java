@@ -34,18 +34,23 @@ class AgreementTest {
     List<double[]> golden = golden();
     Agreement a = Agreement.of(golden.get(1), golden.get(2));
     double[] found = {
-      a.pearson(), a.bias(), a.sd(), a.lowerLimit(), a.upperLimit(), a.meanAbsoluteDifference()
+      a.pearson(),
+      a.limits().bias(),
+      a.limits().sd(),
+      a.limits().lower(),
+      a.limits().upper(),
+      a.meanAbsoluteDifference()
     };
     assertArrayEquals(golden.get(0), found, 1e-10);
-    assertEquals(golden.get(1).length, a.n());
+    assertEquals(golden.get(1).length, a.limits().n());
   }
 
   @Test
   void fewPairsHaveNoSpread() {
     Agreement one = Agreement.of(new double[] {3}, new double[] {1});
-    assertEquals(2, one.bias());
-    assertTrue(Double.isNaN(one.sd()) && Double.isNaN(one.pearson()));
-    assertTrue(Double.isNaN(Agreement.of(new double[0], new double[0]).bias()));
+    assertEquals(2, one.limits().bias());
+    assertTrue(Double.isNaN(one.limits().sd()) && Double.isNaN(one.pearson()));
+    assertTrue(Double.isNaN(Agreement.of(new double[0], new double[0]).limits().bias()));
     assertThrows(IllegalArgumentException.class, () -> Agreement.of(new double[1], new double[2]));
   }
 }

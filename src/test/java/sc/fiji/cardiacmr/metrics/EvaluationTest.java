@@ -20,6 +20,7 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
+import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -380,7 +381,7 @@ class EvaluationTest {
           if (from.text(k, "class").equals(summary.text(row, "class"))
               && (level.equals("all") || from.text(k, level).equals(name)))
             values.add(from.number(k, column));
-        ScoreSummary expected = ScoreSummary.of(values.stream().mapToDouble(v -> v).toArray());
+        Spread expected = Spread.ofKnown(values.stream().mapToDouble(v -> v).toArray());
         assertEquals(expected.mean(), summary.number(row, "mean"), 1e-9);
         assertEquals(expected.n(), summary.number(row, "n"), level + name + metric);
         if (summary.number(row, "subjects") > 1)

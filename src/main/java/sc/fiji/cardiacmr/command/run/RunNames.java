@@ -13,8 +13,6 @@ import java.util.concurrent.CancellationException;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
-import sc.fiji.cardiacmr.image.Calibration;
-import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.privacy.Identifiers;
@@ -148,7 +146,7 @@ final class RunNames {
   Object cleaned(Object result) {
     if (!isHashed() || result == null) return result;
     if (result instanceof Table table) return cleaned(table);
-    if (result instanceof ImageSeries<?> image) return cleaned(image);
+    if (result instanceof ImageSeries<?> image) return image.withTexts(names::text);
     if (result instanceof Annotations drawn) {
       List<Annotation> cleaned = new ArrayList<>();
       for (Annotation one : drawn.all())
@@ -165,28 +163,9 @@ final class RunNames {
     return result;
   }
 
-  private ImageSeries<?> cleaned(ImageSeries<?> image) {
-    Calibration calibration = image.calibration();
-    List<Doubt> doubts =
-        calibration.doubts().stream()
-            .map(doubt -> new Doubt(doubt.about(), names.text(doubt.text())))
-            .toList();
-    return image.withName(names.text(image.name())).withCalibration(calibration.withDoubts(doubts));
-  }
-
   private Table cleaned(Table table) {
-    Table cleaned = new Table(table.columns());
-    for (int row = 0; row < table.rowCount(); row++) {
-      Object[] cells = new Object[table.columns().size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = table.get(row, table.columns().get(i));
-        if (cells[i] instanceof String text)
-          cells[i] =
-              PEOPLE.contains(table.columns().get(i)) ? names.subjectOf(text) : names.text(text);
-      }
-      cleaned.addRow(cells);
-    }
-    return cleaned;
+    return table.withTexts(
+        (column, text) -> PEOPLE.contains(column) ? names.subjectOf(text) : names.text(text));
   }
 
   /**

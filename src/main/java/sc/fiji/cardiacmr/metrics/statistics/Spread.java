@@ -17,6 +17,11 @@ import sc.fiji.cardiacmr.image.Percentiles;
 public record Spread(
     int n, double mean, double sd, double median, double lowerQuartile, double upperQuartile) {
 
+  /** Of the values that are known: NaN does not count. */
+  public static Spread ofKnown(double... values) {
+    return of(Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+  }
+
   /** Of finite values. */
   public static Spread of(double... values) {
     int n = values.length;

@@ -30,4 +30,10 @@ class SpreadTest {
     assertEquals(4, Spread.of(4).median());
     assertTrue(Double.isNaN(Spread.of(4).sd()));
   }
+
+  @Test
+  void whatIsNotKnownDoesNotCount() {
+    assertEquals(Spread.of(4, 1, 3, 2), Spread.ofKnown(4, Double.NaN, 1, 3, Double.NaN, 2));
+    assertEquals(0, Spread.ofKnown(Double.NaN).n());
+  }
 }
