@@ -12,9 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.image.Annotation;
+import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.svg.SvgFile;
 import sc.fiji.cardiacmr.io.table.TableWriter;
@@ -23,9 +28,9 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
- * The folder with the results of one study: images and labels (NIfTI), tables (CSV), drawings
- * (SVG), {@value #REPORT} and {@value #RESULTS}. All files appear together or none; those of an
- * earlier analysis that are not made anew are removed, all others are left alone.
+ * The folder with the results of one study: images and labels (NIfTI), contours, tables (CSV),
+ * drawings (SVG), {@value #REPORT} and {@value #RESULTS}. All files appear together or none; those
+ * of an earlier analysis that are not made anew are removed, all others are left alone.
  */
 public final class StudyFolder {
 
@@ -39,12 +44,15 @@ public final class StudyFolder {
   static final String LABELS = "-labels.nii.gz";
 
   private final Path folder;
+  private final ContourWriter contours;
 
   /**
    * @param folder made when it is written
+   * @param contours writes the contours of the labels
    */
-  public StudyFolder(Path folder) {
+  public StudyFolder(Path folder, ContourWriter contours) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.contours = contours;
   }
 
   /** The report, once it is written. */
@@ -98,7 +106,7 @@ public final class StudyFolder {
         if (former.names().contains(part.name())) stale.addAll(former.files(part.name()));
         if (!isKept(folder.resolve(part.name() + LABELS), kept))
           former.requireUnedited(part.name());
-        List<String> ofPart = write(part, kept, names, files, progress);
+        List<String> ofPart = write(part, options, kept, names, files, progress);
         written.put(part, ofPart);
         all.addAll(ofPart);
       }
@@ -129,6 +137,7 @@ public final class StudyFolder {
 
   private List<String> write(
       StudyPart part,
+      ReportOptions options,
       Set<Path> kept,
       UnaryOperator<String> tableNames,
       WholeFiles files,
@@ -141,18 +150,29 @@ public final class StudyFolder {
     if (part.shownLabels().isPresent()) {
       Path labels = target(part.name() + LABELS, kept, names);
       if (labels != null) NiftiWriter.write(part.shownLabels().get(), labels, files);
+      Path rois = target(part.name() + "-contours.zip", kept, names);
+      if (rois != null) contours.write(contours(part.shownLabels().get()), rois, files);
     }
     for (Map.Entry<String, Table> table : PartTables.of(part).entrySet()) {
       Path file = target(part.name() + "-" + table.getKey() + ".csv", kept, names);
       if (file != null)
         TableWriter.write(
-            table.getValue().withTexts((column, text) -> tableNames.apply(text)), file, files);
+            table.getValue().withTexts((column, text) -> tableNames.apply(text)),
+            file,
+            options.tables(),
+            files);
     }
     for (PartDrawings.Named drawing : PartDrawings.of(part)) {
       Path file = target(part.name() + "-" + drawing.name() + ".svg", kept, names);
       if (file != null) files.write(file, stream -> SvgFile.write(drawing.drawing(), stream));
     }
     return names;
+  }
+
+  private static Annotations contours(ImageSeries<UnsignedByteType> labels) {
+    List<Annotation> all = new ArrayList<>(LabelContours.of(labels));
+    all.addAll(LabelContours.ofScar(labels));
+    return new Annotations(all);
   }
 
   /** Where a file goes; null if it is an input. */

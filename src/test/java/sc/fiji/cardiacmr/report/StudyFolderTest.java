@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,9 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
 import sc.fiji.cardiacmr.analysis.StudyPart;
+import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
+import sc.fiji.cardiacmr.ij.RoiFiles;
+import sc.fiji.cardiacmr.ij.RoiLabels;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
@@ -49,9 +57,14 @@ class StudyFolderTest {
     study = AnalysisPhantoms.named(AnalysisPhantoms.analysedCine(), "SCD01");
   }
 
+  private static StudyFolder folder(Path folder) {
+    return new StudyFolder(
+        folder,
+        (contours, file, files) -> RoiFiles.write(AnnotationRois.of(contours), file, files));
+  }
+
   private void write(Path folder, Set<Path> kept, Progress progress) throws IOException {
-    new StudyFolder(folder)
-        .write(study, ReportOptions.DEFAULT, kept, UnaryOperator.identity(), progress);
+    folder(folder).write(study, ReportOptions.DEFAULT, kept, UnaryOperator.identity(), progress);
   }
 
   private static Set<String> names(Path folder) throws IOException {
@@ -84,6 +97,50 @@ class StudyFolderTest {
     while (!function.text(row, "name").equals("LV EF")) row++;
     assertEquals(ef, function.number(row, "value"), 1e-12);
     assertEquals(8, NiftiReader.read(folder.resolve("cine-labels.nii.gz")).phases());
+  }
+
+  @Test
+  void contoursAreThoseOfTheLabels() throws IOException {
+    Path folder = temporary.resolve("contours");
+    write(folder, Set.of(), Progress.NONE);
+    StudyPart part = study.parts().get(0);
+    ImageSeries<UnsignedByteType> labels = part.shownLabels().orElseThrow();
+    ImageSeries<UnsignedByteType> read =
+        RoiLabels.of(RoiLabels.read(folder.resolve("cine-contours.zip")), part.image(), "contours")
+            .labels();
+    for (int t = 0; t < labels.phases(); t++)
+      for (int z = 0; z < labels.slices(); z++) {
+        byte[] expected = Planes.labels(labels, z, t);
+        byte[] actual = Planes.labels(read, z, t);
+        // Contours fill holes.
+        for (int i = 0; i < actual.length; i++) if (expected[i] == 0) actual[i] = 0;
+        assertArrayEquals(expected, actual, z + " " + t);
+      }
+  }
+
+  @Test
+  void germanTablesHaveDecimalCommas() throws IOException {
+    Path english = temporary.resolve("english");
+    Path german = temporary.resolve("german");
+    write(english, Set.of(), Progress.NONE);
+    folder(german)
+        .write(
+            study,
+            ReportOptions.DEFAULT.withNumbers(Locale.GERMAN).withTables(DecimalMark.COMMA),
+            Set.of(),
+            UnaryOperator.identity(),
+            Progress.NONE);
+    assertEquals(names(english), names(german));
+    for (String name : names(english)) {
+      if (!name.endsWith(".csv")) continue;
+      Table one = TableReader.read(english.resolve(name));
+      Table other = TableReader.read(german.resolve(name));
+      assertEquals(one.columns(), other.columns(), name);
+      for (int row = 0; row < one.rowCount(); row++)
+        assertEquals(one.texts(row), other.texts(row), name);
+    }
+    assertTrue(
+        Files.readString(german.resolve("cine-volumes.csv")).matches("(?s)phase;.*\\d,\\d.*"));
   }
 
   @Test
@@ -144,13 +201,12 @@ class StudyFolderTest {
     byte[] edited = Files.readAllBytes(labels);
     for (Executable run :
         List.<Executable>of(
-            () -> new StudyFolder(folder).check(false),
-            () -> write(folder, Set.of(), Progress.NONE))) {
+            () -> folder(folder).check(false), () -> write(folder, Set.of(), Progress.NONE))) {
       String message = assertThrows(IOException.class, run).getMessage();
       assertTrue(message.contains("give it as labels="), message);
     }
     assertArrayEquals(edited, Files.readAllBytes(labels));
-    new StudyFolder(folder).check(true);
+    folder(folder).check(true);
     write(folder, Set.of(labels), Progress.NONE);
     assertArrayEquals(edited, Files.readAllBytes(labels));
   }
@@ -162,7 +218,7 @@ class StudyFolderTest {
     StudyPart part = study.parts().get(0);
     AnalysedStudy second =
         new AnalysedStudy("SCD01", List.of(part.with(p -> p.name("cine-2"))), List.of());
-    new StudyFolder(folder)
+    folder(folder)
         .write(second, ReportOptions.DEFAULT, Set.of(), UnaryOperator.identity(), Progress.NONE);
     assertTrue(Files.exists(folder.resolve("cine-labels.nii.gz")));
     assertTrue(Files.exists(folder.resolve("cine-2-labels.nii.gz")));
@@ -177,7 +233,7 @@ class StudyFolderTest {
     Path folder = temporary.resolve("hashed");
     UnaryOperator<String> names =
         text -> text.replace("SCD01", "X7").replace("p", "q").replace("files", "f");
-    new StudyFolder(folder).write(study, ReportOptions.DEFAULT, Set.of(), names, Progress.NONE);
+    folder(folder).write(study, ReportOptions.DEFAULT, Set.of(), names, Progress.NONE);
     String page = Files.readString(folder.resolve(StudyFolder.REPORT));
     assertTrue(page.contains("<h1>X7</h1>"), "name");
     assertTrue(page.contains("</p>"), "tags");
@@ -188,7 +244,7 @@ class StudyFolderTest {
   @Test
   void aFolderOfOtherFilesIsRefused() throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("others"));
-    StudyFolder results = new StudyFolder(folder);
+    StudyFolder results = folder(folder);
     results.check(false);
     Files.writeString(folder.resolve("thesis.doc"), "x");
     assertThrows(IOException.class, () -> results.check(false));

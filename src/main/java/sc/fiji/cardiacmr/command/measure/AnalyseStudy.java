@@ -15,6 +15,10 @@ import sc.fiji.cardiacmr.analysis.AnalysisRequest;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageSource;
+import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.ij.AnnotationRois;
+import sc.fiji.cardiacmr.ij.RoiFiles;
+import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
@@ -81,7 +85,7 @@ public class AnalyseStudy extends StudyCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    StudyFolder folder = new StudyFolder(output.toPath());
+    StudyFolder folder = new StudyFolder(output.toPath(), AnalyseStudy::writeRois);
     folder.check(isLabelled());
     AnalysedStudy analysed = analyse(progress.part(0, 0.95));
     folder.write(analysed, reportOptions(analysed), files(), names()::text, progress.part(0.95, 1));
@@ -94,6 +98,11 @@ public class AnalyseStudy extends StudyCommand {
         door().openPage(folder.report())
             ? "The results are in " + folder.report().getParent() + "."
             : "The report is in " + folder.report() + ".");
+  }
+
+  private static void writeRois(Annotations contours, Path file, WholeFiles files)
+      throws IOException {
+    RoiFiles.write(AnnotationRois.of(contours), file, files);
   }
 
   private AnalysedStudy analyse(Progress progress) throws IOException {

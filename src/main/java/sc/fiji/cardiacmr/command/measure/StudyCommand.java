@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.model.ModelCard;
@@ -34,6 +35,7 @@ import sc.fiji.cardiacmr.report.Sex;
 abstract class StudyCommand extends EngineCommand {
 
   private static final String AUTOMATIC = "automatic";
+  private static final String GERMAN = "german";
   private static final String UNKNOWN = "unknown";
 
   @Parameter(
@@ -115,8 +117,8 @@ abstract class StudyCommand extends EngineCommand {
   @Parameter(
       label = "Numbers",
       description =
-          "how numbers look in the report; automatic: as your computer is set, German or English",
-      choices = {AUTOMATIC, "english", "german"},
+          "how numbers look in the report: 1.5 or 1,5; automatic: as your computer is set. german also writes .csv files with decimal commas, and semicolons between the cells, as spreadsheets in German and many other languages expect",
+      choices = {AUTOMATIC, "english", GERMAN},
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String numbers = AUTOMATIC;
@@ -185,13 +187,18 @@ abstract class StudyCommand extends EngineCommand {
       if (!used.isEmpty()) cards.add(cardiacMr().models().find(used).card());
     }
     Sex known = sex.equals(UNKNOWN) ? null : Sex.valueOf(sex.toUpperCase(Locale.ROOT));
-    return new ReportOptions(locale(numbers), known, age, cards);
+    return new ReportOptions(
+        locale(numbers),
+        numbers.equals(GERMAN) ? DecimalMark.COMMA : DecimalMark.POINT,
+        known,
+        age,
+        cards);
   }
 
   /** English or German, as stated or as the computer is set. */
   private static Locale locale(String numbers) {
     boolean isGerman =
-        numbers.equals("german")
+        numbers.equals(GERMAN)
             || numbers.equals(AUTOMATIC) && Locale.getDefault().getLanguage().equals("de");
     return isGerman ? Locale.GERMAN : Locale.ENGLISH;
   }

@@ -21,9 +21,11 @@ import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Reads tables: comma-separated text or, where the name of the file ends in .tsv or .txt,
- * tab-separated text (RFC 4180, in an encoding that {@link TextFile} reads, lines ended by LF, CR
- * or CR LF). The first row names the columns. Cells may be quoted; a quoted line break is part of
- * its cell. Empty lines and rows without anything in them are skipped.
+ * tab-separated text; where semicolons and no commas separate the names of the columns, they
+ * separate the cells, too, and a cell such as 1,5 is read as 1.5 (RFC 4180, in an encoding that
+ * {@link TextFile} reads, lines ended by LF, CR or CR LF). The first row names the columns. Cells
+ * may be quoted; a quoted line break is part of its cell. Empty lines and rows without anything in
+ * them are skipped.
  */
 public final class TableReader {
 
@@ -71,16 +73,16 @@ public final class TableReader {
     if (SpreadsheetFile.isNamed(file))
       throw new IOException(
           file + " is a spreadsheet; save its table as .csv or .tsv, which can be read.");
+    String text = TextFile.read(file);
+    TableFormat format = TableFormat.of(file, text);
     try (CSVParser parser =
-        CSVParser.builder()
-            .setReader(new StringReader(TextFile.read(file)))
-            .setFormat(TableFormat.of(file).reading())
-            .get()) {
-      return read(file, parser);
+        CSVParser.builder().setReader(new StringReader(text)).setFormat(format.reading()).get()) {
+      return read(file, parser, format);
     }
   }
 
-  private static TableFile read(Path file, CSVParser parser) throws IOException {
+  private static TableFile read(Path file, CSVParser parser, TableFormat format)
+      throws IOException {
     Table table = null;
     List<Integer> lines = new ArrayList<>();
     Iterator<CSVRecord> records = parser.iterator();
@@ -89,7 +91,8 @@ public final class TableReader {
       List<String> cells = next(file, line, records);
       if (cells == null) break;
       if (isEmpty(cells, table)) continue;
-      cells.replaceAll(cell -> FormulaCells.restored(Objects.requireNonNullElse(cell, "")));
+      cells.replaceAll(
+          cell -> format.read(FormulaCells.restored(Objects.requireNonNullElse(cell, ""))));
       if (table == null) {
         table = new Table(cells);
       } else {

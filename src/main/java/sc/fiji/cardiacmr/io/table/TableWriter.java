@@ -20,6 +20,9 @@ import sc.fiji.cardiacmr.table.Table;
  * Table#exactTexts} gives them, with all digits, quoted only where they must be; what a spreadsheet
  * would take for a formula gets an apostrophe, which {@link TableReader} takes away.
  *
+ * <p>With {@link DecimalMark#COMMA}, numbers in comma-separated files have decimal commas, and
+ * semicolons separate the cells; {@link TableReader} reads these, too.
+ *
  * <p>A name that ends in .xlsx makes a spreadsheet of it, which is for people and is not read back.
  *
  * <p>Tables that a command or script makes have one more column, {@code provenance}, whose first
@@ -50,7 +53,7 @@ public final class TableWriter {
    * @throws IOException if it cannot be written, with a message that names the file
    */
   public static void writeAlone(Table table, Path file) throws IOException {
-    WholeFile.write(file, content(table, file));
+    WholeFile.write(file, content(table, file, DecimalMark.POINT));
   }
 
   /**
@@ -59,6 +62,16 @@ public final class TableWriter {
    * @throws IOException if it cannot be written, with a message that names the file
    */
   public static void write(Table table, Path file, WholeFiles files) throws IOException {
+    write(table, file, DecimalMark.POINT, files);
+  }
+
+  /**
+   * As {@link #write(Table, Path, WholeFiles)}, with this decimal mark in a .csv file.
+   *
+   * @throws IOException if it cannot be written, with a message that names the file
+   */
+  public static void write(Table table, Path file, DecimalMark mark, WholeFiles files)
+      throws IOException {
     boolean isDescribed = Recording.isOn() && !ProvenanceColumn.isIn(table);
     Provenance provenance = isDescribed ? Recording.provenance() : null;
     if (SpreadsheetFile.isNamed(file)) {
@@ -66,16 +79,17 @@ public final class TableWriter {
       return;
     }
     files.write(
-        file, content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file));
+        file,
+        content(isDescribed ? ProvenanceColumn.addedTo(table, provenance) : table, file, mark));
     if (isDescribed && table.rowCount() == 0) {
       byte[] text = ProvenanceText.lines(provenance).getBytes(StandardCharsets.UTF_8);
       files.write(ProvenanceColumn.fileBeside(file), out -> out.write(text));
     }
   }
 
-  private static WholeFile.Content content(Table table, Path file) {
+  private static WholeFile.Content content(Table table, Path file, DecimalMark mark) {
     if (SpreadsheetFile.isNamed(file)) return out -> SpreadsheetFile.write(table, null, out);
-    byte[] text = text(table, TableFormat.of(file)).getBytes(StandardCharsets.UTF_8);
+    byte[] text = text(table, TableFormat.of(file, mark)).getBytes(StandardCharsets.UTF_8);
     return out -> out.write(text);
   }
 
@@ -90,7 +104,12 @@ public final class TableWriter {
         boolean isEmpty = cells.stream().allMatch(String::isEmpty);
         for (int i = 0; i < cells.size(); i++) {
           String cell = FormulaCells.escaped(cells.get(i));
-          boolean isQuoted = isEmpty && i == 0 || needsQuotes(cell, format.separator());
+          if (row >= 0) cell = format.written(cell);
+          // Names with semicolons would seem to be separated by them.
+          boolean isQuoted =
+              isEmpty && i == 0
+                  || row < 0 && cell.indexOf(';') >= 0
+                  || needsQuotes(cell, format.separator());
           (isQuoted ? quoted : plain).print(cell, text, i == 0);
         }
         plain.println(text);

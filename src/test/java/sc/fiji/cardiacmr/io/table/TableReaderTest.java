@@ -135,4 +135,27 @@ class TableReaderTest {
       assertTrue(message.startsWith(path + " cannot be read: "), message);
     }
   }
+
+  /** As spreadsheets write .csv files where numbers have decimal commas. */
+  @Test
+  void semicolonsAndDecimalCommasAreRead() throws IOException {
+    Path file = folder.resolve("german.csv");
+    Files.writeString(
+        file, "\ufeffsubject;EF;note\r\nA;55,25;\"1,2; ok\"\r\nB;-0,5;1,2,3\r\nC;6;1.234,5\r\n");
+    Table table = TableReader.read(file);
+    assertEquals(List.of("subject", "EF", "note"), table.columns());
+    assertEquals(55.25, table.number(0, "EF"));
+    assertEquals("1,2; ok", table.text(0, "note"));
+    assertEquals(-0.5, table.number(1, "EF"));
+    assertEquals("1,2,3", table.text(1, "note"));
+    assertEquals(6, table.number(2, "EF"));
+    assertEquals("1.234,5", table.text(2, "note"));
+  }
+
+  @Test
+  void semicolonsInOneOfSeveralNamesSeparateNothing() throws IOException {
+    Path file = folder.resolve("names.csv");
+    Files.writeString(file, "a;b,c\n1,2\n");
+    assertEquals(List.of("a;b", "c"), TableReader.read(file).columns());
+  }
 }

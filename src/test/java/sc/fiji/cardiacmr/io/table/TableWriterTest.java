@@ -178,4 +178,43 @@ class TableWriterTest {
       assertEquals(table.get(i, "b"), (float) read.number(i, "b"));
     }
   }
+
+  @Test
+  void decimalCommasAreWrittenAndReadBack() throws IOException {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int n = 0; n < 100; n++) {
+      Table table = new Table("phase", "volume; ml", "note");
+      for (int row = 0; row < 4; row++)
+        table.addRow(
+            row + 1,
+            (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-9, 10)),
+            random.nextBoolean() ? "a;b, c" : null);
+      Path file = folder.resolve("commas.csv");
+      try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+        TableWriter.write(table, file, DecimalMark.COMMA, files);
+        files.commit();
+      }
+      String text = Files.readString(file);
+      assertTrue(text.startsWith("phase;\"volume; ml\";note\n1;"), text);
+      assertFalse(text.contains("."), text);
+      Table read = TableReader.read(file);
+      assertEquals(table.columns(), read.columns());
+      for (int row = 0; row < 4; row++) {
+        assertEquals(table.exactTexts(row), read.texts(row));
+        assertEquals(table.number(row, "volume; ml"), read.number(row, "volume; ml"));
+      }
+    }
+  }
+
+  @Test
+  void tabsAndSpreadsheetsKeepDecimalPoints() throws IOException {
+    Table table = new Table("a", "b");
+    table.addRow(1.5, 2);
+    Path file = folder.resolve("tabs.tsv");
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      TableWriter.write(table, file, DecimalMark.COMMA, files);
+      files.commit();
+    }
+    assertEquals("a\tb\n1.5\t2\n", Files.readString(file));
+  }
 }
