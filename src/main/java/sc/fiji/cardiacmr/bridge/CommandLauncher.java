@@ -104,7 +104,7 @@ public final class CommandLauncher {
       try {
         runner.prepare(CommandDialog.withoutEmpty(values));
       } catch (IllegalArgumentException | IOException e) {
-        IJ.showMessage(CommandCatalog.label(type), Failure.of(e).message());
+        ErrorDialog.show(CommandCatalog.label(type), Failure.of(e).message());
         continue; // asks again, with what was entered
       }
       dialog.remember(values);
@@ -138,7 +138,7 @@ public final class CommandLauncher {
       IJ.showStatus(CommandCatalog.label(type).replace("...", "") + ": canceled");
       Macro.abort();
     } else if (!isContinued) {
-      IJ.error(CommandCatalog.label(type).replace("...", ""), failure.message());
+      ErrorDialog.show(CommandCatalog.label(type).replace("...", ""), failure.message());
     }
   }
 }

@@ -1,6 +1,5 @@
 package sc.fiji.cardiacmr.bridge;
 
-import ij.IJ;
 import ij.plugin.BrowserLauncher;
 import java.awt.BorderLayout;
 import java.awt.Dialog;
@@ -135,7 +134,7 @@ final class HelpWindow {
       String page = folderForBrowsers.resolve(parts[0]).toUri().toString();
       browse(parts.length > 1 ? page + "#" + parts[1] : page);
     } catch (IOException e) {
-      IJ.error("Cardiac MR Help", Failure.of(e).message());
+      ErrorDialog.show("Cardiac MR Help", Failure.of(e).message());
     }
   }
 
@@ -143,7 +142,7 @@ final class HelpWindow {
     try {
       BrowserLauncher.openURL(address);
     } catch (IOException e) {
-      IJ.error(
+      ErrorDialog.show(
           "Cardiac MR Help", "No web browser was found. Open this address in one:\n" + address);
     }
   }

@@ -79,7 +79,7 @@ final class SegmentAgain implements ImageJImages {
     } catch (Exception | OutOfMemoryError | LinkageError e) {
       Failure failure = Failure.of(e);
       if (failure.isFault()) IJ.handleException(e);
-      IJ.error("Edit Labels", failure.message());
+      ErrorDialog.show("Edit Labels", failure.message());
     } finally {
       isRunning = false;
     }

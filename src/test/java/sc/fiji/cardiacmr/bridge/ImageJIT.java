@@ -129,6 +129,48 @@ class ImageJIT {
     SameContent.assertSame(folder.resolve("shell.csv"), folder.resolve("macro.csv"));
   }
 
+  @Test
+  void anAnalysisOpensTheStudyAndItsLabelsAndNothingElse() throws Exception {
+    Path image = folder.resolve("heart.nii.gz");
+    String heart = "matrix=96 slices=3 phases=4 pixelsize=2,2,16";
+    List<String> arguments = new ArrayList<>(List.of("phantom", "output=" + image));
+    arguments.addAll(List.of(heart.split(" ")));
+    RealImageJ.Run made = shell(arguments.toArray(new String[0]));
+    assertEquals(0, made.status(), made.output());
+    String list =
+        """
+        names = "";
+        for (i = 1; i <= nImages; i++) {
+          selectImage(i);
+          names = names + getTitle() + ";";
+        }
+        windows = getList("window.titles");
+        others = "";
+        for (i = 0; i < windows.length; i++) if (windows[i] != "Log") others = others + windows[i] + ";";
+        """;
+    RealImageJ.Run run =
+        macro(
+            """
+            run("Analyse Study...", "input=[%s] output=[%s]");
+            %s
+            print("fromFile=" + names + "|" + others);
+            close("*");
+            run("Cardiac Phantom...", "%s");
+            run("Analyse Study...", "input=phantom output=[%s]");
+            %s
+            print("fromImage=" + names + "|" + others);
+            """
+                .formatted(
+                    image, folder.resolve("by macro"), list, heart, folder.resolve("again"), list));
+    assertEquals("heart;heart-labels;|", run.values().get("fromFile"), run.output());
+    assertEquals("phantom;phantom-labels;|", run.values().get("fromImage"), run.output());
+    RealImageJ.Run shell = shell("analyse", "input=" + image, "output=shell");
+    assertEquals(0, shell.status(), shell.output());
+    for (String name : List.of("cine-function.csv", "cine-labels.nii.gz"))
+      SameContent.assertSame(
+          folder.resolve("shell").resolve(name), folder.resolve("by macro").resolve(name));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void contoursInTheRoiManagerBecomeTrainingData(boolean batchMode) throws Exception {

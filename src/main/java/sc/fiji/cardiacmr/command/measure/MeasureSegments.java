@@ -201,7 +201,8 @@ public class MeasureSegments extends LabelCommand {
 
   @Parameter(
       label = "Thickness map",
-      description = "the thickness at each pixel of the wall, at every phase, mm",
+      description =
+          "the thickness at each pixel of the wall, at every phase; mm, or pixels where the pixel size is unknown",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> map;
@@ -242,7 +243,7 @@ public class MeasureSegments extends LabelCommand {
               result.phaseTable(methods),
               row -> judgement.and(Judgement.of(result.phaseRemarks(row, methods))));
     if (isRequested("map")) map = result.thicknessMap(methods.get(0));
-    note(result.sentence());
+    note(result.sentence(methods.get(0)));
     note(result.notes());
     if (!isRequested("plot")) return;
     SegmentQuantity shown = SegmentQuantity.of(quantity);

@@ -68,7 +68,7 @@ public final class SegmentationExport {
                 grid.column(),
                 calibration.dx(),
                 calibration.dy(),
-                Double.isFinite(thickness) ? thickness : Double.isFinite(distance) ? distance : 1,
+                Double.isFinite(thickness) ? thickness : distance,
                 study.slices().size() > 1 ? distance : Double.NaN,
                 isPatientNamed,
                 model,

@@ -50,7 +50,7 @@ public final class SegmentationFile {
   private record Header(String sopClass, String sopInstance, String series, boolean isMultiframe) {}
 
   /** A frame of the segmentation. */
-  private record Frame(int segment, int label, int slice, int phase, byte[] bits) {}
+  private record Frame(int segment, int label, int slice, int phase) {}
 
   /**
    * What is to be written.
@@ -59,7 +59,7 @@ public final class SegmentationFile {
    * @param column unit vector along increasing Y
    * @param dx pixel width, mm
    * @param dy pixel height, mm
-   * @param thickness of the slices, mm
+   * @param thickness of the slices, mm; NaN if unknown
    * @param distance of the slices, mm; NaN if there is one slice only
    * @param isPatientNamed whether name, ID, birth date, sex and dates of the study are copied
    * @param model that made the labels; "" if unknown
@@ -88,7 +88,7 @@ public final class SegmentationFile {
   }
 
   /**
-   * Writes the file. The same labels of the same images give the same identifiers.
+   * Writes the file. The same labels of the same images at the same date give the same bytes.
    *
    * @throws IOException if an image cannot be read or the file not be written
    * @throws IllegalArgumentException if nothing is labelled, or the images do not say how they
@@ -108,7 +108,14 @@ public final class SegmentationFile {
     try (HeaderFile header = HeaderFile.open(first)) {
       DataSetBuilder data = new DataSetBuilder();
       String uid =
-          uid(header, frames, "instance" + description.isPatientNamed() + description.model());
+          uid(
+              header,
+              frames,
+              "instance"
+                  + description.isPatientNamed()
+                  + description.model()
+                  + description.version()
+                  + description.date());
       general(data, header, description, uid, uid(header, frames, "series"));
       data.sequence(0x00081115, referencedSeries(frames));
       segments(data, segments, description);
@@ -133,27 +140,31 @@ public final class SegmentationFile {
     for (int s = 0; s < segments.size(); s++)
       for (int z = 0; z < labels.slices(); z++)
         for (int t = 0; t < labels.phases(); t++) {
-          byte[] plane = Planes.labels(labels, z, t);
-          byte[] mask = new byte[plane.length];
-          boolean isAny = false;
-          for (int i = 0; i < plane.length; i++)
-            if (plane[i] == segments.get(s)) {
-              mask[i] = 1;
-              isAny = true;
+          Frame frame = new Frame(s + 1, segments.get(s), z, t);
+          for (byte bit : bits(frame))
+            if (bit != 0) {
+              frames.add(frame);
+              break;
             }
-          if (isAny) frames.add(new Frame(s + 1, segments.get(s), z, t, mask));
         }
     return frames;
   }
 
+  /** 1 where the frame holds its segment, else 0. */
+  private byte[] bits(Frame frame) {
+    byte[] plane = Planes.labels(labels, frame.slice(), frame.phase());
+    byte[] bits = new byte[plane.length];
+    for (int i = 0; i < plane.length; i++) bits[i] = (byte) (plane[i] == frame.label() ? 1 : 0);
+    return bits;
+  }
+
   /** One bit a pixel, the first pixel lowest, without gaps between frames (PS3.5, 8.2). */
-  private static byte[] pixels(List<Frame> frames) {
-    int size = frames.get(0).bits().length;
-    long bits = (long) size * frames.size();
+  private byte[] pixels(List<Frame> frames) {
+    long bits = (long) labels.width() * labels.height() * frames.size();
     byte[] packed = new byte[Math.toIntExact((bits + 15) / 16 * 2)];
     long at = 0;
     for (Frame frame : frames)
-      for (byte bit : frame.bits()) {
+      for (byte bit : bits(frame)) {
         if (bit != 0) packed[(int) (at >>> 3)] |= (byte) (1 << (at & 7));
         at++;
       }
@@ -297,10 +308,8 @@ public final class SegmentationFile {
             dimension(organization, 0x0062000B, 0x0062000A),
             dimension(organization, 0x00200032, 0x00209113),
             dimension(organization, 0x00209128, 0x00209111)));
-    DataSetBuilder measures =
-        new DataSetBuilder()
-            .decimals(Tag.SLICE_THICKNESS, d.thickness())
-            .decimals(0x00280030, d.dy(), d.dx());
+    DataSetBuilder measures = new DataSetBuilder().decimals(0x00280030, d.dy(), d.dx());
+    if (Double.isFinite(d.thickness())) measures.decimals(Tag.SLICE_THICKNESS, d.thickness());
     if (Double.isFinite(d.distance())) measures.decimals(Tag.SPACING_BETWEEN_SLICES, d.distance());
     double[] directions = new double[6];
     System.arraycopy(d.row(), 0, directions, 0, 3);
@@ -352,7 +361,7 @@ public final class SegmentationFile {
   }
 
   /** A UID of what is written and why, by PS3.5, annex B.2. */
-  private static String uid(HeaderFile header, List<Frame> frames, String purpose) {
+  private String uid(HeaderFile header, List<Frame> frames, String purpose) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -365,7 +374,7 @@ public final class SegmentationFile {
     for (Frame frame : frames) {
       String place = frame.label() + "/" + frame.slice() + "/" + frame.phase();
       digest.update(place.getBytes(StandardCharsets.US_ASCII));
-      digest.update(frame.bits());
+      digest.update(bits(frame));
     }
     byte[] random = java.util.Arrays.copyOf(digest.digest(), 16);
     // The bits that mark a UUID that is made of a hash (RFC 4122, version 5).

@@ -290,9 +290,9 @@ public final class MyocardialSegments {
     return remarks.notes();
   }
 
-  /** The main results in one line. */
-  public String sentence() {
-    return SegmentTables.sentence(this);
+  /** The main results in one line, thickness by this method. */
+  public String sentence(ThicknessMethod method) {
+    return SegmentTables.sentence(this, method);
   }
 
   /** The thickness at each pixel of the wall, as an image like the labels; NaN elsewhere. */

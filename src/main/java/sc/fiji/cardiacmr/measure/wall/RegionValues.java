@@ -11,13 +11,21 @@ import java.util.BitSet;
  * @param tilt mean angle between wall and slice normal, degrees, 0 to 90; NaN if unknown
  * @param slices number of slices that contribute
  * @param open number of directions in which the wall is open
+ * @param uncorrected number of directions whose tilt is unknown, so that their thickness could not
+ *     be corrected as was asked for
  */
 public record RegionValues(
-    Thickness laplace, Thickness radial, double innerRadius, double tilt, int slices, int open) {
+    Thickness laplace,
+    Thickness radial,
+    double innerRadius,
+    double tilt,
+    int slices,
+    int open,
+    int uncorrected) {
 
   /** Nothing is measured. */
   static final RegionValues NONE =
-      new RegionValues(Thickness.NONE, Thickness.NONE, Double.NaN, Double.NaN, 0, 0);
+      new RegionValues(Thickness.NONE, Thickness.NONE, Double.NaN, Double.NaN, 0, 0, 0);
 
   /**
    * The thickness in a region, in mm or, where the pixel size is unknown, in pixels.
@@ -40,7 +48,7 @@ public record RegionValues(
   RegionValues ofCap(double thickness) {
     if (Double.isNaN(thickness)) return this;
     Thickness cap = new Thickness(thickness, thickness, thickness, 0);
-    return new RegionValues(cap, cap, Double.NaN, Double.NaN, slices, open);
+    return new RegionValues(cap, cap, Double.NaN, Double.NaN, slices, open, uncorrected);
   }
 
   /** Collects values. */
@@ -51,6 +59,7 @@ public record RegionValues(
     private final Sum tilt = new Sum();
     private final BitSet slices = new BitSet();
     private int open;
+    private int uncorrected;
 
     /**
      * Adds a direction of a slice.
@@ -61,7 +70,9 @@ public record RegionValues(
     void add(WallSection section, int z, int direction, double cosine, boolean isCorrected) {
       if (section.isOpen(direction)) open++;
       if (Double.isNaN(section.inner(direction))) return;
-      double factor = isCorrected && !Double.isNaN(cosine) ? cosine : 1;
+      boolean isKnown = !Double.isNaN(cosine);
+      if (isCorrected && !isKnown) uncorrected++;
+      double factor = isCorrected && isKnown ? cosine : 1;
       slices.set(z);
       laplace.add(factor * section.thickness(direction, ThicknessMethod.LAPLACE));
       radial.add(factor * section.thickness(direction, ThicknessMethod.RADIAL));
@@ -76,7 +87,8 @@ public record RegionValues(
           radius.statistics().mean(),
           tilt.statistics().mean(),
           slices.cardinality(),
-          open);
+          open,
+          uncorrected);
     }
   }
 

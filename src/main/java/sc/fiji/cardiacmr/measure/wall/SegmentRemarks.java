@@ -183,6 +183,10 @@ final class SegmentRemarks {
               when,
               values.tilt(),
               100 / Math.cos(Math.toRadians(values.tilt())) - 100));
+    if (values.uncorrected() > 0 && !Double.isNaN(segments.calibration().dz()))
+      remarks.add(
+          "%sthe thickness is not corrected in %s of %s directions, where no neighbouring slice shows how the wall is tilted."
+              .formatted(when, values.uncorrected(), directions));
     if (method == ThicknessMethod.RADIAL
         && values.radial().mean() > LONGER * values.laplace().mean())
       remarks.add(

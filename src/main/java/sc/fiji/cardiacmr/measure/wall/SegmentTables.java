@@ -116,8 +116,7 @@ final class SegmentTables {
     cells.add(thickness.max());
   }
 
-  static String sentence(MyocardialSegments segments) {
-    ThicknessMethod method = ThicknessMethod.LAPLACE;
+  static String sentence(MyocardialSegments segments, ThicknessMethod method) {
     RegionValues.Thickness ed = segments.at(WallRegion.ALL, segments.ed()).thickness(method);
     String text =
         "Wall thickness at ED (phase %s): %s"
@@ -127,13 +126,14 @@ final class SegmentTables {
     if (es.directions() == 0) return text + ".";
     return String.format(
         Locale.ROOT,
-        "%s, at ES (phase %s): %s; thickening %.0f %%, endocardial excursion %s (means of the whole wall, Laplace's equation).",
+        "%s, at ES (phase %s): %s; thickening %.0f %%, endocardial excursion %s (means of the whole wall, %s).",
         text,
         segments.es() + 1,
         length(es.mean(), segments.unit()),
         segments.value(WallRegion.ALL, SegmentQuantity.THICKENING, method),
         Rounded.of(
-            segments.value(WallRegion.ALL, SegmentQuantity.EXCURSION, method), segments.unit()));
+            segments.value(WallRegion.ALL, SegmentQuantity.EXCURSION, method), segments.unit()),
+        method == ThicknessMethod.LAPLACE ? "Laplace's equation" : "radial chords");
   }
 
   private static String length(double value, String unit) {

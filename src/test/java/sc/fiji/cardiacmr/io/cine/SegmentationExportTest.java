@@ -62,9 +62,14 @@ class SegmentationExportTest {
   }
 
   private byte[] export(ImageSeries<UnsignedByteType> labels, boolean isNamed) throws IOException {
+    return export(labels, isNamed, Instant.EPOCH);
+  }
+
+  private byte[] export(ImageSeries<UnsignedByteType> labels, boolean isNamed, Instant date)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new SegmentationExport(study, folder.resolve("study"))
-        .write(labels, "cine-unet", isNamed, Instant.EPOCH, out);
+        .write(labels, "cine-unet", isNamed, date, out);
     return out.toByteArray();
   }
 
@@ -117,6 +122,8 @@ class SegmentationExportTest {
     assertTrue(uid.matches("2\\.25\\.[1-9][0-9]{10,38}"), uid);
     String other = TestDataSets.read(export(labels(4), false)).text(Tag.SOP_INSTANCE_UID);
     assertFalse(uid.equals(other));
+    byte[] later = export(labels(3), false, Instant.EPOCH.plusSeconds(1));
+    assertFalse(uid.equals(TestDataSets.read(later).text(Tag.SOP_INSTANCE_UID)));
   }
 
   @Test

@@ -155,7 +155,8 @@ class MyocardialSegmentsTest {
     assertEquals(40, phases.number(1, "time_ms"));
     assertEquals(0, phases.number(0, "excursion_mm"), 1e-9);
     assertEquals(4, phases.number(1, "excursion_mm"), 0.2);
-    assertTrue(measured.sentence().contains("at ES (phase 2)"), measured.sentence());
+    String sentence = measured.sentence(ThicknessMethod.RADIAL);
+    assertTrue(sentence.contains("at ES (phase 2)") && sentence.contains("radial"), sentence);
     for (int r = 0; r < table.rowCount(); r++)
       assertTrue(
           measured.remarks(r, BOTH).stream().allMatch(m -> m.contains("position in the patient")),
@@ -386,5 +387,15 @@ class MyocardialSegmentsTest {
     WallRegion septal = WallRegion.ofSegment(8);
     assertEquals(2 * 60, equal.at(septal, 0).radial().directions(), 2);
     assertEquals(2 * found / 2, byInsertions.at(septal, 0).radial().directions(), 8);
+  }
+
+  @Test
+  void saysWhereObliqueWallsCannotBeCorrected() {
+    SegmentSettings oblique = SegmentSettings.DEFAULT.withOblique(true);
+    ImageSeries<UnsignedByteType> stack = new WallDrawing().labels();
+    assertFalse(measure(stack, oblique).wholeRemarks().toString().contains("not corrected"));
+    ImageSeries<UnsignedByteType> single = changed(stack, at -> at >> 8 == 3 ? at & 0xff : 0);
+    String remarks = measure(single, oblique).wholeRemarks().toString();
+    assertTrue(remarks.contains("not corrected in 360 of 360 directions"), remarks);
   }
 }
