@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.file.Remarks;
 
 /** A card that is damaged concerns its own model alone. */
@@ -31,14 +33,16 @@ class DamagedCardTest {
   private Path card;
 
   private void install() throws IOException {
+    install(SampleModels.completeCard());
+  }
+
+  private void install(ModelCardBuilder bad) throws IOException {
     Path own = folder.resolve("own");
     store = new ModelStore(List.of(), own);
-    for (String name : List.of("good", "bad")) {
-      Files.createDirectories(own.resolve(name));
-      Files.writeString(
-          own.resolve(name).resolve("rdf.yaml"), SampleModels.completeCard().build().toYaml());
-    }
-    card = own.resolve("bad/rdf.yaml");
+    Path good = Files.createDirectories(own.resolve("good")).resolve("rdf.yaml");
+    Files.writeString(good, SampleModels.completeCard().build().toYaml());
+    card = Files.createDirectories(own.resolve("bad")).resolve("rdf.yaml");
+    Files.writeString(card, bad.build().toYaml());
   }
 
   /** The good model is listed whatever the bad one is; the reason why it is bad, or null. */
@@ -103,13 +107,15 @@ class DamagedCardTest {
   }
 
   /** Every field of the card, one after the other, as something else, null, or missing. */
-  @Test
-  void everyFieldMayBeOfAnyType() throws IOException {
-    install();
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyFieldMayBeOfAnyType(boolean isStyle) throws IOException {
+    ModelCardBuilder complete = isStyle ? SampleModels.styleCard() : SampleModels.completeCard();
+    install(complete);
     Random random = new Random(20);
     int refused = 0;
     for (int n = 0; n < 1000; n++) {
-      Map<String, Object> fields = SampleModels.completeCard().build().fields();
+      Map<String, Object> fields = complete.build().fields();
       for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
         change(fields, random);
         fields = SafeYaml.copy(fields); // all of it can be changed again
@@ -149,9 +155,10 @@ class DamagedCardTest {
     return i < WRONG.size() ? WRONG.get(i) : null;
   }
 
-  @Test
-  void textMayBeDamagedAnywhere() throws IOException {
-    install();
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void textMayBeDamagedAnywhere(boolean isStyle) throws IOException {
+    install(isStyle ? SampleModels.styleCard() : SampleModels.completeCard());
     byte[] good = Files.readAllBytes(card);
     Random random = new Random(21);
     int refused = 0;

@@ -64,6 +64,34 @@ final class SampleModels {
         .cardiac(settings(), 32, 16);
   }
 
+  /** The card of a model that translates styles. */
+  static ModelCardBuilder styleCard() {
+    return ModelCard.builder()
+        .name("Cine to tagged")
+        .description("Translates")
+        .author("Ada Lovelace", "Analytical Society", null)
+        .license("CC0-1.0")
+        .version("0.1.0")
+        .timestamp(Instant.parse("2026-02-03T04:05:06.789Z"))
+        .documentation("README.md")
+        .translation(
+            new TranslationSettings(
+                "resnet-generator",
+                Map.of("width", 32, "blocks", 6, "channels", 1, "classes", 1),
+                InputFrame.crop(128, 128, 1.4),
+                new NormalizationRule(NormalizationRule.Method.RANGE, 0.5, 99.5, 0.5, 0.5),
+                new TranslationSettings.Style("cine", 0, 400, 9),
+                new TranslationSettings.Style("tagged", 100, 300, 9),
+                "train-cyclegan source=a.tsv target=b.tsv",
+                1,
+                "0123abc",
+                10,
+                Map.of("structural_similarity", 0.9),
+                Map.of("for", "cyclegan", "loss", Map.of("cycle", 10))))
+        .savedModel("saved_model.zip", "0".repeat(64), "2.18.0")
+        .testTensors("test_input.npy", "1".repeat(64), "test_output.npy", "2".repeat(64));
+  }
+
   /** A card whose weights are stated but need not exist. */
   static ModelCardBuilder completeCard() {
     return card()
