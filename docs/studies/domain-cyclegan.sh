@@ -8,7 +8,7 @@
 #   TRANSLATIONS  images of each kind that the CycleGAN sees (12000)
 #   SEEDS         of weights and samples of the networks ("1 2 3"); the CycleGAN has one
 # Networks learn from the C0 images of the cases whose number does not end in 4 or 9, as they are (cine), as LGE (translated), or both
-# ways (both), all with the augmentation lge. They are scored on the LGE images of the other cases: as these are, matched by histogram,
+# ways (both), all with the augmentation lge; and as they are with the augmentation random-contrast (contrast). They are scored on the LGE images of the other cases: as these are, matched by histogram,
 # and, for cine, translated to C0. The CycleGAN learns from C0 and LGE images of the training cases, without labels.
 #   OUT/domain-cyclegan.tsv  a row per network, seed and harmonization
 set -eu
@@ -49,9 +49,9 @@ both() {
 }
 [ -f "$out/both.tsv" ] || both "$out/C0.tsv" "$out/translated/manifest.tsv" > "$out/both.tsv"
 
-# Usage: network NAME MANIFEST SEED
+# Usage: network NAME MANIFEST SEED [AUGMENTATION]
 network() {
-  [ -f "$out/$1/rdf.yaml" ] || $run train manifest="$2" recipe=small set="network.widths=[16,32,64,96,128],network.norm=instance,augmentation.set=lge,training.report=2000,training.keep=last" \
+  [ -f "$out/$1/rdf.yaml" ] || $run train manifest="$2" recipe=small set="network.widths=[16,32,64,96,128],network.norm=instance,augmentation.set=${4:-lge},training.report=2000,training.keep=last" \
     images="$images" seed="$3" output="$out/$1" < /dev/null
 }
 
@@ -65,7 +65,8 @@ for seed in $seeds; do
   network cine-$seed "$out/C0.tsv" "$seed"
   network translated-$seed "$out/translated/manifest.tsv" "$seed"
   network both-$seed "$out/both.tsv" "$seed"
-  for training in cine translated both; do
+  network contrast-$seed "$out/C0.tsv" "$seed" random-contrast
+  for training in cine translated both contrast; do
     for harmonize in none histogram; do at $training-$seed "$seed" $training; done
   done
   harmonize=cyclegan style=$out/generator direction=target-to-source

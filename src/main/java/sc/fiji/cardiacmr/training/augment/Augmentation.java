@@ -63,14 +63,16 @@ public record Augmentation(
   }
 
   /**
-   * Checks that a network's classes are those that the set needs: simulated tags tell tissues apart
-   * by the indices of the classes.
+   * Checks that a network's classes are those that the set needs: simulated tags and random
+   * contrast tell tissues apart by the indices of the classes, and the latter paints scars that are
+   * labelled as myocardium.
    *
    * @param classes names, background first
    * @throws IllegalArgumentException if they are not
    */
   public void requireClasses(List<String> classes) {
-    if (!name.equals(AugmentationSets.SIMULATED_TAGS)) return;
+    boolean isPainted = name.equals(AugmentationSets.RANDOM_CONTRAST);
+    if (!isPainted && !name.equals(AugmentationSets.SIMULATED_TAGS)) return;
     for (int value = Labels.LV; value <= Labels.RV; value++) {
       int index = classes.indexOf(Labels.name(value));
       if (index != value && (index >= 0 || value != Labels.RV))
@@ -82,6 +84,10 @@ public record Augmentation(
                 + String.join(", ", classes)
                 + ".");
     }
+    if (isPainted && classes.size() > Labels.RV + 1)
+      throw new IllegalArgumentException(
+          "The augmentation '%s' paints scars that are labelled as myocardium, so it is not for a network that finds them (%s)."
+              .formatted(name, String.join(", ", classes)));
   }
 
   /**

@@ -37,6 +37,11 @@ import sc.fiji.cardiacmr.training.augment.Augmentation.Scale;
  * each) and those of {@code standard} with a gamma of up to 2.2 and a stronger bias field (0.25
  * each).
  *
+ * <p>{@code random-contrast}: ours, for sequences of which nothing is labelled: the deformations of
+ * {@code standard}; in 70 % of the samples each tissue gets a random intensity ({@link
+ * RandomContrast}), with scars painted into the wall; then what {@code multi-centre} does. It needs
+ * labels whose class indices are those of LV, MYO and RV, and no class of scar.
+ *
  * <p>{@code simulated-tags}: ours, for a model of tagged images trained on labelled cine: the
  * deformations of {@code standard}, then every sample is tagged ({@link SimulatedTags}), then gamma
  * 0.7–1.4 and blur up to 0.8 pixels (0.2 each). It needs labels whose class indices are those of
@@ -67,6 +72,10 @@ public final class AugmentationSets {
 
   private static final String MULTI_CENTRE = "multi-centre";
 
+  /** Tissues of any brightness. */
+  public static final String RANDOM_CONTRAST = "random-contrast";
+
+  private static final double ANY_CONTRAST = 0.7;
   private static final double FASTAI = 0.75;
   private static final double LGE = 0.2;
   private static final double WIDE = 0.25;
@@ -89,6 +98,7 @@ public final class AugmentationSets {
         "lge-intensity",
         "lge",
         MULTI_CENTRE,
+        RANDOM_CONTRAST,
         SIMULATED_TAGS,
         STYLE);
   }
@@ -136,6 +146,12 @@ public final class AugmentationSets {
       case "lge" -> unit(name, lgeSpatial(p.apply(LGE)), lgeIntensity(p.apply(LGE)));
       case MULTI_CENTRE ->
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, multiCentre(p));
+      case RANDOM_CONTRAST -> {
+        List<IntensityOperation> operations = new ArrayList<>();
+        operations.add(RandomContrast.operation(p.apply(ANY_CONTRAST)));
+        operations.addAll(multiCentre(p));
+        yield new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, operations);
+      }
       case SIMULATED_TAGS ->
           new Augmentation(name, Scale.UNIT, SpatialAugmentation.DEFAULT, simulatedTags(p));
       case STYLE ->

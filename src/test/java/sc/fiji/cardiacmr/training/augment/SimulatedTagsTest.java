@@ -14,32 +14,10 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
-import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.TestSlices;
 
 class SimulatedTagsTest {
-
-  private static final int SIZE = 128;
-  private static final int CENTRE = 64;
-
-  /** A ring of muscle about bright blood, an RV beside it, darker tissue around them. */
-  private static LabelledWindow window() {
-    float[] image = new float[SIZE * SIZE];
-    byte[] labels = new byte[SIZE * SIZE];
-    for (int i = 0; i < image.length; i++) {
-      double x = i % SIZE - CENTRE;
-      double y = i / SIZE - CENTRE;
-      double r = Math.hypot(x, y);
-      boolean right = x < 0 && Math.hypot(x + 16, y) < 22;
-      int label = r < 14 ? Labels.LV : r < 22 ? Labels.MYO : right ? Labels.RV : 0;
-      labels[i] = (byte) label;
-      image[i] = label == Labels.LV || label == Labels.RV ? 0.9f : label == 0 ? 0.2f : 0.3f;
-    }
-    return new LabelledWindow(
-        new Plane(image, SIZE, SIZE), new LabelPlane(labels, SIZE, SIZE), 1.4);
-  }
 
   private static LabelledWindow tagged(LabelledWindow plane, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -47,49 +25,24 @@ class SimulatedTagsTest {
     return plane;
   }
 
-  private static double deviation(LabelledWindow plane, int label) {
-    double sum = 0;
-    double squares = 0;
-    int n = 0;
-    for (int i = 0; i < plane.pixels().length; i++)
-      if (plane.labels().pixels()[i] == label) {
-        double v = plane.pixels()[i];
-        sum += v;
-        squares += v * v;
-        n++;
-      }
-    return Math.sqrt(squares / n - sum * sum / n / n);
-  }
-
-  private static double mean(LabelledWindow plane, int label) {
-    double sum = 0;
-    int n = 0;
-    for (int i = 0; i < plane.pixels().length; i++)
-      if (plane.labels().pixels()[i] == label) {
-        sum += plane.pixels()[i];
-        n++;
-      }
-    return sum / n;
-  }
-
   @Test
   void aSeedGivesTheSameImageAndAnotherAnother() {
-    float[] first = tagged(window(), 5).pixels();
-    assertArrayEquals(first, tagged(window(), 5).pixels());
-    assertFalse(Arrays.equals(first, tagged(window(), 6).pixels()));
+    float[] first = tagged(HeartWindow.window(), 5).pixels();
+    assertArrayEquals(first, tagged(HeartWindow.window(), 5).pixels());
+    assertFalse(Arrays.equals(first, tagged(HeartWindow.window(), 6).pixels()));
   }
 
   @Test
   void labelsStayAndOutsideTheImageNothingAppears() {
-    byte[] labels = window().labels().pixels();
+    byte[] labels = HeartWindow.window().labels().pixels();
     for (long seed = 0; seed < 30; seed++) {
-      LabelledWindow plane = window();
-      for (int i = 0; i < 20 * SIZE; i++) plane.pixels()[i] = Float.NaN;
+      LabelledWindow plane = HeartWindow.window();
+      for (int i = 0; i < 20 * HeartWindow.SIZE; i++) plane.pixels()[i] = Float.NaN;
       tagged(plane, seed);
       assertArrayEquals(labels, plane.labels().pixels());
       for (int i = 0; i < plane.pixels().length; i++) {
         float v = plane.pixels()[i];
-        if (i < 20 * SIZE) assertTrue(Float.isNaN(v));
+        if (i < 20 * HeartWindow.SIZE) assertTrue(Float.isNaN(v));
         else assertTrue(v >= 0 && v <= 1, "seed " + seed + ": " + v);
       }
     }
@@ -102,12 +55,12 @@ class SimulatedTagsTest {
     int plain = 0;
     int striped = 0;
     for (long seed = 0; seed < 200; seed++) {
-      LabelledWindow plane = tagged(window(), seed);
-      double muscle = mean(plane, Labels.MYO);
-      double blood = mean(plane, Labels.LV);
+      LabelledWindow plane = tagged(HeartWindow.window(), seed);
+      double muscle = HeartWindow.mean(plane, Labels.MYO);
+      double blood = HeartWindow.mean(plane, Labels.LV);
       if (blood < 0.7 * muscle) dark++;
       if (blood > 1.5 * muscle) bright++;
-      double relative = deviation(plane, Labels.MYO) / muscle;
+      double relative = HeartWindow.deviation(plane, Labels.MYO) / muscle;
       if (relative < 0.2) plain++;
       if (relative > 0.4) striped++;
     }
@@ -151,24 +104,24 @@ class SimulatedTagsTest {
 
   @Test
   void theWallKeepsItsVolumeAndTagsDoNotFold() {
-    LabelledWindow window = window();
+    LabelledWindow window = HeartWindow.window();
     for (long seed = 0; seed < 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       TagDraw draw = TagDraw.of(1.4, random);
       TagCarrier carrier = TagCarrier.of(window, draw.motion(), random);
-      float[][] x = new float[SIZE][SIZE];
-      float[][] y = new float[SIZE][SIZE];
-      for (int row = 0; row < SIZE; row++) carrier.row(row, x[row], y[row]);
+      float[][] x = new float[HeartWindow.SIZE][HeartWindow.SIZE];
+      float[][] y = new float[HeartWindow.SIZE][HeartWindow.SIZE];
+      for (int row = 0; row < HeartWindow.SIZE; row++) carrier.row(row, x[row], y[row]);
       double area = 0;
       int pixels = 0;
-      for (int i = 1; i < SIZE - 1; i++)
-        for (int j = 1; j < SIZE - 1; j++) {
+      for (int i = 1; i < HeartWindow.SIZE - 1; i++)
+        for (int j = 1; j < HeartWindow.SIZE - 1; j++) {
           double jacobian =
               0.25
                   * ((x[i][j + 1] - x[i][j - 1]) * (y[i + 1][j] - y[i - 1][j])
                       - (x[i + 1][j] - x[i - 1][j]) * (y[i][j + 1] - y[i][j - 1]));
           assertTrue(jacobian > 0.05, "seed " + seed + " folds at " + j + ", " + i);
-          if (window.labels().pixels()[i * SIZE + j] == Labels.MYO) {
+          if (window.labels().pixels()[i * HeartWindow.SIZE + j] == Labels.MYO) {
             area += jacobian;
             pixels++;
           }
@@ -188,10 +141,10 @@ class SimulatedTagsTest {
 
   /** Standard deviation over mean of the signal in a bright disk without label. */
   private static double tagsInVessel(Predicate<TagDraw> condition, long seed) {
-    LabelledWindow plane = window();
-    boolean[] vessel = new boolean[SIZE * SIZE];
+    LabelledWindow plane = HeartWindow.window();
+    boolean[] vessel = new boolean[HeartWindow.SIZE * HeartWindow.SIZE];
     for (int i = 0; i < vessel.length; i++) {
-      vessel[i] = Math.hypot(i % SIZE - 100, i / SIZE - 30) < 12;
+      vessel[i] = Math.hypot(i % HeartWindow.SIZE - 100, i / HeartWindow.SIZE - 30) < 12;
       if (vessel[i]) plane.pixels()[i] = 0.9f;
     }
     SplittableRandom random = new SplittableRandom(seed);
@@ -203,7 +156,7 @@ class SimulatedTagsTest {
     DoubleSummaryStatistics values = new DoubleSummaryStatistics();
     double squares = 0;
     for (int i = 0; i < vessel.length; i++)
-      if (Math.hypot(i % SIZE - 100, i / SIZE - 30) < 9) {
+      if (Math.hypot(i % HeartWindow.SIZE - 100, i / HeartWindow.SIZE - 30) < 9) {
         values.accept(signal[i]);
         squares += signal[i] * signal[i];
       }
