@@ -1,4 +1,4 @@
-"""Expected values of EdgeCorrelationTest, by SciPy: correlation of the lengths of gradients after a blur.
+"""Expected values of EdgeAgreementTest, by SciPy: normalised gradient fields after a blur.
 
 Run it with Python 3, NumPy and SciPy; it prints what the test expects. The blur is a normalised
 convolution, as pixels beyond the border have no weight there.
@@ -6,21 +6,22 @@ convolution, as pixels beyond the border have no weight there.
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
-from scipy.stats import pearsonr
 
 
-def blurred(plane):
-    weight = gaussian_filter(np.ones_like(plane), 3, truncate=3, mode="constant")
-    return gaussian_filter(plane, 3, truncate=3, mode="constant") / weight
+def blurred(plane, sd):
+    weight = gaussian_filter(np.ones_like(plane), sd, truncate=3, mode="constant")
+    return gaussian_filter(plane, sd, truncate=3, mode="constant") / weight
 
 
-def edges(plane):
-    rows, columns = np.gradient(blurred(plane))
-    return np.hypot(rows, columns)[1:-1, 1:-1].ravel()
+def field(plane, sd):
+    gradients = np.array(np.gradient(blurred(plane, sd)))[:, 1:-1, 1:-1]
+    mean = np.hypot(*gradients).mean()
+    return gradients / np.sqrt((gradients**2).sum(0) + mean**2)
 
 
-def correlation(one, other):
-    return pearsonr(edges(one), edges(other))[0]
+def agreement(one, other, sd=3):
+    a, b = field(one, sd), field(other, sd)
+    return 2 * ((a * b).sum(0) ** 2).sum() / ((a**2).sum(0) * (b**2).sum(0)).sum() - 1
 
 
 y, x = np.mgrid[:40, :52].astype(float)
@@ -30,4 +31,4 @@ moved = np.where(np.hypot(x - 33, y - 24) < 8, 0.9, -0.7)
 
 if __name__ == "__main__":
     for name, other in (("tagged", tagged), ("moved", moved), ("inverted", -disc)):
-        print(name, repr(correlation(disc, other)))
+        print(name, repr(agreement(disc, other)), repr(agreement(disc, other, 2)))

@@ -18,30 +18,33 @@ import sc.fiji.cardiacmr.text.Count;
  */
 public record StructureCheck(List<Slice> slices) {
 
-  /** Edges of translations that correlate less are doubted; docs/studies/cyclegan.md has why. */
-  public static final double LEAST = 0.35;
+  /**
+   * Translations whose edges agree less with those of the image are doubted;
+   * docs/studies/cyclegan.md has why.
+   */
+  public static final double LEAST = 0.4;
 
   /**
    * A translated slice.
    *
    * @param slice from 0
    * @param phase from 0
-   * @param correlation of its edges with those of the image, -1 to 1; NaN where there are none
+   * @param agreement of its edges with those of the image, -1 to 1; NaN where there are none
    */
-  public record Slice(int slice, int phase, double correlation) {
+  public record Slice(int slice, int phase, double agreement) {
 
     /** Good if its edges are where those of the image are. */
     public Judgement judgement() {
       // Nothing can be said of a slice without edges.
-      if (!(correlation < LEAST)) return Judgement.GOOD;
+      if (!(agreement < LEAST)) return Judgement.GOOD;
       return Judgement.of(
           List.of(
               String.format(
                   Locale.ROOT,
-                  "The edges of the translation are not those of the image (correlation %.2f, at"
+                  "The edges of the translation are not those of the image (agreement %.2f, at"
                       + " least %.2f is usual): the generator may have invented or lost"
                       + " structures.",
-                  correlation,
+                  agreement,
                   LEAST)));
     }
   }
@@ -52,12 +55,12 @@ public record StructureCheck(List<Slice> slices) {
 
   /** How many slices are doubtful. */
   public int doubtful() {
-    return (int) slices.stream().filter(s -> s.correlation() < LEAST).count();
+    return (int) slices.stream().filter(s -> s.agreement() < LEAST).count();
   }
 
-  /** The median correlation; NaN if no slice has edges. */
+  /** The median agreement; NaN if no slice has edges. */
   public double median() {
-    return Percentiles.median(slices.stream().mapToDouble(Slice::correlation).toArray());
+    return Percentiles.median(slices.stream().mapToDouble(Slice::agreement).toArray());
   }
 
   /** Good if no slice is doubtful. */
@@ -77,23 +80,19 @@ public record StructureCheck(List<Slice> slices) {
   }
 
   /**
-   * A row for each slice: {@code slice} and {@code phase} from 1, {@code edge_correlation}, {@code
+   * A row for each slice: {@code slice} and {@code phase} from 1, {@code edge_agreement}, {@code
    * quality}, {@code remarks}.
    */
   public Table table() {
     Table table =
         new Table(
-            "slice",
-            "phase",
-            "edge_correlation",
-            Judgement.QUALITY_COLUMN,
-            Judgement.REMARKS_COLUMN);
+            "slice", "phase", "edge_agreement", Judgement.QUALITY_COLUMN, Judgement.REMARKS_COLUMN);
     for (Slice s : slices) {
       Judgement judgement = s.judgement();
       table.addRow(
           s.slice() + 1,
           s.phase() + 1,
-          s.correlation(),
+          s.agreement(),
           judgement.quality().toString(),
           judgement.text());
     }

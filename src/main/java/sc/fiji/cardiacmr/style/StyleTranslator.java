@@ -24,6 +24,12 @@ import sc.fiji.cardiacmr.progress.Progress;
  */
 public final class StyleTranslator {
 
+  /** Standard deviation of the blur of the structure check, mm: little is left of usual tags. */
+  private static final double BLUR = 4.2;
+
+  /** What a pixel of the generator is taken to measure where that is unknown, mm. */
+  private static final double USUAL_PIXEL = 1.4;
+
   private final StyleModel model;
   private final TiledGenerator generator;
   private final InputFrame frame;
@@ -59,7 +65,7 @@ public final class StyleTranslator {
           translate(Plane.finite(image, z, t), image.calibration().dx(), image.calibration().dy());
       float[] pixels = target.getPlane(p).getCurrentStorageArray();
       System.arraycopy(made.plane().pixels(), 0, pixels, 0, pixels.length);
-      checked.add(new StructureCheck.Slice(z, t, made.edgeCorrelation()));
+      checked.add(new StructureCheck.Slice(z, t, made.edgeAgreement()));
     }
     StructureCheck check = new StructureCheck(checked);
     Calibration calibration = image.calibration();
@@ -69,7 +75,7 @@ public final class StyleTranslator {
   }
 
   /** A slice on the image's own grid. */
-  private record Translated(Plane plane, double edgeCorrelation) {}
+  private record Translated(Plane plane, double edgeAgreement) {}
 
   /**
    * Translates a slice.
@@ -83,10 +89,16 @@ public final class StyleTranslator {
     Plane seen = forth == null ? plane.copy() : forth.antialiased(plane, 0);
     normalize(seen);
     Plane made = generator.translate(seen);
-    double correlation = EdgeCorrelation.of(seen, made);
+    double agreement = EdgeAgreement.of(seen, made, blur(dx, dy));
     scale(made);
     Plane back = forth == null ? made : forth.inverse().bilinear(made, (float) model.to().low());
-    return new Translated(back, correlation);
+    return new Translated(back, agreement);
+  }
+
+  /** Blur of the structure check, pixels of the generator. */
+  private double blur(double dx, double dy) {
+    boolean isKnown = frame.fit() == InputFrame.Fit.CROP && frame.spacing() > 0 && dx > 0 && dy > 0;
+    return BLUR / (isKnown ? frame.spacing() : USUAL_PIXEL);
   }
 
   /** To the grid that the generator knows; null where the image has it. */

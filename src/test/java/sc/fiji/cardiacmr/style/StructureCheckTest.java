@@ -13,16 +13,16 @@ import sc.fiji.cardiacmr.table.Table;
 
 class StructureCheckTest {
 
-  private static StructureCheck.Slice slice(int slice, int phase, double correlation) {
-    return new StructureCheck.Slice(slice, phase, correlation);
+  private static StructureCheck.Slice slice(int slice, int phase, double agreement) {
+    return new StructureCheck.Slice(slice, phase, agreement);
   }
 
   private static final StructureCheck CHECK =
       new StructureCheck(
           List.of(
               slice(0, 0, 0.9),
-              slice(1, 0, 0.35),
-              slice(0, 1, 0.34),
+              slice(1, 0, 0.4),
+              slice(0, 1, 0.39),
               slice(1, 1, -0.2),
               slice(2, 1, Double.NaN)));
 
@@ -44,14 +44,14 @@ class StructureCheckTest {
     assertTrue(empty.doubt().isEmpty());
     assertEquals(Quality.GOOD, empty.judgement().quality());
     assertEquals(Double.NaN, empty.median());
-    StructureCheck sound = new StructureCheck(List.of(slice(0, 0, 0.7), slice(1, 0, 0.35)));
+    StructureCheck sound = new StructureCheck(List.of(slice(0, 0, 0.7), slice(1, 0, 0.4)));
     assertTrue(sound.doubt().isEmpty());
-    assertEquals(0.525, sound.median(), 1e-12);
+    assertEquals(0.55, sound.median(), 1e-12);
   }
 
   @Test
   void theMedianIsOfThoseWithEdges() {
-    assertEquals(0.345, CHECK.median(), 1e-12);
+    assertEquals(0.395, CHECK.median(), 1e-12);
   }
 
   @Test
@@ -64,7 +64,7 @@ class StructureCheckTest {
       assertEquals(List.of(1.0, 2.0), List.of(table.number(2, "slice"), table.number(2, "phase")));
       assertEquals("check", table.text(2, "quality"));
       String remark = table.text(2, "remarks");
-      assertTrue(remark.contains("correlation 0.34, at least 0.35 is usual"), remark);
+      assertTrue(remark.contains("agreement 0.39, at least 0.40 is usual"), remark);
       assertEquals("good", table.text(0, "quality"));
       assertEquals("", table.text(0, "remarks"));
       assertFalse(table.text(4, "remarks").contains("NaN"));

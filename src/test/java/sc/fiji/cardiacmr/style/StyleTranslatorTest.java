@@ -103,7 +103,7 @@ class StyleTranslatorTest {
 
   private static StructureCheck.Slice rounded(StructureCheck.Slice slice) {
     return new StructureCheck.Slice(
-        slice.slice(), slice.phase(), Math.round(1e6 * slice.correlation()) / 1e6);
+        slice.slice(), slice.phase(), Math.round(1e6 * slice.agreement()) / 1e6);
   }
 
   @Test

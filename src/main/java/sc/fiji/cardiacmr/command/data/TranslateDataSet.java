@@ -82,7 +82,7 @@ public class TranslateDataSet extends ChangedDataSetCommand {
             "image",
             "slices",
             "doubtful",
-            "edge_correlation",
+            "edge_agreement",
             Judgement.QUALITY_COLUMN,
             Judgement.REMARKS_COLUMN);
     try (StyleModel loaded = cardiacMr().styleModel(request)) {

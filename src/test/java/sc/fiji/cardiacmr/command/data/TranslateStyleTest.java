@@ -75,7 +75,7 @@ class TranslateStyleTest {
         List.of(image.width(), image.height(), image.slices(), image.phases()),
         List.of(made.width(), made.height(), made.slices(), made.phases()));
     String check = Files.readString(folder.resolve("check.tsv"));
-    assertTrue(check.startsWith("slice\tphase\tedge_corr"), check);
+    assertTrue(check.startsWith("slice\tphase\tedge_agreement"), check);
     // What the check finds is said wherever the image is read.
     String found = "invented or lost structures";
     assertEquals(check.contains(found), door.notes.toString().contains(found), door.notes + check);

@@ -9,10 +9,11 @@ import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Plane;
 
-class EdgeCorrelationTest {
+class EdgeAgreementTest {
 
   private static final int WIDTH = 52;
   private static final int HEIGHT = 40;
+  private static final double BLUR = 3;
 
   private static Plane plane(int width, int height, DoubleBinaryOperator value) {
     float[] pixels = new float[width * height];
@@ -28,27 +29,29 @@ class EdgeCorrelationTest {
   /** Made by src/test/python/style_goldens.py. */
   @Test
   void valuesAreThoseOfSciPy() {
-    Plane disc = plane(WIDTH, HEIGHT, EdgeCorrelationTest::disc);
+    Plane disc = plane(WIDTH, HEIGHT, EdgeAgreementTest::disc);
     Plane tagged =
         plane(WIDTH, HEIGHT, (x, y) -> -disc(x, y) * (1 + 0.5 * Math.sin(2 * Math.PI * x / 7)));
     Plane moved = plane(WIDTH, HEIGHT, (x, y) -> Math.hypot(x - 33, y - 24) < 8 ? 0.9 : -0.7);
     Plane inverted = plane(WIDTH, HEIGHT, (x, y) -> -disc(x, y));
     float[] before = disc.pixels().clone();
-    assertEquals(0.9888720613295685, EdgeCorrelation.of(disc, tagged), 1e-5);
-    assertEquals(0.19670944203664356, EdgeCorrelation.of(disc, moved), 1e-5);
-    assertEquals(1, EdgeCorrelation.of(disc, inverted), 1e-9);
+    assertEquals(0.9838854771908316, EdgeAgreement.of(disc, tagged, BLUR), 1e-5);
+    assertEquals(-0.23583003959379212, EdgeAgreement.of(disc, moved, BLUR), 1e-5);
+    assertEquals(0.8856505659668235, EdgeAgreement.of(disc, tagged, 2), 1e-5);
+    assertEquals(-0.287137189236897, EdgeAgreement.of(disc, moved, 2), 1e-5);
+    assertEquals(1, EdgeAgreement.of(disc, inverted, BLUR), 1e-9);
     assertArrayEquals(before, disc.pixels());
   }
 
   @Test
   void withoutEdgesThereIsNothingToCompare() {
-    Plane disc = plane(WIDTH, HEIGHT, EdgeCorrelationTest::disc);
+    Plane disc = plane(WIDTH, HEIGHT, EdgeAgreementTest::disc);
     Plane flat = plane(WIDTH, HEIGHT, (x, y) -> -0.7);
-    assertEquals(Double.NaN, EdgeCorrelation.of(disc, flat));
-    assertEquals(Double.NaN, EdgeCorrelation.of(flat, disc));
-    for (int size = 1; size <= 3; size++) {
+    assertEquals(Double.NaN, EdgeAgreement.of(disc, flat, BLUR));
+    assertEquals(Double.NaN, EdgeAgreement.of(flat, disc, BLUR));
+    for (int size = 1; size <= 2; size++) {
       Plane small = plane(size, size, (x, y) -> x - y);
-      assertEquals(Double.NaN, EdgeCorrelation.of(small, small), "size " + size);
+      assertEquals(Double.NaN, EdgeAgreement.of(small, small, BLUR), "size " + size);
     }
   }
 
@@ -56,7 +59,7 @@ class EdgeCorrelationTest {
   void sizesMustAgree() {
     Plane one = plane(8, 9, (x, y) -> x);
     Plane other = plane(9, 8, (x, y) -> x);
-    assertThrows(IllegalArgumentException.class, () -> EdgeCorrelation.of(one, other));
+    assertThrows(IllegalArgumentException.class, () -> EdgeAgreement.of(one, other, BLUR));
   }
 
   /** Neither brightness nor contrast of the translation counts, nor the order of the two. */
@@ -71,11 +74,11 @@ class EdgeCorrelationTest {
       double contrast = random.nextDouble(0.3, 1) * (random.nextBoolean() ? 1 : -1);
       float[] changed = other.pixels().clone();
       for (int k = 0; k < changed.length; k++) changed[k] = (float) (0.1 + contrast * changed[k]);
-      double expected = EdgeCorrelation.of(image, other);
+      double expected = EdgeAgreement.of(image, other, BLUR);
       assertEquals(
-          expected, EdgeCorrelation.of(image, new Plane(changed, width, height)), 1e-4, "" + i);
-      assertEquals(expected, EdgeCorrelation.of(other, image), 1e-9);
-      assertEquals(1, EdgeCorrelation.of(image, image), 1e-9);
+          expected, EdgeAgreement.of(image, new Plane(changed, width, height), BLUR), 1e-4, "" + i);
+      assertEquals(expected, EdgeAgreement.of(other, image, BLUR), 1e-9);
+      assertEquals(1, EdgeAgreement.of(image, image, BLUR), 1e-9);
     }
   }
 }
