@@ -11,6 +11,9 @@ import sc.fiji.cardiacmr.table.Table;
 /** Pictures of the training of a CycleGAN. Need no display. */
 public final class StylePictures {
 
+  /** Pixels of the window of the usual recipe; pictures of smaller ones are magnified. */
+  private static final int USUAL_SIZE = 128;
+
   private static final int GAP = 4;
   private static final int COLUMNS = 4;
 
@@ -60,10 +63,13 @@ public final class StylePictures {
     return log.columns().stream().anyMatch(c -> c.startsWith("cycle_"));
   }
 
-  /** Images above their translations, some pairs in a row. */
+  /** Images above their translations, some pairs in a row; small ones are magnified. */
   public static BufferedImage pairs(List<Pair> pairs) {
-    int width = pairs.stream().mapToInt(p -> p.image().width()).max().orElse(1);
-    int height = pairs.stream().mapToInt(p -> p.image().height()).max().orElse(1);
+    int largest = pairs.stream().mapToInt(p -> p.image().width()).max().orElse(1);
+    int highest = pairs.stream().mapToInt(p -> p.image().height()).max().orElse(1);
+    int zoom = Math.max(1, USUAL_SIZE / Math.max(largest, highest));
+    int width = zoom * largest;
+    int height = zoom * highest;
     int columns = Math.max(1, Math.min(COLUMNS, pairs.size()));
     int rows = (pairs.size() + columns - 1) / columns;
     BufferedImage picture =
@@ -74,16 +80,16 @@ public final class StylePictures {
     for (int i = 0; i < pairs.size(); i++) {
       int x = i % columns * (width + GAP);
       int y = i / columns * (2 * height + 2 * GAP);
-      draw(pairs.get(i).image(), picture, x, y);
-      draw(pairs.get(i).translated(), picture, x, y + height + 1);
+      draw(pairs.get(i).image(), zoom, picture, x, y);
+      draw(pairs.get(i).translated(), zoom, picture, x, y + height + 1);
     }
     return picture;
   }
 
-  private static void draw(Plane plane, BufferedImage picture, int x0, int y0) {
-    for (int y = 0; y < plane.height(); y++)
-      for (int x = 0; x < plane.width(); x++) {
-        float value = plane.pixels()[y * plane.width() + x];
+  private static void draw(Plane plane, int zoom, BufferedImage picture, int x0, int y0) {
+    for (int y = 0; y < zoom * plane.height(); y++)
+      for (int x = 0; x < zoom * plane.width(); x++) {
+        float value = plane.pixels()[y / zoom * plane.width() + x / zoom];
         int grey = Math.round(255 * Math.max(0, Math.min(1, (value + 1) / 2)));
         picture.setRGB(x0 + x, y0 + y, grey << 16 | grey << 8 | grey);
       }

@@ -25,11 +25,13 @@ public final class TrainingDriver {
 
   private static final String TRAIN = "Train Model";
   private static final String FINE_TUNE = "Fine-tune Model";
+  private static final String STYLE = "Train CycleGAN";
 
   private TrainingDriver() {}
 
   /**
-   * @param args scenario ("dialogs", "live" or "cancel"), a folder for screenshots, a manifest
+   * @param args scenario ("dialogs", "live", "style" or "cancel"), a folder for screenshots, a
+   *     manifest
    */
   public static void main(String[] args) throws Exception {
     new ImageJ();
@@ -38,6 +40,7 @@ public final class TrainingDriver {
       switch (args[0]) {
         case "dialogs" -> dialogs(folder, args[2]);
         case "live" -> live(folder, args[2]);
+        case "style" -> style(folder, args[2]);
         default -> cancel(folder, args[2]);
       }
     } catch (Exception e) {
@@ -138,6 +141,43 @@ public final class TrainingDriver {
     ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
   }
 
+  /** Watches a CycleGAN, looks at both pages of the window and cancels. */
+  private static void style(File folder, String manifest) throws Exception {
+    ImageJDriver.choose(STYLE + "...");
+    Dialog dialog = await(STYLE);
+    set(dialog, "source", manifest);
+    set(dialog, "target", manifest);
+    set(dialog, "output", "live-style");
+    set(
+        dialog,
+        "set",
+        "network.width=4,network.blocks=1,network.discriminatorwidth=4,input.window=32,"
+            + "input.spacing=3,training.images=200000,training.report=5");
+    ImageJDriver.screenshot(new File(folder, "style-dialog.png"));
+    ImageJDriver.press(dialog, "OK");
+    JDialog window = progress(STYLE);
+    JTabbedPane tabs =
+        ImageJDriver.await(
+            () ->
+                ImageJDriver.all(window, JTabbedPane.class).stream()
+                    .filter(t -> t.getTabCount() == 2)
+                    .findAny()
+                    .orElse(null));
+    IJ.wait(3000);
+    ImageJDriver.screenshot(new File(folder, "style-losses.png"));
+    EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
+    IJ.wait(500);
+    ImageJDriver.screenshot(new File(folder, "style-translations.png"));
+    ImageJDriver.print("pages", tabs.getTitleAt(0) + ", " + tabs.getTitleAt(1));
+    ImageJDriver.print("text", text(window));
+    long start = System.nanoTime();
+    JButton cancel = button(window, "Cancel");
+    EventQueue.invokeAndWait(cancel::doClick);
+    ImageJDriver.await(() -> window.isVisible() ? null : window);
+    ImageJDriver.await(() -> ImageJDriver.isRunning("Run$_") ? null : window);
+    ImageJDriver.print("milliseconds", Long.toString((System.nanoTime() - start) / 1_000_000));
+  }
+
   /** Fills the dialog for a tiny network. */
   private static void start(String manifest, String model) {
     ImageJDriver.choose(TRAIN + "...");
@@ -154,9 +194,13 @@ public final class TrainingDriver {
   }
 
   private static JDialog progress() {
+    return progress(TRAIN);
+  }
+
+  private static JDialog progress(String title) {
     return (JDialog)
         ImageJDriver.await(
-            () -> ImageJDriver.dialog(TRAIN) instanceof JDialog d && !d.isModal() ? d : null);
+            () -> ImageJDriver.dialog(title) instanceof JDialog d && !d.isModal() ? d : null);
   }
 
   private static String text(JDialog window) {

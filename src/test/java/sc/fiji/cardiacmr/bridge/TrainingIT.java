@@ -133,6 +133,16 @@ class TrainingIT {
   }
 
   @Test
+  void theTrainingOfAStyleIsWatchedAndCanceled() throws Exception {
+    RealImageJ.Run run = imageJ.driver(folder, TrainingDriver.class, "style", manifest.toString());
+    assertEquals("Losses, Translations", run.values().get("pages"), run.output());
+    assertTrue(run.values().get("text").startsWith("Training: "), run.output());
+    int milliseconds = Integer.parseInt(run.values().getOrDefault("milliseconds", "1000000"));
+    assertTrue(milliseconds < 1000, run.output());
+    assertFalse(Files.exists(model("live-style")));
+  }
+
+  @Test
   void cancelGivesTheInterfaceBackWithinASecond() throws Exception {
     RealImageJ.Run run = imageJ.driver(folder, TrainingDriver.class, "cancel", manifest.toString());
     int milliseconds = Integer.parseInt(run.values().getOrDefault("milliseconds", "1000000"));

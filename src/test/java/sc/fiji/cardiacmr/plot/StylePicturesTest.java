@@ -62,8 +62,9 @@ class StylePicturesTest {
     Plane dark = new Plane(new float[] {-1, -1, -1, 0, 0, 0}, 3, 2);
     Plane bright = new Plane(new float[] {1, 1, 1, 1, 1, 1}, 3, 2);
     BufferedImage picture = StylePictures.pairs(List.of(new StylePictures.Pair(dark, bright)));
-    assertEquals(0x000000, picture.getRGB(0, 0) & 0xFFFFFF);
-    assertEquals(0x808080, picture.getRGB(0, 1) & 0xFFFFFF);
-    assertEquals(0xFFFFFF, picture.getRGB(0, 3) & 0xFFFFFF);
+    // Magnified to 126 x 84 pixels.
+    assertEquals(0x000000, picture.getRGB(125, 41) & 0xFFFFFF);
+    assertEquals(0x808080, picture.getRGB(0, 42) & 0xFFFFFF);
+    assertEquals(0xFFFFFF, picture.getRGB(0, 86) & 0xFFFFFF);
   }
 }
