@@ -30,24 +30,7 @@ done
 [ -f "$out/translated/manifest.tsv" ] || $run translate-dataset manifest="$out/C0.tsv" split=training model="$out/generator" centre=translated \
   output="$out/translated" check="$out/structure.tsv" < /dev/null
 
-# The rows of two manifests, whose columns may stand in another order. Usage: both FIRST SECOND
-both() {
-  awk -F'\t' -v OFS='\t' '
-    FNR == 1 { file++; split("", column); for (i = 1; i <= NF; i++) column[$i] = i; folder = FILENAME; sub(/[^\/]*$/, "", folder) }
-    NR == 1 { n = split("image label subject centre phase split labels", names, " "); line = ""; for (i = 1; i <= n; i++) line = line (i > 1 ? OFS : "") names[i]; print line }
-    FNR == 1 { next }
-    $column["split"] == "training" {
-      line = ""
-      for (i = 1; i <= n; i++) {
-        value = names[i] in column ? $column[names[i]] : ""
-        if (i <= 2 && value !~ /^\//) value = folder value
-        line = line (i > 1 ? OFS : "") value
-      }
-      print line
-    }
-  ' "$1" "$2"
-}
-[ -f "$out/both.tsv" ] || both "$out/C0.tsv" "$out/translated/manifest.tsv" > "$out/both.tsv"
+[ -f "$out/both.tsv" ] || $run select-data manifest="$out/C0.tsv" more="$out/translated/manifest.tsv" output="$out/both.tsv" others=false < /dev/null
 
 # Usage: network NAME MANIFEST SEED [AUGMENTATION]
 network() {

@@ -68,18 +68,7 @@ manifest() {
   name=$out/labelled-$1.tsv
   if [ ! -f "$name" ]; then
     $run select-data manifest="$out/training/manifest.tsv" output="$out/few.tsv" images="$labelled" seed="$1" < /dev/null >&2
-    awk -F'\t' -v OFS='\t' '
-      FNR == 1 { for (i = 1; i <= NF; i++) { column[FILENAME, $i] = i; if (NR == 1) names[i] = $i } }
-      NR == 1 { n = NF; print; next }
-      FNR == 1 { next }
-      {
-        # The columns may stand in another order in each manifest.
-        line = ""
-        for (i = 1; i <= n; i++) line = line (i > 1 ? OFS : "") ((FILENAME, names[i]) in column ? $column[FILENAME, names[i]] : "")
-        print line
-      }
-    ' "$out/few.tsv" "$out/watched.tsv" > "$name.part"
-    mv "$name.part" "$name"
+    $run select-data manifest="$out/few.tsv" more="$out/watched.tsv" output="$name" < /dev/null >&2
   fi
   echo "$name"
 }

@@ -239,6 +239,17 @@ public final class Manifest {
     return entries.size();
   }
 
+  /**
+   * These rows and those of another data set.
+   *
+   * @throws IllegalArgumentException if a subject is in more than one split
+   */
+  public Manifest and(Manifest other) {
+    List<ManifestEntry> all = new ArrayList<>(entries);
+    all.addAll(other.entries);
+    return new Manifest(all);
+  }
+
   /** The rows of one split, upper or lower case; may be empty. */
   public Manifest split(String split) {
     return filter(e -> e.split().equalsIgnoreCase(split));

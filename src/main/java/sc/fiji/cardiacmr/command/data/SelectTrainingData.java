@@ -12,6 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.ListedPaths;
 import sc.fiji.cardiacmr.dataset.DataSelection;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
@@ -29,7 +30,7 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Select Training Data...",
     visible = false,
     description =
-        "Draws a subset of the training rows of a manifest: whole subjects, random images,"
+        "Draws a subset of the training rows of a manifest, or joins several: whole subjects, random images,"
             + " ED and ES only, equal numbers from every centre. With the same seed, a smaller"
             + " subset is part of a larger one. Can also divide the subjects into training,"
             + " validation and test.")
@@ -43,9 +44,18 @@ public class SelectTrainingData extends CardiacCommand {
   private File manifest;
 
   @Parameter(
+      label = "Further manifests",
+      description =
+          "other data sets, comma-separated, whose rows are added before anything is drawn",
+      required = false,
+      persist = false,
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
+  private String more = "";
+
+  @Parameter(
       label = "Data folder",
       description =
-          "folder that the paths in the manifest are relative to; empty: the manifest's folder",
+          "folder that the paths in the manifests are relative to; empty: the folder of each",
       style = "directory",
       required = false,
       persist = false,
@@ -190,6 +200,7 @@ public class SelectTrainingData extends CardiacCommand {
     if (!output.getName().matches("(?i).*\\.(tsv|txt)"))
       throw new IllegalArgumentException("output: the name of a manifest must end in .tsv.");
     Manifest rows = read(manifest);
+    for (Path further : ListedPaths.of(more)) rows = rows.and(read(further.toFile()));
     SplitRule toValidation = SplitRule.parse(validation);
     SplitRule toTest = SplitRule.parse(test);
     if (!toValidation.isNone() || !toTest.isNone())

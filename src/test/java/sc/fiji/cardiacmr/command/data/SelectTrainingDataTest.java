@@ -85,6 +85,25 @@ public class SelectTrainingDataTest {
   }
 
   @Test
+  void dataSetsAreJoined() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Path further =
+        Files.writeString(
+            elsewhere.resolve("more.tsv"),
+            "split\tphase\timage\tlabel\tsubject\tcentre\tgroup\n"
+                + "training\tES\t../a.nii\t../b.nii\tQ1\tC\tnormal\n"
+                + "validation\tES\t../a.nii\t../b.nii\tQ2\tC\tnormal\n");
+    Manifest joined = select("joined.tsv", "more=" + further);
+    assertEquals(14, joined.size());
+    assertEquals(9, joined.split("training").subjects().size());
+    assertEquals("normal", joined.filter(r -> r.subject().equals("Q1")).entries().get(0).group());
+    Manifest balanced = select("balanced.tsv", "more=" + further, "balanced=true", "others=false");
+    assertEquals(3, balanced.subjects().size(), "one of each centre");
+    Files.writeString(further, Files.readString(further).replace("Q2", "P01"));
+    assertThrows(IllegalArgumentException.class, () -> select("x.tsv", "more=" + further));
+  }
+
+  @Test
   void contradictionsAreSaid() throws IOException {
     select("subset.tsv", "subjects=3");
     for (String[] settings :
