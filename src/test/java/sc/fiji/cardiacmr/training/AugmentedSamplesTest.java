@@ -88,6 +88,7 @@ class AugmentedSamplesTest {
             + "lge-intensity=c891487a, "
             + "lge=16cc227e, "
             + "multi-centre=73c099fb, "
+            + "random-contrast=3ca5b2f2, "
             + "simulated-tags="
             + (hasGaussiansOfJava17() ? "bf639575" : "d453c0a3")
             + ", style=372506a2";
