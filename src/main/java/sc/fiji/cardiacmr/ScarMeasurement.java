@@ -32,8 +32,7 @@ public record ScarMeasurement(ScarQuantification scar, ScarInputs inputs) {
 
   /** The contours of heart, scar and remote myocardium, at the phase of the image. */
   public Annotations contours() {
-    List<Annotation> drawn = new ArrayList<>(LabelContours.of(scar.labels()));
-    drawn.addAll(LabelContours.ofScar(scar.labels()));
+    List<Annotation> drawn = LabelContours.withScar(scar.labels());
     drawn.addAll(LabelContours.ofValue(scar.remoteRegion(), 1, "remote", REMOTE_COLOR));
     // The labels have one phase, the image may have more.
     return new Annotations(drawn.stream().map(a -> a.atPhase(inputs.phase())).toList());

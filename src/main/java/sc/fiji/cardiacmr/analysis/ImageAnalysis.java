@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Doubt;
@@ -74,10 +73,10 @@ final class ImageAnalysis {
     return part.with(p -> p.judgement(judgement).notes(List.copyOf(notes)));
   }
 
-  private static boolean holds(ImageSeries<UnsignedByteType> labels, IntPredicate wanted) {
+  private static boolean holdsScar(ImageSeries<UnsignedByteType> labels) {
     for (int t = 0; t < labels.phases(); t++)
       for (int z = 0; z < labels.slices(); z++)
-        for (byte label : Planes.labels(labels, z, t)) if (wanted.test(label)) return true;
+        for (byte label : Planes.labels(labels, z, t)) if (label > Labels.RV) return true;
     return false;
   }
 
@@ -113,7 +112,7 @@ final class ImageAnalysis {
       throw new IllegalArgumentException(
           "The labels have one phase and '%s' has %s; give labels of all phases, or analyse the phase that they belong to as an image of its own."
               .formatted(image.name(), image.phases()));
-    if (source.kind() == StudyKind.LGE && holds(given, label -> label > Labels.RV))
+    if (source.kind() == StudyKind.LGE && holdsScar(given))
       judgement =
           judgement.and(
               Judgement.of(

@@ -234,10 +234,8 @@ public final class ContourLabels {
     ImageSeries<UnsignedByteType> labels =
         Planes.wrapLabels(
             plane.pixels(), plane.width(), plane.height(), 1, 1, Calibration.UNKNOWN, "plane");
-    List<Annotation> all = new ArrayList<>(LabelContours.of(labels));
-    all.addAll(LabelContours.ofScar(labels));
     List<Contour> contours = new ArrayList<>();
-    for (Annotation outline : all) {
+    for (Annotation outline : LabelContours.withScar(labels)) {
       Optional<Kind> kind = ContourName.of(outline.name()).kind();
       contours.add(new Contour(kind.orElseThrow(), mask(outline, plane)));
     }

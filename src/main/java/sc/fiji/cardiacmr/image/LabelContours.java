@@ -53,6 +53,13 @@ public final class LabelContours {
     return tracer.contours;
   }
 
+  /** The contours of the heart, and of grey zone, scar and no-reflow within its wall. */
+  public static List<Annotation> withScar(ImageSeries<UnsignedByteType> labels) {
+    List<Annotation> all = new ArrayList<>(of(labels));
+    all.addAll(ofScar(labels));
+    return all;
+  }
+
   /** The outlines of grey zone, scar and no-reflow in a label image. */
   public static List<Annotation> ofScar(ImageSeries<UnsignedByteType> labels) {
     List<Annotation> outlines = new ArrayList<>();

@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.file.WholeFiles;
-import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
-import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.svg.SvgFile;
@@ -151,7 +148,9 @@ public final class StudyFolder {
       Path labels = target(part.name() + LABELS, kept, names);
       if (labels != null) NiftiWriter.write(part.shownLabels().get(), labels, files);
       Path rois = target(part.name() + "-contours.zip", kept, names);
-      if (rois != null) contours.write(contours(part.shownLabels().get()), rois, files);
+      if (rois != null)
+        contours.write(
+            new Annotations(LabelContours.withScar(part.shownLabels().get())), rois, files);
     }
     for (Map.Entry<String, Table> table : PartTables.of(part).entrySet()) {
       Path file = target(part.name() + "-" + table.getKey() + ".csv", kept, names);
@@ -167,12 +166,6 @@ public final class StudyFolder {
       if (file != null) files.write(file, stream -> SvgFile.write(drawing.drawing(), stream));
     }
     return names;
-  }
-
-  private static Annotations contours(ImageSeries<UnsignedByteType> labels) {
-    List<Annotation> all = new ArrayList<>(LabelContours.of(labels));
-    all.addAll(LabelContours.ofScar(labels));
-    return new Annotations(all);
   }
 
   /** Where a file goes; null if it is an input. */

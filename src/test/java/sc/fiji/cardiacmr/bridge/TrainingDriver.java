@@ -82,13 +82,7 @@ public final class TrainingDriver {
     start(manifest, "live-unet");
     JDialog window = progress();
     JButton pause = ImageJDriver.await(() -> button(window, "Pause"));
-    JTabbedPane tabs =
-        ImageJDriver.await(
-            () ->
-                ImageJDriver.all(window, JTabbedPane.class).stream()
-                    .filter(t -> t.getTabCount() == 2)
-                    .findAny()
-                    .orElse(null));
+    JTabbedPane tabs = pages(window);
     IJ.wait(3000);
     ImageJDriver.screenshot(new File(folder, "training-curves.png"));
     EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
@@ -156,13 +150,7 @@ public final class TrainingDriver {
     ImageJDriver.screenshot(new File(folder, "style-dialog.png"));
     ImageJDriver.press(dialog, "OK");
     JDialog window = progress(STYLE);
-    JTabbedPane tabs =
-        ImageJDriver.await(
-            () ->
-                ImageJDriver.all(window, JTabbedPane.class).stream()
-                    .filter(t -> t.getTabCount() == 2)
-                    .findAny()
-                    .orElse(null));
+    JTabbedPane tabs = pages(window);
     IJ.wait(3000);
     ImageJDriver.screenshot(new File(folder, "style-losses.png"));
     EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
@@ -201,6 +189,16 @@ public final class TrainingDriver {
     return (JDialog)
         ImageJDriver.await(
             () -> ImageJDriver.dialog(title) instanceof JDialog d && !d.isModal() ? d : null);
+  }
+
+  /** The two pages of a training, as soon as both are there. */
+  private static JTabbedPane pages(JDialog window) {
+    return ImageJDriver.await(
+        () ->
+            ImageJDriver.all(window, JTabbedPane.class).stream()
+                .filter(t -> t.getTabCount() == 2)
+                .findAny()
+                .orElse(null));
   }
 
   private static String text(JDialog window) {

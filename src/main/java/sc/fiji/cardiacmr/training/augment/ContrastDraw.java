@@ -45,29 +45,25 @@ record ContrastDraw(
     ContrastCurve.Knots second = ContrastCurve.Knots.draw(random);
     // In half of the samples the first curve is all there is.
     SmoothField blend = SmoothField.linear(random.nextBoolean() ? 1 : 0, random);
-    double contrast = between(LEAST_CONTRAST, 1, random);
+    double contrast = IntensityOperations.between(random, LEAST_CONTRAST, 1);
     double dark = (1 - contrast) * random.nextDouble();
     boolean isBloodBright = random.nextBoolean();
     double blood = isBloodBright ? dark + contrast : dark;
     double muscle = isBloodBright ? dark : dark + contrast;
-    double rightBlood = blood + between(-0.1, 0.1, random);
+    double rightBlood = blood + IntensityOperations.between(random, -0.1, 0.1);
     boolean hasScar = random.nextDouble() < SCAR;
     boolean isUsual = random.nextDouble() < USUAL_SCAR;
-    double bright = Math.max(muscle, blood) + between(-0.1, 0.3, random);
+    double bright = Math.max(muscle, blood) + IntensityOperations.between(random, -0.1, 0.3);
     double any = random.nextDouble();
     boolean hasCore = random.nextDouble() < CORE;
-    double core = muscle + between(-0.1, 0.1, random);
+    double core = muscle + IntensityOperations.between(random, -0.1, 0.1);
     PaintedScar scar =
         new PaintedScar(
-            between(-Math.PI, Math.PI, random),
-            Math.toRadians(between(10, 75, random)),
-            between(0.25, 1, random),
+            IntensityOperations.between(random, -Math.PI, Math.PI),
+            Math.toRadians(IntensityOperations.between(random, 10, 75)),
+            IntensityOperations.between(random, 0.25, 1),
             isUsual ? bright : any,
             hasCore ? core : Double.NaN);
     return new ContrastDraw(first, second, blend, muscle, blood, rightBlood, hasScar ? scar : null);
-  }
-
-  private static double between(double low, double high, SplittableRandom random) {
-    return low + (high - low) * random.nextDouble();
   }
 }

@@ -210,7 +210,8 @@ public final class IntensityOperations {
         });
   }
 
-  private static double between(SplittableRandom random, double low, double high) {
+  /** A number drawn uniformly. */
+  static double between(SplittableRandom random, double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
