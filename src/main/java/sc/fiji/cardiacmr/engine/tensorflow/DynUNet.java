@@ -53,16 +53,6 @@ final class DynUNet implements Network {
     return 1 << (widths.length - 1);
   }
 
-  /**
-   * In bfloat16 now and then a process computes something else, whatever the check of its first
-   * image says: of one network's runs over the same images one found nothing in any of them, and
-   * one of six trainings diverged and did not when it was resumed. Not explained yet.
-   */
-  @Override
-  public boolean isReliableInBfloat16() {
-    return false;
-  }
-
   @Override
   public List<String> encoderBlocks() {
     return Network.encoderLevels(widths.length);

@@ -183,6 +183,10 @@ final class Layers<T extends TNumber> {
             name + ".kernel",
             Shape.of(shape.kernel(), shape.kernel(), shape.channelsIn(), shape.channelsOut()),
             initial);
+    if (readsInPairs(shape.channelsIn(), shape.kernel())) {
+      x = withZeros(x, 3, 1);
+      weights = withZeros(weights, 2, 1);
+    }
     // The gradient of a 1 x 1 convolution with a stride writes outside its memory where there are
     // fewer than 16 channels (oneDNN in TensorFlow 2.18), so the stride is made apart.
     boolean single = shape.kernel() == 1 && shape.stride() > 1;
@@ -201,14 +205,30 @@ final class Layers<T extends TNumber> {
   }
 
   /**
+   * Whether a convolution's input needs one more channel. In bfloat16 a convolution of an odd
+   * number of channels reads beyond its input and multiplies with whatever happens to be in memory,
+   * and so does its gradient; only that of a single channel with a larger kernel is another (oneDNN
+   * in TensorFlow 2.18).
+   */
+  boolean readsInPairs(int channels, int kernel) {
+    return type == TBfloat16.class && channels % 2 == 1 && (channels > 1 || kernel == 1);
+  }
+
+  /** With zeros at the end of one of four axes. */
+  <V extends TNumber> Operand<V> withZeros(Operand<V> x, int axis, int count) {
+    int[][] more = new int[4][2];
+    more[axis][1] = count;
+    return tf.pad(x, tf.constant(more), tf.dtypes.cast(tf.constant(0f), x.type()));
+  }
+
+  /**
    * As one of several channels whose other weights are 0. In bfloat16 the gradient of a convolution
    * to a single one is whatever happens to be in memory (oneDNN in TensorFlow 2.18), and in float32
    * it is several times slower than one to four.
    */
   private Operand<T> toOneChannel(
       Operand<T> x, Operand<TFloat32> weights, List<Long> strides, String padding) {
-    int[][] more = {{0, 0}, {0, 0}, {0, 0}, {0, FASTEST_CHANNELS - 1}};
-    Operand<TFloat32> wide = tf.pad(weights, tf.constant(more), tf.constant(0f));
+    Operand<TFloat32> wide = withZeros(weights, 3, FASTEST_CHANNELS - 1);
     return tf.slice(
         tf.nn.conv2d(x, enter(wide), strides, padding),
         tf.constant(new int[4]),

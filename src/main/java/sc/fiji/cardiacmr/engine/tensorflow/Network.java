@@ -66,11 +66,6 @@ interface Network {
   /** Height and width of the input must be multiples of this. */
   int sizeDivisor();
 
-  /** Whether it may run in bfloat16 where nobody has chosen the precision. */
-  default boolean isReliableInBfloat16() {
-    return true;
-  }
-
   /** The only height and width of training images, or 0 where any multiple of the divisor goes. */
   default int trainingSize() {
     return 0;

@@ -7,6 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.Conv2dBackpropInput;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
@@ -39,24 +40,7 @@ final class Resizing<T extends TNumber> {
 
   /** Doubles Y and X by a transposed 2 x 2 convolution with stride 2. */
   Operand<T> upConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
-    Operand<T> weights =
-        layers.enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(2, 2, channelsOut, channelsIn),
-                Parameters.Initial.KERNEL));
-    Operand<TInt32> size = tf.shape(x);
-    Operand<TInt32> doubled = tf.math.mul(size, tf.constant(new int[] {1, 2, 2, 0}));
-    Operand<TInt32> outputSize =
-        tf.math.add(doubled, tf.constant(new int[] {0, 0, 0, channelsOut}));
-    Operand<T> y =
-        tf.nn.conv2dBackpropInput(
-            outputSize,
-            weights,
-            x,
-            List.of(1L, 2L, 2L, 1L),
-            "SAME",
-            new Conv2dBackpropInput.Options[0]);
+    Operand<T> y = transposed(name, x, Convolution.of(2, channelsIn, channelsOut), 0, "SAME");
     return layers.biased(name, y, channelsOut);
   }
 
@@ -65,24 +49,41 @@ final class Resizing<T extends TNumber> {
    * ConvTranspose2d(kernel_size=3, stride=2, padding=1, output_padding=1)}.
    */
   Operand<T> wideUpConvolution(String name, Operand<T> x, int channelsIn, int channelsOut) {
-    Operand<T> weights =
-        layers.enter(
-            parameters.trainable(
-                name + ".kernel",
-                Shape.of(3, 3, channelsOut, channelsIn),
-                Parameters.Initial.KERNEL));
-    Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
-    Operand<T> larger =
-        tf.nn.conv2dBackpropInput(
-            tf.math.add(doubled, tf.constant(new int[] {0, 1, 1, channelsOut})),
-            weights,
-            x,
-            List.of(1L, 2L, 2L, 1L),
-            "VALID",
-            new Conv2dBackpropInput.Options[0]);
+    Operand<T> larger = transposed(name, x, Convolution.of(3, channelsIn, channelsOut), 1, "VALID");
     // PyTorch's padding takes the first row and column away; its output padding keeps the last.
     return tf.slice(
         larger, tf.constant(new int[] {0, 1, 1, 0}), tf.constant(new int[] {-1, -1, -1, -1}));
+  }
+
+  /**
+   * The gradient of a convolution with stride 2.
+   *
+   * @param more pixels of the result beyond twice those of x, along Y and along X
+   */
+  private Operand<T> transposed(
+      String name, Operand<T> x, Convolution shape, int more, String padding) {
+    int out = shape.channelsOut();
+    Operand<TFloat32> weights =
+        parameters.trainable(
+            name + ".kernel",
+            Shape.of(shape.kernel(), shape.kernel(), out, shape.channelsIn()),
+            Parameters.Initial.KERNEL);
+    // Its own gradient is a convolution of the result.
+    boolean pairs = layers.training() && layers.readsInPairs(out, shape.kernel());
+    if (pairs) weights = layers.withZeros(weights, 2, 1);
+    int channels = pairs ? out + 1 : out;
+    Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
+    Operand<T> y =
+        tf.nn.conv2dBackpropInput(
+            tf.math.add(doubled, tf.constant(new int[] {0, more, more, channels})),
+            layers.enter(weights),
+            x,
+            List.of(1L, 2L, 2L, 1L),
+            padding,
+            new Conv2dBackpropInput.Options[0]);
+    return pairs
+        ? tf.slice(y, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, out}))
+        : y;
   }
 
   /**

@@ -128,26 +128,15 @@ public final class TensorFlowEngine implements Engine {
     return options.withPrecision(precision);
   }
 
-  /** As {@link #resolved(EngineOptions)}, with a precision that suits the network. */
-  private EngineOptions resolved(EngineOptions asked, NetworkSpec spec) {
-    EngineOptions options = resolved(asked);
-    return isPrecisionChosenHere(asked) && !Network.of(spec).isReliableInBfloat16()
-        ? options.withPrecision(Precision.FLOAT32)
-        : options;
-  }
-
-  private static boolean isPrecisionChosenHere(EngineOptions asked) {
-    return EnginePreferences.current().complete(asked).precision() == Precision.AUTO;
-  }
-
   @Override
   public Predictor predictor(Path savedModel, NetworkSpec spec, EngineOptions options)
       throws IOException {
+    EngineOptions resolved = resolved(options);
     MetaGraphDef meta = SavedModels.read(savedModel);
-    if (spec == null) return ofGraph(savedModel, meta, resolved(options));
-    EngineOptions resolved = resolved(options, spec);
+    if (spec == null) return ofGraph(savedModel, meta, resolved);
     Map<String, FloatArray> weights = SavedModels.constants(meta.getGraphDef());
-    boolean isChosenHere = isPrecisionChosenHere(options);
+    boolean isChosenHere =
+        EnginePreferences.current().complete(options).precision() == Precision.AUTO;
     if (!isChosenHere || resolved.precision() == Precision.FLOAT32)
       return predictor(savedModel, spec, weights, resolved);
     EngineOptions exactly = resolved.withPrecision(Precision.FLOAT32);
@@ -277,7 +266,7 @@ public final class TensorFlowEngine implements Engine {
     if (spec.architecture().equals(NetworkSpec.RESNET_GENERATOR))
       throw new IllegalArgumentException(
           "A generator does not segment; it is trained by the training of a CycleGAN.");
-    return new TensorFlowTrainableNetwork(spec, training, resolved(options, spec));
+    return new TensorFlowTrainableNetwork(spec, training, resolved(options));
   }
 
   @Override

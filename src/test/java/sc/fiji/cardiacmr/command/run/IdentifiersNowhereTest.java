@@ -49,8 +49,11 @@ import sc.fiji.cardiacmr.table.Table;
 @Tag("slow")
 class IdentifiersNowhereTest {
 
-  /** Names of files, folders and subjects, which {@code identifiers=hash} replaces. */
-  private static final String NAME = "(?i)yk[0-9a-z]{1,20}xj";
+  /**
+   * Names of files, folders and subjects, which {@code identifiers=hash} replaces. No pseudonym has
+   * a 9.
+   */
+  private static final String NAME = "(?i)yk9[0-9a-z]{1,20}9xj";
 
   /**
    * Commands that read nothing of the user's, and so can tell nothing; and save-dicom-seg, whose
@@ -111,10 +114,10 @@ class IdentifiersNowhereTest {
     style = TinyStyles.trained(training);
     in = Files.createDirectories(folder.resolve("in"));
     Phantom phantom = TinyModels.phantom(3);
-    PlantedImages.write(in.resolve("YkstudyXj"), "YkfileXj_", phantom.image());
-    Path data = Files.createDirectories(in.resolve("YkdataXj"));
+    PlantedImages.write(in.resolve("Yk9study9Xj"), "Yk9file9Xj_", phantom.image());
+    Path data = Files.createDirectories(in.resolve("Yk9data9Xj"));
     StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
-    for (String subject : List.of("YkoneXj", "YktwoXj")) {
+    for (String subject : List.of("Yk9one9Xj", "Yk9two9Xj")) {
       NiftiWriter.write(phantom.image(), data.resolve(subject + ".nii.gz"));
       NiftiWriter.write(phantom.labels(), data.resolve(subject + "_gt.nii.gz"));
       rows.append(
@@ -123,26 +126,27 @@ class IdentifiersNowhereTest {
                   subject,
                   subject,
                   subject,
-                  subject.equals("YkoneXj") ? "training" : "validation"));
+                  subject.equals("Yk9one9Xj") ? "training" : "validation"));
     }
-    Files.writeString(data.resolve("YksetXj.tsv"), rows);
+    Files.writeString(data.resolve("Yk9set9Xj.tsv"), rows);
     Files.writeString(
-        data.resolve("YkpredictedXj.csv"),
-        ",LVEDV (mL),LVESV (mL)\nYkoneXj,100,50\nYktwoXj,91,50\n");
+        data.resolve("Yk9predicted9Xj.csv"),
+        ",LVEDV (mL),LVESV (mL)\nYk9one9Xj,100,50\nYk9two9Xj,91,50\n");
     Files.writeString(
-        data.resolve("YktruthXj.csv"), "Id,Systole,Diastole\nYkoneXj,50,100\nYktwoXj,50,100\n");
-    Files.writeString(data.resolve("YkscoresXj.tsv"), "cases\tdice_LV\n1\t0.5\n3\t0.6\n");
+        data.resolve("Yk9truth9Xj.csv"),
+        "Id,Systole,Diastole\nYk9one9Xj,50,100\nYk9two9Xj,50,100\n");
+    Files.writeString(data.resolve("Yk9scores9Xj.tsv"), "cases\tdice_LV\n1\t0.5\n3\t0.6\n");
     Roi roi = new Roi(4, 4, 6, 5);
     roi.setName("LV_endo_z01_t01");
-    RoiFiles.write(List.of(roi), data.resolve("YkroisXj.zip"));
-    Path layout = in.resolve("YklayoutXj");
+    RoiFiles.write(List.of(roi), data.resolve("Yk9rois9Xj.zip"));
+    Path layout = in.resolve("Yk9layout9Xj");
     for (String part : List.of("images", "labels")) Files.createDirectories(layout.resolve(part));
-    NiftiWriter.write(phantom.image(), layout.resolve("images/YkcaseXj.nii"));
-    NiftiWriter.write(phantom.labels(), layout.resolve("labels/YkcaseXj.nii"));
+    NiftiWriter.write(phantom.image(), layout.resolve("images/Yk9case9Xj.nii"));
+    NiftiWriter.write(phantom.labels(), layout.resolve("labels/Yk9case9Xj.nii"));
   }
 
   private String data(String name) {
-    return in.resolve("YkdataXj").resolve(name).toString();
+    return in.resolve("Yk9data9Xj").resolve(name).toString();
   }
 
   private String out(String name) {
@@ -189,11 +193,11 @@ class IdentifiersNowhereTest {
 
   private void runAll() throws IOException {
     out = Files.createDirectories(folder.resolve("out-" + identifiers));
-    Path study = in.resolve("YkstudyXj");
-    String image = data("YkoneXj.nii.gz");
-    String labels = data("YkoneXj_gt.nii.gz");
-    String manifest = data("YksetXj.tsv");
-    String dicom = study.resolve("YkfileXj_01.dcm").toString();
+    Path study = in.resolve("Yk9study9Xj");
+    String image = data("Yk9one9Xj.nii.gz");
+    String labels = data("Yk9one9Xj_gt.nii.gz");
+    String manifest = data("Yk9set9Xj.tsv");
+    String dicom = study.resolve("Yk9file9Xj_01.dcm").toString();
     String tiny = "model=" + model;
     for (String ending : List.of(".nii.gz", ".nii", ".hdr", ".tif", ".png"))
       run(
@@ -261,7 +265,7 @@ class IdentifiersNowhereTest {
         "labels-from-rois",
         "input=" + image,
         "labels=" + labels,
-        "contours=" + data("YkroisXj.zip"),
+        "contours=" + data("Yk9rois9Xj.zip"),
         "output=" + out("corrected.nii"),
         "function=" + out("corrected.csv"),
         "plot=" + out("corrected.png"));
@@ -308,10 +312,10 @@ class IdentifiersNowhereTest {
         "labels=" + labels,
         "output=" + out("tagged.nii.gz"),
         "taggedlabels=" + out("taggedlabels.tif"));
-    Files.copy(out.resolve("tagged.nii.gz"), in.resolve("YktaggedXj" + identifiers + ".nii.gz"));
+    Files.copy(out.resolve("tagged.nii.gz"), in.resolve("Yk9tagged9Xj" + identifiers + ".nii.gz"));
     run(
         "strain",
-        "input=" + in.resolve("YktaggedXj" + identifiers + ".nii.gz"),
+        "input=" + in.resolve("Yk9tagged9Xj" + identifiers + ".nii.gz"),
         "labels=" + labels,
         "apex=first",
         "output=" + out("strain.tsv"),
@@ -346,18 +350,18 @@ class IdentifiersNowhereTest {
         "add-training-case",
         "input=" + image,
         "labels=" + labels,
-        "subject=YkaddedXj",
+        "subject=Yk9added9Xj",
         "data=" + out("added"),
         "output=" + out("added.tsv"));
     run(
         "confidence-sets",
-        "predicted=" + data("YkpredictedXj.csv"),
-        "truth=" + data("YktruthXj.csv"),
+        "predicted=" + data("Yk9predicted9Xj.csv"),
+        "truth=" + data("Yk9truth9Xj.csv"),
         "output=" + out("sets.tsv"));
     run(
         "compare",
-        "predictions=" + data("YkpredictedXj.csv"),
-        "reference=" + data("YktruthXj.csv"),
+        "predictions=" + data("Yk9predicted9Xj.csv"),
+        "reference=" + data("Yk9truth9Xj.csv"),
         "output=" + out("compared.tsv"),
         "pairs=" + out("comparedpairs.tsv"),
         "cases=" + out("comparedcases.tsv"),
@@ -369,17 +373,17 @@ class IdentifiersNowhereTest {
         "output=" + out("comparedlabels.tsv"),
         "cases=" + out("comparedlabelcases.tsv"),
         "plot=" + out("comparedlabels.svg"));
-    run("plot-scores", "input=" + data("YkscoresXj.tsv"), "output=" + out("plot.png"));
+    run("plot-scores", "input=" + data("Yk9scores9Xj.tsv"), "output=" + out("plot.png"));
     run("anonymize", "input=" + study, "output=" + out("anonymous"), "report=" + out("kept.tsv"));
     for (String made : List.of("report.tsv", "cine.nii.gz", "cine.tif", "cine.png"))
       run("rerun", "input=" + out(made));
   }
 
   private void runNaming() {
-    String manifest = "manifest=" + data("YksetXj.tsv");
+    String manifest = "manifest=" + data("Yk9set9Xj.tsv");
     run(
         "make-manifest",
-        "input=" + in.resolve("YklayoutXj"),
+        "input=" + in.resolve("Yk9layout9Xj"),
         "layout=folders",
         "output=" + out("made.tsv"),
         "problems=" + out("problems.tsv"));
@@ -389,12 +393,12 @@ class IdentifiersNowhereTest {
     run("translate-dataset", manifest, "model=" + style, "output=" + out("translated"));
     run(
         "train-cyclegan",
-        "source=" + data("YksetXj.tsv"),
-        "target=" + data("YksetXj.tsv"),
+        "source=" + data("Yk9set9Xj.tsv"),
+        "target=" + data("Yk9set9Xj.tsv"),
         "set=" + TinyStyles.SMALL,
         "output=" + folder.resolve("own/tinystyle"));
     Map<String, String> training =
-        TinyModels.training(Path.of(data("YksetXj.tsv")), folder.resolve("own/tinymodel"));
+        TinyModels.training(Path.of(data("Yk9set9Xj.tsv")), folder.resolve("own/tinymodel"));
     run("train", training.entrySet().stream().map(Object::toString).toArray(String[]::new));
     run(
         "fine-tune",
@@ -485,7 +489,7 @@ class IdentifiersNowhereTest {
     missing.removeAll(run);
     assertEquals(new TreeSet<>(EXCUSED), missing, "commands that nobody tries here");
     // The user finds his study by its name.
-    assertTrue(said.stream().anyMatch(text -> text.contains("YkstudyXj")));
+    assertTrue(said.stream().anyMatch(text -> text.contains("Yk9study9Xj")));
     checkExport("tiny.zip", "manifest.tsv");
     checkExport("style.zip", "source.tsv");
   }
@@ -515,11 +519,13 @@ class IdentifiersNowhereTest {
       CommandRunner runner =
           new CommandRunner(new CommandCatalog().find(name), new TestDoor(false, null));
       Map<String, String> values = new LinkedHashMap<>();
-      if (name.equals("train-cyclegan")) values.put("target", data("YksetXj.tsv"));
+      if (name.equals("train-cyclegan")) values.put("target", data("Yk9set9Xj.tsv"));
       if (name.equals("translate-dataset")) values.put("model", style.toString());
       values.put(
           listed(name),
-          name.equals("make-manifest") ? in.resolve("YklayoutXj").toString() : data("YksetXj.tsv"));
+          name.equals("make-manifest")
+              ? in.resolve("Yk9layout9Xj").toString()
+              : data("Yk9set9Xj.tsv"));
       values.put("output", out("refused.tsv"));
       values.put("identifiers", "hash");
       IllegalArgumentException e =
@@ -530,14 +536,14 @@ class IdentifiersNowhereTest {
     }
     // Subjects can be found again by whoever has the list.
     String names = Files.readString(out.resolve(PseudonymFiles.NAMES));
-    assertTrue(names.contains("\tYkoneXj\n"), names);
+    assertTrue(names.contains("\tYk9one9Xj\n"), names);
   }
 
   @Test
   void identifiersAreKeptOnlyIfAsked() throws IOException {
     identifiers = "keep";
     out = Files.createDirectories(folder.resolve("out-keep"));
-    run("import-cine", "input=" + in.resolve("YkstudyXj"), "output=" + out("cine.tif"));
+    run("import-cine", "input=" + in.resolve("Yk9study9Xj"), "output=" + out("cine.tif"));
     assertTrue(said.stream().anyMatch(text -> text.contains("subject: Zq00100020Wv")));
   }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,98 @@ class LayersTest {
           graph.graph.addGradients(loss.asOutput(), new Output<?>[] {x.asOutput()});
       graph.start();
       return graph.get(gradient[0].expect(TFloat32.class));
+    }
+  }
+
+  /** Some way to convolve. */
+  private enum Way {
+    SAME_SIZE,
+    UP,
+    WIDE_UP;
+
+    <T extends TNumber> Operand<T> of(Layers<T> layers, Operand<T> x, Convolution shape) {
+      int in = shape.channelsIn();
+      int out = shape.channelsOut();
+      return switch (this) {
+        case SAME_SIZE -> layers.convolution("c", x, shape);
+        case UP -> layers.upConvolution("c", x, in, out);
+        case WIDE_UP -> layers.wideUpConvolution("c", x, in, out);
+      };
+    }
+  }
+
+  /**
+   * Memory that was used before holds NaN. The operation reads channels in pairs, also beyond its
+   * input where their number is odd.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 16, SAME_SIZE",
+    "1, 3, 16, SAME_SIZE",
+    "3, 1, 16, SAME_SIZE",
+    "3, 3, 16, SAME_SIZE",
+    "5, 1, 16, SAME_SIZE",
+    "5, 3, 16, SAME_SIZE",
+    "3, 7, 16, SAME_SIZE",
+    "2, 3, 16, SAME_SIZE",
+    "16, 1, 1, SAME_SIZE",
+    "16, 3, 1, SAME_SIZE",
+    "16, 1, 3, SAME_SIZE",
+    "16, 3, 3, SAME_SIZE",
+    "16, 7, 3, SAME_SIZE",
+    "15, 3, 15, SAME_SIZE",
+    "17, 1, 31, SAME_SIZE",
+    "1, 1, 1, SAME_SIZE",
+    "16, 2, 15, UP",
+    "15, 2, 16, UP",
+    "7, 2, 5, UP",
+    "3, 2, 1, UP",
+    "1, 2, 1, UP",
+    "16, 3, 15, WIDE_UP",
+    "15, 3, 16, WIDE_UP",
+    "7, 3, 5, WIDE_UP",
+    "3, 3, 1, WIDE_UP"
+  })
+  void oddNumbersOfChannelsInBfloat16(int channelsIn, int kernel, int channelsOut, Way way) {
+    Convolution shape = Convolution.of(kernel, channelsIn, channelsOut);
+    double[] reference = sums(TFloat32.class, shape, way, 1)[0];
+    for (double[] found : sums(TBfloat16.class, shape, way, 20))
+      for (int i = 0; i < found.length; i++)
+        assertEquals(reference[i], found[i], 0.02 * reference[i], "sum " + i);
+  }
+
+  /** Sums of squares of what a convolution gives and of both its gradients, in each run. */
+  private static <T extends TNumber> double[][] sums(
+      Class<T> type, Convolution shape, Way way, int runs) {
+    try (TestGraph graph = new TestGraph()) {
+      long[] size = {2, 64, 64, shape.channelsIn()};
+      SplittableRandom random = new SplittableRandom(5);
+      float[] values = new float[2 * 64 * 64 * shape.channelsIn()];
+      for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+      Operand<TFloat32> x = graph.variable("x", size, values);
+      Layers<T> layers = new Layers<>(graph.tf, type, graph.parameters, NETWORK, true);
+      Operand<T> y = way.of(layers, layers.enter(x), shape);
+      Operand<TFloat32> loss = graph.tf.nn.l2Loss(layers.leave(y));
+      Output<?>[] of = {x.asOutput(), graph.variables().get("c.kernel").variable().asOutput()};
+      List<Operand<TFloat32>> sums = new ArrayList<>(List.of(loss));
+      for (Output<?> g : graph.graph.addGradients(loss.asOutput(), of))
+        sums.add(graph.tf.nn.l2Loss(g.expect(TFloat32.class)));
+      List<Operand<TFloat32>> used = new ArrayList<>();
+      int in = shape.channelsIn();
+      for (int channels : new TreeSet<>(List.of(in, in + 1, shape.channelsOut()))) {
+        float[] nothing = new float[2 * 64 * 64 * channels];
+        Arrays.fill(nothing, Float.NaN);
+        Operand<TFloat32> nan =
+            graph.variable("nan" + channels, new long[] {2, 64, 64, channels}, nothing);
+        used.add(graph.tf.nn.l2Loss(layers.leave(graph.tf.math.neg(layers.enter(nan)))));
+      }
+      graph.start();
+      double[][] found = new double[runs][];
+      for (int i = 0; i < runs; i++) {
+        graph.get(used, List.of());
+        found[i] = graph.get(sums, List.of()).stream().mapToDouble(sum -> sum[0]).toArray();
+      }
+      return found;
     }
   }
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -224,22 +223,6 @@ class TensorFlowEngineTest {
 
   private static void assertArgument(org.junit.jupiter.api.function.Executable code) {
     assertThrows(IllegalArgumentException.class, code);
-  }
-
-  /** What is not reliable in bfloat16 runs in it only if a user says so. */
-  @Test
-  void dynUNetsAreComputedInFloat32() throws IOException {
-    NetworkSpec spec = NetworkSpec.dynUNet(1, 2).with("widths", List.of(4, 4, 4));
-    EngineOptions automatic = FLOAT32.withPrecision(Precision.AUTO);
-    try (TrainableNetwork network = engine.trainable(spec, TrainingSpec.DEFAULT, automatic)) {
-      network.export(model);
-    }
-    try (Predictor predictor = engine.predictor(model, spec, automatic)) {
-      assertEquals(Precision.FLOAT32, predictor.precision());
-    }
-    try (Predictor predictor = engine.predictor(model, spec, BFLOAT16)) {
-      assertEquals(Precision.BFLOAT16, predictor.precision());
-    }
   }
 
   @Test
