@@ -1,18 +1,21 @@
 #!/bin/sh
-# How good is a cine model at each vendor? Validation subjects of ACDC, M&Ms (Siemens and Philips) and the bSSFP images of MyoPS.
-# Usage: docs/studies/vendors.sh DATA OUT MODEL
-#   DATA   folder that holds cine-acdc/, cine-mnms-siemens/, cine-mnms-philips/ and lge-myops/
+# How good is a model at each vendor? Validation subjects of ACDC, M&Ms (Siemens and Philips) and the bSSFP images of MyoPS, or of
+# late enhancement: MyoPS and MSCMR.
+# Usage: docs/studies/vendors.sh DATA OUT MODEL [cine|lge]
+#   DATA   folder that holds cine-acdc/, cine-mnms-siemens/, cine-mnms-philips/, lge-myops/ and lge-mscmr/
 #   OUT    folder for everything that is made
 #   MODEL  name or folder of a model that segments LV, MYO and RV
 # Of ACDC and MyoPS, subjects whose number ends in 4 or 9 are for validation, of each vendor of M&Ms the 5th, 10th, 15th ... in
-# alphabetical order.
-#   OUT/all.tsv           the manifest of all sets, training and validation: for train and fine-tune
-#   OUT/vendors-NAME.tsv  a row per set: 3-D Dice with intervals over subjects, error of the EF of both ventricles, and how many of the basal
-#                         slices at ES that the experts left empty have an LV
+# alphabetical order. The stacks of MSCMR are of the patients of MyoPS; those of its validation are subjects 3, 33, 36 and 40.
+#   OUT/all.tsv, OUT/lge.tsv  the manifests of all sets, training and validation: for train and fine-tune
+#   OUT/vendors-NAME.tsv      a row per set: 3-D Dice with intervals over subjects, error of the EF of both ventricles, and how many of
+#                             the basal slices at ES that the experts left empty have an LV
+#   OUT/NAME-SET.tsv          the scores of a set by group, phase and position in the stack
 set -eu
 data=$(cd "$1" && pwd -P)
 out=$2
 model=$3
+sequence=${4:-cine}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 mkdir -p "$out"
 out=$(cd "$out" && pwd -P)
@@ -32,13 +35,23 @@ done
 [ -f "$out/myops.tsv" ] || $run make-manifest layout=myops sequence=C0 input="$data/lge-myops" output="$out/myops.tsv" validation='*4,*9'
 [ -f "$out/all.tsv" ] || $run select-data manifest="$out/acdc.tsv" more="$out/siemens.tsv,$out/philips.tsv,$out/myops.tsv" output="$out/all.tsv"
 
+[ -f "$out/myops-lge.tsv" ] || $run make-manifest layout=myops sequence=LGE input="$data/lge-myops" output="$out/myops-lge.tsv" validation='*4,*9'
+[ -f "$out/mscmr.tsv" ] || $run make-manifest layout=folders input="$data/lge-mscmr" images=. labels=. subject='(subject[0-9]+)' centre=MSCMR \
+  labelmap=1=3,2=2,3=1 output="$out/mscmr.tsv" validation=subject03,subject33,subject36,subject40
+[ -f "$out/lge.tsv" ] || $run select-data manifest="$out/myops-lge.tsv" more="$out/mscmr.tsv" output="$out/lge.tsv"
+case $sequence in
+  cine) sets="acdc siemens philips myops" ;;
+  lge) sets="myops-lge mscmr" ;;
+  *) echo "The last argument must be cine or lge." >&2; exit 1 ;;
+esac
+
 table=$out/vendors-$(basename "$model").tsv
 printf 'set\tdice_LV\tLV_low\tLV_high\tdice_MYO\tMYO_low\tMYO_high\tdice_RV\tRV_low\tRV_high\tEF_error_LV\tEF_error_RV\tempty_basal_ES\tfalse_LV\n' > "$table.part"
-for set in acdc siemens philips myops; do
+for set in $sets; do
   rm -rf "$out/predictions"
   $run segment-dataset manifest="$out/$set.tsv" split=validation model="$model" predictions="$out/predictions" output="$out/done.tsv" < /dev/null > /dev/null
   $run evaluate manifest="$out/$set.tsv" split=validation predictions="$out/predictions" output="$out/scores.tsv" summary="$out/summary.tsv" \
-    perimage="$out/images.tsv" < /dev/null > /dev/null
+    by=all,group,phase,position perimage="$out/images.tsv" < /dev/null > /dev/null
   awk -F'\t' -v set=$set '
     FNR == 1 { file++; split("", c); for (i = 1; i <= NF; i++) c[$i] = i; next }
     file == 1 && $1 == "all" && $c["metric"] == "Dice 3D" { row[$c["class"]] = sprintf("%.3f\t%.3f\t%.3f", $c["mean"], $c["ci_low"], $c["ci_high"]) }
@@ -64,6 +77,7 @@ for set in acdc siemens philips myops; do
         n["LV"] ? sprintf("%.1f", sum["LV"] / n["LV"]) : "", n["RV"] ? sprintf("%.1f", sum["RV"] / n["RV"]) : "", empty, wrong
     }
   ' "$out/summary.tsv" "$out/scores.tsv" "$out/images.tsv" >> "$table.part"
+  cp "$out/summary.tsv" "$out/$(basename "$model")-$set.tsv"
 done
 mv "$table.part" "$table"
 cat "$table"

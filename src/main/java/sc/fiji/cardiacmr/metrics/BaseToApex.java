@@ -17,10 +17,12 @@ public final class BaseToApex {
 
   private final int base;
   private final int step;
+  private final int slices;
 
-  private BaseToApex(int base, int step) {
+  private BaseToApex(int base, int step, int slices) {
     this.base = base;
     this.step = step;
+    this.slices = slices;
   }
 
   /** All stacks, by {@link EvaluatedCase#stack}. */
@@ -37,7 +39,7 @@ public final class BaseToApex {
     long[] pixels = pixels(scores, true);
     if (first(pixels) == pixels.length) pixels = pixels(scores, false);
     int first = first(pixels);
-    if (first == pixels.length) return new BaseToApex(0, 1);
+    if (first == pixels.length) return new BaseToApex(0, 1, Math.max(1, pixels.length));
     int last = pixels.length - 1;
     while (pixels[last] == 0) last--;
     long ofFirst = 0;
@@ -46,7 +48,8 @@ public final class BaseToApex {
       ofFirst += pixels[first + k];
       ofLast += pixels[last - k];
     }
-    return ofLast > ofFirst ? new BaseToApex(last, -1) : new BaseToApex(first, 1);
+    int slices = last - first + 1;
+    return ofLast > ofFirst ? new BaseToApex(last, -1, slices) : new BaseToApex(first, 1, slices);
   }
 
   private static int first(long[] pixels) {
@@ -77,5 +80,14 @@ public final class BaseToApex {
    */
   public int place(int slice) {
     return step * (slice - base) + 1;
+  }
+
+  /**
+   * Where a slice lies.
+   *
+   * @param slice from 0, as in the file
+   */
+  public StackPosition position(int slice) {
+    return StackPosition.of(place(slice), slices);
   }
 }

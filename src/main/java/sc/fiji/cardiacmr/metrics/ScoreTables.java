@@ -109,7 +109,8 @@ final class ScoreTables {
             "volume_reference",
             "volume_difference",
             "volume_unit",
-            "slice_from_base");
+            "slice_from_base",
+            "position");
     Map<String, BaseToApex> stacks = BaseToApex.of(scores);
     for (VolumeScore s : scores)
       for (ImageScore i : s.images()) {
@@ -122,7 +123,8 @@ final class ScoreTables {
         addRates(row, i.table());
         addDistances(row, i.distance(), i.pixelDistance());
         add(row, i.volume().predicted(), i.volume().reference(), i.volume().difference());
-        add(row, i.volume().unit(), stacks.get(s.evaluated().stack()).place(i.slice()));
+        BaseToApex stack = stacks.get(s.evaluated().stack());
+        add(row, i.volume().unit(), stack.place(i.slice()), stack.position(i.slice()));
         table.addRow(row.toArray());
       }
     return table;

@@ -22,7 +22,9 @@ public enum SummaryLevel {
   /** The phase, by name or number. */
   PHASE(VolumeScore::phase),
   /** The slice, by its number in the file from 1; of scores in 2-D only. */
-  SLICE(s -> "");
+  SLICE(s -> ""),
+  /** The part of the stack, see {@link StackPosition}; of scores in 2-D only. */
+  POSITION(s -> "");
 
   private final Function<VolumeScore, String> name;
 
@@ -53,6 +55,11 @@ public enum SummaryLevel {
       if (!levels.contains(level)) levels.add(level);
     }
     return levels;
+  }
+
+  /** Whether it divides volumes, so that only scores in 2-D can be gathered by it. */
+  boolean isOfImages() {
+    return this == SLICE || this == POSITION;
   }
 
   /** As in tables, e.g. {@code centre}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.metrics.statistics.ConfidenceInterval;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
@@ -53,9 +54,15 @@ final class SummaryTables {
             "ci_high",
             "subjects",
             "grouped_by");
+    Map<String, BaseToApex> stacks = BaseToApex.of(scores);
     for (SummaryLevel level : levels) {
-      if (level == SummaryLevel.SLICE) addSlices(table);
-      else level.gather(scores).forEach((name, of) -> addGroup(table, level, name, of));
+      switch (level) {
+        case SLICE -> addImages(table, level, (s, slice) -> slice + 1);
+        case POSITION ->
+            addImages(
+                table, level, (s, slice) -> stacks.get(s.evaluated().stack()).position(slice));
+        default -> level.gather(scores).forEach((name, of) -> addGroup(table, level, name, of));
+      }
     }
     return table;
   }
@@ -68,23 +75,25 @@ final class SummaryTables {
     }
   }
 
-  private void addSlices(Table table) {
-    Map<Integer, List<VolumeScore>> bySlice = new TreeMap<>();
+  /**
+   * Adds rows of single images.
+   *
+   * @param key what the image in a slice, counted from 0, is gathered by
+   */
+  private <K extends Comparable<K>> void addImages(
+      Table table, SummaryLevel level, BiFunction<VolumeScore, Integer, K> key) {
+    Map<K, List<VolumeScore>> gathered = new TreeMap<>();
     for (VolumeScore s : scores)
       for (ImageScore image : s.images())
-        bySlice.computeIfAbsent(image.slice(), z -> new ArrayList<>()).add(ofSlice(s, image));
-    bySlice.forEach(
-        (slice, of) -> {
+        gathered
+            .computeIfAbsent(key.apply(s, image.slice()), k -> new ArrayList<>())
+            .add(ofSlice(s, image));
+    gathered.forEach(
+        (name, of) -> {
           for (LabelClass c : options.classes()) {
             List<VolumeScore> ofClass = ofClass(of, c);
             for (Metric metric : Metric.ofImages(options.distances()))
-              addMetric(
-                  table,
-                  SummaryLevel.SLICE,
-                  Integer.toString(slice + 1),
-                  c.name(),
-                  metric,
-                  ofClass);
+              addMetric(table, level, name.toString(), c.name(), metric, ofClass);
           }
         });
   }
@@ -178,7 +187,7 @@ final class SummaryTables {
             "grouped_by",
             "left_out");
     for (SummaryLevel level : levels)
-      if (level != SummaryLevel.SLICE)
+      if (!level.isOfImages())
         level.gather(scores).forEach((name, of) -> addAgreements(table, level, name, of));
     return table;
   }

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Random;
@@ -10,6 +11,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
 
 class BaseToApexTest {
 
@@ -53,5 +55,43 @@ class BaseToApexTest {
     assertEquals(1, of(new int[] {0, 2, 5, 9}, new int[4]).place(3));
     assertEquals(1, of(new int[3], new int[3]).place(0), "nothing anywhere");
     assertEquals(1, of(new int[1], new int[] {4}).place(0));
+  }
+
+  @Test
+  void thirdsOfTheStack() {
+    for (int slices = 1; slices <= 30; slices++) {
+      int[] count = new int[StackPosition.values().length];
+      StackPosition last = StackPosition.BEYOND_BASE;
+      for (int place = -2; place <= slices + 3; place++) {
+        StackPosition position = StackPosition.of(place, slices);
+        assertTrue(position.compareTo(last) >= 0, "from base to apex");
+        last = position;
+        count[position.ordinal()]++;
+      }
+      assertEquals(3, count[0]);
+      assertEquals(3, count[4]);
+      for (int third = 1; third <= 3; third++)
+        assertTrue(Math.abs(count[third] - slices / 3.0) < 1, slices + " slices");
+    }
+  }
+
+  @Test
+  void summaryByPosition() {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    // The base is the last slice; the first and the last are empty in the reference.
+    int[] reference = {0, 2, 4, 6, 8, 10, 12, 0};
+    int[] predicted = {0, 2, 4, 6, 8, 10, 12, 5};
+    evaluation.add("a", "", stack(predicted), stack(reference), Progress.NONE);
+    Table table = evaluation.summaryTable(SummaryLevel.parse("position"));
+    StringBuilder found = new StringBuilder();
+    for (int row = 0; row < table.rowCount(); row++)
+      if (table.text(row, "class").equals("LV")
+          && table.text(row, "metric").startsWith("Dice 2D, all"))
+        found.append(
+            "%s %s %s; "
+                .formatted(
+                    table.text(row, "group"), table.text(row, "n"), table.text(row, "mean")));
+    assertEquals(
+        "beyond base 1 0; base 2 1; mid 2 1; apex 2 1; beyond apex 1 1; ", found.toString());
   }
 }

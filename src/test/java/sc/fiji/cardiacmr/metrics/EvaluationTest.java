@@ -389,9 +389,9 @@ class EvaluationTest {
               summary.number(row, "ci_low") <= expected.mean() + 1e-9
                   && summary.number(row, "ci_high") >= expected.mean() - 1e-9);
         else assertTrue(Double.isNaN(summary.number(row, "ci_low")));
-        checked++;
+        if (!level.equals("position")) checked++;
       }
-      // 7 metrics of 3 classes; those in 3-D not per slice.
+      // 7 metrics of 3 classes; those in 3-D not per slice. How many positions there are is chance.
       assertEquals(3 * (7 * (1 + 2 + 2 + 6 + 2) + 4 * 3), checked);
     }
   }

@@ -168,7 +168,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       label = "Summaries by",
       description =
           "what the summary and the agreement gather scores by, separated by commas: all, group,"
-              + " centre, subject, phase, slice",
+              + " centre, subject, phase, slice, position (base, mid and apex of the stack)",
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String by = "all,group,centre";
