@@ -10,8 +10,10 @@ import sc.fiji.cardiacmr.text.Html;
 /** A model's card as a page of HTML for people. */
 public final class CardPage {
 
-  private static final String LOW = "_low";
-  private static final String HIGH = "_high";
+  /** Ends of the names of scores that are the ends of an interval. */
+  static final String LOW = "_low";
+
+  static final String HIGH = "_high";
 
   private final StringBuilder html = new StringBuilder("<html><body>");
 

@@ -88,6 +88,11 @@ public record CardiacSettings(
   public CardiacSettings withScores(Map<String, Double> further) {
     Map<String, Double> all = new LinkedHashMap<>(scores);
     all.putAll(further);
+    return withOnlyScores(all);
+  }
+
+  /** The same with these scores and no others. */
+  CardiacSettings withOnlyScores(Map<String, Double> all) {
     return new CardiacSettings(
         architecture,
         architectureArguments,

@@ -114,11 +114,27 @@ public final class ModelWriter {
    */
   public static ModelFolder addTo(
       ModelFolder model, String name, Path source, CardiacSettings settings) throws IOException {
+    return withFilesBut(name, model, settings).attach(name, source).write(model.path());
+  }
+
+  /**
+   * Changes the card of a model: the folder is written anew.
+   *
+   * @param settings the card's section of this library
+   * @return the model, verified
+   * @throws IOException if something cannot be read or written; nothing has changed then
+   */
+  static ModelFolder rewrite(ModelFolder model, CardiacSettings settings) throws IOException {
+    return withFilesBut(ModelCard.FILE_NAME, model, settings).write(model.path());
+  }
+
+  private static ModelWriter withFilesBut(String name, ModelFolder model, CardiacSettings settings)
+      throws IOException {
     ModelWriter writer = new ModelWriter(model.card().edit().cardiac(settings));
     for (String file : ArchiveWriter.files(model.path()))
       if (!file.equals(name) && !file.equals(ModelCard.FILE_NAME))
         writer.add(file, model.path().resolve(file));
-    return writer.attach(name, source).write(model.path());
+    return writer;
   }
 
   /**

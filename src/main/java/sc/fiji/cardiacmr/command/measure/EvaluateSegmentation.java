@@ -28,6 +28,9 @@ import sc.fiji.cardiacmr.metrics.LabelClass;
 import sc.fiji.cardiacmr.metrics.SummaryLevel;
 import sc.fiji.cardiacmr.metrics.VolumeScore;
 import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
+import sc.fiji.cardiacmr.model.CardScores;
+import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.plot.EvaluationPlots;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
@@ -174,6 +177,26 @@ public class EvaluateSegmentation extends CardiacCommand {
   private String by = "all,group,centre";
 
   @Parameter(
+      label = "Onto the card of",
+      description =
+          "name or folder of the model that made the predictions: Dice with its intervals is"
+              + " written onto its card, by whatever the summary gathers by, but not by subject or"
+              + " slice; empty: nothing is written",
+      required = false,
+      persist = false,
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
+  private String card = "";
+
+  @Parameter(
+      label = "Data set",
+      description =
+          "what the data are called on the card, e.g. ACDC; empty: the name of the manifest",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String dataset = "";
+
+  @Parameter(
       label = "Resamples",
       description = "how often subjects are drawn for the 95 % confidence intervals (bootstrap)",
       min = "100",
@@ -272,6 +295,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       throw new IllegalArgumentException(
           "Give either prediction=... and reference=..., or manifest=... and predictions=...");
     List<SummaryLevel> levels = SummaryLevel.parse(by);
+    if (!card.isBlank()) CardScores.requireName(setName());
     Evaluation evaluation = new Evaluation(options(isPair));
     if (isManifest) addManifest(evaluation, progress);
     else addPair(evaluation, progress);
@@ -283,6 +307,21 @@ public class EvaluateSegmentation extends CardiacCommand {
     note(judgements.notes());
     evaluation.notes().forEach(this::note);
     draw(evaluation.scores());
+    if (!card.isBlank()) writeCard(progress);
+  }
+
+  private void writeCard(Progress progress) throws IOException {
+    progress.checkCanceled();
+    ModelFolder model = InstalledModels.store().find(card);
+    CardScores.addTo(model, setName(), summary);
+    note("The card of '%s' states the scores of %s.".formatted(model.name(), setName()));
+  }
+
+  private String setName() {
+    if (!dataset.isBlank()) return dataset.trim();
+    if (manifest.getPath().isEmpty())
+      throw new IllegalArgumentException("card=... of a single pair needs dataset=..., a name.");
+    return manifest.getName().replaceFirst("\\.[^.]*$", "");
   }
 
   private void draw(List<VolumeScore> scores) {

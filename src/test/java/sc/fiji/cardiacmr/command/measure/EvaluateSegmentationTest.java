@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.ij.RoiFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -139,6 +141,23 @@ public class EvaluateSegmentationTest {
     for (int row = 0; row < summary.rowCount(); row++)
       levels.add(summary.text(row, "grouped_by") + " " + summary.text(row, "group"));
     assertEquals(Set.of("all all", "phase 1", "phase 2", "phase 3", "slice 1"), levels);
+  }
+
+  @Test
+  void scoresGoOntoTheCardOfAModel() throws IOException {
+    Path model = TinyModels.trained(folder);
+    Map<String, String> values = new HashMap<>();
+    values.put("prediction", write("p.nii", "1122"));
+    values.put("reference", write("r.nii", "112."));
+    values.put("card", model.toString());
+    String message = assertThrows(IllegalArgumentException.class, () -> run(values)).getMessage();
+    assertTrue(message.contains("dataset=..."), message);
+    values.put("dataset", "two pixels");
+    run(values);
+    Map<String, Double> scores = ModelFolder.open(model).card().cardiac().orElseThrow().scores();
+    assertEquals(1, scores.get("two pixels: LV Dice 3D"));
+    assertEquals(0.6667, scores.get("two pixels: MYO Dice 3D"));
+    assertTrue(scores.containsKey("validation_windows_dice_LV"), "what was there stays");
   }
 
   @Test

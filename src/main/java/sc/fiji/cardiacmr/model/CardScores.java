@@ -1,0 +1,81 @@
+package sc.fiji.cardiacmr.model;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.cardiacmr.table.Table;
+
+/**
+ * Scores of an evaluation on the card of the model that was evaluated: Dice of each class with its
+ * 95 % interval, for everything and for each group, centre, phase and position in the stack.
+ */
+public final class CardScores {
+
+  private static final String IN_3D = "Dice 3D";
+  private static final String IN_2D = "Dice 2D, all images";
+
+  /** What a card says; single subjects and slices are left out. */
+  private static final List<String> LEVELS = List.of("all", "group", "centre", "phase", "position");
+
+  private CardScores() {}
+
+  /**
+   * Writes scores onto a card, in place of earlier ones of the same data set.
+   *
+   * @param set name of the data set, e.g. {@code ACDC}
+   * @param summary with the columns group, class, metric, mean, ci_low, ci_high, grouped_by
+   * @throws IOException if the card is that of other software or cannot be written; the model is as
+   *     it was then
+   * @throws IllegalArgumentException if the name is empty or holds a colon or comma
+   */
+  public static void addTo(ModelFolder model, String set, Table summary) throws IOException {
+    requireName(set);
+    CardiacSettings settings =
+        model
+            .card()
+            .cardiac()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The card of '%s' is that of other software; it is left as it is."
+                            .formatted(model.name())));
+    Map<String, Double> scores = new LinkedHashMap<>(settings.scores());
+    scores.keySet().removeIf(name -> name.startsWith(set + ":") || name.startsWith(set + ","));
+    scores.putAll(of(set, summary));
+    ModelWriter.rewrite(model, settings.withOnlyScores(scores));
+  }
+
+  /**
+   * Finds out before anything is computed whether {@link #addTo} would refuse a name.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  public static void requireName(String set) {
+    if (set.isBlank() || set.contains(":") || set.contains(","))
+      throw new IllegalArgumentException(
+          "The name of a data set on a card must be a text without ':' and ',', not '"
+              + set
+              + "'.");
+  }
+
+  /** Scores by what they are called; those that are not known are left out. */
+  static Map<String, Double> of(String set, Table summary) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (int row = 0; row < summary.rowCount(); row++) {
+      String level = summary.text(row, "grouped_by");
+      String metric = level.equals("position") ? IN_2D : IN_3D;
+      if (!LEVELS.contains(level) || !summary.text(row, "metric").equals(metric)) continue;
+      String of = level.equals("all") ? set : set + ", " + summary.text(row, "group");
+      String name = of + ": " + summary.text(row, "class") + " " + metric;
+      put(scores, name, summary.number(row, "mean"));
+      put(scores, name + CardPage.LOW, summary.number(row, "ci_low"));
+      put(scores, name + CardPage.HIGH, summary.number(row, "ci_high"));
+    }
+    return scores;
+  }
+
+  private static void put(Map<String, Double> scores, String name, double value) {
+    if (!Double.isNaN(value)) scores.put(name, Math.round(1e4 * value) / 1e4);
+  }
+}

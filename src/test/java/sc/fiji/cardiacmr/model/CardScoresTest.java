@@ -1,0 +1,70 @@
+package sc.fiji.cardiacmr.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.table.Table;
+
+class CardScoresTest {
+
+  @TempDir Path folder;
+
+  private static Table summary(double mean) {
+    Table table = new Table("group", "class", "metric", "mean", "ci_low", "ci_high", "grouped_by");
+    table.addRow("all", "LV", "Dice 3D", mean, mean - 0.1, mean + 0.01, "all");
+    table.addRow("all", "LV", "HD95 3D", 3.0, 2.0, 4.0, "all");
+    table.addRow("DCM", "LV", "Dice 3D", mean, Double.NaN, Double.NaN, "group");
+    table.addRow("Zq001", "LV", "Dice 3D", mean, Double.NaN, Double.NaN, "subject");
+    table.addRow("base", "LV", "Dice 2D, all images", 0.5, 0.4, 0.6, "position");
+    return table;
+  }
+
+  @Test
+  void namesAndIntervals() {
+    Map<String, Double> expected =
+        Map.of(
+            "ACDC: LV Dice 3D", 0.9,
+            "ACDC: LV Dice 3D_low", 0.8,
+            "ACDC: LV Dice 3D_high", 0.91,
+            "ACDC, DCM: LV Dice 3D", 0.9,
+            "ACDC, base: LV Dice 2D, all images", 0.5,
+            "ACDC, base: LV Dice 2D, all images_low", 0.4,
+            "ACDC, base: LV Dice 2D, all images_high", 0.6);
+    assertEquals(new TreeMap<>(expected), new TreeMap<>(CardScores.of("ACDC", summary(0.90001))));
+  }
+
+  @Test
+  void replacesThoseOfTheSameSetAlone() throws IOException {
+    ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
+    byte[] weights = Files.readAllBytes(model.path().resolve(ModelWriter.WEIGHTS));
+    CardScores.addTo(model, "ACDC", summary(0.9));
+    CardScores.addTo(ModelFolder.open(model.path()), "ACDC 2", summary(0.7));
+    CardScores.addTo(ModelFolder.open(model.path()), "ACDC", summary(0.8));
+    ModelFolder read = ModelFolder.open(model.path());
+    Map<String, Double> scores = read.card().cardiac().orElseThrow().scores();
+    assertEquals(0.8, scores.get("ACDC: LV Dice 3D"));
+    assertEquals(0.7, scores.get("ACDC 2: LV Dice 3D"));
+    assertFalse(scores.keySet().stream().anyMatch(name -> name.contains("Zq001")));
+    String page =
+        CardPage.of(new ModelStore.Listing("tinymodel", read.path(), true, read.card(), ""));
+    String row = page.substring(page.indexOf("ACDC: LV Dice 3D"));
+    assertTrue(row.replaceAll("(<[^>]*>)+", " ").contains(" 0.8000 0.7000 to 0.8100 "), row);
+    assertArrayEquals(weights, Files.readAllBytes(read.path().resolve(ModelWriter.WEIGHTS)));
+  }
+
+  @Test
+  void refusesNamesThatCannotBeToldApart() {
+    for (String name : new String[] {"", " ", "a:b", "ACDC, ED"})
+      assertThrows(IllegalArgumentException.class, () -> CardScores.requireName(name));
+  }
+}
