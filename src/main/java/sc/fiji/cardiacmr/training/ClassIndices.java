@@ -45,13 +45,14 @@ final class ClassIndices {
 
   /** The slices with class indices for labels. */
   List<LabelledSlice> apply(List<LabelledSlice> slices) {
-    return isIdentity ? slices : slices.stream().map(this::apply).toList();
+    return isIdentity
+        ? slices
+        : slices.stream().map(slice -> slice.relabelled(this::apply)).toList();
   }
 
-  private LabelledSlice apply(LabelledSlice slice) {
-    byte[] labels = slice.labels().pixels();
-    LabelPlane classes = slice.labels().blank();
-    for (int i = 0; i < labels.length; i++) classes.pixels()[i] = indices[labels[i]];
-    return slice.withLabels(classes);
+  private LabelPlane apply(LabelPlane labels) {
+    LabelPlane classes = labels.blank();
+    for (int i = 0; i < labels.size(); i++) classes.pixels()[i] = indices[labels.pixels()[i]];
+    return classes;
   }
 }

@@ -8,6 +8,7 @@ import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
+import sc.fiji.cardiacmr.training.augment.LabelledPlane;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 import sc.fiji.cardiacmr.training.augment.LabelledWindow;
 import sc.fiji.cardiacmr.training.augment.Sample;
@@ -38,6 +39,12 @@ public record Sampling(
 
   /** Share of the samples with neighbours that are shown without them. */
   private static final double ALONE = 0.15;
+
+  /** Share of the neighbours that are shown elsewhere. */
+  private static final double MISPLACED = 0.3;
+
+  /** How far, window pixels: standard deviation along X and along Y. */
+  private static final double DISTANCE = 2;
 
   /**
    * @throws IllegalArgumentException if the normalisation is one for another number of channels
@@ -100,16 +107,19 @@ public record Sampling(
     Sample sample = augmentation.spatial().cut(slice, frame, random, applied);
     boolean changed = augmentation.changesIntensity();
     if (sample.before() == null && sample.after() == null) {
-      prepare(sample, sample.image(), random, random, applied);
+      LabelledPlane alone = new LabelledPlane(sample.image(), sample.labels());
+      prepare(alone, sample.pixelSize(), random, random, applied);
       return sample;
     }
+    if (changed) sample = misplaced(sample, random, applied);
     long alike = random.nextLong();
-    Plane[] planes = {sample.before(), sample.image(), sample.after()};
+    LabelledPlane own = new LabelledPlane(sample.image(), sample.labels());
+    LabelledPlane[] planes = {sample.before(), own, sample.after()};
     for (int k = 0; k < planes.length; k++)
       if (planes[k] != null)
         prepare(
-            sample,
             planes[k],
+            sample.pixelSize(),
             new SplittableRandom(alike),
             new SplittableRandom(alike + 1 + k),
             k == 1 ? applied : Applied.IGNORED);
@@ -125,13 +135,28 @@ public record Sampling(
     return sample.reversed();
   }
 
+  /** Now and then neighbours lie a little aside, as where a patient held breath at other depths. */
+  private static Sample misplaced(Sample sample, SplittableRandom random, Applied applied) {
+    LabelledPlane before = misplaced(sample.before(), random, applied);
+    return sample.between(before, misplaced(sample.after(), random, applied));
+  }
+
+  private static LabelledPlane misplaced(
+      LabelledPlane neighbour, SplittableRandom random, Applied applied) {
+    if (neighbour == null || random.nextDouble() >= MISPLACED) return neighbour;
+    int dx = (int) Math.round(DISTANCE * random.nextGaussian());
+    int dy = (int) Math.round(DISTANCE * random.nextGaussian());
+    applied.add("neighbour moved", Math.hypot(dx, dy));
+    return neighbour.moved(dx, dy);
+  }
+
   private void prepare(
-      Sample sample,
-      Plane plane,
+      LabelledPlane plane,
+      double pixelSize,
       SplittableRandom random,
       SplittableRandom noise,
       Applied applied) {
-    float[] image = plane.pixels();
+    float[] image = plane.image().pixels();
     if (!augmentation.changesIntensity()) {
       method(image);
       return;
@@ -144,7 +169,7 @@ public record Sampling(
     if (unit) Normalization.range(image, 0, image, 0, image.length, low, high);
     else Normalization.zScore(image, 0, image, 0, image.length, low, high);
     for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = Float.NaN;
-    LabelledWindow window = new LabelledWindow(plane, sample.labels(), sample.pixelSize());
+    LabelledWindow window = new LabelledWindow(plane.image(), plane.labels(), pixelSize);
     augmentation.change(window, random, noise, applied);
     if (!unit || normalization.method() != NormalizationRule.Method.RANGE) method(image);
     else for (int i = 0; i < image.length; i++) if (outside[i]) image[i] = 0;
@@ -165,7 +190,8 @@ public record Sampling(
         switch (channels) {
           case SLICE -> new Plane[] {sample.image()};
           case GREY -> new Plane[] {sample.image(), sample.image(), sample.image()};
-          case NEIGHBOURS -> new Plane[] {sample.before(), sample.image(), sample.after()};
+          case NEIGHBOURS ->
+              new Plane[] {image(sample.before()), sample.image(), image(sample.after())};
         };
     int n = channels.count();
     Plane missing = sample.image().blank();
@@ -175,6 +201,10 @@ public record Sampling(
       for (int i = 0, k = offset + c; i < plane.length; i++, k += n)
         batch[k] = plain ? plane[i] : normalization.scaled(plane[i], c);
     }
+  }
+
+  private static Plane image(LabelledPlane neighbour) {
+    return neighbour == null ? null : neighbour.image();
   }
 
   /** What decides the samples: by this a checkpoint is recognised. */

@@ -243,7 +243,7 @@ public final class TrainingSlices {
 
   private static LabelledSlice withNeighbours(LabelledSlice[] all, int z) {
     return all[z].between(
-        z > 0 ? all[z - 1].image() : null, z < all.length - 1 ? all[z + 1].image() : null);
+        z > 0 ? all[z - 1].plane() : null, z < all.length - 1 ? all[z + 1].plane() : null);
   }
 
   private static LabelledSlice reduced(LabelledSlice s) {

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ import sc.fiji.cardiacmr.training.augment.Applied;
 import sc.fiji.cardiacmr.training.augment.Augmentation;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 import sc.fiji.cardiacmr.training.augment.IntensityAugmentation;
+import sc.fiji.cardiacmr.training.augment.IntensityOperation;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.augment.LabelledWindow;
 import sc.fiji.cardiacmr.training.augment.Sample;
 import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
 
@@ -213,15 +217,22 @@ class BatchSourceTest {
     Plane image = new Plane(n, n);
     for (int i = 0; i < n * n; i++) image.pixels()[i] = i % n + 2 * (i / n) % 7;
     HeartFrame frame = new HeartFrame(9, 9, 7);
-    LabelledSlice slice =
-        new LabelledSlice(image, new LabelPlane(n, n), frame, 0).between(null, image.copy());
+    LabelledSlice slice = new LabelledSlice(image, new LabelPlane(n, n), frame, 0);
+    LabelledSlice stack = slice.between(null, slice.plane());
     Sampling sampling =
         sampling(SPATIAL, new IntensityAugmentation(1, 1.5, 0.3, 1, 1.5, 0))
             .withChannels(InputChannels.NEIGHBOURS);
     int before = 0;
     int behind = 0;
-    for (int seed = 0; seed < 40; seed++) {
-      Sample sample = sampling.sample(slice, new SplittableRandom(seed), Applied.IGNORED);
+    int moved = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Set<String> applied = new HashSet<>();
+      Sample sample =
+          sampling.sample(stack, new SplittableRandom(seed), (name, value) -> applied.add(name));
+      if (applied.contains("neighbour moved")) {
+        moved++;
+        continue;
+      }
       float[] batch = new float[3 * sample.image().size()];
       sampling.fill(sample, batch, 0);
       for (int i = 0; i < sample.image().size(); i++) {
@@ -234,7 +245,60 @@ class BatchSourceTest {
       if (sample.after() != null) behind++;
     }
     assertTrue(before > 8 && behind > 8, "stacks have either order");
-    assertTrue(before + behind < 40, "some samples are shown alone");
+    assertTrue(moved > 8 && moved < 30, "some neighbours lie elsewhere");
+    assertTrue(before + behind + moved < 60, "some samples are shown alone");
+  }
+
+  /** Otherwise a network would read the labels of a slice in its neighbours. */
+  @Test
+  void intensitiesOfNeighboursFollowTheirOwnLabels() {
+    int n = 64;
+    HeartFrame frame = new HeartFrame(31.5, 31.5, 24);
+    List<LabelledWindow> seen = new ArrayList<>();
+    IntensityOperation watch =
+        new IntensityOperation(
+            "watch",
+            1,
+            List.of(),
+            (window, random, noise) -> {
+              seen.add(window);
+              return 0;
+            });
+    SpatialAugmentation spatial = new SpatialAugmentation(180, true, 1.3, 1.1, 3, 2, 0.5, 0.3, 0.2);
+    Sampling sampling =
+        new Sampling(
+            InputFrame.heart(n, n, 24, 1),
+            Sampling.STANDARD_NORMALIZATION,
+            InputChannels.NEIGHBOURS,
+            new Augmentation("watch", Augmentation.Scale.UNIT, spatial, List.of(watch)));
+    LabelledSlice[] stack = new LabelledSlice[3];
+    for (int z = 0; z < stack.length; z++) {
+      Plane image = new Plane(n, n);
+      LabelPlane labels = new LabelPlane(n, n);
+      for (int i = 0; i < n * n; i++)
+        if (Math.hypot(i % n - 24 - 8 * z, i / n - 31) < 12) {
+          labels.pixels()[i] = 1;
+          image.pixels()[i] = 100;
+        }
+      stack[z] = new LabelledSlice(image, labels, frame, 0);
+    }
+    LabelledSlice between = stack[1].between(stack[0].plane(), stack[2].plane());
+    for (int seed = 0; seed < 100; seed++) {
+      seen.clear();
+      sampling.sample(between, new SplittableRandom(seed), Applied.IGNORED);
+      assertEquals(3, seen.size());
+      for (LabelledWindow window : seen) {
+        int off = 0;
+        int labelled = 0;
+        for (int i = 0; i < n * n; i++) {
+          if (window.labels().pixels()[i] == 1) labelled++;
+          boolean isBright = window.pixels()[i] > 0.5;
+          if (isBright != (window.labels().pixels()[i] == 1)) off++;
+        }
+        // Images are interpolated, labels are not; so the two differ at the edge.
+        if (labelled > 200) assertTrue(off <= 0.15 * labelled, off + " of " + labelled);
+      }
+    }
   }
 
   /** The training then halves the batch, as where the network's memory does not suffice. */

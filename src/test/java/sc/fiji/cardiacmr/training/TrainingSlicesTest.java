@@ -187,8 +187,9 @@ class TrainingSlicesTest {
     assertEquals(0, first.image().pixels()[5]);
     assertEquals(0, first.image().pixels()[6]);
     assertEquals(null, first.before());
-    assertSame(slices.get(1).image(), first.after());
-    assertSame(first.image(), slices.get(1).before());
+    assertSame(slices.get(1).image(), first.after().image());
+    assertSame(slices.get(1).labels(), first.after().labels());
+    assertSame(first.image(), slices.get(1).before().image());
   }
 
   @Test

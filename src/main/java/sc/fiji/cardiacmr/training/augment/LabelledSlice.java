@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.training.augment;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.function.UnaryOperator;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Plane;
@@ -12,8 +13,8 @@ import sc.fiji.cardiacmr.image.Plane;
  * @param labels class indices
  * @param frame place and size of the heart in the volume that the slice is from; null if unknown
  * @param volume number of that volume within its data set: slices of one volume share it
- * @param before image of the slice before it in the stack; null if there is none
- * @param after image of the slice behind it; null if there is none
+ * @param before the slice before it in the stack; null if there is none
+ * @param after the slice behind it; null if there is none
  * @param spacingX pixel width, mm; NaN if unknown
  * @param spacingY pixel height, mm; NaN if unknown
  * @param tagged whether the image shows tags, so that none must be simulated
@@ -24,8 +25,8 @@ public record LabelledSlice(
     LabelPlane labels,
     HeartFrame frame,
     int volume,
-    Plane before,
-    Plane after,
+    LabelledPlane before,
+    LabelledPlane after,
     double spacingX,
     double spacingY,
     boolean tagged)
@@ -36,8 +37,8 @@ public record LabelledSlice(
    */
   public LabelledSlice {
     boolean fits = labels.width() == image.width() && labels.height() == image.height();
-    for (Plane neighbour : new Plane[] {before, after})
-      fits &= neighbour == null || neighbour.isSizeOf(image);
+    for (LabelledPlane neighbour : new LabelledPlane[] {before, after})
+      fits &= neighbour == null || neighbour.image().isSizeOf(image);
     if (!fits)
       throw new IllegalArgumentException(
           "Labels or neighbours of a slice of %s x %s pixels have another size."
@@ -71,7 +72,34 @@ public record LabelledSlice(
   }
 
   /** The same between neighbours; null where there is none. */
-  public LabelledSlice between(Plane sliceBefore, Plane sliceBehind) {
+  public LabelledSlice between(LabelledPlane sliceBefore, LabelledPlane sliceBehind) {
     return withBefore(sliceBefore).withAfter(sliceBehind);
+  }
+
+  /** Image and labels without all else, as a neighbour. */
+  public LabelledPlane plane() {
+    return new LabelledPlane(image, labels);
+  }
+
+  /** The same with other labels, made of those of this slice and of its neighbours. */
+  public LabelledSlice relabelled(UnaryOperator<LabelPlane> change) {
+    return withLabels(change.apply(labels))
+        .withBefore(
+            before == null
+                ? null
+                : new LabelledPlane(before.image(), change.apply(before.labels())))
+        .withAfter(
+            after == null ? null : new LabelledPlane(after.image(), change.apply(after.labels())));
+  }
+
+  /** The same with other images, made of those of this slice and of its neighbours. */
+  LabelledSlice redrawn(UnaryOperator<Plane> change) {
+    return withImage(change.apply(image))
+        .withBefore(
+            before == null
+                ? null
+                : new LabelledPlane(change.apply(before.image()), before.labels()))
+        .withAfter(
+            after == null ? null : new LabelledPlane(change.apply(after.image()), after.labels()));
   }
 }

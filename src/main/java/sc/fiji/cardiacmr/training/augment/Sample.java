@@ -13,7 +13,8 @@ import sc.fiji.cardiacmr.image.Plane;
  * @param pixelSize of the window, mm, an estimate by the size of the heart where that of the image
  *     is unknown; NaN if there is none
  */
-public record Sample(Plane image, LabelPlane labels, Plane before, Plane after, double pixelSize) {
+public record Sample(
+    Plane image, LabelPlane labels, LabelledPlane before, LabelledPlane after, double pixelSize) {
 
   /** A sample without neighbours, of unknown pixel size. */
   public Sample(Plane image, LabelPlane labels) {
@@ -25,9 +26,20 @@ public record Sample(Plane image, LabelPlane labels, Plane before, Plane after, 
     return new Sample(
         new Plane(width, height),
         new LabelPlane(width, height),
-        slice.before() == null ? null : new Plane(width, height),
-        slice.after() == null ? null : new Plane(width, height),
+        blank(slice.before(), width, height),
+        blank(slice.after(), width, height),
         pixelSize);
+  }
+
+  private static LabelledPlane blank(LabelledPlane neighbour, int width, int height) {
+    return neighbour == null
+        ? null
+        : new LabelledPlane(new Plane(width, height), new LabelPlane(width, height));
+  }
+
+  /** The same between other neighbours. */
+  public Sample between(LabelledPlane sliceBefore, LabelledPlane sliceBehind) {
+    return new Sample(image, labels, sliceBefore, sliceBehind, pixelSize);
   }
 
   /** Size along X, pixels. */
@@ -42,11 +54,11 @@ public record Sample(Plane image, LabelPlane labels, Plane before, Plane after, 
 
   /** The same in a stack of the other order. */
   public Sample reversed() {
-    return new Sample(image, labels, after, before, pixelSize);
+    return between(after, before);
   }
 
   /** The same without neighbours. */
   public Sample alone() {
-    return new Sample(image, labels, null, null, pixelSize);
+    return between(null, null);
   }
 }

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training.augment;
 
 import java.util.List;
 import sc.fiji.cardiacmr.image.HeartFrame;
+import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Plane;
 
 /**
@@ -31,7 +32,7 @@ public final class SliceChecksum {
     add(slice.image());
     add(slice.before());
     add(slice.after());
-    for (byte label : slice.labels().pixels()) add(label);
+    add(slice.labels());
     add(slice.spacingX());
     add(slice.spacingY());
     HeartFrame frame = slice.frame();
@@ -44,10 +45,23 @@ public final class SliceChecksum {
     add(slice.tagged() ? 1 : 0);
   }
 
-  /** Begins with the width, 0 for a plane that is not there. */
+  private void add(LabelledPlane neighbour) {
+    if (neighbour == null) {
+      add(0);
+      return;
+    }
+    add(neighbour.image());
+    add(neighbour.labels());
+  }
+
+  /** Begins with the width, 0 for a neighbour that is not there. */
   private void add(Plane plane) {
-    add(plane == null ? 0 : plane.width());
-    if (plane != null) for (float value : plane.pixels()) add(Float.floatToIntBits(value));
+    add(plane.width());
+    for (float value : plane.pixels()) add(Float.floatToIntBits(value));
+  }
+
+  private void add(LabelPlane labels) {
+    for (byte label : labels.pixels()) add(label);
   }
 
   private void add(double value) {

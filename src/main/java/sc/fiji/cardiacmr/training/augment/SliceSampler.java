@@ -34,8 +34,14 @@ final class SliceSampler {
         pixelSize);
   }
 
+  private static LabelledPlane straight(LabelledPlane plane, Resampling window, boolean average) {
+    return plane == null
+        ? null
+        : new LabelledPlane(
+            straight(plane.image(), window, average), window.nearest(plane.labels(), (byte) 0));
+  }
+
   private static Plane straight(Plane plane, Resampling window, boolean average) {
-    if (plane == null) return null;
     return average ? window.antialiased(plane, Float.NaN) : window.bilinear(plane, Float.NaN);
   }
 
@@ -43,9 +49,10 @@ final class SliceSampler {
       LabelledSlice slice, WindowMap map, boolean average, double pixelSize) {
     int w = map.width();
     int h = map.height();
-    Plane image = averaged(slice.image(), map, average);
-    Plane before = averaged(slice.before(), map, average);
-    Plane after = averaged(slice.after(), map, average);
+    LabelledSlice from =
+        average
+            ? slice.redrawn(plane -> AreaAverage.average(plane, map.stepX(), map.stepY()))
+            : slice;
     Sample sample = Sample.blank(slice, w, h, pixelSize);
     double[] point = new double[2];
     for (int y = 0, i = 0; y < h; y++)
@@ -53,7 +60,7 @@ final class SliceSampler {
         point[0] = x;
         point[1] = y;
         map.apply(point);
-        put(sample, i, image, before, after, slice.labels(), point[0], point[1]);
+        put(sample, i, from, point[0], point[1]);
       }
     return sample;
   }
@@ -62,29 +69,25 @@ final class SliceSampler {
    * Sets a pixel of a sample.
    *
    * @param i its index
-   * @param before the neighbour of the image, or null
-   * @param after the other one, or null
+   * @param from the slice, with as many neighbours as the sample
    * @param x the place in the slice, pixel index
    * @param y the same along Y
    */
-  static void put(
-      Sample sample,
-      int i,
-      Plane image,
-      Plane before,
-      Plane after,
-      LabelPlane labels,
-      double x,
-      double y) {
-    float value = interpolate(image, x, y);
-    sample.image().pixels()[i] = value;
-    if (before != null) sample.before().pixels()[i] = interpolate(before, x, y);
-    if (after != null) sample.after().pixels()[i] = interpolate(after, x, y);
-    if (!Float.isNaN(value)) sample.labels().pixels()[i] = nearest(labels, x, y);
+  static void put(Sample sample, int i, LabelledSlice from, double x, double y) {
+    put(sample.image(), sample.labels(), i, from.image(), from.labels(), x, y);
+    put(sample.before(), i, from.before(), x, y);
+    put(sample.after(), i, from.after(), x, y);
   }
 
-  private static Plane averaged(Plane plane, WindowMap map, boolean average) {
-    return plane == null || !average ? plane : AreaAverage.average(plane, map.stepX(), map.stepY());
+  private static void put(LabelledPlane into, int i, LabelledPlane from, double x, double y) {
+    if (from != null) put(into.image(), into.labels(), i, from.image(), from.labels(), x, y);
+  }
+
+  private static void put(
+      Plane into, LabelPlane labelsInto, int i, Plane from, LabelPlane labels, double x, double y) {
+    float value = interpolate(from, x, y);
+    into.pixels()[i] = value;
+    if (!Float.isNaN(value)) labelsInto.pixels()[i] = nearest(labels, x, y);
   }
 
   /** The label at a place inside the slice. */

@@ -5,7 +5,6 @@ import sc.fiji.cardiacmr.image.Affine2D;
 import sc.fiji.cardiacmr.image.AreaAverage;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.InputFrame;
-import sc.fiji.cardiacmr.image.Plane;
 
 /**
  * Cuts a window out of a slice, rotated, mirrored, scaled, shifted, stretched and elastically
@@ -89,9 +88,7 @@ public record SpatialAugmentation(
     double stepY = place.sizeY() / (place.target() * zoom) / ratio;
     double c = Math.cos(angle);
     double s = Math.sin(angle);
-    Plane image = place.averaged(slice.image());
-    Plane before = place.averaged(slice.before());
-    Plane after = place.averaged(slice.after());
+    LabelledSlice from = place.averaged(slice);
     double pixelSize = WindowScale.pixelSize(slice, stepX, stepY);
     Sample sample = Sample.blank(slice, width, height, pixelSize);
     double middleX = (width - 1) / 2.0;
@@ -108,7 +105,7 @@ public record SpatialAugmentation(
         v *= stepY;
         double px = place.centreX() + c * u - s * v;
         double py = place.centreY() + s * u + c * v;
-        SliceSampler.put(sample, i, image, before, after, slice.labels(), px, py);
+        SliceSampler.put(sample, i, from, px, py);
       }
     if (rotation > 0) applied.add("rotation", Math.toDegrees(angle));
     if (mirror < 0) applied.add("flip left-right", Double.NaN);
@@ -147,8 +144,8 @@ public record SpatialAugmentation(
       return new Placement(map.applyX(x, y), map.applyY(x, y), map.xx(), map.yy(), 1, false);
     }
 
-    Plane averaged(Plane plane) {
-      return plane == null || heart ? plane : AreaAverage.average(plane, sizeX, sizeY);
+    LabelledSlice averaged(LabelledSlice slice) {
+      return heart ? slice : slice.redrawn(plane -> AreaAverage.average(plane, sizeX, sizeY));
     }
   }
 
@@ -164,8 +161,8 @@ public record SpatialAugmentation(
       for (int x = 0; x < width; x++, i++)
         if (x < fromX || y < fromY || x >= fromX + keepX || y >= fromY + keepY) {
           sample.image().pixels()[i] = Float.NaN;
-          if (sample.before() != null) sample.before().pixels()[i] = Float.NaN;
-          if (sample.after() != null) sample.after().pixels()[i] = Float.NaN;
+          if (sample.before() != null) sample.before().clear(i);
+          if (sample.after() != null) sample.after().clear(i);
           sample.labels().pixels()[i] = 0;
         }
   }

@@ -19,7 +19,7 @@ class SliceChecksumTest {
 
   private static LabelledSlice slice() {
     return new LabelledSlice(plane(1), labels(2), new HeartFrame(1, 2, 3), 4, 1.5, 1.25)
-        .between(plane(5), plane(6));
+        .between(neighbour(5, 1), neighbour(6, 1));
   }
 
   private static Plane plane(float value) {
@@ -30,6 +30,10 @@ class SliceChecksumTest {
     return new LabelPlane(new byte[] {0, 0, (byte) value, 1, 1, 0}, 3, 2);
   }
 
+  private static LabelledPlane neighbour(float value, int label) {
+    return new LabelledPlane(plane(value), labels(label));
+  }
+
   private static Arguments change(String what, UnaryOperator<LabelledSlice> change) {
     return Arguments.of(what, change);
   }
@@ -38,8 +42,10 @@ class SliceChecksumTest {
     return List.of(
         change("image", s -> s.withImage(plane(2))),
         change("labels", s -> s.withLabels(labels(3))),
-        change("slice before", s -> s.withBefore(plane(4))),
-        change("slice behind", s -> s.withAfter(plane(4))),
+        change("slice before", s -> s.withBefore(neighbour(4, 1))),
+        change("slice behind", s -> s.withAfter(neighbour(4, 1))),
+        change("labels before", s -> s.withBefore(neighbour(5, 2))),
+        change("labels behind", s -> s.withAfter(neighbour(6, 2))),
         change("no slice before", s -> s.withBefore(null)),
         change("no slice behind", s -> s.withAfter(null)),
         change("neighbours in the other order", s -> s.between(s.after(), s.before())),
@@ -76,8 +82,8 @@ class SliceChecksumTest {
   void oneNeighbourIsNotTheOther() {
     LabelledSlice alone = slice().between(null, null);
     assertNotEquals(
-        SliceChecksum.of(List.of(alone.withBefore(plane(5)))),
-        SliceChecksum.of(List.of(alone.withAfter(plane(5)))));
+        SliceChecksum.of(List.of(alone.withBefore(neighbour(5, 1)))),
+        SliceChecksum.of(List.of(alone.withAfter(neighbour(5, 1)))));
   }
 
   @Test
