@@ -547,8 +547,8 @@ class TrainingRunTest {
     assertOthersAreRefused(plan, others, VALIDATION);
     // Best scores and patience are by the validation images.
     assertOthersAreRefused(plan, TRAINING, others);
-    assertOthersAreRefused(plan, changed(slice -> slice.withBefore(slice.image())), VALIDATION);
-    assertOthersAreRefused(plan, changed(slice -> slice.withAfter(slice.image())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withBefore(slice.plane())), VALIDATION);
+    assertOthersAreRefused(plan, changed(slice -> slice.withAfter(slice.plane())), VALIDATION);
     assertOthersAreRefused(plan, changed(slice -> slice.withSpacingX(1.2)), VALIDATION);
     HeartFrame moved = new HeartFrame(3, 4, 5);
     assertOthersAreRefused(plan, changed(slice -> slice.withFrame(moved)), VALIDATION);
