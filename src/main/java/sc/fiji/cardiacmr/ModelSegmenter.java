@@ -25,8 +25,10 @@ public final class ModelSegmenter implements AutoCloseable {
   private final QualityModel quality;
   private final StyleModel style;
   private final StyleTranslator translator;
+  private final OtherModels others;
 
   /**
+   * @param others are asked where the heart is if the model is not sure; closed with this
    * @param quality how the model errs, or null if that was not measured
    * @param style translates images before they are segmented, or null; closed with this
    * @param tile largest width and height that is translated as a whole, pixels
@@ -34,11 +36,13 @@ public final class ModelSegmenter implements AutoCloseable {
   ModelSegmenter(
       SegmentationModel model,
       SegmentationOptions options,
+      OtherModels others,
       QualityModel quality,
       StyleModel style,
       int tile) {
     this.model = model;
-    this.segmenter = new Segmenter(model, options);
+    this.others = others;
+    this.segmenter = new Segmenter(model, options, others);
     this.quality = quality;
     this.style = style;
     translator = style == null ? null : new StyleTranslator(style, tile);
@@ -111,6 +115,7 @@ public final class ModelSegmenter implements AutoCloseable {
   @Override
   public void close() {
     model.close();
+    others.close();
     if (style != null) style.close();
   }
 }

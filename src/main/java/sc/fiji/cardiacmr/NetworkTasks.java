@@ -210,6 +210,7 @@ public sealed interface NetworkTasks permits StudyTasks {
     return new ModelSegmenter(
         request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
         options,
+        new OtherModels(models(), folder, this::load),
         quality,
         style,
         request.translation().map(TranslateRequest::tile).orElse(TranslateRequest.TILE));

@@ -14,7 +14,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * and, where that is unknown, or the heart found is not convincing or has an impossible width in
  * mm, at several; then, two or three times, at the scale at which the heart just found has the size
  * of the training images. What a minority of the slices takes for the heart, elsewhere, does not
- * count.
+ * count. Where the network is still not sure, others are asked, and the one that is surest by some
+ * margin is believed.
  */
 final class HeartLocator {
 
@@ -43,10 +44,22 @@ final class HeartLocator {
   private final NetworkInput input;
   private final LabelClasses classes;
 
+  private final SecondOpinions others;
+
+  /** A search by one network alone. */
   HeartLocator(Predictor predictor, NetworkInput input, LabelClasses classes) {
+    this(predictor, input, classes, SecondOpinions.NONE);
+  }
+
+  /**
+   * @param others are asked where the network is not sure
+   */
+  HeartLocator(
+      Predictor predictor, NetworkInput input, LabelClasses classes, SecondOpinions others) {
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
+    this.others = others;
   }
 
   /**
@@ -56,9 +69,36 @@ final class HeartLocator {
    *     is no heart
    */
   HeartPlace locate(ImageSeries<?> image, Progress progress) {
+    HeartSighting best = search(image, progress);
+    String finder = null;
+    double dx = pixelWidth(image);
+    if (!isConvincing(best, dx))
+      for (SegmentationModel other : others.models()) {
+        if (!other.input().frame().needsHeart()) continue;
+        HeartSighting seen =
+            new HeartLocator(other.predictor(), other.input(), other.classes())
+                .search(image, progress)
+                .ofSize(input.frame().heartSize());
+        if (seen.score() <= best.score() + (best.isFound() ? HINT : 0)) continue;
+        best = seen;
+        finder = other.name();
+      }
+    if (!best.isFound()) return null;
+    double factor = best.size() / input.frame().heartSize();
+    Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
+    Window window = window(best, best.step() * factor, aspect(image));
+    return new HeartPlace(window, best.score(), doubt, finder);
+  }
+
+  private static double pixelWidth(ImageSeries<?> image) {
+    return image.calibration().isInPlaneKnown() ? image.calibration().dx() : Double.NaN;
+  }
+
+  /** The heart as this network sees it. */
+  private HeartSighting search(ImageSeries<?> image, Progress progress) {
     List<int[]> probes = probes(image);
     double aspect = aspect(image);
-    double dx = image.calibration().isInPlaneKnown() ? image.calibration().dx() : Double.NaN;
+    double dx = pixelWidth(image);
     HeartSighting best = null;
     if (!Double.isNaN(dx)) {
       double step = input.frame().spacing() / dx;
@@ -68,10 +108,7 @@ final class HeartLocator {
       HeartSighting other = atAllScales(image, probes, aspect, progress);
       if (best == null || isBetter(other, best, dx)) best = other;
     }
-    if (!best.isFound()) return null;
-    double factor = best.size() / input.frame().heartSize();
-    Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
-    return new HeartPlace(window(best, best.step() * factor, aspect), best.score(), doubt);
+    return best;
   }
 
   private static boolean isConvincing(HeartSighting seen, double dx) {

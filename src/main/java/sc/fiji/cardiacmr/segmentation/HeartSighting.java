@@ -25,6 +25,13 @@ record HeartSighting(
     return score > 0;
   }
 
+  /** The same in windows in which it has another size; itself where nothing was found. */
+  HeartSighting ofSize(double other) {
+    if (!isFound()) return this;
+    double factor = size / other;
+    return new HeartSighting(step * factor, other, centreX, centreY, reach / factor, score);
+  }
+
   /** The largest piece of heart in a slice; places are means, pixels of the window. */
   private record Piece(
       double x, double y, long area, double certainty, int minX, int minY, int maxX, int maxY) {

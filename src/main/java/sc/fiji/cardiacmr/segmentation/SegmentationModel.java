@@ -19,11 +19,13 @@ import sc.fiji.cardiacmr.provenance.UsedModel;
 /** A model from a model folder, ready to segment. Close it after use. */
 public final class SegmentationModel implements AutoCloseable {
 
+  private final String name;
   private final Predictor predictor;
   private final NetworkInput input;
   private final LabelClasses classes;
 
-  private SegmentationModel(Predictor predictor, NetworkInput input, LabelClasses classes) {
+  SegmentationModel(String name, Predictor predictor, NetworkInput input, LabelClasses classes) {
+    this.name = name;
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
@@ -49,7 +51,7 @@ public final class SegmentationModel implements AutoCloseable {
         throw unusable(model, e);
       }
       Recording.noteModel(origin(model, predictor.precision()));
-      return new SegmentationModel(predictor, input, classes);
+      return new SegmentationModel(model.name(), predictor, input, classes);
     }
   }
 
@@ -123,7 +125,12 @@ public final class SegmentationModel implements AutoCloseable {
   public SegmentationModel withScarAsMyocardium() {
     if (!ScarAsMyocardium.isPossible(classes)) return this;
     ScarAsMyocardium merged = new ScarAsMyocardium(predictor, classes);
-    return new SegmentationModel(merged, input, merged.labelClasses());
+    return new SegmentationModel(name, merged, input, merged.labelClasses());
+  }
+
+  /** What it is called. */
+  public String name() {
+    return name;
   }
 
   /** Stays open until this model is closed. */

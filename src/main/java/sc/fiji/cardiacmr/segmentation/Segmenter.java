@@ -35,12 +35,21 @@ public final class Segmenter {
   private final NetworkInput input;
   private final LabelClasses classes;
   private final SegmentationOptions options;
+  private final SecondOpinions others;
 
   /**
    * @param model stays open
    */
   public Segmenter(SegmentationModel model, SegmentationOptions options) {
-    this(model.predictor(), model.input(), model.classes(), options);
+    this(model, options, SecondOpinions.NONE);
+  }
+
+  /**
+   * @param model stays open
+   * @param others are asked where the heart is if the model is not sure
+   */
+  public Segmenter(SegmentationModel model, SegmentationOptions options, SecondOpinions others) {
+    this(model.predictor(), model.input(), model.classes(), options, others);
   }
 
   /**
@@ -52,7 +61,17 @@ public final class Segmenter {
    */
   public Segmenter(
       Predictor predictor, NetworkInput input, LabelClasses classes, SegmentationOptions options) {
+    this(predictor, input, classes, options, SecondOpinions.NONE);
+  }
+
+  private Segmenter(
+      Predictor predictor,
+      NetworkInput input,
+      LabelClasses classes,
+      SegmentationOptions options,
+      SecondOpinions others) {
     requireFit(predictor, input, classes);
+    this.others = others;
     this.predictor = predictor;
     this.input = input;
     this.classes = classes;
@@ -160,6 +179,9 @@ public final class Segmenter {
       return null;
     }
     if (place.doubt() != null) doubts.add(place.doubt());
+    if (place.finder() != null)
+      notes.add(
+          "The model was not sure where the heart is; '%s' found it.".formatted(place.finder()));
     Window window = place.window();
     int batch = Math.max(1, Math.min(options.batch(), batchFor(window)));
     Scratch scratch = new Scratch(batch, window, predictor);
@@ -204,7 +226,7 @@ public final class Segmenter {
     return switch (frame.fit()) {
       case HEART -> {
         progress.update(0, image.slices() * image.phases(), "Looking for the heart");
-        yield new HeartLocator(predictor, input, classes).locate(image, progress);
+        yield new HeartLocator(predictor, input, classes, others).locate(image, progress);
       }
       case CROP, RESIZE ->
           new HeartPlace(

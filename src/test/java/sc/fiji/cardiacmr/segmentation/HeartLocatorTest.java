@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -45,6 +48,72 @@ class HeartLocatorTest {
       if (place.doubt() != null)
         assertTrue(place.doubt().text().contains("mm wide"), place.doubt().text());
     }
+  }
+
+  /** Sees background everywhere. */
+  private static final class BlindPredictor extends BandPredictor {
+    @Override
+    public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+      calls++;
+      Arrays.fill(probabilities, 0);
+      for (int i = 0; i < n * height * width; i++) probabilities[4 * i] = 1;
+    }
+  }
+
+  private static SegmentationModel model(String name, BandPredictor predictor, InputFrame frame) {
+    NetworkInput input =
+        new NetworkInput(frame, TestHeart.INPUT.normalization(), InputChannels.SLICE);
+    return new SegmentationModel(name, predictor, input, LabelClasses.CINE);
+  }
+
+  private static HeartLocator locator(BandPredictor own, SecondOpinions others) {
+    return new HeartLocator(own, TestHeart.INPUT, LabelClasses.CINE, others);
+  }
+
+  @Test
+  void whatOneNetworkOverlooksAnotherFinds() {
+    SplittableRandom random = new SplittableRandom(7);
+    SecondOpinions others =
+        () ->
+            List.of(
+                model("whole images", new BandPredictor(), InputFrame.resize(96, 96)),
+                model("blind", new BlindPredictor(), InputFrame.heart(96, 96, 40, 1.9)),
+                model("seeing", new BandPredictor(), InputFrame.heart(96, 96, 40, 1.9)));
+    for (int i = 0; i < 30; i++) {
+      double spacing = random.nextDouble(0.8, 2.2);
+      int width = (int) (random.nextDouble(220, 320) / spacing);
+      double x = random.nextDouble(0.4, 0.6) * width;
+      TestHeart heart = new TestHeart(width, width, 2, 1).draw(x, 0.5 * width, spacing, spacing);
+      boolean isKnown = random.nextBoolean();
+      Calibration calibration =
+          isKnown ? Calibration.ofSpacing(spacing, spacing, 8) : Calibration.UNKNOWN;
+      HeartPlace place =
+          locator(new BlindPredictor(), others).locate(heart.image(calibration), Progress.NONE);
+      assertEquals("seeing", place.finder());
+      assertEquals(54, size(heart) / place.window().stepX(), 54 * 0.08);
+      assertEquals(128, place.window().width());
+      Window own = locate(heart, calibration);
+      assertEquals(centreX(own), centreX(place.window()), 2);
+      assertEquals(centreY(own), centreY(place.window()), 2);
+    }
+  }
+
+  @Test
+  void nobodyIsAskedWithoutNeed() {
+    TestHeart heart = new TestHeart(200, 200, 4, 1).draw(110, 100, 1.4, 1.4);
+    SecondOpinions others =
+        () -> {
+          throw new AssertionError("The network is sure.");
+        };
+    HeartPlace place =
+        locator(new BandPredictor(), others)
+            .locate(heart.image(Calibration.ofSpacing(1.4, 1.4, 8)), Progress.NONE);
+    assertNull(place.finder());
+    SecondOpinions blind =
+        () -> List.of(model("blind", new BlindPredictor(), InputFrame.heart(96, 96, 40, 1.9)));
+    assertNull(
+        locator(new BlindPredictor(), blind)
+            .locate(heart.image(Calibration.UNKNOWN), Progress.NONE));
   }
 
   @Test
