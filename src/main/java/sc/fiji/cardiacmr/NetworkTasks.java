@@ -236,7 +236,8 @@ public sealed interface NetworkTasks permits StudyTasks {
   }
 
   private SegmentationModel load(ModelFolder folder) throws IOException {
-    return SegmentationModel.load(folder, engine(), engineOptions());
+    return SharedModels.of(
+        folder, engineOptions(), model -> SegmentationModel.load(model, engine(), engineOptions()));
   }
 
   /**

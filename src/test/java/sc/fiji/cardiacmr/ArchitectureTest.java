@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final Set<String> WORKING =
       Set.of(
           "analysis",
+          "batch",
           "calibration",
           "comparison",
           "dataset",
@@ -70,6 +71,7 @@ class ArchitectureTest {
           Map.entry("edit", Set.of("image")),
           Map.entry("ij", Set.of("edit", "image", "io", "provenance")),
           Map.entry("plot", Set.of("comparison", "image", "measure", "metrics")),
+          Map.entry("batch", Set.of("io", "provenance")),
           Map.entry(
               "comparison",
               Set.of("dataset", "image", "io", "measure", "metrics", "provenance", "quality")),

@@ -108,6 +108,7 @@ final class JsonOutput implements ShellOutput {
   private static String word(int status) {
     return switch (status) {
       case Main.OK -> "success";
+      case Main.INCOMPLETE -> "incomplete";
       case Main.USAGE -> "usage";
       case Main.CANCELED -> "canceled";
       default -> "failed";

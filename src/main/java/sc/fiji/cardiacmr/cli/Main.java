@@ -19,6 +19,7 @@ public final class Main {
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int INCOMPLETE = 3;
   static final int CANCELED = 130;
 
   private static final String RERUN = "rerun";
@@ -31,7 +32,10 @@ public final class Main {
     this.err = err;
   }
 
-  /** Ends with 0 if all went well, 1 if it failed, 2 on wrong use, 130 if stopped by Ctrl-C. */
+  /**
+   * Ends with 0 if all went well, 1 if it failed, 2 on wrong use, 3 if a part could not be done,
+   * 130 if stopped by Ctrl-C.
+   */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
     PrintStream out = System.out;

@@ -40,8 +40,9 @@ final class ShellRun {
       runner.prepareInBackground(values, progress);
       isPrepared = true;
       execute();
-      output.end(Main.OK, runner.made(null));
-      return Main.OK;
+      int status = runner.command().isIncomplete() ? Main.INCOMPLETE : Main.OK;
+      output.end(status, runner.made(null));
+      return status;
     } catch (Exception | OutOfMemoryError | LinkageError e) {
       progress.finish();
       int status = failed(e, isPrepared);

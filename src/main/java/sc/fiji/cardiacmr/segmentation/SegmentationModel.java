@@ -24,6 +24,7 @@ public final class SegmentationModel implements AutoCloseable {
   private final NetworkInput input;
   private final LabelClasses classes;
 
+  /** Without a model folder. */
   SegmentationModel(String name, Predictor predictor, NetworkInput input, LabelClasses classes) {
     this.name = name;
     this.predictor = predictor;
@@ -50,9 +51,18 @@ public final class SegmentationModel implements AutoCloseable {
         predictor.close();
         throw unusable(model, e);
       }
-      Recording.noteModel(origin(model, predictor.precision()));
+      noteUse(model, predictor.precision());
       return new SegmentationModel(model.name(), predictor, input, classes);
     }
+  }
+
+  /** Says in the record of what is going on that a model is used that is loaded already. */
+  public void noteUse(ModelFolder model) {
+    noteUse(model, predictor.precision());
+  }
+
+  private static void noteUse(ModelFolder model, Precision precision) {
+    Recording.noteModel(origin(model, precision));
   }
 
   private static UsedModel origin(ModelFolder model, Precision precision) {
@@ -126,6 +136,14 @@ public final class SegmentationModel implements AutoCloseable {
     if (!ScarAsMyocardium.isPossible(classes)) return this;
     ScarAsMyocardium merged = new ScarAsMyocardium(predictor, classes);
     return new SegmentationModel(name, merged, input, merged.labelClasses());
+  }
+
+  /**
+   * The same network for somebody else, who may use it at the same time and close what is returned:
+   * one asks after the other, and the network stays open.
+   */
+  public SegmentationModel shared() {
+    return new SegmentationModel(name, new SharedPredictor(predictor), input, classes);
   }
 
   /** What it is called. */

@@ -91,6 +91,14 @@ public abstract class CardiacCommand implements Command, Cancelable {
     return List.of();
   }
 
+  /**
+   * Whether a part of what was asked for could not be made, though the command went on to its end,
+   * as with one study of many. The shell ends with a status of its own then.
+   */
+  public boolean isIncomplete() {
+    return false;
+  }
+
   /** A number, or 0 where none was given. */
   protected static int orZero(Integer value) {
     return value == null ? 0 : value;

@@ -49,6 +49,7 @@ class CancelCommandsTest {
       Set.of(
           "add-training-case",
           "analyse",
+          "batch",
           "demo",
           "fine-tune",
           "guide",

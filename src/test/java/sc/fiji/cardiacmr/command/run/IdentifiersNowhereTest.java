@@ -77,6 +77,7 @@ class IdentifiersNowhereTest {
   /** Commands that write lists of files, which must be named. */
   private static final Set<String> NAMING =
       Set.of(
+          "batch",
           "make-manifest",
           "select-data",
           "tag-dataset",
@@ -89,7 +90,7 @@ class IdentifiersNowhereTest {
   /** The parameter of such a command that names what is listed. */
   private static String listed(String command) {
     return switch (command) {
-      case "make-manifest" -> "input";
+      case "make-manifest", "batch" -> "input";
       case "train-cyclegan" -> "source";
       default -> "manifest";
     };

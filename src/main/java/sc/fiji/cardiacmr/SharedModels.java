@@ -1,0 +1,64 @@
+package sc.fiji.cardiacmr;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import sc.fiji.cardiacmr.engine.EngineOptions;
+import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.segmentation.SegmentationModel;
+
+/**
+ * Models that are loaded once for all work that is done before this is closed, by this thread and
+ * by threads that it begins, such as the studies of a batch. Networks answer one after the other,
+ * each on all cores, while others read and write.
+ */
+public final class SharedModels implements AutoCloseable {
+
+  private static final InheritableThreadLocal<SharedModels> CURRENT =
+      new InheritableThreadLocal<>();
+
+  /** Loads a model. */
+  @FunctionalInterface
+  interface Loader {
+    SegmentationModel load(ModelFolder model) throws IOException;
+  }
+
+  private final SharedModels outer = CURRENT.get();
+  private final Map<String, SegmentationModel> loaded = new HashMap<>();
+
+  private SharedModels() {
+    CURRENT.set(this);
+  }
+
+  /** From now on, models are shared. Close it when all work is done. */
+  public static SharedModels begin() {
+    return new SharedModels();
+  }
+
+  /** Loads a model, or takes one that is loaded already where they are shared. */
+  static SegmentationModel of(ModelFolder model, EngineOptions options, Loader loader)
+      throws IOException {
+    SharedModels shared = CURRENT.get();
+    return shared == null ? loader.load(model) : shared.take(model, options, loader);
+  }
+
+  private synchronized SegmentationModel take(
+      ModelFolder model, EngineOptions options, Loader loader) throws IOException {
+    String key = model.path().toAbsolutePath() + " " + options;
+    SegmentationModel known = loaded.get(key);
+    if (known == null) {
+      known = loader.load(model);
+      loaded.put(key, known);
+    } else {
+      known.noteUse(model);
+    }
+    return known.shared();
+  }
+
+  @Override
+  public synchronized void close() {
+    CURRENT.set(outer);
+    loaded.values().forEach(SegmentationModel::close);
+    loaded.clear();
+  }
+}

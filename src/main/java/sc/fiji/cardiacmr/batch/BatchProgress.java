@@ -1,0 +1,70 @@
+package sc.fiji.cardiacmr.batch;
+
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** Adds up how far the studies are that are worked on at the same time. */
+final class BatchProgress {
+
+  private static final int UNITS = 1000;
+
+  private final Progress progress;
+  private final int total;
+  private int done;
+  private int failed;
+  private long parts;
+  private volatile boolean isStopped;
+
+  BatchProgress(int total, Progress progress) {
+    this.total = total;
+    this.progress = progress;
+  }
+
+  /** All studies shall stop. */
+  void stop() {
+    isStopped = true;
+  }
+
+  /** How far one study is. */
+  final class Part implements Progress {
+
+    private final BatchStudy study;
+    private long own;
+
+    Part(BatchStudy study) {
+      this.study = study;
+    }
+
+    @Override
+    public void update(long units, long whole, String message) {
+      synchronized (BatchProgress.this) {
+        long now = whole > 0 ? Math.min(UNITS - 1, UNITS * units / whole) : own;
+        parts += now - own;
+        own = now;
+        tell("; " + study.name() + ": " + message);
+      }
+    }
+
+    @Override
+    public boolean isCanceled() {
+      return isStopped || progress.isCanceled();
+    }
+
+    /** The study is over. */
+    void end(boolean isFailed) {
+      synchronized (BatchProgress.this) {
+        parts -= own;
+        done++;
+        if (isFailed) failed++;
+        tell("");
+      }
+    }
+  }
+
+  private void tell(String what) {
+    String without = failed == 0 ? "" : ", " + failed + " without results";
+    progress.update(
+        (long) UNITS * done + parts,
+        (long) UNITS * total,
+        "%s of %s studies%s%s".formatted(done, total, without, what));
+  }
+}

@@ -1,0 +1,48 @@
+package sc.fiji.cardiacmr.batch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sc.fiji.cardiacmr.table.Table;
+
+/** What became of all studies, a row each, in the order of their names. */
+public final class BatchTables {
+
+  private BatchTables() {}
+
+  /** Studies that have results: how far they can be relied on, and all numbers. */
+  public static Table results(Collection<BatchEntry> entries) {
+    Set<String> names = new LinkedHashSet<>();
+    for (BatchEntry e : entries) names.addAll(e.values().keySet());
+    List<String> columns = new ArrayList<>(List.of("study", "quality", "remarks"));
+    columns.addAll(names);
+    columns.addAll(List.of("report", "input"));
+    Table table = new Table(columns.toArray(String[]::new));
+    for (BatchEntry e : entries) {
+      if (e.isFailed()) continue;
+      List<Object> row = new ArrayList<>();
+      row.add(e.study());
+      row.add(e.quality());
+      row.add(String.join(" ", e.remarks()));
+      for (String name : names) row.add(e.values().getOrDefault(name, Double.NaN));
+      row.add(e.report().isEmpty() ? "" : page(e));
+      row.add(e.input());
+      table.addRow(row.toArray());
+    }
+    return table;
+  }
+
+  /** Studies that have none, and why. */
+  public static Table failed(Collection<BatchEntry> entries) {
+    Table table = new Table("study", "reason", "input");
+    for (BatchEntry e : entries) if (e.isFailed()) table.addRow(e.study(), e.error(), e.input());
+    return table;
+  }
+
+  /** The report of a study, from the folder of the batch. */
+  static String page(BatchEntry e) {
+    return BatchRun.STUDIES + "/" + e.study() + "/" + e.report();
+  }
+}

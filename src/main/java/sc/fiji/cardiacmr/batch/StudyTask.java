@@ -1,0 +1,28 @@
+package sc.fiji.cardiacmr.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import sc.fiji.cardiacmr.progress.Progress;
+
+/** What is done to every study. May be asked by several threads at once. */
+public interface StudyTask {
+
+  /**
+   * What decides its results besides the study: the command, its options, the versions of program
+   * and models. A study is done anew where this is another text.
+   */
+  String identity();
+
+  /**
+   * Does it.
+   *
+   * @param folder an empty one, for the results
+   * @return what to tell of it in tables
+   * @throws IOException if a file cannot be read or written
+   * @throws IllegalArgumentException if the study does not suit
+   */
+  StudyOutcome run(BatchStudy study, Path folder, Progress progress) throws IOException;
+
+  /** What went wrong, in words for the user. */
+  String reason(Throwable thrown);
+}

@@ -1,0 +1,287 @@
+package sc.fiji.cardiacmr.command.measure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.SharedModels;
+import sc.fiji.cardiacmr.analysis.StudyKind;
+import sc.fiji.cardiacmr.batch.BatchEntry;
+import sc.fiji.cardiacmr.batch.BatchIndex;
+import sc.fiji.cardiacmr.batch.BatchJournal;
+import sc.fiji.cardiacmr.batch.BatchRun;
+import sc.fiji.cardiacmr.batch.BatchStudy;
+import sc.fiji.cardiacmr.batch.BatchTables;
+import sc.fiji.cardiacmr.batch.Shard;
+import sc.fiji.cardiacmr.batch.StudyList;
+import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandCatalog;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.CommandParameters;
+import sc.fiji.cardiacmr.command.run.CommandTask;
+import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.io.table.TableWriter;
+import sc.fiji.cardiacmr.model.FileReference;
+import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+/** The same command on many studies, in any number of runs. */
+@Plugin(
+    type = Command.class,
+    name = "batch",
+    label = "Batch Process Folder...",
+    visible = false,
+    description =
+        "Runs a command, usually Analyse Study, on every study of a folder tree, a list or a"
+            + " manifest: several at a time, with one folder of results for each, tables of all"
+            + " results and of what failed, and an index of the reports. What is done already and"
+            + " unchanged is not done again, however the run before it ended.")
+public class BatchProcess extends CardiacCommand {
+
+  private static final String FAILED = "failed";
+  private static final String NONE = "none";
+  private static final int MOST_JOBS = 256;
+
+  @Parameter(
+      label = "Studies",
+      description =
+          "folder whose image files and folders of DICOM files are studies; or a text file that"
+              + " lists files and folders, or a table with the column image, such as a manifest",
+      style = "both",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
+  private File input = new File("");
+
+  @Parameter(
+      label = "Results",
+      description = "folder of all results; created if needed, or that of a run to go on with",
+      style = "new-directory",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
+  private File output = new File("");
+
+  @Parameter(
+      label = "Command",
+      description = "what to run on each study: a command with the parameters input and output",
+      persist = false)
+  private String command = "analyse";
+
+  @Parameter(
+      label = "Options",
+      description =
+          "values of its other parameters, separated by semicolons, e.g. kind=cine;"
+              + " pixelsize=1.4,1.4,8; files to write lie in the folder of the study",
+      required = false,
+      persist = false)
+  private String options = "";
+
+  @Parameter(
+      label = "Studies at a time",
+      description =
+          "how many are worked on at the same time, as far as the memory suffices; they share the"
+              + " loaded models",
+      min = "1",
+      max = "256",
+      persist = false)
+  private int jobs = 2;
+
+  @Parameter(
+      label = "Try again",
+      description =
+          "failed: studies that failed and have not changed are tried again; none: they are not",
+      choices = {NONE, FAILED},
+      persist = false)
+  private String retry = NONE;
+
+  @Parameter(
+      label = "Depth",
+      description =
+          "how many folders deep studies of DICOM files lie: 1 for STUDIES/patient, 2 for"
+              + " STUDIES/centre/patient; all files below are one study",
+      min = "1",
+      max = "20",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private int depth = 1;
+
+  @Parameter(
+      label = "Part",
+      description =
+          "only every so manyth study, for one of several machines: 3/64 is the third of 64 parts;"
+              + " all of them may write to one folder. Empty: all studies",
+      required = false,
+      persist = false,
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
+  private String shard = "";
+
+  @Parameter(
+      label = "Only merge",
+      description =
+          "folder of results of which all parts are done: writes its tables and its index, and does"
+              + " nothing else",
+      style = "directory",
+      required = false,
+      persist = false,
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
+  private File merge = new File("");
+
+  private boolean isIncomplete;
+
+  @Parameter(
+      label = "Batch",
+      description = "how many studies have results, and how many have none",
+      type = ItemIO.OUTPUT)
+  private Table summary;
+
+  @Override
+  protected void execute(Progress progress) throws IOException {
+    if (!merge.getPath().isEmpty()) {
+      if (!input.getPath().isEmpty() || !output.getPath().isEmpty())
+        throw new IllegalArgumentException("merge=... goes without input=... and output=...");
+      if (!merge.isDirectory())
+        throw new IllegalArgumentException("merge: there is no folder '" + merge + "'.");
+      tell(writeTables(merge.toPath(), merge.getName()), new BatchRun.Counts(0, 0, 0, 0), false);
+      return;
+    }
+    if (input.getPath().isEmpty() || output.getPath().isEmpty())
+      throw new IllegalArgumentException("Give input=..., the studies, and output=..., a folder.");
+    Shard part = Shard.parse(shard);
+    CommandTask task = task();
+    List<BatchStudy> studies =
+        StudyList.of(input.toPath(), depth, List.of(output.toPath()), progress.untimed());
+    BatchRun run =
+        new BatchRun(output.toPath(), part, Math.min(jobs, MOST_JOBS), retry.equals(FAILED));
+    try (SharedModels shared = SharedModels.begin()) {
+      BatchRun.Counts counts = run.run(studies, task, progress);
+      // Of a part alone, tables would look like those of all.
+      Collection<BatchEntry> entries =
+          part.isPart()
+              ? BatchJournal.all(output.toPath())
+              : writeTables(output.toPath(), input.getName());
+      tell(entries, counts, part.isPart());
+    }
+  }
+
+  private CommandTask task() throws IOException {
+    Class<? extends CardiacCommand> type;
+    try {
+      type = new CommandCatalog().find(command.trim());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("command: " + e.getMessage(), e);
+    }
+    if (type == BatchProcess.class)
+      throw new IllegalArgumentException("command: a batch cannot be run on each study.");
+    Map<String, String> values = parse(options);
+    if (isPatientNamed()) values.put("identifiers", "keep");
+    return new CommandTask(type, values, models(type, values));
+  }
+
+  /**
+   * Options by key.
+   *
+   * @throws IllegalArgumentException if one is no {@code key=value}, or is given twice
+   */
+  static Map<String, String> parse(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String word : text.split(";")) {
+      if (word.isBlank()) continue;
+      int equals = word.indexOf('=');
+      if (equals < 1)
+        throw new IllegalArgumentException(
+            "options: '" + word.trim() + "' must have the form key=value.");
+      String key = word.substring(0, equals).trim();
+      if (values.put(key, word.substring(equals + 1).trim()) != null)
+        throw new IllegalArgumentException("options: '" + key + "' is given twice.");
+    }
+    return values;
+  }
+
+  /** Checksums of the models that the command may use, so that others make other results. */
+  private String models(Class<? extends CardiacCommand> type, Map<String, String> values)
+      throws IOException {
+    Set<String> names = new TreeSet<>();
+    CommandParameters parameters = CommandParameters.of(type);
+    for (String key : List.of("model", "style")) {
+      if (parameters.find(key).isEmpty()) continue;
+      Object usual = parameters.find(key).get().get(CommandCatalog.create(type));
+      String name = values.getOrDefault(key, usual == null ? "" : usual.toString());
+      if (!name.isBlank()) names.add(name);
+    }
+    if (names.isEmpty()) for (StudyKind kind : StudyKind.values()) names.add(kind.model());
+    ModelStore store = cardiacMr().models();
+    List<String> sums = new ArrayList<>();
+    for (String name : names)
+      try {
+        sums.add(
+            name
+                + "="
+                + store.find(name).card().savedModel().map(FileReference::sha256).orElse(""));
+      } catch (IllegalArgumentException e) {
+        sums.add(name + "=");
+      }
+    return String.join(" ", sums);
+  }
+
+  /** Writes what all parts of the batch have made so far. */
+  private static Collection<BatchEntry> writeTables(Path folder, String title) throws IOException {
+    Collection<BatchEntry> entries = BatchJournal.all(folder);
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      TableWriter.write(BatchTables.results(entries), folder.resolve("results.tsv"), files);
+      TableWriter.write(BatchTables.failed(entries), folder.resolve("failed.tsv"), files);
+      byte[] page = BatchIndex.of(title, entries).getBytes(StandardCharsets.UTF_8);
+      files.write(folder.resolve("index.html"), out -> out.write(page));
+      files.commit();
+    }
+    return entries;
+  }
+
+  private void tell(Collection<BatchEntry> entries, BatchRun.Counts counts, boolean isPart) {
+    long failed = entries.stream().filter(BatchEntry::isFailed).count();
+    summary = new Table("what", "studies");
+    summary.addRow("with results", entries.size() - failed);
+    summary.addRow("without results", failed);
+    summary.addRow("done now", counts.done());
+    summary.addRow("failed now", counts.failed());
+    summary.addRow("done before", counts.kept());
+    summary.addRow("failed before", counts.keptFailed());
+    isIncomplete = isPart ? counts.withoutResults() > 0 : failed > 0;
+    if (isPart) note("When all parts are done: batch merge=" + output);
+    if (isIncomplete)
+      note(
+          "Studies without results: %s; %s says why. retry=failed tries them again."
+              .formatted(
+                  isPart ? counts.withoutResults() : failed,
+                  isPart ? "failed.tsv after the merge" : "failed.tsv"));
+  }
+
+  @Override
+  protected String whyNamesStay() {
+    return "results of a batch are named after the files. Anonymize the studies first, or give"
+        + " options=identifiers=hash to leave names out of the results of each.";
+  }
+
+  @Override
+  public boolean isIncomplete() {
+    return isIncomplete;
+  }
+
+  @Override
+  protected List<String> suggestions(String parameter) {
+    return parameter.equals("command") ? List.of("analyse", "segment-cine", "function") : List.of();
+  }
+}

@@ -1,0 +1,243 @@
+package sc.fiji.cardiacmr.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
+
+class BatchRunTest {
+
+  @TempDir Path folder;
+
+  private final Set<String> worked = new ConcurrentSkipListSet<>();
+  private String version = "1";
+
+  private List<BatchStudy> studies(int count) {
+    try {
+      List<BatchStudy> studies = new ArrayList<>();
+      Files.createDirectories(folder.resolve("in"));
+      for (int i = 0; i < count; i++) {
+        Path file = folder.resolve("in/" + i);
+        if (!Files.exists(file)) Files.writeString(file, i % 5 == 4 ? "damaged" : "" + i);
+        studies.add(new BatchStudy("group/s%03d".formatted(i), file));
+      }
+      return studies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the double of a number; refuses what is none. */
+  private StudyTask task() {
+    return new StudyTask() {
+      @Override
+      public String identity() {
+        return "double " + version;
+      }
+
+      @Override
+      public StudyOutcome run(BatchStudy study, Path target, Progress progress) throws IOException {
+        worked.add(study.name());
+        String text = Files.readString(study.input());
+        Files.writeString(target.resolve("half"), text);
+        progress.update(1, 2, "half");
+        if (text.startsWith("damaged")) throw new IOException("It is damaged.");
+        int number = Integer.parseInt(text);
+        Files.writeString(target.resolve("result"), "" + 2 * number);
+        return new StudyOutcome(
+            number % 2 == 0 ? "good" : "check",
+            number % 2 == 0 ? List.of() : List.of("It is odd."),
+            Map.of("double (1)", 2.0 * number),
+            "result");
+      }
+
+      @Override
+      public String reason(Throwable thrown) {
+        return thrown.getMessage();
+      }
+    };
+  }
+
+  private BatchRun.Counts run(Path out, Shard shard, boolean retry, Progress progress)
+      throws IOException {
+    worked.clear();
+    return new BatchRun(out, shard, 3, retry).run(studies(20), task(), progress);
+  }
+
+  private BatchRun.Counts run(Path out) throws IOException {
+    return run(out, Shard.WHOLE, false, Progress.NONE);
+  }
+
+  /** The tables, the page, and all files of all studies. */
+  private static Map<String, String> content(Path out) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    Collection<BatchEntry> entries = BatchJournal.all(out);
+    content.put("results", text(BatchTables.results(entries)));
+    content.put("failed", text(BatchTables.failed(entries)));
+    content.put("index", BatchIndex.of("studies", entries));
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
+        if (!file.getFileName().toString().startsWith("journal"))
+          content.put(out.relativize(file).toString(), Files.readString(file));
+    }
+    return content;
+  }
+
+  private static String text(Table table) {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < table.rowCount(); row++)
+      for (String column : table.columns())
+        text.append(column + "=" + table.text(row, column) + "\n");
+    return text.toString();
+  }
+
+  @Test
+  void whatIsDoneAndUnchangedIsKept() throws IOException {
+    Path out = folder.resolve("out");
+    assertEquals(new BatchRun.Counts(16, 4, 0, 0), run(out));
+    assertEquals("14", Files.readString(out.resolve("studies/group/s007/result")));
+    assertFalse(Files.exists(out.resolve("studies/group/s004")));
+    assertFalse(Files.exists(out.resolve(".work")));
+    Map<String, String> first = content(out);
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    assertEquals(Set.of(), worked);
+    assertEquals(first, content(out));
+    assertEquals(
+        new BatchRun.Counts(0, 4, 16, 0),
+        run(out, Shard.WHOLE, true, Progress.NONE),
+        "tried again");
+
+    Files.writeString(folder.resolve("in/4"), "100");
+    Files.writeString(folder.resolve("in/7"), "damaged");
+    assertEquals(new BatchRun.Counts(1, 1, 15, 3), run(out), "other files");
+    assertEquals("200", Files.readString(out.resolve("studies/group/s004/result")));
+    assertFalse(Files.exists(out.resolve("studies/group/s007")), "no old result stays");
+
+    version = "2";
+    assertEquals(new BatchRun.Counts(16, 4, 0, 0), run(out), "another task");
+  }
+
+  @Test
+  void tablesAndPageShowEveryStudyOnce() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    Collection<BatchEntry> entries = BatchJournal.all(out);
+    Table results = BatchTables.results(entries);
+    assertEquals(16, results.rowCount());
+    assertEquals(6, results.number(3, "double (1)"));
+    assertEquals("studies/group/s003/result", results.text(3, "report"));
+    Table failed = BatchTables.failed(entries);
+    assertEquals(4, failed.rowCount());
+    assertEquals("It is damaged.", failed.text(0, "reason"));
+    String page = BatchIndex.of("a <b>", entries);
+    assertTrue(page.contains("a &lt;b&gt;"), page);
+    assertTrue(
+        page.contains("20 studies: 8 good, 8 to check, 0 unusable, 0 not judged, 4 without"));
+    assertTrue(page.contains("href=\"./studies/group/s003/result\""), page);
+    assertTrue(page.indexOf("s019") < page.indexOf("s001"), "failed before doubtful");
+    assertTrue(page.indexOf("s001") < page.indexOf("s000"), "doubtful before good");
+  }
+
+  /** A program that is killed leaves what was on the disk at that moment. */
+  @Test
+  void afterAnyInterruptionTheRestIsDone() throws IOException {
+    Path whole = folder.resolve("whole");
+    run(whole);
+    Map<String, String> expected = content(whole);
+    Random random = new Random(3);
+    byte[] journal = Files.readAllBytes(whole.resolve("journal.jsonl"));
+    for (int trial = 0; trial < 30; trial++) {
+      Path out = folder.resolve("out" + trial);
+      Files.createDirectories(out.resolve(".work/7"));
+      Files.writeString(out.resolve(".work/7/half"), "left over");
+      // Some lines, the last one perhaps not whole, and folders that got their place before theirs.
+      int length = random.nextInt(journal.length + 1);
+      Files.write(out.resolve("journal.jsonl"), java.util.Arrays.copyOf(journal, length));
+      for (BatchStudy study : studies(20)) {
+        Path from = whole.resolve("studies").resolve(study.name());
+        Path to = out.resolve("studies").resolve(study.name());
+        if (!Files.exists(from) || random.nextInt(4) == 0) continue;
+        Files.createDirectories(to);
+        Files.writeString(to.resolve("half"), Files.readString(from.resolve("half")));
+        Files.writeString(to.resolve("result"), Files.readString(from.resolve("result")));
+      }
+      run(out);
+      assertEquals(expected, content(out), "cut after " + length + " bytes");
+    }
+  }
+
+  @Test
+  void cancelKeepsWhatWasDone() throws IOException {
+    Path out = folder.resolve("out");
+    AtomicInteger polls = new AtomicInteger();
+    Progress canceling =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String message) {
+            assertTrue(done >= 0 && done <= total, message);
+          }
+
+          @Override
+          public boolean isCanceled() {
+            return polls.incrementAndGet() > 8;
+          }
+        };
+    assertThrows(CancellationException.class, () -> run(out, Shard.WHOLE, false, canceling));
+    int before = BatchJournal.all(out).size();
+    assertTrue(before > 0 && before < 20, before + " studies");
+    BatchRun.Counts counts = run(out);
+    assertEquals(before, counts.kept() + counts.keptFailed());
+    assertEquals(20, BatchJournal.all(out).size());
+  }
+
+  @Test
+  void partsMakeTheSameTables() throws IOException {
+    Path whole = folder.resolve("whole");
+    run(whole);
+    Path parts = folder.resolve("parts");
+    Set<String> all = new TreeSet<>();
+    for (int i = 1; i <= 3; i++) {
+      run(parts, new Shard(i, 3), false, Progress.NONE);
+      all.addAll(worked);
+    }
+    assertEquals(20, all.size());
+    assertEquals(content(whole), content(parts));
+  }
+
+  @Test
+  void damagedJournalsAreRefusedAndOneProgramWritesAtATime() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    try (BatchJournal journal = BatchJournal.open(out, Shard.WHOLE)) {
+      assertTrue(
+          assertThrows(IOException.class, () -> run(out)).getMessage().contains("Another program"));
+    }
+    Path file = out.resolve("journal.jsonl");
+    String text = Files.readString(file);
+    Files.writeString(file, "nonsense\n" + text);
+    assertTrue(
+        assertThrows(IOException.class, () -> run(out)).getMessage().contains("damaged in line 1"));
+    assertEquals("nonsense\n" + text, Files.readString(file), "nothing is lost");
+  }
+}
