@@ -1,9 +1,11 @@
 package sc.fiji.cardiacmr;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.segmentation.SecondOpinions;
@@ -40,19 +42,20 @@ final class OtherModels implements SecondOpinions, AutoCloseable {
   @Override
   public List<SegmentationModel> models() {
     if (loaded != null) return loaded;
-    loaded = new ArrayList<>();
-    for (String name : NAMES) load(name).ifPresent(loaded::add);
+    List<SegmentationModel> found = new ArrayList<>();
+    for (String name : NAMES) load(name).ifPresent(found::add);
+    loaded = found;
     return loaded;
   }
 
-  /** A model that is not there, or damaged, has no opinion. */
+  /** A model that is not there, damaged, or for which there is no memory has no opinion. */
   private Optional<SegmentationModel> load(String name) {
     try {
       ModelFolder model = store.find(name);
-      return model.path().equals(asking.path())
+      return Files.isSameFile(model.path(), asking.path())
           ? Optional.empty()
           : Optional.of(loader.load(model));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | EngineException e) {
       return Optional.empty();
     }
   }

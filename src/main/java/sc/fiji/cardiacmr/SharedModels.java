@@ -25,6 +25,7 @@ public final class SharedModels implements AutoCloseable {
 
   private final SharedModels outer = CURRENT.get();
   private final Map<String, SegmentationModel> loaded = new HashMap<>();
+  private boolean isClosed;
 
   private SharedModels() {
     CURRENT.set(this);
@@ -44,6 +45,8 @@ public final class SharedModels implements AutoCloseable {
 
   private synchronized SegmentationModel take(
       ModelFolder model, EngineOptions options, Loader loader) throws IOException {
+    // Threads of pools that were begun meanwhile live on.
+    if (isClosed) return loader.load(model);
     String key = model.path().toAbsolutePath() + " " + options;
     SegmentationModel known = loaded.get(key);
     if (known == null) {
@@ -58,6 +61,7 @@ public final class SharedModels implements AutoCloseable {
   @Override
   public synchronized void close() {
     CURRENT.set(outer);
+    isClosed = true;
     loaded.values().forEach(SegmentationModel::close);
     loaded.clear();
   }

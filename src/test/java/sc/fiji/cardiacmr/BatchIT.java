@@ -131,13 +131,13 @@ class BatchIT {
     Path job = folder.resolve("job.sh");
     Files.writeString(
         job,
-        "exec sh bin/cardiacmr batch input='%s' options=kind=cine output='%s' jobs=1 shard=$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT\n"
+        "exec sh bin/cardiacmr batch input='%s' options=kind=cine output='%s' jobs=1 shard=$SLURM_ARRAY_TASK_ID/2\n"
             .formatted(data.resolve("studies"), out));
     List<Process> tasks = new ArrayList<>();
     for (int task = 1; task <= 2; task++)
       tasks.add(
           start(
-              Map.of("SLURM_ARRAY_TASK_ID", "" + task, "SLURM_ARRAY_TASK_COUNT", "2"),
+              Map.of("SLURM_ARRAY_TASK_ID", "" + task),
               folder.resolve("log" + task),
               "sh",
               job.toString()));
@@ -146,11 +146,6 @@ class BatchIT {
       assertTrue(task.exitValue() == 0 || task.exitValue() == 3, "ends with " + task.exitValue());
     }
     shell(3, log, "batch", "merge=" + out);
-    List<String> whole = tables(data.resolve("whole"));
-    List<String> merged = tables(out);
-    assertEquals(whole.subList(0, 2), merged.subList(0, 2));
-    // The title of the page is the name of the folder that was given.
-    assertEquals(
-        whole.get(2).replace("studies –", "out –").replace(">studies<", ">out<"), merged.get(2));
+    assertEquals(tables(data.resolve("whole")), tables(out));
   }
 }

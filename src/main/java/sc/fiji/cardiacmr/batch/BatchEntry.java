@@ -8,24 +8,28 @@ import java.util.Map;
  *
  * @param study its name
  * @param input where it is from
- * @param fingerprint of its files and of what was done to them
+ * @param task stands for what was done to it
+ * @param fingerprint of its files and of what was done to them; empty if they could not be read
  * @param error why it failed; empty if it did not
  * @param quality as in {@link StudyOutcome}
  * @param remarks as in {@link StudyOutcome}
  * @param values as in {@link StudyOutcome}
  * @param report as in {@link StudyOutcome}
  * @param seconds how long it took
+ * @param time when it ended, milliseconds since 1970
  */
 public record BatchEntry(
     String study,
     String input,
+    String task,
     String fingerprint,
     String error,
     String quality,
     List<String> remarks,
     Map<String, Double> values,
     String report,
-    double seconds) {
+    double seconds,
+    long time) {
 
   /** Whether there are no results. */
   public boolean isFailed() {
@@ -33,29 +37,68 @@ public record BatchEntry(
   }
 
   static BatchEntry done(
-      BatchStudy study, String fingerprint, StudyOutcome outcome, double seconds) {
+      BatchStudy study, String task, String fingerprint, StudyOutcome outcome, double seconds) {
     return new BatchEntry(
         study.name(),
         study.input().toString(),
+        task,
         fingerprint,
         "",
         outcome.quality(),
         outcome.remarks(),
         outcome.values(),
         outcome.report(),
-        seconds);
+        seconds,
+        System.currentTimeMillis());
   }
 
-  static BatchEntry failed(BatchStudy study, String fingerprint, String error, double seconds) {
+  static BatchEntry failed(
+      BatchStudy study, String task, String fingerprint, String error, double seconds) {
     return new BatchEntry(
         study.name(),
         study.input().toString(),
+        task,
         fingerprint,
         error.isBlank() ? "unknown" : error,
         "",
         List.of(),
         Map.of(),
         "",
-        seconds);
+        seconds,
+        System.currentTimeMillis());
+  }
+
+  /** The same, found to hold still. */
+  BatchEntry confirmed() {
+    return new BatchEntry(
+        study,
+        input,
+        task,
+        fingerprint,
+        error,
+        quality,
+        remarks,
+        values,
+        report,
+        seconds,
+        System.currentTimeMillis());
+  }
+
+  /** Of a study that is to be done. */
+  static BatchEntry missing(String study) {
+    return new BatchEntry(
+        study, "", "", "", "It is not done yet.", "", List.of(), Map.of(), "", 0, 0);
+  }
+
+  boolean isComplete() {
+    return study != null
+        && input != null
+        && task != null
+        && fingerprint != null
+        && error != null
+        && quality != null
+        && remarks != null
+        && values != null
+        && report != null;
   }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,11 +64,12 @@ public final class BatchIndex {
     return row;
   }
 
+  /** Percent-encoded byte by byte: names stay as they are on the disk. */
   private static String url(String path) {
-    try {
-      return new URI(null, null, "./" + path, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    StringBuilder url = new StringBuilder("./");
+    for (byte b : path.getBytes(StandardCharsets.UTF_8))
+      if (b > ' ' && "%?#[]\"<>\\^`{|}".indexOf(b) < 0) url.append((char) b);
+      else url.append("%%%02X".formatted(b & 0xFF));
+    return url.toString();
   }
 }

@@ -12,18 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FolderLock;
 
 /**
  * What became of each study, a line of JSON each, which is on the disk before the next begins. A
- * program that is killed leaves at most half a line, which does not count. Lines are only added;
- * the last one about a study holds. One program writes at a time.
+ * program that is killed leaves at most half a line, which does not count. Lines are only added; of
+ * several about a study the latest holds. One program writes a journal at a time.
  */
-public final class BatchJournal implements AutoCloseable {
+final class BatchJournal implements AutoCloseable {
 
   private static final String PREFIX = "journal";
   private static final String ENDING = ".jsonl";
@@ -31,7 +31,11 @@ public final class BatchJournal implements AutoCloseable {
 
   private final FolderLock lock;
   private final FileChannel channel;
-  private final Map<String, BatchEntry> entries = new TreeMap<>();
+
+  /** Of all journals in the folder, by study: the latest, and of each fingerprint the latest. */
+  private final Map<String, BatchEntry> latest = new HashMap<>();
+
+  private final Map<String, BatchEntry> byFingerprint = new HashMap<>();
 
   private BatchJournal(FolderLock lock, FileChannel channel) {
     this.lock = lock;
@@ -44,8 +48,8 @@ public final class BatchJournal implements AutoCloseable {
    * @param folder of the results of the batch
    * @throws IOException if it cannot be read or written, is damaged, or another program writes it
    */
-  public static BatchJournal open(Path folder, Shard shard) throws IOException {
-    Path file = file(folder, shard);
+  static BatchJournal open(Path folder, Shard shard) throws IOException {
+    Path file = folder.resolve(PREFIX + (shard.isPart() ? "-" + shard : "") + ENDING);
     FolderLock lock =
         FolderLock.takeName(
             file,
@@ -54,11 +58,13 @@ public final class BatchJournal implements AutoCloseable {
                 + "' is being written. Wait for its end.");
     try {
       FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       BatchJournal journal = new BatchJournal(lock, channel);
       try {
-        journal.recover(file);
+        for (BatchEntry entry : entries(folder)) journal.remember(entry);
+        // Half a line goes.
+        channel.truncate(wholeLines(Files.readAllBytes(file)).length);
+        channel.position(channel.size());
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -70,66 +76,100 @@ public final class BatchJournal implements AutoCloseable {
     }
   }
 
-  static Path file(Path folder, Shard shard) {
-    return folder.resolve(PREFIX + (shard.isPart() ? "-" + shard : "") + ENDING);
+  private void remember(BatchEntry entry) {
+    keep(latest, entry.study(), entry);
+    keep(byFingerprint, entry.study() + "\n" + entry.fingerprint(), entry);
   }
 
-  /** Reads what is there, and takes half a line away. */
-  private void recover(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int whole = bytes.length;
-    while (whole > 0 && bytes[whole - 1] != '\n') whole--;
-    read(file, new String(bytes, 0, whole, StandardCharsets.UTF_8), entries);
-    channel.truncate(whole);
-    channel.position(whole);
+  private static void keep(Map<String, BatchEntry> entries, String key, BatchEntry entry) {
+    BatchEntry other = entries.get(key);
+    if (other == null || other.time() <= entry.time()) entries.put(key, entry);
   }
 
-  private static void read(Path file, String text, Map<String, BatchEntry> entries)
-      throws IOException {
-    int number = 0;
-    for (String line : text.split("\n")) {
-      number++;
-      if (line.isEmpty()) continue;
-      BatchEntry entry = null;
-      try {
-        entry = GSON.fromJson(line, BatchEntry.class);
-      } catch (JsonParseException e) {
-        // Said below.
-      }
-      if (entry == null || entry.study() == null || entry.error() == null)
-        throw new IOException(
-            "'%s' is damaged in line %s. Delete that line, or the file to do all studies anew."
-                .formatted(file, number));
-      entries.put(entry.study(), entry);
-    }
+  private static byte[] wholeLines(byte[] bytes) {
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] != '\n') length--;
+    return Arrays.copyOf(bytes, length);
   }
 
-  /** All entries by study, of every part of a batch that has a journal in a folder. */
-  public static Collection<BatchEntry> all(Path folder) throws IOException {
+  /** All lines of all journals in a folder. */
+  private static List<BatchEntry> entries(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
       stream.forEach(files::add);
     }
     files.sort(null);
-    Map<String, BatchEntry> entries = new TreeMap<>();
+    List<BatchEntry> entries = new ArrayList<>();
     for (Path file : files) {
-      String text = Files.readString(file);
-      read(file, text.substring(0, text.lastIndexOf('\n') + 1), entries);
+      String text = new String(wholeLines(Files.readAllBytes(file)), StandardCharsets.UTF_8);
+      int number = 0;
+      for (String line : text.split("\n")) {
+        number++;
+        if (!line.isEmpty()) entries.add(entry(file, number, line));
+      }
     }
-    return entries.values();
+    return entries;
   }
 
-  /** What is known of a study; null if nothing. */
-  public synchronized BatchEntry of(BatchStudy study) {
-    return entries.get(study.name());
+  private static BatchEntry entry(Path file, int number, String line) throws IOException {
+    BatchEntry entry = null;
+    try {
+      entry = GSON.fromJson(line, BatchEntry.class);
+    } catch (JsonParseException e) {
+      // Said below.
+    }
+    if (entry == null || !entry.isComplete())
+      throw new IOException(
+          "'%s' is damaged in line %s. Delete that line, or the file to do all studies anew."
+              .formatted(file, number));
+    return entry;
   }
 
-  /** Adds a line, which is on the disk when this returns. */
-  public synchronized void add(BatchEntry entry) throws IOException {
+  /**
+   * What became of the studies of a batch, in the order of their names: of each the latest, if it
+   * is of this task, or else that it is not done yet.
+   *
+   * @param folder of the results
+   * @throws IOException if a journal cannot be read or is damaged
+   */
+  static List<BatchEntry> of(Path folder, BatchPlan plan) throws IOException {
+    Map<String, BatchEntry> latest = new HashMap<>();
+    for (BatchEntry entry : entries(folder)) keep(latest, entry.study(), entry);
+    List<BatchEntry> entries = new ArrayList<>();
+    for (String study : plan.studies().stream().sorted().toList()) {
+      BatchEntry entry = latest.get(study);
+      boolean isOfPlan = entry != null && entry.task().equals(plan.task());
+      entries.add(isOfPlan ? entry : BatchEntry.missing(study));
+    }
+    return entries;
+  }
+
+  /** The latest about a study; null if there is none. */
+  synchronized BatchEntry latest(BatchStudy study) {
+    return latest.get(study.name());
+  }
+
+  /** The latest about a study with a certain fingerprint; null if there is none. */
+  synchronized BatchEntry of(BatchStudy study, String fingerprint) {
+    return byFingerprint.get(study.name() + "\n" + fingerprint);
+  }
+
+  /**
+   * Adds a line, which is on the disk when this returns.
+   *
+   * @throws IOException if that is not possible; then the journal is as it was before
+   */
+  synchronized void add(BatchEntry entry) throws IOException {
+    long end = channel.position();
     ByteBuffer line = ByteBuffer.wrap((GSON.toJson(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) channel.write(line);
-    channel.force(false);
-    entries.put(entry.study(), entry);
+    try {
+      while (line.hasRemaining()) channel.write(line);
+      channel.force(false);
+    } catch (IOException e) {
+      channel.truncate(end);
+      throw e;
+    }
+    remember(entry);
   }
 
   @Override

@@ -13,15 +13,26 @@ final class BatchProgress {
   private int failed;
   private long parts;
   private volatile boolean isStopped;
+  private volatile Exception cause;
 
   BatchProgress(int total, Progress progress) {
     this.total = total;
     this.progress = progress;
   }
 
-  /** All studies shall stop. */
-  void stop() {
+  /**
+   * All studies shall stop.
+   *
+   * @param why the first reason is kept; null: because it is over
+   */
+  synchronized void stop(Exception why) {
+    if (!isStopped) cause = why;
     isStopped = true;
+  }
+
+  /** Why one of the studies stopped all; null if none did. */
+  Exception cause() {
+    return cause;
   }
 
   /** How far one study is. */

@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.batch;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,6 +13,16 @@ import sc.fiji.cardiacmr.table.Table;
 public final class BatchTables {
 
   private BatchTables() {}
+
+  /**
+   * What became of each study of a batch, in the order of their names.
+   *
+   * @param folder of its results
+   * @throws IOException if there is none, or a file in it is damaged
+   */
+  public static List<BatchEntry> entries(Path folder) throws IOException {
+    return BatchJournal.of(folder, BatchPlan.read(folder));
+  }
 
   /** Studies that have results: how far they can be relied on, and all numbers. */
   public static Table results(Collection<BatchEntry> entries) {

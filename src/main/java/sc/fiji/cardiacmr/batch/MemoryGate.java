@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Lets so many studies be worked on at a time as the memory suffices for, but always one. */
 final class MemoryGate {
 
-  /** Measured: what a study takes besides its images, bytes. */
+  /** What a study takes besides its images, bytes. */
   private static final long BASE = 96L << 20;
 
-  /**
-   * Measured: bytes of memory per byte of a file; compressed images become several times larger.
-   */
+  /** Bytes of memory per byte of a file; compressed images become several times larger. */
   private static final int PER_BYTE = 12;
 
   private static final int POLL_MILLISECONDS = 100;
@@ -33,13 +30,8 @@ final class MemoryGate {
 
   /** An estimate of the bytes of memory that a study takes. */
   static long estimate(BatchStudy study) throws IOException {
-    Path input = study.input();
-    if (!Files.isDirectory(input)) return BASE + PER_BYTE * Files.size(input);
     long bytes = 0;
-    try (Stream<Path> files = Files.walk(input)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
-        bytes += Files.size(file);
-    }
+    for (Path file : StudyFiles.of(study.input())) bytes += Files.size(file);
     return BASE + PER_BYTE * bytes;
   }
 

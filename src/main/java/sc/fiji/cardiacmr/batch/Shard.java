@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a batch for one of several machines: every so manyth study of the list, so that parts
- * are alike in length.
+ * A part of a batch for one of several machines: every k-th study of the list, so that parts are
+ * alike in length.
  *
  * @param number of the part, from 1
  * @param count number of parts

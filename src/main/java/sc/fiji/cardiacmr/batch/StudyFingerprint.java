@@ -3,12 +3,15 @@ package sc.fiji.cardiacmr.batch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
+import java.nio.file.Path;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Checksums;
-import sc.fiji.cardiacmr.provenance.FolderFileList;
 
 /** By what it is known whether a study has been done already: the bytes of its files. */
 final class StudyFingerprint {
+
+  /** File in the results of a study that holds the fingerprint of what they were made of. */
+  private static final String FILE = ".fingerprint";
 
   private StudyFingerprint() {}
 
@@ -17,12 +20,32 @@ final class StudyFingerprint {
    *
    * @throws IOException if a file cannot be read
    */
-  static String of(BatchStudy study, StudyTask task) throws IOException {
-    String content =
-        Files.isDirectory(study.input())
-            ? Checksums.ofFolder(FolderFileList.of(study.input(), List.of()))
-            : Checksums.ofFile(study.input());
-    byte[] all = (task.identity() + "\n" + content).getBytes(StandardCharsets.UTF_8);
-    return Checksums.of(out -> out.write(all));
+  static String of(BatchStudy study, StudyTask task, Progress progress) throws IOException {
+    StringBuilder text = new StringBuilder(task.identity() + "\n");
+    for (Path file : StudyFiles.of(study.input())) {
+      progress.checkCanceled();
+      String name =
+          Files.isDirectory(study.input())
+              ? StudyFiles.name(study.input(), file)
+              : file.getFileName().toString();
+      text.append(Checksums.ofFile(file)).append("  ").append(name).append('\n');
+    }
+    return ofText(text.toString());
+  }
+
+  /** A short text that stands for a long one. */
+  static String ofText(String text) throws IOException {
+    return Checksums.of(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Says in a folder of results what they are made of. */
+  static void write(Path folder, String fingerprint) throws IOException {
+    Files.writeString(folder.resolve(FILE), fingerprint + "\n");
+  }
+
+  /** Whether a folder holds the results of that fingerprint. */
+  static boolean isIn(Path folder, String fingerprint) throws IOException {
+    Path file = folder.resolve(FILE);
+    return Files.isRegularFile(file) && Files.readString(file).trim().equals(fingerprint);
   }
 }

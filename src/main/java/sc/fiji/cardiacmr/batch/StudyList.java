@@ -6,15 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -24,33 +20,51 @@ import sc.fiji.cardiacmr.table.Table;
 public final class StudyList {
 
   /** Endings of image files, each of which is a study. */
-  private static final List<String> IMAGES =
-      List.of(".nii", ".nii.gz", ".hdr", ".tif", ".tiff", ".png");
+  static final List<String> IMAGES = List.of(".nii.gz", ".nii", ".hdr", ".tiff", ".tif", ".png");
 
   private static final String MANIFEST_COLUMN = "image";
 
-  private StudyList() {}
+  private final Path root;
+  private final Progress progress;
+  private final List<Path> found = new ArrayList<>();
+  private final List<Path> leftOut = new ArrayList<>();
+  private final Set<Path> above = new HashSet<>();
+
+  private StudyList(Path root, Progress progress) {
+    this.root = root;
+    this.progress = progress;
+  }
 
   /**
    * Finds the studies.
    *
    * <p>In a folder, image files are studies, wherever they lie. A folder {@code depth} levels down
-   * that holds other files and no images, there or below, is one study, of DICOM files. A text file
-   * lists a file or folder in each line; lines that are empty or begin with {@code #} do not count.
-   * A table names them in its column {@code image}. Relative paths begin at the list.
+   * that holds other files and no images, there or below, is one study, of DICOM files. Folders of
+   * the results of a batch, and what is hidden, do not count. A text file lists a file or folder in
+   * each line; lines that are empty or begin with {@code #} do not count. A table names them in its
+   * column {@code image}. Relative paths begin at the list.
    *
    * @param input the folder, text file or table (.tsv, .csv)
    * @param depth how far below the folder studies of DICOM files lie, ≥ 1
-   * @param without folders that do not count, such as that of the results
-   * @return in the order of their names; of a list, in its order
+   * @param leftOut receives files of a folder that belong to no study
+   * @return of a folder in the order of their names; of a list, in its order
    * @throws IOException if something cannot be read
-   * @throws IllegalArgumentException if there is no study, or the list names one twice
+   * @throws IllegalArgumentException if there is no study, a list names one twice, or two would
+   *     have the same folder of results
    */
-  public static List<BatchStudy> of(
-      Path input, int depth, Collection<Path> without, Progress progress) throws IOException {
+  public static List<BatchStudy> of(Path input, int depth, List<Path> leftOut, Progress progress)
+      throws IOException {
     if (!Files.exists(input)) throw new IOException("There is no file or folder '" + input + "'.");
-    List<BatchStudy> studies =
-        Files.isDirectory(input) ? inFolder(input, depth, without, progress) : listed(input);
+    List<BatchStudy> studies;
+    if (Files.isDirectory(input)) {
+      StudyList list = new StudyList(input, progress);
+      list.collect(input, depth);
+      leftOut.addAll(list.leftOut);
+      studies = named(input, list.found);
+    } else {
+      List<Path> files = listed(input);
+      studies = named(commonFolder(input, files), files);
+    }
     if (studies.isEmpty())
       throw new IllegalArgumentException(
           "'%s' holds no study: no image file, and no folder of other files %s down."
@@ -58,132 +72,151 @@ public final class StudyList {
     return studies;
   }
 
-  private static List<BatchStudy> listed(Path file) throws IOException {
-    List<String> paths = new ArrayList<>();
-    String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (ending.endsWith(".tsv") || ending.endsWith(".csv")) {
-      Table table = TableReader.read(file);
-      if (!table.columns().contains(MANIFEST_COLUMN))
-        throw new IllegalArgumentException(
-            "'%s' has no column '%s'.".formatted(file, MANIFEST_COLUMN));
-      for (int row = 0; row < table.rowCount(); row++) paths.add(table.text(row, MANIFEST_COLUMN));
-      // A manifest has a row per phase.
-      paths = new ArrayList<>(new LinkedHashSet<>(paths));
-    } else {
-      for (String line : TextFile.lines(file))
-        if (!line.isBlank() && !line.startsWith("#")) paths.add(line.trim());
-    }
-    return named(file, paths);
-  }
-
-  /** Studies are called what is different in their paths, so that no two are called alike. */
-  private static List<BatchStudy> named(Path list, List<String> paths) {
-    Path base = list.toAbsolutePath().normalize().getParent();
-    List<Path> files = new ArrayList<>();
-    Set<Path> seen = new HashSet<>();
-    for (String path : paths) {
-      Path file;
-      try {
-        file = base.resolve(path).normalize();
-      } catch (InvalidPathException e) {
-        throw new IllegalArgumentException(
-            "'%s' lists '%s', which is no path.".formatted(list, path));
-      }
-      if (!seen.add(file))
-        throw new IllegalArgumentException("'%s' lists '%s' twice.".formatted(list, path));
-      files.add(file);
-    }
-    Path common = commonFolder(files);
-    Map<String, BatchStudy> studies = new LinkedHashMap<>();
-    for (Path file : files) put(studies, slashes(common.relativize(file)), file);
-    return List.copyOf(studies.values());
-  }
-
-  private static Path commonFolder(List<Path> files) {
-    Path common = files.isEmpty() ? Path.of("") : files.get(0).getParent();
-    for (Path file : files)
-      while (!file.getParent().startsWith(common)) common = common.getParent();
-    return common;
-  }
-
-  private static List<BatchStudy> inFolder(
-      Path root, int depth, Collection<Path> without, Progress progress) throws IOException {
-    Map<String, BatchStudy> studies = new LinkedHashMap<>();
-    Set<Path> hidden = new HashSet<>();
-    for (Path path : without) hidden.add(path.toAbsolutePath().normalize());
-    collect(root, root, depth, hidden, studies, progress);
-    return List.copyOf(studies.values());
-  }
-
-  private static void collect(
-      Path root,
-      Path folder,
-      int depth,
-      Set<Path> without,
-      Map<String, BatchStudy> studies,
-      Progress progress)
-      throws IOException {
+  private void collect(Path folder, int depth) throws IOException {
     progress.checkCanceled();
-    progress.update(0, 0, "Looking for studies (%s so far)".formatted(studies.size()));
-    for (Path entry : entries(folder, without)) {
-      String name = slashes(root.relativize(entry));
-      if (Files.isRegularFile(entry)) {
-        if (isImage(entry)) put(studies, name, entry);
-      } else if (depth > 1 || holdsImages(entry, without)) {
-        collect(root, entry, depth - 1, without, studies, progress);
-      } else if (holdsFiles(entry, without)) {
-        put(studies, name, entry);
-      }
+    progress.update(0, 0, "Looking for studies (%s so far)".formatted(found.size()));
+    if (!above.add(folder.toRealPath())) return; // A link to a folder above it.
+    for (Path entry : entries(folder)) {
+      if (!Files.isDirectory(entry)) (isImage(entry) ? found : leftOut).add(entry);
+      else if (depth > 1 || holdsImages(entry)) collect(entry, Math.max(1, depth - 1));
+      else if (!StudyFiles.of(entry).isEmpty()) found.add(entry);
     }
+    above.remove(folder.toRealPath());
   }
 
-  /** What lies in a folder by name, without what is hidden. */
-  private static List<Path> entries(Path folder, Set<Path> without) throws IOException {
+  /** Files and folders by name, without what does not count. */
+  private static List<Path> entries(Path folder) throws IOException {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      for (Path entry : stream)
-        if (!isHidden(entry) && !without.contains(entry.toAbsolutePath().normalize()))
-          entries.add(entry);
+      for (Path entry : stream) {
+        boolean isFolder = Files.isDirectory(entry);
+        if (StudyFiles.isHidden(entry) || !(isFolder || Files.isRegularFile(entry))) continue;
+        if (isFolder && Files.exists(entry.resolve(BatchPlan.FILE))) continue;
+        entries.add(entry);
+      }
     }
     entries.sort((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
     return entries;
   }
 
-  private static boolean isHidden(Path entry) {
-    return entry.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean holdsImages(Path folder, Set<Path> without) throws IOException {
-    for (Path entry : entries(folder, without))
-      if (Files.isDirectory(entry) ? holdsImages(entry, without) : isImage(entry)) return true;
-    return false;
-  }
-
-  private static boolean holdsFiles(Path folder, Set<Path> without) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(
-          f -> Files.isRegularFile(f) && !isHidden(f) && !without.contains(f.toAbsolutePath()));
-    }
+  private boolean holdsImages(Path folder) throws IOException {
+    if (!above.add(folder.toRealPath())) return false;
+    boolean holds = false;
+    for (Path entry : entries(folder))
+      holds = holds || (Files.isDirectory(entry) ? holdsImages(entry) : isImage(entry));
+    above.remove(folder.toRealPath());
+    return holds;
   }
 
   private static boolean isImage(Path file) {
+    return !ending(file.getFileName().toString()).isEmpty();
+  }
+
+  /** The ending that makes a file an image; empty if it is none. */
+  private static String ending(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return IMAGES.stream()
+        .filter(e -> lower.endsWith(e) && lower.length() > e.length())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<Path> listed(Path file) throws IOException {
+    List<String> paths = new ArrayList<>();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return IMAGES.stream().anyMatch(name::endsWith);
+    if (name.endsWith(".tsv") || name.endsWith(".csv")) {
+      Table table = TableReader.read(file);
+      if (!table.columns().contains(MANIFEST_COLUMN))
+        throw new IllegalArgumentException(
+            "'%s' has no column '%s'.".formatted(file, MANIFEST_COLUMN));
+      for (int row = 0; row < table.rowCount(); row++) {
+        if (table.text(row, MANIFEST_COLUMN).isBlank())
+          throw new IllegalArgumentException(
+              "'%s' names no image in row %s.".formatted(file, row + 1));
+        paths.add(table.text(row, MANIFEST_COLUMN));
+      }
+      // A manifest has a row per phase.
+      paths = new ArrayList<>(new LinkedHashSet<>(paths));
+    } else {
+      for (String line : TextFile.lines(file))
+        if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
+    }
+    Set<Path> files = new LinkedHashSet<>();
+    Path base = file.toAbsolutePath().normalize().getParent();
+    for (String path : paths)
+      try {
+        if (!files.add(base.resolve(path).normalize()))
+          throw new IllegalArgumentException("'%s' lists '%s' twice.".formatted(file, path));
+      } catch (InvalidPathException e) {
+        throw new IllegalArgumentException(
+            "'%s' lists '%s', which is no path.".formatted(file, path), e);
+      }
+    return List.copyOf(files);
   }
 
-  private static String slashes(Path path) {
-    List<String> names = new ArrayList<>();
-    path.forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
+  private static Path commonFolder(Path list, List<Path> files) {
+    Path common = files.isEmpty() ? list.getRoot() : files.get(0).getParent();
+    for (Path file : files)
+      while (common != null && !file.startsWith(common)) common = common.getParent();
+    if (common == null && !files.isEmpty())
+      throw new IllegalArgumentException(
+          "'%s' lists files on several drives; make a list of each.".formatted(list));
+    return common;
   }
 
-  /** Without the ending of an image, unless another study is called so. */
-  private static void put(Map<String, BatchStudy> studies, String path, Path input) {
-    String name = path;
-    for (String ending : IMAGES)
-      if (path.toLowerCase(Locale.ROOT).endsWith(ending) && path.length() > ending.length())
-        name = path.substring(0, path.length() - ending.length());
-    if (studies.containsKey(name)) name = path;
-    studies.put(name, new BatchStudy(name, input));
+  /**
+   * Names studies after their paths, without the endings of images unless two would then be called
+   * alike, or one like a folder above another.
+   */
+  private static List<BatchStudy> named(Path folder, List<Path> inputs) {
+    List<String> whole = inputs.stream().map(input -> StudyFiles.name(folder, input)).toList();
+    List<String> names =
+        whole.stream().map(n -> n.substring(0, n.length() - ending(n).length())).toList();
+    Set<String> taken = clashes(names);
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++)
+      chosen.add(taken.contains(folded(names.get(i))) ? whole.get(i) : names.get(i));
+    Set<String> left = clashes(chosen);
+    List<BatchStudy> studies = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = chosen.get(i);
+      if (left.contains(folded(name)) || !isFolderName(name))
+        throw new IllegalArgumentException(
+            "The results of '%s' would lie in the folder '%s', which %s. Rename it."
+                .formatted(
+                    inputs.get(i),
+                    name,
+                    isFolderName(name)
+                        ? "is that of another study, too, or above it"
+                        : "cannot be made on every system"));
+      studies.add(new BatchStudy(name, inputs.get(i)));
+    }
+    return studies;
+  }
+
+  /** As names are alike on systems that do not tell small letters from capitals. */
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Names that occur twice, or are those of folders above another one. */
+  private static Set<String> clashes(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    Set<String> clashes = new HashSet<>();
+    Set<String> folders = new HashSet<>();
+    for (String name : names) {
+      String key = folded(name);
+      if (!seen.add(key)) clashes.add(key);
+      for (int at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1))
+        folders.add(key.substring(0, at));
+    }
+    for (String key : seen) if (folders.contains(key)) clashes.add(key);
+    return clashes;
+  }
+
+  private static boolean isFolderName(String name) {
+    for (String part : name.split("/", -1))
+      if (part.isEmpty() || part.endsWith(".") || part.endsWith(" ")) return false;
+    return true;
   }
 }

@@ -17,11 +17,12 @@ public interface StudyTask {
    * Does it.
    *
    * @param folder an empty one, for the results
+   * @param place where that folder will be moved to, for what results say of themselves
    * @return what to tell of it in tables
    * @throws IOException if a file cannot be read or written
    * @throws IllegalArgumentException if the study does not suit
    */
-  StudyOutcome run(BatchStudy study, Path folder, Progress progress) throws IOException;
+  StudyOutcome run(BatchStudy study, Path folder, Path place, Progress progress) throws IOException;
 
   /** What went wrong, in words for the user. */
   String reason(Throwable thrown);

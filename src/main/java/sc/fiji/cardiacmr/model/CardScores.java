@@ -15,8 +15,10 @@ public final class CardScores {
   private static final String IN_3D = "Dice 3D";
   private static final String IN_2D = "Dice 2D, all images";
 
+  private static final String ALL = "all";
+
   /** What a card says; single subjects and slices are left out. */
-  private static final List<String> LEVELS = List.of("all", "group", "centre", "phase", "position");
+  private static final List<String> LEVELS = List.of(ALL, "group", "centre", "phase", "position");
 
   private CardScores() {}
 
@@ -27,31 +29,47 @@ public final class CardScores {
    * @param summary with the columns group, class, metric, mean, ci_low, ci_high, grouped_by
    * @throws IOException if the card is that of other software or cannot be written; the model is as
    *     it was then
-   * @throws IllegalArgumentException if the name is empty or holds a colon or comma
+   * @throws IllegalArgumentException if the name is empty or holds a colon or comma, or the summary
+   *     has no such scores
    */
   public static void addTo(ModelFolder model, String set, Table summary) throws IOException {
     requireName(set);
-    CardiacSettings settings =
-        model
-            .card()
-            .cardiac()
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "The card of '%s' is that of other software; it is left as it is."
-                            .formatted(model.name())));
+    CardiacSettings settings = settings(model);
     Map<String, Double> scores = new LinkedHashMap<>(settings.scores());
     scores.keySet().removeIf(name -> name.startsWith(set + ":") || name.startsWith(set + ","));
-    scores.putAll(of(set, summary));
+    Map<String, Double> further = of(set, summary);
+    if (further.isEmpty())
+      throw new IllegalArgumentException(
+          "card: the summary has nothing for a card; gather by one of "
+              + String.join(", ", LEVELS)
+              + ".");
+    scores.putAll(further);
     ModelWriter.rewrite(model, settings.withOnlyScores(scores));
   }
 
   /**
-   * Finds out before anything is computed whether {@link #addTo} would refuse a name.
+   * Finds out before anything is computed whether {@link #addTo} would refuse a model or a name.
    *
-   * @throws IllegalArgumentException if it does
+   * @throws IOException if the card is that of other software
+   * @throws IllegalArgumentException if the name is none
    */
-  public static void requireName(String set) {
+  public static void check(ModelFolder model, String set) throws IOException {
+    settings(model);
+    requireName(set);
+  }
+
+  private static CardiacSettings settings(ModelFolder model) throws IOException {
+    return model
+        .card()
+        .cardiac()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "The card of '%s' is that of other software; it is left as it is."
+                        .formatted(model.name())));
+  }
+
+  static void requireName(String set) {
     if (set.isBlank() || set.contains(":") || set.contains(","))
       throw new IllegalArgumentException(
           "The name of a data set on a card must be a text without ':' and ',', not '"
@@ -66,7 +84,7 @@ public final class CardScores {
       String level = summary.text(row, "grouped_by");
       String metric = level.equals("position") ? IN_2D : IN_3D;
       if (!LEVELS.contains(level) || !summary.text(row, "metric").equals(metric)) continue;
-      String of = level.equals("all") ? set : set + ", " + summary.text(row, "group");
+      String of = level.equals(ALL) ? set : set + ", " + level + " " + summary.text(row, "group");
       String name = of + ": " + summary.text(row, "class") + " " + metric;
       put(scores, name, summary.number(row, "mean"));
       put(scores, name + CardPage.LOW, summary.number(row, "ci_low"));

@@ -2,10 +2,12 @@ package sc.fiji.cardiacmr.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelClasses;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -69,25 +71,37 @@ final class HeartLocator {
    *     is no heart
    */
   HeartPlace locate(ImageSeries<?> image, Progress progress) {
-    HeartSighting best = search(image, progress);
+    HeartSighting own = search(image, progress);
+    HeartSighting best = own;
     String finder = null;
     double dx = pixelWidth(image);
-    if (!isConvincing(best, dx))
+    // Sizes are of LV, MYO and RV together.
+    if (!isConvincing(own, dx) && classes.has(Labels.RV))
       for (SegmentationModel other : others.models()) {
-        if (!other.input().frame().needsHeart()) continue;
-        HeartSighting seen =
-            new HeartLocator(other.predictor(), other.input(), other.classes())
-                .search(image, progress)
-                .ofSize(input.frame().heartSize());
-        if (seen.score() <= best.score() + (best.isFound() ? HINT : 0)) continue;
+        HeartSighting seen = opinion(other, image, progress);
+        if (seen == null || seen.score() <= best.score() + (best.isFound() ? HINT : 0)) continue;
         best = seen;
         finder = other.name();
+        if (isConvincing(best, dx)) break;
       }
     if (!best.isFound()) return null;
     double factor = best.size() / input.frame().heartSize();
     Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
     Window window = window(best, best.step() * factor, aspect(image));
-    return new HeartPlace(window, best.score(), doubt, finder);
+    // What another network is sure of, this one is not.
+    return new HeartPlace(window, own.score(), doubt, finder);
+  }
+
+  /** Where another network sees the heart; null if it cannot say. */
+  private HeartSighting opinion(SegmentationModel other, ImageSeries<?> image, Progress progress) {
+    if (!other.input().frame().needsHeart() || !other.classes().has(Labels.RV)) return null;
+    try {
+      return new HeartLocator(other.predictor(), other.input(), other.classes())
+          .search(image, progress)
+          .ofSize(input.frame().heartSize());
+    } catch (EngineException e) {
+      return null; // Too little memory for a second network, or the like.
+    }
   }
 
   private static double pixelWidth(ImageSeries<?> image) {

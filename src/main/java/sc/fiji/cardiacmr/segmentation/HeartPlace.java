@@ -6,7 +6,7 @@ import sc.fiji.cardiacmr.image.Doubt;
  * Where the network looks.
  *
  * @param window around the heart
- * @param score how sure it was found, 0..1; NaN if it was not looked for
+ * @param score how sure the network itself is, 0..1; NaN if it was not looked for
  * @param doubt about the pixel size; or null
  * @param finder name of another network that found it; or null
  */

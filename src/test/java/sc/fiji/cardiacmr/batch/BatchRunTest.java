@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +56,9 @@ class BatchRunTest {
       }
 
       @Override
-      public StudyOutcome run(BatchStudy study, Path target, Progress progress) throws IOException {
+      public StudyOutcome run(BatchStudy study, Path target, Path place, Progress progress)
+          throws IOException {
+        assertTrue(place.endsWith(study.name()));
         worked.add(study.name());
         String text = Files.readString(study.input());
         Files.writeString(target.resolve("half"), text);
@@ -82,7 +83,7 @@ class BatchRunTest {
   private BatchRun.Counts run(Path out, Shard shard, boolean retry, Progress progress)
       throws IOException {
     worked.clear();
-    return new BatchRun(out, shard, 3, retry).run(studies(20), task(), progress);
+    return new BatchRun(out, shard, 3, retry).run(studies(20), "all", task(), progress);
   }
 
   private BatchRun.Counts run(Path out) throws IOException {
@@ -92,13 +93,13 @@ class BatchRunTest {
   /** The tables, the page, and all files of all studies. */
   private static Map<String, String> content(Path out) throws IOException {
     Map<String, String> content = new TreeMap<>();
-    Collection<BatchEntry> entries = BatchJournal.all(out);
+    List<BatchEntry> entries = BatchTables.entries(out);
     content.put("results", text(BatchTables.results(entries)));
     content.put("failed", text(BatchTables.failed(entries)));
     content.put("index", BatchIndex.of("studies", entries));
     try (Stream<Path> files = Files.walk(out)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator)
-        if (!file.getFileName().toString().startsWith("journal"))
+        if (!file.getFileName().toString().matches("journal.*|batch.json"))
           content.put(out.relativize(file).toString(), Files.readString(file));
     }
     return content;
@@ -142,7 +143,7 @@ class BatchRunTest {
   void tablesAndPageShowEveryStudyOnce() throws IOException {
     Path out = folder.resolve("out");
     run(out);
-    Collection<BatchEntry> entries = BatchJournal.all(out);
+    List<BatchEntry> entries = BatchTables.entries(out);
     Table results = BatchTables.results(entries);
     assertEquals(16, results.rowCount());
     assertEquals(6, results.number(3, "double (1)"));
@@ -170,6 +171,7 @@ class BatchRunTest {
     for (int trial = 0; trial < 30; trial++) {
       Path out = folder.resolve("out" + trial);
       Files.createDirectories(out.resolve(".work/7"));
+      if (random.nextBoolean()) Files.copy(whole.resolve("batch.json"), out.resolve("batch.json"));
       Files.writeString(out.resolve(".work/7/half"), "left over");
       // Some lines, the last one perhaps not whole, and folders that got their place before theirs.
       int length = random.nextInt(journal.length + 1);
@@ -181,6 +183,7 @@ class BatchRunTest {
         Files.createDirectories(to);
         Files.writeString(to.resolve("half"), Files.readString(from.resolve("half")));
         Files.writeString(to.resolve("result"), Files.readString(from.resolve("result")));
+        Files.copy(from.resolve(".fingerprint"), to.resolve(".fingerprint"));
       }
       run(out);
       assertEquals(expected, content(out), "cut after " + length + " bytes");
@@ -204,11 +207,12 @@ class BatchRunTest {
           }
         };
     assertThrows(CancellationException.class, () -> run(out, Shard.WHOLE, false, canceling));
-    int before = BatchJournal.all(out).size();
+    long before =
+        BatchTables.entries(out).stream().filter(e -> !e.error().contains("not done")).count();
     assertTrue(before > 0 && before < 20, before + " studies");
     BatchRun.Counts counts = run(out);
     assertEquals(before, counts.kept() + counts.keptFailed());
-    assertEquals(20, BatchJournal.all(out).size());
+    assertEquals(20, BatchTables.entries(out).size());
   }
 
   @Test
@@ -239,5 +243,103 @@ class BatchRunTest {
     assertTrue(
         assertThrows(IOException.class, () -> run(out)).getMessage().contains("damaged in line 1"));
     assertEquals("nonsense\n" + text, Files.readString(file), "nothing is lost");
+  }
+
+  @Test
+  void whatLiesThereMustBeOfTheSameTask() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    // Killed after the results of another task got their place, before the line about them.
+    Path result = out.resolve("studies/group/s003");
+    Files.writeString(result.resolve("result"), "of another task");
+    Files.writeString(result.resolve(".fingerprint"), "another\n");
+    assertEquals(new BatchRun.Counts(1, 0, 15, 4), run(out));
+    assertEquals("6", Files.readString(result.resolve("result")));
+
+    version = "2";
+    assertThrows(
+        CancellationException.class,
+        () ->
+            run(
+                out,
+                Shard.WHOLE,
+                false,
+                new Progress() {
+                  @Override
+                  public void update(long done, long total, String message) {}
+
+                  @Override
+                  public boolean isCanceled() {
+                    return true;
+                  }
+                }));
+    assertEquals(0, BatchTables.results(BatchTables.entries(out)).rowCount(), "no mixed table");
+    version = "1";
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    assertEquals(16, BatchTables.results(BatchTables.entries(out)).rowCount());
+  }
+
+  @Test
+  void studiesThatCannotBeReadNowKeepTheirResults() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    Path away = folder.resolve("away");
+    Files.move(folder.resolve("in"), away);
+    List<BatchStudy> same = new ArrayList<>();
+    for (int i = 0; i < 20; i++)
+      same.add(new BatchStudy("group/s%03d".formatted(i), folder.resolve("in/" + i)));
+    BatchRun.Counts counts =
+        new BatchRun(out, Shard.WHOLE, 3, false).run(same, "all", task(), Progress.NONE);
+    assertEquals(new BatchRun.Counts(0, 20, 0, 0), counts);
+    assertTrue(Files.exists(out.resolve("studies/group/s003/result")));
+    Files.move(away, folder.resolve("in"));
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    assertEquals(16, BatchTables.results(BatchTables.entries(out)).rowCount());
+  }
+
+  @Test
+  void anotherNumberOfPartsNeedsAnotherFolder() throws IOException {
+    Path out = folder.resolve("out");
+    run(out, new Shard(1, 2), false, Progress.NONE);
+    List<BatchEntry> half = BatchTables.entries(out);
+    assertEquals(10, half.stream().filter(e -> e.error().contains("not done")).count());
+    for (Shard other : List.of(new Shard(1, 3), Shard.WHOLE))
+      assertTrue(
+          assertThrows(IOException.class, () -> run(out, other, false, Progress.NONE))
+              .getMessage()
+              .contains("2 parts"));
+    assertThrows(IOException.class, () -> BatchTables.entries(folder.resolve("in")));
+  }
+
+  @Test
+  void whatStopsOneStudyForGoodStopsAllAndIsSaid() throws IOException {
+    Path out = folder.resolve("out");
+    StudyTask broken =
+        new StudyTask() {
+          @Override
+          public String identity() {
+            return "broken";
+          }
+
+          @Override
+          public StudyOutcome run(BatchStudy study, Path target, Path place, Progress progress)
+              throws IOException {
+            if (study.name().endsWith("2")) throw new CancellationException("a limit");
+            return StudyOutcome.NONE;
+          }
+
+          @Override
+          public String reason(Throwable thrown) {
+            throw new IllegalStateException("no reason");
+          }
+        };
+    assertEquals(
+        "a limit",
+        assertThrows(
+                CancellationException.class,
+                () ->
+                    new BatchRun(out, Shard.WHOLE, 2, false)
+                        .run(studies(20), "all", broken, Progress.NONE))
+            .getMessage());
   }
 }

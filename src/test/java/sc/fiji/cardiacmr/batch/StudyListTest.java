@@ -25,12 +25,13 @@ class StudyListTest {
     Files.writeString(file, path);
   }
 
-  private String names(Path input, int depth, Path... without) throws IOException {
+  private final List<Path> leftOut = new ArrayList<>();
+
+  private String names(Path input, int depth) throws IOException {
+    leftOut.clear();
     return String.join(
         " ",
-        StudyList.of(input, depth, List.of(without), Progress.NONE).stream()
-            .map(BatchStudy::name)
-            .toList());
+        StudyList.of(input, depth, leftOut, Progress.NONE).stream().map(BatchStudy::name).toList());
   }
 
   @Test
@@ -44,9 +45,16 @@ class StudyListTest {
     file(".hidden/1.dcm");
     file("d/.DS_Store");
     file("results/studies/a/labels.nii.gz");
+    file("results/batch.json");
+    file("more/results/batch.json");
+    file("more/results/studies/1.dcm");
     file("readme.txt");
     Files.createDirectories(root.resolve("empty"));
-    assertEquals("a b c/images/x c/images/x.tif", names(root, 1, root.resolve("results")));
+    assertEquals("a b c/images/x.nii c/images/x.tif", names(root, 1));
+    assertEquals(
+        List.of(root.resolve("c/readme.txt"), root.resolve("readme.txt")),
+        leftOut,
+        "what belongs to no study");
   }
 
   @Test
@@ -57,7 +65,8 @@ class StudyListTest {
     assertEquals("north south", names(root, 1));
     assertEquals("north/p1 north/p2 south/p1", names(root, 2));
     assertEquals(
-        root.resolve("south/p1"), StudyList.of(root, 2, List.of(), Progress.NONE).get(2).input());
+        root.resolve("south/p1"),
+        StudyList.of(root, 2, new ArrayList<>(), Progress.NONE).get(2).input());
   }
 
   @Test
@@ -66,7 +75,8 @@ class StudyListTest {
     Files.writeString(list, "# studies\nd/p2\n\nd/p1.nii\n");
     assertEquals("p2 p1", names(list, 1));
     assertEquals(
-        root.resolve("d/p1.nii"), StudyList.of(list, 1, List.of(), Progress.NONE).get(1).input());
+        root.resolve("d/p1.nii"),
+        StudyList.of(list, 1, new ArrayList<>(), Progress.NONE).get(1).input());
     Path manifest = root.resolve("set.tsv");
     Files.writeString(manifest, "image\tphase\nx/a/1.nii\tED\nx/a/1.nii\tES\nx/b/1.nii\tED\n");
     assertEquals("a/1 b/1", names(manifest, 1));
@@ -75,11 +85,39 @@ class StudyListTest {
         assertThrows(IllegalArgumentException.class, () -> names(list, 1))
             .getMessage()
             .contains("twice"));
+    Files.writeString(manifest, "image\tphase\n\tED\n");
+    assertThrows(IllegalArgumentException.class, () -> names(manifest, 1));
     Files.writeString(manifest, "picture\na\n");
     assertThrows(IllegalArgumentException.class, () -> names(manifest, 1));
     assertThrows(IOException.class, () -> names(root.resolve("none"), 1));
     Path bare = Files.createDirectory(root.resolve("bare"));
     assertThrows(IllegalArgumentException.class, () -> names(bare, 1));
+  }
+
+  @Test
+  void noFolderOfResultsIsThatOfTwoStudiesOrAboveAnother() throws IOException {
+    file("p1.nii.gz");
+    file("p1/x.nii");
+    file("P2.nii");
+    file("p2.tif");
+    assertEquals("P2.nii p1/x p1.nii.gz p2.tif", names(root, 1));
+    Path list = root.resolve("list.txt");
+    for (String wrong : List.of("a/..nii", "b .nii", "...nii")) {
+      Files.writeString(list, "c/d.nii\n" + wrong + "\n");
+      assertThrows(IllegalArgumentException.class, () -> names(list, 1), wrong);
+    }
+  }
+
+  @Test
+  void linksAreFollowedAndLeadNowhereTwice() throws IOException {
+    file("elsewhere/study/1.dcm");
+    Path studies = Files.createDirectories(root.resolve("in/p1"));
+    file("in/p1/1.dcm");
+    Files.createSymbolicLink(root.resolve("in/linked"), root.resolve("elsewhere/study"));
+    Files.createSymbolicLink(root.resolve("in/nowhere"), root.resolve("none"));
+    Files.createSymbolicLink(studies.resolve("loop"), root.resolve("in"));
+    assertEquals("linked p1", names(root.resolve("in"), 1));
+    assertEquals(1, StudyFiles.of(root.resolve("in/linked")).size());
   }
 
   @Test

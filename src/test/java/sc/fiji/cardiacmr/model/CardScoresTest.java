@@ -36,10 +36,10 @@ class CardScoresTest {
             "ACDC: LV Dice 3D", 0.9,
             "ACDC: LV Dice 3D_low", 0.8,
             "ACDC: LV Dice 3D_high", 0.91,
-            "ACDC, DCM: LV Dice 3D", 0.9,
-            "ACDC, base: LV Dice 2D, all images", 0.5,
-            "ACDC, base: LV Dice 2D, all images_low", 0.4,
-            "ACDC, base: LV Dice 2D, all images_high", 0.6);
+            "ACDC, group DCM: LV Dice 3D", 0.9,
+            "ACDC, position base: LV Dice 2D, all images", 0.5,
+            "ACDC, position base: LV Dice 2D, all images_low", 0.4,
+            "ACDC, position base: LV Dice 2D, all images_high", 0.6);
     assertEquals(new TreeMap<>(expected), new TreeMap<>(CardScores.of("ACDC", summary(0.90001))));
   }
 
@@ -60,6 +60,19 @@ class CardScoresTest {
     String row = page.substring(page.indexOf("ACDC: LV Dice 3D"));
     assertTrue(row.replaceAll("(<[^>]*>)+", " ").contains(" 0.8000 0.7000 to 0.8100 "), row);
     assertArrayEquals(weights, Files.readAllBytes(read.path().resolve(ModelWriter.WEIGHTS)));
+  }
+
+  @Test
+  void aSummaryWithoutSuchScoresTakesNothingAway() throws IOException {
+    ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
+    CardScores.addTo(model, "ACDC", summary(0.9));
+    Table slices = new Table("group", "class", "metric", "mean", "ci_low", "ci_high", "grouped_by");
+    slices.addRow("3", "LV", "Dice 2D, all images", 0.5, 0.4, 0.6, "slice");
+    ModelFolder written = ModelFolder.open(model.path());
+    assertThrows(IllegalArgumentException.class, () -> CardScores.addTo(written, "ACDC", slices));
+    Map<String, Double> scores =
+        ModelFolder.open(model.path()).card().cardiac().orElseThrow().scores();
+    assertEquals(0.9, scores.get("ACDC: LV Dice 3D"));
   }
 
   @Test

@@ -3,9 +3,9 @@ package sc.fiji.cardiacmr.command.measure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.cardiacmr.ScarRequest;
 import sc.fiji.cardiacmr.SharedModels;
 import sc.fiji.cardiacmr.analysis.StudyKind;
 import sc.fiji.cardiacmr.batch.BatchEntry;
 import sc.fiji.cardiacmr.batch.BatchIndex;
-import sc.fiji.cardiacmr.batch.BatchJournal;
+import sc.fiji.cardiacmr.batch.BatchPlan;
 import sc.fiji.cardiacmr.batch.BatchRun;
 import sc.fiji.cardiacmr.batch.BatchStudy;
 import sc.fiji.cardiacmr.batch.BatchTables;
@@ -29,13 +30,15 @@ import sc.fiji.cardiacmr.batch.StudyList;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
-import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.run.CommandTask;
+import sc.fiji.cardiacmr.command.run.EngineCommand;
+import sc.fiji.cardiacmr.command.run.EngineImageCommand;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.io.table.TableWriter;
-import sc.fiji.cardiacmr.model.FileReference;
+import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The same command on many studies, in any number of runs. */
@@ -122,8 +125,8 @@ public class BatchProcess extends CardiacCommand {
   @Parameter(
       label = "Part",
       description =
-          "only every so manyth study, for one of several machines: 3/64 is the third of 64 parts;"
-              + " all of them may write to one folder. Empty: all studies",
+          "every k-th study, for one of several machines: 3/64 is the third of 64 parts; all of"
+              + " them may write to one folder. Empty: all studies",
       required = false,
       persist = false,
       attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
@@ -153,31 +156,46 @@ public class BatchProcess extends CardiacCommand {
     if (!merge.getPath().isEmpty()) {
       if (!input.getPath().isEmpty() || !output.getPath().isEmpty())
         throw new IllegalArgumentException("merge=... goes without input=... and output=...");
-      if (!merge.isDirectory())
-        throw new IllegalArgumentException("merge: there is no folder '" + merge + "'.");
-      tell(writeTables(merge.toPath(), merge.getName()), new BatchRun.Counts(0, 0, 0, 0), false);
+      tell(writeTables(merge.toPath()), new BatchRun.Counts(0, 0, 0, 0), false);
       return;
     }
     if (input.getPath().isEmpty() || output.getPath().isEmpty())
       throw new IllegalArgumentException("Give input=..., the studies, and output=..., a folder.");
     Shard part = Shard.parse(shard);
     CommandTask task = task();
-    List<BatchStudy> studies =
-        StudyList.of(input.toPath(), depth, List.of(output.toPath()), progress.untimed());
+    requireApart();
+    List<Path> leftOut = new ArrayList<>();
+    List<BatchStudy> studies = StudyList.of(input.toPath(), depth, leftOut, progress.untimed());
+    if (!leftOut.isEmpty())
+      note(
+          "Files that belong to no study: %s, such as %s."
+              .formatted(leftOut.size(), leftOut.get(0)));
     BatchRun run =
         new BatchRun(output.toPath(), part, Math.min(jobs, MOST_JOBS), retry.equals(FAILED));
     try (SharedModels shared = SharedModels.begin()) {
-      BatchRun.Counts counts = run.run(studies, task, progress);
+      BatchRun.Counts counts = run.run(studies, title(), task, progress);
       // Of a part alone, tables would look like those of all.
-      Collection<BatchEntry> entries =
-          part.isPart()
-              ? BatchJournal.all(output.toPath())
-              : writeTables(output.toPath(), input.getName());
-      tell(entries, counts, part.isPart());
+      tell(
+          part.isPart() ? BatchTables.entries(output.toPath()) : writeTables(output.toPath()),
+          counts,
+          part.isPart());
     }
   }
 
-  private CommandTask task() throws IOException {
+  /** What is put into the folder of the studies would be a study the next time. */
+  private void requireApart() throws IOException {
+    Files.createDirectories(output.toPath());
+    if (input.isDirectory() && output.toPath().toRealPath().equals(input.toPath().toRealPath()))
+      throw new IllegalArgumentException(
+          "output: the results need another folder than the studies.");
+  }
+
+  private String title() {
+    Path name = input.toPath().toAbsolutePath().normalize().getFileName();
+    return name == null ? input.toString() : name.toString();
+  }
+
+  private CommandTask task() {
     Class<? extends CardiacCommand> type;
     try {
       type = new CommandCatalog().find(command.trim());
@@ -211,35 +229,36 @@ public class BatchProcess extends CardiacCommand {
     return values;
   }
 
-  /** Checksums of the models that the command may use, so that others make other results. */
-  private String models(Class<? extends CardiacCommand> type, Map<String, String> values)
-      throws IOException {
-    Set<String> names = new TreeSet<>();
-    CommandParameters parameters = CommandParameters.of(type);
-    for (String key : List.of("model", "style")) {
-      if (parameters.find(key).isEmpty()) continue;
-      Object usual = parameters.find(key).get().get(CommandCatalog.create(type));
-      String name = values.getOrDefault(key, usual == null ? "" : usual.toString());
-      if (!name.isBlank()) names.add(name);
-    }
-    if (names.isEmpty()) for (StudyKind kind : StudyKind.values()) names.add(kind.model());
+  /**
+   * Checksums of the cards of the models that the command may use, which state those of their
+   * files, so that other models make other results: those that are named, and all bundled ones,
+   * since one may be asked where the heart is, or how much of it is scar.
+   */
+  private String models(Class<? extends CardiacCommand> type, Map<String, String> values) {
+    boolean isNetwork =
+        EngineCommand.class.isAssignableFrom(type)
+            || EngineImageCommand.class.isAssignableFrom(type);
+    if (!isNetwork) return "";
+    Set<String> names = new TreeSet<>(List.of(ScarRequest.DEFAULT_MODEL));
+    for (StudyKind kind : StudyKind.values()) names.add(kind.model());
+    for (String key : List.of("model", "style"))
+      if (!values.getOrDefault(key, "").isBlank()) names.add(values.get(key));
     ModelStore store = cardiacMr().models();
     List<String> sums = new ArrayList<>();
     for (String name : names)
       try {
-        sums.add(
-            name
-                + "="
-                + store.find(name).card().savedModel().map(FileReference::sha256).orElse(""));
-      } catch (IllegalArgumentException e) {
-        sums.add(name + "=");
+        Path model = store.find(name).path();
+        sums.add(name + "=" + Checksums.ofFile(model.resolve(ModelCard.FILE_NAME)));
+      } catch (IllegalArgumentException | IOException e) {
+        sums.add(name + "="); // Whoever needs it says what is wrong.
       }
     return String.join(" ", sums);
   }
 
   /** Writes what all parts of the batch have made so far. */
-  private static Collection<BatchEntry> writeTables(Path folder, String title) throws IOException {
-    Collection<BatchEntry> entries = BatchJournal.all(folder);
+  private static List<BatchEntry> writeTables(Path folder) throws IOException {
+    List<BatchEntry> entries = BatchTables.entries(folder);
+    String title = BatchPlan.read(folder).title();
     try (WholeFiles files = new WholeFiles(Progress.NONE)) {
       TableWriter.write(BatchTables.results(entries), folder.resolve("results.tsv"), files);
       TableWriter.write(BatchTables.failed(entries), folder.resolve("failed.tsv"), files);
@@ -250,7 +269,7 @@ public class BatchProcess extends CardiacCommand {
     return entries;
   }
 
-  private void tell(Collection<BatchEntry> entries, BatchRun.Counts counts, boolean isPart) {
+  private void tell(List<BatchEntry> entries, BatchRun.Counts counts, boolean isPart) {
     long failed = entries.stream().filter(BatchEntry::isFailed).count();
     summary = new Table("what", "studies");
     summary.addRow("with results", entries.size() - failed);
@@ -271,8 +290,7 @@ public class BatchProcess extends CardiacCommand {
 
   @Override
   protected String whyNamesStay() {
-    return "results of a batch are named after the files. Anonymize the studies first, or give"
-        + " options=identifiers=hash to leave names out of the results of each.";
+    return "results of a batch are named after the files of the studies. Anonymize these first.";
   }
 
   @Override

@@ -295,7 +295,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       throw new IllegalArgumentException(
           "Give either prediction=... and reference=..., or manifest=... and predictions=...");
     List<SummaryLevel> levels = SummaryLevel.parse(by);
-    if (!card.isBlank()) CardScores.requireName(setName());
+    if (!card.isBlank()) CardScores.check(InstalledModels.store().find(card), setName());
     Evaluation evaluation = new Evaluation(options(isPair));
     if (isManifest) addManifest(evaluation, progress);
     else addPair(evaluation, progress);

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import sc.fiji.cardiacmr.file.Remarks;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Suggestion;
@@ -38,6 +40,7 @@ public final class CommandRunner {
   private Recording recording;
   private final List<String> closing = new ArrayList<>();
   private RunNames names = RunNames.plain();
+  private UnaryOperator<Path> moved = UnaryOperator.identity();
 
   /** Runs a new command of that type. */
   public CommandRunner(Class<? extends CardiacCommand> type, Door door) {
@@ -51,6 +54,16 @@ public final class CommandRunner {
     this.parameters = CommandParameters.of(command.getClass());
     this.files = new RunFiles(command, parameters);
     command.setDoor(door);
+  }
+
+  /**
+   * Says what results call files in a folder that will be moved elsewhere afterwards.
+   *
+   * @param folder where they are written
+   * @param place where they will be
+   */
+  void recordAt(Path folder, Path place) {
+    moved = file -> file.startsWith(folder) ? place.resolve(folder.relativize(file)) : file;
   }
 
   /** The command object, for instance to read its results after {@link #execute}. */
@@ -215,7 +228,7 @@ public final class CommandRunner {
     NewFolders newFolders = NewFolders.around(files.targets());
     try (Remarks remarks = Remarks.collect()) {
       recording =
-          new RunRecord(command, parameters, door, texts, files.results(), names.naming()).begin();
+          new RunRecord(command, parameters, door, texts, files.results(), naming()).begin();
       try (Recording.Span span = recording.enter()) {
         run(remarks, progress);
       }
@@ -225,6 +238,21 @@ public final class CommandRunner {
     command.note(newFolders.notes());
     String about = names.finish();
     if (!about.isEmpty()) closing.add(about);
+  }
+
+  private FileNaming naming() {
+    FileNaming naming = names.naming();
+    return new FileNaming() {
+      @Override
+      public String nameOf(Path file) {
+        return naming.nameOf(moved.apply(file));
+      }
+
+      @Override
+      public String text(String text) {
+        return naming.text(text);
+      }
+    };
   }
 
   /**

@@ -51,20 +51,44 @@ public final class CommandTask implements StudyTask {
       if (parameters.find(needed).isEmpty())
         throw new IllegalArgumentException(
             "'%s' cannot be run on studies: it has no parameter '%s'.".formatted(name, needed));
+    CommandParameter output = parameters.find(OUTPUT).get();
+    if (output.isFile() && !isFolder(output))
+      throw new IllegalArgumentException(
+          "'%s' cannot be run on studies: it writes a file of its own.".formatted(name));
     for (String key : options.keySet()) {
-      if (key.equals(INPUT) || key.equals(OUTPUT))
+      if (List.of(INPUT, OUTPUT, "identifiers").contains(key) && !isKept(key, options))
         throw new IllegalArgumentException(
             "options: '" + key + "' is set for each study by the batch.");
       if (parameters.find(key).isEmpty())
         throw new IllegalArgumentException(
             "options: '%s' is not a parameter of '%s'. Its parameters are: %s."
                 .formatted(key, name, String.join(", ", parameters.names())));
+      requireInFolder(key, options.get(key));
     }
+  }
+
+  private static boolean isFolder(CommandParameter output) {
+    return output.isFile() && output.fileStyle().contains("directory");
+  }
+
+  /** The batch hands on that patients may be named. */
+  private static boolean isKept(String key, Map<String, String> options) {
+    return key.equals("identifiers") && options.get(key).equals("keep");
+  }
+
+  /** All studies would write to the same file. */
+  private void requireInFolder(String key, String value) {
+    if (!isWritten(key, value)) return;
+    Path path = Path.of(value);
+    if (path.isAbsolute() || !path.normalize().equals(path) || path.startsWith(".."))
+      throw new IllegalArgumentException(
+          "options: %s=%s must be the name of a file in the folder of a study."
+              .formatted(key, value));
   }
 
   @Override
   public String identity() {
-    return CommandCatalog.name(type) + " " + options + " " + models + " " + Version.number();
+    return CommandCatalog.name(type) + " " + options + " " + models + " " + Version.text();
   }
 
   @Override
@@ -73,8 +97,10 @@ public final class CommandTask implements StudyTask {
   }
 
   @Override
-  public StudyOutcome run(BatchStudy study, Path folder, Progress progress) throws IOException {
+  public StudyOutcome run(BatchStudy study, Path folder, Path place, Progress progress)
+      throws IOException {
     CommandRunner runner = new CommandRunner(type, new LogDoor(null));
+    runner.recordAt(folder, place);
     runner.run(values(study, folder), progress);
     List<String> notes = runner.command().notes();
     Path results = folder.resolve(RESULTS);
@@ -95,27 +121,27 @@ public final class CommandTask implements StudyTask {
     options.forEach((key, value) -> values.put(key, inFolder(key, value, folder)));
     values.put(INPUT, study.input().toString());
     CommandParameter output = parameters.find(OUTPUT).orElseThrow();
-    boolean isFolder = output.isFile() && output.fileStyle().contains("directory");
     values.put(
         OUTPUT,
-        isFolder
+        isFolder(output)
             ? folder.toString()
             : folder.resolve(CommandCatalog.name(type) + ending(output)).toString());
     return values;
   }
 
   private static String ending(CommandParameter output) {
-    if (output.isImage()) return ".nii.gz";
-    return output.isOutput() ? OutputFiles.example(output).replaceFirst("^[^.]*", "") : "";
+    return output.isImage() ? ".nii.gz" : OutputFiles.example(output).replaceFirst("^[^.]*", "");
   }
 
   /** Where a result goes that an option asks for. */
   private String inFolder(String key, String value, Path folder) {
+    return isWritten(key, value) ? folder.resolve(value).toString() : value;
+  }
+
+  private boolean isWritten(String key, String value) {
     CommandParameter p = parameters.find(key).orElseThrow();
-    boolean isWritten = p.isOutput() || (p.isFile() && p.fileStyle().matches("save|new-directory"));
-    return isWritten && !value.isEmpty() && !value.matches("true|false")
-        ? folder.resolve(value).toString()
-        : value;
+    boolean isTarget = p.isOutput() || (p.isFile() && p.fileStyle().matches("save|new-directory"));
+    return isTarget && !value.isEmpty() && !value.matches("true|false");
   }
 
   private static StudyOutcome ofAnalysis(Path file) throws IOException {

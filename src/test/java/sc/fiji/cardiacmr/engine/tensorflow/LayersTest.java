@@ -150,18 +150,25 @@ class LayersTest {
     for (double[] found : sums(TBfloat16.class, shape, way, 20))
       for (int i = 0; i < found.length; i++)
         assertEquals(reference[i], found[i], 0.02 * reference[i], "sum " + i);
+    for (double[] predicted : sums(TBfloat16.class, shape, way, 20, false))
+      assertEquals(reference[0], predicted[0], 0.02 * reference[0], "in prediction");
   }
 
   /** Sums of squares of what a convolution gives and of both its gradients, in each run. */
   private static <T extends TNumber> double[][] sums(
       Class<T> type, Convolution shape, Way way, int runs) {
+    return sums(type, shape, way, runs, true);
+  }
+
+  private static <T extends TNumber> double[][] sums(
+      Class<T> type, Convolution shape, Way way, int runs, boolean training) {
     try (TestGraph graph = new TestGraph()) {
       long[] size = {2, 64, 64, shape.channelsIn()};
       SplittableRandom random = new SplittableRandom(5);
       float[] values = new float[2 * 64 * 64 * shape.channelsIn()];
       for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
       Operand<TFloat32> x = graph.variable("x", size, values);
-      Layers<T> layers = new Layers<>(graph.tf, type, graph.parameters, NETWORK, true);
+      Layers<T> layers = new Layers<>(graph.tf, type, graph.parameters, NETWORK, training);
       Operand<T> y = way.of(layers, layers.enter(x), shape);
       Operand<TFloat32> loss = graph.tf.nn.l2Loss(layers.leave(y));
       Output<?>[] of = {x.asOutput(), graph.variables().get("c.kernel").variable().asOutput()};
