@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.cardiacmr.file.FolderLock;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 
 /**
  * What became of each study, a line of JSON each, which is on the disk before the next begins. A
@@ -57,8 +58,11 @@ final class BatchJournal implements AutoCloseable {
                 + file
                 + "' is being written. Wait for its end.");
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      BackgroundWork.unlessAbandoned(
+          () -> {
+            if (!Files.exists(file)) Files.createFile(file);
+          });
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       BatchJournal journal = new BatchJournal(lock, channel);
       try {
         for (BatchEntry entry : entries(folder)) journal.remember(entry);
@@ -158,8 +162,14 @@ final class BatchJournal implements AutoCloseable {
    * Adds a line, which is on the disk when this returns.
    *
    * @throws IOException if that is not possible; then the journal is as it was before
+   * @throws java.util.concurrent.CancellationException if the work has been abandoned
    */
   synchronized void add(BatchEntry entry) throws IOException {
+    BackgroundWork.unlessAbandoned(() -> write(entry));
+    remember(entry);
+  }
+
+  private void write(BatchEntry entry) throws IOException {
     long end = channel.position();
     ByteBuffer line = ByteBuffer.wrap((GSON.toJson(entry) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
@@ -169,7 +179,6 @@ final class BatchJournal implements AutoCloseable {
       channel.truncate(end);
       throw e;
     }
-    remember(entry);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import sc.fiji.cardiacmr.file.FolderTree;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -72,7 +73,7 @@ public final class BatchRun {
    */
   public Counts run(List<BatchStudy> all, String title, StudyTask task, Progress progress)
       throws IOException {
-    Files.createDirectories(output);
+    BackgroundWork.unlessAbandoned(() -> Files.createDirectories(output));
     BatchPlan plan = BatchPlan.of(title, task, all, shard);
     Path work = output.resolve(WORK + (shard.isPart() ? "-" + shard : ""));
     try (BatchJournal journal = BatchJournal.open(output, shard)) {

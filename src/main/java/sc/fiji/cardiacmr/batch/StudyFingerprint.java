@@ -11,7 +11,7 @@ import sc.fiji.cardiacmr.provenance.Checksums;
 final class StudyFingerprint {
 
   /** File in the results of a study that holds the fingerprint of what they were made of. */
-  private static final String FILE = ".fingerprint";
+  private static final String FILE = "fingerprint.txt";
 
   private StudyFingerprint() {}
 

@@ -183,7 +183,7 @@ class BatchRunTest {
         Files.createDirectories(to);
         Files.writeString(to.resolve("half"), Files.readString(from.resolve("half")));
         Files.writeString(to.resolve("result"), Files.readString(from.resolve("result")));
-        Files.copy(from.resolve(".fingerprint"), to.resolve(".fingerprint"));
+        Files.copy(from.resolve("fingerprint.txt"), to.resolve("fingerprint.txt"));
       }
       run(out);
       assertEquals(expected, content(out), "cut after " + length + " bytes");
@@ -252,7 +252,7 @@ class BatchRunTest {
     // Killed after the results of another task got their place, before the line about them.
     Path result = out.resolve("studies/group/s003");
     Files.writeString(result.resolve("result"), "of another task");
-    Files.writeString(result.resolve(".fingerprint"), "another\n");
+    Files.writeString(result.resolve("fingerprint.txt"), "another\n");
     assertEquals(new BatchRun.Counts(1, 0, 15, 4), run(out));
     assertEquals("6", Files.readString(result.resolve("result")));
 

@@ -37,6 +37,7 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelStore;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.table.Table;
@@ -184,7 +185,7 @@ public class BatchProcess extends CardiacCommand {
 
   /** What is put into the folder of the studies would be a study the next time. */
   private void requireApart() throws IOException {
-    Files.createDirectories(output.toPath());
+    BackgroundWork.unlessAbandoned(() -> Files.createDirectories(output.toPath()));
     if (input.isDirectory() && output.toPath().toRealPath().equals(input.toPath().toRealPath()))
       throw new IllegalArgumentException(
           "output: the results need another folder than the studies.");

@@ -116,6 +116,7 @@ class IdentifiersNowhereTest {
     in = Files.createDirectories(folder.resolve("in"));
     Phantom phantom = TinyModels.phantom(3);
     PlantedImages.write(in.resolve("Yk9study9Xj"), "Yk9file9Xj_", phantom.image());
+    Files.writeString(in.resolve("Yk9list9Xj.txt"), "Yk9study9Xj\n");
     Path data = Files.createDirectories(in.resolve("Yk9data9Xj"));
     StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
     for (String subject : List.of("Yk9one9Xj", "Yk9two9Xj")) {
@@ -388,6 +389,12 @@ class IdentifiersNowhereTest {
         "layout=folders",
         "output=" + out("made.tsv"),
         "problems=" + out("problems.tsv"));
+    run(
+        "batch",
+        "input=" + in.resolve("Yk9list9Xj.txt"),
+        "command=import-cine",
+        "output=" + out("batch"));
+    assertTrue(Files.exists(out.resolve("batch/studies/Yk9study9Xj/import-cine.nii.gz")));
     run("select-data", manifest, "output=" + out("selected.tsv"));
     run("tag-dataset", manifest, "output=" + out("tagged"));
     run("shift-dataset", manifest, "output=" + out("shifted"));
