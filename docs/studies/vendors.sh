@@ -1,10 +1,11 @@
 #!/bin/sh
 # How good is a model at each vendor? Validation subjects of ACDC, M&Ms (Siemens and Philips) and the bSSFP images of MyoPS, or of
 # late enhancement: MyoPS and MSCMR.
-# Usage: docs/studies/vendors.sh DATA OUT MODEL [cine|lge]
+# Usage: docs/studies/vendors.sh DATA OUT MODEL [cine|lge [card]]
 #   DATA   folder that holds cine-acdc/, cine-mnms-siemens/, cine-mnms-philips/, lge-myops/ and lge-mscmr/
 #   OUT    folder for everything that is made
 #   MODEL  name or folder of a model that segments LV, MYO and RV
+#   card   also writes Dice with its intervals onto the card of the model, a set after the other
 # Of ACDC and MyoPS, subjects whose number ends in 4 or 9 are for validation, of each vendor of M&Ms the 5th, 10th, 15th ... in
 # alphabetical order. The stacks of MSCMR are of the patients of MyoPS; those of its validation are subjects 3, 33, 36 and 40.
 #   OUT/all.tsv, OUT/lge.tsv  the manifests of all sets, training and validation: for train and fine-tune
@@ -16,6 +17,7 @@ data=$(cd "$1" && pwd -P)
 out=$2
 model=$3
 sequence=${4:-cine}
+card=${5:-}
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
 mkdir -p "$out"
 out=$(cd "$out" && pwd -P)
@@ -45,13 +47,25 @@ case $sequence in
   *) echo "The last argument must be cine or lge." >&2; exit 1 ;;
 esac
 
+# What a set is called on a card. Usage: title SET
+title() {
+  case $1 in
+    acdc) echo "ACDC validation" ;;
+    siemens) echo "M&Ms Siemens validation" ;;
+    philips) echo "M&Ms Philips validation" ;;
+    myops) echo "MyoPS bSSFP validation" ;;
+    myops-lge) echo "MyoPS LGE validation" ;;
+    mscmr) echo "MSCMR LGE validation" ;;
+  esac
+}
+
 table=$out/vendors-$(basename "$model").tsv
 printf 'set\tdice_LV\tLV_low\tLV_high\tdice_MYO\tMYO_low\tMYO_high\tdice_RV\tRV_low\tRV_high\tEF_error_LV\tEF_error_RV\tempty_basal_ES\tfalse_LV\n' > "$table.part"
 for set in $sets; do
   rm -rf "$out/predictions"
   $run segment-dataset manifest="$out/$set.tsv" split=validation model="$model" predictions="$out/predictions" output="$out/done.tsv" < /dev/null > /dev/null
   $run evaluate manifest="$out/$set.tsv" split=validation predictions="$out/predictions" output="$out/scores.tsv" summary="$out/summary.tsv" \
-    by=all,group,phase,position perimage="$out/images.tsv" < /dev/null > /dev/null
+    by=all,group,phase,position perimage="$out/images.tsv" ${card:+card="$model" dataset="$(title $set)"} < /dev/null > /dev/null
   awk -F'\t' -v set=$set '
     FNR == 1 { file++; split("", c); for (i = 1; i <= NF; i++) c[$i] = i; next }
     file == 1 && $1 == "all" && $c["metric"] == "Dice 3D" { row[$c["class"]] = sprintf("%.3f\t%.3f\t%.3f", $c["mean"], $c["ci_low"], $c["ci_high"]) }

@@ -1,6 +1,10 @@
 package sc.fiji.cardiacmr.batch;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,7 +20,7 @@ import java.util.Map;
  * @param values as in {@link StudyOutcome}
  * @param report as in {@link StudyOutcome}
  * @param seconds how long it took
- * @param time when it ended, milliseconds since 1970
+ * @param time when it ended, as 2026-11-29T22:58:03.123Z; of two such texts the later is greater
  */
 public record BatchEntry(
     String study,
@@ -29,7 +33,14 @@ public record BatchEntry(
     Map<String, Double> values,
     String report,
     double seconds,
-    long time) {
+    String time) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+
+  private static String now() {
+    return TIME.format(LocalDateTime.now(ZoneOffset.UTC));
+  }
 
   /** Whether there are no results. */
   public boolean isFailed() {
@@ -49,7 +60,7 @@ public record BatchEntry(
         outcome.values(),
         outcome.report(),
         seconds,
-        System.currentTimeMillis());
+        now());
   }
 
   static BatchEntry failed(
@@ -65,29 +76,19 @@ public record BatchEntry(
         Map.of(),
         "",
         seconds,
-        System.currentTimeMillis());
+        now());
   }
 
   /** The same, found to hold still. */
   BatchEntry confirmed() {
     return new BatchEntry(
-        study,
-        input,
-        task,
-        fingerprint,
-        error,
-        quality,
-        remarks,
-        values,
-        report,
-        seconds,
-        System.currentTimeMillis());
+        study, input, task, fingerprint, error, quality, remarks, values, report, seconds, now());
   }
 
   /** Of a study that is to be done. */
   static BatchEntry missing(String study) {
     return new BatchEntry(
-        study, "", "", "", "It is not done yet.", "", List.of(), Map.of(), "", 0, 0);
+        study, "", "", "", "It is not done yet.", "", List.of(), Map.of(), "", 0, "");
   }
 
   boolean isComplete() {
@@ -99,6 +100,7 @@ public record BatchEntry(
         && quality != null
         && remarks != null
         && values != null
-        && report != null;
+        && report != null
+        && time != null;
   }
 }

@@ -87,7 +87,7 @@ final class BatchJournal implements AutoCloseable {
 
   private static void keep(Map<String, BatchEntry> entries, String key, BatchEntry entry) {
     BatchEntry other = entries.get(key);
-    if (other == null || other.time() <= entry.time()) entries.put(key, entry);
+    if (other == null || other.time().compareTo(entry.time()) <= 0) entries.put(key, entry);
   }
 
   private static byte[] wholeLines(byte[] bytes) {

@@ -69,7 +69,7 @@ final class DriverResults {
 
   /**
    * The files of a folder by name, with what they hold but for dates; without those of a training
-   * that hold times or checksums of them.
+   * or batch that hold times or checksums of them.
    */
   static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
@@ -94,7 +94,8 @@ final class DriverResults {
 
   private static boolean isSteady(Path file) {
     String name = file.getFileName().toString();
-    return !List.of("training.tsv", "log.tsv", "rdf.yaml", "curves.png").contains(name);
+    return !List.of("training.tsv", "log.tsv", "journal.jsonl", "rdf.yaml", "curves.png")
+        .contains(name);
   }
 
   private static String content(Path file) throws IOException {

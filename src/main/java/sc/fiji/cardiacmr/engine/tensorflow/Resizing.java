@@ -72,11 +72,12 @@ final class Resizing<T extends TNumber> {
     boolean pairs = layers.training() && layers.readsInPairs(out, shape.kernel());
     if (pairs) weights = layers.withZeros(weights, 2, 1);
     int channels = pairs ? out + 1 : out;
+    Operand<T> kernel = layers.enter(weights);
     Operand<TInt32> doubled = tf.math.mul(tf.shape(x), tf.constant(new int[] {1, 2, 2, 0}));
     Operand<T> y =
         tf.nn.conv2dBackpropInput(
             tf.math.add(doubled, tf.constant(new int[] {0, more, more, channels})),
-            layers.enter(weights),
+            kernel,
             x,
             List.of(1L, 2L, 2L, 1L),
             padding,

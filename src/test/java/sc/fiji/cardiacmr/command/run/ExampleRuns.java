@@ -36,7 +36,7 @@ public final class ExampleRuns {
               "analyse input=IN/p1.nii kind=cine labels=IN/p1-labels.nii numbers=english output=OUT/study"),
           ExampleRun.of("anonymize input=IN/dicom output=OUT/anonymous"),
           ExampleRun.of(
-              "batch input=IN/set.tsv command=shift-centre options=shift=gamma;strength=1.5 output=OUT/batch"),
+              "batch input=IN/set.tsv command=shift-centre options=shift=gamma;strength=1.5 jobs=1 output=OUT/batch"),
           ExampleRun.of("calibrate-quality model=IN/to-calibrate manifest=IN/others.tsv copies=0"),
           ExampleRun.of("compare-models @p1.nii first=MODEL second=IN/to-calibrate"),
           ExampleRun.of(
