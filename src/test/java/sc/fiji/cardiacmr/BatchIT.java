@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -28,7 +29,7 @@ class BatchIT {
 
   private static final Path FIJI = Path.of(System.getProperty("cardiacmr.fiji"));
   private static final int TIMEOUT_SECONDS = 300;
-  private static final int MOST_KILLS = 6;
+  private static final int MOST_KILLS = 3;
 
   @TempDir static Path data;
   @TempDir Path folder;
@@ -59,7 +60,7 @@ class BatchIT {
   @BeforeAll
   static void makeStudies() throws Exception {
     Path studies = Files.createDirectories(data.resolve("studies"));
-    for (int i = 1; i <= 4; i++)
+    for (int i = 2; i <= 4; i++)
       shell(
           0,
           data.resolve("log"),
@@ -71,7 +72,7 @@ class BatchIT {
           "seed=" + i,
           "output=" + studies.resolve("p" + i + ".nii.gz"));
     byte[] whole = Files.readAllBytes(studies.resolve("p4.nii.gz"));
-    Files.write(studies.resolve("p4.nii.gz"), java.util.Arrays.copyOf(whole, 4000));
+    Files.write(studies.resolve("p4.nii.gz"), Arrays.copyOf(whole, 4000));
     Files.createDirectories(studies.resolve("not-dicom"));
     Files.writeString(studies.resolve("not-dicom/notes"), "nothing");
     shell(3, data.resolve("log"), batch("output=" + data.resolve("whole")));
@@ -96,7 +97,7 @@ class BatchIT {
   @Test
   void failuresAreExactlyTheDamagedOnes() throws IOException {
     List<String> tables = tables(data.resolve("whole"));
-    assertEquals(4, tables.get(0).lines().count(), tables.get(0));
+    assertEquals(3, tables.get(0).lines().count(), tables.get(0));
     assertTrue(tables.get(0).contains("cine: LV EF (%)"), tables.get(0));
     assertEquals(3, tables.get(1).lines().count(), tables.get(1));
     assertTrue(tables.get(1).contains("\np4\t"), tables.get(1));
