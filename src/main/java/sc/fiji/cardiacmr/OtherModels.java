@@ -19,21 +19,15 @@ final class OtherModels implements SecondOpinions, AutoCloseable {
 
   private static final List<String> NAMES = List.of("cine-unet", "lge-unet");
 
-  /** Loads a model. */
-  @FunctionalInterface
-  interface Loader {
-    SegmentationModel load(ModelFolder model) throws IOException;
-  }
-
   private final ModelStore store;
   private final ModelFolder asking;
-  private final Loader loader;
+  private final ModelLoader loader;
   private List<SegmentationModel> loaded;
 
   /**
    * @param asking the model that is not asked again
    */
-  OtherModels(ModelStore store, ModelFolder asking, Loader loader) {
+  OtherModels(ModelStore store, ModelFolder asking, ModelLoader loader) {
     this.store = store;
     this.asking = asking;
     this.loader = loader;

@@ -17,12 +17,6 @@ public final class SharedModels implements AutoCloseable {
   private static final InheritableThreadLocal<SharedModels> CURRENT =
       new InheritableThreadLocal<>();
 
-  /** Loads a model. */
-  @FunctionalInterface
-  interface Loader {
-    SegmentationModel load(ModelFolder model) throws IOException;
-  }
-
   private final SharedModels outer = CURRENT.get();
   private final Map<String, SegmentationModel> loaded = new HashMap<>();
   private boolean isClosed;
@@ -37,14 +31,14 @@ public final class SharedModels implements AutoCloseable {
   }
 
   /** Loads a model, or takes one that is loaded already where they are shared. */
-  static SegmentationModel of(ModelFolder model, EngineOptions options, Loader loader)
+  static SegmentationModel of(ModelFolder model, EngineOptions options, ModelLoader loader)
       throws IOException {
     SharedModels shared = CURRENT.get();
     return shared == null ? loader.load(model) : shared.take(model, options, loader);
   }
 
   private synchronized SegmentationModel take(
-      ModelFolder model, EngineOptions options, Loader loader) throws IOException {
+      ModelFolder model, EngineOptions options, ModelLoader loader) throws IOException {
     // Threads of pools that were begun meanwhile live on.
     if (isClosed) return loader.load(model);
     String key = model.path().toAbsolutePath() + " " + options;

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A line of a journal: what became of a study.
@@ -91,16 +93,9 @@ public record BatchEntry(
         study, "", "", "", "It is not done yet.", "", List.of(), Map.of(), "", 0, "");
   }
 
+  /** Whether a line that was read names everything. */
   boolean isComplete() {
-    return study != null
-        && input != null
-        && task != null
-        && fingerprint != null
-        && error != null
-        && quality != null
-        && remarks != null
-        && values != null
-        && report != null
-        && time != null;
+    return Stream.of(study, input, task, fingerprint, error, quality, remarks, values, report, time)
+        .noneMatch(Objects::isNull);
   }
 }

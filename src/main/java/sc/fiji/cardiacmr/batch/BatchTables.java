@@ -21,7 +21,17 @@ public final class BatchTables {
    * @throws IOException if there is none, or a file in it is damaged
    */
   public static List<BatchEntry> entries(Path folder) throws IOException {
-    return BatchJournal.of(folder, BatchPlan.read(folder));
+    return entries(folder, BatchPlan.read(folder));
+  }
+
+  /**
+   * The same of a batch whose plan is known.
+   *
+   * @param plan as it stands in the folder
+   * @throws IOException if a file in the folder is damaged
+   */
+  public static List<BatchEntry> entries(Path folder, BatchPlan plan) throws IOException {
+    return BatchJournal.of(folder, plan);
   }
 
   /** Studies that have results: how far they can be relied on, and all numbers. */

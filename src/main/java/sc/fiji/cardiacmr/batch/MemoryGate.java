@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -28,10 +29,10 @@ final class MemoryGate {
     this.most = most;
   }
 
-  /** An estimate of the bytes of memory that a study takes. */
-  static long estimate(BatchStudy study) throws IOException {
+  /** An estimate of the bytes of memory that a study of these files takes. */
+  static long estimate(List<Path> files) throws IOException {
     long bytes = 0;
-    for (Path file : StudyFiles.of(study.input())) bytes += Files.size(file);
+    for (Path file : files) bytes += Files.size(file);
     return BASE + PER_BYTE * bytes;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
@@ -16,7 +17,7 @@ final class OneStudy {
   private final String taskId;
   private final Path folder;
   private final Path target;
-  private final long start = System.nanoTime();
+  private long start;
 
   /**
    * @param taskId stands for what is done to it
@@ -41,11 +42,13 @@ final class OneStudy {
       StudyTask task, BatchJournal journal, MemoryGate gate, boolean isRetry, Progress progress)
       throws IOException {
     progress.checkCanceled();
+    start = System.nanoTime();
     String fingerprint;
     long bytes;
     try {
-      fingerprint = StudyFingerprint.of(study, task, progress);
-      bytes = MemoryGate.estimate(study);
+      List<Path> files = StudyFiles.of(study.input());
+      fingerprint = StudyFingerprint.of(study, files, task, progress);
+      bytes = MemoryGate.estimate(files);
     } catch (IOException e) {
       // Perhaps a disk is missing for now: earlier results stay where they are.
       journal.add(BatchEntry.failed(study, taskId, "", task.reason(e), seconds()));

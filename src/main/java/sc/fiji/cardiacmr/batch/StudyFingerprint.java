@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Checksums;
 
@@ -18,16 +19,16 @@ final class StudyFingerprint {
   /**
    * A text that is another one if a file of the study, or what is done to it, has changed.
    *
+   * @param files those of the study
    * @throws IOException if a file cannot be read
    */
-  static String of(BatchStudy study, StudyTask task, Progress progress) throws IOException {
+  static String of(BatchStudy study, List<Path> files, StudyTask task, Progress progress)
+      throws IOException {
     StringBuilder text = new StringBuilder(task.identity() + "\n");
-    for (Path file : StudyFiles.of(study.input())) {
+    boolean isFolder = Files.isDirectory(study.input());
+    for (Path file : files) {
       progress.checkCanceled();
-      String name =
-          Files.isDirectory(study.input())
-              ? StudyFiles.name(study.input(), file)
-              : file.getFileName().toString();
+      String name = isFolder ? StudyFiles.name(study.input(), file) : file.getFileName().toString();
       text.append(Checksums.ofFile(file)).append("  ").append(name).append('\n');
     }
     return ofText(text.toString());

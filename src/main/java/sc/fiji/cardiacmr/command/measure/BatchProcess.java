@@ -258,12 +258,12 @@ public class BatchProcess extends CardiacCommand {
 
   /** Writes what all parts of the batch have made so far. */
   private static List<BatchEntry> writeTables(Path folder) throws IOException {
-    List<BatchEntry> entries = BatchTables.entries(folder);
-    String title = BatchPlan.read(folder).title();
+    BatchPlan plan = BatchPlan.read(folder);
+    List<BatchEntry> entries = BatchTables.entries(folder, plan);
     try (WholeFiles files = new WholeFiles(Progress.NONE)) {
       TableWriter.write(BatchTables.results(entries), folder.resolve("results.tsv"), files);
       TableWriter.write(BatchTables.failed(entries), folder.resolve("failed.tsv"), files);
-      byte[] page = BatchIndex.of(title, entries).getBytes(StandardCharsets.UTF_8);
+      byte[] page = BatchIndex.of(plan.title(), entries).getBytes(StandardCharsets.UTF_8);
       files.write(folder.resolve("index.html"), out -> out.write(page));
       files.commit();
     }

@@ -83,23 +83,20 @@ public record LabelledSlice(
 
   /** The same with other labels, made of those of this slice and of its neighbours. */
   public LabelledSlice relabelled(UnaryOperator<LabelPlane> change) {
-    return withLabels(change.apply(labels))
-        .withBefore(
-            before == null
-                ? null
-                : new LabelledPlane(before.image(), change.apply(before.labels())))
-        .withAfter(
-            after == null ? null : new LabelledPlane(after.image(), change.apply(after.labels())));
+    return each(plane -> new LabelledPlane(plane.image(), change.apply(plane.labels())));
   }
 
   /** The same with other images, made of those of this slice and of its neighbours. */
   LabelledSlice redrawn(UnaryOperator<Plane> change) {
-    return withImage(change.apply(image))
-        .withBefore(
-            before == null
-                ? null
-                : new LabelledPlane(change.apply(before.image()), before.labels()))
-        .withAfter(
-            after == null ? null : new LabelledPlane(change.apply(after.image()), after.labels()));
+    return each(plane -> new LabelledPlane(change.apply(plane.image()), plane.labels()));
+  }
+
+  private LabelledSlice each(UnaryOperator<LabelledPlane> change) {
+    LabelledPlane own = change.apply(plane());
+    return withImage(own.image())
+        .withLabels(own.labels())
+        .between(
+            before == null ? null : change.apply(before),
+            after == null ? null : change.apply(after));
   }
 }
