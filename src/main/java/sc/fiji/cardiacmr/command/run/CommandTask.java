@@ -129,8 +129,9 @@ public final class CommandTask implements StudyTask {
     return values;
   }
 
+  /** Of the files that such a result usually has, e.g. {@code .nii.gz}. */
   private static String ending(CommandParameter output) {
-    return output.isImage() ? ".nii.gz" : OutputFiles.example(output).replaceFirst("^[^.]*", "");
+    return OutputFiles.example(output).substring(output.name().length());
   }
 
   /** Where a result goes that an option asks for. */
