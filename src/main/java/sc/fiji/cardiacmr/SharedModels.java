@@ -17,23 +17,34 @@ public final class SharedModels implements AutoCloseable {
   private static final InheritableThreadLocal<SharedModels> CURRENT =
       new InheritableThreadLocal<>();
 
+  /** For threads that nobody has begun sharing for; null if there is none. */
+  private static volatile SharedModels everywhere;
+
   private final SharedModels outer = CURRENT.get();
   private final Map<String, SegmentationModel> loaded = new HashMap<>();
   private boolean isClosed;
 
-  private SharedModels() {
-    CURRENT.set(this);
-  }
+  private SharedModels() {}
 
   /** From now on, models are shared. Close it when all work is done. */
   public static SharedModels begin() {
-    return new SharedModels();
+    SharedModels shared = new SharedModels();
+    CURRENT.set(shared);
+    return shared;
+  }
+
+  /**
+   * From now on, models are shared by all threads of this program until it ends: for a worker whose
+   * threads are somebody else's.
+   */
+  public static synchronized void shareEverywhere() {
+    if (everywhere == null) everywhere = new SharedModels();
   }
 
   /** Loads a model, or takes one that is loaded already where they are shared. */
   static SegmentationModel of(ModelFolder model, EngineOptions options, ModelLoader loader)
       throws IOException {
-    SharedModels shared = CURRENT.get();
+    SharedModels shared = CURRENT.get() == null ? everywhere : CURRENT.get();
     return shared == null ? loader.load(model) : shared.take(model, options, loader);
   }
 

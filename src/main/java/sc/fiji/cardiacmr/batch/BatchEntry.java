@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.batch;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +36,8 @@ public record BatchEntry(
     Map<String, Double> values,
     String report,
     double seconds,
-    String time) {
+    String time)
+    implements Serializable {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
 
@@ -36,7 +37,7 @@ final class BatchJournal implements AutoCloseable {
   /** Of all journals in the folder, by study: the latest, and of each fingerprint the latest. */
   private final Map<String, BatchEntry> latest = new HashMap<>();
 
-  private final Map<String, BatchEntry> byFingerprint = new HashMap<>();
+  private final Map<String, Map<String, BatchEntry>> byFingerprint = new HashMap<>();
 
   private BatchJournal(FolderLock lock, FileChannel channel) {
     this.lock = lock;
@@ -82,7 +83,10 @@ final class BatchJournal implements AutoCloseable {
 
   private void remember(BatchEntry entry) {
     keep(latest, entry.study(), entry);
-    keep(byFingerprint, entry.study() + "\n" + entry.fingerprint(), entry);
+    keep(
+        byFingerprint.computeIfAbsent(entry.study(), study -> new TreeMap<>()),
+        entry.fingerprint(),
+        entry);
   }
 
   private static void keep(Map<String, BatchEntry> entries, String key, BatchEntry entry) {
@@ -149,13 +153,13 @@ final class BatchJournal implements AutoCloseable {
   }
 
   /** The latest about a study; null if there is none. */
-  synchronized BatchEntry latest(BatchStudy study) {
-    return latest.get(study.name());
+  synchronized BatchEntry latest(String study) {
+    return latest.get(study);
   }
 
-  /** The latest about a study with a certain fingerprint; null if there is none. */
-  synchronized BatchEntry of(BatchStudy study, String fingerprint) {
-    return byFingerprint.get(study.name() + "\n" + fingerprint);
+  /** Of each fingerprint that a study has had, the latest. */
+  synchronized List<BatchEntry> known(String study) {
+    return List.copyOf(byFingerprint.getOrDefault(study, Map.of()).values());
   }
 
   /**

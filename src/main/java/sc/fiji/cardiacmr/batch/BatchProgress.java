@@ -3,7 +3,7 @@ package sc.fiji.cardiacmr.batch;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Adds up how far the studies are that are worked on at the same time. */
-final class BatchProgress {
+public final class BatchProgress {
 
   private static final int UNITS = 1000;
 
@@ -15,7 +15,10 @@ final class BatchProgress {
   private volatile boolean isStopped;
   private volatile Exception cause;
 
-  BatchProgress(int total, Progress progress) {
+  /**
+   * @param total number of studies
+   */
+  public BatchProgress(int total, Progress progress) {
     this.total = total;
     this.progress = progress;
   }
@@ -36,12 +39,12 @@ final class BatchProgress {
   }
 
   /** How far one study is. */
-  final class Part implements Progress {
+  public final class Part implements Progress {
 
-    private final BatchStudy study;
+    private final String study;
     private long own;
 
-    Part(BatchStudy study) {
+    public Part(String study) {
       this.study = study;
     }
 
@@ -51,7 +54,7 @@ final class BatchProgress {
         long now = whole > 0 ? Math.min(UNITS - 1, UNITS * units / whole) : own;
         parts += now - own;
         own = now;
-        tell("; " + study.name() + ": " + message);
+        tell("; " + study + ": " + message);
       }
     }
 
@@ -61,7 +64,7 @@ final class BatchProgress {
     }
 
     /** The study is over. */
-    void end(boolean isFailed) {
+    public void end(boolean isFailed) {
       synchronized (BatchProgress.this) {
         parts -= own;
         done++;

@@ -6,11 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -27,24 +23,24 @@ public final class BatchRun {
 
   private static final String WORK = ".work";
 
-  /** Part of the memory of Java that studies may take together. */
-  private static final double MEMORY = 0.75;
-
   private final Path output;
   private final Shard shard;
-  private final int jobs;
+  private final StudyWorkers workers;
   private final boolean isRetry;
+  private final int minutes;
 
   /**
    * @param output folder of all results
-   * @param jobs how many studies are worked on at a time, ≥ 1, as far as the memory suffices
+   * @param workers who does the studies
    * @param isRetry whether studies that failed, and are as they were, are tried again
+   * @param minutes how long a study may take; 0: as long as it wants
    */
-  public BatchRun(Path output, Shard shard, int jobs, boolean isRetry) {
+  public BatchRun(Path output, Shard shard, StudyWorkers workers, boolean isRetry, int minutes) {
     this.output = output;
     this.shard = shard;
-    this.jobs = jobs;
+    this.workers = workers;
     this.isRetry = isRetry;
+    this.minutes = minutes;
   }
 
   /**
@@ -80,86 +76,39 @@ public final class BatchRun {
       plan.write(output);
       FolderTree.delete(work);
       Files.createDirectories(work);
-      Counts counts = run(shard.of(all), plan.task(), task, journal, work, progress);
+      List<StudyOrder> orders = new ArrayList<>();
+      for (BatchStudy study : shard.of(all)) {
+        Path folder = work.resolve(Integer.toString(orders.size())).toAbsolutePath();
+        orders.add(order(study, plan.task(), folder, journal));
+      }
+      AtomicIntegerArray counts = new AtomicIntegerArray(Fate.values().length);
+      workers.run(
+          orders,
+          task,
+          result -> {
+            if (result.entry() != null) journal.add(result.entry());
+            counts.incrementAndGet(result.fate().ordinal());
+          },
+          progress);
       FolderTree.delete(work);
-      return counts;
+      return new Counts(
+          counts.get(Fate.DONE.ordinal()),
+          counts.get(Fate.FAILED.ordinal()),
+          counts.get(Fate.KEPT.ordinal()),
+          counts.get(Fate.KEPT_FAILED.ordinal()));
     }
   }
 
-  private Counts run(
-      List<BatchStudy> studies,
-      String taskId,
-      StudyTask task,
-      BatchJournal journal,
-      Path work,
-      Progress progress)
-      throws IOException {
-    BatchProgress told = new BatchProgress(studies.size(), progress);
-    MemoryGate gate = new MemoryGate((long) (MEMORY * Runtime.getRuntime().maxMemory()));
-    ExecutorService pool = Executors.newFixedThreadPool(jobs, BatchRun::daemon);
-    List<Future<Fate>> fates = new ArrayList<>();
-    try {
-      for (BatchStudy study : studies) {
-        Path folder = work.resolve(Integer.toString(fates.size()));
-        OneStudy one = new OneStudy(study, taskId, folder, output.resolve(STUDIES));
-        fates.add(
-            pool.submit(
-                () -> {
-                  BatchProgress.Part own = told.new Part(study);
-                  try {
-                    Fate fate = one.run(task, journal, gate, isRetry, own);
-                    own.end(fate.isFailed());
-                    return fate;
-                  } catch (IOException | RuntimeException e) {
-                    told.stop(e);
-                    throw e;
-                  }
-                }));
-      }
-      int[] counts = new int[Fate.values().length];
-      for (Future<Fate> fate : fates) counts[await(fate).ordinal()]++;
-      return new Counts(counts[0], counts[1], counts[2], counts[3]);
-    } catch (CancellationException e) {
-      // Of the others, which were stopped because of it.
-      if (told.cause() instanceof IOException cause) throw cause;
-      throw told.cause() == null ? e : (RuntimeException) told.cause();
-    } finally {
-      // Nobody may close the models or the journal while a study needs them.
-      told.stop(null);
-      pool.shutdown();
-      awaitEnd(pool);
-    }
-  }
-
-  private static void awaitEnd(ExecutorService pool) {
-    boolean isInterrupted = false;
-    while (true)
-      try {
-        if (pool.awaitTermination(1, TimeUnit.MINUTES)) break;
-      } catch (InterruptedException e) {
-        isInterrupted = true;
-      }
-    if (isInterrupted) Thread.currentThread().interrupt();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "cardiac-mr-batch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** Passes on why a study stopped the batch. */
-  private static Fate await(Future<Fate> fate) throws IOException {
-    try {
-      return fate.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted.");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) throw cause;
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      if (e.getCause() instanceof Error cause) throw cause;
-      throw new IllegalStateException(e.getCause());
-    }
+  private StudyOrder order(BatchStudy study, String taskId, Path folder, BatchJournal journal) {
+    return new StudyOrder(
+        study.name(),
+        study.input().toString(),
+        taskId,
+        folder.toString(),
+        output.resolve(STUDIES).resolve(study.name()).toAbsolutePath().toString(),
+        isRetry,
+        minutes,
+        journal.latest(study.name()),
+        journal.known(study.name()));
   }
 }

@@ -1,7 +1,7 @@
 package sc.fiji.cardiacmr.batch;
 
 /** What became of a study in a run. */
-enum Fate {
+public enum Fate {
   /** It has results now. */
   DONE,
   /** It was tried and has none. */
@@ -11,7 +11,8 @@ enum Fate {
   /** It had failed before and was not tried again. */
   KEPT_FAILED;
 
-  boolean isFailed() {
+  /** Whether it has no results. */
+  public boolean isFailed() {
     return this == FAILED || this == KEPT_FAILED;
   }
 }

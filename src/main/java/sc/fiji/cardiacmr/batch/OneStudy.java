@@ -13,34 +13,26 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** The work on one study of a batch. */
 final class OneStudy {
 
+  private final StudyOrder order;
   private final BatchStudy study;
-  private final String taskId;
   private final Path folder;
   private final Path target;
   private long start;
 
-  /**
-   * @param taskId stands for what is done to it
-   * @param folder in which it is worked on
-   * @param studies folder of the results of all
-   */
-  OneStudy(BatchStudy study, String taskId, Path folder, Path studies) {
-    this.study = study;
-    this.taskId = taskId;
-    this.folder = folder;
-    target = studies.resolve(study.name());
+  OneStudy(StudyOrder order) {
+    this.order = order;
+    study = order.study();
+    folder = Path.of(order.folder());
+    target = Path.of(order.target());
   }
 
   /**
    * Does it, unless its results are there.
    *
-   * @param isRetry whether to try again what failed
-   * @throws IOException if the journal cannot be written
+   * @throws IOException if earlier results cannot be read
    * @throws CancellationException if the user cancels
    */
-  Fate run(
-      StudyTask task, BatchJournal journal, MemoryGate gate, boolean isRetry, Progress progress)
-      throws IOException {
+  StudyResult run(StudyTask task, MemoryGate gate, Progress progress) throws IOException {
     progress.checkCanceled();
     start = System.nanoTime();
     String fingerprint;
@@ -51,15 +43,14 @@ final class OneStudy {
       bytes = MemoryGate.estimate(files);
     } catch (IOException e) {
       // Perhaps a disk is missing for now: earlier results stay where they are.
-      journal.add(BatchEntry.failed(study, taskId, "", task.reason(e), seconds()));
-      return Fate.FAILED;
+      return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
     }
-    BatchEntry known = journal.of(study, fingerprint);
+    BatchEntry known = order.known(fingerprint);
     if (known != null && known.isFailed() != StudyFingerprint.isIn(target, fingerprint)) {
-      if (!known.isFailed() || !isRetry) {
-        if (known != journal.latest(study)) journal.add(known.confirmed());
-        return known.isFailed() ? Fate.KEPT_FAILED : Fate.KEPT;
-      }
+      if (!known.isFailed() || !order.isRetry())
+        return new StudyResult(
+            known.isFailed() ? Fate.KEPT_FAILED : Fate.KEPT,
+            known.equals(order.latest()) ? null : known.confirmed());
     }
     gate.enter(bytes, progress);
     BatchEntry entry;
@@ -68,31 +59,44 @@ final class OneStudy {
     } finally {
       gate.leave(bytes);
     }
-    journal.add(entry);
-    return entry.isFailed() ? Fate.FAILED : Fate.DONE;
+    return new StudyResult(entry.isFailed() ? Fate.FAILED : Fate.DONE, entry);
   }
 
   private BatchEntry done(StudyTask task, String fingerprint, Progress progress)
       throws IOException {
+    TimeLimit limit = new TimeLimit(order.minutes(), progress);
     try {
+      FolderTree.delete(folder); // Of a worker that was killed.
       Files.createDirectories(folder);
-      StudyOutcome outcome = task.run(study, folder, target, progress);
+      StudyOutcome outcome = task.run(study, folder, target, limit);
       StudyFingerprint.write(folder, fingerprint);
       place();
-      return BatchEntry.done(study, taskId, fingerprint, outcome, seconds());
+      return BatchEntry.done(study, order.task(), fingerprint, outcome, seconds());
     } catch (CancellationException e) {
-      throw e;
+      if (!limit.isOver() || progress.isCanceled()) throw e;
+      return without(
+          "It took longer than %s min, which limit allows.".formatted(order.minutes()),
+          fingerprint,
+          task);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-      // What an earlier run made of it must not be taken for a result of this one.
-      String reason = task.reason(e);
-      try {
-        FolderTree.delete(folder);
-        BackgroundWork.unlessAbandoned(this::retire);
-      } catch (IOException still) {
-        reason += " Its earlier results cannot be removed: " + task.reason(still);
-      }
-      return BatchEntry.failed(study, taskId, fingerprint, reason, seconds());
+      return without(task.reason(e), fingerprint, task);
     }
+  }
+
+  /** What an earlier run made of it must not be taken for a result of this one. */
+  private BatchEntry without(String reason, String fingerprint, StudyTask task) {
+    try {
+      FolderTree.delete(folder);
+      BackgroundWork.unlessAbandoned(this::retire);
+      return failed(fingerprint, reason);
+    } catch (IOException still) {
+      return failed(
+          fingerprint, reason + " Its earlier results cannot be removed: " + task.reason(still));
+    }
+  }
+
+  private BatchEntry failed(String fingerprint, String reason) {
+    return BatchEntry.failed(study, order.task(), fingerprint, reason, seconds());
   }
 
   /** Gives the results their place; if that is not possible, the earlier ones keep it. */

@@ -22,7 +22,8 @@ public final class StudyList {
   /** Endings of image files, each of which is a study. */
   static final List<String> IMAGES = List.of(".nii.gz", ".nii", ".hdr", ".tiff", ".tif", ".png");
 
-  private static final String MANIFEST_COLUMN = "image";
+  /** Column of tables that names the studies. */
+  public static final String MANIFEST_COLUMN = "image";
 
   private final Path root;
   private final Progress progress;
@@ -55,21 +56,39 @@ public final class StudyList {
   public static List<BatchStudy> of(Path input, int depth, List<Path> leftOut, Progress progress)
       throws IOException {
     if (!Files.exists(input)) throw new IOException("There is no file or folder '" + input + "'.");
-    List<BatchStudy> studies;
-    if (Files.isDirectory(input)) {
-      StudyList list = new StudyList(input, progress);
-      list.collect(input, depth);
-      leftOut.addAll(list.leftOut);
-      studies = named(input, list.found);
-    } else {
-      List<Path> files = listed(input);
-      studies = named(commonFolder(input, files), files);
-    }
+    if (!Files.isDirectory(input)) return ofPaths(input, listed(input));
+    StudyList list = new StudyList(input, progress);
+    list.collect(input, depth);
+    leftOut.addAll(list.leftOut);
+    List<BatchStudy> studies = named(input, list.found);
     if (studies.isEmpty())
       throw new IllegalArgumentException(
           "'%s' holds no study: no image file, and no folder of other files %s down."
               .formatted(input, depth == 1 ? "one level" : depth + " levels"));
     return studies;
+  }
+
+  /**
+   * Makes studies of a list of files and folders.
+   *
+   * @param list where the list is from; relative paths begin there
+   * @return in the order of the list
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static List<BatchStudy> ofPaths(Path list, List<String> paths) {
+    Set<Path> files = new LinkedHashSet<>();
+    Path base = list.toAbsolutePath().normalize().getParent();
+    for (String path : paths)
+      try {
+        if (!files.add(base.resolve(path).normalize()))
+          throw new IllegalArgumentException("'%s' lists '%s' twice.".formatted(list, path));
+      } catch (InvalidPathException e) {
+        throw new IllegalArgumentException(
+            "'%s' lists '%s', which is no path.".formatted(list, path), e);
+      }
+    if (files.isEmpty()) throw new IllegalArgumentException("'" + list + "' lists no study.");
+    List<Path> all = List.copyOf(files);
+    return named(commonFolder(list, all), all);
   }
 
   private void collect(Path folder, int depth) throws IOException {
@@ -121,7 +140,7 @@ public final class StudyList {
         .orElse("");
   }
 
-  private static List<Path> listed(Path file) throws IOException {
+  private static List<String> listed(Path file) throws IOException {
     List<String> paths = new ArrayList<>();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".tsv") || name.endsWith(".csv")) {
@@ -141,24 +160,14 @@ public final class StudyList {
       for (String line : TextFile.lines(file))
         if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
     }
-    Set<Path> files = new LinkedHashSet<>();
-    Path base = file.toAbsolutePath().normalize().getParent();
-    for (String path : paths)
-      try {
-        if (!files.add(base.resolve(path).normalize()))
-          throw new IllegalArgumentException("'%s' lists '%s' twice.".formatted(file, path));
-      } catch (InvalidPathException e) {
-        throw new IllegalArgumentException(
-            "'%s' lists '%s', which is no path.".formatted(file, path), e);
-      }
-    return List.copyOf(files);
+    return paths;
   }
 
   private static Path commonFolder(Path list, List<Path> files) {
-    Path common = files.isEmpty() ? list.getRoot() : files.get(0).getParent();
+    Path common = files.get(0).getParent();
     for (Path file : files)
       while (common != null && !file.startsWith(common)) common = common.getParent();
-    if (common == null && !files.isEmpty())
+    if (common == null)
       throw new IllegalArgumentException(
           "'%s' lists files on several drives; make a list of each.".formatted(list));
     return common;

@@ -1,11 +1,15 @@
 package sc.fiji.cardiacmr.batch;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import sc.fiji.cardiacmr.progress.Progress;
 
-/** What is done to every study. May be asked by several threads at once. */
-public interface StudyTask {
+/**
+ * What is done to every study. May be asked by several threads at once. It can be sent to other
+ * machines if all that it holds can.
+ */
+public interface StudyTask extends Serializable {
 
   /**
    * What decides its results besides the study: the command, its options, the versions of program

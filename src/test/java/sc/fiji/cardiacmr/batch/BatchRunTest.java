@@ -83,7 +83,8 @@ class BatchRunTest {
   private BatchRun.Counts run(Path out, Shard shard, boolean retry, Progress progress)
       throws IOException {
     worked.clear();
-    return new BatchRun(out, shard, 3, retry).run(studies(20), "all", task(), progress);
+    return new BatchRun(out, shard, new LocalWorkers(3), retry, 0)
+        .run(studies(20), "all", task(), progress);
   }
 
   private BatchRun.Counts run(Path out) throws IOException {
@@ -289,7 +290,8 @@ class BatchRunTest {
     for (int i = 0; i < 20; i++)
       same.add(new BatchStudy("group/s%03d".formatted(i), folder.resolve("in/" + i)));
     BatchRun.Counts counts =
-        new BatchRun(out, Shard.WHOLE, 3, false).run(same, "all", task(), Progress.NONE);
+        new BatchRun(out, Shard.WHOLE, new LocalWorkers(3), false, 0)
+            .run(same, "all", task(), Progress.NONE);
     assertEquals(new BatchRun.Counts(0, 20, 0, 0), counts);
     assertTrue(Files.exists(out.resolve("studies/group/s003/result")));
     Files.move(away, folder.resolve("in"));
@@ -338,8 +340,37 @@ class BatchRunTest {
         assertThrows(
                 CancellationException.class,
                 () ->
-                    new BatchRun(out, Shard.WHOLE, 2, false)
+                    new BatchRun(out, Shard.WHOLE, new LocalWorkers(2), false, 0)
                         .run(studies(20), "all", broken, Progress.NONE))
             .getMessage());
+  }
+
+  @Test
+  void whatTakesTooLongIsStoppedAndTheOthersGoOn() throws IOException {
+    StudyTask slow =
+        new StudyTask() {
+          @Override
+          public String identity() {
+            return "slow";
+          }
+
+          @Override
+          public StudyOutcome run(BatchStudy study, Path target, Path place, Progress progress) {
+            if (study.name().endsWith("3")) ((TimeLimit) progress).expire();
+            progress.checkCanceled();
+            return StudyOutcome.NONE;
+          }
+
+          @Override
+          public String reason(Throwable thrown) {
+            return thrown.getMessage();
+          }
+        };
+    Path out = folder.resolve("out");
+    BatchRun run = new BatchRun(out, Shard.WHOLE, new LocalWorkers(2), false, 1);
+    assertEquals(new BatchRun.Counts(9, 1, 0, 0), run.run(studies(10), "all", slow, Progress.NONE));
+    Table failed = BatchTables.failed(BatchTables.entries(out));
+    assertEquals("group/s003", failed.text(0, "study"));
+    assertTrue(failed.text(0, "reason").contains("longer than 1 min"), failed.text(0, "reason"));
   }
 }

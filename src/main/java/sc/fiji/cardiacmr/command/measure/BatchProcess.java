@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.scijava.ItemIO;
@@ -25,8 +26,11 @@ import sc.fiji.cardiacmr.batch.BatchPlan;
 import sc.fiji.cardiacmr.batch.BatchRun;
 import sc.fiji.cardiacmr.batch.BatchStudy;
 import sc.fiji.cardiacmr.batch.BatchTables;
+import sc.fiji.cardiacmr.batch.ClusterEngine;
+import sc.fiji.cardiacmr.batch.LocalWorkers;
 import sc.fiji.cardiacmr.batch.Shard;
 import sc.fiji.cardiacmr.batch.StudyList;
+import sc.fiji.cardiacmr.batch.StudyWorkers;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
@@ -63,7 +67,8 @@ public class BatchProcess extends CardiacCommand {
       label = "Studies",
       description =
           "folder whose image files and folders of DICOM files are studies; or a text file that"
-              + " lists files and folders, or a table with the column image, such as a manifest",
+              + " lists files and folders, or a table with the column image, such as a manifest;"
+              + " with a Spark master also a Parquet table",
       style = "both",
       required = false,
       persist = false,
@@ -134,6 +139,29 @@ public class BatchProcess extends CardiacCommand {
   private String shard = "";
 
   @Parameter(
+      label = "Minutes per study",
+      description =
+          "a study that takes longer than so many minutes is stopped and counts as failed; 0: no"
+              + " limit",
+      min = "0",
+      max = "100000",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private int limit = 60;
+
+  @Parameter(
+      label = "Spark master",
+      description =
+          "address of an Apache Spark cluster that does the studies, e.g. spark://host:7077, or"
+              + " local[4] for four threads here; its workers must see the same folders. Spark is"
+              + " not part of the plug-in: see the guide about clusters. Empty: this program does"
+              + " them",
+      required = false,
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private String master = "";
+
+  @Parameter(
       label = "Only merge",
       description =
           "folder of results of which all parts are done: writes its tables and its index, and does"
@@ -165,22 +193,53 @@ public class BatchProcess extends CardiacCommand {
     Shard part = Shard.parse(shard);
     CommandTask task = task();
     requireApart();
+    try (SharedModels shared = SharedModels.begin();
+        ClusterEngine.Session cluster = master.isBlank() ? null : connect(master.trim())) {
+      List<BatchStudy> studies = studies(cluster, progress.untimed());
+      StudyWorkers workers =
+          cluster == null ? new LocalWorkers(Math.min(jobs, MOST_JOBS)) : cluster;
+      BatchRun run = new BatchRun(output.toPath(), part, workers, retry.equals(FAILED), limit);
+      BatchRun.Counts counts = run.run(studies, title(), task, progress);
+      // Of a part alone, tables would look like those of all.
+      List<BatchEntry> entries =
+          part.isPart() ? BatchTables.entries(output.toPath()) : writeTables(output.toPath());
+      if (cluster != null && !part.isPart())
+        cluster.write(
+            BatchTables.results(entries), output.toPath().resolve("results" + ClusterEngine.TABLE));
+      tell(entries, counts, part.isPart());
+    }
+  }
+
+  private List<BatchStudy> studies(ClusterEngine.Session cluster, Progress progress)
+      throws IOException {
+    if (input.getName().endsWith(ClusterEngine.TABLE)) {
+      if (cluster == null)
+        throw new IllegalArgumentException(
+            "input: only Spark reads '%s'. Give master=local[%s] or the address of a cluster, or"
+                    .formatted(input, jobs)
+                + " a list as a text file.");
+      return StudyList.ofPaths(
+          input.toPath(), cluster.column(input.toPath(), StudyList.MANIFEST_COLUMN));
+    }
     List<Path> leftOut = new ArrayList<>();
-    List<BatchStudy> studies = StudyList.of(input.toPath(), depth, leftOut, progress.untimed());
+    List<BatchStudy> studies = StudyList.of(input.toPath(), depth, leftOut, progress);
     if (!leftOut.isEmpty())
       note(
           "Files that belong to no study: %s, such as %s."
               .formatted(leftOut.size(), leftOut.get(0)));
-    BatchRun run =
-        new BatchRun(output.toPath(), part, Math.min(jobs, MOST_JOBS), retry.equals(FAILED));
-    try (SharedModels shared = SharedModels.begin()) {
-      BatchRun.Counts counts = run.run(studies, title(), task, progress);
-      // Of a part alone, tables would look like those of all.
-      tell(
-          part.isPart() ? BatchTables.entries(output.toPath()) : writeTables(output.toPath()),
-          counts,
-          part.isPart());
-    }
+    return studies;
+  }
+
+  private static ClusterEngine.Session connect(String master) throws IOException {
+    ClusterEngine engine =
+        ServiceLoader.load(ClusterEngine.class)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "master: Apache Spark is not part of the plug-in. Run batch from the shell"
+                            + " of a checkout (bin/cardiacmr), or set SPARK_HOME there."));
+    return engine.connect(master);
   }
 
   /** What is put into the folder of the studies would be a study the next time. */

@@ -28,8 +28,8 @@ public final class CommandTask implements StudyTask {
   private static final String RESULTS = "results.json";
 
   private final Class<? extends CardiacCommand> type;
-  private final CommandParameters parameters;
-  private final Map<String, String> options;
+  private final transient CommandParameters parameters;
+  private final TreeMap<String, String> options;
   private final String models;
 
   /**
@@ -65,6 +65,11 @@ public final class CommandTask implements StudyTask {
                 .formatted(key, name, String.join(", ", parameters.names())));
       requireInFolder(key, options.get(key));
     }
+  }
+
+  /** What another machine has sent, with what was not sent. */
+  private Object readResolve() {
+    return new CommandTask(type, options, models);
   }
 
   private static boolean isFolder(CommandParameter output) {

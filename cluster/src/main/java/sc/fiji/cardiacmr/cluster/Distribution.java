@@ -1,0 +1,121 @@
+package sc.fiji.cardiacmr.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.spark.SparkConf;
+
+/**
+ * What other machines need of the program: its jars go by {@code spark.jars}; the models and the
+ * libraries of TensorFlow by {@code spark.archives}, which every executor unpacks once. A user who
+ * has set {@code spark.archives} to one called {@value #NAME} has sent them already.
+ */
+final class Distribution implements AutoCloseable {
+
+  /** What the archive is called where it is unpacked. */
+  static final String NAME = "cardiacmr";
+
+  private static final String HOME = "cardiacmr.fiji";
+
+  private final Path archive;
+
+  private Distribution(Path archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * Adds them to the settings.
+   *
+   * @throws IOException if the program is not where it should be, or there is no room for the
+   *     archive
+   */
+  static Distribution of(SparkConf settings) throws IOException {
+    if (System.getProperty(HOME) == null)
+      throw new IOException("Start the batch by bin/cardiacmr, which knows where the program is.");
+    Path home = Path.of(System.getProperty(HOME));
+    List<String> jars = new ArrayList<>();
+    for (String folder : List.of("plugins", "jars"))
+      try (Stream<Path> files = Files.list(home.resolve(folder))) {
+        files
+            .filter(file -> isOurs(file.getFileName().toString(), folder))
+            .sorted()
+            .forEach(file -> jars.add(uri(file)));
+      }
+    jars.add(own());
+    add(settings, "spark.jars", String.join(",", jars));
+    if (settings.get("spark.archives", "").contains("#" + NAME)) return new Distribution(null);
+    Path archive = Files.createTempFile("cardiacmr", ".zip");
+    try {
+      write(home, archive);
+    } catch (IOException e) {
+      Files.deleteIfExists(archive);
+      throw e;
+    }
+    add(settings, "spark.archives", uri(archive) + "#" + NAME);
+    return new Distribution(archive);
+  }
+
+  /** In a Fiji there are other plug-ins; of the libraries, which ones belong to it is not known. */
+  private static boolean isOurs(String name, String folder) {
+    return name.endsWith(".jar") && (folder.equals("jars") || name.startsWith("CardiacMR_"));
+  }
+
+  private static String own() throws IOException {
+    try {
+      Path jar =
+          Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (!Files.isRegularFile(jar))
+        throw new IOException("Only a packaged program can be sent to other machines.");
+      return uri(jar);
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String uri(Path file) {
+    return file.toUri().toString();
+  }
+
+  private static void add(SparkConf settings, String key, String value) {
+    String before = settings.get(key, "");
+    settings.set(key, before.isEmpty() ? value : before + "," + value);
+  }
+
+  /** Not compressed: models and jars already are. */
+  private static void write(Path home, Path archive) throws IOException {
+    try (OutputStream out = Files.newOutputStream(archive);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      for (String folder : List.of("lib", "models"))
+        for (Path file : files(home.resolve(folder))) {
+          zip.putNextEntry(
+              new ZipEntry(
+                  home.relativize(file)
+                      .toString()
+                      .replace(file.getFileSystem().getSeparator(), "/")));
+          Files.copy(file, zip);
+          zip.closeEntry();
+        }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (archive != null) archive.toFile().delete();
+  }
+}
