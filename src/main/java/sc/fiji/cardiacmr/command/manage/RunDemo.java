@@ -10,10 +10,12 @@ import java.util.Map;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
+import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -63,6 +65,15 @@ public class RunDemo extends CardiacCommand {
       persist = false)
   private File folder = new File("cardiacmr-demo");
 
+  @Parameter(
+      label = "Phases",
+      description = "phases of the heartbeat",
+      min = "2",
+      max = "200",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private int phases = PhantomParameters.DEFAULT.phases();
+
   @Parameter(label = "Seed", description = "of the phantom", persist = false)
   private long seed = 1;
 
@@ -73,7 +84,7 @@ public class RunDemo extends CardiacCommand {
   protected void execute(Progress progress) throws IOException {
     Path out = folder.toPath();
     Files.createDirectories(out);
-    PhantomParameters parameters = PhantomParameters.builder().seed(seed).build();
+    PhantomParameters parameters = PhantomParameters.builder().phases(phases).seed(seed).build();
     Phantom phantom = Phantom.create(parameters, progress.part(0, 0.4));
     NiftiWriter.write(phantom.image(), out.resolve("phantom.nii.gz"));
     NiftiWriter.write(phantom.labels(), out.resolve("phantom-labels.nii.gz"));

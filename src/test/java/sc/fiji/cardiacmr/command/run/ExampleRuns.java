@@ -42,7 +42,7 @@ public final class ExampleRuns {
           ExampleRun.of(
               "confidence-sets predicted=IN/predicted.csv truth=IN/truth.csv output=OUT/sets.tsv"),
           ExampleRun.of("correct-labels @p1-labels.nii operation=copy from=1 to=2"),
-          ExampleRun.of("demo model=MODEL folder=OUT/demo"),
+          ExampleRun.of("demo model=MODEL folder=OUT/demo phases=3"),
           ExampleRun.of("edit-labels", "it puts a tool into the toolbar and makes nothing"),
           ExampleRun.of("engine probe=false"),
           ExampleRun.of(
