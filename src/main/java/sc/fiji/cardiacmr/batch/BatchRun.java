@@ -81,6 +81,7 @@ public final class BatchRun {
         Path folder = work.resolve(Integer.toString(orders.size())).toAbsolutePath();
         orders.add(order(study, plan.task(), folder, journal));
       }
+      GrowingTables tables = new GrowingTables(output);
       AtomicIntegerArray counts = new AtomicIntegerArray(Fate.values().length);
       workers.run(
           orders,
@@ -88,6 +89,8 @@ public final class BatchRun {
           result -> {
             if (result.entry() != null) journal.add(result.entry());
             counts.incrementAndGet(result.fate().ordinal());
+            // Of a part alone, tables would look like those of all.
+            if (!shard.isPart()) tables.grow();
           },
           progress);
       FolderTree.delete(work);

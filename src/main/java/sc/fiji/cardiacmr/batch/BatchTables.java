@@ -1,12 +1,16 @@
 package sc.fiji.cardiacmr.batch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.io.table.TableWriter;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 /** What became of all studies, a row each, in the order of their names. */
@@ -24,14 +28,30 @@ public final class BatchTables {
     return entries(folder, BatchPlan.read(folder));
   }
 
-  /**
-   * The same of a batch whose plan is known.
-   *
-   * @param plan as it stands in the folder
-   * @throws IOException if a file in the folder is damaged
-   */
-  public static List<BatchEntry> entries(Path folder, BatchPlan plan) throws IOException {
+  private static List<BatchEntry> entries(Path folder, BatchPlan plan) throws IOException {
     return BatchJournal.of(folder, plan);
+  }
+
+  /**
+   * Writes what all parts of a batch have made so far: {@code results.tsv}, {@code failed.tsv} and
+   * {@code index.html}.
+   *
+   * @param folder of its results
+   * @return what became of each study
+   * @throws IOException if there is no batch, a file in it is damaged, or one cannot be written;
+   *     then none is
+   */
+  public static List<BatchEntry> write(Path folder) throws IOException {
+    BatchPlan plan = BatchPlan.read(folder);
+    List<BatchEntry> entries = entries(folder, plan);
+    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
+      TableWriter.write(results(entries), folder.resolve("results.tsv"), files);
+      TableWriter.write(failed(entries), folder.resolve("failed.tsv"), files);
+      byte[] page = BatchIndex.of(plan.title(), entries).getBytes(StandardCharsets.UTF_8);
+      files.write(folder.resolve("index.html"), out -> out.write(page));
+      files.commit();
+    }
+    return entries;
   }
 
   /** Studies that have results: how far they can be relied on, and all numbers. */

@@ -101,6 +101,7 @@ final class OneStudy {
 
   /** Gives the results their place; if that is not possible, the earlier ones keep it. */
   private void place() throws IOException {
+    FolderTree.flush(folder);
     Files.createDirectories(target.getParent());
     BackgroundWork.unlessAbandoned(
         () -> {
@@ -111,6 +112,7 @@ final class OneStudy {
             if (old != null) Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
             throw e;
           }
+          FolderTree.flushFolder(target.getParent());
           if (old != null) FolderTree.delete(old);
         });
   }

@@ -1,11 +1,13 @@
 package sc.fiji.cardiacmr.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Folders with all that they hold. */
@@ -33,5 +35,38 @@ public final class FolderTree {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Makes sure that all files of a folder have reached the disk. */
+  public static void flush(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+              channel.force(true);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException e)
+              throws IOException {
+            if (e != null) throw e;
+            flushFolder(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Makes sure that the names in a folder have reached the disk, where the system can do so. */
+  public static void flushFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open folders; its file system journals names by itself.
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.progress.Progress;
 
-/** Work on whole folders: copy, delete, flush to disk; and the checksum of a file. */
+/** Copies of whole folders; and the checksum of a file. */
 final class FolderFiles {
 
   private FolderFiles() {}
@@ -117,38 +116,5 @@ final class FolderFiles {
             return target.resolve(source.relativize(path).toString());
           }
         });
-  }
-
-  /** Makes sure that all files of a folder have reached the disk. */
-  static void flush(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-              channel.force(true);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException e)
-              throws IOException {
-            if (e != null) throw e;
-            flushFolder(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  /** Makes sure that the names in a folder have reached the disk, where the system can do so. */
-  static void flushFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot open folders; its file system journals names by itself.
-    }
   }
 }

@@ -80,7 +80,7 @@ final class FolderReplacement implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the work has been abandoned
    */
   void commit() throws IOException {
-    FolderFiles.flush(fresh);
+    FolderTree.flush(fresh);
     BackgroundWork.unlessAbandoned(this::replace);
   }
 
@@ -93,7 +93,7 @@ final class FolderReplacement implements AutoCloseable {
       if (replaces) putBack(e);
       throw e;
     }
-    FolderFiles.flushFolder(target.getParent());
+    FolderTree.flushFolder(target.getParent());
     if (replaces) deleteQuietly(aside);
   }
 

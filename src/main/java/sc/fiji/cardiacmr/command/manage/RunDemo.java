@@ -72,7 +72,7 @@ public class RunDemo extends CardiacCommand {
       max = "200",
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private int phases = PhantomParameters.DEFAULT.phases();
+  private int phases = PhantomParameters.DEFAULT.sampling().phases();
 
   @Parameter(label = "Seed", description = "of the phantom", persist = false)
   private long seed = 1;

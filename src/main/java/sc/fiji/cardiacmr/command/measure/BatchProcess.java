@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.command.measure;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import sc.fiji.cardiacmr.ScarRequest;
 import sc.fiji.cardiacmr.SharedModels;
 import sc.fiji.cardiacmr.analysis.StudyKind;
 import sc.fiji.cardiacmr.batch.BatchEntry;
-import sc.fiji.cardiacmr.batch.BatchIndex;
-import sc.fiji.cardiacmr.batch.BatchPlan;
 import sc.fiji.cardiacmr.batch.BatchRun;
 import sc.fiji.cardiacmr.batch.BatchStudy;
 import sc.fiji.cardiacmr.batch.BatchTables;
@@ -37,8 +34,6 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandTask;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
-import sc.fiji.cardiacmr.file.WholeFiles;
-import sc.fiji.cardiacmr.io.table.TableWriter;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
@@ -185,7 +180,7 @@ public class BatchProcess extends CardiacCommand {
     if (!merge.getPath().isEmpty()) {
       if (!input.getPath().isEmpty() || !output.getPath().isEmpty())
         throw new IllegalArgumentException("merge=... goes without input=... and output=...");
-      tell(writeTables(merge.toPath()), new BatchRun.Counts(0, 0, 0, 0), false);
+      tell(BatchTables.write(merge.toPath()), new BatchRun.Counts(0, 0, 0, 0), false);
       return;
     }
     if (input.getPath().isEmpty() || output.getPath().isEmpty())
@@ -202,7 +197,7 @@ public class BatchProcess extends CardiacCommand {
       BatchRun.Counts counts = run.run(studies, title(), task, progress);
       // Of a part alone, tables would look like those of all.
       List<BatchEntry> entries =
-          part.isPart() ? BatchTables.entries(output.toPath()) : writeTables(output.toPath());
+          part.isPart() ? BatchTables.entries(output.toPath()) : BatchTables.write(output.toPath());
       if (cluster != null && !part.isPart())
         cluster.write(
             BatchTables.results(entries), output.toPath().resolve("results" + ClusterEngine.TABLE));
@@ -313,20 +308,6 @@ public class BatchProcess extends CardiacCommand {
         sums.add(name + "="); // Whoever needs it says what is wrong.
       }
     return String.join(" ", sums);
-  }
-
-  /** Writes what all parts of the batch have made so far. */
-  private static List<BatchEntry> writeTables(Path folder) throws IOException {
-    BatchPlan plan = BatchPlan.read(folder);
-    List<BatchEntry> entries = BatchTables.entries(folder, plan);
-    try (WholeFiles files = new WholeFiles(Progress.NONE)) {
-      TableWriter.write(BatchTables.results(entries), folder.resolve("results.tsv"), files);
-      TableWriter.write(BatchTables.failed(entries), folder.resolve("failed.tsv"), files);
-      byte[] page = BatchIndex.of(plan.title(), entries).getBytes(StandardCharsets.UTF_8);
-      files.write(folder.resolve("index.html"), out -> out.write(page));
-      files.commit();
-    }
-    return entries;
   }
 
   private void tell(List<BatchEntry> entries, BatchRun.Counts counts, boolean isPart) {
