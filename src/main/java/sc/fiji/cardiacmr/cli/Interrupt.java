@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import sc.fiji.cardiacmr.file.Unfinished;
+import sc.fiji.cardiacmr.progress.BackgroundWork;
 
 /**
  * Ctrl-C asks the command to stop. What it has begun to write is removed, whether or not it has
@@ -28,6 +29,7 @@ final class Interrupt {
     progress.cancel();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) status = Main.CANCELED;
+      BackgroundWork.awaitAbandoned(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

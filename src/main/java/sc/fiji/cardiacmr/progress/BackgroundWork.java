@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.progress;
 
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,6 +24,9 @@ public final class BackgroundWork {
 
   private static final InheritableThreadLocal<BackgroundWork> CURRENT =
       new InheritableThreadLocal<>();
+
+  /** Works that were abandoned and go on. */
+  private static final Set<BackgroundWork> LEFT = ConcurrentHashMap.newKeySet();
 
   private enum State {
     RUNNING,
@@ -85,6 +90,7 @@ public final class BackgroundWork {
     } finally {
       synchronized (this) {
         state = State.OVER;
+        LEFT.remove(this);
       }
       finished.countDown();
     }
@@ -124,8 +130,21 @@ public final class BackgroundWork {
 
   /** False if it is too late for that. */
   private synchronized boolean abandon() {
-    if (state == State.RUNNING) state = State.ABANDONED;
+    if (state == State.RUNNING) {
+      state = State.ABANDONED;
+      LEFT.add(this);
+    }
     return state == State.ABANDONED;
+  }
+
+  /**
+   * Waits until all abandoned work has ended, but not longer than this. A program that ends while
+   * TensorFlow is in a step would crash on its way out.
+   */
+  public static void awaitAbandoned(long milliseconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    for (BackgroundWork work : LEFT)
+      work.finished.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   /**

@@ -190,4 +190,24 @@ class BackgroundWorkTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void whoeverEndsTheProgramCanWaitForAbandonedWork() throws Exception {
+    assertThrows(
+        CancellationException.class,
+        () ->
+            BackgroundWork.run(
+                progress -> {
+                  button.isPressed = true;
+                  goOn.await();
+                  Thread.sleep(100);
+                  ended.countDown();
+                },
+                button));
+    BackgroundWork.awaitAbandoned(1);
+    assertEquals(1, ended.getCount(), "not longer than it wants");
+    goOn.countDown();
+    BackgroundWork.awaitAbandoned(60_000);
+    assertEquals(0, ended.getCount());
+  }
 }
