@@ -154,7 +154,17 @@ class LocalesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"de", "fr", "sv", "tr", "ar-EG-u-nu-arab", "fa-u-nu-arabext", "hi-u-nu-deva", "de-CH"})
+  @ValueSource(
+      strings = {
+        "de",
+        "fr",
+        "sv",
+        "tr",
+        "ar-EG-u-nu-arab",
+        "fa-u-nu-arabext",
+        "hi-u-nu-deva",
+        "de-CH"
+      })
   void someCommandsMakeTheSameEverywhere(String language) throws IOException {
     for (ExampleRun example : RUNS)
       if (SOME.contains(example.command()))

@@ -43,9 +43,11 @@ class CheckedGraphTest {
             NetworkSpec.unet(1, 4, "batch", 4, 8),
             NetworkSpec.unet(1, 4, "instance", 4, 8),
             new NetworkSpec(
-                "dynamic-unet", Map.of("channels", 3, "classes", 3, "encoder", "resnet34", "width", 8)),
+                "dynamic-unet",
+                Map.of("channels", 3, "classes", 3, "encoder", "resnet34", "width", 8)),
             new NetworkSpec(
-                "dynamic-unet", Map.of("channels", 3, "classes", 3, "encoder", "vgg16-bn", "width", 8)),
+                "dynamic-unet",
+                Map.of("channels", 3, "classes", 3, "encoder", "vgg16-bn", "width", 8)),
             new NetworkSpec("resnet-vae", Map.of("channels", 1, "classes", 2)),
             new NetworkSpec(
                 "dynunet", Map.of("channels", 1, "classes", 2, "filters", List.of(4, 8, 8))),
