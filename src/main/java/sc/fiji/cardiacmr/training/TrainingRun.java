@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.FloatArray;
@@ -33,6 +34,9 @@ public final class TrainingRun implements AutoCloseable {
 
   public static final String LOG = "training.tsv";
 
+  /** A training that is stopped or killed loses at most this much of its work. */
+  private static final long SAVE_INTERVAL = TimeUnit.MINUTES.toNanos(5);
+
   /** How a run ended. */
   public enum Outcome {
     /** All stages are done, or the score stopped getting better, or the user had enough. */
@@ -55,6 +59,8 @@ public final class TrainingRun implements AutoCloseable {
   private FolderLock lock;
   private boolean isCheckpointIgnored;
   private LongSupplier clock = System::nanoTime;
+  private long saveInterval = SAVE_INTERVAL;
+  private long saved = System.nanoTime();
   private EarlyPoints earlyPoints;
   private TrainingCourse course;
   private StartScores startScores;
@@ -180,6 +186,11 @@ public final class TrainingRun implements AutoCloseable {
     clock = nanoTime;
   }
 
+  /** How often, in ns, a checkpoint is written between reports. */
+  void setSaveInterval(long nanoseconds) {
+    saveInterval = nanoseconds;
+  }
+
   /** Whether the folder holds a training that is over and is not this one. */
   boolean holdsAnotherThatIsFinished() throws IOException {
     return files.isAnotherThatIsFinished();
@@ -260,12 +271,13 @@ public final class TrainingRun implements AutoCloseable {
         double metric = reported ? report(rate, source) : Double.NaN;
         // Where nothing could be scored, nothing is known to be worse.
         if (!Double.isNaN(metric)) schedule.report(metric);
-        if (reported || isSuspended()) {
+        if (reported || isSuspended() || System.nanoTime() - saved >= saveInterval) {
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
           if (over || finished)
             position.enterStage(finished ? plan.stages().size() : position.stage + 1);
           files.save(network, position, log.sinceReport(), isFinished());
+          saved = System.nanoTime();
           if (finished) return Outcome.FINISHED;
           if (over) return null;
         }

@@ -167,6 +167,26 @@ class TrainingRunTest {
         log.stream().map(l -> l.substring(0, l.indexOf('\t'))).toList());
   }
 
+  @Test
+  void checkpointsBetweenReportsLeaveNoTrace() throws IOException {
+    TrainingPlan plan = plan(20, 0.01);
+    Path often = folder.resolve("often");
+    try (TrainingRun run =
+        run(networks("batch", 1), plan, VALIDATION, often, TrainingMonitor.NONE)) {
+      run.setSaveInterval(0);
+      assertThrows(
+          CancellationException.class, () -> run.run(network -> Map.of(), cancelAfter(10)));
+    }
+    Path checkpoint = often.resolve(TrainingRun.CHECKPOINT);
+    assertEquals("8", Safetensors.readMetadata(checkpoint).get("images"));
+    assertSame(
+        train(networks("batch", 1), plan, folder.resolve("whole"), Progress.NONE),
+        train(networks("batch", 2), plan, often, Progress.NONE));
+    assertEquals(
+        withoutSpeed(Files.readAllLines(folder.resolve("whole").resolve(TrainingRun.LOG))),
+        withoutSpeed(Files.readAllLines(often.resolve(TrainingRun.LOG))));
+  }
+
   private static final class Watcher implements TrainingMonitor {
     private final List<List<String>> firsts = new ArrayList<>();
     private final List<Table> logs = new ArrayList<>();
