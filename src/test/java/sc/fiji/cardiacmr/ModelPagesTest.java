@@ -55,7 +55,7 @@ class ModelPagesTest {
     ModelPages pages = pages();
     String cine = pages.card("cine-unet");
     for (String expected :
-        List.of("MICCAI", "research use", "Scores", "validation windows dice LV", "10.4"))
+        List.of("MICCAI", "research use", "Scores", "validation windows dice LV", "10.1109/TMI"))
       assertTrue(cine.contains(expected), expected + " in " + cine);
     assertTrue(pages.card("a-volume").contains("other software"));
     assertFalse(pages.card("broken").contains("<b>["));
