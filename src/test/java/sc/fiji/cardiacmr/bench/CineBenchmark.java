@@ -118,8 +118,9 @@ public final class CineBenchmark {
   private void compete(
       Engine engine, BenchmarkNetwork network, Path study, Path labels, PredictorWatch watch)
       throws Exception {
-    SliceStack windows = windows(study, labels, watch);
-    SliceStack whole = wholeSlices(study, network.predictor(engine, Precision.FLOAT32));
+    int channels = network.spec().integer("channels");
+    SliceStack windows = windows(study, labels, watch, channels);
+    SliceStack whole = wholeSlices(study, network.predictor(engine, Precision.FLOAT32), channels);
     int threads = Runtime.getRuntime().availableProcessors();
     try (Predictor float32 = network.predictor(engine, Precision.FLOAT32);
         Predictor bfloat16 = network.predictor(engine, Precision.BFLOAT16);
@@ -165,30 +166,37 @@ public final class CineBenchmark {
   }
 
   /** What the network is shown when the study is segmented. */
-  private SliceStack windows(Path study, Path labels, PredictorWatch watch) throws IOException {
-    FloatBuffer images = direct(10 * phases * LARGEST_WINDOW * LARGEST_WINDOW);
-    watch.recordInto(images);
+  private SliceStack windows(Path study, Path labels, PredictorWatch watch, int channels)
+      throws IOException {
+    FloatBuffer images = direct(channels * 10 * phases * LARGEST_WINDOW * LARGEST_WINDOW);
+    watch.recordInto(images, channels);
     WholeRun.of(study, labels, watch, input);
-    watch.recordInto(null);
-    return new SliceStack(
-        images.flip(), 10 * phases, watch.recordedHeight(), watch.recordedWidth());
+    watch.recordInto(null, channels);
+    return SliceStack.of(
+        images.flip(), channels, 10 * phases, watch.recordedHeight(), watch.recordedWidth());
   }
 
   /** The slices as they are, normalised, and padded where the network needs it. */
-  private SliceStack wholeSlices(Path study, Predictor predictor) throws IOException {
+  private SliceStack wholeSlices(Path study, Predictor predictor, int channels) throws IOException {
     ImageSeries<?> image = NiftiReader.read(study);
     int w = image.width();
     int h = image.height();
     Crop padding = Crop.toMultiple(w, h, predictor.sizeDivisor());
     predictor.close();
     int count = image.slices() * image.phases();
-    FloatBuffer images = direct(count * padding.width() * padding.height());
+    int size = padding.width() * padding.height();
+    FloatBuffer images = direct(channels * count * size);
     for (int p = 0; p < count; p++) {
-      float[] plane = Planes.floats(image, p % image.slices(), p / image.slices());
-      input.normalization().apply(plane, 0, plane, 0, plane.length);
-      images.put(padding.cut(plane, w, h, 0));
+      int z = p % image.slices();
+      for (int c = 0; c < channels; c++) {
+        int neighbour = Math.max(0, Math.min(image.slices() - 1, z + c - channels / 2));
+        float[] plane = Planes.floats(image, neighbour, p / image.slices());
+        input.normalization().apply(plane, 0, plane, 0, plane.length);
+        float[] cut = padding.cut(plane, w, h, 0);
+        for (int i = 0; i < size; i++) images.put((p * size + i) * channels + c, cut[i]);
+      }
     }
-    return new SliceStack(images.flip(), count, padding.height(), padding.width());
+    return SliceStack.of(images, channels, count, padding.height(), padding.width());
   }
 
   private static FloatBuffer direct(int size) {

@@ -59,7 +59,7 @@ class OnnxModelTest {
     assertEquals(SPEC, OnnxModel.spec(weights));
     FloatBuffer probabilities = FloatBuffer.allocate(expected.length);
     try (OnnxRuntimePredictor peer = new OnnxRuntimePredictor(OnnxModel.of(weights), 2)) {
-      peer.predict(direct(images), N, HEIGHT, WIDTH, probabilities);
+      peer.predict(direct(images), N, 1, HEIGHT, WIDTH, probabilities);
     }
     float[] actual = channelsLast(probabilities.array());
     assertArrayEquals(expected, actual, 1e-4f);

@@ -28,12 +28,13 @@ final class OnnxRuntimePredictor implements AutoCloseable {
   /**
    * Predicts.
    *
-   * @param images direct buffer with axes N, Y, X (one channel)
+   * @param images direct buffer with axes N, channel, Y, X
    * @param probabilities receives the numbers from its position on, axes N, class, Y, X
    */
-  void predict(FloatBuffer images, int n, int height, int width, FloatBuffer probabilities)
+  void predict(
+      FloatBuffer images, int n, int channels, int height, int width, FloatBuffer probabilities)
       throws OrtException {
-    long[] shape = {n, 1, height, width};
+    long[] shape = {n, channels, height, width};
     try (OnnxTensor input = OnnxTensor.createTensor(environment, images, shape);
         OrtSession.Result result = session.run(Map.of(OnnxModel.INPUT, input))) {
       probabilities.put(((OnnxTensor) result.get(0)).getFloatBuffer());

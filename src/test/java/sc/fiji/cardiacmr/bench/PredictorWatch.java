@@ -14,6 +14,7 @@ final class PredictorWatch implements Predictor {
   private boolean searching;
   private Stopwatch searchEnd;
   private Stopwatch network;
+  private int channels;
   private int recordedWidth;
   private int recordedHeight;
 
@@ -28,9 +29,10 @@ final class PredictorWatch implements Predictor {
     network = new Stopwatch(0, 0);
   }
 
-  /** From now on copies the images of all batches into a buffer; null ends it. */
-  void recordInto(FloatBuffer buffer) {
+  /** From now on copies the images of all batches into a buffer, all channels; null ends it. */
+  void recordInto(FloatBuffer buffer, int channels) {
     record = buffer;
+    this.channels = channels;
   }
 
   int recordedWidth() {
@@ -63,7 +65,7 @@ final class PredictorWatch implements Predictor {
     }
     network = network.plus(end.since(start));
     if (record == null) return;
-    record.put(images, 0, n * height * width);
+    record.put(images, 0, n * height * width * channels);
     recordedWidth = width;
     recordedHeight = height;
   }
