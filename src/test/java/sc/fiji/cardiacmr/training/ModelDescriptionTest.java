@@ -64,7 +64,7 @@ class ModelDescriptionTest {
   void theDescriptionOfTheBundledModelIsRead() throws IOException {
     ModelDescription read = ModelDescription.read(Path.of("models/cine-unet/description.yaml"));
     assertTrue(read.license().contains("NC"), "the training data are for non-commercial use");
-    assertEquals(2, read.data().size());
+    assertEquals(5, read.data().size());
   }
 
   @ParameterizedTest

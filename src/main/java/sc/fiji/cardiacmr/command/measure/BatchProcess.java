@@ -136,13 +136,14 @@ public class BatchProcess extends CardiacCommand {
   @Parameter(
       label = "Minutes per study",
       description =
-          "a study that takes longer than so many minutes is stopped and counts as failed; 0: no"
+          "a study that takes longer than so many minutes is stopped and counts as failed; empty: no"
               + " limit",
-      min = "0",
+      min = "1",
       max = "100000",
+      required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
-  private int limit = 60;
+  private Integer limit = 60;
 
   @Parameter(
       label = "Spark master",
@@ -193,7 +194,9 @@ public class BatchProcess extends CardiacCommand {
       List<BatchStudy> studies = studies(cluster, progress.untimed());
       StudyWorkers workers =
           cluster == null ? new LocalWorkers(Math.min(jobs, MOST_JOBS)) : cluster;
-      BatchRun run = new BatchRun(output.toPath(), part, workers, retry.equals(FAILED), limit);
+      BatchRun run =
+          new BatchRun(
+              output.toPath(), part, workers, retry.equals(FAILED), limit == null ? 0 : limit);
       BatchRun.Counts counts = run.run(studies, title(), task, progress);
       // Of a part alone, tables would look like those of all.
       List<BatchEntry> entries =
