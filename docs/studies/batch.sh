@@ -81,7 +81,7 @@ i=0
 while [ $i -lt "$kills" ]; do
   setsid "$run" batch input="$out/studies" options=kind=cine output="$out/killed" jobs=2 < /dev/null > "$out/killed.log" 2>&1 &
   sleep "$(awk -v seed=$i 'BEGIN { srand(seed); printf "%.2f", 1 + 9 * rand() }')"
-  kill -9 -- -$! 2>/dev/null || true
+  kill -s KILL -- "-$!" 2>/dev/null || true
   wait $! 2>/dev/null || true
   i=$((i + 1))
 done
