@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkConf;
+import sc.fiji.cardiacmr.engine.EngineLoader;
 
 /**
  * What other machines need of the program: its jars go by {@code spark.jars}; the models and the
@@ -23,8 +23,6 @@ final class Distribution implements AutoCloseable {
 
   /** What the archive is called where it is unpacked. */
   static final String NAME = "cardiacmr";
-
-  private static final String HOME = "cardiacmr.fiji";
 
   private final Path archive;
 
@@ -39,9 +37,9 @@ final class Distribution implements AutoCloseable {
    *     archive
    */
   static Distribution of(SparkConf settings) throws IOException {
-    if (System.getProperty(HOME) == null)
+    if (System.getProperty(EngineLoader.FOLDER_PROPERTY) == null)
       throw new IOException("Start the batch by bin/cardiacmr, which knows where the program is.");
-    Path home = Path.of(System.getProperty(HOME));
+    Path home = Path.of(System.getProperty(EngineLoader.FOLDER_PROPERTY));
     List<String> jars = new ArrayList<>();
     for (String folder : List.of("plugins", "jars"))
       try (Stream<Path> files = Files.list(home.resolve(folder))) {
@@ -110,7 +108,7 @@ final class Distribution implements AutoCloseable {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

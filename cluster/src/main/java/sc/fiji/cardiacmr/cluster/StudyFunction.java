@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.batch.StudyOrder;
 import sc.fiji.cardiacmr.batch.StudyResult;
 import sc.fiji.cardiacmr.batch.StudyTask;
 import sc.fiji.cardiacmr.batch.StudyWorker;
+import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.progress.Progress;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -23,8 +24,6 @@ import scala.runtime.AbstractFunction1;
 /** A task of Spark: does one study, on a machine of the cluster. */
 final class StudyFunction extends AbstractFunction1<Iterator<StudyOrder>, StudyResult>
     implements Serializable {
-
-  private static final String HOME = "cardiacmr.fiji";
 
   /** Studies that this program is working on. */
   private static final AtomicInteger ACTIVE = new AtomicInteger();
@@ -75,8 +74,8 @@ final class StudyFunction extends AbstractFunction1<Iterator<StudyOrder>, StudyR
 
   /** One per program, for studies share its memory and its models. */
   private static synchronized StudyWorker worker(StudyTask task, boolean isSent) {
-    if (isSent && System.getProperty(HOME) == null)
-      System.setProperty(HOME, SparkFiles.get(Distribution.NAME));
+    if (isSent && System.getProperty(EngineLoader.FOLDER_PROPERTY) == null)
+      System.setProperty(EngineLoader.FOLDER_PROPERTY, SparkFiles.get(Distribution.NAME));
     SharedModels.shareEverywhere();
     if (!task.identity().equals(work)) {
       worker = new StudyWorker(task);
