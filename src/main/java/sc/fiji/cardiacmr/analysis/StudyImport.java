@@ -9,6 +9,7 @@ import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStack;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.cine.StackKind;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Imports what can be analysed in a folder of DICOM files: the best series of each kind. */
@@ -75,11 +76,31 @@ public final class StudyImport {
           (request.kind().isPresent()
                   ? "No series is of the kind " + request.kind().get().key() + ". Found: "
                   : "No series is a short-axis cine, a tagged series or late enhancement. Found: ")
-              + folder.stacks().stream()
-                  .map(s -> describe(s) + " (" + s.kind().label() + ")")
-                  .collect(Collectors.joining(", "))
+              + withKinds(folder.stacks())
               + ". If one is, name it and say what it is: series=... kind=...");
+    if (request.kind().isEmpty()) leaveOutOthers(folder);
     return chosen;
+  }
+
+  /**
+   * Names the series that show nothing that can be analysed, localizers excepted: a kind may be
+   * wrong.
+   */
+  private void leaveOutOthers(CineFolder folder) {
+    List<CineStack> others =
+        folder.stacks().stream()
+            .filter(s -> StudyKind.of(s.kind()) == null && s.kind() != StackKind.LOCALIZER)
+            .toList();
+    if (!others.isEmpty())
+      leftOut.add(
+          "Not analysed, for what they seem to show: %s. If one is a cine, tagged or late enhancement: series=... kind=..."
+              .formatted(withKinds(others)));
+  }
+
+  private static String withKinds(List<CineStack> stacks) {
+    return stacks.stream()
+        .map(s -> describe(s) + " (" + s.kind().label() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private void leaveOut(List<CineStack> ofKind, CineStack best) {

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,18 @@ class StudyImportTest {
     assertEquals(1, imported.leftOut().size());
     String text = imported.leftOut().get(0);
     assertTrue(text.contains("cine sax short") && text.contains("series=#"), text);
+  }
+
+  @Test
+  void seriesThatCannotBeAnalysedAreNamedWithWhatTheySeemToShow() throws IOException {
+    add("localizer", 1, 3, 1);
+    add("cine sax", 5, 6, 10);
+    add("first pass perfusion", 6, 3, 10);
+    List<String> leftOut = run(AnalysisRequest.DEFAULT).leftOut();
+    assertEquals(1, leftOut.size());
+    assertTrue(
+        leftOut.get(0).contains("series 6 'first pass perfusion' (perfusion)"), leftOut.get(0));
+    assertFalse(leftOut.get(0).contains("localizer"), leftOut.get(0));
   }
 
   @Test
