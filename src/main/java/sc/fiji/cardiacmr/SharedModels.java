@@ -9,8 +9,8 @@ import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 
 /**
  * Models that are loaded once for all work that is done before this is closed, by this thread and
- * by threads that it begins, such as the studies of a batch. Networks answer one after the other,
- * each on all cores, while others read and write.
+ * by threads that it begins, such as the studies of a batch. A network answers a batch at a time,
+ * on all cores, in which it joins what several have asked, while others read and write.
  */
 public final class SharedModels implements AutoCloseable {
 

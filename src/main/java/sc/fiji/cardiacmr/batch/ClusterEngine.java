@@ -14,6 +14,9 @@ public interface ClusterEngine {
   /** Ending of the tables that only the engine reads and writes, with the dot. */
   String TABLE = ".parquet";
 
+  /** The property by which {@code spark-submit} says which cluster was chosen. */
+  String MASTER_PROPERTY = "spark.master";
+
   /**
    * Connects to a cluster.
    *

@@ -23,6 +23,7 @@ public final class SegmentationModel implements AutoCloseable {
   private final Predictor predictor;
   private final NetworkInput input;
   private final LabelClasses classes;
+  private PredictionQueue queue;
 
   /** Without a model folder. */
   SegmentationModel(String name, Predictor predictor, NetworkInput input, LabelClasses classes) {
@@ -140,10 +141,11 @@ public final class SegmentationModel implements AutoCloseable {
 
   /**
    * The same network for somebody else, who may use it at the same time and close what is returned:
-   * one asks after the other, and the network stays open.
+   * the network stays open. From then on, ask it by what this method returns alone.
    */
-  public SegmentationModel shared() {
-    return new SegmentationModel(name, new SharedPredictor(predictor), input, classes);
+  public synchronized SegmentationModel shared() {
+    if (queue == null) queue = new PredictionQueue(predictor);
+    return new SegmentationModel(name, new SharedPredictor(queue), input, classes);
   }
 
   /** What it is called. */

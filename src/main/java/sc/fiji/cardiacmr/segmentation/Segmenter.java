@@ -243,7 +243,7 @@ public final class Segmenter {
   /** Larger windows take longer: a batch should stay well under a second. */
   private int batchFor(Window window) {
     long pixels = (long) window.width() * window.height() * options.orientations();
-    return (int) Math.max(1, 16L * 128 * 128 * 2 / pixels);
+    return (int) Math.max(1, PredictionQueue.MOST_PIXELS / pixels);
   }
 
   /** Buffers that serve all batches. */

@@ -3,13 +3,15 @@ package sc.fiji.cardiacmr.segmentation;
 import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.Predictor;
 
-/** A network that several threads ask, one after the other; it stays open. */
+/** A network that several threads ask at the same time; it stays open. */
 final class SharedPredictor implements Predictor {
 
+  private final PredictionQueue queue;
   private final Predictor predictor;
 
-  SharedPredictor(Predictor predictor) {
-    this.predictor = predictor;
+  SharedPredictor(PredictionQueue queue) {
+    this.queue = queue;
+    predictor = queue.predictor();
   }
 
   @Override
@@ -39,17 +41,13 @@ final class SharedPredictor implements Predictor {
 
   @Override
   public void predict(float[] images, int n, int height, int width, float[] probabilities) {
-    synchronized (predictor) {
-      predictor.predict(images, n, height, width, probabilities);
-    }
+    queue.predict(new PredictionQueue.Batch(images, n, height, width, probabilities, null));
   }
 
   @Override
   public void predict(
       float[] images, int n, int height, int width, float[] probabilities, float[] features) {
-    synchronized (predictor) {
-      predictor.predict(images, n, height, width, probabilities, features);
-    }
+    queue.predict(new PredictionQueue.Batch(images, n, height, width, probabilities, features));
   }
 
   @Override

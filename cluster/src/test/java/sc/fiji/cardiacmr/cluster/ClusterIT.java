@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,10 @@ class ClusterIT {
   private void shell(int status, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "bin/cardiacmr"));
     command.addAll(List.of(arguments));
+    run(status, command);
+  }
+
+  private void run(int status, List<String> command) throws Exception {
     Path log = folder.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -126,6 +131,38 @@ class ClusterIT {
     assertEquals(expected, tables(folder.resolve("master=local[2]")));
     assertEquals(expected, tables(folder.resolve("master=local-cluster[2,1,2048]")));
     assertTrue(Files.isRegularFile(folder.resolve("master=local[2]/results.parquet")));
+  }
+
+  @Test
+  void sparkSubmitChoosesTheCluster() throws Exception {
+    Path studies = Files.createDirectories(folder.resolve("studies"));
+    Files.writeString(studies.resolve("damaged.nii.gz"), "no image");
+    Path out = folder.resolve("out");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-cp");
+    command.add(System.getenv("SPARK_HOME") + "/jars/*");
+    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local[1]"));
+    command.addAll(List.of("--class", "sc.fiji.cardiacmr.cli.Main"));
+    command.addAll(List.of("--jars", String.join(",", jars("target/Fiji.app"))));
+    command.addAll(jars("cluster/target"));
+    command.addAll(List.of("batch", "input=" + studies, "output=" + out));
+    run(3, command);
+    assertTrue(Files.readString(out.resolve("failed.tsv")).contains("damaged"));
+    assertTrue(Files.isRegularFile(out.resolve("results.parquet")), "Spark did it");
+  }
+
+  /** The jars of the program below a folder, without those of TensorFlow and of Spark. */
+  private static List<String> jars(String place) throws IOException {
+    Path start = ROOT.resolve(place);
+    try (Stream<Path> files = Files.walk(start)) {
+      return files
+          .filter(file -> file.toString().matches(".*(plugins|/jars|cluster/target)/[^/]*\\.jar"))
+          .filter(file -> !file.toString().matches(".*(/spark/|-sources|-javadoc).*"))
+          .map(Path::toString)
+          .toList();
+    }
   }
 
   @Test

@@ -151,7 +151,7 @@ public class BatchProcess extends CardiacCommand {
           "address of an Apache Spark cluster that does the studies, e.g. spark://host:7077, or"
               + " local[4] for four threads here; its workers must see the same folders. Spark is"
               + " not part of the plug-in: see the guide about clusters. Empty: this program does"
-              + " them",
+              + " them, or the cluster that spark-submit names",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))
@@ -190,7 +190,7 @@ public class BatchProcess extends CardiacCommand {
     CommandTask task = task();
     requireApart();
     try (SharedModels shared = SharedModels.begin();
-        ClusterEngine.Session cluster = master.isBlank() ? null : connect(master.trim())) {
+        ClusterEngine.Session cluster = connect()) {
       List<BatchStudy> studies = studies(cluster, progress.untimed());
       StudyWorkers workers =
           cluster == null ? new LocalWorkers(Math.min(jobs, MOST_JOBS)) : cluster;
@@ -228,7 +228,11 @@ public class BatchProcess extends CardiacCommand {
     return studies;
   }
 
-  private static ClusterEngine.Session connect(String master) throws IOException {
+  /** The connection to a cluster; null if this program does the studies. */
+  private ClusterEngine.Session connect() throws IOException {
+    String address =
+        master.isBlank() ? System.getProperty(ClusterEngine.MASTER_PROPERTY, "") : master.trim();
+    if (address.isEmpty()) return null;
     ClusterEngine engine =
         ServiceLoader.load(ClusterEngine.class)
             .findFirst()
@@ -237,7 +241,7 @@ public class BatchProcess extends CardiacCommand {
                     new IllegalArgumentException(
                         "master: Apache Spark is not part of the plug-in. Run batch from the shell"
                             + " of a checkout (bin/cardiacmr), or set SPARK_HOME there."));
-    return engine.connect(master);
+    return engine.connect(address);
   }
 
   /** What is put into the folder of the studies would be a study the next time. */
