@@ -16,6 +16,9 @@ import sc.fiji.cardiacmr.table.Table;
 /** What became of all studies, a row each, in the order of their names. */
 public final class BatchTables {
 
+  /** Name of the page of all reports in the folder of results. */
+  public static final String INDEX = "index.html";
+
   private BatchTables() {}
 
   /**
@@ -48,7 +51,7 @@ public final class BatchTables {
       TableWriter.write(results(entries), folder.resolve("results.tsv"), files);
       TableWriter.write(failed(entries), folder.resolve("failed.tsv"), files);
       byte[] page = BatchIndex.of(plan.title(), entries).getBytes(StandardCharsets.UTF_8);
-      files.write(folder.resolve("index.html"), out -> out.write(page));
+      files.write(folder.resolve(INDEX), out -> out.write(page));
       files.commit();
     }
     return entries;

@@ -13,8 +13,8 @@ import sc.fiji.cardiacmr.text.Html;
 /** The field of a parameter in a dialog: its component, with a tooltip, and the text it holds. */
 final class ParameterField {
 
-  private static final int TEXT_COLUMNS = 14;
-  private static final int FILE_COLUMNS = 24;
+  private static final int NUMBER_COLUMNS = 14;
+  private static final int TEXT_COLUMNS = 24;
 
   /** Long names of images and files must not widen a dialog beyond the screen. */
   private static final int WIDEST_LIST = 260;
@@ -51,7 +51,7 @@ final class ParameterField {
       name(list);
     } else {
       boolean isPath = p.isFile() || p.isPaths();
-      JTextField field = new JTextField(value, isPath ? FILE_COLUMNS : TEXT_COLUMNS);
+      JTextField field = new JTextField(value, p.isNumber() ? NUMBER_COLUMNS : TEXT_COLUMNS);
       field.setMinimumSize(field.getPreferredSize());
       component = isPath ? withButtons(field) : field;
       text = () -> p.isFile() ? field.getText().trim().replace('\\', '/') : field.getText().trim();

@@ -182,6 +182,7 @@ public class BatchProcess extends CardiacCommand {
       if (!input.getPath().isEmpty() || !output.getPath().isEmpty())
         throw new IllegalArgumentException("merge=... goes without input=... and output=...");
       tell(BatchTables.write(merge.toPath()), new BatchRun.Counts(0, 0, 0, 0), false);
+      openIndex(merge);
       return;
     }
     if (input.getPath().isEmpty() || output.getPath().isEmpty())
@@ -205,7 +206,13 @@ public class BatchProcess extends CardiacCommand {
         cluster.write(
             BatchTables.results(entries), output.toPath().resolve("results" + ClusterEngine.TABLE));
       tell(entries, counts, part.isPart());
+      if (!part.isPart()) openIndex(output);
     }
+  }
+
+  private void openIndex(File results) {
+    Path index = results.toPath().toAbsolutePath().resolve(BatchTables.INDEX);
+    if (!door().openPage(index)) note("All reports are listed in " + index + ".");
   }
 
   private List<BatchStudy> studies(ClusterEngine.Session cluster, Progress progress)
