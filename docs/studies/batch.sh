@@ -5,12 +5,14 @@
 #   STUDIES  how many; 200 unless told
 #   SMALL    how many studies of one slice and one phase; 5000 unless told
 #   KILLS    how often a batch is killed at a random moment; 30 unless told
+# JOBS="2" leaves out jobs=1.
 # Writes OUT/batch.tsv: what was done, seconds, studies per hour, CPU seconds and peak memory (MB) of the largest process, failures. The rows
 #   processes   one process per study, for every fifth study
 #   jobs1, jobs2  batch jobs=1, jobs=2: all studies in one process
 #   spark2      batch master=local[2]
-#   small       the small studies, jobs=2
 #   resumed     killed again and again, then resumed; OUT/equal.txt says whether the tables are those of jobs2
+#   half, small  half of the small studies, and all of them, jobs=2
+# OUT/bytes.txt says how many bytes the studies and their results have.
 # Needs python3 with nibabel and pydicom, and /usr/bin/time (GNU).
 set -eu
 mkdir -p "$1"
@@ -64,7 +66,7 @@ for study in "$out"/studies/*; do
 done
 END
 measure processes $((count / 5)) sh "$out/loop.sh"
-for jobs in 1 2; do measure jobs$jobs "$count" "$run" batch input="$out/studies" options=kind=cine output="$out/jobs$jobs" jobs=$jobs; done
+for jobs in ${JOBS:-1 2}; do measure jobs$jobs "$count" "$run" batch input="$out/studies" options=kind=cine output="$out/jobs$jobs" jobs=$jobs; done
 measure spark2 "$count" "$run" batch input="$out/studies" options=kind=cine output="$out/spark2" 'master=local[2]'
 
 # Tables without the records of the runs.
@@ -72,15 +74,19 @@ plain() { sed 's/\t"{.*}"//; s/<[^>]*provenance[^>]*>//' "$1/results.tsv" "$1/fa
 {
   echo "failed: $(awk 'NR > 1 && !/^#/' "$out/jobs2/failed.tsv" | cut -f1 | tr '\n' ' ')"
   for what in jobs1 spark2; do
+    [ -d "$out/$what" ] || continue
     if [ "$(plain "$out/jobs2")" = "$(plain "$out/$what")" ]; then echo "$what: equal tables"; else echo "$what: OTHER TABLES"; fi
   done
 } > "$out/equal.txt"
 
-# Killed after 1 to 10 seconds, each time.
+# What is read and written.
+du -sb --apparent-size "$out/studies" "$out/jobs2/studies" > "$out/bytes.txt"
+
+# Killed after 2 to 20 seconds, each time.
 i=0
 while [ $i -lt "$kills" ]; do
   setsid "$run" batch input="$out/studies" options=kind=cine output="$out/killed" jobs=2 < /dev/null > "$out/killed.log" 2>&1 &
-  sleep "$(awk -v seed=$i 'BEGIN { srand(seed); printf "%.2f", 1 + 9 * rand() }')"
+  sleep "$(awk -v i=$i 'BEGIN { srand(1); for (k = 0; k <= i; k++) x = rand(); printf "%.2f", 2 + 18 * x }')"
   kill -s KILL -- "-$!" 2>/dev/null || true
   wait $! 2>/dev/null || true
   i=$((i + 1))
@@ -101,4 +107,4 @@ if [ ! -d "$out/small" ]; then
 fi
 measure half $((small / 2)) "$run" batch input="$out/half" command=shift-centre "options=shift=gamma;strength=1.5" output="$out/half-results" jobs=2
 measure small "$small" "$run" batch input="$out/small" command=shift-centre "options=shift=gamma;strength=1.5" output="$out/small-results" jobs=2
-cat "$out/batch.tsv" "$out/equal.txt"
+cat "$out/batch.tsv" "$out/equal.txt" "$out/bytes.txt"
