@@ -30,7 +30,8 @@ import sc.fiji.cardiacmr.table.Table;
  * Whether the heart is found in the right place and at the right size in images that are turned,
  * mirrored, stretched by 1.5 along one axis, embedded in a field of view twice as large, with the
  * pixel size known, unknown or wrong by a factor of two. Arguments: {@code model=FOLDER
- * manifest=FILE data=FOLDER [combinations=100] [seed=1] [output=FILE.tsv]}; combinations are drawn
+ * manifest=FILE data=FOLDER [others=FOLDER,FOLDER] [combinations=100] [seed=1] [output=FILE.tsv]};
+ * the others are asked where the model is not sure, as the commands do it; combinations are drawn
  * from the rows of the split {@code validation} and all changes. A heart is missed if it is more
  * than half its size away or its size is wrong by more than 1.35.
  */
@@ -97,12 +98,12 @@ public final class LocatorStudy {
             "size_ratio",
             "missed");
     Map<String, int[]> counts = new HashMap<>();
-    try (SegmentationModel model =
-        SegmentationModel.load(
-            ModelFolder.open(Path.of(values.get("model"))),
-            EngineLoader.shared(),
-            EngineOptions.DEFAULT)) {
-      HeartLocator locator = new HeartLocator(model.predictor(), model.input(), model.classes());
+    try (SegmentationModel model = load(values.get("model"))) {
+      List<SegmentationModel> others = new ArrayList<>();
+      for (String other : values.getOrDefault("others", "").split(","))
+        if (!other.isEmpty()) others.add(load(other));
+      HeartLocator locator =
+          new HeartLocator(model.predictor(), model.input(), model.classes(), () -> others);
       for (int i = 0; i < combinations; i++) {
         ManifestEntry row = rows.get(i % rows.size());
         Change change = Change.draw(random.split());
@@ -111,6 +112,11 @@ public final class LocatorStudy {
     }
     counts.forEach((name, n) -> System.out.printf("%s: %d of %d missed%n", name, n[0], n[1]));
     if (values.containsKey("output")) TableWriter.write(table, Path.of(values.get("output")));
+  }
+
+  private static SegmentationModel load(String folder) throws IOException {
+    return SegmentationModel.load(
+        ModelFolder.open(Path.of(folder)), EngineLoader.shared(), EngineOptions.DEFAULT);
   }
 
   private static void add(
