@@ -114,6 +114,27 @@ final class InitialWeights {
     return adapted;
   }
 
+  /**
+   * The mean of each variable, rounded once.
+   *
+   * @param states of the same network; variables that are equal in all of them stay as they are
+   */
+  static Map<String, FloatArray> mean(List<Map<String, FloatArray>> states) {
+    Map<String, FloatArray> mean = new LinkedHashMap<>();
+    for (Map.Entry<String, FloatArray> e : states.get(0).entrySet()) {
+      float[] values = e.getValue().values().clone();
+      List<float[]> all = states.stream().map(s -> s.get(e.getKey()).values()).toList();
+      if (!all.stream().allMatch(other -> Arrays.equals(other, values)))
+        for (int i = 0; i < values.length; i++) {
+          double sum = 0;
+          for (float[] each : all) sum += each[i];
+          values[i] = (float) (sum / all.size());
+        }
+      mean.put(e.getKey(), new FloatArray(e.getValue().shape(), values));
+    }
+    return mean;
+  }
+
   /** Of the autoencoder, or an output beside the first. */
   private static boolean isOfAnotherLoss(String name, boolean isOutput) {
     return isOutput || name.startsWith(TrainableNetwork.AUXILIARY);

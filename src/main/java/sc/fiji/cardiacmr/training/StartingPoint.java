@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sc.fiji.cardiacmr.engine.Engine;
 import sc.fiji.cardiacmr.engine.FloatArray;
@@ -108,6 +109,27 @@ public interface StartingPoint {
                       Stream.concat(Stream.of(Labels.name(Labels.BACKGROUND)), classes.stream())
                           .toList());
           return adapted(network, weights, from, to);
+        });
+  }
+
+  /**
+   * The mean of the weights of several models or checkpoints that began with the same weights: as
+   * good as the best of them where they were trained, and often better elsewhere (M. Wortsman et
+   * al., Model soups, ICML 2022).
+   *
+   * @throws IllegalArgumentException if one of them segments nothing
+   */
+  static StartingPoint mean(List<StartingPoint> points) {
+    if (!points.stream().allMatch(StartingPoint::isModel))
+      throw new IllegalArgumentException(
+          "base: only models and checkpoints have a mean, not random weights or encoders.");
+    return new Named(
+        "mean of " + points.stream().map(StartingPoint::identity).collect(Collectors.joining(", ")),
+        true,
+        (network, channels, labels) -> {
+          List<Map<String, FloatArray>> all = new ArrayList<>();
+          for (StartingPoint point : points) all.add(point.weights(network, channels, labels));
+          return InitialWeights.mean(all);
         });
   }
 

@@ -182,4 +182,23 @@ class InitialWeightsTest {
   private static FloatArray array(float... values) {
     return new FloatArray(new long[] {values.length}, values);
   }
+
+  @Test
+  void theMeanIsThatOfEachVariable() {
+    long[] shape = {2};
+    Map<String, FloatArray> first =
+        Map.of(
+            "kernel",
+            new FloatArray(shape, new float[] {1, 4}),
+            "steps",
+            new FloatArray(shape, new float[] {0.1f, 0.7f}));
+    Map<String, FloatArray> second = new LinkedHashMap<>(first);
+    second.put("kernel", new FloatArray(shape, new float[] {2, -4}));
+    Map<String, FloatArray> third = new LinkedHashMap<>(first);
+    third.put("kernel", new FloatArray(shape, new float[] {6, 1}));
+    Map<String, FloatArray> mean = InitialWeights.mean(List.of(first, second, third));
+    assertArrayEquals(new float[] {3, 1 / 3f}, mean.get("kernel").values());
+    assertArrayEquals(new float[] {0.1f, 0.7f}, mean.get("steps").values());
+    assertArrayEquals(new float[] {1, 4}, first.get("kernel").values(), "nothing is changed");
+  }
 }

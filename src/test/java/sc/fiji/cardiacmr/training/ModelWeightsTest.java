@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ import sc.fiji.cardiacmr.engine.Precision;
 import sc.fiji.cardiacmr.engine.TrainableNetwork;
 import sc.fiji.cardiacmr.engine.TrainingBatch;
 import sc.fiji.cardiacmr.engine.TrainingSpec;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
@@ -85,6 +87,37 @@ class ModelWeightsTest {
           assertThrows(IOException.class, () -> ModelFolder.open(model.path())).getMessage();
       assertTrue(message.contains(ModelWeights.BATCH_NORM), message);
     }
+  }
+
+  @Test
+  void trainingBeginsWithTheMeanOfModels() throws IOException {
+    NetworkSpec spec = NetworkSpec.unet(1, 3, "batch", 4, 8);
+    List<Map<String, FloatArray>> states = new ArrayList<>();
+    List<String> folders = new ArrayList<>();
+    for (long seed = 1; seed <= 2; seed++)
+      try (TrainableNetwork network =
+          engine.trainable(
+              spec,
+              TrainingSpec.DEFAULT.withSeed(seed),
+              new EngineOptions(1, "cpu", Precision.FLOAT32))) {
+        Path model = write(network, spec, true).path();
+        folders.add(Files.move(model, root.resolve("model" + seed)).toString());
+        states.add(network.state());
+        FolderTree.delete(root.resolve("saved"));
+      }
+    try (TrainableNetwork network = network(spec)) {
+      StartingPoint start = StartingWeights.of(String.join(", ", folders), spec);
+      assertTrue(start.isModel());
+      Map<String, FloatArray> mean =
+          start.weights(network, InputChannels.SLICE, List.of("background", "LV", "MYO"));
+      float[] one = states.get(0).get("encoder0.conv0.kernel").values();
+      float[] other = states.get(1).get("encoder0.conv0.kernel").values();
+      float[] made = mean.get("encoder0.conv0.kernel").values();
+      assertFalse(Arrays.equals(one, other));
+      for (int i = 0; i < made.length; i++) assertEquals((one[i] + other[i]) / 2, made[i], 1e-6f);
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> StartingWeights.of(folders.get(0) + ",", spec));
   }
 
   @Test

@@ -75,7 +75,8 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
       description =
           "name or folder of a model of the same architecture, a checkpoint.safetensors, or a"
               + " safetensors file with torchvision's weights for the encoder of a dynamic-unet;"
-              + " empty: random weights",
+              + " several models, separated by commas, for the mean of their weights; empty: random"
+              + " weights",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
