@@ -7,7 +7,7 @@
 #   KILLS    how often a batch is killed at a random moment; 30 unless told
 # JOBS="2" leaves out jobs=1; PARTS="speed kills" all that is not named.
 # Writes OUT/batch.tsv: what was done, seconds, studies per hour, CPU seconds and peak memory (MB) of the largest process, failures. The rows
-#   processes   one process per study, for every fifth study
+#   processes   one process per study, for every tenth study
 #   jobs1, jobs2  batch jobs=1, jobs=2: all studies in one process
 #   spark2      batch master=local[2]
 #   resumed     killed again and again, then resumed; OUT/equal.txt says whether the tables are those of jobs2
@@ -67,11 +67,11 @@ speed() {
 i=0
 for study in "$out"/studies/*; do
   i=\$((i + 1))
-  [ \$((i % 5)) = 0 ] || continue
+  [ \$((i % 10)) = 0 ] || continue
   "$run" analyse input="\$study" kind=cine output="$out/processes/\$i" || echo "\$study failed"
 done
 END
-  measure processes $((count / 5)) sh "$out/loop.sh"
+  measure processes $((count / 10)) sh "$out/loop.sh"
   for jobs in ${JOBS:-1 2}; do measure jobs$jobs "$count" "$run" batch input="$out/studies" options=kind=cine output="$out/jobs$jobs" jobs=$jobs; done
   measure spark2 "$count" "$run" batch input="$out/studies" options=kind=cine output="$out/spark2" 'master=local[2]'
 
