@@ -87,12 +87,12 @@ END
   du -sb --apparent-size "$out/studies" "$out/jobs2/studies" > "$out/bytes.txt"
 }
 
-# Killed after 2 to 20 seconds, each time.
+# Killed after 5 to 30 seconds, each time.
 killed() {
   i=0
   while [ $i -lt "$kills" ]; do
     setsid "$run" batch input="$out/studies" options=kind=cine output="$out/killed" jobs=2 < /dev/null > "$out/killed.log" 2>&1 &
-    sleep "$(awk -v i=$i 'BEGIN { srand(1); for (k = 0; k <= i; k++) x = rand(); printf "%.2f", 2 + 18 * x }')"
+    sleep "$(awk -v i=$i 'BEGIN { srand(1); for (k = 0; k <= i; k++) x = rand(); printf "%.2f", 5 + 25 * x }')"
     kill -s KILL -- "-$!" 2>/dev/null || true
     wait $! 2>/dev/null || true
     i=$((i + 1))
