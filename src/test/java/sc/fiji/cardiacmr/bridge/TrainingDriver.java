@@ -76,6 +76,18 @@ public final class TrainingDriver {
     ImageJDriver.print(name + " fits", Boolean.toString(fits));
   }
 
+  /** Pauses between two validations, which would go on to their end; returns what it then says. */
+  private static String pause(JDialog window, JButton pause) throws Exception {
+    while (true) {
+      ImageJDriver.await(() -> text(window).startsWith("Training: ") ? window : null);
+      EventQueue.invokeAndWait(pause::doClick);
+      IJ.wait(1000);
+      String paused = text(window);
+      if (!paused.startsWith("Paused. Validating")) return paused;
+      EventQueue.invokeAndWait(pause::doClick);
+    }
+  }
+
   /** Trains while the recorder is open; pauses, goes on, ends early. */
   private static void live(File folder, String manifest) throws Exception {
     Recorder recorder = new Recorder();
@@ -88,20 +100,21 @@ public final class TrainingDriver {
     EventQueue.invokeAndWait(() -> tabs.setSelectedIndex(1));
     ImageJDriver.screenshot(new File(folder, "training-validation.png"));
     Rectangle place = window.getBounds();
-    // Between two validations, which would go on to their end.
-    ImageJDriver.await(() -> text(window).startsWith("Training: ") ? window : null);
-    EventQueue.invokeAndWait(pause::doClick);
-    IJ.wait(1000);
-    String paused = text(window);
+    String paused = pause(window, pause);
     ImageJDriver.screenshot(new File(folder, "training-paused.png"));
     IJ.wait(2000);
     ImageJDriver.print("paused", paused);
     ImageJDriver.print("rests", Boolean.toString(paused.equals(text(window))));
     ImageJDriver.print("button while paused", pause.getText());
     EventQueue.invokeAndWait(pause::doClick);
-    ImageJDriver.await(() -> text(window).equals(paused.replace("Paused. ", "")) ? null : window);
-    IJ.wait(500);
-    ImageJDriver.print("gone on", text(window));
+    String before = paused.replace("Paused. ", "");
+    String goneOn =
+        ImageJDriver.await(
+            () -> {
+              String now = text(window);
+              return now.startsWith("Training: ") && !now.equals(before) ? now : null;
+            });
+    ImageJDriver.print("gone on", goneOn);
     ImageJDriver.print("stays in place", Boolean.toString(place.equals(window.getBounds())));
     JButton stop = button(window, "Stop and keep best");
     EventQueue.invokeAndWait(stop::doClick);
