@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class MemoryGateTest {
@@ -88,17 +89,7 @@ class MemoryGateTest {
   void whoWaitsCanBeCanceled() {
     MemoryGate gate = new MemoryGate(100);
     gate.enter(80, Progress.NONE);
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
-    assertThrows(CancellationException.class, () -> gate.enter(30, canceled));
+    assertThrows(CancellationException.class, () -> gate.enter(30, new CancelAfter(0)));
     gate.leave(80);
     gate.enter(90, Progress.NONE);
   }
