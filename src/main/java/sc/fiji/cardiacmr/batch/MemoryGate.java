@@ -26,10 +26,10 @@ final class MemoryGate {
   /** Bytes of memory per byte of an image. */
   private static final int PER_BYTE = 3;
 
-  /** Of DICOM, PNG and others that may be compressed without saying how large they become. */
+  /** Of DICOM, TIFF and others that may be compressed without saying how large they become. */
   private static final int PER_UNKNOWN_BYTE = 6;
 
-  private static final Pattern PLAIN = Pattern.compile("(?i).*\\.(nii|hdr|img|tiff?)(\\.gz)?");
+  private static final Pattern PLAIN = Pattern.compile("(?i).*\\.(nii|hdr|img)(\\.gz)?");
 
   /** Header and trailer of a gzip file, bytes. */
   private static final int SHORTEST_GZIP = 18;

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -82,17 +82,15 @@ public record GpuJar(String version, String sha256) {
   }
 
   private static String sha256(Path file, Progress progress) throws IOException {
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 20];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         progress.checkCanceled();
         digest.update(buffer, 0, read);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
+    return Hex.encodeHexString(digest.digest());
   }
 
   /** Whether the file is, byte by byte, the one that TensorFlow published. */

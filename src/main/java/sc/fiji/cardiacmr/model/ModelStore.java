@@ -101,23 +101,22 @@ public final class ModelStore {
     if (name.contains("/") || name.contains("\\")) {
       Path path = Path.of(name);
       if (Files.exists(path)) return ModelFolder.open(path);
+      throw new IllegalArgumentException(
+          "There is no model folder '" + name + "'." + installedNames(models));
     }
     throw notFound(name, models);
   }
 
   private IllegalArgumentException notFound(String name, List<Listing> models) {
     List<String> names = models.stream().map(Listing::name).toList();
-    if (names.isEmpty())
-      return new IllegalArgumentException(
-          "Unknown model '" + name + "': no models are installed in " + installed + ".");
     return new IllegalArgumentException(
-        "Unknown model '"
-            + name
-            + "'."
-            + Suggestion.text(name, names)
-            + " Installed: "
-            + String.join(", ", names)
-            + ".");
+        "Unknown model '" + name + "'." + Suggestion.text(name, names) + installedNames(models));
+  }
+
+  private String installedNames(List<Listing> models) {
+    return models.isEmpty()
+        ? " No models are installed in " + installed + "."
+        : " Installed: " + String.join(", ", models.stream().map(Listing::name).toList()) + ".";
   }
 
   /**

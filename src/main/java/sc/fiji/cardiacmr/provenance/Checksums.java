@@ -1,22 +1,18 @@
 package sc.fiji.cardiacmr.provenance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** SHA-256 checksums in lower-case hexadecimal digits. */
 public final class Checksums {
-
-  private static final int BUFFER = 1 << 16;
 
   private Checksums() {}
 
@@ -28,19 +24,14 @@ public final class Checksums {
 
   /** The checksum of the bytes of a file. */
   public static String ofFile(Path file) throws IOException {
-    MessageDigest digest = digest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n; (n = in.read(buffer)) > 0; ) digest.update(buffer, 0, n);
-    }
-    return text(digest);
+    return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
   }
 
   /** The checksum of bytes. */
   public static String of(Content content) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    return text(digest);
+    return Hex.encodeHexString(digest.digest());
   }
 
   /**
@@ -66,20 +57,6 @@ public final class Checksums {
 
   /** The checksum of a listing. */
   static String ofLines(List<String> lines) {
-    MessageDigest digest = digest();
-    for (String line : lines) digest.update(line.getBytes(StandardCharsets.UTF_8));
-    return text(digest);
-  }
-
-  private static String text(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return DigestUtils.sha256Hex(String.join("", lines));
   }
 }

@@ -76,10 +76,18 @@ class ModelStoreTest {
   }
 
   @Test
+  void aPathWithoutAModelIsCalledSo() {
+    String path = own.resolve("elsewhere/my-model").toString();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> store.find(path)).getMessage();
+    assertTrue(message.startsWith("There is no model folder '" + path + "'."), message);
+  }
+
+  @Test
   void anUnknownNameListsWhatThereIs() throws IOException {
     String nothing =
         assertThrows(IllegalArgumentException.class, () -> store.find("cine-unet")).getMessage();
-    assertTrue(nothing.contains("no models are installed"), nothing);
+    assertTrue(nothing.contains("No models are installed"), nothing);
     SampleModels.write(installed.resolve("cine-unet"));
     SampleModels.write(own.resolve("mine"));
     String message =

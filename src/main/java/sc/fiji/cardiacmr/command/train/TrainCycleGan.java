@@ -85,9 +85,17 @@ public class TrainCycleGan extends CardiacCommand {
   private String recipe = "small";
 
   @Parameter(
+      label = "Length (images)",
+      description = "images of each kind seen in all; empty: training.images of the recipe",
+      min = "1",
+      required = false,
+      persist = false)
+  private Long images;
+
+  @Parameter(
       label = "Changes",
       description =
-          "changes to the recipe, e.g. training.images=20000,loss.identity=0;"
+          "changes to the recipe, e.g. loss.identity=0;"
               + " docs/reference/recipes.md lists the keys",
       required = false,
       persist = false)
@@ -156,6 +164,7 @@ public class TrainCycleGan extends CardiacCommand {
   protected void execute(Progress progress) throws IOException {
     Map<String, Object> parameters = new HashMap<>();
     if (seed != null) parameters.put("training.seed", seed);
+    if (images != null) parameters.put("training.images", images);
     Recipe changed =
         RecipeSource.read(bundled(recipe), CycleGanSchema.CYCLEGAN)
             .changed(Assignments.parse(set), parameters);

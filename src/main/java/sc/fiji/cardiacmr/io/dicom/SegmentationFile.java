@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.apache.commons.codec.digest.DigestUtils;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelColors;
 import sc.fiji.cardiacmr.image.Labels;
@@ -362,12 +362,7 @@ public final class SegmentationFile {
 
   /** A UID of what is written and why, by PS3.5, annex B.2. */
   private String uid(HeaderFile header, List<Frame> frames, String purpose) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java has it.
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(purpose.getBytes(StandardCharsets.UTF_8));
     digest.update(header.text(Tag.STUDY_INSTANCE_UID).getBytes(StandardCharsets.US_ASCII));
     digest.update(header.text(Tag.SERIES_INSTANCE_UID).getBytes(StandardCharsets.US_ASCII));

@@ -178,6 +178,14 @@ class TrainCycleGanTest {
   }
 
   @Test
+  void isAsLongAsWanted() throws IOException {
+    Map<String, String> values = values("short", "images=2");
+    values.put("set", TinyStyles.SMALL.replace("training.images=6,", ""));
+    Table log = (Table) train(values).shown.get("log");
+    assertEquals(2, log.number(log.rowCount() - 1, "images"));
+  }
+
+  @Test
   void theRecipeOfAModelRepeatsIt() throws IOException {
     train(values("first"));
     Map<String, String> values = values("second", "recipe=model:" + folder.resolve("first"));
