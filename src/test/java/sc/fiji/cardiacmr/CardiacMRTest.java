@@ -37,6 +37,7 @@ import sc.fiji.cardiacmr.phantom.Contrast;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
 import sc.fiji.cardiacmr.phantom.Scar;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -199,16 +200,7 @@ class CardiacMRTest {
 
   @Test
   void theWorkCanBeCanceled() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(
         CancellationException.class,
         () -> mr.segment(phantom.image(), model.toString(), SegmentRequest.DEFAULT, canceled));

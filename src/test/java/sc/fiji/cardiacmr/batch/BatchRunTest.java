@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -259,21 +260,7 @@ class BatchRunTest {
 
     version = "2";
     assertThrows(
-        CancellationException.class,
-        () ->
-            run(
-                out,
-                Shard.WHOLE,
-                false,
-                new Progress() {
-                  @Override
-                  public void update(long done, long total, String message) {}
-
-                  @Override
-                  public boolean isCanceled() {
-                    return true;
-                  }
-                }));
+        CancellationException.class, () -> run(out, Shard.WHOLE, false, new CancelAfter(0)));
     assertEquals(0, BatchTables.results(BatchTables.entries(out)).rowCount(), "no mixed table");
     version = "1";
     assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class SeriesMatchingTest {
@@ -208,16 +209,7 @@ class SeriesMatchingTest {
             whole.set(total);
           });
       assertEquals(whole.get(), last.get());
-      Progress stopped =
-          new Progress() {
-            @Override
-            public void update(long done, long total, String message) {}
-
-            @Override
-            public boolean isCanceled() {
-              return true;
-            }
-          };
+      Progress stopped = new CancelAfter(0);
       assertThrows(CancellationException.class, () -> work.match(image, none, stopped));
     }
   }

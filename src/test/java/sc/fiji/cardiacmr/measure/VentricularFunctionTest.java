@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.measure.FunctionSettings.ApicalRule;
 import sc.fiji.cardiacmr.measure.FunctionSettings.BasalRule;
 import sc.fiji.cardiacmr.measure.FunctionSettings.RvFrames;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -426,16 +427,7 @@ class VentricularFunctionTest {
 
   @Test
   void stopsWhenCanceled() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(
         CancellationException.class,
         () -> VentricularFunction.measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT, canceled));

@@ -21,6 +21,7 @@ import sc.fiji.cardiacmr.image.TestLabels;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
 import sc.fiji.cardiacmr.metrics.statistics.Bootstrap;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -312,16 +313,7 @@ class EvaluationTest {
 
   @Test
   void stopsWhenCanceledAndAddsNothing() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
     assertThrows(
         CancellationException.class,

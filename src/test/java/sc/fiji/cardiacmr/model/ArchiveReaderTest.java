@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.file.FolderTree;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class ArchiveReaderTest {
@@ -226,16 +227,7 @@ class ArchiveReaderTest {
     RawZip zip = new RawZip();
     zip.add("a", "x");
     Path archive = zip.write(folder.resolve("a.zip"));
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     try (ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.DEFAULT)) {
       assertThrows(CancellationException.class, () -> reader.extract(folder, canceled));
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.engine.graph.Graphs;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class ModelStoreTest {
@@ -282,17 +283,7 @@ class ModelStoreTest {
     ModelFolder model = SampleModels.write(installed.resolve("cine-unet"));
     Path archive = root.resolve("a.zip");
     model.export(archive, Progress.NONE);
-    int[] polls = {0};
-    Progress impatient =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return ++polls[0] > 3;
-          }
-        };
+    Progress impatient = new CancelAfter(3);
     assertThrows(
         CancellationException.class, () -> store.importArchive(archive, "x", false, impatient));
     assertEquals(List.of(), names(own));

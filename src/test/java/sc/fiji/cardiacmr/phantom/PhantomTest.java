@@ -18,6 +18,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Labels;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -320,16 +321,7 @@ class PhantomTest {
 
   @Test
   void canBeCanceled() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(
         CancellationException.class, () -> Phantom.create(PhantomParameters.DEFAULT, canceled));
   }

@@ -40,6 +40,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Provenance;
@@ -256,16 +257,7 @@ class StudyFolderTest {
   @Test
   void afterCancelNothingIsThere() {
     Path folder = temporary.resolve("canceled");
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(CancellationException.class, () -> write(folder, Set.of(), canceled));
     assertFalse(Files.exists(folder));
   }

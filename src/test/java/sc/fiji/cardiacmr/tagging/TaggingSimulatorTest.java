@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class TaggingSimulatorTest {
@@ -242,16 +243,7 @@ class TaggingSimulatorTest {
               most.accumulateAndGet(done, Math::max);
             });
     assertEquals(12, most.get());
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(
         CancellationException.class,
         () ->

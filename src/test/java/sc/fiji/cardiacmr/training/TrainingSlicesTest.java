@@ -27,6 +27,7 @@ import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
@@ -237,16 +238,7 @@ class TrainingSlicesTest {
     assertMessage(
         "does not fit its image",
         new TrainingSlices.Source(good.image(), other, LabelMap.parse(""), 0, 0));
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress cancelled = new CancelAfter(0);
     assertThrows(CancellationException.class, () -> TrainingSlices.read(List.of(good), cancelled));
   }
 

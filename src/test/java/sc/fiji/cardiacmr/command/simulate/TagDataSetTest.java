@@ -34,6 +34,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -271,16 +272,7 @@ public class TagDataSetTest {
 
   @Test
   void itStopsWhenAsked() {
-    Progress stopping =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress stopping = new CancelAfter(0);
     assertThrows(CancellationException.class, () -> run(stopping, "output=FOLDER/z"));
     assertFalse(Files.exists(folder.resolve("z/manifest.tsv")));
   }

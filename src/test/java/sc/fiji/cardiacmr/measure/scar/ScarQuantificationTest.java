@@ -18,6 +18,7 @@ import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -371,16 +372,7 @@ class ScarQuantificationTest {
 
   @Test
   void itCanBeCanceled() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(
         CancellationException.class,
         () -> ScarQuantification.measure(TestScar.image(), GEOMETRY, null, 0, SD, canceled));

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Affine motions of a plane full of tags. */
@@ -181,16 +182,7 @@ class HarpTest {
   void aWishToStopIsHeard() {
     Plane[] frames = frames(1, 0, 0, true, true);
     Harp harp = new Harp(DX, DX, mesh(), FIRST, SECOND, PLAIN);
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     assertThrows(CancellationException.class, () -> harp.track(frames, frames, 0, canceled));
   }
 }

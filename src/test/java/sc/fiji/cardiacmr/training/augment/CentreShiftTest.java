@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class CentreShiftTest {
@@ -321,16 +322,7 @@ class CentreShiftTest {
 
   @Test
   void canBeCanceled() {
-    Progress canceled =
-        new Progress() {
-          @Override
-          public void update(long done, long total, String message) {}
-
-          @Override
-          public boolean isCanceled() {
-            return true;
-          }
-        };
+    Progress canceled = new CancelAfter(0);
     for (String name : ShiftKind.names())
       assertThrows(
           CancellationException.class,
