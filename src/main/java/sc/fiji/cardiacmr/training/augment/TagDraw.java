@@ -52,6 +52,14 @@ record TagDraw(
   /** Smallest ratio of untagged myocardium to noise at the phase that is shown. */
   private static final double LOWEST_RATIO = 4.5;
 
+  /** How often the scanner suppresses fat. */
+  private static final double SUPPRESSED = 0.5;
+
+  /** Thickness of the fat around the wall of the LV, mm. */
+  private static final double THINNEST_RIM = 1;
+
+  private static final double THICKEST_RIM = 4;
+
   /** Smallest log of the brightness of blood without tags relative to myocardium. */
   private static final double LEAST_CONTRAST = 0.25;
 
@@ -70,7 +78,7 @@ record TagDraw(
     double systole = fate.systole() * between(random, 0.2, 1.3);
     Layout layout = Layout.of(random);
     Pool right = left.right(random);
-    Brightness brightness = Brightness.of(random);
+    Brightness brightness = Brightness.of(pixel, random);
     Scanner scanner = Scanner.of(resolution, tissues.level(train), random);
     Motion motion = Motion.of(systole, random);
     return new TagDraw(train, layout, tissues, left, right, brightness, scanner, motion);
@@ -194,17 +202,23 @@ record TagDraw(
    * How bright the cine image's tissues become.
    *
    * @param brightGain factor for bright tissue that is not labelled
+   * @param rim width of the layer of fat around the wall where fat is suppressed: it has that
+   *     factor, too, even where it is thinner than a pixel and so not bright; 0: it is not
+   *     suppressed
    * @param vessels share of the bright regions without label that are blood, 0..1: atria, great
    *     vessels
    * @param exponent of the cine image's intensities
    */
-  record Brightness(double brightGain, double vessels, double exponent) {
+  record Brightness(double brightGain, double rim, double vessels, double exponent) {
 
-    private static Brightness of(SplittableRandom random) {
+    private static Brightness of(double pixel, SplittableRandom random) {
       double brightGain = logBetween(random, 0.5, 1.8);
       double vessels = random.nextDouble();
       double exponent = between(random, 0.4, 1);
-      return new Brightness(brightGain, vessels, exponent);
+      if (random.nextDouble() >= SUPPRESSED)
+        return new Brightness(brightGain, 0, vessels, exponent);
+      double rim = between(random, THINNEST_RIM, THICKEST_RIM) / pixel;
+      return new Brightness(logBetween(random, 0.03, 0.3), rim, vessels, exponent);
     }
   }
 

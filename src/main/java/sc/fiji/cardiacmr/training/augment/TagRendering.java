@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.training.augment;
 import java.util.SplittableRandom;
 import sc.fiji.cardiacmr.image.Components;
 import sc.fiji.cardiacmr.image.ConnectedComponents;
+import sc.fiji.cardiacmr.image.DistanceTransform;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Plane;
@@ -128,6 +129,7 @@ final class TagRendering {
     }
     if (labels == null) return;
     vessels(level, untagged, tagged, random);
+    suppressRim(untagged, tagged);
     blood(Labels.LV, myocardium, draw.left(), level, untagged, tagged);
     blood(Labels.RV, myocardium, draw.right(), level, untagged, tagged);
   }
@@ -152,6 +154,25 @@ final class TagRendering {
       float share = share((pixels[i] - BRIGHT) / BRIGHT_RANGE);
       tagged[i] += share * (kept - tagged[i]);
       untagged[i] += share * (rest - untagged[i]);
+    }
+  }
+
+  /**
+   * Takes the fat around the wall away. In a cine it is bright, between the wall and the dark lung;
+   * without it the wall ends where the lung begins.
+   */
+  private void suppressRim(float[] untagged, float[] tagged) {
+    double rim = draw.brightness().rim();
+    if (rim == 0) return;
+    boolean[] wall = new boolean[labels.length];
+    for (int i = 0; i < wall.length; i++) wall[i] = labels[i] == Labels.MYO;
+    double[] distance =
+        DistanceTransform.distance(wall, new int[] {window.width(), window.height()}, 1, 1);
+    float gain = (float) draw.brightness().brightGain();
+    for (int i = 0; i < tagged.length; i++) {
+      if (labels[i] != 0 || distance[i] > rim + 0.5) continue;
+      tagged[i] *= gain;
+      untagged[i] *= gain;
     }
   }
 

@@ -139,8 +139,21 @@ class SimulatedTagsTest {
     throw new AssertionError("no such draw");
   }
 
+  private static TagDraw withVessels(TagDraw draw, double share) {
+    TagDraw.Brightness b = draw.brightness();
+    return new TagDraw(
+        draw.train(),
+        draw.layout(),
+        draw.tissues(),
+        draw.left(),
+        draw.right(),
+        new TagDraw.Brightness(b.brightGain(), b.rim(), share, b.exponent()),
+        draw.scanner(),
+        draw.motion());
+  }
+
   /** Standard deviation over mean of the signal in a bright disk without label. */
-  private static double tagsInVessel(Predicate<TagDraw> condition, long seed) {
+  private static double tagsInVessel(Predicate<TagDraw> condition, double vessels, long seed) {
     LabelledWindow plane = HeartWindow.window();
     boolean[] vessel = new boolean[HeartWindow.SIZE * HeartWindow.SIZE];
     for (int i = 0; i < vessel.length; i++) {
@@ -148,7 +161,7 @@ class SimulatedTagsTest {
       if (vessel[i]) plane.pixels()[i] = 0.9f;
     }
     SplittableRandom random = new SplittableRandom(seed);
-    TagDraw draw = drawn(condition, random);
+    TagDraw draw = withVessels(drawn(condition, random), vessels);
     float[] signal =
         new TagRendering(plane, draw)
             .render(TagCarrier.of(plane, draw.motion(), random), random)
@@ -172,11 +185,65 @@ class SimulatedTagsTest {
                 && d.right().mixing() == 1
                 && d.scanner().bias() < 0.5
                 && d.train().flip() > 60
-                && d.tissues().bright().decay() > 0.3;
+                && d.train().period() < 6 // Some in the disk.
+                && d.tissues().bright().decay() > 0.6;
     for (long seed = 0; seed < 10; seed++) {
-      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() > 0.99), seed) < 0.1);
-      assertTrue(tagsInVessel(visible.and(d -> d.brightness().vessels() < 0.01), seed) > 0.1);
+      assertTrue(tagsInVessel(visible, 1, seed) < 0.1);
+      assertTrue(tagsInVessel(visible, 0, seed) > 0.1);
     }
+  }
+
+  /** Mean signal of a thin bright layer around the wall, relative to that of the wall. */
+  private static double fatAroundTheWall(Predicate<TagDraw> condition, long seed) {
+    LabelledWindow plane = HeartWindow.window();
+    boolean[] fat = new boolean[HeartWindow.SIZE * HeartWindow.SIZE];
+    for (int i = 0; i < fat.length; i++) {
+      int x = i % HeartWindow.SIZE - HeartWindow.CENTRE;
+      double r = Math.hypot(x, i / HeartWindow.SIZE - HeartWindow.CENTRE);
+      fat[i] = x > 0 && r >= 22 && r < 24;
+      if (fat[i]) plane.pixels()[i] = 0.55f;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    TagDraw draw = drawn(condition, random);
+    float[] signal =
+        new TagRendering(plane, draw)
+            .render(TagCarrier.of(plane, draw.motion(), random), random)
+            .pixels();
+    double layer = 0;
+    double wall = 0;
+    int layerPixels = 0;
+    int wallPixels = 0;
+    for (int i = 0; i < fat.length; i++)
+      if (fat[i]) {
+        layer += Math.abs(signal[i]);
+        layerPixels++;
+      } else if (plane.labels().pixels()[i] == Labels.MYO && i % HeartWindow.SIZE > 64) {
+        wall += Math.abs(signal[i]);
+        wallPixels++;
+      }
+    return layer / layerPixels / (wall / wallPixels);
+  }
+
+  @Test
+  void scannersSuppressFatNowAndThen() {
+    Predicate<TagDraw> visible =
+        d ->
+            d.train().output() == TagDraw.Output.MAGNITUDE
+                && d.brightness().vessels() < 0.01
+                && d.scanner().bias() < 0.5;
+    for (long seed = 0; seed < 10; seed++) {
+      double suppressed =
+          fatAroundTheWall(
+              visible.and(d -> d.brightness().rim() > 2 && d.brightness().brightGain() < 0.2),
+              seed);
+      assertTrue(suppressed < 0.6, "seed " + seed + ": " + suppressed);
+      double bright = fatAroundTheWall(visible.and(d -> d.brightness().rim() == 0), seed);
+      assertTrue(bright > 0.7, "seed " + seed + ": " + bright);
+    }
+    SplittableRandom random = new SplittableRandom(4);
+    int count = 0;
+    for (int i = 0; i < 1000; i++) if (TagDraw.of(1, random).brightness().rim() > 0) count++;
+    assertEquals(500, count, 60);
   }
 
   @Test
