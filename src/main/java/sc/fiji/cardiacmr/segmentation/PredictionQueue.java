@@ -100,6 +100,8 @@ final class PredictionQueue {
         own.isInterrupted = true; // The answer is near; whoever asks looks afterwards.
       }
     if (own.isDone) return null;
+    // The network answers for others, too: it must not meet this thread's interrupt.
+    own.isInterrupted |= Thread.interrupted();
     List<Request> group = new ArrayList<>(List.of(waiting.remove()));
     long pixels = group.get(0).batch.pixels();
     for (Request other : List.copyOf(waiting))
