@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.model.CardiacSettings;
 import sc.fiji.cardiacmr.model.CardiacSettings.TrainingData;
+import sc.fiji.cardiacmr.model.ModelCard;
+import sc.fiji.cardiacmr.model.ModelCardBuilder;
 
 /**
  * What people should know about a model and no program can work out: the part of its card that its
@@ -59,6 +62,22 @@ public record ModelDescription(
   /** The same with other orientations. */
   public ModelDescription withOrientations(int count) {
     return new ModelDescription(description, license, authors, cite, tags, data, count);
+  }
+
+  /** A card with what is said here, of version 0.1.0. */
+  public ModelCardBuilder card(String name) {
+    ModelCardBuilder card =
+        ModelCard.builder()
+            .name(name)
+            .description(description)
+            .license(license)
+            .tags(tags)
+            .version("0.1.0")
+            .timestamp(Instant.now())
+            .gitRepository("https://github.com/fiji/CardiacMR");
+    for (String author : authors) card.author(author, null, null);
+    for (Citation c : cite) card.cite(c.text(), c.where());
+    return card;
   }
 
   /**

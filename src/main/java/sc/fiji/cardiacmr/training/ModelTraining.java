@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.model.CardiacSettings;
-import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelWriter;
@@ -361,19 +359,7 @@ public final class ModelTraining {
             request.description().orientations(),
             histogram,
             request.recipe().apply(slices));
-    ModelDescription text = request.description();
-    ModelCardBuilder card =
-        ModelCard.builder()
-            .name(request.name())
-            .description(text.description())
-            .license(text.license())
-            .tags(text.tags())
-            .version("0.1.0")
-            .timestamp(Instant.now())
-            .gitRepository("https://github.com/fiji/CardiacMR");
-    for (String author : text.authors()) card.author(author, null, null);
-    for (ModelDescription.Citation c : text.cite()) card.cite(c.text(), c.where());
-    return card.cardiac(settings, 2 * divisor, divisor);
+    return request.description().card(request.name()).cardiac(settings, 2 * divisor, divisor);
   }
 
   /** The scores of the log's line for the weights that are written. */

@@ -117,25 +117,27 @@ final class TagRendering {
     float otherLevel = level(otherDecay, draw.tissues().other().steady());
     float brightDecay = (float) draw.tissues().bright().decay();
     float brightLevel = level(brightDecay, draw.tissues().bright().steady());
+    boolean[] isRim = rim();
     for (int i = 0; i < tagged.length; i++) {
       boolean muscle = labels != null && labels[i] != 0;
       // From dark to bright tissue, so that noise does not decide between two of them.
       float bright = muscle ? 0 : share((window.pixels()[i] - BRIGHT) / BRIGHT_RANGE);
-      float gain = scale * (1 + bright * ((float) draw.brightness().brightGain() - 1));
+      float fat = isRim[i] ? 1 : bright;
+      float gain = scale * (1 + fat * ((float) draw.brightness().brightGain() - 1));
       float left = muscle ? decay : otherDecay + bright * (brightDecay - otherDecay);
       float all = muscle ? level : otherLevel + bright * (brightLevel - otherLevel);
       tagged[i] = gain * left;
       untagged[i] = difference ? 0 : gain * (all - left);
     }
     if (labels == null) return;
-    vessels(level, untagged, tagged, random);
-    suppressRim(untagged, tagged);
+    vessels(level, isRim, untagged, tagged, random);
     blood(Labels.LV, myocardium, draw.left(), level, untagged, tagged);
     blood(Labels.RV, myocardium, draw.right(), level, untagged, tagged);
   }
 
   /** Replaces the weights of some of the bright regions without label by those of blood. */
-  private void vessels(float level, float[] untagged, float[] tagged, SplittableRandom random) {
+  private void vessels(
+      float level, boolean[] isRim, float[] untagged, float[] tagged, SplittableRandom random) {
     float[] pixels = window.pixels();
     LabelPlane bright = window.labels().blank();
     for (int i = 0; i < pixels.length; i++)
@@ -150,7 +152,7 @@ final class TagRendering {
     float rest = draw.train().isDifference() ? 0 : gain * level - kept;
     int[] region = regions.labels();
     for (int i = 0; i < region.length; i++) {
-      if (!isVessel[region[i]]) continue;
+      if (!isVessel[region[i]] || isRim[i]) continue;
       float share = share((pixels[i] - BRIGHT) / BRIGHT_RANGE);
       tagged[i] += share * (kept - tagged[i]);
       untagged[i] += share * (rest - untagged[i]);
@@ -158,22 +160,19 @@ final class TagRendering {
   }
 
   /**
-   * Takes the fat around the wall away. In a cine it is bright, between the wall and the dark lung;
-   * without it the wall ends where the lung begins.
+   * Where fat around the wall is taken away. In a cine it is bright, between the wall and the dark
+   * lung; without it the wall ends where the lung begins.
    */
-  private void suppressRim(float[] untagged, float[] tagged) {
+  private boolean[] rim() {
+    boolean[] isRim = new boolean[window.width() * window.height()];
     double rim = draw.brightness().rim();
-    if (rim == 0) return;
+    if (rim == 0 || labels == null) return isRim;
     boolean[] wall = new boolean[labels.length];
     for (int i = 0; i < wall.length; i++) wall[i] = labels[i] == Labels.MYO;
     double[] distance =
         DistanceTransform.distance(wall, new int[] {window.width(), window.height()}, 1, 1);
-    float gain = (float) draw.brightness().brightGain();
-    for (int i = 0; i < tagged.length; i++) {
-      if (labels[i] != 0 || distance[i] > rim + 0.5) continue;
-      tagged[i] *= gain;
-      untagged[i] *= gain;
-    }
+    for (int i = 0; i < wall.length; i++) isRim[i] = labels[i] == 0 && distance[i] <= rim + 0.5;
+    return isRim;
   }
 
   private static float share(float value) {

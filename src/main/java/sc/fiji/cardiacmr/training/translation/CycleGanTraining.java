@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.training.translation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import sc.fiji.cardiacmr.engine.Predictor;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.file.TemporaryFolder;
 import sc.fiji.cardiacmr.image.NormalizationRule;
-import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.model.ModelCardBuilder;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.model.ModelWriter;
@@ -213,19 +211,7 @@ public final class CycleGanTraining {
             images,
             new LinkedHashMap<>(),
             request.recipe().apply(slices));
-    ModelDescription text = request.description();
-    ModelCardBuilder card =
-        ModelCard.builder()
-            .name(request.name())
-            .description(text.description())
-            .license(text.license())
-            .tags(text.tags())
-            .version("0.1.0")
-            .timestamp(Instant.now())
-            .gitRepository("https://github.com/fiji/CardiacMR");
-    for (String author : text.authors()) card.author(author, null, null);
-    for (ModelDescription.Citation c : text.cite()) card.cite(c.text(), c.where());
-    return card.translation(settings);
+    return request.description().card(request.name()).translation(settings);
   }
 
   private static TranslationSettings.Style style(String name, StyleSlices slices) {

@@ -1,23 +1,19 @@
 package sc.fiji.cardiacmr.command.run;
 
 import ij.ImagePlus;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
-import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.ij.RoiSelection;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Selection;
 
 /** A door that notes what it is shown. */
-public final class TestDoor implements Door {
+public final class TestDoor implements FileImages {
 
   private final boolean isDisplay;
   private final ImageSeries<?> active;
@@ -31,16 +27,6 @@ public final class TestDoor implements Door {
   public TestDoor(boolean isDisplay, ImagePlus active) {
     this.isDisplay = isDisplay;
     this.active = active == null ? null : ImagePlusConverter.toSeries(active);
-  }
-
-  @Override
-  public ImageSeries<?> image(String value) throws IOException {
-    return ImageFiles.read(Path.of(value));
-  }
-
-  @Override
-  public ImageSource source(String value) {
-    return ImageSource.of(new File(value));
   }
 
   @Override
