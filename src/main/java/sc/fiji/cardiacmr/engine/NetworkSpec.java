@@ -164,6 +164,12 @@ public record NetworkSpec(String architecture, Map<String, Object> arguments) {
     return arguments.containsKey(name) ? integers(name) : defaultValue.clone();
   }
 
+  /** Architecture and arguments, sorted: the same text in each run of Java. */
+  @Override
+  public String toString() {
+    return architecture + " " + new TreeMap<>(arguments);
+  }
+
   private IllegalArgumentException bad(String name, String expected) {
     return new IllegalArgumentException(
         "Network '"

@@ -89,16 +89,16 @@ public final class StyleTranslator {
     Plane seen = forth == null ? plane.copy() : forth.antialiased(plane, 0);
     normalize(seen);
     Plane made = generator.translate(seen);
-    double agreement = EdgeAgreement.of(seen, made, blur(dx, dy));
+    double agreement = EdgeAgreement.of(seen, made, BLUR / pixel(plane, seen, dx, dy));
     scale(made);
     Plane back = forth == null ? made : forth.inverse().bilinear(made, (float) model.to().low());
     return new Translated(back, agreement);
   }
 
-  /** Blur of the structure check, pixels of the generator. */
-  private double blur(double dx, double dy) {
-    boolean isKnown = frame.fit() == InputFrame.Fit.CROP && frame.spacing() > 0 && dx > 0 && dy > 0;
-    return BLUR / (isKnown ? frame.spacing() : USUAL_PIXEL);
+  /** Size of the generator's pixels, mm; the mean of both axes. */
+  private static double pixel(Plane plane, Plane seen, double dx, double dy) {
+    boolean isKnown = dx > 0 && dy > 0;
+    return isKnown ? Math.sqrt(dx * dy * plane.size() / seen.size()) : USUAL_PIXEL;
   }
 
   /** To the grid that the generator knows; null where the image has it. */

@@ -10,7 +10,7 @@ import sc.fiji.cardiacmr.training.augment.LabelledSlice;
  * no-reflow zone are myocardium to a network that does not tell them apart; everything else that it
  * does not know is background.
  */
-final class ClassIndices {
+public final class ClassIndices {
 
   private final byte[] indices = new byte[Labels.LARGEST + 1];
   private final boolean isIdentity;
@@ -32,7 +32,7 @@ final class ClassIndices {
    * @param labels names, background first
    * @throws IllegalArgumentException if background is not first, a name is unknown or stands twice
    */
-  static ClassIndices of(List<String> labels) {
+  public static ClassIndices of(List<String> labels) {
     if (labels.size() < 2 || !labels.get(0).equals(Labels.name(Labels.BACKGROUND)))
       throw new IllegalArgumentException("The first class must be the background.");
     for (String label : labels) {
@@ -44,7 +44,7 @@ final class ClassIndices {
   }
 
   /** The slices with class indices for labels. */
-  List<LabelledSlice> apply(List<LabelledSlice> slices) {
+  public List<LabelledSlice> apply(List<LabelledSlice> slices) {
     return isIdentity
         ? slices
         : slices.stream().map(slice -> slice.relabelled(this::apply)).toList();

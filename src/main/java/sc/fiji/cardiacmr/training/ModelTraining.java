@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.dataset.Manifest;
@@ -100,8 +99,7 @@ public final class ModelTraining {
     public String settings() {
       return String.join(
           " | ",
-          // Sorted: the order of the arguments is another in each run of Java.
-          request.network().architecture() + " " + new TreeMap<>(request.network().arguments()),
+          request.network().toString(),
           request.training().toString(),
           String.join(",", request.labels()),
           request.start().identity());

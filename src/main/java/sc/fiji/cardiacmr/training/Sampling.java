@@ -86,7 +86,7 @@ public record Sampling(
   }
 
   /** The window of a slice without variations, its intensities as they are; NaN outside. */
-  Plane window(LabelledSlice slice) {
+  public Plane window(LabelledSlice slice) {
     SplittableRandom unused = new SplittableRandom(0);
     return Augmentation.NONE.spatial().cut(slice, frame, unused, Applied.IGNORED).image();
   }

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.style;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,32 @@ class StyleTranslatorTest {
   private static StructureCheck.Slice rounded(StructureCheck.Slice slice) {
     return new StructureCheck.Slice(
         slice.slice(), slice.phase(), Math.round(1e6 * slice.agreement()) / 1e6);
+  }
+
+  /** The blur of the check is in mm, whatever the generator's window says of them. */
+  @Test
+  void theCheckKnowsThePixelSizeOfTheImage() {
+    ImageSeries<?> image = image(Calibration.ofSpacing(0.7, 0.7, 8), 60, 60, 1, 1);
+    StyleTranslator inPixels =
+        new StyleTranslator(
+            new StyleModel(
+                "fake",
+                settings(InputFrame.crop(64, 64, 0)),
+                Direction.SOURCE_TO_TARGET,
+                new FakeGenerator(0.01f)),
+            96);
+    StyleTranslator inMillimetres =
+        new StyleTranslator(
+            new StyleModel(
+                "fake",
+                settings(InputFrame.crop(64, 64, 0.7)),
+                Direction.SOURCE_TO_TARGET,
+                new FakeGenerator(0.01f)),
+            96);
+    double agreement = inMillimetres.translate(image, Progress.NONE).check().median();
+    assertEquals(agreement, inPixels.translate(image, Progress.NONE).check().median(), 1e-9);
+    ImageSeries<?> unknown = image(Calibration.UNKNOWN, 60, 60, 1, 1);
+    assertNotEquals(agreement, inPixels.translate(unknown, Progress.NONE).check().median(), 1e-4);
   }
 
   @Test

@@ -72,7 +72,7 @@ class AugmentedSamplesTest {
             + "lge=7b6f898a 3e41e2e6, "
             + "multi-centre=cc450cc6 d498cd04, "
             + "random-contrast=4133a6fc 934fd0bd, "
-            + "simulated-tags=8a784e29 fe77794e, "
+            + "simulated-tags=3314c045 a21924a2, "
             + "style=5687d6ab f2cdeafe";
     assertEquals(
         expected, String.join(", ", sums.entrySet().stream().map(Object::toString).toList()));

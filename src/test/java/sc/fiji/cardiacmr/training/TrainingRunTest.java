@@ -266,18 +266,7 @@ class TrainingRunTest {
   void theModelToBeginWithIsScoredOnMoreWithTheFirstReport() throws IOException {
     List<LabelledSlice> many = TestSlices.several(9);
     TrainingPlan plan = plan(20, 0.01);
-    TrainingStart model =
-        new TrainingStart() {
-          @Override
-          public Map<String, FloatArray> weights(TrainableNetwork network) {
-            return Map.of();
-          }
-
-          @Override
-          public boolean isModel() {
-            return true;
-          }
-        };
+    TrainingStart model = model();
     Path plain = folder.resolve("plain");
     try (TrainingRun run = run(networks("batch", 1), plan, many, plain, TrainingMonitor.NONE)) {
       run.run(model, Progress.NONE);
@@ -303,6 +292,43 @@ class TrainingRunTest {
     Table last = watcher.logs.get(watcher.logs.size() - 1);
     Table log = TableReader.read(watched.resolve(TrainingRun.LOG));
     assertEquals(log.texts(0), last.texts(0), "the line to beat is that of all images in the end");
+  }
+
+  private static TrainingStart model() {
+    return new TrainingStart() {
+      @Override
+      public Map<String, FloatArray> weights(TrainableNetwork network) {
+        return Map.of();
+      }
+
+      @Override
+      public boolean isModel() {
+        return true;
+      }
+    };
+  }
+
+  @Test
+  void whatIsToBeBeatenIsKnownToATrainingThatIsResumed() throws IOException {
+    List<LabelledSlice> many = TestSlices.several(9);
+    TrainingPlan plan = plan(20, 0.01);
+    Path early = folder.resolve("early");
+    long[] now = {0};
+    try (TrainingRun run = run(networks("batch", 1), plan, many, early, new Watcher())) {
+      run.setClock(() -> now[0] += 3_000_000_000L); // each look at the clock takes 3 s
+      run.setSaveInterval(0);
+      assertThrows(CancellationException.class, () -> run.run(model(), cancelAfter(4)));
+    }
+    try (TrainingRun run = run(networks("batch", 1), plan, many, early, TrainingMonitor.NONE)) {
+      run.run(model(), Progress.NONE);
+    }
+    Path whole = folder.resolve("all at once");
+    try (TrainingRun run = run(networks("batch", 1), plan, many, whole, TrainingMonitor.NONE)) {
+      run.run(model(), Progress.NONE);
+    }
+    assertEquals(
+        withoutSpeed(Files.readAllLines(whole.resolve(TrainingRun.LOG))),
+        withoutSpeed(Files.readAllLines(early.resolve(TrainingRun.LOG))));
   }
 
   private static List<String> withoutSpeed(List<String> log) {

@@ -136,6 +136,7 @@ public class TranslateStyle extends EngineImageCommand {
     if (labels == null && !before.isBlank())
       throw new IllegalArgumentException(
           "Give labels= as well: segmentations before and after are compared with them.");
+    for (String name : List.of(before, after)) requireSegmenter(name);
     ImageSeries<?> image = inputSeries();
     JudgedLabels known = labels == null ? null : labelsOf(image);
     TranslatedImage translated = cardiacMr().translate(image, request, progress.part(0, 0.6));
@@ -155,6 +156,11 @@ public class TranslateStyle extends EngineImageCommand {
         new SegmentationLoss(cardiacMr(), known.labels(), image, before, translated.image(), after);
     dice = loss.table(progress.part(0.6, 1));
     note(loss.remarks());
+  }
+
+  /** Rather now than when everything has been translated. */
+  private void requireSegmenter(String name) throws IOException {
+    if (!name.isBlank()) cardiacMr().models().find(name).requireNoTranslator();
   }
 
   private JudgedLabels labelsOf(ImageSeries<?> image) {

@@ -29,6 +29,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.recipe.BundledRecipes;
 import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.text.Count;
+import sc.fiji.cardiacmr.training.ClassIndices;
 import sc.fiji.cardiacmr.training.SamplePreview;
 import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.TrainingSlices;
@@ -132,8 +133,11 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
               orZero(slice) > image.slices() ? "Slice " + slice : "Phase " + frame,
               Count.of(image.slices(), "slice"),
               Count.of(image.phases(), "phase")));
-    Sampling sampling = TrainingRecipe.of(recipe()).sampling();
-    LabelledSlice shown = slice(image, sampling.frame());
+    TrainingRecipe training = TrainingRecipe.of(recipe());
+    Sampling sampling = training.sampling();
+    sampling.augmentation().requireClasses(training.labels());
+    LabelledSlice drawn = slice(image, sampling.frame());
+    LabelledSlice shown = ClassIndices.of(training.labels()).apply(List.of(drawn)).get(0);
     progress.checkCanceled();
     List<SampleGrid.Tile> tiles = new ArrayList<>();
     for (SamplePreview p : SamplePreview.draw(shown, sampling, grid.count(), seed)) {

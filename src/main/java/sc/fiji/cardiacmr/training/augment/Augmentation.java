@@ -75,7 +75,8 @@ public record Augmentation(
     if (!isPainted && !name.equals(AugmentationSets.SIMULATED_TAGS)) return;
     for (int value = Labels.LV; value <= Labels.RV; value++) {
       int index = classes.indexOf(Labels.name(value));
-      if (index != value && (index >= 0 || value != Labels.RV))
+      boolean isLast = value == Labels.RV && classes.size() == value;
+      if (index != value && !isLast)
         throw new IllegalArgumentException(
             "The augmentation '"
                 + name

@@ -79,7 +79,8 @@ final class TagRendering {
     Plane taggedWeights = new Plane(w, h);
     float[] untagged = untaggedWeights.pixels();
     float[] tagged = taggedWeights.pixels();
-    weights(untagged, tagged, random);
+    // As many draws for each slice, so that neighbours get the same coil.
+    weights(untagged, tagged, random.split());
     soften(untaggedWeights);
     soften(taggedWeights);
     SmoothField coil = SmoothField.exponential(draw.scanner().bias(), random);

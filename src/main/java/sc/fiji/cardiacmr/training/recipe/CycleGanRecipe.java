@@ -22,8 +22,6 @@ public record CycleGanRecipe(Recipe recipe) {
   /** Passes through the style with more slices, as in the paper. */
   private static final int EPOCHS = 200;
 
-  private static final int REPORTS = 40;
-
   /** Networks, losses, optimizer. */
   public CycleGanSpec networks() {
     return new CycleGanSpec(
@@ -73,7 +71,7 @@ public record CycleGanRecipe(Recipe recipe) {
         recipe.number("optimizer.learningrate"),
         recipe.number("training.constant"),
         whole("training.history"),
-        recipe.optionalWhole("training.report").orElse((images + REPORTS - 1) / REPORTS),
+        recipe.optionalWhole("training.report").orElse(0L),
         recipe.whole("training.seed"),
         recipe
             .optionalWhole("training.loaderthreads")

@@ -29,9 +29,7 @@ final class SamplingSettings {
    * @throws IllegalArgumentException if values do not fit each other
    */
   static Sampling sampling(Recipe recipe) {
-    InputChannels channels =
-        InputChannels.valueOf(recipe.word("input.channels").toUpperCase(Locale.ROOT));
-    return new Sampling(frame(recipe), rule(recipe, channels), channels, augmentation(recipe));
+    return new Sampling(frame(recipe), rule(recipe), channels(recipe), augmentation(recipe));
   }
 
   /**
@@ -67,17 +65,25 @@ final class SamplingSettings {
     };
   }
 
-  private static NormalizationRule rule(Recipe recipe, InputChannels channels) {
+  /** Which slices the network sees. */
+  static InputChannels channels(Recipe recipe) {
+    return InputChannels.valueOf(recipe.word("input.channels").toUpperCase(Locale.ROOT));
+  }
+
+  private static NormalizationRule rule(Recipe recipe) {
     NormalizationRule.Method method =
         NormalizationRule.Method.of(recipe.word("normalization.method"));
     double low = recipe.number("normalization.low");
     double high = recipe.number("normalization.high");
-    List<Double> means = recipe.numbers("normalization.means");
     // Numbers for the channels of colour images mean nothing for another number of channels.
-    if (means.size() > 1 && means.size() != channels.count())
+    if (!recipe.hasEffect("normalization.means") || !recipe.hasEffect("normalization.deviations"))
       return new NormalizationRule(method, low, high);
     return new NormalizationRule(
-        method, low, high, means, recipe.numbers("normalization.deviations"));
+        method,
+        low,
+        high,
+        recipe.numbers("normalization.means"),
+        recipe.numbers("normalization.deviations"));
   }
 
   /** The values that a frame, a rule and channels have in a recipe. */

@@ -15,6 +15,7 @@ public final class TrainingSchema {
   private static final double ANY = Double.POSITIVE_INFINITY;
   static final String NETWORK = "network.architecture";
   private static final String FIT = "input.fit";
+  private static final String CHANNELS = "one number, or one for each channel of input.channels";
 
   /** Settings of trainings, from random weights or others. */
   public static final Schema TRAINING = new Schema("training", all());
@@ -146,13 +147,20 @@ public final class TrainingSchema {
                 "normalization.means",
                 ValueKind.NUMBERS,
                 "subtracted after the method: one for all channels, or one for each")
+            .onlyWith(CHANNELS, r -> isPerChannel(r, "normalization.means"))
             .usually("0"),
         Setting.of(
                 "normalization.deviations",
                 ValueKind.NUMBERS,
                 "divisors after that: one, or one for each")
             .above(0, ANY)
+            .onlyWith(CHANNELS, r -> isPerChannel(r, "normalization.deviations"))
             .usually("1"));
+  }
+
+  private static boolean isPerChannel(Recipe recipe, String key) {
+    int count = recipe.numbers(key).size();
+    return count == 1 || count == SamplingSettings.channels(recipe).count();
   }
 
   private static List<Setting> augmentation() {
@@ -163,7 +171,7 @@ public final class TrainingSchema {
         Setting.of(
                 "augmentation.probability",
                 ValueKind.NUMBER,
-                "probability of each operation; in standard, only of those that change intensities")
+                "probability of each operation; in standard, multi-centre, random-contrast and simulated-tags only of those that change intensities")
             .within(0, 1)
             .onlyWith("a set that has operations", r -> !r.word("augmentation.set").equals("none"))
             .otherwise("those of the set"));
@@ -238,7 +246,7 @@ public final class TrainingSchema {
                 ValueKind.WHOLE,
                 "steps between lines of the log, with validation and checkpoint")
             .within(1, 1e9)
-            .otherwise("one epoch, but at most 40 reports in all"),
+            .otherwise("one epoch, but at most 40 reports in all; with plateau, one epoch"),
         Setting.of(
                 "training.keep",
                 ValueKind.WORD,

@@ -10,7 +10,8 @@ package sc.fiji.cardiacmr.training.translation;
  * @param constant share of the training, in 0..1, after which the rate falls in a straight line to
  *     0; a half in the paper
  * @param history translations that are kept for each discriminator; 50 in the paper
- * @param report samples from one line of the log, with checkpoint, to the next
+ * @param report samples from one line of the log, with checkpoint, to the next; 0: a fortieth of
+ *     the training
  * @param seed of the order of the samples, their changes and the history
  * @param loaderThreads threads that prepare samples
  */
@@ -24,6 +25,8 @@ public record CycleGanPlan(
     long report,
     long seed,
     int loaderThreads) {
+
+  private static final int REPORTS = 40;
 
   /**
    * @throws IllegalArgumentException if a value is out of range
@@ -42,7 +45,7 @@ public record CycleGanPlan(
           "The part with a constant learning rate must be 0 to 1, not " + constant + ".");
     if (history < 0 || history > 10_000)
       throw new IllegalArgumentException("The history must be 0 to 10000, not " + history + ".");
-    if (report < 1) throw new IllegalArgumentException("report must be at least 1 sample.");
+    if (report < 0) throw new IllegalArgumentException("report must be at least 0 samples.");
     if (loaderThreads < 1)
       throw new IllegalArgumentException("At least one loader thread is required.");
   }
@@ -58,7 +61,15 @@ public record CycleGanPlan(
     return left >= falling ? learningRate : learningRate * Math.max(0, left) / falling;
   }
 
-  /** What must be the same when a training is resumed; its length may differ. */
+  /** Samples from one line of the log to the next. */
+  long reportImages() {
+    return report > 0 ? report : (images + REPORTS - 1) / REPORTS;
+  }
+
+  /**
+   * What must be the same when a training is resumed. Its length may differ: the course of the rate
+   * is then that of the new length.
+   */
   String identity() {
     return "batch=%d rate=%s constant=%s history=%d report=%d seed=%d"
         .formatted(batch, learningRate, constant, history, report, seed);

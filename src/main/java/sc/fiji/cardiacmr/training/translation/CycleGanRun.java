@@ -172,12 +172,12 @@ public final class CycleGanRun {
                 rate);
         requireFinite(made, judged);
         log.step(made, judged, batch.n());
-        long before = images / plan.report();
+        long before = images / plan.reportImages();
         images += batch.n();
         progress.update(images, plan.images(), "Training: " + images + " images seen");
         progress.checkCanceled();
         boolean stopped = monitor.isStopAsked();
-        boolean due = images / plan.report() > before || images >= plan.images() || stopped;
+        boolean due = images / plan.reportImages() > before || images >= plan.images() || stopped;
         if (due) report(rate, batch, made);
         if (due || isSuspended()) save();
         if (stopped) return;

@@ -133,9 +133,7 @@ public final class CycleGanTraining {
 
   private static StyleSlices read(Request request, Manifest manifest, Progress progress)
       throws IOException {
-    var rule = request.sampling().normalization();
-    return StyleSlices.read(
-        manifest, rule.lowPercent(), rule.highPercent(), request.monitor()::note, progress);
+    return StyleSlices.read(manifest, request.sampling(), request.monitor()::note, progress);
   }
 
   private static ModelFolder write(

@@ -4,48 +4,46 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import sc.fiji.cardiacmr.dataset.ImagePosition;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.text.Count;
+import sc.fiji.cardiacmr.training.Sampling;
 import sc.fiji.cardiacmr.training.augment.LabelledSlice;
 
 /**
  * The slices of a style.
  *
  * @param slices without labels
- * @param low what is dark in such images: the median over volumes of a low percentile
- * @param high what is bright in them
+ * @param low what is dark in such images: the median over slices of the low percentile of what the
+ *     generator sees
+ * @param high what is bright in them: the same of the high percentile
  */
 public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
 
   /**
    * Reads the images of a manifest; labels are not looked at. Slices without contrast are left out.
    *
-   * @param manifest images of one style; those of the split {@code training} count, or all where
-   *     there is none
-   * @param lowPercent percentile for {@link #low}
-   * @param highPercent percentile for {@link #high}
+   * @param manifest images of one style; those of the split {@code training} count, or all where no
+   *     split is named
+   * @param sampling which part of a slice the generator sees, and its percentiles
    * @param notes told what was left out
    * @throws IOException if a file cannot be read, or there is no image
+   * @throws IllegalArgumentException if splits are named, but none {@code training}
    */
   public static StyleSlices read(
-      Manifest manifest,
-      double lowPercent,
-      double highPercent,
-      Consumer<String> notes,
-      Progress progress)
+      Manifest manifest, Sampling sampling, Consumer<String> notes, Progress progress)
       throws IOException {
-    boolean isSplit = manifest.splits().contains(Manifest.TRAINING);
-    List<ManifestEntry> entries =
-        (isSplit ? manifest.split(Manifest.TRAINING) : manifest).entries();
+    List<ManifestEntry> entries = training(manifest);
     List<LabelledSlice> slices = new ArrayList<>();
     List<Double> lows = new ArrayList<>();
     List<Double> highs = new ArrayList<>();
@@ -66,10 +64,10 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
         if (entry.frame() != 0 && entry.frame() != t + 1) continue;
         for (int z = 0; z < image.slices(); z++) {
           if (entry.slice() != 0 && entry.slice() != z + 1) continue;
-          Plane plane = Plane.finite(image, z, t);
-          double[] range = Percentiles.of(plane.pixels(), 0, plane.size(), lowPercent, highPercent);
+          LabelledSlice slice = slice(Plane.finite(image, z, t), image, volume);
+          double[] range = range(slice, sampling);
           if (range[1] > range[0]) {
-            slices.add(slice(plane, image, volume));
+            slices.add(slice);
             lows.add(range[0]);
             highs.add(range[1]);
           } else blank++;
@@ -82,6 +80,26 @@ public record StyleSlices(List<LabelledSlice> slices, double low, double high) {
           "There is nothing to learn from: no slice has contrast, as in " + read + ".");
     if (blank > 0) notes.accept(Count.of(blank, "slice") + " without contrast left out.");
     return new StyleSlices(slices, median(lows), median(highs));
+  }
+
+  /** What is held out is not learned from. */
+  private static List<ManifestEntry> training(Manifest manifest) {
+    if (manifest.splits().equals(Set.of(""))) return manifest.entries();
+    List<ManifestEntry> entries = manifest.split(Manifest.TRAINING).entries();
+    if (!entries.isEmpty()) return entries;
+    throw new IllegalArgumentException(
+        "The manifest has no image in the split '%s'; its splits are: %s. Name them training, validation and test, or leave all empty."
+            .formatted(Manifest.TRAINING, String.join(", ", manifest.splits())));
+  }
+
+  /** What the generator's -1 and 1 are in a slice, by the same pixels as in training. */
+  private static double[] range(LabelledSlice slice, Sampling sampling) {
+    float[] pixels = sampling.window(slice).pixels();
+    float[] inside = new float[pixels.length];
+    int n = 0;
+    for (float pixel : pixels) if (!Float.isNaN(pixel)) inside[n++] = pixel;
+    NormalizationRule rule = sampling.normalization();
+    return Percentiles.of(inside, 0, n, rule.lowPercent(), rule.highPercent());
   }
 
   private static double median(List<Double> values) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,19 @@ class TranslateStyleTest {
     String unlabelled =
         refused("translate", values("before=" + network, "after=" + network)).getMessage();
     assertTrue(unlabelled.contains("labels="), unlabelled);
+  }
+
+  @Test
+  void modelsToCompareAreLookedForBeforeTheWorkBegins() {
+    Map<String, String> values =
+        values("labels=" + folder.resolve("p1-labels.nii"), "before=" + network, "after=tiny-unat");
+    List<String> messages = new ArrayList<>();
+    TestDoor door = new TestDoor(true, null);
+    CommandRunner runner = new CommandRunner(new CommandCatalog().find("translate"), door);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> runner.run(values, (done, total, message) -> messages.add(message)));
+    assertFalse(messages.stream().anyMatch(m -> m.startsWith("Translating")), messages + "");
   }
 
   @Test

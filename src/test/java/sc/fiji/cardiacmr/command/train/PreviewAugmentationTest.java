@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,8 @@ import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.command.run.TinyModels;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -96,6 +101,25 @@ public class PreviewAugmentationTest {
     TestDoor door = run("recipe=small");
     assertTrue(String.valueOf(door.shown.get("note")).contains("middle"), door.shown.toString());
     assertEquals(null, run("recipe=lge").shown.get("note"));
+  }
+
+  /** As in training, scar is myocardium to a network that does not know it. */
+  @Test
+  void classesAreThoseOfTheNetwork() throws IOException {
+    var labels =
+        ArrayImgs.unsignedBytes(Intervals.dimensionsAsLongArray(phantom.labels().pixels()));
+    var cursor = Views.flatIterable(labels).cursor();
+    int i = 0;
+    for (var value : Views.flatIterable(phantom.labels().pixels())) {
+      boolean isScar = value.get() == Labels.MYO && i++ % 2 == 0;
+      cursor.next().set(isScar ? Labels.SCAR : value.get());
+    }
+    Path scars = folder.resolve("scars.nii");
+    NiftiWriter.write(new ImageSeries<>(labels, phantom.labels().calibration(), "scars"), scars);
+    BufferedImage seen = draw("augmentation=random-contrast", "labels=" + scars);
+    BufferedImage wall =
+        draw("augmentation=random-contrast", "labels=" + folder.resolve("labels.nii"));
+    assertTrue(Arrays.equals(pixels(wall), pixels(seen)));
   }
 
   @Test

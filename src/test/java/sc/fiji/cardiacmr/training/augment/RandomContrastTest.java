@@ -167,6 +167,7 @@ class RandomContrastTest {
     for (List<String> classes :
         List.of(
             List.of("background", "LV", "MYO", "RV", "scar"),
+            List.of("background", "LV", "MYO", "scar"),
             List.of("background", "MYO", "LV", "RV")))
       assertThrows(IllegalArgumentException.class, () -> set.requireClasses(classes));
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -194,6 +195,22 @@ class SimulatedTagsTest {
     }
   }
 
+  /** Neighbours of a slice, or a slice without labels, are seen by the same coil. */
+  @Test
+  void eachSliceTakesAsManyDraws() {
+    LabelledWindow heart = HeartWindow.window();
+    LabelledWindow vessels = HeartWindow.window();
+    for (int i = 0; i < 40; i++) vessels.pixels()[2 * i] = 1;
+    TagDraw draw = TagDraw.of(1, new SplittableRandom(1));
+    List<Long> next = new ArrayList<>();
+    for (LabelledWindow plane : List.of(heart, vessels)) {
+      SplittableRandom random = new SplittableRandom(2);
+      signal(plane, draw, random);
+      next.add(random.nextLong());
+    }
+    assertEquals(next.get(0), next.get(1));
+  }
+
   /** Mean signal of a thin bright layer around the wall, relative to that of the wall. */
   private static double fatAroundTheWall(Predicate<TagDraw> condition, long seed) {
     LabelledWindow plane = HeartWindow.window();
@@ -303,7 +320,10 @@ class SimulatedTagsTest {
     assertDoesNotThrow(() -> tags.requireClasses(List.of("background", "LV", "MYO", "RV")));
     assertDoesNotThrow(() -> tags.requireClasses(List.of("background", "LV", "MYO")));
     for (List<String> wrong :
-        List.of(List.of("background", "MYO", "LV"), List.of("background", "LV"))) {
+        List.of(
+            List.of("background", "MYO", "LV"),
+            List.of("background", "LV"),
+            List.of("background", "LV", "MYO", "scar"))) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> tags.requireClasses(wrong))
               .getMessage();

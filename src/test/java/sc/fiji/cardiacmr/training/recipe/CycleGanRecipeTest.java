@@ -68,7 +68,7 @@ class CycleGanRecipeTest {
         recipe.sampling());
     assertEquals(
         new CycleGanPlan(
-            200 * SLICES, 0, 1, 2e-4, 0.5, 50, 150, 1, TrainingPlan.defaultLoaderThreads()),
+            200 * SLICES, 0, 1, 2e-4, 0.5, 50, 0, 1, TrainingPlan.defaultLoaderThreads()),
         recipe.plan(SLICES, 0));
   }
 

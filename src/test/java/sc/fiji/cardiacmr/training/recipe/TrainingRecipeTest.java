@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.engine.TrainingSpec;
 import sc.fiji.cardiacmr.image.InputChannels;
 import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.NormalizationRule;
+import sc.fiji.cardiacmr.recipe.Recipe;
 import sc.fiji.cardiacmr.recipe.RecipeFile;
 import sc.fiji.cardiacmr.training.LearningRate;
 import sc.fiji.cardiacmr.training.Sampling;
@@ -138,6 +139,29 @@ class TrainingRecipeTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> empty.setup(0)).getMessage();
     assertTrue(message.contains("stages.epochs or stages.images"), message);
+  }
+
+  @Test
+  void numbersForOtherChannelsAreRefused() throws IOException {
+    Recipe small = RecipeSource.read("small", TrainingSchema.TRAINING);
+    for (List<String> two : List.of(List.of("0.4", "0.5"), List.of("1", "2", "3", "4"))) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      small.changed(
+                          Map.of("normalization.means", two, "input.channels", "neighbours")))
+              .getMessage();
+      assertTrue(message.contains("one for each channel of input.channels"), message);
+    }
+    // Those of the recipe mean nothing for one channel.
+    assertTrue(
+        TrainingRecipe.of(
+                RecipeSource.read("cine", TrainingSchema.TRAINING)
+                    .changed(Map.of("input.channels", "slice")))
+            .sampling()
+            .normalization()
+            .isMethodAlone());
   }
 
   @Test

@@ -185,6 +185,18 @@ class CycleGanRunTest {
   }
 
   @Test
+  void aTrainingMayBecomeLonger(@TempDir Path folder) throws IOException {
+    try (CycleGan networks = networks()) {
+      for (int images : new int[] {2, 4}) {
+        CycleGanPlan plan = new CycleGanPlan(images, 0, 1, 2e-3, 0.5, 3, 0, 7, 1);
+        CycleGanRun run = run(networks, plan, folder);
+        assertTrue(run.run(false, Progress.NONE));
+        assertEquals(images, run.images());
+      }
+    }
+  }
+
+  @Test
   void theRateFallsToZero() {
     CycleGanPlan plan = plan(100, 0);
     assertEquals(2e-3, plan.rate(0));

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputChannels;
+import sc.fiji.cardiacmr.image.InputFrame;
+import sc.fiji.cardiacmr.image.NormalizationRule;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.training.Sampling;
+import sc.fiji.cardiacmr.training.augment.Augmentation;
 
 class StyleSlicesTest {
 
@@ -27,6 +32,7 @@ class StyleSlicesTest {
 
   @TempDir Path folder;
   private final List<String> notes = new ArrayList<>();
+  private int window = 64;
 
   /** Slice z of phase t of file i has 100 intensities from 1000 i + 100 t + 10 z in steps of 1. */
   @BeforeEach
@@ -49,9 +55,18 @@ class StyleSlicesTest {
     }
   }
 
+  private static Sampling sampling(int window) {
+    return new Sampling(
+        InputFrame.crop(window, window, 0),
+        new NormalizationRule(NormalizationRule.Method.RANGE, 0, 100),
+        InputChannels.SLICE,
+        Augmentation.NONE);
+  }
+
   private StyleSlices read(String... lines) throws IOException {
     Path file = Files.writeString(folder.resolve("list.tsv"), String.join("\n", lines) + "\n");
-    return StyleSlices.read(Manifest.readImages(file, folder), 0, 100, notes::add, Progress.NONE);
+    return StyleSlices.read(
+        Manifest.readImages(file, folder), sampling(window), notes::add, Progress.NONE);
   }
 
   @Test
@@ -64,6 +79,30 @@ class StyleSlicesTest {
     assertEquals(1060, slices.low(), 1e-3);
     assertEquals(1159, slices.high(), 1e-3);
     assertEquals(List.of(), notes);
+  }
+
+  /** Rows 3 to 6 and columns 3 to 6 of ten: offsets of 33 to 66. */
+  @Test
+  void darkAndBrightAreThoseOfWhatTheGeneratorSees() throws IOException {
+    window = 4;
+    StyleSlices slices = read("image", "i1.nii");
+    assertEquals(1060 + 33, slices.low(), 1e-3);
+    assertEquals(1060 + 66, slices.high(), 1e-3);
+  }
+
+  @Test
+  void whatIsHeldOutIsNotLearnedFrom() throws IOException {
+    for (String training : List.of("training", "Training")) {
+      StyleSlices slices =
+          read("image\tsubject\tsplit", "i1.nii\ta\t" + training, "i2.nii\tb\tvalidation");
+      assertEquals(SLICES * PHASES, slices.slices().size());
+    }
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> read("image\tsubject\tsplit", "i1.nii\ta\ttrain", "i2.nii\tb\tval"))
+            .getMessage();
+    assertTrue(message.contains("its splits are: train, val"), message);
   }
 
   @Test
