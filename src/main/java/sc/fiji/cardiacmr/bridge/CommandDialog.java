@@ -169,19 +169,21 @@ final class CommandDialog {
   }
 
   /** What to choose from: the allowed values, or those suggested and the present one. */
-  private List<String> offered(CommandParameter p, String value) {
-    List<String> choices = p.choices();
-    List<String> suggestions = p.suggestions(defaults);
-    if (!choices.isEmpty() || suggestions.isEmpty()) return choices;
-    List<String> offered = new ArrayList<>(suggestions);
+  List<String> offered(CommandParameter p, String value) {
+    List<String> choices = p.choices().isEmpty() ? p.suggestions(defaults) : p.choices();
+    if (choices.isEmpty()) return choices;
+    List<String> offered = new ArrayList<>();
+    if (!p.isRequired() && usual(p).isEmpty()) offered.add("");
+    offered.addAll(choices);
     if (!value.isEmpty() && !offered.contains(value)) offered.add(value);
     return offered;
   }
 
-  /** The values without those left empty, which then keep their defaults. */
-  static Map<String, String> withoutEmpty(Map<String, String> values) {
+  /** The values without those left empty that then keep their defaults. */
+  Map<String, String> given(Map<String, String> values) {
     Map<String, String> given = new LinkedHashMap<>(values);
-    given.values().removeIf(String::isEmpty);
+    for (CommandParameter p : parameters.inputs())
+      if (!p.isEmptyOfUse(defaults)) given.remove(p.name(), "");
     return given;
   }
 }

@@ -102,7 +102,7 @@ public final class CommandLauncher {
     while (dialog.ask(values)) {
       CommandRunner runner = new CommandRunner(type, new ImageJDoor());
       try {
-        runner.prepare(CommandDialog.withoutEmpty(values));
+        runner.prepare(dialog.given(values));
       } catch (IllegalArgumentException | IOException e) {
         ErrorDialog.show(CommandCatalog.label(type), Failure.of(e).message());
         continue; // asks again, with what was entered

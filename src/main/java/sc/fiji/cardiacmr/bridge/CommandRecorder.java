@@ -25,8 +25,8 @@ final class CommandRecorder {
   }
 
   /**
-   * What has to be recorded: everything that is not empty; a flag as its bare key where that says
-   * enough, with {@code =false} where it is set by default.
+   * What has to be recorded: everything that is not empty, or says something by being so; a flag as
+   * its bare key where that says enough, with {@code =false} where it is set by default.
    */
   static Map<String, String> optionsOf(
       Class<? extends CardiacCommand> type, Map<String, String> values) {
@@ -40,7 +40,7 @@ final class CommandRecorder {
           boolean isOnByDefault = p.isFlag() && p.text(defaults).equals("true");
           if (isFlag && value.equals("true")) options.put(key, isOnByDefault ? "true" : "");
           else if (isFlag && value.equals("false") && !isOnByDefault) return;
-          else if (!value.isEmpty()) options.put(key, value(value));
+          else if (!value.isEmpty() || p.isEmptyOfUse(defaults)) options.put(key, value(value));
         });
     return options;
   }

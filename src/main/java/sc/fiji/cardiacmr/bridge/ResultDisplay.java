@@ -32,7 +32,7 @@ final class ResultDisplay {
    */
   void show(CommandParameter output, Object value, ImageSeries<?> input) {
     if (value instanceof ImageSeries<?> image)
-      windows.show(OutputFiles.appearance(output, image).toImagePlus(image));
+      windows.show(image, OutputFiles.appearance(output, image));
     else if (value instanceof BufferedImage picture) windows.show(picture, output.label());
     else if (value instanceof Table table) show(output, table);
     else if (value instanceof Annotations drawn) show(output, drawn, input);

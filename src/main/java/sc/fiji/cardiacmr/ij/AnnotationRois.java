@@ -91,8 +91,11 @@ public final class AnnotationRois {
    *     different positions
    */
   public static Overlay overlay(ImageSeries<?> image, Annotations annotations) {
+    return overlay(image.slices() > 1 && image.phases() > 1, annotations);
+  }
+
+  static Overlay overlay(boolean isHyperstack, Annotations annotations) {
     Overlay overlay = new Overlay();
-    boolean isHyperstack = image.slices() > 1 && image.phases() > 1;
     for (Annotation annotation : smallOnesLast(annotations.all())) {
       Roi roi = of(annotation);
       if (!isHyperstack) roi.setPosition(Math.max(annotation.slice(), annotation.phase()) + 1);

@@ -6,7 +6,6 @@ import ij.gui.Roi;
 import java.util.List;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.image.Annotations;
-import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.LabelPlane;
 
@@ -40,9 +39,10 @@ public final class ContourOverlay {
    * @param phase from 0
    */
   public static void refresh(ImagePlus image, LabelPlane labels, int slice, int phase) {
-    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
+    // Not as a series: all planes of a virtual stack would be read for each stroke.
+    boolean isHyperstack = image.getNSlices() > 1 && image.getNFrames() > 1;
     Annotations contours = new Annotations(LabelContours.ofPlane(labels, slice, phase));
-    Overlay drawn = AnnotationRois.overlay(series, contours);
+    Overlay drawn = AnnotationRois.overlay(isHyperstack, contours);
     replace(image, roi -> isAt(roi, image, slice, phase), List.of(drawn.toArray()));
   }
 

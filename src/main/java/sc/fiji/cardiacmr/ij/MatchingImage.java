@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.ConstantUtils;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 
@@ -51,8 +55,18 @@ public final class MatchingImage {
     if (image.getWidth() != other.getWidth()
         || image.getHeight() != other.getHeight()
         || image.getNSlices() != other.getNSlices()) return false;
-    ImageSeries<?> series = ImagePlusConverter.toSeries(image);
-    return series.isPlacedLike(ImagePlusConverter.toSeries(other));
+    return place(image).isPlacedLike(place(other));
+  }
+
+  /** An image without its pixels: all planes of a virtual stack would have to be read. */
+  private static ImageSeries<?> place(ImagePlus image) {
+    Interval size =
+        new FinalInterval(
+            image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames());
+    return new ImageSeries<>(
+        ConstantUtils.constantRandomAccessibleInterval(new UnsignedByteType(), size),
+        CalibrationConverter.toCalibration(image),
+        image.getTitle());
   }
 
   private static boolean isGrey(ImagePlus image) {

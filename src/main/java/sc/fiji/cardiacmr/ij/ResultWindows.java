@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.ij;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.WindowManager;
 import ij.gui.Plot;
 import java.awt.GraphicsEnvironment;
@@ -8,6 +9,7 @@ import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -19,8 +21,21 @@ public final class ResultWindows {
 
   private final List<ImagePlus> shown = new ArrayList<>();
 
-  /** Shows an image. */
-  public void show(ImagePlus image) {
+  /** Shows an image; a copy where its pixels belong to one that is open already. */
+  public void show(ImageSeries<?> series, DisplayStyle style) {
+    ImagePlus image = style.toImagePlus(series);
+    if (ImageOrigins.of(series).isPresent()) copyPixels(image);
+    show(image);
+  }
+
+  private static void copyPixels(ImagePlus image) {
+    ImageStack stack = image.getStack();
+    for (int n = 1; n <= stack.size(); n++)
+      stack.setPixels(stack.getProcessor(n).duplicate().getPixels(), n);
+    image.setStack(stack);
+  }
+
+  void show(ImagePlus image) {
     OpenImages.show(image);
     shown.add(image);
     boolean isLabels = MatchingImage.isLabels(image);

@@ -55,7 +55,7 @@ public final class ResultPostprocessor extends AbstractPostprocessorPlugin {
     String label = output.getLabel();
     String title = label == null || label.isEmpty() ? output.getName() : label;
     if (value instanceof ImageSeries<?> image)
-      windows.show(appearance(module, output.getName(), image).toImagePlus(image));
+      windows.show(image, appearance(module, output.getName(), image));
     else if (value instanceof BufferedImage picture) windows.show(picture, title);
     else if (value instanceof Table table && table.rowCount() > 0) windows.show(table, title);
   }

@@ -117,11 +117,13 @@ public final class ModelTraining {
    * @throws IOException if something cannot be read or written (the checkpoint stays), or another
    *     training is at work in that folder
    * @throws IllegalArgumentException if the manifest has no training rows with labels, the model
-   *     cannot have that name or card, or network, loss and samples do not fit each other
+   *     cannot have that name or card, there is another of that name, or network, loss and samples
+   *     do not fit each other
    */
   public static Optional<ModelFolder> run(
       Engine engine, Request request, Path work, Path model, Progress progress) throws IOException {
     int divisor = engine.sizeDivisor(request.network());
+    ModelPlace.require(model, work.resolve(TrainingRun.CHECKPOINT), request.anew());
     ModelWriter.check(card(request, 1, 1, divisor, Map.of(), null), model);
     check(request, divisor);
     List<LabelledSlice> training = read(request, Manifest.TRAINING, progress.untimed());

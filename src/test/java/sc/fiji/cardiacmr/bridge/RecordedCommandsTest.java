@@ -190,7 +190,7 @@ class RecordedCommandsTest {
     openActive(example);
     Collector direct = new Collector();
     new CommandRunner(example.type(), direct)
-        .run(CommandDialog.withoutEmpty(values), Progress.NONE);
+        .run(new CommandDialog(example.type()).given(values), Progress.NONE);
     Map<String, String> files = DriverResults.files(out);
     close();
     DriverResults.moveAway(out);

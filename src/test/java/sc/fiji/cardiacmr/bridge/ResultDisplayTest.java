@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.NewImage;
 import ij.gui.Roi;
@@ -79,6 +80,18 @@ class ResultDisplayTest {
     assertEquals(
         List.of("heart", label, "heart-1", label + "-1"),
         OpenImages.all().stream().map(ImagePlus::getTitle).toList());
+  }
+
+  /** Labels that are given back are shown beside those that the user goes on editing. */
+  @Test
+  void whatIsShownDoesNotChangeWithAnOpenImage() {
+    ImagePlus open = IJ.createImage("labels", "8-bit black", 4, 4, 2);
+    CommandParameter labels = parameter(SegmentCine.class, "output");
+    new ResultDisplay().show(labels, ImagePlusConverter.toSeries(open), null);
+    ImagePlus shown = OpenImages.all().get(OpenImages.all().size() - 1);
+    for (int n = 1; n <= 2; n++) ((byte[]) open.getStack().getPixels(n))[5] = 2;
+    for (int n = 1; n <= 2; n++) assertEquals(0, ((byte[]) shown.getStack().getPixels(n))[5]);
+    assertEquals(0, shown.getProcessor().get(1, 1));
   }
 
   @Test

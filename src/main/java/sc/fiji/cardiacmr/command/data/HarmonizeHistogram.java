@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.command.data;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -326,9 +325,6 @@ public class HarmonizeHistogram extends ImageCommand {
 
   @Override
   protected List<String> suggestions(String parameter) {
-    if (!parameter.equals("model")) return List.of();
-    List<String> names = new ArrayList<>(List.of(""));
-    names.addAll(InstalledModels.segmenters());
-    return names;
+    return parameter.equals("model") ? InstalledModels.segmenters() : List.of();
   }
 }

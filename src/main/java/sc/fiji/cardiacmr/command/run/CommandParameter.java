@@ -201,6 +201,12 @@ public final class CommandParameter {
     return hasAttribute(EXPERT);
   }
 
+  /** Whether no value says something else than the value that a command begins with. */
+  public boolean isEmptyOfUse(CardiacCommand defaults) {
+    boolean isText = isNumber() || type() == String.class || isFile();
+    return isText && !isRequired() && !type().isPrimitive() && !text(defaults).isEmpty();
+  }
+
   /** Whether it is a result that other values ask for, see {@link #IMPLIED}. */
   public boolean isImplied() {
     return hasAttribute(IMPLIED);

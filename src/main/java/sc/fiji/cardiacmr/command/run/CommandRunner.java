@@ -109,14 +109,20 @@ public final class CommandRunner {
   /** Decides what files and subjects are called. */
   private void prepareNames(Progress progress) throws IOException {
     names = RunNames.of(command.identifiers(), files.folder());
-    for (CommandParameter p : parameters.inputs())
-      if (p.isImage() && p.get(command) != null)
-        p.set(command, names.renamed((ImageSeries<?>) p.get(command)));
+    for (CommandParameter p : parameters.inputs()) p.set(command, renamed(p.get(command)));
     command.setNames(names.names());
     for (CommandParameter p : parameters.inputs())
       if (p.isPerson() && p.get(command) instanceof String person)
         names.names().subjectOf(person.trim());
     names.learn(files.inputs(), progress);
+  }
+
+  /** An input, with the name that results may have where it is an image. */
+  private Object renamed(Object input) {
+    if (input instanceof ImageSeries<?> image) return names.renamed(image);
+    if (input instanceof ImageSource source && source.image().isPresent())
+      return ImageSource.of(names.renamed(source.image().get()));
+    return input;
   }
 
   /**

@@ -77,7 +77,8 @@ final class RunRecord {
   private void putValue(CommandParameter p) {
     Optional<Path> file = file(p);
     String text = file.map(naming::nameOf).orElseGet(() -> text(p));
-    if (!text.isEmpty()) values.put(p.name(), text);
+    boolean isEmptyOfUse = p.isEmptyOfUse(CommandCatalog.create(command.getClass()));
+    if (!text.isEmpty() || isEmptyOfUse) values.put(p.name(), text);
   }
 
   private String text(CommandParameter p) {

@@ -149,11 +149,9 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
 
   @Override
   protected List<String> suggestions(String parameter) {
-    List<String> sets = new ArrayList<>(List.of(""));
-    sets.addAll(AugmentationSets.names());
     return switch (parameter) {
       case "recipe" -> BundledRecipes.names(TrainingSchema.TRAINING.purpose());
-      case "augmentation" -> sets;
+      case "augmentation" -> AugmentationSets.names();
       default -> super.suggestions(parameter);
     };
   }

@@ -110,7 +110,7 @@ public class TrainCycleGan extends CardiacCommand {
 
   @Parameter(
       label = "Start over",
-      description = "ignore the checkpoint of an earlier training with that name",
+      description = "ignore the checkpoint, and replace the model, of that name",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.EXPERT))

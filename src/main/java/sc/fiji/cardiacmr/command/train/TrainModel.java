@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.command.train;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,7 @@ public class TrainModel extends TrainingCommand implements RenamedParameters.Own
   @Override
   protected List<String> suggestions(String parameter) {
     if (parameter.equals("recipe")) return BundledRecipes.names(TrainingSchema.TRAINING.purpose());
-    if (!parameter.equals("base")) return super.suggestions(parameter);
-    List<String> bases = new ArrayList<>(List.of(""));
-    bases.addAll(InstalledModels.segmenters());
-    return bases;
+    return parameter.equals("base") ? InstalledModels.segmenters() : super.suggestions(parameter);
   }
 
   @Override

@@ -26,6 +26,7 @@ import sc.fiji.cardiacmr.model.TranslationSettings;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.training.ModelDescription;
+import sc.fiji.cardiacmr.training.ModelPlace;
 import sc.fiji.cardiacmr.training.Sampling;
 
 /** Trains a CycleGAN from two manifests and writes it as a model. */
@@ -88,12 +89,13 @@ public final class CycleGanTraining {
    * @param model folder of the model; an existing model is replaced at the end
    * @throws IOException if something cannot be read or written (the checkpoint stays), or another
    *     training is at work in that folder
-   * @throws IllegalArgumentException if the model cannot have that name or card, or networks and
-   *     samples do not fit each other
+   * @throws IllegalArgumentException if the model cannot have that name or card, there is another
+   *     of that name, or networks and samples do not fit each other
    */
   public static Result run(Engine engine, Request request, Path work, Path model, Progress progress)
       throws IOException {
     checkWindow(engine, request);
+    ModelPlace.require(model, work.resolve(CycleGanRun.CHECKPOINT), request.anew());
     StyleSlices source = read(request, request.source(), progress.part(0, 0.01));
     StyleSlices target = read(request, request.target(), progress.part(0.01, 0.02));
     int slices = Math.max(source.slices().size(), target.slices().size());

@@ -202,6 +202,16 @@ public class TrainModelTest {
   }
 
   @Test
+  void aModelThatCameFromElsewhereIsNotReplaced() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("imported-unet"));
+    Path card = Files.writeString(model.resolve("rdf.yaml"), "name: imported-unet");
+    Map<String, String> values = TinyModels.training(manifest, model);
+    String message = assertThrows(IllegalArgumentException.class, () -> train(values)).getMessage();
+    assertTrue(message.contains("restart"), message);
+    assertEquals("name: imported-unet", Files.readString(card));
+  }
+
+  @Test
   @Tag("slow")
   void aFinishedTrainingOfThatNameGivesWayToOneWithOtherSettings() throws IOException {
     Path model = folder.resolve("tiny-unet");
