@@ -64,12 +64,14 @@ public final class BatchRun {
    *
    * @param all studies of the whole batch
    * @param title what they are called together
+   * @throws IllegalArgumentException if a study lies where results go, or above; nothing is done
    * @throws IOException if the journal or a folder cannot be written; what was done stays done
    * @throws CancellationException if the user cancels; what was done stays done
    */
   public Counts run(List<BatchStudy> all, String title, StudyTask task, Progress progress)
       throws IOException {
     BackgroundWork.unlessAbandoned(() -> Files.createDirectories(output));
+    requireApart(all);
     BatchPlan plan = BatchPlan.of(title, task, all, shard);
     Path work = output.resolve(WORK + (shard.isPart() ? "-" + shard : ""));
     try (BatchJournal journal = BatchJournal.open(output, shard)) {
@@ -100,6 +102,23 @@ public final class BatchRun {
           counts.get(Fate.KEPT.ordinal()),
           counts.get(Fate.KEPT_FAILED.ordinal()));
     }
+  }
+
+  /** Results would replace a study, or become a part of it. */
+  private void requireApart(List<BatchStudy> all) throws IOException {
+    Path results = real(output.toRealPath().resolve(STUDIES));
+    for (BatchStudy study : all) {
+      Path input = real(study.input());
+      if (input.startsWith(results) || results.startsWith(input))
+        throw new IllegalArgumentException(
+            "output: results go to '%s', which overlaps the study '%s'. Choose another folder."
+                .formatted(results, study.input()));
+    }
+  }
+
+  /** Without links; a path that leads nowhere stays. */
+  private static Path real(Path path) throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
   }
 
   private StudyOrder order(BatchStudy study, String taskId, Path folder, BatchJournal journal) {

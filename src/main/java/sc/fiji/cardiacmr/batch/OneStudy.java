@@ -41,8 +41,9 @@ final class OneStudy {
       List<Path> files = StudyFiles.of(study.input());
       fingerprint = StudyFingerprint.of(study, files, task, progress);
       bytes = MemoryGate.estimate(files);
+      requireReplaceable();
     } catch (IOException e) {
-      // Perhaps a disk is missing for now: earlier results stay where they are.
+      // Perhaps a disk is missing for now: whatever lies there stays.
       return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
     }
     BatchEntry known = order.known(fingerprint);
@@ -117,6 +118,14 @@ final class OneStudy {
         });
   }
 
+  /** Nobody wants to lose what no batch has made, such as the images of a patient. */
+  private void requireReplaceable() throws IOException {
+    if (Files.exists(target) && !StudyFingerprint.isIn(target))
+      throw new IOException(
+          "'%s', where its results belong, was not made by a batch. Move it away, or choose another folder of results."
+              .formatted(target));
+  }
+
   private void retire() throws IOException {
     Path old = setAside();
     if (old != null) FolderTree.delete(old);
@@ -125,6 +134,7 @@ final class OneStudy {
   /** Takes earlier results away at once, as a whole; null if there are none. */
   private Path setAside() throws IOException {
     if (!Files.exists(target)) return null;
+    requireReplaceable();
     Path old = folder.resolveSibling(folder.getFileName() + "-old");
     Files.createDirectories(old.getParent());
     Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

@@ -44,9 +44,13 @@ final class StudyFingerprint {
     Files.writeString(folder.resolve(FILE), fingerprint + "\n");
   }
 
+  /** Whether a folder holds the results of a study, and so may be replaced by others. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /** Whether a folder holds the results of that fingerprint. */
   static boolean isIn(Path folder, String fingerprint) throws IOException {
-    Path file = folder.resolve(FILE);
-    return Files.isRegularFile(file) && Files.readString(file).trim().equals(fingerprint);
+    return isIn(folder) && Files.readString(folder.resolve(FILE)).trim().equals(fingerprint);
   }
 }

@@ -268,6 +268,45 @@ class BatchRunTest {
   }
 
   @Test
+  void studiesThatLieWhereResultsGoAreRefused() throws IOException {
+    Path file = folder.resolve("studies/p1/1.dcm");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "1");
+    Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("studies"));
+    for (String input : List.of("studies/p1", "studies", "", "studies/p1/1.dcm", "linked/p1")) {
+      BatchRun run = new BatchRun(folder, Shard.WHOLE, new LocalWorkers(1), false, 0);
+      List<BatchStudy> studies = List.of(new BatchStudy("p1", folder.resolve(input)));
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> run.run(studies, "all", task(), Progress.NONE))
+              .getMessage()
+              .contains("overlaps"),
+          input);
+    }
+    assertEquals("1", Files.readString(file));
+    assertFalse(Files.exists(folder.resolve("batch.json")), "nothing has begun");
+  }
+
+  @Test
+  void whatNoBatchMadeStays() throws IOException {
+    Path out = folder.resolve("out");
+    for (int i : List.of(3, 4)) {
+      Files.createDirectories(out.resolve("studies/group/s00" + i));
+      Files.writeString(out.resolve("studies/group/s00" + i + "/1.dcm"), "of a patient");
+    }
+    assertEquals(new BatchRun.Counts(15, 5, 0, 0), run(out));
+    for (int i : List.of(3, 4))
+      assertEquals(
+          "of a patient", Files.readString(out.resolve("studies/group/s00" + i + "/1.dcm")));
+    assertFalse(worked.contains("group/s003"), "no work is done in vain");
+    String reason = BatchTables.failed(BatchTables.entries(out)).text(0, "reason");
+    assertTrue(reason.contains("not made by a batch"), reason);
+    Files.move(out.resolve("studies/group/s003"), folder.resolve("away"));
+    assertEquals(new BatchRun.Counts(1, 1, 15, 3), run(out), "tried again");
+  }
+
+  @Test
   void studiesThatCannotBeReadNowKeepTheirResults() throws IOException {
     Path out = folder.resolve("out");
     run(out);
