@@ -48,10 +48,8 @@ final class OneStudy {
     }
     BatchEntry known = order.known(fingerprint);
     if (known != null && known.isFailed() != StudyFingerprint.isIn(target, fingerprint)) {
-      if (!known.isFailed() || !order.isRetry())
-        return new StudyResult(
-            known.isFailed() ? Fate.KEPT_FAILED : Fate.KEPT,
-            known.equals(order.latest()) ? null : known.confirmed());
+      if (!known.isFailed()) return kept(Fate.KEPT, known);
+      if (!order.isRetry()) return keptFailed(known, task);
     }
     gate.enter(bytes, progress);
     BatchEntry entry;
@@ -61,6 +59,21 @@ final class OneStudy {
       gate.leave(bytes);
     }
     return new StudyResult(entry.isFailed() ? Fate.FAILED : Fate.DONE, entry);
+  }
+
+  private StudyResult kept(Fate fate, BatchEntry known) {
+    return new StudyResult(fate, known.equals(order.latest()) ? null : known.confirmed());
+  }
+
+  /** What lies there is of other files or of another task. */
+  private StudyResult keptFailed(BatchEntry known, StudyTask task) {
+    try {
+      BackgroundWork.unlessAbandoned(this::retire);
+      return kept(Fate.KEPT_FAILED, known);
+    } catch (IOException e) {
+      String reason = "Its earlier results cannot be removed: " + task.reason(e);
+      return new StudyResult(Fate.FAILED, failed("", reason));
+    }
   }
 
   private BatchEntry done(StudyTask task, String fingerprint, Progress progress)

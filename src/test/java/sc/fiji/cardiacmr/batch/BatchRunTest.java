@@ -268,6 +268,20 @@ class BatchRunTest {
   }
 
   @Test
+  void noResultsOfOtherFilesStayWhereAStudyFailedBefore() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    Files.writeString(folder.resolve("in/4"), "100");
+    run(out);
+    Path result = out.resolve("studies/group/s004/result");
+    assertTrue(Files.exists(result));
+    Files.writeString(folder.resolve("in/4"), "damaged");
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    assertFalse(Files.exists(result));
+    assertFalse(Files.exists(result.getParent()));
+  }
+
+  @Test
   void studiesThatLieWhereResultsGoAreRefused() throws IOException {
     Path file = folder.resolve("studies/p1/1.dcm");
     Files.createDirectories(file.getParent());
