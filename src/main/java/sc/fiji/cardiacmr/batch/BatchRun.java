@@ -73,11 +73,9 @@ public final class BatchRun {
     BackgroundWork.unlessAbandoned(() -> Files.createDirectories(output));
     requireApart(all);
     BatchPlan plan = BatchPlan.of(title, task, all, shard);
-    Path work = output.resolve(WORK + (shard.isPart() ? "-" + shard : ""));
     try (BatchJournal journal = BatchJournal.open(output, shard)) {
       plan.write(output);
-      FolderTree.delete(work);
-      Files.createDirectories(work);
+      Path work = workFolder();
       List<StudyOrder> orders = new ArrayList<>();
       for (BatchStudy study : shard.of(all)) {
         Path folder = work.resolve(Integer.toString(orders.size())).toAbsolutePath();
@@ -95,13 +93,25 @@ public final class BatchRun {
             if (!shard.isPart()) tables.grow();
           },
           progress);
-      FolderTree.delete(work);
+      FolderTree.discard(work);
       return new Counts(
           counts.get(Fate.DONE.ordinal()),
           counts.get(Fate.FAILED.ordinal()),
           counts.get(Fate.KEPT.ordinal()),
           counts.get(Fate.KEPT_FAILED.ordinal()));
     }
+  }
+
+  /** An empty folder: the usual one, unless what an earlier run left there cannot be deleted. */
+  private Path workFolder() throws IOException {
+    String name = WORK + (shard.isPart() ? "-" + shard : "");
+    Path work = output.resolve(name);
+    FolderTree.discard(work);
+    for (int i = 2; Files.exists(work); i++) {
+      work = output.resolve(name + "_" + i);
+      FolderTree.discard(work);
+    }
+    return Files.createDirectory(work);
   }
 
   /** Results would replace a study, or become a part of it. */

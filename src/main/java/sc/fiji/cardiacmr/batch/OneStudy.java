@@ -100,7 +100,7 @@ final class OneStudy {
   /** What an earlier run made of it must not be taken for a result of this one. */
   private BatchEntry without(String reason, String fingerprint, StudyTask task) {
     try {
-      FolderTree.delete(folder);
+      FolderTree.discard(folder);
       BackgroundWork.unlessAbandoned(this::retire);
       return failed(fingerprint, reason);
     } catch (IOException still) {
@@ -127,7 +127,7 @@ final class OneStudy {
             throw e;
           }
           FolderTree.flushFolder(target.getParent());
-          if (old != null) FolderTree.delete(old);
+          if (old != null) FolderTree.discard(old);
         });
   }
 
@@ -141,7 +141,7 @@ final class OneStudy {
 
   private void retire() throws IOException {
     Path old = setAside();
-    if (old != null) FolderTree.delete(old);
+    if (old != null) FolderTree.discard(old);
   }
 
   /** Takes earlier results away at once, as a whole; null if there are none. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -265,6 +267,29 @@ class BatchRunTest {
     version = "1";
     assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
     assertEquals(16, BatchTables.results(BatchTables.entries(out)).rowCount());
+  }
+
+  /** Makes a folder that cannot be deleted, as one in which another program has a file open. */
+  private static void hold(Path held) throws IOException {
+    Files.createDirectories(held);
+    Files.writeString(held.resolve("open"), "");
+    assumeTrue(held.toFile().setWritable(false), "no permissions as on Unix");
+    assumeFalse(Files.isWritable(held), "root may delete everything");
+  }
+
+  @Test
+  void leftoversThatCannotBeDeletedAreInNobodysWay() throws IOException {
+    Path out = folder.resolve("out");
+    hold(out.resolve(".work/7/held"));
+    assertEquals(new BatchRun.Counts(16, 4, 0, 0), run(out));
+    hold(out.resolve("studies/group/s003/held"));
+    hold(out.resolve("studies/group/s008/held"));
+    Files.writeString(folder.resolve("in/3"), "100");
+    Files.writeString(folder.resolve("in/8"), "damaged");
+    assertEquals(new BatchRun.Counts(1, 1, 14, 4), run(out));
+    assertEquals("200", Files.readString(out.resolve("studies/group/s003/result")));
+    assertFalse(Files.exists(out.resolve("studies/group/s008")));
+    assertEquals(new BatchRun.Counts(0, 0, 15, 5), run(out));
   }
 
   @Test
