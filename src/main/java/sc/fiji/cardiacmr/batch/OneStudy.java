@@ -19,10 +19,13 @@ final class OneStudy {
   private final Path target;
   private long start;
 
-  OneStudy(StudyOrder order) {
+  /**
+   * @param attempt as for {@link StudyWorker#run}
+   */
+  OneStudy(StudyOrder order, long attempt) {
     this.order = order;
     study = order.study();
-    folder = Path.of(order.folder());
+    folder = Path.of(order.folder(), Long.toString(attempt));
     target = Path.of(order.target());
   }
 
@@ -84,21 +87,24 @@ final class OneStudy {
       Files.createDirectories(folder);
       StudyOutcome outcome = task.run(study, folder, target, limit);
       StudyFingerprint.write(folder, fingerprint);
-      place();
+      place(progress);
       return BatchEntry.done(study, order.task(), fingerprint, outcome, seconds());
     } catch (CancellationException e) {
       if (!limit.isOver() || progress.isCanceled()) throw e;
       return without(
           "It took longer than %s min, which limit allows.".formatted(order.minutes()),
           fingerprint,
-          task);
+          task,
+          progress);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-      return without(task.reason(e), fingerprint, task);
+      return without(task.reason(e), fingerprint, task, progress);
     }
   }
 
   /** What an earlier run made of it must not be taken for a result of this one. */
-  private BatchEntry without(String reason, String fingerprint, StudyTask task) {
+  private BatchEntry without(String reason, String fingerprint, StudyTask task, Progress progress) {
+    // Another worker may have begun it anew.
+    progress.checkCanceled();
     try {
       FolderTree.discard(folder);
       BackgroundWork.unlessAbandoned(this::retire);
@@ -114,8 +120,9 @@ final class OneStudy {
   }
 
   /** Gives the results their place; if that is not possible, the earlier ones keep it. */
-  private void place() throws IOException {
+  private void place(Progress progress) throws IOException {
     FolderTree.flush(folder);
+    progress.checkCanceled();
     Files.createDirectories(target.getParent());
     BackgroundWork.unlessAbandoned(
         () -> {

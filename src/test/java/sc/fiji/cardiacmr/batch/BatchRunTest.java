@@ -20,10 +20,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -290,6 +292,80 @@ class BatchRunTest {
     assertEquals("200", Files.readString(out.resolve("studies/group/s003/result")));
     assertFalse(Files.exists(out.resolve("studies/group/s008")));
     assertEquals(new BatchRun.Counts(0, 0, 15, 5), run(out));
+  }
+
+  /** A cluster gives a study to another worker before the one that it stopped has ended. */
+  @Test
+  void anAttemptThatWasStoppedDisturbsNoOther() throws IOException {
+    BatchStudy study = studies(1).get(0);
+    Path target = folder.resolve("out/studies/s");
+    StudyOrder order =
+        new StudyOrder(
+            study.name(),
+            study.input().toString(),
+            "",
+            folder.resolve("out/.work/0").toString(),
+            target.toString(),
+            false,
+            0,
+            null,
+            List.of());
+    for (String failure : List.of("", "It failed.")) {
+      AtomicBoolean isStopped = new AtomicBoolean();
+      Progress progress =
+          new Progress() {
+            @Override
+            public void update(long done, long total, String message) {}
+
+            @Override
+            public boolean isCanceled() {
+              return isStopped.get();
+            }
+          };
+      StudyTask slow =
+          task(
+              at -> {
+                isStopped.set(true);
+                Files.writeString(at.resolve("slow"), "");
+                assertEquals(
+                    Fate.DONE,
+                    new StudyWorker(task(other -> Files.writeString(other.resolve("quick"), "")))
+                        .run(order, 2, Progress.NONE)
+                        .fate());
+                assertTrue(Files.exists(at.resolve("slow")), "a folder for each");
+                if (!failure.isEmpty()) throw new IOException(failure);
+              });
+      assertThrows(
+          CancellationException.class, () -> new StudyWorker(slow).run(order, 1, progress));
+      assertTrue(Files.exists(target.resolve("quick")));
+      assertFalse(Files.exists(target.resolve("slow")));
+      FolderTree.delete(target);
+    }
+  }
+
+  private interface Work {
+    void in(Path at) throws IOException;
+  }
+
+  private static StudyTask task(Work work) {
+    return new StudyTask() {
+      @Override
+      public String identity() {
+        return "work";
+      }
+
+      @Override
+      public StudyOutcome run(BatchStudy study, Path at, Path place, Progress progress)
+          throws IOException {
+        work.in(at);
+        return StudyOutcome.NONE;
+      }
+
+      @Override
+      public String reason(Throwable thrown) {
+        return thrown.getMessage();
+      }
+    };
   }
 
   @Test

@@ -61,7 +61,7 @@ final class StudyFunction extends AbstractFunction1<Iterator<StudyOrder>, StudyR
         return order.failed(
             "The folder '%s' is not there on %s: all machines must see the studies and the results under the same paths."
                 .formatted(Path.of(order.folder()).getParent(), InetAddress.getLocalHost()));
-      return worker(task, isSent).run(order, progress);
+      return worker(task, isSent).run(order, context.taskAttemptId(), progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CancellationException e) {
