@@ -205,7 +205,10 @@ final class SparkBatch implements ClusterEngine.Session {
           () ->
               Files.move(
                   part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE));
-    } catch (RuntimeException e) {
+    } catch (IOException | CancellationException e) {
+      throw e;
+    } catch (Exception e) {
+      // Some of Spark's exceptions are checked ones, which Java does not know.
       throw new IOException("'%s' cannot be written: %s".formatted(file, e.getMessage()), e);
     } finally {
       FolderTree.delete(folder);
