@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.batch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -181,7 +183,7 @@ class BatchRunTest {
       Files.writeString(out.resolve(".work/7/half"), "left over");
       // Some lines, the last one perhaps not whole, and folders that got their place before theirs.
       int length = random.nextInt(journal.length + 1);
-      Files.write(out.resolve("journal.jsonl"), java.util.Arrays.copyOf(journal, length));
+      Files.write(out.resolve("journal.jsonl"), Arrays.copyOf(journal, length));
       for (BatchStudy study : studies(20)) {
         Path from = whole.resolve("studies").resolve(study.name());
         Path to = out.resolve("studies").resolve(study.name());
@@ -249,6 +251,23 @@ class BatchRunTest {
     assertTrue(
         assertThrows(IOException.class, () -> run(out)).getMessage().contains("damaged in line 1"));
     assertEquals("nonsense\n" + text, Files.readString(file), "nothing is lost");
+  }
+
+  @Test
+  void aDamagedPlanIsMadeAnewByTheNextRun() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    byte[] plan = Files.readAllBytes(out.resolve("batch.json"));
+    for (byte[] damaged :
+        List.of(new byte[0], Arrays.copyOf(plan, 40), "{}".getBytes(), new byte[] {(byte) 0xFF})) {
+      Files.write(out.resolve("batch.json"), damaged);
+      assertTrue(
+          assertThrows(IOException.class, () -> BatchTables.write(out))
+              .getMessage()
+              .contains("Run the batch again"));
+      assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+      assertArrayEquals(plan, Files.readAllBytes(out.resolve("batch.json")));
+    }
   }
 
   @Test
