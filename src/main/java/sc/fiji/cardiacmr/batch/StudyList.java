@@ -56,7 +56,7 @@ public final class StudyList {
   public static List<BatchStudy> of(Path input, int depth, List<Path> leftOut, Progress progress)
       throws IOException {
     if (!Files.exists(input)) throw new IOException("There is no file or folder '" + input + "'.");
-    if (!Files.isDirectory(input)) return ofPaths(input, listed(input));
+    if (!Files.isDirectory(input)) return listed(input);
     StudyList list = new StudyList(input, progress);
     list.collect(input, depth);
     leftOut.addAll(list.leftOut);
@@ -69,13 +69,23 @@ public final class StudyList {
   }
 
   /**
-   * Makes studies of a list of files and folders.
+   * Makes studies of a column of a table, which may name one in several rows: a manifest has a row
+   * per phase.
    *
-   * @param list where the list is from; relative paths begin there
-   * @return in the order of the list
-   * @throws IllegalArgumentException as for {@link #of}
+   * @param table where the column is from; relative paths begin there
+   * @param images paths of files or folders
+   * @return in the order of the table
+   * @throws IllegalArgumentException as for {@link #of}, and if a cell is empty
    */
-  public static List<BatchStudy> ofPaths(Path list, List<String> paths) {
+  public static List<BatchStudy> ofColumn(Path table, List<String> images) {
+    for (int row = 0; row < images.size(); row++)
+      if (images.get(row).isBlank())
+        throw new IllegalArgumentException(
+            "'%s' names no image in row %s.".formatted(table, row + 1));
+    return ofPaths(table, List.copyOf(new LinkedHashSet<>(images)));
+  }
+
+  private static List<BatchStudy> ofPaths(Path list, List<String> paths) {
     Set<Path> files = new LinkedHashSet<>();
     Path base = list.toAbsolutePath().normalize().getParent();
     for (String path : paths)
@@ -140,7 +150,7 @@ public final class StudyList {
         .orElse("");
   }
 
-  private static List<String> listed(Path file) throws IOException {
+  private static List<BatchStudy> listed(Path file) throws IOException {
     List<String> paths = new ArrayList<>();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".tsv") || name.endsWith(".csv")) {
@@ -148,19 +158,12 @@ public final class StudyList {
       if (!table.columns().contains(MANIFEST_COLUMN))
         throw new IllegalArgumentException(
             "'%s' has no column '%s'.".formatted(file, MANIFEST_COLUMN));
-      for (int row = 0; row < table.rowCount(); row++) {
-        if (table.text(row, MANIFEST_COLUMN).isBlank())
-          throw new IllegalArgumentException(
-              "'%s' names no image in row %s.".formatted(file, row + 1));
-        paths.add(table.text(row, MANIFEST_COLUMN));
-      }
-      // A manifest has a row per phase.
-      paths = new ArrayList<>(new LinkedHashSet<>(paths));
-    } else {
-      for (String line : TextFile.lines(file))
-        if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
+      for (int row = 0; row < table.rowCount(); row++) paths.add(table.text(row, MANIFEST_COLUMN));
+      return ofColumn(file, paths);
     }
-    return paths;
+    for (String line : TextFile.lines(file))
+      if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
+    return ofPaths(file, paths);
   }
 
   private static Path commonFolder(Path list, List<Path> files) {

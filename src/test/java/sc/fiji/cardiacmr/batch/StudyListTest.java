@@ -95,6 +95,18 @@ class StudyListTest {
   }
 
   @Test
+  void aColumnMayNameAStudyInSeveralRowsButLeaveNoneOut() {
+    Path table = root.resolve("set.parquet");
+    assertEquals(2, StudyList.ofColumn(table, List.of("a.nii", "b.nii", "a.nii")).size());
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> StudyList.ofColumn(table, List.of("a.nii", "")))
+            .getMessage()
+            .contains("row 2"));
+  }
+
+  @Test
   void noFolderOfResultsIsThatOfTwoStudiesOrAboveAnother() throws IOException {
     file("p1.nii.gz");
     file("p1/x.nii");

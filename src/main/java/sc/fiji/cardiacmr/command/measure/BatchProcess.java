@@ -221,7 +221,7 @@ public class BatchProcess extends CardiacCommand {
             "input: only Spark reads '%s'. Give master=local[%s] or the address of a cluster, or"
                     .formatted(input, jobs)
                 + " a list as a text file.");
-      return StudyList.ofPaths(
+      return StudyList.ofColumn(
           input.toPath(), cluster.column(input.toPath(), StudyList.MANIFEST_COLUMN));
     }
     List<Path> leftOut = new ArrayList<>();
