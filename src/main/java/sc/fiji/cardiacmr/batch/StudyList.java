@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sc.fiji.cardiacmr.file.TextFile;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -20,7 +21,8 @@ import sc.fiji.cardiacmr.table.Table;
 public final class StudyList {
 
   /** Endings of image files, each of which is a study. */
-  static final List<String> IMAGES = List.of(".nii.gz", ".nii", ".hdr", ".tiff", ".tif", ".png");
+  static final List<String> IMAGES =
+      List.of(".nii.gz", ".nii", ".hdr.gz", ".hdr", ".tiff", ".tif", ".png");
 
   /** Column of tables that names the studies. */
   public static final String MANIFEST_COLUMN = "image";
@@ -106,11 +108,16 @@ public final class StudyList {
     progress.update(0, 0, "Looking for studies (%s so far)".formatted(found.size()));
     if (!above.add(folder.toRealPath())) return; // A link to a folder above it.
     for (Path entry : entries(folder)) {
-      if (!Files.isDirectory(entry)) (isImage(entry) ? found : leftOut).add(entry);
+      if (!Files.isDirectory(entry)) collectFile(entry);
       else if (depth > 1 || holdsImages(entry)) collect(entry, Math.max(1, depth - 1));
       else if (!StudyFiles.of(entry).isEmpty()) found.add(entry);
     }
     above.remove(folder.toRealPath());
+  }
+
+  private void collectFile(Path file) {
+    if (isImage(file)) found.add(file);
+    else if (!isOfPair(file)) leftOut.add(file);
   }
 
   /** Files and folders by name, without what does not count. */
@@ -139,6 +146,11 @@ public final class StudyList {
 
   private static boolean isImage(Path file) {
     return !ending(file.getFileName().toString()).isEmpty();
+  }
+
+  /** Whether a file holds the voxels of a header beside it, which is the study. */
+  private static boolean isOfPair(Path file) {
+    return NiftiReader.filesOf(file).size() > 1;
   }
 
   /** The ending that makes a file an image; empty if it is none. */

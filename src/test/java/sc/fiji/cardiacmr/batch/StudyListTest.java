@@ -58,6 +58,22 @@ class StudyListTest {
   }
 
   @Test
+  void aPairIsOneStudyAndNothingOfItIsLeftOut() throws IOException {
+    for (String path : List.of("a.hdr", "a.img", "b.hdr.gz", "b.img.gz", "C.HDR.GZ", "C.IMG.GZ"))
+      file(path);
+    file("d.hdr.gz");
+    file("d.img");
+    file("alone.img");
+    assertEquals("C a b d", names(root, 1));
+    assertEquals(List.of(root.resolve("alone.img")), leftOut);
+    assertEquals(
+        List.of("b.hdr.gz", "b.img.gz"),
+        StudyFiles.of(root.resolve("b.hdr.gz")).stream()
+            .map(file -> file.getFileName().toString())
+            .toList());
+  }
+
+  @Test
   void foldersMayLieDeeper() throws IOException {
     file("north/p1/series/1");
     file("north/p2/1");
