@@ -45,7 +45,9 @@ public final class StudyList {
    * that holds other files and no images, there or below, is one study, of DICOM files. Folders of
    * the results of a batch, and what is hidden, do not count. A text file lists a file or folder in
    * each line; lines that are empty or begin with {@code #} do not count. A table names them in its
-   * column {@code image}. Relative paths begin at the list.
+   * column {@code image}. Relative paths begin at the list. Studies are called after their paths in
+   * the folder, or in that of the list; if some lie elsewhere, in the folder that all have in
+   * common.
    *
    * @param input the folder, text file or table (.tsv, .csv)
    * @param depth how far below the folder studies of DICOM files lie, ≥ 1
@@ -100,7 +102,8 @@ public final class StudyList {
       }
     if (files.isEmpty()) throw new IllegalArgumentException("'" + list + "' lists no study.");
     List<Path> all = List.copyOf(files);
-    return named(commonFolder(list, all), all);
+    boolean isBelow = all.stream().allMatch(f -> f.startsWith(base) && !f.equals(base));
+    return named(isBelow ? base : commonFolder(list, all), all);
   }
 
   private void collect(Path folder, int depth) throws IOException {
