@@ -98,7 +98,10 @@ public final class CommandTask implements StudyTask {
 
   @Override
   public String reason(Throwable thrown) {
-    return Failure.of(thrown).message();
+    Failure failure = Failure.of(thrown);
+    // The message promises a log, and there is no other one.
+    if (failure.isFault()) System.err.print(Failure.trace(thrown));
+    return failure.message();
   }
 
   @Override
