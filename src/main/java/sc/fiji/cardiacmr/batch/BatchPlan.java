@@ -4,10 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
@@ -36,19 +39,17 @@ public record BatchPlan(String title, String task, List<String> studies, int par
   }
 
   /**
-   * Writes it.
+   * Writes it; one that is damaged is replaced, as the journals hold all that was done.
    *
    * @throws IOException if it cannot be written, or the folder is that of a batch in another number
    *     of parts
    */
   void write(Path folder) throws IOException {
-    if (Files.exists(folder.resolve(FILE))) {
-      int before = read(folder).parts();
-      if (before != parts)
-        throw new IOException(
-            "'%s' holds the results of a batch in %s; this one has %s. Use as many, or another folder."
-                .formatted(folder, parts(before), parts(parts)));
-    }
+    BatchPlan before = Files.exists(folder.resolve(FILE)) ? sound(folder) : null;
+    if (before != null && before.parts() != parts)
+      throw new IOException(
+          "'%s' holds the results of a batch in %s; this one has %s. Use as many, or another folder."
+              .formatted(folder, parts(before.parts()), parts(parts)));
     byte[] text = (GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(FILE), out -> out.write(text));
   }
@@ -66,14 +67,23 @@ public record BatchPlan(String title, String task, List<String> studies, int par
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file))
       throw new IOException("'" + folder + "' is no folder of the results of a batch.");
-    BatchPlan plan = null;
-    try {
-      plan = GSON.fromJson(Files.readString(file), BatchPlan.class);
-    } catch (JsonParseException e) {
-      // Said below.
-    }
-    if (plan == null || plan.task() == null || plan.studies() == null || plan.title() == null)
+    BatchPlan plan = sound(folder);
+    if (plan == null)
       throw new IOException("'" + file + "' is damaged. Run the batch again to make it anew.");
     return plan;
+  }
+
+  /** What the file says; null if it is damaged. */
+  private static BatchPlan sound(Path folder) throws IOException {
+    try {
+      BatchPlan plan = GSON.fromJson(Files.readString(folder.resolve(FILE)), BatchPlan.class);
+      boolean isSound =
+          plan != null
+              && plan.parts() > 0
+              && Stream.of(plan.title(), plan.task(), plan.studies()).noneMatch(Objects::isNull);
+      return isSound ? plan : null;
+    } catch (JsonParseException | CharacterCodingException e) {
+      return null;
+    }
   }
 }

@@ -64,18 +64,18 @@ public final class BatchRun {
    *
    * @param all studies of the whole batch
    * @param title what they are called together
+   * @throws IllegalArgumentException if a study lies where results go, or above; nothing is done
    * @throws IOException if the journal or a folder cannot be written; what was done stays done
    * @throws CancellationException if the user cancels; what was done stays done
    */
   public Counts run(List<BatchStudy> all, String title, StudyTask task, Progress progress)
       throws IOException {
     BackgroundWork.unlessAbandoned(() -> Files.createDirectories(output));
+    requireApart(all);
     BatchPlan plan = BatchPlan.of(title, task, all, shard);
-    Path work = output.resolve(WORK + (shard.isPart() ? "-" + shard : ""));
     try (BatchJournal journal = BatchJournal.open(output, shard)) {
       plan.write(output);
-      FolderTree.delete(work);
-      Files.createDirectories(work);
+      Path work = workFolder();
       List<StudyOrder> orders = new ArrayList<>();
       for (BatchStudy study : shard.of(all)) {
         Path folder = work.resolve(Integer.toString(orders.size())).toAbsolutePath();
@@ -93,13 +93,42 @@ public final class BatchRun {
             if (!shard.isPart()) tables.grow();
           },
           progress);
-      FolderTree.delete(work);
+      FolderTree.discard(work);
       return new Counts(
           counts.get(Fate.DONE.ordinal()),
           counts.get(Fate.FAILED.ordinal()),
           counts.get(Fate.KEPT.ordinal()),
           counts.get(Fate.KEPT_FAILED.ordinal()));
     }
+  }
+
+  /** An empty folder: the usual one, unless what an earlier run left there cannot be deleted. */
+  private Path workFolder() throws IOException {
+    String name = WORK + (shard.isPart() ? "-" + shard : "");
+    Path work = output.resolve(name);
+    FolderTree.discard(work);
+    for (int i = 2; Files.exists(work); i++) {
+      work = output.resolve(name + "_" + i);
+      FolderTree.discard(work);
+    }
+    return Files.createDirectory(work);
+  }
+
+  /** Results would replace a study, or become a part of it. */
+  private void requireApart(List<BatchStudy> all) throws IOException {
+    Path results = real(output.toRealPath().resolve(STUDIES));
+    for (BatchStudy study : all) {
+      Path input = real(study.input());
+      if (input.startsWith(results) || results.startsWith(input))
+        throw new IllegalArgumentException(
+            "output: results go to '%s', which overlaps the study '%s'. Choose another folder."
+                .formatted(results, study.input()));
+    }
+  }
+
+  /** Without links; a path that leads nowhere stays. */
+  private static Path real(Path path) throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
   }
 
   private StudyOrder order(BatchStudy study, String taskId, Path folder, BatchJournal journal) {

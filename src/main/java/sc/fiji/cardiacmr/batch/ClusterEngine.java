@@ -32,6 +32,7 @@ public interface ClusterEngine {
      * Reads a column of texts of a table.
      *
      * @param file the file or folder of the table
+     * @return of each row; empty where the table has no value
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it has no such column
      */

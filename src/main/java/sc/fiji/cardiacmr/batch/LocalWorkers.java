@@ -37,7 +37,7 @@ public final class LocalWorkers implements StudyWorkers {
                 () -> {
                   BatchProgress.Part own = told.new Part(order.name());
                   try {
-                    StudyResult result = worker.run(order, own);
+                    StudyResult result = worker.run(order, 0, own);
                     results.add(result);
                     own.end(result.fate().isFailed());
                   } catch (IOException | RuntimeException e) {

@@ -19,10 +19,13 @@ final class OneStudy {
   private final Path target;
   private long start;
 
-  OneStudy(StudyOrder order) {
+  /**
+   * @param attempt as for {@link StudyWorker#run}
+   */
+  OneStudy(StudyOrder order, long attempt) {
     this.order = order;
     study = order.study();
-    folder = Path.of(order.folder());
+    folder = Path.of(order.folder(), Long.toString(attempt));
     target = Path.of(order.target());
   }
 
@@ -41,16 +44,15 @@ final class OneStudy {
       List<Path> files = StudyFiles.of(study.input());
       fingerprint = StudyFingerprint.of(study, files, task, progress);
       bytes = MemoryGate.estimate(files);
+      requireReplaceable();
     } catch (IOException e) {
-      // Perhaps a disk is missing for now: earlier results stay where they are.
+      // Perhaps a disk is missing for now: whatever lies there stays.
       return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
     }
     BatchEntry known = order.known(fingerprint);
     if (known != null && known.isFailed() != StudyFingerprint.isIn(target, fingerprint)) {
-      if (!known.isFailed() || !order.isRetry())
-        return new StudyResult(
-            known.isFailed() ? Fate.KEPT_FAILED : Fate.KEPT,
-            known.equals(order.latest()) ? null : known.confirmed());
+      if (!known.isFailed()) return kept(Fate.KEPT, known);
+      if (!order.isRetry()) return keptFailed(known, task);
     }
     gate.enter(bytes, progress);
     BatchEntry entry;
@@ -62,6 +64,21 @@ final class OneStudy {
     return new StudyResult(entry.isFailed() ? Fate.FAILED : Fate.DONE, entry);
   }
 
+  private StudyResult kept(Fate fate, BatchEntry known) {
+    return new StudyResult(fate, known.equals(order.latest()) ? null : known.confirmed());
+  }
+
+  /** What lies there is of other files or of another task. */
+  private StudyResult keptFailed(BatchEntry known, StudyTask task) {
+    try {
+      BackgroundWork.unlessAbandoned(this::retire);
+      return kept(Fate.KEPT_FAILED, known);
+    } catch (IOException e) {
+      String reason = "Its earlier results cannot be removed: " + task.reason(e);
+      return new StudyResult(Fate.FAILED, failed("", reason));
+    }
+  }
+
   private BatchEntry done(StudyTask task, String fingerprint, Progress progress)
       throws IOException {
     TimeLimit limit = new TimeLimit(order.minutes(), progress);
@@ -70,23 +87,26 @@ final class OneStudy {
       Files.createDirectories(folder);
       StudyOutcome outcome = task.run(study, folder, target, limit);
       StudyFingerprint.write(folder, fingerprint);
-      place();
+      place(progress);
       return BatchEntry.done(study, order.task(), fingerprint, outcome, seconds());
     } catch (CancellationException e) {
       if (!limit.isOver() || progress.isCanceled()) throw e;
       return without(
           "It took longer than %s min, which limit allows.".formatted(order.minutes()),
           fingerprint,
-          task);
+          task,
+          progress);
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-      return without(task.reason(e), fingerprint, task);
+      return without(task.reason(e), fingerprint, task, progress);
     }
   }
 
   /** What an earlier run made of it must not be taken for a result of this one. */
-  private BatchEntry without(String reason, String fingerprint, StudyTask task) {
+  private BatchEntry without(String reason, String fingerprint, StudyTask task, Progress progress) {
+    // Another worker may have begun it anew.
+    progress.checkCanceled();
     try {
-      FolderTree.delete(folder);
+      FolderTree.discard(folder);
       BackgroundWork.unlessAbandoned(this::retire);
       return failed(fingerprint, reason);
     } catch (IOException still) {
@@ -100,8 +120,9 @@ final class OneStudy {
   }
 
   /** Gives the results their place; if that is not possible, the earlier ones keep it. */
-  private void place() throws IOException {
+  private void place(Progress progress) throws IOException {
     FolderTree.flush(folder);
+    progress.checkCanceled();
     Files.createDirectories(target.getParent());
     BackgroundWork.unlessAbandoned(
         () -> {
@@ -113,18 +134,27 @@ final class OneStudy {
             throw e;
           }
           FolderTree.flushFolder(target.getParent());
-          if (old != null) FolderTree.delete(old);
+          if (old != null) FolderTree.discard(old);
         });
+  }
+
+  /** Nobody wants to lose what no batch has made, such as the images of a patient. */
+  private void requireReplaceable() throws IOException {
+    if (Files.exists(target) && !StudyFingerprint.isIn(target))
+      throw new IOException(
+          "'%s', where its results belong, was not made by a batch. Move it away, or choose another folder of results."
+              .formatted(target));
   }
 
   private void retire() throws IOException {
     Path old = setAside();
-    if (old != null) FolderTree.delete(old);
+    if (old != null) FolderTree.discard(old);
   }
 
   /** Takes earlier results away at once, as a whole; null if there are none. */
   private Path setAside() throws IOException {
     if (!Files.exists(target)) return null;
+    requireReplaceable();
     Path old = folder.resolveSibling(folder.getFileName() + "-old");
     Files.createDirectories(old.getParent());
     Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

@@ -9,7 +9,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Checksums;
 
 /** By what it is known whether a study has been done already: the bytes of its files. */
-final class StudyFingerprint {
+public final class StudyFingerprint {
 
   /** File in the results of a study that holds the fingerprint of what they were made of. */
   private static final String FILE = "fingerprint.txt";
@@ -24,14 +24,29 @@ final class StudyFingerprint {
    */
   static String of(BatchStudy study, List<Path> files, StudyTask task, Progress progress)
       throws IOException {
-    StringBuilder text = new StringBuilder(task.identity() + "\n");
-    boolean isFolder = Files.isDirectory(study.input());
+    return ofText(task.identity() + "\n" + listing(study.input(), files, progress));
+  }
+
+  /**
+   * A text that is another one if a byte or a name has changed in a folder or in the files of an
+   * image.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  public static String ofContent(Path input, Progress progress) throws IOException {
+    return ofText(listing(input, StudyFiles.of(input), progress));
+  }
+
+  private static String listing(Path input, List<Path> files, Progress progress)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    boolean isFolder = Files.isDirectory(input);
     for (Path file : files) {
       progress.checkCanceled();
-      String name = isFolder ? StudyFiles.name(study.input(), file) : file.getFileName().toString();
+      String name = isFolder ? StudyFiles.name(input, file) : file.getFileName().toString();
       text.append(Checksums.ofFile(file)).append("  ").append(name).append('\n');
     }
-    return ofText(text.toString());
+    return text.toString();
   }
 
   /** A short text that stands for a long one. */
@@ -44,9 +59,13 @@ final class StudyFingerprint {
     Files.writeString(folder.resolve(FILE), fingerprint + "\n");
   }
 
+  /** Whether a folder holds the results of a study, and so may be replaced by others. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /** Whether a folder holds the results of that fingerprint. */
   static boolean isIn(Path folder, String fingerprint) throws IOException {
-    Path file = folder.resolve(FILE);
-    return Files.isRegularFile(file) && Files.readString(file).trim().equals(fingerprint);
+    return isIn(folder) && Files.readString(folder.resolve(FILE)).trim().equals(fingerprint);
   }
 }

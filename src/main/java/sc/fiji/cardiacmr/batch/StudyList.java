@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sc.fiji.cardiacmr.file.TextFile;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -20,7 +21,8 @@ import sc.fiji.cardiacmr.table.Table;
 public final class StudyList {
 
   /** Endings of image files, each of which is a study. */
-  static final List<String> IMAGES = List.of(".nii.gz", ".nii", ".hdr", ".tiff", ".tif", ".png");
+  static final List<String> IMAGES =
+      List.of(".nii.gz", ".nii", ".hdr.gz", ".hdr", ".tiff", ".tif", ".png");
 
   /** Column of tables that names the studies. */
   public static final String MANIFEST_COLUMN = "image";
@@ -43,7 +45,9 @@ public final class StudyList {
    * that holds other files and no images, there or below, is one study, of DICOM files. Folders of
    * the results of a batch, and what is hidden, do not count. A text file lists a file or folder in
    * each line; lines that are empty or begin with {@code #} do not count. A table names them in its
-   * column {@code image}. Relative paths begin at the list.
+   * column {@code image}. Relative paths begin at the list. Studies are called after their paths in
+   * the folder, or in that of the list; if some lie elsewhere, in the folder that all have in
+   * common.
    *
    * @param input the folder, text file or table (.tsv, .csv)
    * @param depth how far below the folder studies of DICOM files lie, ≥ 1
@@ -56,7 +60,7 @@ public final class StudyList {
   public static List<BatchStudy> of(Path input, int depth, List<Path> leftOut, Progress progress)
       throws IOException {
     if (!Files.exists(input)) throw new IOException("There is no file or folder '" + input + "'.");
-    if (!Files.isDirectory(input)) return ofPaths(input, listed(input));
+    if (!Files.isDirectory(input)) return listed(input);
     StudyList list = new StudyList(input, progress);
     list.collect(input, depth);
     leftOut.addAll(list.leftOut);
@@ -69,13 +73,23 @@ public final class StudyList {
   }
 
   /**
-   * Makes studies of a list of files and folders.
+   * Makes studies of a column of a table, which may name one in several rows: a manifest has a row
+   * per phase.
    *
-   * @param list where the list is from; relative paths begin there
-   * @return in the order of the list
-   * @throws IllegalArgumentException as for {@link #of}
+   * @param table where the column is from; relative paths begin there
+   * @param images paths of files or folders
+   * @return in the order of the table
+   * @throws IllegalArgumentException as for {@link #of}, and if a cell is empty
    */
-  public static List<BatchStudy> ofPaths(Path list, List<String> paths) {
+  public static List<BatchStudy> ofColumn(Path table, List<String> images) {
+    for (int row = 0; row < images.size(); row++)
+      if (images.get(row).isBlank())
+        throw new IllegalArgumentException(
+            "'%s' names no image in row %s.".formatted(table, row + 1));
+    return ofPaths(table, List.copyOf(new LinkedHashSet<>(images)));
+  }
+
+  private static List<BatchStudy> ofPaths(Path list, List<String> paths) {
     Set<Path> files = new LinkedHashSet<>();
     Path base = list.toAbsolutePath().normalize().getParent();
     for (String path : paths)
@@ -88,7 +102,8 @@ public final class StudyList {
       }
     if (files.isEmpty()) throw new IllegalArgumentException("'" + list + "' lists no study.");
     List<Path> all = List.copyOf(files);
-    return named(commonFolder(list, all), all);
+    boolean isBelow = all.stream().allMatch(f -> f.startsWith(base) && !f.equals(base));
+    return named(isBelow ? base : commonFolder(list, all), all);
   }
 
   private void collect(Path folder, int depth) throws IOException {
@@ -96,11 +111,16 @@ public final class StudyList {
     progress.update(0, 0, "Looking for studies (%s so far)".formatted(found.size()));
     if (!above.add(folder.toRealPath())) return; // A link to a folder above it.
     for (Path entry : entries(folder)) {
-      if (!Files.isDirectory(entry)) (isImage(entry) ? found : leftOut).add(entry);
+      if (!Files.isDirectory(entry)) collectFile(entry);
       else if (depth > 1 || holdsImages(entry)) collect(entry, Math.max(1, depth - 1));
       else if (!StudyFiles.of(entry).isEmpty()) found.add(entry);
     }
     above.remove(folder.toRealPath());
+  }
+
+  private void collectFile(Path file) {
+    if (isImage(file)) found.add(file);
+    else if (!isOfPair(file)) leftOut.add(file);
   }
 
   /** Files and folders by name, without what does not count. */
@@ -131,6 +151,11 @@ public final class StudyList {
     return !ending(file.getFileName().toString()).isEmpty();
   }
 
+  /** Whether a file holds the voxels of a header beside it, which is the study. */
+  private static boolean isOfPair(Path file) {
+    return NiftiReader.filesOf(file).size() > 1;
+  }
+
   /** The ending that makes a file an image; empty if it is none. */
   private static String ending(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -140,7 +165,7 @@ public final class StudyList {
         .orElse("");
   }
 
-  private static List<String> listed(Path file) throws IOException {
+  private static List<BatchStudy> listed(Path file) throws IOException {
     List<String> paths = new ArrayList<>();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".tsv") || name.endsWith(".csv")) {
@@ -148,19 +173,12 @@ public final class StudyList {
       if (!table.columns().contains(MANIFEST_COLUMN))
         throw new IllegalArgumentException(
             "'%s' has no column '%s'.".formatted(file, MANIFEST_COLUMN));
-      for (int row = 0; row < table.rowCount(); row++) {
-        if (table.text(row, MANIFEST_COLUMN).isBlank())
-          throw new IllegalArgumentException(
-              "'%s' names no image in row %s.".formatted(file, row + 1));
-        paths.add(table.text(row, MANIFEST_COLUMN));
-      }
-      // A manifest has a row per phase.
-      paths = new ArrayList<>(new LinkedHashSet<>(paths));
-    } else {
-      for (String line : TextFile.lines(file))
-        if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
+      for (int row = 0; row < table.rowCount(); row++) paths.add(table.text(row, MANIFEST_COLUMN));
+      return ofColumn(file, paths);
     }
-    return paths;
+    for (String line : TextFile.lines(file))
+      if (!line.isBlank() && !line.trim().startsWith("#")) paths.add(line.trim());
+    return ofPaths(file, paths);
   }
 
   private static Path commonFolder(Path list, List<Path> files) {

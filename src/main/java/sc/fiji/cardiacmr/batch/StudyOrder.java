@@ -11,7 +11,7 @@ import java.util.List;
  * @param name of the study
  * @param input its file or folder
  * @param task stands for what is done to it
- * @param folder in which to work on it
+ * @param folder in which to work on it, one for each attempt
  * @param target folder of its results
  * @param isRetry whether it is tried again if it failed and is as it was
  * @param minutes how long it may take; 0: as long as it wants

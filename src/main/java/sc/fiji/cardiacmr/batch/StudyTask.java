@@ -28,6 +28,6 @@ public interface StudyTask extends Serializable {
    */
   StudyOutcome run(BatchStudy study, Path folder, Path place, Progress progress) throws IOException;
 
-  /** What went wrong, in words for the user. */
+  /** What went wrong, in words for the user; logs the details of a fault of the program. */
   String reason(Throwable thrown);
 }

@@ -21,10 +21,11 @@ public final class StudyWorker {
   /**
    * Does a study, unless its results are there. If it cannot be done, that is the result.
    *
+   * @param attempt tells this one from others at the same study that may not have ended yet
    * @throws IOException if earlier results cannot be read
    * @throws CancellationException if the user cancels
    */
-  public StudyResult run(StudyOrder order, Progress progress) throws IOException {
-    return new OneStudy(order).run(task, gate, progress);
+  public StudyResult run(StudyOrder order, long attempt, Progress progress) throws IOException {
+    return new OneStudy(order, attempt).run(task, gate, progress);
   }
 }

@@ -37,6 +37,15 @@ public final class FolderTree {
         });
   }
 
+  /** Deletes as {@link #delete} does, as far as that is possible; the rest stays. */
+  public static void discard(Path path) {
+    try {
+      delete(path);
+    } catch (IOException e) {
+      // Perhaps another program holds a file open, which is in nobody's way.
+    }
+  }
+
   /** Makes sure that all files of a folder have reached the disk. */
   public static void flush(Path folder) throws IOException {
     Files.walkFileTree(

@@ -1,15 +1,19 @@
 package sc.fiji.cardiacmr.batch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,10 +22,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -177,7 +183,7 @@ class BatchRunTest {
       Files.writeString(out.resolve(".work/7/half"), "left over");
       // Some lines, the last one perhaps not whole, and folders that got their place before theirs.
       int length = random.nextInt(journal.length + 1);
-      Files.write(out.resolve("journal.jsonl"), java.util.Arrays.copyOf(journal, length));
+      Files.write(out.resolve("journal.jsonl"), Arrays.copyOf(journal, length));
       for (BatchStudy study : studies(20)) {
         Path from = whole.resolve("studies").resolve(study.name());
         Path to = out.resolve("studies").resolve(study.name());
@@ -248,6 +254,23 @@ class BatchRunTest {
   }
 
   @Test
+  void aDamagedPlanIsMadeAnewByTheNextRun() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    byte[] plan = Files.readAllBytes(out.resolve("batch.json"));
+    for (byte[] damaged :
+        List.of(new byte[0], Arrays.copyOf(plan, 40), "{}".getBytes(), new byte[] {(byte) 0xFF})) {
+      Files.write(out.resolve("batch.json"), damaged);
+      assertTrue(
+          assertThrows(IOException.class, () -> BatchTables.write(out))
+              .getMessage()
+              .contains("Run the batch again"));
+      assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+      assertArrayEquals(plan, Files.readAllBytes(out.resolve("batch.json")));
+    }
+  }
+
+  @Test
   void whatLiesThereMustBeOfTheSameTask() throws IOException {
     Path out = folder.resolve("out");
     run(out);
@@ -265,6 +288,156 @@ class BatchRunTest {
     version = "1";
     assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
     assertEquals(16, BatchTables.results(BatchTables.entries(out)).rowCount());
+  }
+
+  /** Makes a folder that cannot be deleted, as one in which another program has a file open. */
+  private static void hold(Path held) throws IOException {
+    Files.createDirectories(held);
+    Files.writeString(held.resolve("open"), "");
+    assumeTrue(held.toFile().setWritable(false), "no permissions as on Unix");
+    assumeFalse(Files.isWritable(held), "root may delete everything");
+  }
+
+  @Test
+  void leftoversThatCannotBeDeletedAreInNobodysWay() throws IOException {
+    Path out = folder.resolve("out");
+    hold(out.resolve(".work/7/held"));
+    assertEquals(new BatchRun.Counts(16, 4, 0, 0), run(out));
+    hold(out.resolve("studies/group/s003/held"));
+    hold(out.resolve("studies/group/s008/held"));
+    Files.writeString(folder.resolve("in/3"), "100");
+    Files.writeString(folder.resolve("in/8"), "damaged");
+    assertEquals(new BatchRun.Counts(1, 1, 14, 4), run(out));
+    assertEquals("200", Files.readString(out.resolve("studies/group/s003/result")));
+    assertFalse(Files.exists(out.resolve("studies/group/s008")));
+    assertEquals(new BatchRun.Counts(0, 0, 15, 5), run(out));
+  }
+
+  /** A cluster gives a study to another worker before the one that it stopped has ended. */
+  @Test
+  void anAttemptThatWasStoppedDisturbsNoOther() throws IOException {
+    BatchStudy study = studies(1).get(0);
+    Path target = folder.resolve("out/studies/s");
+    StudyOrder order =
+        new StudyOrder(
+            study.name(),
+            study.input().toString(),
+            "",
+            folder.resolve("out/.work/0").toString(),
+            target.toString(),
+            false,
+            0,
+            null,
+            List.of());
+    for (String failure : List.of("", "It failed.")) {
+      AtomicBoolean isStopped = new AtomicBoolean();
+      Progress progress =
+          new Progress() {
+            @Override
+            public void update(long done, long total, String message) {}
+
+            @Override
+            public boolean isCanceled() {
+              return isStopped.get();
+            }
+          };
+      StudyTask slow =
+          task(
+              at -> {
+                isStopped.set(true);
+                Files.writeString(at.resolve("slow"), "");
+                assertEquals(
+                    Fate.DONE,
+                    new StudyWorker(task(other -> Files.writeString(other.resolve("quick"), "")))
+                        .run(order, 2, Progress.NONE)
+                        .fate());
+                assertTrue(Files.exists(at.resolve("slow")), "a folder for each");
+                if (!failure.isEmpty()) throw new IOException(failure);
+              });
+      assertThrows(
+          CancellationException.class, () -> new StudyWorker(slow).run(order, 1, progress));
+      assertTrue(Files.exists(target.resolve("quick")));
+      assertFalse(Files.exists(target.resolve("slow")));
+      FolderTree.delete(target);
+    }
+  }
+
+  private interface Work {
+    void in(Path at) throws IOException;
+  }
+
+  private static StudyTask task(Work work) {
+    return new StudyTask() {
+      @Override
+      public String identity() {
+        return "work";
+      }
+
+      @Override
+      public StudyOutcome run(BatchStudy study, Path at, Path place, Progress progress)
+          throws IOException {
+        work.in(at);
+        return StudyOutcome.NONE;
+      }
+
+      @Override
+      public String reason(Throwable thrown) {
+        return thrown.getMessage();
+      }
+    };
+  }
+
+  @Test
+  void noResultsOfOtherFilesStayWhereAStudyFailedBefore() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    Files.writeString(folder.resolve("in/4"), "100");
+    run(out);
+    Path result = out.resolve("studies/group/s004/result");
+    assertTrue(Files.exists(result));
+    Files.writeString(folder.resolve("in/4"), "damaged");
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    assertFalse(Files.exists(result));
+    assertFalse(Files.exists(result.getParent()));
+  }
+
+  @Test
+  void studiesThatLieWhereResultsGoAreRefused() throws IOException {
+    Path file = folder.resolve("studies/p1/1.dcm");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "1");
+    Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("studies"));
+    for (String input : List.of("studies/p1", "studies", "", "studies/p1/1.dcm", "linked/p1")) {
+      BatchRun run = new BatchRun(folder, Shard.WHOLE, new LocalWorkers(1), false, 0);
+      List<BatchStudy> studies = List.of(new BatchStudy("p1", folder.resolve(input)));
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> run.run(studies, "all", task(), Progress.NONE))
+              .getMessage()
+              .contains("overlaps"),
+          input);
+    }
+    assertEquals("1", Files.readString(file));
+    assertFalse(Files.exists(folder.resolve("batch.json")), "nothing has begun");
+  }
+
+  @Test
+  void whatNoBatchMadeStays() throws IOException {
+    Path out = folder.resolve("out");
+    for (int i : List.of(3, 4)) {
+      Files.createDirectories(out.resolve("studies/group/s00" + i));
+      Files.writeString(out.resolve("studies/group/s00" + i + "/1.dcm"), "of a patient");
+    }
+    assertEquals(new BatchRun.Counts(15, 5, 0, 0), run(out));
+    for (int i : List.of(3, 4))
+      assertEquals(
+          "of a patient", Files.readString(out.resolve("studies/group/s00" + i + "/1.dcm")));
+    assertFalse(worked.contains("group/s003"), "no work is done in vain");
+    String reason = BatchTables.failed(BatchTables.entries(out)).text(0, "reason");
+    assertTrue(reason.contains("not made by a batch"), reason);
+    Files.move(out.resolve("studies/group/s003"), folder.resolve("away"));
+    assertEquals(new BatchRun.Counts(1, 1, 15, 3), run(out), "tried again");
   }
 
   @Test

@@ -58,6 +58,22 @@ class StudyListTest {
   }
 
   @Test
+  void aPairIsOneStudyAndNothingOfItIsLeftOut() throws IOException {
+    for (String path : List.of("a.hdr", "a.img", "b.hdr.gz", "b.img.gz", "C.HDR.GZ", "C.IMG.GZ"))
+      file(path);
+    file("d.hdr.gz");
+    file("d.img");
+    file("alone.img");
+    assertEquals("C a b d", names(root, 1));
+    assertEquals(List.of(root.resolve("alone.img")), leftOut);
+    assertEquals(
+        List.of("b.hdr.gz", "b.img.gz"),
+        StudyFiles.of(root.resolve("b.hdr.gz")).stream()
+            .map(file -> file.getFileName().toString())
+            .toList());
+  }
+
+  @Test
   void foldersMayLieDeeper() throws IOException {
     file("north/p1/series/1");
     file("north/p2/1");
@@ -73,13 +89,13 @@ class StudyListTest {
   void listsAndManifestsNameTheirStudies() throws IOException {
     Path list = root.resolve("list.txt");
     Files.writeString(list, "# studies\nd/p2\n\nd/p1.nii\n");
-    assertEquals("p2 p1", names(list, 1));
+    assertEquals("d/p2 d/p1", names(list, 1));
     assertEquals(
         root.resolve("d/p1.nii"),
         StudyList.of(list, 1, new ArrayList<>(), Progress.NONE).get(1).input());
     Path manifest = root.resolve("set.tsv");
     Files.writeString(manifest, "image\tphase\nx/a/1.nii\tED\nx/a/1.nii\tES\nx/b/1.nii\tED\n");
-    assertEquals("a/1 b/1", names(manifest, 1));
+    assertEquals("x/a/1 x/b/1", names(manifest, 1));
     Files.writeString(list, "d/p2\nd/../d/p2\n");
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> names(list, 1))
@@ -92,6 +108,30 @@ class StudyListTest {
     assertThrows(IOException.class, () -> names(root.resolve("none"), 1));
     Path bare = Files.createDirectory(root.resolve("bare"));
     assertThrows(IllegalArgumentException.class, () -> names(bare, 1));
+  }
+
+  @Test
+  void aLineMoreChangesNoNames() throws IOException {
+    Path list = root.resolve("lists/list.txt");
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, "north/p1\n");
+    assertEquals("north/p1", names(list, 1));
+    Files.writeString(list, "north/p1\nsouth/p1\n" + list.resolveSibling("west/p1") + "\n");
+    assertEquals("north/p1 south/p1 west/p1", names(list, 1));
+    Files.writeString(list, "../data/p1\n../data/p2\n");
+    assertEquals("p1 p2", names(list, 1), "elsewhere");
+  }
+
+  @Test
+  void aColumnMayNameAStudyInSeveralRowsButLeaveNoneOut() {
+    Path table = root.resolve("set.parquet");
+    assertEquals(2, StudyList.ofColumn(table, List.of("a.nii", "b.nii", "a.nii")).size());
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> StudyList.ofColumn(table, List.of("a.nii", "")))
+            .getMessage()
+            .contains("row 2"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,22 +14,26 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkConf;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.model.InstalledModels;
+import sc.fiji.cardiacmr.model.ModelStore;
 
 /**
  * What other machines need of the program: its jars go by {@code spark.jars}; the models and the
  * libraries of TensorFlow by {@code spark.archives}, which every executor unpacks once. A user who
- * has set {@code spark.archives} to one called {@value #NAME} has sent them already.
+ * has set {@code spark.archives} to one called {@value #NAME} has sent them already. The user's own
+ * models, which come and go, are always sent: an archive {@value #OWN_MODELS} of their folders.
  */
 final class Distribution implements AutoCloseable {
 
   /** What the archive is called where it is unpacked. */
   static final String NAME = "cardiacmr";
 
-  private final Path archive;
+  /** What the archive of the user's own models is called where it is unpacked. */
+  static final String OWN_MODELS = "cardiacmr-models";
 
-  private Distribution(Path archive) {
-    this.archive = archive;
-  }
+  private final List<Path> archives = new ArrayList<>();
+
+  private Distribution() {}
 
   /**
    * Adds them to the settings.
@@ -50,16 +55,39 @@ final class Distribution implements AutoCloseable {
       }
     jars.add(own());
     add(settings, "spark.jars", String.join(",", jars));
-    if (settings.get("spark.archives", "").contains("#" + NAME)) return new Distribution(null);
-    Path archive = Files.createTempFile("cardiacmr", ".zip");
+    return ofArchives(home, settings);
+  }
+
+  /** Without the jars. */
+  static Distribution ofArchives(Path home, SparkConf settings) throws IOException {
+    Distribution distribution = new Distribution();
     try {
-      write(home, archive);
-    } catch (IOException e) {
-      Files.deleteIfExists(archive);
+      if (!(settings.get("spark.archives", "") + ",").contains("#" + NAME + ","))
+        distribution.send(
+            home, List.of(home.resolve("lib"), home.resolve("models")), NAME, settings);
+      List<Path> own = ownModels();
+      if (!own.isEmpty()) distribution.send(own.get(0).getParent(), own, OWN_MODELS, settings);
+    } catch (IOException | RuntimeException e) {
+      distribution.close();
       throw e;
     }
-    add(settings, "spark.archives", uri(archive) + "#" + NAME);
-    return new Distribution(archive);
+    return distribution;
+  }
+
+  /** The folders of the models of the user, which hide installed ones of the same name. */
+  private static List<Path> ownModels() throws IOException {
+    return InstalledModels.store().list().stream()
+        .filter(ModelStore.Listing::own)
+        .map(ModelStore.Listing::folder)
+        .toList();
+  }
+
+  private void send(Path base, List<Path> folders, String name, SparkConf settings)
+      throws IOException {
+    Path archive = Files.createTempFile("cardiacmr", ".zip");
+    archives.add(archive);
+    write(base, folders, archive);
+    add(settings, "spark.archives", uri(archive) + "#" + name);
   }
 
   /** In a Fiji there are other plug-ins; of the libraries, which ones belong to it is not known. */
@@ -89,15 +117,15 @@ final class Distribution implements AutoCloseable {
   }
 
   /** Not compressed: models and jars already are. */
-  private static void write(Path home, Path archive) throws IOException {
+  private static void write(Path base, List<Path> folders, Path archive) throws IOException {
     try (OutputStream out = Files.newOutputStream(archive);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.NO_COMPRESSION);
-      for (String folder : List.of("lib", "models"))
-        for (Path file : files(home.resolve(folder))) {
+      for (Path folder : folders)
+        for (Path file : files(folder)) {
           zip.putNextEntry(
               new ZipEntry(
-                  home.relativize(file)
+                  base.relativize(file)
                       .toString()
                       .replace(file.getFileSystem().getSeparator(), "/")));
           Files.copy(file, zip);
@@ -107,13 +135,13 @@ final class Distribution implements AutoCloseable {
   }
 
   private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
   @Override
   public void close() {
-    if (archive != null) archive.toFile().delete();
+    for (Path archive : archives) archive.toFile().delete();
   }
 }

@@ -157,8 +157,7 @@ final class SparkBatch implements ClusterEngine.Session {
       table = session.read().parquet(address(file).replaceAll("[\\[\\]{}*?\\\\^]", "\\\\$0"));
       if (Arrays.asList(table.columns()).contains(column))
         return table.select(column).collectAsList().stream()
-            .map(row -> row.get(0))
-            .map(String::valueOf)
+            .map(row -> row.isNullAt(0) ? "" : row.get(0).toString())
             .toList();
     } catch (Exception e) {
       // Some of Spark's exceptions are checked ones, which Java does not know.
@@ -205,7 +204,10 @@ final class SparkBatch implements ClusterEngine.Session {
           () ->
               Files.move(
                   part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE));
-    } catch (RuntimeException e) {
+    } catch (IOException | CancellationException e) {
+      throw e;
+    } catch (Exception e) {
+      // Some of Spark's exceptions are checked ones, which Java does not know.
       throw new IOException("'%s' cannot be written: %s".formatted(file, e.getMessage()), e);
     } finally {
       FolderTree.delete(folder);

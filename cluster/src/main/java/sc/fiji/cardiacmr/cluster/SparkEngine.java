@@ -29,7 +29,8 @@ public final class SparkEngine implements ClusterEngine {
     try {
       return new SparkBatch(
           SparkSession.builder().config(settings).getOrCreate(), isLocal, distribution);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Some of Spark's exceptions are checked ones, which Java does not know.
       if (distribution != null) distribution.close();
       throw new IOException(
           "Spark does not start with master=%s: %s".formatted(master, e.getMessage()), e);

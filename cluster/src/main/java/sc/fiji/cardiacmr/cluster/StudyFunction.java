@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.batch.StudyResult;
 import sc.fiji.cardiacmr.batch.StudyTask;
 import sc.fiji.cardiacmr.batch.StudyWorker;
 import sc.fiji.cardiacmr.engine.EngineLoader;
+import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -61,7 +62,7 @@ final class StudyFunction extends AbstractFunction1<Iterator<StudyOrder>, StudyR
         return order.failed(
             "The folder '%s' is not there on %s: all machines must see the studies and the results under the same paths."
                 .formatted(Path.of(order.folder()).getParent(), InetAddress.getLocalHost()));
-      return worker(task, isSent).run(order, progress);
+      return worker(task, isSent).run(order, context.taskAttemptId(), progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CancellationException e) {
@@ -74,14 +75,20 @@ final class StudyFunction extends AbstractFunction1<Iterator<StudyOrder>, StudyR
 
   /** One per program, for studies share its memory and its models. */
   private static synchronized StudyWorker worker(StudyTask task, boolean isSent) {
-    if (isSent && System.getProperty(EngineLoader.FOLDER_PROPERTY) == null)
-      System.setProperty(EngineLoader.FOLDER_PROPERTY, SparkFiles.get(Distribution.NAME));
+    if (isSent) {
+      setIfMissing(EngineLoader.FOLDER_PROPERTY, Distribution.NAME);
+      setIfMissing(InstalledModels.OWN_PROPERTY, Distribution.OWN_MODELS);
+    }
     SharedModels.shareEverywhere();
     if (!task.identity().equals(work)) {
       worker = new StudyWorker(task);
       work = task.identity();
     }
     return worker;
+  }
+
+  private static void setIfMissing(String property, String archive) {
+    if (System.getProperty(property) == null) System.setProperty(property, SparkFiles.get(archive));
   }
 
   private static Progress progress(TaskContext context) {

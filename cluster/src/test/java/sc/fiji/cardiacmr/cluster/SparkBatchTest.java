@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import sc.fiji.cardiacmr.batch.BatchTables;
 import sc.fiji.cardiacmr.batch.ClusterEngine;
 import sc.fiji.cardiacmr.batch.LocalWorkers;
 import sc.fiji.cardiacmr.batch.Shard;
+import sc.fiji.cardiacmr.batch.StudyList;
 import sc.fiji.cardiacmr.batch.StudyWorkers;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
@@ -124,6 +126,25 @@ class SparkBatchTest {
     try (var files = Files.list(file.getParent())) {
       assertEquals(1, files.count(), "nothing else is left");
     }
+  }
+
+  @Test
+  void aParquetManifestIsReadAsATable() throws IOException {
+    Table manifest = new Table("image", "phase");
+    for (String phase : List.of("ED", "ES")) manifest.addRow("a/b.nii.gz", phase);
+    Path file = folder.resolve("t.parquet");
+    spark.write(manifest, file);
+    assertEquals(1, StudyList.ofColumn(file, spark.column(file, "image")).size());
+
+    SparkSession session = SparkSession.active();
+    session
+        .sql("select 'a.nii' as image union all select null")
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("nulls.parquet").toString());
+    List<String> images = spark.column(folder.resolve("nulls.parquet"), "image");
+    assertEquals(List.of("a.nii", ""), images);
+    assertThrows(IllegalArgumentException.class, () -> StudyList.ofColumn(file, images));
   }
 
   @Test

@@ -31,14 +31,12 @@ import sc.fiji.cardiacmr.batch.StudyWorkers;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.CommandSources;
 import sc.fiji.cardiacmr.command.run.CommandTask;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
 import sc.fiji.cardiacmr.command.run.EngineImageCommand;
-import sc.fiji.cardiacmr.model.ModelCard;
-import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.table.Table;
 
 /** The same command on many studies, in any number of runs. */
@@ -188,7 +186,7 @@ public class BatchProcess extends CardiacCommand {
     if (input.getPath().isEmpty() || output.getPath().isEmpty())
       throw new IllegalArgumentException("Give input=..., the studies, and output=..., a folder.");
     Shard part = Shard.parse(shard);
-    CommandTask task = task();
+    CommandTask task = task(progress.untimed());
     requireApart();
     try (SharedModels shared = SharedModels.begin();
         ClusterEngine.Session cluster = connect()) {
@@ -223,7 +221,7 @@ public class BatchProcess extends CardiacCommand {
             "input: only Spark reads '%s'. Give master=local[%s] or the address of a cluster, or"
                     .formatted(input, jobs)
                 + " a list as a text file.");
-      return StudyList.ofPaths(
+      return StudyList.ofColumn(
           input.toPath(), cluster.column(input.toPath(), StudyList.MANIFEST_COLUMN));
     }
     List<Path> leftOut = new ArrayList<>();
@@ -264,7 +262,7 @@ public class BatchProcess extends CardiacCommand {
     return name == null ? input.toString() : name.toString();
   }
 
-  private CommandTask task() {
+  private CommandTask task(Progress progress) throws IOException {
     Class<? extends CardiacCommand> type;
     try {
       type = new CommandCatalog().find(command.trim());
@@ -275,7 +273,9 @@ public class BatchProcess extends CardiacCommand {
       throw new IllegalArgumentException("command: a batch cannot be run on each study.");
     Map<String, String> values = parse(options);
     if (isPatientNamed()) values.put("identifiers", "keep");
-    return new CommandTask(type, values, models(type, values));
+    String sources =
+        CommandSources.checksums(type, values, bundledModels(type), cardiacMr().models(), progress);
+    return new CommandTask(type, values, sources);
   }
 
   /**
@@ -298,30 +298,16 @@ public class BatchProcess extends CardiacCommand {
     return values;
   }
 
-  /**
-   * Checksums of the cards of the models that the command may use, which state those of their
-   * files, so that other models make other results: those that are named, and all bundled ones,
-   * since one may be asked where the heart is, or how much of it is scar.
-   */
-  private String models(Class<? extends CardiacCommand> type, Map<String, String> values) {
+  /** Of models that a command may use unasked: where the heart is, or how much of it is scar. */
+  private static Set<String> bundledModels(Class<? extends CardiacCommand> type) {
     boolean isNetwork =
         EngineCommand.class.isAssignableFrom(type)
             || EngineImageCommand.class.isAssignableFrom(type);
-    if (!isNetwork) return "";
-    Set<String> names = new TreeSet<>(List.of(ScarRequest.DEFAULT_MODEL));
+    Set<String> names = new TreeSet<>();
+    if (!isNetwork) return names;
+    names.add(ScarRequest.DEFAULT_MODEL);
     for (StudyKind kind : StudyKind.values()) names.add(kind.model());
-    for (String key : List.of("model", "style"))
-      if (!values.getOrDefault(key, "").isBlank()) names.add(values.get(key));
-    ModelStore store = cardiacMr().models();
-    List<String> sums = new ArrayList<>();
-    for (String name : names)
-      try {
-        Path model = store.find(name).path();
-        sums.add(name + "=" + Checksums.ofFile(model.resolve(ModelCard.FILE_NAME)));
-      } catch (IllegalArgumentException | IOException e) {
-        sums.add(name + "="); // Whoever needs it says what is wrong.
-      }
-    return String.join(" ", sums);
+    return names;
   }
 
   private void tell(List<BatchEntry> entries, BatchRun.Counts counts, boolean isPart) {

@@ -30,21 +30,21 @@ public final class CommandTask implements StudyTask {
   private final Class<? extends CardiacCommand> type;
   private final transient CommandParameters parameters;
   private final TreeMap<String, String> options;
-  private final String models;
+  private final String sources;
 
   /**
    * @param type the command; with the parameters input and output
    * @param options values of other parameters, by name; files to write are relative to the folder
    *     of a study
-   * @param models checksums of the models that it may use
+   * @param sources checksums of what it reads besides a study, see {@link CommandSources}
    * @throws IllegalArgumentException if the command has no input and output, or an option does not
    *     exist
    */
   public CommandTask(
-      Class<? extends CardiacCommand> type, Map<String, String> options, String models) {
+      Class<? extends CardiacCommand> type, Map<String, String> options, String sources) {
     this.type = type;
     this.options = new TreeMap<>(options);
-    this.models = models;
+    this.sources = sources;
     parameters = CommandParameters.of(type);
     String name = CommandCatalog.name(type);
     for (String needed : List.of(INPUT, OUTPUT))
@@ -69,7 +69,7 @@ public final class CommandTask implements StudyTask {
 
   /** What another machine has sent, with what was not sent. */
   private Object readResolve() {
-    return new CommandTask(type, options, models);
+    return new CommandTask(type, options, sources);
   }
 
   private static boolean isFolder(CommandParameter output) {
@@ -93,12 +93,15 @@ public final class CommandTask implements StudyTask {
 
   @Override
   public String identity() {
-    return CommandCatalog.name(type) + " " + options + " " + models + " " + Version.text();
+    return CommandCatalog.name(type) + " " + options + " " + sources + " " + Version.text();
   }
 
   @Override
   public String reason(Throwable thrown) {
-    return Failure.of(thrown).message();
+    Failure failure = Failure.of(thrown);
+    // The message promises a log, and there is no other one.
+    if (failure.isFault()) System.err.print(Failure.trace(thrown));
+    return failure.message();
   }
 
   @Override

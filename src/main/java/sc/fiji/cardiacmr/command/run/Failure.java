@@ -38,6 +38,19 @@ public record Failure(String message, boolean isCanceled, boolean isFault) {
         "Internal error; please report it: " + thrown + ". The log has the details.", false, true);
   }
 
+  /**
+   * The stack trace of a fault, for a log: where it and its causes were thrown. Messages of causes,
+   * which may name patients, are left out.
+   */
+  static String trace(Throwable fault) {
+    StringBuilder trace = new StringBuilder(fault + "\n");
+    for (Throwable thrown = fault; thrown != null; thrown = thrown.getCause()) {
+      if (thrown != fault) trace.append("Caused by: " + thrown.getClass().getName() + "\n");
+      for (StackTraceElement call : thrown.getStackTrace()) trace.append("\tat " + call + "\n");
+    }
+    return trace.toString();
+  }
+
   private static String message(Throwable thrown) {
     if (thrown instanceof NoSuchFileException e) return "There is no file '" + e.getFile() + "'.";
     if (thrown instanceof AccessDeniedException e)

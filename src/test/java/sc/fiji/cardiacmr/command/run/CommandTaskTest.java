@@ -1,0 +1,42 @@
+package sc.fiji.cardiacmr.command.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.command.data.HarmonizeHistogram;
+
+class CommandTaskTest {
+
+  private final CommandTask task = new CommandTask(HarmonizeHistogram.class, Map.of(), "");
+
+  /** What goes to the standard error while the reason is asked for. */
+  private String log(Throwable thrown) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      task.reason(thrown);
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void faultsAreLoggedSoThatTheyCanBeReported() {
+    Exception cause = new IOException("John Doe");
+    String log = log(new IllegalStateException("What?", cause));
+    assertTrue(log.startsWith("java.lang.IllegalStateException: What?\n\tat "), log);
+    assertTrue(log.contains("\tat " + cause.getStackTrace()[0]), log);
+    assertTrue(log.contains("Caused by: java.io.IOException\n"), log);
+    assertFalse(log.contains("John Doe"), log);
+    assertEquals("", log(new IOException("It is damaged.")));
+  }
+}
