@@ -77,7 +77,7 @@ final class FormerResults {
   }
 
   /**
-   * Refuses to lose labels that somebody has edited since.
+   * Refuses to lose labels that somebody has edited since they were written, measured since or not.
    *
    * @param part of which labels would be written anew
    * @throws IOException if they have been edited, or cannot be read
@@ -92,7 +92,7 @@ final class FormerResults {
         .ifPresent(fingerprint -> now.add(fingerprint.text()));
     if (!now.contains(known.getAsString()))
       throw new IOException(
-          "'%s' was edited after the last analysis and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
+          "'%s' was edited after it was segmented and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
               .formatted(file));
   }
 }

@@ -212,6 +212,23 @@ class StudyFolderTest {
     assertArrayEquals(edited, Files.readAllBytes(labels));
   }
 
+  /** Also where the labels of the folder were not edited, but are somebody's own. */
+  @Test
+  void labelsThatWereMeasuredSinceAreNotOverwritten() throws IOException {
+    Path folder = temporary.resolve("measured");
+    write(folder, Set.of(), Progress.NONE);
+    Path labels = folder.resolve("cine-labels.nii.gz");
+    byte[] own = Files.readAllBytes(labels);
+    write(folder, Set.of(labels), Progress.NONE);
+    write(folder, Set.of(labels), Progress.NONE);
+    assertThrows(IOException.class, () -> folder(folder).check(false));
+    assertThrows(IOException.class, () -> write(folder, Set.of(), Progress.NONE));
+    assertArrayEquals(own, Files.readAllBytes(labels));
+    Files.move(labels, folder.resolve("mine.nii.gz"));
+    write(folder, Set.of(), Progress.NONE);
+    folder(folder).check(false);
+  }
+
   @Test
   void otherPartsOfAnEarlierAnalysisStay() throws IOException {
     Path folder = temporary.resolve("parts");
