@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.Quality;
 
 /** What an earlier analysis wrote into a folder. */
 final class FormerResults {
@@ -46,6 +49,7 @@ final class FormerResults {
         JsonObject part = element.getAsJsonObject();
         former.parts.put(part.get("name").getAsString(), part);
         former.files(part.get("name").getAsString());
+        former.judgement(part.get("name").getAsString());
       }
     } catch (RuntimeException e) {
       // Whatever a foreign file makes the parser throw.
@@ -63,6 +67,15 @@ final class FormerResults {
   /** A part as it was written. */
   JsonObject part(String name) {
     return parts.get(name);
+  }
+
+  /** How far a part can be relied on. */
+  Judgement judgement(String name) {
+    JsonObject part = parts.get(name);
+    List<String> remarks = new ArrayList<>();
+    part.getAsJsonArray("remarks").forEach(remark -> remarks.add(remark.getAsString()));
+    String quality = part.get("quality").getAsString();
+    return new Judgement(Quality.valueOf(quality.toUpperCase(Locale.ROOT)), remarks);
   }
 
   /** The files of a part: names that begin with that of the part. */

@@ -53,13 +53,16 @@ final class ResultsJson {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("study", study.name());
-    judgement(json, study.judgement());
+    List<String> others =
+        former.names().stream()
+            .filter(name -> study.parts().stream().noneMatch(part -> part.name().equals(name)))
+            .toList();
+    judgement(
+        json, others.stream().map(former::judgement).reduce(study.judgement(), Judgement::and));
     JsonArray parts = new JsonArray();
     for (StudyPart part : study.parts())
       parts.add(part(part, files.get(part), given.contains(part.name())));
-    for (String name : former.names())
-      if (study.parts().stream().noneMatch(part -> part.name().equals(name)))
-        parts.add(former.part(name));
+    for (String name : others) parts.add(former.part(name));
     json.add("parts", parts);
     json.add("left_out", texts(study.leftOut()));
     json.addProperty("report", StudyFolder.REPORT);

@@ -45,6 +45,7 @@ import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 class StudyFolderTest {
@@ -243,6 +244,26 @@ class StudyFolderTest {
     JsonObject json = results(folder);
     assertEquals(2, json.getAsJsonArray("parts").size());
     assertTrue(json.get("left_out").toString().contains("Not analysed again: cine;"));
+  }
+
+  @Test
+  void theWorstPartCountsAlsoIfItIsAnEarlierOne() throws IOException {
+    Path folder = temporary.resolve("worst");
+    StudyPart part = study.parts().get(0);
+    for (StudyPart one :
+        List.of(
+            part.with(p -> p.name("cine-2").judgement(Judgement.of(List.of("Odd.")))),
+            part.with(p -> p.name("cine").judgement(Judgement.GOOD))))
+      folder(folder)
+          .write(
+              new AnalysedStudy("SCD01", List.of(one), List.of()),
+              ReportOptions.DEFAULT,
+              Set.of(),
+              UnaryOperator.identity(),
+              Progress.NONE);
+    JsonObject json = results(folder);
+    assertEquals("check", json.get("quality").getAsString());
+    assertTrue(json.get("remarks").toString().contains("Odd."));
   }
 
   /** Names may be as short as tags, and stand beside the slashes of encoded pictures. */
