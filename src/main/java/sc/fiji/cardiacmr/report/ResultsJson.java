@@ -86,7 +86,7 @@ final class ResultsJson {
     JsonObject json = new JsonObject();
     json.addProperty("name", part.name());
     json.addProperty("kind", part.kind().key());
-    judgement(json, part.judgement());
+    judgement(json, part.fullJudgement());
     json.addProperty("image", part.image().name());
     JsonArray size = new JsonArray();
     size.add(part.image().width());

@@ -40,6 +40,8 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentSettings;
 import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
@@ -244,6 +246,36 @@ class StudyFolderTest {
     JsonObject json = results(folder);
     assertEquals(2, json.getAsJsonArray("parts").size());
     assertTrue(json.get("left_out").toString().contains("Not analysed again: cine;"));
+  }
+
+  /** Doubts about single segments are in the table's rows of these, and all of them beside it. */
+  @Test
+  void doubtsAboutSegmentsReachTheJudgement() throws IOException {
+    Path folder = temporary.resolve("segments");
+    ImageSeries<UnsignedByteType> labels = AnalysisPhantoms.cine().labels();
+    // Slices so near to each other that the wall leans.
+    MyocardialSegments leaning =
+        MyocardialSegments.measure(
+            labels.withCalibration(labels.calibration().withSpacing(2, 2, 3)),
+            SegmentSettings.DEFAULT,
+            Progress.NONE);
+    StudyPart part =
+        study.parts().get(0).with(p -> p.judgement(Judgement.GOOD).segments(Optional.of(leaning)));
+    List<String> remarks = leaning.segmentRemarks();
+    assertFalse(remarks.isEmpty());
+    folder(folder)
+        .write(
+            new AnalysedStudy("SCD01", List.of(part), List.of()),
+            ReportOptions.DEFAULT,
+            Set.of(),
+            UnaryOperator.identity(),
+            Progress.NONE);
+    JsonObject json = results(folder);
+    for (JsonObject judged : List.of(json, json.getAsJsonArray("parts").get(0).getAsJsonObject())) {
+      assertEquals("check", judged.get("quality").getAsString());
+      assertEquals(remarks.size(), judged.getAsJsonArray("remarks").size());
+    }
+    assertEquals("good", TableReader.read(folder.resolve("cine-volumes.csv")).text(0, "quality"));
   }
 
   @Test

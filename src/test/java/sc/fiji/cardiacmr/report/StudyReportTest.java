@@ -68,7 +68,7 @@ class StudyReportTest {
         List.of(
             "LV end-diastolic volume", "RV ejection fraction", "Research use only", "End-systole"))
       assertTrue(text.contains(words), words);
-    for (String remark : part.judgement().remarks()) assertTrue(text.contains(remark), remark);
+    for (String remark : part.fullJudgement().remarks()) assertTrue(text.contains(remark), remark);
     assertEquals(2 * part.image().slices(), elements("img").size());
   }
 
