@@ -124,6 +124,26 @@ class ResultComparisonTest {
   }
 
   @Test
+  void aReferenceReplacesTheTruthOfTheTables() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EDV ESV true_EDV true_ESV",
+            "1 m 100 50 100 40",
+            "2 m 100 50 100 40",
+            "1 n 100 45 100 40",
+            "2 n 100 45 100 40");
+    Path truth = file("truth.csv", "Id,Systole,Diastole", "1,50,100");
+    MethodResult m = of(compare(ComparisonOptions.DEFAULT, truth.toString(), all), "EF", "m");
+    assertEquals(0, m.spread().mean(), 1e-12);
+    assertTrue(m.judgement().text().contains("no reference: 1 case (2)"), m.judgement().text());
+    Path third = file("third.tsv", "case model EDV ESV", "1 third 100 40");
+    MethodResult against = of(compare(ComparisonOptions.DEFAULT, "third", all, third), "EF", "n");
+    assertEquals(1, against.figures().length);
+    assertEquals(5, against.spread().mean(), 1e-12);
+  }
+
+  @Test
   void oneMethodMayBeTheTruth() throws IOException {
     Path all = file("all.tsv", "case observer EF", "x one 50", "x two 55", "y one 60", "y two 58");
     Comparison comparison = compare(ComparisonOptions.DEFAULT, "one", all);
