@@ -338,6 +338,21 @@ class ResultComparisonTest {
   }
 
   @Test
+  void aStatedEjectionFractionCountsInRowsWithoutVolumes() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EDV ESV EF true_EDV true_ESV true_EF",
+            "x m 100 50 77 100 40 88",
+            "y m NA NA 40 NA NA 55");
+    MethodResult m =
+        of(compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EF")), "", all), "EF", "m");
+    assertEquals(0, m.leftOut());
+    assertEquals(10, m.figures()[0], 1e-12);
+    assertEquals(15, m.figures()[1], 1e-12);
+  }
+
+  @Test
   void imagesAreOfTheSubjectThatTheirNamesBeginWith() throws IOException {
     Path scores =
         file("a.tsv", "case class dice", "1_a LV .9", "1_b LV .8", "2_a LV .7", "2_b LV .6");
