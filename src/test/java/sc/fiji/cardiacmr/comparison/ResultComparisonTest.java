@@ -353,6 +353,34 @@ class ResultComparisonTest {
   }
 
   @Test
+  void methodsWithDifferentReferencesAreNotTested() throws IOException {
+    String header = "case EDV ESV true_EDV true_ESV";
+    Path a = file("a.tsv", header, "1 150 50 150 60", "2 100 50 100 40", "3 90 40 90 35");
+    Path b = file("b.tsv", header, "1 140 50 140 60", "2 100 50 100.3 40.1", "3 90 30 90 35");
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EDV", "EF")), "", a, b);
+    for (String method : List.of("a", "b")) {
+      MethodResult edv = of(comparison, "EDV", method);
+      assertEquals(3, edv.figures().length);
+      assertTrue(
+          edv.judgement()
+              .text()
+              .contains(
+                  "The reference differs from that of another method, so the means cannot be compared: 1 case (1)."),
+          edv.judgement().text());
+    }
+    for (PairedTest test : comparison.tests()) {
+      assertEquals(2, test.cases());
+      assertEquals(0, test.leftOut());
+      assertTrue(
+          test.judgement()
+              .text()
+              .startsWith("Not tested, since the references of the two methods differ: 1 case."),
+          test.judgement().text());
+    }
+  }
+
+  @Test
   void imagesAreOfTheSubjectThatTheirNamesBeginWith() throws IOException {
     Path scores =
         file("a.tsv", "case class dice", "1_a LV .9", "1_b LV .8", "2_a LV .7", "2_b LV .6");
