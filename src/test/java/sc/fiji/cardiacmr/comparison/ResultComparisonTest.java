@@ -271,6 +271,27 @@ class ResultComparisonTest {
   }
 
   @Test
+  void classesAreTheSameHoweverTheyAreWritten() throws IOException {
+    Path a = file("a.tsv", "case dice_lv dice_my", "x .9 .8", "y .7 .6");
+    Path b = file("b.tsv", "case Dice_LV DICE_MYO", "x .8 .9", "y .6 .7");
+    Path c =
+        file(
+            "c.tsv",
+            "case class dice",
+            "x lv .7",
+            "x Myo .5",
+            "x heart .9",
+            "x SCAR .4",
+            "y Lv .8");
+    Comparison comparison = compare(a, b, c);
+    assertEquals(
+        List.of("Dice LV", "Dice MYO", "Dice heart", "Dice scar"),
+        comparison.quantities().stream().map(Quantity::name).toList());
+    assertEquals(3, comparison.of(Quantity.dice("LV")).size());
+    assertEquals(3, comparison.of(Quantity.dice("MYO")).size());
+  }
+
+  @Test
   void whatIsNotUnderstoodIsRefused() throws IOException {
     Path text = file("text.tsv", "case method EDV ESV", "1 a 100 many");
     assertEquals(
