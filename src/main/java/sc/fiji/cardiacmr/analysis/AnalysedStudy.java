@@ -23,6 +23,6 @@ public record AnalysedStudy(String name, List<StudyPart> parts, List<String> lef
 
   /** How far all of it can be relied on: as far as its worst part. */
   public Judgement judgement() {
-    return parts.stream().map(StudyPart::judgement).reduce(Judgement.GOOD, Judgement::and);
+    return parts.stream().map(StudyPart::fullJudgement).reduce(Judgement.GOOD, Judgement::and);
   }
 }

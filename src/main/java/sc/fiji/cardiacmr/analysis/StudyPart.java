@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.analysis;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -18,7 +19,7 @@ import sc.fiji.cardiacmr.strain.StrainMeasurement;
  * @param name of its files, such as {@code cine} or {@code cine-2}
  * @param source the image
  * @param labels of the image; empty if it could not be segmented
- * @param judgement how far all of it can be relied on, with the reasons
+ * @param judgement how far all of it can be relied on, with the reasons that concern all of it
  * @param function volumes, EF and mass
  * @param segments thickness and thickening of the wall, of a cine
  * @param scar of a late-enhancement image
@@ -46,6 +47,14 @@ public record StudyPart(
   /** What it shows. */
   public StudyKind kind() {
     return source.kind();
+  }
+
+  /** The judgement with what is doubtful about single segments and slices of the wall. */
+  public Judgement fullJudgement() {
+    List<String> remarks = new ArrayList<>();
+    segments.ifPresent(s -> remarks.addAll(s.segmentRemarks()));
+    strain.ifPresent(s -> remarks.addAll(s.remarks().ofSlices()));
+    return judgement.and(Judgement.of(remarks));
   }
 
   /** Whether nothing can be measured in it; the judgement says why. */

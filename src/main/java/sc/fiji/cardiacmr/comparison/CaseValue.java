@@ -25,6 +25,9 @@ public record CaseValue(
     double truth,
     boolean isFailure) {
 
+  /** Truths that differ by more are not the same number, rounded once to a whole one. */
+  private static final double ROUNDING = 0.5 + 1e-9;
+
   /** The same value, of the heart of this subject. */
   CaseValue ofSubject(String other) {
     return new CaseValue(quantity, method, reference, other, name, value, truth, isFailure);
@@ -33,6 +36,11 @@ public record CaseValue(
   /** Whether the reference can be compared with. */
   boolean hasTruth() {
     return quantity.isScore() || !Double.isNaN(truth);
+  }
+
+  /** Whether the value of another method is compared with the same truth, but for rounding. */
+  boolean hasTruthOf(CaseValue other) {
+    return quantity.isScore() || Math.abs(truth - other.truth) <= ROUNDING;
   }
 
   /** Value minus truth; NaN for scores and where one is unknown. */

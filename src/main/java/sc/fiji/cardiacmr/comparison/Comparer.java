@@ -1,12 +1,14 @@
 package sc.fiji.cardiacmr.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.comparison.Comparison.LeftOutCase;
 import sc.fiji.cardiacmr.metrics.statistics.Holm;
 import sc.fiji.cardiacmr.metrics.statistics.LetterDisplay;
@@ -108,12 +110,27 @@ final class Comparer {
     Map<String, String> subjects = new LinkedHashMap<>();
     for (var cases : byMethod.values())
       for (CaseValue value : cases.values()) subjects.put(value.name(), value.subject());
+    Set<String> disputed = disputed(byMethod.values());
     Set<String> common = new LinkedHashSet<>(subjects.keySet());
     for (var cases : byMethod.values()) common.removeIf(name -> !counts(cases.get(name)));
     List<MethodResult> results = new ArrayList<>();
     CaseValue any = byMethod.values().iterator().next().values().iterator().next();
-    byMethod.forEach((method, cases) -> results.add(result(any, method, cases, subjects, common)));
+    byMethod.forEach(
+        (method, cases) -> results.add(result(any, method, cases, subjects, common, disputed)));
     return results;
+  }
+
+  /** The cases that not all methods compare with the same truth. */
+  private static Set<String> disputed(Collection<Map<String, CaseValue>> methods) {
+    Map<String, CaseValue> first = new LinkedHashMap<>();
+    Set<String> disputed = new LinkedHashSet<>();
+    for (Map<String, CaseValue> cases : methods)
+      for (CaseValue value : cases.values()) {
+        if (!value.hasTruth()) continue;
+        CaseValue other = first.putIfAbsent(value.name(), value);
+        if (other != null && !value.hasTruthOf(other)) disputed.add(value.name());
+      }
+    return disputed;
   }
 
   private boolean counts(CaseValue value) {
@@ -125,7 +142,8 @@ final class Comparer {
       String method,
       Map<String, CaseValue> cases,
       Map<String, String> subjects,
-      Set<String> common) {
+      Set<String> common,
+      Set<String> disputed) {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     List<CaseValue> used = new ArrayList<>();
     List<String> failed = new ArrayList<>();
@@ -160,6 +178,12 @@ final class Comparer {
     reasons.forEach(
         (reason, left) ->
             remarks.add("Left out, " + reason + ": " + MethodFindings.named(left) + "."));
+    List<String> ofOtherTruth =
+        used.stream().map(CaseValue::name).filter(disputed::contains).toList();
+    if (!ofOtherTruth.isEmpty())
+      remarks.add(
+          "The reference differs from that of another method, so the means cannot be compared: %s."
+              .formatted(MethodFindings.named(ofOtherTruth)));
     remarks.addAll(findings.of(method, any.quantity()));
     return new MethodResult(
         any.quantity(),
@@ -223,13 +247,25 @@ final class Comparer {
     return sorted;
   }
 
-  /** The figures of the cases that all have, less being better. */
+  /** The figures of the cases that all have, of the same truth, less being better. */
   private static double[][] common(List<MethodResult> results, double sign) {
-    List<Map<String, Double>> all = results.stream().map(MethodResult::byCase).toList();
-    return all.get(0).keySet().stream()
-        .filter(name -> all.stream().allMatch(m -> m.containsKey(name)))
-        .map(name -> all.stream().mapToDouble(m -> sign * m.get(name)).toArray())
+    List<Map<String, Integer>> all = results.stream().map(MethodResult::indexByCase).toList();
+    return results.get(0).cases().stream()
+        .filter(one -> all.stream().allMatch(m -> m.containsKey(one.name())))
+        .map(one -> IntStream.range(0, all.size()).map(m -> all.get(m).get(one.name())).toArray())
+        .filter(at -> isOfOneTruth(results, at))
+        .map(
+            at ->
+                IntStream.range(0, at.length)
+                    .mapToDouble(m -> sign * results.get(m).figures()[at[m]])
+                    .toArray())
         .toArray(double[][]::new);
+  }
+
+  private static boolean isOfOneTruth(List<MethodResult> results, int[] at) {
+    CaseValue first = results.get(0).cases().get(at[0]);
+    return IntStream.range(1, at.length)
+        .allMatch(m -> first.hasTruthOf(results.get(m).cases().get(at[m])));
   }
 
   private static List<String> letters(List<MethodResult> sorted, List<PairedTest> tests) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -25,6 +26,9 @@ public record Comparison(
     List<LeftOutCase> leftOut,
     List<String> notes,
     List<LabelledCase> files) {
+
+  /** What the name of a case may add to its subject without naming anyone. */
+  private static final Pattern PARTS = Pattern.compile("(?i)( (ED|ES|(frame|phase|slice) \\w+))*");
 
   /**
    * A case that does not count for a method.
@@ -61,8 +65,8 @@ public record Comparison(
   }
 
   /**
-   * All subjects, also those that do not count, and the names of images that begin with them, as
-   * {@code Doe_Jane_2}; where results may not name them.
+   * All subjects, also those that do not count, and the names of images that may say more, as
+   * {@code Doe_Jane_2} of the subject Doe or P007; where results may not name them.
    */
   public Set<String> subjects() {
     Set<String> subjects = new LinkedHashSet<>();
@@ -74,7 +78,8 @@ public record Comparison(
 
   private static void addNames(Set<String> names, String subject, String image) {
     names.add(subject);
-    if (image.startsWith(subject + "_") || image.startsWith(subject + "-")) names.add(image);
+    if (!image.startsWith(subject) || !PARTS.matcher(image.substring(subject.length())).matches())
+      names.add(image);
   }
 
   /** For each quantity and reference a sentence that names the best method. */

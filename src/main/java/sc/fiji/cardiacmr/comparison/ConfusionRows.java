@@ -77,7 +77,7 @@ final class ConfusionRows {
         String item = table.text(row, image);
         double sum = ofReference + ofMethod;
         double dice = sum == 0 ? options.bothEmpty() : 2 * count(row, name, name) / sum;
-        String label = label(name);
+        String label = UsualClasses.name(name);
         values.add(
             new CaseValue(
                 Quantity.dice(label), who, against, subject, item, dice, Double.NaN, false));
@@ -86,12 +86,6 @@ final class ConfusionRows {
                 Quantity.area(label), who, against, subject, item, ofMethod, ofReference, false));
       }
     return values;
-  }
-
-  /** The house's names of classes that are abbreviated otherwise. */
-  private static String label(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    return upper.equals("MY") ? "MYO" : upper;
   }
 
   private double sum(int row, String name, boolean isReference) throws IOException {

@@ -36,6 +36,9 @@ final class LabelResults {
 
   private static final String REFERENCE = "reference";
 
+  /** What remarks about labels of the reference begin with. */
+  private static final String OF_REFERENCE = "Reference: ";
+
   private final ComparisonOptions options;
   private final MethodFindings findings;
   private final List<String> notes;
@@ -100,13 +103,16 @@ final class LabelResults {
       return;
     }
     ImageSeries<UnsignedByteType> reference = LabelOverlap.phases(whole, phases);
+    List<String> odd =
+        LabelCheck.of(whole).contradictions(one.map(), LabelledCase.MANIFEST).remarks();
     for (String method : methods) {
       if (!one.labels().containsKey(method)) {
         addMissing(one, method, reference);
         continue;
       }
       ImageSeries<UnsignedByteType> labels = judged(one, method);
-      addDoubts(one, method, "Reference: ", whole);
+      odd.forEach(r -> findings.add(method, OF_REFERENCE + withoutStop(r), one.name()));
+      addDoubts(one, method, OF_REFERENCE, whole);
       requireSame(one, whole, labels);
       labels = LabelOverlap.phases(labels, phases);
       noteClasses(REFERENCE, reference);

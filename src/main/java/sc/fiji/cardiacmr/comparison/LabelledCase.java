@@ -47,6 +47,11 @@ public record LabelledCase(
     Map<String, Path> labels,
     UnaryOperator<Calibration> stated) {
 
+  /** How users state what the values of a reference mean. */
+  static final LabelHint MANIFEST =
+      new LabelHint(
+          "Write %s into the column 'labels' of a manifest and give this as the reference.");
+
   boolean isEd() {
     return phase.equalsIgnoreCase("ED");
   }
@@ -62,7 +67,7 @@ public record LabelledCase(
 
   /** Labels of the reference, if there is one. */
   public ImageSeries<UnsignedByteType> readReference() throws IOException {
-    return labels(reference, map, LabelHint.COLUMN);
+    return labels(reference, map, MANIFEST);
   }
 
   private ImageSeries<UnsignedByteType> labels(Path file, LabelMap values, LabelHint hint)

@@ -144,10 +144,10 @@ public record MethodResult(
         judgement);
   }
 
-  /** The figure of each case, by its name. */
-  Map<String, Double> byCase() {
-    Map<String, Double> byCase = new LinkedHashMap<>();
-    for (int i = 0; i < figures.length; i++) byCase.put(cases.get(i).name(), figures[i]);
+  /** Where each case stands, by its name. */
+  Map<String, Integer> indexByCase() {
+    Map<String, Integer> byCase = new LinkedHashMap<>();
+    for (int i = 0; i < figures.length; i++) byCase.put(cases.get(i).name(), i);
     return byCase;
   }
 }

@@ -21,7 +21,7 @@ import sc.fiji.cardiacmr.text.Count;
  * @param first name of the one method
  * @param second name of the other
  * @param subjects number of subjects that both have
- * @param cases number of cases that both have
+ * @param cases number of cases that both have, with the same reference
  * @param leftOut number of cases that only one of them has
  * @param firstMean mean figure of the first method over the subjects
  * @param secondMean mean figure of the second method over the subjects
@@ -56,16 +56,21 @@ public record PairedTest(
 
   static PairedTest of(MethodResult first, MethodResult second) {
     Map<String, double[]> sums = new LinkedHashMap<>();
-    Map<String, Double> others = second.byCase();
+    Map<String, Integer> others = second.indexByCase();
     int cases = 0;
+    int disputed = 0;
     for (int i = 0; i < first.figures().length; i++) {
       CaseValue one = first.cases().get(i);
-      Double other = others.get(one.name());
+      Integer other = others.get(one.name());
       if (other == null) continue;
+      if (!one.hasTruthOf(second.cases().get(other))) {
+        disputed++;
+        continue;
+      }
       cases++;
       double[] sum = sums.computeIfAbsent(one.subject(), s -> new double[3]);
       sum[0] += first.figures()[i];
-      sum[1] += other;
+      sum[1] += second.figures()[other];
       sum[2]++;
     }
     double[] a = sums.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
@@ -74,7 +79,7 @@ public record PairedTest(
     for (int i = 0; i < a.length; i++)
       differences[i] = Math.rint((a[i] - b[i]) / ROUNDING) * ROUNDING;
     Wilcoxon test = Wilcoxon.signedRank(differences, new double[a.length]);
-    int leftOut = first.figures().length + second.figures().length - 2 * cases;
+    int leftOut = first.figures().length + second.figures().length - 2 * (cases + disputed);
     return new PairedTest(
         first.quantity(),
         first.reference(),
@@ -89,11 +94,15 @@ public record PairedTest(
         test,
         test.p(),
         least(a.length),
-        Judgement.of(remarks(test, leftOut)));
+        Judgement.of(remarks(test, leftOut, disputed)));
   }
 
-  private static List<String> remarks(Wilcoxon test, int leftOut) {
+  private static List<String> remarks(Wilcoxon test, int leftOut, int disputed) {
     List<String> remarks = new ArrayList<>();
+    if (disputed > 0)
+      remarks.add(
+          "Not tested, since the references of the two methods differ: %s."
+              .formatted(Count.of(disputed, "case")));
     if (test.pairs() == 0) remarks.add("No case is common to both, so nothing was tested.");
     else if (test.nonzero() == 0) remarks.add("No subject differs.");
     else if (least(test.nonzero()) >= LEVEL)

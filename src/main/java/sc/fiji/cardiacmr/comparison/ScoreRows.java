@@ -29,7 +29,8 @@ final class ScoreRows {
 
   private static List<String> perClass(ResultTable table) {
     return table.table().columns().stream()
-        .filter(c -> c.toLowerCase(Locale.ROOT).matches("dice_(lv|my|myo|rv|la|ra|scar)"))
+        .filter(c -> c.toLowerCase(Locale.ROOT).startsWith(PREFIX))
+        .filter(c -> UsualClasses.isKnown(c.substring(PREFIX.length())))
         .toList();
   }
 
@@ -64,6 +65,7 @@ final class ScoreRows {
                   .toList());
       if (dice.isPresent()) {
         String name = ofClass.isPresent() ? table.text(row, ofClass.get()) : "";
+        if (UsualClasses.isKnown(name)) name = UsualClasses.name(name);
         values.add(score(table, row, dice.get(), name, who, against, subject, item));
         continue;
       }
@@ -73,7 +75,7 @@ final class ScoreRows {
                 table,
                 row,
                 column,
-                column.substring(PREFIX.length()),
+                UsualClasses.name(column.substring(PREFIX.length())),
                 who,
                 against,
                 subject,

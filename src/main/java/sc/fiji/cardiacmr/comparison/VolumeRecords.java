@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.comparison;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import sc.fiji.cardiacmr.dataset.VolumeTable.Volumes;
 final class VolumeRecords {
 
   private static final String REFERENCE = "reference";
+
+  private static final Set<ColumnRole> TRUE_ROLES =
+      EnumSet.of(ColumnRole.TRUE_EDV, ColumnRole.TRUE_ESV, ColumnRole.TRUE_EF);
 
   /** What is known of one subject by one method. */
   private static final class Entry {
@@ -78,8 +82,9 @@ final class VolumeRecords {
                 }));
   }
 
-  /** Takes the volumes of another table for the truth of every method. */
+  /** Takes the volumes of another table, and no others, for the truth of every method. */
   void setTruth(Map<String, Volumes> truth) {
+    removeTruth();
     for (Map<String, Entry> ofMethod : byMethod.values())
       truth.forEach(
           (subject, volumes) -> {
@@ -89,8 +94,9 @@ final class VolumeRecords {
           });
   }
 
-  /** Takes one of the methods for the truth of all others. */
+  /** Takes one of the methods, and nothing else, for the truth of all others. */
   void setTruth(String method) {
+    removeTruth();
     Map<String, Entry> truth = byMethod.remove(method);
     for (Map<String, Entry> ofMethod : byMethod.values())
       truth.forEach(
@@ -98,6 +104,11 @@ final class VolumeRecords {
             Entry entry = ofMethod.computeIfAbsent(subject, s -> new Entry());
             copyTruth(right, entry);
           });
+  }
+
+  private void removeTruth() {
+    for (Map<String, Entry> ofMethod : byMethod.values())
+      for (Entry entry : ofMethod.values()) entry.values.keySet().removeAll(TRUE_ROLES);
   }
 
   private static void copyTruth(Entry from, Entry to) {

@@ -67,10 +67,6 @@ final class VolumeRows {
   }
 
   private void addWide(Map<ColumnRole, String> wide) throws IOException {
-    boolean isVolumes = wide.containsKey(ColumnRole.EDV) && wide.containsKey(ColumnRole.ESV);
-    if (isVolumes) wide.remove(ColumnRole.EF);
-    if (wide.containsKey(ColumnRole.TRUE_EDV) && wide.containsKey(ColumnRole.TRUE_ESV))
-      wide.remove(ColumnRole.TRUE_EF);
     String id = table.required(ColumnRole.CASE);
     Optional<String> method = table.column(ColumnRole.METHOD);
     Map<ColumnRole, String> used = new EnumMap<>(wide);

@@ -24,21 +24,22 @@ final class CaseScorer {
   private final boolean isVolumeKnown;
   private final ConfusionMatrix matrix;
 
+  /**
+   * @param calibration whose spacing counts
+   */
   CaseScorer(
       EvaluationOptions options,
       EvaluatedCase evaluated,
       ImageSeries<UnsignedByteType> prediction,
       ImageSeries<UnsignedByteType> reference,
-      AnnotatedImages annotated) {
+      AnnotatedImages annotated,
+      Calibration calibration) {
     this.options = options;
     this.evaluated = evaluated;
     this.prediction = prediction;
     this.reference = reference;
     this.annotated = annotated;
-    calibration =
-        reference.calibration().isInPlaneKnown()
-            ? reference.calibration()
-            : prediction.calibration();
+    this.calibration = calibration;
     isVolumeKnown =
         calibration.isInPlaneKnown() && (reference.slices() == 1 || calibration.isSpacingKnown());
     matrix = options.matrix() ? new ConfusionMatrix(options.classes()) : null;

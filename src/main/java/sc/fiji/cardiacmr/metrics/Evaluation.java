@@ -62,6 +62,7 @@ public final class Evaluation {
    * @param group disease group, centre or the like; null or empty if there is none
    * @param prediction labels
    * @param reference labels of the same size; its spacing counts, or else that of the prediction
+   *     (the slice distance also by itself)
    * @param progress told after each phase
    * @throws IllegalArgumentException naming both, if their sizes or places in the patient differ
    * @throws java.util.concurrent.CancellationException if canceled; the case is then not added
@@ -104,12 +105,18 @@ public final class Evaluation {
     String caseName = evaluated.name();
     requireSameSize(caseName, prediction, reference);
     compareSpacing(caseName, prediction.calibration(), reference.calibration());
+    Calibration calibration = calibration(caseName, prediction, reference);
     requireSamePlace(caseName, prediction, reference);
     noteDoubts(caseName, prediction);
     noteDoubts(caseName, reference);
     CaseScorer scorer =
         new CaseScorer(
-            optionsFor(caseName, reference), evaluated, prediction, reference, annotated);
+            optionsFor(caseName, reference),
+            evaluated,
+            prediction,
+            reference,
+            annotated,
+            calibration);
     scores.addAll(scorer.score(progress));
     if (scorer.matrix() != null)
       matrices.add(new MatrixTables.CaseMatrix(evaluated, scorer.matrix()));
@@ -159,6 +166,28 @@ public final class Evaluation {
           caseName
               + ": prediction and reference have different voxel sizes; that of the reference is"
               + " used.");
+  }
+
+  /** Whose spacing counts: the reference's, or else the prediction's; that of slices of either. */
+  private Calibration calibration(
+      String caseName, ImageSeries<?> prediction, ImageSeries<?> reference) {
+    boolean isOfReference = reference.calibration().isInPlaneKnown();
+    Calibration own = (isOfReference ? reference : prediction).calibration();
+    Calibration other = (isOfReference ? prediction : reference).calibration();
+    if (!own.isInPlaneKnown() || own.isSpacingKnown()) return own;
+    boolean isAlike = !differ(own.dx(), other.dx()) && !differ(own.dy(), other.dy());
+    if (isAlike && !Double.isNaN(other.dz())) {
+      notes.add(
+          "%s: the slice distance is that of the %s, which alone states one."
+              .formatted(caseName, isOfReference ? "prediction" : "reference"));
+      return own.withSpacing(own.dx(), own.dy(), other.dz());
+    }
+    if (reference.slices() > 1)
+      notes.add(
+          caseName
+              + ": the slice distance is unknown; distances in volumes are in pixels, volumes in voxels. "
+              + "Give pixelsize=x,y,z in mm to get mm and ml.");
+    return own;
   }
 
   private static void requireSamePlace(

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.quality.Judgement;
+import sc.fiji.cardiacmr.quality.Quality;
 
 /** What an earlier analysis wrote into a folder. */
 final class FormerResults {
@@ -46,6 +49,7 @@ final class FormerResults {
         JsonObject part = element.getAsJsonObject();
         former.parts.put(part.get("name").getAsString(), part);
         former.files(part.get("name").getAsString());
+        former.judgement(part.get("name").getAsString());
       }
     } catch (RuntimeException e) {
       // Whatever a foreign file makes the parser throw.
@@ -65,6 +69,15 @@ final class FormerResults {
     return parts.get(name);
   }
 
+  /** How far a part can be relied on. */
+  Judgement judgement(String name) {
+    JsonObject part = parts.get(name);
+    List<String> remarks = new ArrayList<>();
+    part.getAsJsonArray("remarks").forEach(remark -> remarks.add(remark.getAsString()));
+    String quality = part.get("quality").getAsString();
+    return new Judgement(Quality.valueOf(quality.toUpperCase(Locale.ROOT)), remarks);
+  }
+
   /** The files of a part: names that begin with that of the part. */
   Set<String> files(String part) {
     Set<String> names = new LinkedHashSet<>();
@@ -77,7 +90,7 @@ final class FormerResults {
   }
 
   /**
-   * Refuses to lose labels that somebody has edited since.
+   * Refuses to lose labels that somebody has edited since they were written, measured since or not.
    *
    * @param part of which labels would be written anew
    * @throws IOException if they have been edited, or cannot be read
@@ -92,7 +105,7 @@ final class FormerResults {
         .ifPresent(fingerprint -> now.add(fingerprint.text()));
     if (!now.contains(known.getAsString()))
       throw new IOException(
-          "'%s' was edited after the last analysis and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
+          "'%s' was edited after it was segmented and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
               .formatted(file));
   }
 }

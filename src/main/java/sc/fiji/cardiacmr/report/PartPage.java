@@ -54,9 +54,10 @@ final class PartPage {
     values.put("title", part.kind().title());
     values.put("isCine", part.kind() == StudyKind.CINE);
     values.put("imageName", part.image().name());
-    values.put("quality", quality(part.judgement()));
-    values.put("remarks", part.judgement().remarks());
-    values.put("hasRemarks", !part.judgement().remarks().isEmpty());
+    Judgement judgement = part.fullJudgement();
+    values.put("quality", quality(judgement));
+    values.put("remarks", judgement.remarks());
+    values.put("hasRemarks", !judgement.remarks().isEmpty());
     List<ResultRow> results = ResultRows.of(part, options);
     values.put("results", results);
     values.put("hasResults", !results.isEmpty());

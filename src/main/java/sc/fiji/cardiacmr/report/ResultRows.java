@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class ResultRows {
     add("LV stroke volume", f.lv().strokeVolume(), 0, f.unit());
     add("LV mass at ED", f.massAtEd(), 0, "g");
     double area = f.settings().bodySurfaceArea();
-    add("LV mass index", f.massAtEd() / area, 0, "g/m²", normalMass());
+    add("LV mass index", f.massAtEd() / area, 1, "g/m²", normalMass());
     if (f.spacingKnown()) add("LV end-diastolic volume index", f.lv().edv() / area, 0, "ml/m²");
     add("RV ejection fraction", f.rv().ejectionFraction(), 1, "%");
     add("RV end-diastolic volume", f.rv().edv(), 0, f.unit());
@@ -55,17 +57,28 @@ final class ResultRows {
     add(name, value, decimals, unit, Optional.empty());
   }
 
-  /** Values that are not known are left out. */
+  /**
+   * Values that are not known are left out. What is printed is compared, so that a reader finds the
+   * same.
+   */
   private void add(
       String name, double value, int decimals, String unit, Optional<NormalRange> normal) {
     if (!Double.isFinite(value)) return;
     String range = "";
     String mark = "";
     if (normal.isPresent()) {
-      NormalRange n = normal.get();
-      range = numbers.text(n.low(), 0) + " to " + numbers.text(n.high(), 0) + " " + unit;
-      if (!n.contains(value)) mark = value < n.low() ? "below normal" : "above normal";
+      NormalRange n =
+          new NormalRange(
+              rounded(normal.get().low(), decimals), rounded(normal.get().high(), decimals));
+      range =
+          numbers.text(n.low(), decimals) + " to " + numbers.text(n.high(), decimals) + " " + unit;
+      double printed = rounded(value, decimals);
+      if (!n.contains(printed)) mark = printed < n.low() ? "below normal" : "above normal";
     }
     rows.add(new ResultRow(name, numbers.text(value, decimals) + " " + unit, range, mark));
+  }
+
+  private static double rounded(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
   }
 }

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.KeyResult;
 import sc.fiji.cardiacmr.analysis.KeyResults;
@@ -30,6 +32,9 @@ final class ResultsJson {
   /** By which it is known whether labels were edited since. */
   static final String FINGERPRINT = "labels_fingerprint";
 
+  /** No labels have this one, so those of a user are not taken for ours. */
+  private static final String NOT_OURS = "";
+
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
@@ -37,18 +42,27 @@ final class ResultsJson {
 
   /**
    * @param files names of the files of each part
+   * @param given names of the parts whose label file is an input
    * @param former whose other parts stay as they were
    */
-  static String of(AnalysedStudy study, Map<StudyPart, List<String>> files, FormerResults former) {
+  static String of(
+      AnalysedStudy study,
+      Map<StudyPart, List<String>> files,
+      Set<String> given,
+      FormerResults former) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("study", study.name());
-    judgement(json, study.judgement());
+    List<String> others =
+        former.names().stream()
+            .filter(name -> study.parts().stream().noneMatch(part -> part.name().equals(name)))
+            .toList();
+    judgement(
+        json, others.stream().map(former::judgement).reduce(study.judgement(), Judgement::and));
     JsonArray parts = new JsonArray();
-    for (StudyPart part : study.parts()) parts.add(part(part, files.get(part)));
-    for (String name : former.names())
-      if (study.parts().stream().noneMatch(part -> part.name().equals(name)))
-        parts.add(former.part(name));
+    for (StudyPart part : study.parts())
+      parts.add(part(part, files.get(part), given.contains(part.name())));
+    for (String name : others) parts.add(former.part(name));
     json.add("parts", parts);
     json.add("left_out", texts(study.leftOut()));
     json.addProperty("report", StudyFolder.REPORT);
@@ -68,11 +82,11 @@ final class ResultsJson {
     return array;
   }
 
-  private static JsonObject part(StudyPart part, List<String> files) {
+  private static JsonObject part(StudyPart part, List<String> files, boolean isGiven) {
     JsonObject json = new JsonObject();
     json.addProperty("name", part.name());
     json.addProperty("kind", part.kind().key());
-    judgement(json, part.judgement());
+    judgement(json, part.fullJudgement());
     json.addProperty("image", part.image().name());
     JsonArray size = new JsonArray();
     size.add(part.image().width());
@@ -91,10 +105,13 @@ final class ResultsJson {
     for (KeyResult r : KeyResults.of(part)) value(results, r.name(), r.value(), r.unit());
     json.add("results", results);
     json.add("files", texts(files));
-    part.shownLabels()
-        .flatMap(LabelFingerprint::of)
-        .ifPresent(fingerprint -> json.addProperty(FINGERPRINT, fingerprint.text()));
+    fingerprint(part, isGiven).ifPresent(text -> json.addProperty(FINGERPRINT, text));
     return json;
+  }
+
+  private static Optional<String> fingerprint(StudyPart part, boolean isGiven) {
+    if (isGiven) return Optional.of(NOT_OURS);
+    return part.shownLabels().flatMap(LabelFingerprint::of).map(LabelFingerprint::text);
   }
 
   private static void values(JsonObject results, Table table) {

@@ -98,18 +98,19 @@ public final class StudyFolder {
     Set<String> stale = new LinkedHashSet<>();
     Map<StudyPart, List<String>> written = new LinkedHashMap<>();
     Set<String> all = new LinkedHashSet<>();
+    Set<String> given = new LinkedHashSet<>();
     try (WholeFiles files = new WholeFiles(progress)) {
       for (StudyPart part : clean.parts()) {
         if (former.names().contains(part.name())) stale.addAll(former.files(part.name()));
-        if (!isKept(folder.resolve(part.name() + LABELS), kept))
-          former.requireUnedited(part.name());
+        if (isKept(folder.resolve(part.name() + LABELS), kept)) given.add(part.name());
+        else former.requireUnedited(part.name());
         List<String> ofPart = write(part, options, kept, names, files, progress);
         written.put(part, ofPart);
         all.addAll(ofPart);
       }
       progress.update(0, 0, "Writing the report");
       text(files, REPORT, StudyReport.html(clean, options));
-      text(files, RESULTS, ResultsJson.of(clean, written, former));
+      text(files, RESULTS, ResultsJson.of(clean, written, given, former));
       progress.checkCanceledFinally();
       files.commit();
     }

@@ -87,6 +87,32 @@ class LabelResultsTest {
     assertTrue(comparison.quantities().stream().noneMatch(q -> q.name().equals("Dice RV")));
   }
 
+  /** As the truth of ACDC: 1 is the RV, 3 the LV. */
+  @Test
+  void aReferenceOfAnotherConventionIsNamed() throws IOException {
+    for (int s = 1; s <= 3; s++) {
+      byte[] planes = new byte[2 * SIZE * SIZE];
+      for (int i = 0; i < planes.length; i++) {
+        double x = i % SIZE - 15;
+        double r = Math.hypot(x, i / SIZE % SIZE - 20);
+        planes[i] = (byte) (r < 7 ? 3 : r < 11 ? 2 : r < 18 && x > 8 ? 1 : 0);
+      }
+      NiftiWriter.write(
+          labels(planes),
+          Files.createDirectories(folder.resolve("acdc")).resolve("p" + s + "_ED.nii.gz"));
+    }
+    String remarks =
+        of(compare(folder.resolve("acdc").toString(), "same"), "Dice MYO", "same")
+            .judgement()
+            .text();
+    assertTrue(
+        remarks.contains("Reference: The myocardium (2) encloses label 3, not label 1"), remarks);
+    assertTrue(
+        remarks.contains(
+            "Write 1=3,2=2,3=1 into the column 'labels' of a manifest and give this as the reference: 3 cases"),
+        remarks);
+  }
+
   @Test
   void oneOfTheFoldersMayBeTheReference() throws IOException {
     Comparison comparison = compare("truth", ".");

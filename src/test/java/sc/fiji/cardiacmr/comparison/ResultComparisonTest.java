@@ -124,6 +124,26 @@ class ResultComparisonTest {
   }
 
   @Test
+  void aReferenceReplacesTheTruthOfTheTables() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EDV ESV true_EDV true_ESV",
+            "1 m 100 50 100 40",
+            "2 m 100 50 100 40",
+            "1 n 100 45 100 40",
+            "2 n 100 45 100 40");
+    Path truth = file("truth.csv", "Id,Systole,Diastole", "1,50,100");
+    MethodResult m = of(compare(ComparisonOptions.DEFAULT, truth.toString(), all), "EF", "m");
+    assertEquals(0, m.spread().mean(), 1e-12);
+    assertTrue(m.judgement().text().contains("no reference: 1 case (2)"), m.judgement().text());
+    Path third = file("third.tsv", "case model EDV ESV", "1 third 100 40");
+    MethodResult against = of(compare(ComparisonOptions.DEFAULT, "third", all, third), "EF", "n");
+    assertEquals(1, against.figures().length);
+    assertEquals(5, against.spread().mean(), 1e-12);
+  }
+
+  @Test
   void oneMethodMayBeTheTruth() throws IOException {
     Path all = file("all.tsv", "case observer EF", "x one 50", "x two 55", "y one 60", "y two 58");
     Comparison comparison = compare(ComparisonOptions.DEFAULT, "one", all);
@@ -251,6 +271,27 @@ class ResultComparisonTest {
   }
 
   @Test
+  void classesAreTheSameHoweverTheyAreWritten() throws IOException {
+    Path a = file("a.tsv", "case dice_lv dice_my", "x .9 .8", "y .7 .6");
+    Path b = file("b.tsv", "case Dice_LV DICE_MYO", "x .8 .9", "y .6 .7");
+    Path c =
+        file(
+            "c.tsv",
+            "case class dice",
+            "x lv .7",
+            "x Myo .5",
+            "x heart .9",
+            "x SCAR .4",
+            "y Lv .8");
+    Comparison comparison = compare(a, b, c);
+    assertEquals(
+        List.of("Dice LV", "Dice MYO", "Dice heart", "Dice scar"),
+        comparison.quantities().stream().map(Quantity::name).toList());
+    assertEquals(3, comparison.of(Quantity.dice("LV")).size());
+    assertEquals(3, comparison.of(Quantity.dice("MYO")).size());
+  }
+
+  @Test
   void whatIsNotUnderstoodIsRefused() throws IOException {
     Path text = file("text.tsv", "case method EDV ESV", "1 a 100 many");
     assertEquals(
@@ -315,6 +356,49 @@ class ResultComparisonTest {
         compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EF")), "", all);
     assertEquals(7.5, of(comparison, "EF", "m").spread().mean(), 1e-12);
     assertEquals(0, of(comparison, "EF", "m").leftOut());
+  }
+
+  @Test
+  void aStatedEjectionFractionCountsInRowsWithoutVolumes() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EDV ESV EF true_EDV true_ESV true_EF",
+            "x m 100 50 77 100 40 88",
+            "y m NA NA 40 NA NA 55");
+    MethodResult m =
+        of(compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EF")), "", all), "EF", "m");
+    assertEquals(0, m.leftOut());
+    assertEquals(10, m.figures()[0], 1e-12);
+    assertEquals(15, m.figures()[1], 1e-12);
+  }
+
+  @Test
+  void methodsWithDifferentReferencesAreNotTested() throws IOException {
+    String header = "case EDV ESV true_EDV true_ESV";
+    Path a = file("a.tsv", header, "1 150 50 150 60", "2 100 50 100 40", "3 90 40 90 35");
+    Path b = file("b.tsv", header, "1 140 50 140 60", "2 100 50 100.3 40.1", "3 90 30 90 35");
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EDV", "EF")), "", a, b);
+    for (String method : List.of("a", "b")) {
+      MethodResult edv = of(comparison, "EDV", method);
+      assertEquals(3, edv.figures().length);
+      assertTrue(
+          edv.judgement()
+              .text()
+              .contains(
+                  "The reference differs from that of another method, so the means cannot be compared: 1 case (1)."),
+          edv.judgement().text());
+    }
+    for (PairedTest test : comparison.tests()) {
+      assertEquals(2, test.cases());
+      assertEquals(0, test.leftOut());
+      assertTrue(
+          test.judgement()
+              .text()
+              .startsWith("Not tested, since the references of the two methods differ: 1 case."),
+          test.judgement().text());
+    }
   }
 
   @Test

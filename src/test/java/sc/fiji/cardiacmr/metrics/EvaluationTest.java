@@ -99,6 +99,33 @@ class EvaluationTest {
     assertTrue(evaluation.notes().get(0).contains("pixelsize"), evaluation.notes().toString());
   }
 
+  private static Evaluation evaluate(Calibration prediction, Calibration reference) {
+    Evaluation evaluation =
+        new Evaluation(EvaluationOptions.DEFAULT.withClasses(List.of(LabelClass.of(Labels.LV))));
+    evaluation.add(
+        "a", "", labels(PREDICTION, prediction), labels(REFERENCE, reference), Progress.NONE);
+    return evaluation;
+  }
+
+  @Test
+  void takesTheSliceDistanceOfTheOtherIfPixelsAreAlike() {
+    Calibration flat = Calibration.ofSpacing(2, 2, Double.NaN);
+    for (Evaluation evaluation :
+        List.of(
+            evaluate(MM, flat),
+            evaluate(flat, Calibration.ofSpacing(Double.NaN, Double.NaN, 10)))) {
+      assertEquals(Math.hypot(2, 20), evaluation.scores().get(0).distance().max(), 1e-12);
+      assertEquals("ml", evaluation.scores().get(0).volume().unit());
+      String notes = evaluation.notes().toString();
+      assertTrue(notes.contains("a: the slice distance is that of the "), notes);
+    }
+    Evaluation other = evaluate(Calibration.ofSpacing(1, 1, 1), flat);
+    assertEquals("voxels", other.scores().get(0).volume().unit());
+    assertTrue(other.notes().toString().contains("a: the slice distance is unknown"));
+    assertTrue(
+        evaluate(flat, flat).notes().toString().contains("a: the slice distance is unknown"));
+  }
+
   @Test
   void looksOnlyAtImagesOfTheReference() {
     VolumeScore score = evaluate(Extent.REFERENCE_IMAGES, MM).scores().get(0);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
@@ -32,6 +33,7 @@ class ResultsSchemaTest {
         ResultsJson.of(
             study,
             Map.of(study.parts().get(0), List.of("a.csv")),
+            Set.of(),
             FormerResults.read(Path.of("nowhere")));
     return JsonParser.parseString(json).getAsJsonObject();
   }

@@ -40,11 +40,14 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.io.table.TableReader;
+import sc.fiji.cardiacmr.measure.wall.MyocardialSegments;
+import sc.fiji.cardiacmr.measure.wall.SegmentSettings;
 import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.FileNaming;
 import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.provenance.Recording;
+import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.table.Table;
 
 class StudyFolderTest {
@@ -212,6 +215,23 @@ class StudyFolderTest {
     assertArrayEquals(edited, Files.readAllBytes(labels));
   }
 
+  /** Also where the labels of the folder were not edited, but are somebody's own. */
+  @Test
+  void labelsThatWereMeasuredSinceAreNotOverwritten() throws IOException {
+    Path folder = temporary.resolve("measured");
+    write(folder, Set.of(), Progress.NONE);
+    Path labels = folder.resolve("cine-labels.nii.gz");
+    byte[] own = Files.readAllBytes(labels);
+    write(folder, Set.of(labels), Progress.NONE);
+    write(folder, Set.of(labels), Progress.NONE);
+    assertThrows(IOException.class, () -> folder(folder).check(false));
+    assertThrows(IOException.class, () -> write(folder, Set.of(), Progress.NONE));
+    assertArrayEquals(own, Files.readAllBytes(labels));
+    Files.move(labels, folder.resolve("mine.nii.gz"));
+    write(folder, Set.of(), Progress.NONE);
+    folder(folder).check(false);
+  }
+
   @Test
   void otherPartsOfAnEarlierAnalysisStay() throws IOException {
     Path folder = temporary.resolve("parts");
@@ -226,6 +246,56 @@ class StudyFolderTest {
     JsonObject json = results(folder);
     assertEquals(2, json.getAsJsonArray("parts").size());
     assertTrue(json.get("left_out").toString().contains("Not analysed again: cine;"));
+  }
+
+  /** Doubts about single segments are in the table's rows of these, and all of them beside it. */
+  @Test
+  void doubtsAboutSegmentsReachTheJudgement() throws IOException {
+    Path folder = temporary.resolve("segments");
+    ImageSeries<UnsignedByteType> labels = AnalysisPhantoms.cine().labels();
+    // Slices so near to each other that the wall leans.
+    MyocardialSegments leaning =
+        MyocardialSegments.measure(
+            labels.withCalibration(labels.calibration().withSpacing(2, 2, 3)),
+            SegmentSettings.DEFAULT,
+            Progress.NONE);
+    StudyPart part =
+        study.parts().get(0).with(p -> p.judgement(Judgement.GOOD).segments(Optional.of(leaning)));
+    List<String> remarks = leaning.segmentRemarks();
+    assertFalse(remarks.isEmpty());
+    folder(folder)
+        .write(
+            new AnalysedStudy("SCD01", List.of(part), List.of()),
+            ReportOptions.DEFAULT,
+            Set.of(),
+            UnaryOperator.identity(),
+            Progress.NONE);
+    JsonObject json = results(folder);
+    for (JsonObject judged : List.of(json, json.getAsJsonArray("parts").get(0).getAsJsonObject())) {
+      assertEquals("check", judged.get("quality").getAsString());
+      assertEquals(remarks.size(), judged.getAsJsonArray("remarks").size());
+    }
+    assertEquals("good", TableReader.read(folder.resolve("cine-volumes.csv")).text(0, "quality"));
+  }
+
+  @Test
+  void theWorstPartCountsAlsoIfItIsAnEarlierOne() throws IOException {
+    Path folder = temporary.resolve("worst");
+    StudyPart part = study.parts().get(0);
+    for (StudyPart one :
+        List.of(
+            part.with(p -> p.name("cine-2").judgement(Judgement.of(List.of("Odd.")))),
+            part.with(p -> p.name("cine").judgement(Judgement.GOOD))))
+      folder(folder)
+          .write(
+              new AnalysedStudy("SCD01", List.of(one), List.of()),
+              ReportOptions.DEFAULT,
+              Set.of(),
+              UnaryOperator.identity(),
+              Progress.NONE);
+    JsonObject json = results(folder);
+    assertEquals("check", json.get("quality").getAsString());
+    assertTrue(json.get("remarks").toString().contains("Odd."));
   }
 
   /** Names may be as short as tags, and stand beside the slashes of encoded pictures. */

@@ -210,7 +210,7 @@ abstract class StudyCommand extends EngineCommand {
       String title = part.kind().title() + ": ";
       part.function().map(VentricularFunction::sentence).ifPresent(s -> note(title + s));
       KeyResults.of(part).forEach(result -> note(title + result.text() + "."));
-      part.judgement().remarks().forEach(remark -> note(title + remark));
+      part.fullJudgement().remarks().forEach(remark -> note(title + remark));
     }
   }
 }

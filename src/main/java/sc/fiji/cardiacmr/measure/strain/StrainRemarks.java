@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.Level;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
@@ -38,7 +40,10 @@ public final class StrainRemarks {
 
   private final MyocardialStrain strain;
   private final AhaGeometry geometry;
-  private final Map<Integer, String> bySlice = new LinkedHashMap<>();
+
+  /** How far Ecc of a doubtful slice may be wrong; NaN: it is not known how far. */
+  private final Map<Integer, Double> errors = new LinkedHashMap<>();
+
   private final List<String> general = new ArrayList<>();
 
   private StrainRemarks(MyocardialStrain strain, AhaGeometry geometry) {
@@ -62,12 +67,47 @@ public final class StrainRemarks {
   public List<String> of(StrainCurve curve) {
     List<String> remarks = new ArrayList<>(general);
     Region region = curve.region();
-    bySlice.forEach(
-        (slice, remark) -> {
-          if (isIn(slice, region)) remarks.add(remark);
-        });
+    for (int slice : errors.keySet())
+      if (isIn(slice, region)) remarks.addAll(ofSlices(List.of(slice)));
     if (curve.layer() != WallLayer.WALL) remarks.add(THIRDS);
     return remarks;
+  }
+
+  /** What concerns single slices, the same of several in one sentence. */
+  public List<String> ofSlices() {
+    return ofSlices(List.copyOf(errors.keySet()));
+  }
+
+  private List<String> ofSlices(List<Integer> slices) {
+    List<Integer> known = slices.stream().filter(z -> !Double.isNaN(errors.get(z))).toList();
+    List<Integer> unknown = slices.stream().filter(z -> Double.isNaN(errors.get(z))).toList();
+    List<String> remarks = new ArrayList<>();
+    if (!known.isEmpty())
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "In %s Ecc may be wrong by about %s %% (strain): tissue that moves through the plane is not followed, and where the base descends by %.0f mm the plane shows other tissue at end-systole.",
+              named(known),
+              percent(known),
+              EXCURSION));
+    if (!unknown.isEmpty())
+      remarks.add(
+          "In %s, near the apex, Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and one slice does not show by how much."
+              .formatted(named(unknown)));
+    return remarks;
+  }
+
+  private static String named(List<Integer> slices) {
+    return (slices.size() == 1 ? "slice " : "slices ")
+        + slices.stream().map(z -> String.valueOf(z + 1)).collect(Collectors.joining(", "));
+  }
+
+  private String percent(List<Integer> slices) {
+    LongSummaryStatistics percent =
+        slices.stream().mapToLong(z -> Math.round(100 * errors.get(z))).summaryStatistics();
+    return percent.getMin() == percent.getMax()
+        ? String.valueOf(percent.getMin())
+        : percent.getMin() + " to " + percent.getMax();
   }
 
   private boolean isIn(int slice, Region region) {
@@ -81,7 +121,7 @@ public final class StrainRemarks {
   /** What a user reads once: the general remarks, the slices in doubt, and what is not given. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(general);
-    notes.addAll(bySlice.values());
+    notes.addAll(ofSlices());
     notes.add(THIRDS);
     return notes;
   }
@@ -106,21 +146,8 @@ public final class StrainRemarks {
 
   private void addThroughPlane(WallTrack track) {
     double error = throughPlaneError(track);
-    String slice = "slice " + (track.slice() + 1);
-    if (Math.abs(error) > DOUBTFUL_ERROR)
-      bySlice.put(
-          track.slice(),
-          String.format(
-              Locale.ROOT,
-              "In %s Ecc may be wrong by about %.0f %% (strain): tissue that moves through the plane is not followed, and where the base descends by %.0f mm this slice shows other tissue at end-systole.",
-              slice,
-              100 * Math.abs(error),
-              EXCURSION));
-    else if (Double.isNaN(error) && geometry.level(track.slice()) == Level.APICAL)
-      bySlice.put(
-          track.slice(),
-          "In %s, near the apex, Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and one slice does not show by how much."
-              .formatted(slice));
+    boolean isUnknown = Double.isNaN(error) && geometry.level(track.slice()) == Level.APICAL;
+    if (isUnknown || Math.abs(error) > DOUBTFUL_ERROR) errors.put(track.slice(), Math.abs(error));
   }
 
   /** The estimate of the class's comment; NaN if it cannot be made. */

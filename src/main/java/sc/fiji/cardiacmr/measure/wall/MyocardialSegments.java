@@ -285,6 +285,11 @@ public final class MyocardialSegments {
     return remarks.ofWhole();
   }
 
+  /** What is doubtful about single segments at ED and ES, the same of several in one sentence. */
+  public List<String> segmentRemarks() {
+    return remarks.ofSingleSegments();
+  }
+
   /** What the user should know. */
   public List<String> notes() {
     return remarks.notes();

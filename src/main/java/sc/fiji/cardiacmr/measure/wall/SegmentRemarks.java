@@ -223,6 +223,19 @@ final class SegmentRemarks {
     return List.copyOf(remarks);
   }
 
+  /** What concerns single segments at ED and ES and not all of them. */
+  List<String> ofSingleSegments() {
+    Set<String> shared = new LinkedHashSet<>(general);
+    shared.addAll(ofSegments);
+    SharedRemarks remarks = new SharedRemarks();
+    for (WallRegion region : segments.regions())
+      if (region.kind() == Kind.SEGMENT)
+        for (ThicknessMethod method : ThicknessMethod.values())
+          for (String remark : of(region, method, segments.ed(), segments.es()))
+            if (!shared.contains(remark)) remarks.add(region.number(), remark);
+    return remarks.sentences();
+  }
+
   /** What a user reads once. */
   List<String> notes() {
     List<String> notes = new ArrayList<>(general);

@@ -88,6 +88,20 @@ public class CompareResultsTest {
     assertTrue(!written.matches("(?s).*(Doe|Jane|Roe|Ann_).*"), written);
   }
 
+  /** The column of subjects may hold pseudonyms beside names of images that are none. */
+  @Test
+  void namesOfImagesOfOtherSubjectsAreHiddenToo() throws IOException {
+    Path scores =
+        Files.writeString(
+            folder.resolve("scores.tsv"),
+            "Id\tpatient\tframe\tclass\tdice\nDoe_Jane_3\tP007\t1\tLV\t.9\nRoe P0008\tP0008\t1\tLV\t.8\nP00009\tP00009\t1\tLV\t.7\n");
+    Path cases = folder.resolve("cases.tsv");
+    run("predictions=" + scores, "identifiers=hash", "cases=" + cases);
+    String written = Files.readString(cases);
+    assertTrue(!written.matches("(?s).*(Doe|Jane|Roe|P0).*"), written);
+    assertTrue(written.contains(" frame 1"), written);
+  }
+
   @Test
   void aTableIsNotOverwritten() throws IOException {
     Path volumes = volumes();

@@ -101,6 +101,18 @@ class StrainRemarksTest {
   }
 
   @Test
+  void slicesInDoubtAreNamedTogether() {
+    AhaGeometry geometry = geometry(3);
+    MyocardialStrain strain =
+        measure(geometry, tube(0, 200), narrowed(tube(1, 200), .7), narrowed(tube(2, 200), .4));
+    List<String> remarks = StrainRemarks.of(strain, geometry).ofSlices();
+    assertEquals(1, remarks.size(), remarks.toString());
+    assertTrue(
+        remarks.get(0).matches("In slices 1, 2, 3 Ecc may be wrong by about \\d+ to \\d+ % .*"),
+        remarks.toString());
+  }
+
+  @Test
   void oneSliceNearTheApexIsNamedToo() {
     AhaGeometry apical =
         AhaGeometry.of(

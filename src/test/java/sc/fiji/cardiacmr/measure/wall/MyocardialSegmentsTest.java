@@ -381,6 +381,25 @@ class MyocardialSegmentsTest {
     assertEquals(2 * found / 2, byInsertions.at(septal, 0).radial().directions(), 8);
   }
 
+  /** A wall that narrows by 8 mm from slice to slice, 8 mm apart, is cut at 45°. */
+  @Test
+  void segmentsInDoubtAreNamedTogether() {
+    WallDrawing drawing = new WallDrawing();
+    assertEquals(List.of(), measure(drawing.labels()).segmentRemarks());
+    drawing.radius = 45;
+    drawing.taper = 8;
+    drawing.size = 140;
+    drawing.centreX = drawing.centreY = 70;
+    List<String> remarks = measure(drawing.labels()).segmentRemarks();
+    assertEquals(1, remarks.size(), remarks.toString());
+    assertTrue(
+        remarks
+            .get(0)
+            .matches(
+                "Segments 1, 2, .*: At ED slices cut the wall obliquely \\(4\\d to 4\\d°\\), so it appears thicker than it is by about \\d+ to \\d+ %\\."),
+        remarks.toString());
+  }
+
   @Test
   void saysWhereObliqueWallsCannotBeCorrected() {
     SegmentSettings oblique = SegmentSettings.DEFAULT.withOblique(true);
