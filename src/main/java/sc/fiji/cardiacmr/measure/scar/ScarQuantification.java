@@ -180,14 +180,16 @@ public final class ScarQuantification {
     byte[] segment = geometry.segments(z);
     byte[] labels = classes[z].pixels();
     boolean[] scar = new boolean[labels.length];
+    boolean[] measured = new boolean[labels.length];
     for (int i : myocardium.pixels(z)) {
       int label = labels[i];
+      measured[i] = true;
       scar[i] = label != Labels.MYO;
       all.add(label);
       slice.add(label);
       segments[segment[i]].add(label);
     }
-    transmurality[z] = chords.fractions(scar);
+    transmurality[z] = chords.fractions(scar, measured);
     for (int k = 0; k < RadialChords.COUNT; k++) {
       double fraction = transmurality[z][k];
       if (Double.isNaN(fraction)) continue;
