@@ -360,6 +360,16 @@ public final class ScarQuantification {
     return List.copyOf(remarks);
   }
 
+  /**
+   * What makes a row of {@link #table()}, counted from 0, doubtful: of a segment also what is
+   * guessed about where it lies.
+   */
+  public List<String> remarks(int row) {
+    List<String> ofRow = new ArrayList<>(remarks);
+    if (row >= ScarTables.firstSegment(this)) ofRow.addAll(geometry.notes());
+    return ofRow;
+  }
+
   /** What the user should know about the figures, the remarks included. */
   public List<String> notes() {
     return List.copyOf(notes);

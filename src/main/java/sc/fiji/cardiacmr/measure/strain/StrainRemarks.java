@@ -58,7 +58,10 @@ public final class StrainRemarks {
     return List.copyOf(general);
   }
 
-  /** What concerns the values of one curve, the general remarks first. */
+  /**
+   * What concerns the values of one curve, the general remarks first; of a segment also what is
+   * guessed about where it lies.
+   */
   public List<String> of(StrainCurve curve) {
     List<String> remarks = new ArrayList<>(general);
     Region region = curve.region();
@@ -66,6 +69,7 @@ public final class StrainRemarks {
         (slice, remark) -> {
           if (isIn(slice, region)) remarks.add(remark);
         });
+    if (region.kind() == Kind.SEGMENT) remarks.addAll(geometry.notes());
     if (curve.layer() != WallLayer.WALL) remarks.add(THIRDS);
     return remarks;
   }
