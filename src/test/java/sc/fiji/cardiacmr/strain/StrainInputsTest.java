@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -49,6 +50,30 @@ class StrainInputsTest {
     refused(image, null, labels(2, 0, 1.5), 0);
     refused(image, null, labels(1, 0, 2), 0);
     refused(image, null, labels, 4);
+  }
+
+  private static ImageSeries<FloatType> timed(double interval) {
+    ImageSeries<FloatType> image = image(PHASES, 1.5);
+    return image.withCalibration(image.calibration().withFrameInterval(interval, 0));
+  }
+
+  @Test
+  void phasesOfBothDirectionsAreOfTheSameTimes() {
+    ImageSeries<UnsignedByteType> labels = labels(1, 0, 1.5);
+    for (double other : new double[] {40, 40.7, 39.3, Double.NaN}) {
+      new StrainInputs(timed(40), timed(other), labels, 0);
+      new StrainInputs(timed(other), timed(40), labels, 0);
+    }
+    for (double other : new double[] {30, 39, 41, 80}) {
+      refused(timed(40), timed(other), labels, 0);
+      refused(timed(other), timed(40), labels, 0);
+    }
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new StrainInputs(timed(40), timed(30.25), labels, 0))
+            .getMessage();
+    assertTrue(message.contains("40.0 ms apart, but those of 'tagged' 30.3 ms"), message);
   }
 
   private static void refused(
