@@ -34,7 +34,9 @@ final class StrainInputs {
   private final int labelFrame;
   private final int reference;
   private final List<String> notes = new ArrayList<>();
-  private boolean hasGaps;
+
+  /** Slices are read in parallel. */
+  private volatile boolean hasGaps;
 
   /**
    * @param image tagged series
@@ -171,7 +173,7 @@ final class StrainInputs {
     Plane[] planes = new Plane[frames];
     for (int t = 0; t < frames; t++) {
       planes[t] = Plane.of(series, z, t);
-      hasGaps |= Planes.replaceNonFinite(planes[t].pixels());
+      if (Planes.replaceNonFinite(planes[t].pixels())) hasGaps = true;
     }
     return planes;
   }

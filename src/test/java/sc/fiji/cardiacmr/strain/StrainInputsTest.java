@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -83,6 +84,25 @@ class StrainInputsTest {
       int phase) {
     assertThrows(
         IllegalArgumentException.class, () -> new StrainInputs(image, second, labels, phase));
+  }
+
+  @Test
+  void whatOneSliceLacksIsSaidHoweverTheOthersAreRead() {
+    int size = 256;
+    int slices = 8;
+    ImageSeries<FloatType> image =
+        new ImageSeries<>(
+            ArrayImgs.floats(size, size, slices, PHASES), Calibration.UNKNOWN, "tagged");
+    image.pixels().getAt(5, 5, 0, 0).set(Float.NaN);
+    byte[] values = new byte[size * size * slices];
+    values[0] = (byte) Labels.MYO;
+    ImageSeries<UnsignedByteType> labels =
+        TestLabels.of(values, size, size, slices, 1, Calibration.UNKNOWN);
+    for (int i = 0; i < 30; i++) {
+      StrainInputs inputs = new StrainInputs(image, null, labels, 0);
+      IntStream.range(0, slices).parallel().forEach(inputs::firstPlanes);
+      assertTrue(inputs.notes().toString().contains("Pixels that are not finite"), "run " + i);
+    }
   }
 
   @Test
