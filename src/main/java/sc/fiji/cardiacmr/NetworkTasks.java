@@ -276,7 +276,8 @@ public sealed interface NetworkTasks permits StudyTasks {
     NetworkOpinion opinion = null;
     if (!model.isBlank()) {
       progress.update(0, 0, "Loading the model");
-      try (ModelSegmenter segmenter = segmenter(model, SegmentRequest.DEFAULT)) {
+      try (ModelSegmenter segmenter =
+          segmenter(model, SegmentRequest.DEFAULT.withSeparateScar(false))) {
         opinion = segmenter.opinion(image, progress);
       }
     }
@@ -286,7 +287,8 @@ public sealed interface NetworkTasks permits StudyTasks {
 
   /**
    * Finds out how a model errs, and writes that into its folder: from then on, it says how right
-   * its labels are likely to be. See {@link sc.fiji.cardiacmr.calibration.QualityCalibration}.
+   * its labels are likely to be; scar counts as myocardium. See {@link
+   * sc.fiji.cardiacmr.calibration.QualityCalibration}.
    *
    * @param model name of an installed model, or a model folder
    * @param rows of the splits training and validation
@@ -307,7 +309,8 @@ public sealed interface NetworkTasks permits StudyTasks {
       throws IOException {
     ModelFolder folder = models().find(model);
     progress.update(0, 0, "Loading the model");
-    try (ModelSegmenter segmenter = segmenter(model, SegmentRequest.DEFAULT)) {
+    try (ModelSegmenter segmenter =
+        segmenter(model, SegmentRequest.DEFAULT.withSeparateScar(false))) {
       QualityModel quality =
           new QualityCalibration(segmenter.segmenter(), stated, copies, seed, notes)
               .run(rows, progress);

@@ -33,6 +33,38 @@ final class FunctionChecks {
     return remarks;
   }
 
+  /**
+   * Phases before and after ED or ES, around the cycle, that have no volume: the extreme may lie
+   * there.
+   *
+   * @param wrong what the volume may be too much: small or large
+   * @param volumes of the LV, 0 where it is not labelled
+   * @param extreme the phase of ED or ES, from 0
+   */
+  static List<String> gaps(String name, String wrong, double[] volumes, int extreme) {
+    List<String> remarks = new ArrayList<>();
+    for (int step : new int[] {-1, 1}) {
+      int near = Math.floorMod(extreme + step, volumes.length);
+      if (volumes[near] > 0) continue;
+      int far = near;
+      while (volumes[Math.floorMod(far + step, volumes.length)] == 0)
+        far = Math.floorMod(far + step, volumes.length);
+      remarks.add(
+          "%s, next to %s, %s no LV: the %s volume may be too %s."
+              .formatted(
+                  step < 0 ? phases(far, near) : phases(near, far),
+                  name,
+                  near == far ? "has" : "have",
+                  name,
+                  wrong));
+    }
+    return remarks;
+  }
+
+  private static String phases(int first, int last) {
+    return first == last ? "Phase " + (first + 1) : "Phases " + (first + 1) + "-" + (last + 1);
+  }
+
   /** The two ventricles pump the same blood, and the myocardium does not come and go. */
   static List<String> atEdAndEs(Ventricle lv, Ventricle rv, double edMyo, double esMyo, String u) {
     List<String> remarks = new ArrayList<>();

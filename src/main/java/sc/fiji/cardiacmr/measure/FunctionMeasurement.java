@@ -60,6 +60,7 @@ final class FunctionMeasurement {
     Ventricle right = right(rv, left);
     noteSearch(curve);
     check(lv, rv, curve);
+    if (curve.isSmoothed()) checkGaps(lv, left);
     remarks.addAll(
         FunctionChecks.atEdAndEs(
             left, right, at(myo, left.edFrame()), at(myo, left.esFrame()), unit()));
@@ -104,6 +105,14 @@ final class FunctionMeasurement {
   private void check(double[] lv, double[] rv, VolumeCurve curve) {
     remarks.addAll(FunctionChecks.departures("LV", lv, curve, unit()));
     remarks.addAll(FunctionChecks.departures("RV", rv, new VolumeCurve(rv), unit()));
+  }
+
+  /** Phases that are given are not doubted, and a few labelled phases are meant to be alone. */
+  private void checkGaps(double[] lv, Ventricle left) {
+    if (settings.edFrame() < 0)
+      remarks.addAll(FunctionChecks.gaps("ED", "small", lv, left.edFrame()));
+    if (settings.esFrame() < 0 && left.esFrame() >= 0)
+      remarks.addAll(FunctionChecks.gaps("ES", "large", lv, left.esFrame()));
   }
 
   private void checkPlane(int slices) {

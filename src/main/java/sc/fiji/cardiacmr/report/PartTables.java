@@ -38,7 +38,12 @@ final class PartTables {
                         row -> part.judgement().and(Judgement.of(s.remarks(row, METHODS))))));
     part.scar()
         .ifPresent(
-            scar -> tables.put("scar", JudgedTables.columns(scar.table(), part.judgement())));
+            scar ->
+                tables.put(
+                    "scar",
+                    JudgedTables.columns(
+                        scar.table(),
+                        row -> part.judgement().and(Judgement.of(scar.remarks(row))))));
     part.strain()
         .ifPresent(
             strain -> {

@@ -66,11 +66,27 @@ final class ScarAsMyocardium implements Predictor {
   }
 
   @Override
+  public int features() {
+    return network.features();
+  }
+
+  @Override
   public void predict(float[] images, int n, int height, int width, float[] probabilities) {
-    int known = network.classes();
-    int pixels = n * height * width;
-    float[] all = new float[pixels * known];
+    float[] all = new float[n * height * width * network.classes()];
     network.predict(images, n, height, width, all);
+    merge(all, n * height * width, probabilities);
+  }
+
+  @Override
+  public void predict(
+      float[] images, int n, int height, int width, float[] probabilities, float[] features) {
+    float[] all = new float[n * height * width * network.classes()];
+    network.predict(images, n, height, width, all, features);
+    merge(all, n * height * width, probabilities);
+  }
+
+  private void merge(float[] all, int pixels, float[] probabilities) {
+    int known = network.classes();
     for (int i = 0, from = 0, to = 0; i < pixels; i++, from += known) {
       int wall = myocardium < scar ? to + myocardium : to + myocardium - 1;
       for (int c = 0; c < known; c++) if (c != scar) probabilities[to++] = all[from + c];

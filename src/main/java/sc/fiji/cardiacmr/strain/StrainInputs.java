@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.strain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -24,21 +25,26 @@ final class StrainInputs {
   /** How many times as large another cavity must be for the user to be told. */
   private static final double LARGER_CAVITY = 1.1;
 
+  /** Times between phases that differ by more, relative to each other, are not the same. */
+  private static final double SAME_TIME = 0.02;
+
   private final ImageSeries<?> image;
   private final ImageSeries<?> second;
   private final ImageSeries<UnsignedByteType> labels;
   private final int labelFrame;
   private final int reference;
   private final List<String> notes = new ArrayList<>();
-  private boolean hasGaps;
+
+  /** Slices are read in parallel. */
+  private volatile boolean hasGaps;
 
   /**
    * @param image tagged series
    * @param second series with the other direction of tagging, or null
    * @param labels with our values
    * @param frame of the image that the labels belong to, from 1; 0: the first with myocardium
-   * @throws IllegalArgumentException if sizes, pixel sizes or places in the patient differ, there
-   *     is one frame only, no such frame, or no myocardium
+   * @throws IllegalArgumentException if sizes, pixel sizes, places in the patient or times between
+   *     phases differ, there is one frame only, no such frame, or no myocardium
    */
   StrainInputs(
       ImageSeries<?> image,
@@ -55,6 +61,7 @@ final class StrainInputs {
         throw new IllegalArgumentException(
             "'%s' has %s phases, but '%s' has %s; both directions of tagging need the same number."
                 .formatted(image.name(), image.phases(), second.name(), second.phases()));
+      requireSameTimes(image, second);
     }
     SharedGrid.requireSameSize(image, labels);
     if (labels.phases() > 1 && labels.phases() != image.phases())
@@ -72,6 +79,21 @@ final class StrainInputs {
     this.labels = labels.withCalibration(grid.calibration());
     reference = frame > 0 ? frame - 1 : labels.phases() == 1 ? 0 : firstWithMyocardium();
     labelFrame = labels.phases() == 1 ? 0 : reference;
+  }
+
+  /** Phases of the same number must show the same moment of the heart beat. */
+  private static void requireSameTimes(ImageSeries<?> image, ImageSeries<?> second) {
+    double one = image.calibration().frameInterval();
+    double other = second.calibration().frameInterval();
+    if (Math.abs(one - other) > SAME_TIME * Math.min(one, other))
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The phases of '%s' are %.1f ms apart, but those of '%s' %.1f ms, so they do not show the same moments. If a header is wrong, correct it in Image > Properties... first.",
+              image.name(),
+              one,
+              second.name(),
+              other));
   }
 
   private int firstWithMyocardium() {
@@ -151,7 +173,7 @@ final class StrainInputs {
     Plane[] planes = new Plane[frames];
     for (int t = 0; t < frames; t++) {
       planes[t] = Plane.of(series, z, t);
-      hasGaps |= Planes.replaceNonFinite(planes[t].pixels());
+      if (Planes.replaceNonFinite(planes[t].pixels())) hasGaps = true;
     }
     return planes;
   }

@@ -414,6 +414,47 @@ class VentricularFunctionTest {
     assertEquals("outlier", f.phaseTable().text(9, "label"));
   }
 
+  /** Twelve phases of a beat with ED in phase 1 and ES in phase 7; some are not labelled. */
+  private static VentricularFunction withGaps(FunctionSettings settings, Integer... gaps) {
+    String[] phases = new String[12];
+    for (int t = 0; t < 12; t++) {
+      int volume = (int) Math.round(45 + 20 * Math.cos(t * Math.PI / 6));
+      if (List.of(gaps).contains(t + 1)) volume = 0;
+      phases[t] = "1".repeat(volume) + ".".repeat(66 - volume);
+    }
+    return measure(beat(ONE_ML, phases), settings);
+  }
+
+  @Test
+  void phasesNextToEdAndEsThatAreNotLabelledAreNamed() {
+    FunctionSettings settings = FunctionSettings.DEFAULT;
+    assertEquals(List.of(), withGaps(settings).remarks());
+    assertEquals(List.of(), withGaps(settings, 3, 4, 10).remarks());
+    assertEquals(
+        List.of("Phases 6-8, next to ES, have no LV: the ES volume may be too large."),
+        withGaps(settings, 6, 7, 8).remarks());
+    assertEquals(
+        List.of("Phase 8, next to ES, has no LV: the ES volume may be too large."),
+        withGaps(settings, 8).remarks());
+    assertEquals(
+        List.of("Phases 12-2, next to ED, have no LV: the ED volume may be too small."),
+        withGaps(settings, 12, 1, 2).remarks());
+    assertEquals(
+        List.of(
+            "Phase 6, next to ES, has no LV: the ES volume may be too large.",
+            "Phases 8-9, next to ES, have no LV: the ES volume may be too large."),
+        withGaps(settings, 6, 8, 9).remarks());
+  }
+
+  @Test
+  void givenPhasesAndAFewLabelledOnesMayBeAlone() {
+    Integer[] gaps = {6, 8, 12, 2};
+    assertEquals(4, withGaps(FunctionSettings.DEFAULT, gaps).remarks().size());
+    assertEquals(List.of(), withGaps(FunctionSettings.DEFAULT.withFrames(0, 6), gaps).remarks());
+    Integer[] others = {2, 3, 4, 5, 6, 8, 9, 10, 11, 12};
+    assertEquals(List.of(), withGaps(FunctionSettings.DEFAULT, others).remarks());
+  }
+
   @Test
   void readersGetTheDigitsThatMeanSomething() {
     VentricularFunction f = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT);

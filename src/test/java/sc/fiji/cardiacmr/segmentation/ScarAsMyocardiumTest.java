@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,8 +52,20 @@ class ScarAsMyocardiumTest {
     }
 
     @Override
+    public int features() {
+      return 2;
+    }
+
+    @Override
     public void predict(float[] images, int n, int height, int width, float[] probabilities) {
       System.arraycopy(answer, 0, probabilities, 0, answer.length);
+    }
+
+    @Override
+    public void predict(
+        float[] images, int n, int height, int width, float[] probabilities, float[] features) {
+      predict(images, n, height, width, probabilities);
+      for (int i = 0; i < 2 * n; i++) features[i] = 7 + i;
     }
 
     @Override
@@ -104,6 +117,19 @@ class ScarAsMyocardiumTest {
     float[] got = new float[4];
     merged.predict(new float[3], 1, 1, 1, got);
     assertEquals(Labels.MYO, merged.labelClasses().value(ArgMax.of(got, 0, 4)));
+  }
+
+  @Test
+  void whatTheNetworkSawIsPassedOn() {
+    LabelClasses known = LabelClasses.of(List.of("background", "MYO", "scar"));
+    float[] answer = {0.25f, 0.25f, 0.5f, 0.5f, 0.5f, 0};
+    ScarAsMyocardium merged = new ScarAsMyocardium(new Fixed(3, answer), known);
+    assertEquals(2, merged.features());
+    float[] got = new float[4];
+    float[] features = new float[4];
+    merged.predict(new float[6], 2, 1, 1, got, features);
+    assertArrayEquals(new float[] {0.25f, 0.75f, 0.5f, 0.5f}, got);
+    assertArrayEquals(new float[] {7, 8, 9, 10}, features);
   }
 
   @Test

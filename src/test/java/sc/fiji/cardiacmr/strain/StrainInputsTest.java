@@ -2,7 +2,9 @@ package sc.fiji.cardiacmr.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -51,6 +53,30 @@ class StrainInputsTest {
     refused(image, null, labels, 4);
   }
 
+  private static ImageSeries<FloatType> timed(double interval) {
+    ImageSeries<FloatType> image = image(PHASES, 1.5);
+    return image.withCalibration(image.calibration().withFrameInterval(interval, 0));
+  }
+
+  @Test
+  void phasesOfBothDirectionsAreOfTheSameTimes() {
+    ImageSeries<UnsignedByteType> labels = labels(1, 0, 1.5);
+    for (double other : new double[] {40, 40.7, 39.3, Double.NaN}) {
+      new StrainInputs(timed(40), timed(other), labels, 0);
+      new StrainInputs(timed(other), timed(40), labels, 0);
+    }
+    for (double other : new double[] {30, 39, 41, 80}) {
+      refused(timed(40), timed(other), labels, 0);
+      refused(timed(other), timed(40), labels, 0);
+    }
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new StrainInputs(timed(40), timed(30.25), labels, 0))
+            .getMessage();
+    assertTrue(message.contains("40.0 ms apart, but those of 'tagged' 30.3 ms"), message);
+  }
+
   private static void refused(
       ImageSeries<FloatType> image,
       ImageSeries<FloatType> second,
@@ -58,6 +84,25 @@ class StrainInputsTest {
       int phase) {
     assertThrows(
         IllegalArgumentException.class, () -> new StrainInputs(image, second, labels, phase));
+  }
+
+  @Test
+  void whatOneSliceLacksIsSaidHoweverTheOthersAreRead() {
+    int size = 256;
+    int slices = 8;
+    ImageSeries<FloatType> image =
+        new ImageSeries<>(
+            ArrayImgs.floats(size, size, slices, PHASES), Calibration.UNKNOWN, "tagged");
+    image.pixels().getAt(5, 5, 0, 0).set(Float.NaN);
+    byte[] values = new byte[size * size * slices];
+    values[0] = (byte) Labels.MYO;
+    ImageSeries<UnsignedByteType> labels =
+        TestLabels.of(values, size, size, slices, 1, Calibration.UNKNOWN);
+    for (int i = 0; i < 30; i++) {
+      StrainInputs inputs = new StrainInputs(image, null, labels, 0);
+      IntStream.range(0, slices).parallel().forEach(inputs::firstPlanes);
+      assertTrue(inputs.notes().toString().contains("Pixels that are not finite"), "run " + i);
+    }
   }
 
   @Test

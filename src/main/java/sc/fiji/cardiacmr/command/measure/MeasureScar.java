@@ -312,7 +312,9 @@ public class MeasureScar extends EngineImageCommand {
 
   private void deliver(ScarMeasurement measured, Judgement judgement) {
     ScarQuantification scar = measured.scar();
-    output = JudgedTables.columns(measured.table(), judgement);
+    output =
+        JudgedTables.columns(
+            measured.table(), row -> judgement.and(Judgement.of(scar.remarks(row))));
     if (isRequested("mask")) mask = scar.labels();
     if (isRequested("contours")) contours = measured.contours();
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(measured.image(), scar.labels());

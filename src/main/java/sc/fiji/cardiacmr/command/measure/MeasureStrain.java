@@ -238,9 +238,10 @@ public class MeasureStrain extends ImageCommand {
     if (!level.equals(AUTOMATIC))
       options = options.withLevel(Level.valueOf(level.toUpperCase(Locale.ROOT)));
     ImageSeries<?> image = inputSeries();
+    ImageSeries<?> second = input2 == null ? null : alike(input2);
     StrainRequest request =
         new StrainRequest(
-            input2 == null ? null : alike(input2),
+            second,
             frame == null ? StrainRequest.FIRST_LABELLED : frame - 1,
             strain.equals(GREEN) ? StrainKind.GREEN_LAGRANGE : StrainKind.ENGINEERING,
             new HarpSettings(
@@ -251,7 +252,9 @@ public class MeasureStrain extends ImageCommand {
     note(given.notes());
     StrainMeasurement measured = cardiacMr().strain(image, given.labels(), request, progress);
     note(measured.notes());
-    deliver(image, measured, given.judgement().and(Judgement.of(image.calibration())));
+    Judgement judgement = given.judgement().and(Judgement.of(image.calibration()));
+    if (second != null) judgement = judgement.and(Judgement.of(second.calibration()));
+    deliver(image, measured, judgement);
   }
 
   private void deliver(ImageSeries<?> image, StrainMeasurement measured, Judgement judgement) {

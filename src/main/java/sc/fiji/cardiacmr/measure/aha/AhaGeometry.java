@@ -11,6 +11,7 @@ import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions.Apex;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions.Turn;
+import sc.fiji.cardiacmr.text.Count;
 
 /**
  * The segments of a short-axis stack at one phase: for each voxel of the myocardium its segment,
@@ -176,6 +177,7 @@ public final class AhaGeometry {
     Level[] found = new Level[chords.length];
     int slices =
         (int) IntStream.range(0, found.length).filter(z -> chords[z] != null && !isCap[z]).count();
+    if (stated == null && slices < Level.values().length) noteGuessedLevels(slices);
     int index = 0;
     for (int i = 0; i < found.length; i++) {
       int z = apexFirst ? i : found.length - 1 - i;
@@ -184,6 +186,12 @@ public final class AhaGeometry {
       else found[z] = stated == null ? Level.of(index++, slices) : stated;
     }
     return found;
+  }
+
+  private void noteGuessedLevels(int slices) {
+    notes.add(
+        "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical, unless the level is stated)."
+            .formatted(Count.of(slices, "slice"), slices == 1 ? "it is" : "they are"));
   }
 
   private void findInsertions(AhaOptions options) {
@@ -365,7 +373,10 @@ public final class AhaGeometry {
     return depth;
   }
 
-  /** What the user should know about the segments. */
+  /**
+   * What the user should know about the segments: what is guessed, which makes them doubtful, and
+   * why there are none.
+   */
   public List<String> notes() {
     return List.copyOf(notes);
   }

@@ -188,11 +188,13 @@ public final class RadialChords {
   }
 
   /**
-   * Which part of each chord lies in a mask, from 0 to 1, by length; NaN where there is no wall.
+   * Which part of the measured length of each chord lies in a mask, from 0 to 1; NaN where none of
+   * it is measured, or there is no wall.
    *
-   * @param mask as long as the labels; only myocardium counts
+   * @param mask as long as the labels; only measured myocardium counts
+   * @param measured as long as the labels
    */
-  public double[] fractions(boolean[] mask) {
+  public double[] fractions(boolean[] mask, boolean[] measured) {
     double[] fractions = new double[COUNT];
     Arrays.fill(fractions, Double.NaN);
     for (int k = 0; k < COUNT; k++) {
@@ -200,7 +202,7 @@ public final class RadialChords {
       int inside = 0;
       for (double r = inner[k] + step / 2; r < outer[k]; r += step) {
         int pixel = pixel(k, r);
-        if (pixel < 0 || !Labels.isMyocardium(labels[pixel])) continue;
+        if (pixel < 0 || !measured[pixel] || !Labels.isMyocardium(labels[pixel])) continue;
         wall++;
         if (mask[pixel]) inside++;
       }

@@ -180,14 +180,16 @@ public final class ScarQuantification {
     byte[] segment = geometry.segments(z);
     byte[] labels = classes[z].pixels();
     boolean[] scar = new boolean[labels.length];
+    boolean[] measured = new boolean[labels.length];
     for (int i : myocardium.pixels(z)) {
       int label = labels[i];
+      measured[i] = true;
       scar[i] = label != Labels.MYO;
       all.add(label);
       slice.add(label);
       segments[segment[i]].add(label);
     }
-    transmurality[z] = chords.fractions(scar);
+    transmurality[z] = chords.fractions(scar, measured);
     for (int k = 0; k < RadialChords.COUNT; k++) {
       double fraction = transmurality[z][k];
       if (Double.isNaN(fraction)) continue;
@@ -356,6 +358,16 @@ public final class ScarQuantification {
   /** What makes the figures doubtful, a sentence each; empty if nothing was found. */
   public List<String> remarks() {
     return List.copyOf(remarks);
+  }
+
+  /**
+   * What makes a row of {@link #table()}, counted from 0, doubtful: of a segment also what is
+   * guessed about where it lies.
+   */
+  public List<String> remarks(int row) {
+    List<String> ofRow = new ArrayList<>(remarks);
+    if (row >= ScarTables.firstSegment(this)) ofRow.addAll(geometry.notes());
+    return ofRow;
   }
 
   /** What the user should know about the figures, the remarks included. */

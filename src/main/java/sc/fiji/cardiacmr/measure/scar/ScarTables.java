@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.measure.scar;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import sc.fiji.cardiacmr.measure.aha.AhaSegments;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -51,12 +52,21 @@ final class ScarTables {
             "remote_sd",
             "remote_pixels");
     addWhole(table, scar);
-    for (int z = 0; z < scar.slices(); z++)
-      if (scar.slice(z).myocardium() > 0) addSlice(table, scar, z);
+    for (int z = 0; z < scar.slices(); z++) if (isRow(scar.slice(z))) addSlice(table, scar, z);
     if (scar.geometry().hasSegments())
       for (int s = 1; s < AhaSegments.APEX; s++)
-        if (scar.segment(s).myocardium() > 0) addSegment(table, scar, s);
+        if (isRow(scar.segment(s))) addSegment(table, scar, s);
     return table;
+  }
+
+  /** The row of the first segment, below the whole and the slices. */
+  static int firstSegment(ScarQuantification scar) {
+    return 1 + (int) IntStream.range(0, scar.slices()).filter(z -> isRow(scar.slice(z))).count();
+  }
+
+  /** Whether a slice or segment has a row. */
+  private static boolean isRow(ScarCounts counts) {
+    return counts.myocardium() > 0;
   }
 
   private static void addWhole(Table table, ScarQuantification scar) {

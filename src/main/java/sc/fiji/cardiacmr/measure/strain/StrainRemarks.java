@@ -63,12 +63,16 @@ public final class StrainRemarks {
     return List.copyOf(general);
   }
 
-  /** What concerns the values of one curve, the general remarks first. */
+  /**
+   * What concerns the values of one curve, the general remarks first; of a segment also what is
+   * guessed about where it lies.
+   */
   public List<String> of(StrainCurve curve) {
     List<String> remarks = new ArrayList<>(general);
     Region region = curve.region();
     for (int slice : errors.keySet())
       if (isIn(slice, region)) remarks.addAll(ofSlices(List.of(slice)));
+    if (region.kind() == Kind.SEGMENT) remarks.addAll(geometry.notes());
     if (curve.layer() != WallLayer.WALL) remarks.add(THIRDS);
     return remarks;
   }

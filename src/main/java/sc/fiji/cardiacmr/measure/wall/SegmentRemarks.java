@@ -54,7 +54,6 @@ final class SegmentRemarks {
     ofSegments.addAll(geometry.notes());
     addInsertions();
     addSeptum();
-    addLevels();
   }
 
   /** Labels that have been exchanged look like this, too. */
@@ -121,19 +120,6 @@ final class SegmentRemarks {
               Locale.ROOT,
               "The RV touches %.0f° of the wall (median of the slices), not about 120°: septal segments of 60° do not cover the septum. Check the labels, or divide the septum by both insertions (sectors=insertions).",
               arc));
-  }
-
-  private void addLevels() {
-    long slices =
-        IntStream.range(0, segments.slices())
-            .filter(z -> geometry.level(z) != null && !geometry.isCap(z))
-            .count();
-    if (slices < LEVELS && segments.settings().aha().level() == null)
-      ofSegments.add(
-          "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical). State it: level=..."
-              .formatted(
-                  slices == 1 ? "1 slice" : slices + " slices",
-                  slices == 1 ? "it is" : "they are"));
   }
 
   /**

@@ -87,6 +87,11 @@ public class MeasureScarTest {
     assertEquals(290, scar);
     assertEquals(8, mask.calibration().dz());
     assertTrue(shell.notes.stream().anyMatch(n -> n.contains("counter-clockwise")));
+    int last = table.rowCount() - 1;
+    assertFalse(table.text(0, "remarks").contains("counter-clockwise"));
+    assertEquals("segment", table.text(last, "region"));
+    assertEquals("check", table.text(last, "quality"));
+    assertTrue(table.text(last, "remarks").contains("counter-clockwise"));
   }
 
   @Test

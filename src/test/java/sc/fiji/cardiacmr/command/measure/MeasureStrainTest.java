@@ -29,6 +29,7 @@ import sc.fiji.cardiacmr.ij.ImagePlusConverter;
 import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
@@ -175,6 +176,21 @@ public class MeasureStrainTest {
         assertEquals(same.number(row, column), table.number(row, column), 1e-5);
     assertTrue(failure(first).contains("tags in only one direction (every 6."));
     assertTrue(failure(first, "input2=" + path("first.nii.gz")).contains("the same direction"));
+  }
+
+  @Test
+  void whatIsDoubtfulAboutTheSecondSeriesIsSaidOfTheStrain() throws IOException {
+    ImageSeries<FloatType> second = image(false, true);
+    Doubt doubt = new Doubt(Doubt.About.TIME, "The order of the phases is a guess.");
+    NiftiWriter.write(image(true, false), folder.resolve("first.nii.gz"));
+    NiftiWriter.write(
+        second.withCalibration(second.calibration().withDoubt(doubt)),
+        folder.resolve("second.nii.gz"));
+    Table table = run("input=" + path("first.nii.gz"), "input2=" + path("second.nii.gz"));
+    for (int row = 0; row < table.rowCount(); row++) {
+      assertEquals("check", table.text(row, "quality"));
+      assertTrue(table.text(row, "remarks").contains(doubt.text()), "row " + row);
+    }
   }
 
   /** Labels of all frames, of which the first is the ring. */

@@ -135,6 +135,19 @@ class AhaGeometryTest {
   }
 
   @Test
+  void levelsOfFewSlicesAreAGuessUnlessStated() {
+    for (int slices = 1; slices <= 4; slices++) {
+      int[] halfWidths = new int[slices];
+      Arrays.fill(halfWidths, 9);
+      String notes = geometry(squares(halfWidths)).notes().toString();
+      assertEquals(slices < 3, notes.contains("which part of the ventricle"), notes);
+      AhaGeometry stated =
+          AhaGeometry.of(squares(halfWidths), 0, AhaOptions.AUTOMATIC.withLevel(Level.MID));
+      assertFalse(stated.notes().toString().contains("which part of the ventricle"));
+    }
+  }
+
+  @Test
   void slicesWithoutRvGetTheAngleOfTheirNeighbours() {
     AhaGeometry geometry = geometry(TestVentricle.labels(120, 120, false, true, false, true));
     double known = geometry.anterior(1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Labels;
@@ -66,7 +67,8 @@ class RadialChordsTest {
       mask[i] =
           TestVentricle.radius(i % SIZE, i / SIZE) <= 15
               && Math.abs(TestVentricle.direction(i % SIZE, i / SIZE)) <= 45;
-    double[] fractions = RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1).fractions(mask);
+    double[] fractions =
+        RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1).fractions(mask, all(ring.length));
     double mean = 0;
     for (int k = -40; k <= 40; k++) {
       double fraction = fractions[Math.floorMod(k, 360)];
@@ -75,6 +77,31 @@ class RadialChordsTest {
     }
     assertEquals(0.5, mean, 0.02);
     for (int k = 50; k <= 310; k++) assertEquals(0, fractions[k]);
+  }
+
+  /** Half of a wall is scar; where pixels of it are not measured, the others tell. */
+  @Test
+  void onlyMeasuredPixelsCountForTransmurality() {
+    byte[] ring = ring();
+    boolean[] mask = new boolean[ring.length];
+    boolean[] measured = new boolean[ring.length];
+    for (int i = 0; i < mask.length; i++) {
+      double radius = TestVentricle.radius(i % SIZE, i / SIZE);
+      double direction = TestVentricle.direction(i % SIZE, i / SIZE);
+      mask[i] = radius <= 15;
+      measured[i] = direction < -90 || direction > 0 && radius <= 15;
+    }
+    double[] fractions =
+        RadialChords.of(new LabelPlane(ring, SIZE, SIZE), 1, 1).fractions(mask, measured);
+    for (int k = 5; k <= 175; k++) assertEquals(1, fractions[k], "ray " + k);
+    for (int k = 185; k <= 265; k++) assertEquals(0.5, fractions[k], 0.1, "ray " + k);
+    for (int k = 275; k <= 355; k++) assertTrue(Double.isNaN(fractions[k]), "ray " + k);
+  }
+
+  private static boolean[] all(int length) {
+    boolean[] all = new boolean[length];
+    Arrays.fill(all, true);
+    return all;
   }
 
   @Test
@@ -86,7 +113,7 @@ class RadialChordsTest {
     RadialChords chords = RadialChords.of(new LabelPlane(open, SIZE, SIZE), 1, 1);
     assertFalse(chords.isWall(0));
     assertTrue(chords.isWall(90));
-    assertTrue(Double.isNaN(chords.fractions(new boolean[open.length])[0]));
+    assertTrue(Double.isNaN(chords.fractions(all(open.length), all(open.length))[0]));
     int nearest = chords.nearestWall(Math.toRadians(10));
     assertTrue(nearest >= 25 && nearest <= 32, "chord " + nearest);
   }
@@ -111,7 +138,8 @@ class RadialChordsTest {
     int nearest = chords.nearestWall(chords.angle(125, 6));
     assertTrue(nearest <= 1, "chord " + nearest);
     assertEquals(0.5, chords.depth(125, 6), 1e-6);
-    assertTrue(Double.isNaN(chords.fractions(new boolean[labels.length])[nearest]));
+    boolean[] all = all(labels.length);
+    assertTrue(Double.isNaN(chords.fractions(all, all)[nearest]));
   }
 
   @Test

@@ -57,12 +57,22 @@ class FailedPixelsTest {
           assertTrue(scar.remarks().get(0).startsWith("Slice " + (z + 1) + " is left out"), what);
           assertTrue(scar.notes().containsAll(scar.remarks()), what);
           assertEquals(0, scar.slice(z).myocardium(), what);
+          assertTrue(Double.isNaN(scar.slice(z).transmurality()), what);
+          assertEquals(transmuralityWithout(z, good), scar.whole().transmurality(), 0.005, what);
           for (int other = 0; other < 3; other++)
             if (other != z)
               assertEquals(good.slice(other).scar(), scar.slice(other).scar(), 2, what);
           variants++;
         }
     assertEquals(48, variants);
+  }
+
+  /** All slices have equally many rays. */
+  private static double transmuralityWithout(int z, ScarQuantification scar) {
+    double sum = 0;
+    for (int other = 0; other < 3; other++)
+      if (other != z) sum += scar.slice(other).transmurality();
+    return sum / 2;
   }
 
   /** A streak of any height, in any slice, decides no threshold and is named. */

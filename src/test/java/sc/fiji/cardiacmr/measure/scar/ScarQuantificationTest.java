@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -325,6 +326,17 @@ class ScarQuantificationTest {
     Table perSlice = measure(TestScar.image(), SD.withPerSlice(true)).table();
     assertEquals("", perSlice.text(0, "threshold"));
     assertTrue(perSlice.number(1, "threshold") > 0);
+  }
+
+  @Test
+  void whereSegmentsAreIsAGuessWithoutThePositionInThePatient() {
+    ScarQuantification scar = measure(TestScar.image(), SD);
+    Table table = scar.table();
+    for (int row = 0; row < table.rowCount(); row++) {
+      boolean isSegment = table.text(row, "region").equals("segment");
+      assertEquals(isSegment ? GEOMETRY.notes() : List.of(), scar.remarks(row), "row " + row);
+    }
+    assertEquals(2, GEOMETRY.notes().size(), "the apex and the order of the walls");
   }
 
   @Test

@@ -144,6 +144,24 @@ class StrainRemarksTest {
   }
 
   @Test
+  void whereSegmentsAreIsAGuessWithoutThePositionInThePatient() {
+    for (int slices = 1; slices <= 3; slices++) {
+      AhaGeometry geometry = geometry(slices);
+      WallTrack[] tracks = new WallTrack[slices];
+      for (int z = 0; z < slices; z++) tracks[z] = tube(z, 150);
+      MyocardialStrain strain = measure(geometry, tracks);
+      StrainRemarks remarks = StrainRemarks.of(strain, geometry);
+      assertEquals(slices < 3 ? 2 : 1, geometry.notes().size(), "order of the walls, levels");
+      for (Kind kind : Kind.values())
+        for (StrainCurve curve : strain.curves(kind, WallLayer.WALL))
+          assertEquals(
+              kind == Kind.SEGMENT ? geometry.notes() : List.of(),
+              remarks.of(curve),
+              kind + " of " + slices);
+    }
+  }
+
+  @Test
   void radialStrainIsThatOfTheWholeWallAlone() {
     AhaGeometry geometry = geometry(1);
     MyocardialStrain measured = measure(geometry, tube(0, 150));
