@@ -59,7 +59,8 @@ public final class SunnybrookContours {
   /**
    * Reads a contour file, or every contour file in a folder and the folders in it.
    *
-   * @throws IOException if nothing is found, or a file cannot be read or holds no contour
+   * @throws IOException if nothing is found, a file cannot be read or holds no contour, or two
+   *     belong to the same border of the same image
    */
   public static SunnybrookContours read(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder)) throw new IOException(fileOrFolder + " does not exist.");
@@ -80,7 +81,20 @@ public final class SunnybrookContours {
     List<Contour> contours = new ArrayList<>();
     for (Path file : files) contours.add(readFile(file));
     contours.sort(Comparator.comparingInt(Contour::instanceNumber).thenComparing(Contour::kind));
+    requireDistinct(contours);
     return new SunnybrookContours(contours);
+  }
+
+  /** Numbers that begin anew in each series would unite contours of different slices. */
+  private static void requireDistinct(List<Contour> sorted) throws IOException {
+    for (int i = 1; i < sorted.size(); i++) {
+      Contour one = sorted.get(i - 1);
+      Contour other = sorted.get(i);
+      if (one.instanceNumber() == other.instanceNumber() && one.kind() == other.kind())
+        throw new IOException(
+            "%s and %s are contours of the same kind with the same instance number, %s, so they cannot be told apart. Give the contours of one series and one observer only."
+                .formatted(one.file(), other.file(), one.instanceNumber()));
+    }
   }
 
   private static Contour readFile(Path file) throws IOException {

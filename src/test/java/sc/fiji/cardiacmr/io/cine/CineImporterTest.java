@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import net.imglib2.RandomAccess;
@@ -97,6 +98,7 @@ class CineImporterTest {
         assertNotNull(study.sopInstanceUid(z, t));
       }
     assertEquals(List.of(), study.locate(999));
+    assertEquals(Optional.empty(), study.locateOnly(999));
     assertEquals(SLICES * FRAMES, study.instances().rowCount());
   }
 
@@ -109,6 +111,9 @@ class CineImporterTest {
     assertEquals("20 21 22 23 24 25", study.summary().get("series"));
     checkPixels(study, 0.51);
     assertEquals(SLICES, study.locate(1).size());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> study.locateOnly(1)).getMessage();
+    assertTrue(message.contains("slice 1, phase 1 and slice 2, phase 1"), message);
   }
 
   @Test
