@@ -111,10 +111,11 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
             predicted.phases(),
             predicted.calibration(),
             name,
-            number ->
-                study
-                    .locateOnly(number)
-                    .map(place -> new Position(place[0], place[1]))
-                    .orElse(null));
+            number -> study.locateOnly(number).map(place -> position(study, place)).orElse(null));
+  }
+
+  /** Contours count the pixels of the images as they were before the import resampled them. */
+  private static Position position(CineStudy study, int[] place) {
+    return new Position(place[0], place[1], study.slices().get(place[0])::toTarget);
   }
 }

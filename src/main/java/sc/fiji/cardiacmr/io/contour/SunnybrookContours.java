@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +43,16 @@ public final class SunnybrookContours {
    *
    * @param slice 0-based
    * @param frame 0-based
+   * @param toSeries moves what was drawn on the image to where the series shows it, if the image
+   *     was resampled
    */
-  public record Position(int slice, int frame) {}
+  public record Position(int slice, int frame, UnaryOperator<Polygon> toSeries) {
+
+    /** The place of an image that was not resampled. */
+    public Position(int slice, int frame) {
+      this(slice, frame, UnaryOperator.identity());
+    }
+  }
 
   private static final Pattern NAME =
       Pattern.compile("IM-\\d+-(\\d+)-([io])contour-manual\\.txt", Pattern.CASE_INSENSITIVE);
@@ -175,18 +184,16 @@ public final class SunnybrookContours {
         throw new IOException(
             "%s belongs to the image with instance number %s, which is not in the series."
                 .formatted(contour.file(), contour.instanceNumber()));
-      requireInImage(contour, width, height);
+      Polygon polygon = position.toSeries().apply(contour.polygon());
+      requireInImage(polygon, contour.file(), width, height);
       painter.add(
-          contour.kind(),
-          contour.polygon().toMask(width, height),
-          position.slice(),
-          position.frame());
+          contour.kind(), polygon.toMask(width, height), position.slice(), position.frame());
     }
     return painter.paint(calibration, name);
   }
 
-  private static void requireInImage(Contour contour, int width, int height) throws IOException {
-    Polygon polygon = contour.polygon();
+  private static void requireInImage(Polygon polygon, Path file, int width, int height)
+      throws IOException {
     for (int i = 0; i < polygon.size(); i++)
       if (polygon.x()[i] < -1
           || polygon.y()[i] < -1
@@ -194,6 +201,6 @@ public final class SunnybrookContours {
           || polygon.y()[i] > height + 1)
         throw new IOException(
             "%s extends beyond the image of %s x %s pixels. Does it belong to another study?"
-                .formatted(contour.file(), width, height));
+                .formatted(file, width, height));
   }
 }

@@ -17,6 +17,7 @@ import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.io.cine.SliceGrid;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** Sunnybrook contours, which are numbered like the images of a study. */
@@ -59,6 +60,36 @@ class ReferenceFilesTest {
   void contoursLieOnTheImageOfTheirNumber() throws IOException {
     write(2 * PHASES + 2, 3, 4, 9, 6);
     assertRectangle(read(DicomTestFiles.stack(SLICES, PHASES)), 2, 1, 3, 4, 9, 6);
+  }
+
+  @Test
+  void contoursFollowTheirSliceWhenTheImportResamplesIt() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, PHASES);
+    for (DicomTestFiles.Image image : images) {
+      SliceGrid g = image.grid;
+      if (image.slice == 1) image.on(moved(g, 3, 2, 1));
+      if (image.slice == 2) image.on(moved(g, g.width() - 1, g.height() - 1, -1));
+    }
+    write(PHASES + 1, 3, 4, 9, 6);
+    write(2 * PHASES + 2, 3, 4, 9, 6);
+    ReferenceLabels reference = read(images);
+    int width = reference.labels().width();
+    int height = reference.labels().height();
+    assertRectangle(reference, 1, 0, 3 + 3, 4 + 2, 9 + 3, 6 + 2);
+    assertRectangle(reference, 2, 1, width - 1 - 9, height - 1 - 6, width - 1 - 3, height - 1 - 4);
+  }
+
+  /** A grid that begins at another pixel; rows and columns run on (1) or back (-1). */
+  private static SliceGrid moved(SliceGrid g, int x, int y, int direction) {
+    double[] position = new double[3];
+    double[] row = new double[3];
+    double[] column = new double[3];
+    for (int i = 0; i < 3; i++) {
+      position[i] = g.position()[i] + x * g.dx() * g.row()[i] + y * g.dy() * g.column()[i];
+      row[i] = direction * g.row()[i];
+      column[i] = direction * g.column()[i];
+    }
+    return new SliceGrid(g.width(), g.height(), g.dx(), g.dy(), position, row, column);
   }
 
   @Test
