@@ -103,6 +103,33 @@ class CineImporterTest {
   }
 
   @Test
+  void aPixelSizeThatCannotBeRightIsDoubtful() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      SliceGrid g = image.grid;
+      image.on(new SliceGrid(g.width(), g.height(), 15, 12.5, g.position(), g.row(), g.column()));
+    }
+    Calibration c = imported(images).image().calibration();
+    assertEquals(15, c.dx(), 1e-9);
+    assertEquals(List.of(Doubt.About.SPACING), c.doubts().stream().map(Doubt::about).toList());
+    assertTrue(c.doubts().get(0).text().startsWith("Pixels of 15 x 12.5 mm"), c.doubts() + "");
+  }
+
+  @Test
+  void aTimeBetweenPhasesThatCannotBeRightIsUnknown() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      image.triggerTime = Double.NaN;
+      image.nominalInterval = 2500 * FRAMES;
+    }
+    Calibration c = imported(images).image().calibration();
+    assertTrue(Double.isNaN(c.frameInterval()));
+    assertTrue(
+        c.doubts().stream().anyMatch(d -> d.text().startsWith("A time of 2500 ms")),
+        c.doubts() + "");
+  }
+
+  @Test
   void importsASeriesPerSlice() throws IOException {
     List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
     DicomTestFiles.asSeriesPerSlice(images, 20);
