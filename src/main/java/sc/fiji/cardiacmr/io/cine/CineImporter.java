@@ -77,7 +77,9 @@ public final class CineImporter {
     findings.addAll(OtherStacks.findings(folder, stack));
     findings.addAll(OtherStacks.lossy(stack));
     Calibration stated =
-        assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
+        assembler
+            .calibration(stack.located())
+            .withDoubts(StudyDoubts.of(findings, curation.slices()));
     Calibration calibration =
         PlausibleTime.checked(
             PlausibleSpacing.checked(stated), curation.slices().get(0).frames().size());

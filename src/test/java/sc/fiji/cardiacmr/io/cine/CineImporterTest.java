@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.cine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -100,6 +101,28 @@ class CineImporterTest {
     assertEquals(List.of(), study.locate(999));
     assertEquals(Optional.empty(), study.locateOnly(999));
     assertEquals(SLICES * FRAMES, study.instances().rowCount());
+  }
+
+  @Test
+  void doubtsDoNotNameFiles() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      image.name = "DOE_JANE_" + image.instance;
+      double along = image.slice < 3 ? 0 : 2.5;
+      image.on(image.grid.at(Vectors.plus(image.grid.position(), along, image.grid.normal())));
+    }
+    DicomTestFiles.Image repeat = images.get(0).copy();
+    repeat.name = "DOE_JANE_100";
+    repeat.series = "1.2.3.4.100";
+    repeat.instance = 100;
+    images.add(repeat);
+    images.remove(FRAMES + 1);
+    CineStudy study = imported(images);
+    List<String> doubts = study.image().calibration().doubts().stream().map(Doubt::text).toList();
+    assertTrue(doubts.size() > 1, doubts.toString());
+    assertFalse(doubts.toString().contains("DOE"), doubts.toString());
+    assertTrue(doubts.toString().contains("Missing phase (slice 2)"), doubts.toString());
+    assertTrue(study.report().text(0, "file").contains("DOE"));
   }
 
   @Test
