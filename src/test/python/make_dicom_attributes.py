@@ -1,6 +1,7 @@
 """Makes src/main/resources/sc/fiji/cardiacmr/io/dicom/attributes.tsv: every attribute of the DICOM
 standard (PS3.6, from pydicom) with what the Basic Application Level Confidentiality Profile does to
-it (PS3.15, table E.1-1, edition 2024b with later additions; the lists below).
+it (PS3.15, table E.1-1, edition 2024b with later additions; the lists below), and to dates that
+stand in text, which the table does not list.
 
     python3 make_dicom_attributes.py > attributes.tsv
 """
@@ -78,6 +79,9 @@ ACTIONS = {
     "X/Z/U*": "00081140 00082112",
 }
 
+# Patient's Birth and Death Date in Alternative Calendar.
+DATES_IN_TEXT = {0x00100033: "X", 0x00100034: "X"}
+
 # In the table, but not in every edition of the dictionary.
 NEWER = {
     0x00100041: ("CS", "GenderIdentity"), 0x00100044: ("SQ", "PersonNamesToUseSequence"),
@@ -88,6 +92,7 @@ NEWER = {
 def main():
     profile = {int(t, 16): a for a, tags in ACTIONS.items() for t in tags.split()}
     assert sum(len(t.split()) for t in ACTIONS.values()) == len(profile)
+    profile |= DATES_IN_TEXT
     rows = {}
     for tag, (vr, _, _, _, keyword) in DicomDictionary.items():
         if tag >> 16 in (0, 2, 4) or not vr or vr == "NONE":

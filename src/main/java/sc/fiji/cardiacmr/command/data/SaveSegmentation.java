@@ -13,11 +13,13 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.LabelCommand;
 import sc.fiji.cardiacmr.file.WholeFile;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
+import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.SegmentationExport;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
@@ -60,6 +62,15 @@ public class SaveSegmentation extends LabelCommand {
   private String model = "";
 
   @Parameter(
+      label = "Correct inconsistencies",
+      description =
+          "whether inconsistencies were corrected when the study was imported, as by default: give"
+              + " what import-cine was given, so that slices and phases are those of the labels",
+      persist = false,
+      attrs = @Attr(name = CommandParameter.EXPERT))
+  private boolean correct = true;
+
+  @Parameter(
       label = "File",
       description = "the file to write: .dcm",
       style = "save",
@@ -81,9 +92,8 @@ public class SaveSegmentation extends LabelCommand {
     note(given.notes());
     ImageSeries<UnsignedByteType> labels = given.labels();
     CineFolder folder = CineImporter.scan(List.of(study.toPath()), progress.part(0, 0.3));
-    CineStudy imported =
-        CineImporter.importSeries(
-            folder, new CineOptions(series.trim(), true, 0), progress.part(0.3, 0.8));
+    CineStudy imported = imported(folder, correct, progress.part(0.3, 0.7));
+    requireImportOf(labels, imported, folder, progress.part(0.7, 0.8));
     progress.update(8, 10, "Writing " + output.getName());
     boolean isPatientNamed = isPatientNamed();
     SegmentationExport export = new SegmentationExport(imported, study.toPath());
@@ -96,5 +106,29 @@ public class SaveSegmentation extends LabelCommand {
     if (!isPatientNamed)
       note(
           "The file does not say whose it is, but refers to the images of the study. An archive that files it by patient needs identifiers=keep.");
+  }
+
+  private CineStudy imported(CineFolder folder, boolean isCorrected, Progress progress)
+      throws IOException {
+    return CineImporter.importSeries(
+        folder, new CineOptions(series.trim(), isCorrected, 0), progress);
+  }
+
+  /** Labels keep the doubts of their image, which say whether its import was corrected. */
+  private void requireImportOf(
+      ImageSeries<?> labels, CineStudy imported, CineFolder folder, Progress progress)
+      throws IOException {
+    List<Doubt> own = labels.calibration().doubts();
+    if (own.isEmpty() || own.containsAll(imported.image().calibration().doubts())) return;
+    List<Doubt> other;
+    try {
+      other = imported(folder, !correct, progress).image().calibration().doubts();
+    } catch (CurationException e) {
+      return; // No labels can be of a study that was refused.
+    }
+    if (!other.isEmpty() && own.containsAll(other))
+      throw new IllegalArgumentException(
+          "The labels belong to the study as it is imported with correct=%s, so they would lie on the wrong images; give correct=%s."
+              .formatted(!correct, !correct));
   }
 }

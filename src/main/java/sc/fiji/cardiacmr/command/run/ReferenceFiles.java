@@ -60,7 +60,8 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    *
    * @param predicted what it will be compared with; contours get its size
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if the study of contours lies elsewhere in the patient
+   * @throws IllegalArgumentException if the study of contours lies elsewhere in the patient, or
+   *     several of its images have the number of a contour
    */
   public ReferenceLabels read(ImageSource reference, ImageSeries<?> predicted) throws IOException {
     if (reference.file().isEmpty()) return labels(reference.image().orElseThrow());
@@ -75,8 +76,8 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
    * @param image that they were drawn on, whose size they get
    * @param name of the labels
    * @throws IOException if they cannot be read
-   * @throws IllegalArgumentException if the file is neither, or the study of contours lies
-   *     elsewhere in the patient
+   * @throws IllegalArgumentException if the file is neither, the study of contours lies elsewhere
+   *     in the patient, or several of its images have the number of a contour
    */
   public ReferenceLabels contours(Path file, ImageSeries<?> image, String name) throws IOException {
     if (RoiLabels.isRoiFile(file)) return RoiLabels.of(RoiLabels.read(file), image, name);
@@ -110,10 +111,11 @@ public record ReferenceFiles(String pixelSize, String labelMap, File dicom) {
             predicted.phases(),
             predicted.calibration(),
             name,
-            number ->
-                study.locate(number).stream()
-                    .findFirst()
-                    .map(place -> new Position(place[0], place[1]))
-                    .orElse(null));
+            number -> study.locateOnly(number).map(place -> position(study, place)).orElse(null));
+  }
+
+  /** Contours count the pixels of the images as they were before the import resampled them. */
+  private static Position position(CineStudy study, int[] place) {
+    return new Position(place[0], place[1], study.slices().get(place[0])::toTarget);
   }
 }

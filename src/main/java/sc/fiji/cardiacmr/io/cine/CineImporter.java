@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
+import sc.fiji.cardiacmr.image.PlausibleTime;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -74,8 +76,13 @@ public final class CineImporter {
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
     findings.addAll(OtherStacks.findings(folder, stack));
     findings.addAll(OtherStacks.lossy(stack));
+    Calibration stated =
+        assembler
+            .calibration(stack.located())
+            .withDoubts(StudyDoubts.of(findings, curation.slices()));
     Calibration calibration =
-        assembler.calibration(stack.located()).withDoubts(StudyDoubts.of(findings));
+        PlausibleTime.checked(
+            PlausibleSpacing.checked(stated), curation.slices().get(0).frames().size());
     ImageSeries<?> image = assembler.assemble(calibration, name(stack), progress);
     return new CineStudy(
         image,

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.List;
+import sc.fiji.cardiacmr.image.Polygon;
 
 /**
  * The phases of one slice.
@@ -68,6 +69,11 @@ public record CineSlice(
   /** Whether the pixels have to be resampled. */
   public boolean isResampled() {
     return !grid.equals(target);
+  }
+
+  /** A polygon that was drawn on the images as acquired, on those that were imported. */
+  public Polygon toTarget(Polygon drawn) {
+    return isResampled() ? GridResampler.resample(drawn, grid, target) : drawn;
   }
 
   CineSlice withLocation(double newLocation) {

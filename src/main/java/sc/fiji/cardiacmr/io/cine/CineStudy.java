@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -47,6 +48,35 @@ public record CineStudy(
       for (int t = 0; t < slices.get(z).frames().size(); t++)
         if (instanceNumber(z, t) == instanceNumber) result.add(new int[] {z, t});
     return result;
+  }
+
+  /**
+   * Where the image with an Instance Number is first: slice and frame, from 0; empty if there is no
+   * such image.
+   *
+   * @throws IllegalArgumentException if several images have this number
+   */
+  public Optional<int[]> locateOnly(int instanceNumber) {
+    List<int[]> places = locate(instanceNumber);
+    for (int[] place : places)
+      if (!isSameImage(frame(place), frame(places.get(0))))
+        throw new IllegalArgumentException(
+            "The study has several images with instance number %s (slice %s, phase %s and slice %s, phase %s), so the number does not tell which of them is meant."
+                .formatted(
+                    instanceNumber,
+                    places.get(0)[0] + 1,
+                    places.get(0)[1] + 1,
+                    place[0] + 1,
+                    place[1] + 1));
+    return places.stream().findFirst();
+  }
+
+  private CineFrame frame(int[] place) {
+    return frame(place[0], place[1]);
+  }
+
+  private static boolean isSameImage(CineFrame one, CineFrame other) {
+    return one.file().equals(other.file()) && one.frameNumber() == other.frameNumber();
   }
 
   /** A table of all images: slice, frame (from 1), instance, frame in file, file, trigger time. */

@@ -39,16 +39,11 @@ final class CollisionCheck {
       CineSlice removed = later ? previous : slice;
       CineSlice repeat = later ? slice : previous;
       kept.set(kept.size() - 1, repeat);
+      String locations =
+          "(" + Finding.number(removed.location()) + "," + Finding.number(repeat.location()) + ")";
       findings.add(
           new Finding(
-              Inconsistency.COLLISION,
-              removed.file(),
-              repeat.file()
-                  + " ("
-                  + Finding.number(removed.location())
-                  + ","
-                  + Finding.number(repeat.location())
-                  + ")"));
+              Inconsistency.COLLISION, removed.file(), repeat.file() + " " + locations, locations));
     }
     return kept;
   }

@@ -10,13 +10,29 @@ import java.math.RoundingMode;
  * @param label its kind in words
  * @param correction what was done about it; "none" if nothing
  * @param file the (first) file concerned
- * @param detail numbers
+ * @param detail numbers, and perhaps another file
+ * @param numbers the detail without names of files
  */
 public record Finding(
-    Inconsistency inconsistency, String label, String correction, String file, String detail) {
+    Inconsistency inconsistency,
+    String label,
+    String correction,
+    String file,
+    String detail,
+    String numbers) {
+
+  /** A finding whose detail names no file. */
+  Finding(
+      Inconsistency inconsistency, String label, String correction, String file, String detail) {
+    this(inconsistency, label, correction, file, detail, detail);
+  }
 
   Finding(Inconsistency inconsistency, String file, String detail) {
-    this(inconsistency, inconsistency.label(), inconsistency.correction(), file, detail);
+    this(inconsistency, file, detail, detail);
+  }
+
+  Finding(Inconsistency inconsistency, String file, String detail, String numbers) {
+    this(inconsistency, inconsistency.label(), inconsistency.correction(), file, detail, numbers);
   }
 
   /** A number with at most four decimals; NaN is "unknown". */
@@ -29,6 +45,6 @@ public record Finding(
   }
 
   Finding withoutCorrection() {
-    return new Finding(inconsistency, label, "none", file, detail);
+    return new Finding(inconsistency, label, "none", file, detail, numbers);
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.io.cine;
 
+import sc.fiji.cardiacmr.image.Polygon;
 import sc.fiji.cardiacmr.io.dicom.PixelArray;
 
 /**
@@ -30,6 +31,21 @@ final class GridResampler {
         out.set(y * width + x, interpolated(pixels, u, v));
       }
     return out.toPixels();
+  }
+
+  /** A polygon that was drawn on pixels of {@code source}, on those of {@code target}. */
+  static Polygon resample(Polygon polygon, SliceGrid source, SliceGrid target) {
+    double[] map = targetToSource(target, source);
+    double[] x = new double[polygon.size()];
+    double[] y = new double[polygon.size()];
+    for (int i = 0; i < x.length; i++) {
+      // Polygons count from the corner of the first pixel, grids from its centre.
+      double u = polygon.x()[i] - 0.5;
+      double v = polygon.y()[i] - 0.5;
+      x[i] = snapped(map[0] * u + map[1] * v + map[2]) + 0.5;
+      y[i] = snapped(map[3] * u + map[4] * v + map[5]) + 0.5;
+    }
+    return new Polygon(x, y);
   }
 
   /** Affine map (two rows) from target pixels to source pixels. */

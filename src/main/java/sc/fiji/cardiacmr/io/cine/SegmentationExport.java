@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -77,17 +79,29 @@ public final class SegmentationExport {
             out);
   }
 
+  /** Of an image that was copied, only the place where it is first belongs to its file. */
   private SourcePlane[][] planes() {
+    Set<CineFrame> shown = new HashSet<>();
     SourcePlane[][] planes = new SourcePlane[study.slices().size()][];
     for (int z = 0; z < planes.length; z++) {
       CineSlice slice = study.slices().get(z);
       planes[z] = new SourcePlane[slice.frames().size()];
       for (int t = 0; t < planes[z].length; t++) {
         CineFrame frame = slice.frames().get(t);
-        planes[z][t] = new SourcePlane(file(frame), frame.frameNumber(), slice.target().position());
+        Path file = isOnPlane(frame, slice) && shown.add(frame) ? file(frame) : null;
+        planes[z][t] = new SourcePlane(file, frame.frameNumber(), slice.target().position());
       }
     }
     return planes;
+  }
+
+  /** An image of a slice that follows the heart may lie far from where the slice is. */
+  private boolean isOnPlane(CineFrame frame, CineSlice slice) {
+    Calibration calibration = study.image().calibration();
+    double scale = SlicePlanes.smallest(calibration.dz(), slice.thickness(), calibration.dx());
+    SliceGrid plane = slice.target();
+    double[] offset = Vectors.plus(frame.grid().position(), -1, plane.position());
+    return !SlicePlanes.isElsewhere(Math.abs(Vectors.dot(offset, plane.normal())), scale);
   }
 
   private Path file(CineFrame frame) {

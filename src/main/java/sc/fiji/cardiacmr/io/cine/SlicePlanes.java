@@ -147,6 +147,11 @@ final class SlicePlanes {
     return ROUNDING * (pixel > 0 ? pixel : 1);
   }
 
+  /** Whether an image is so far from a slice along its normal, mm, that it shows another plane. */
+  static boolean isElsewhere(double distance, double scale) {
+    return distance > FOLLOWING * scale;
+  }
+
   /**
    * Where a slice is: where its images are; where they scatter, in the middle of them; where they
    * follow the heart, where the first phase is.
@@ -176,7 +181,7 @@ final class SlicePlanes {
     double pixel = first.dx() > 0 ? first.dx() : 1;
     double moved = Math.max(range[0], inPlane);
     if (moved <= ROUNDING * pixel) return first;
-    boolean follows = range[0] > FOLLOWING * scale || inPlane > pixel;
+    boolean follows = isElsewhere(range[0], scale) || inPlane > pixel;
     findings.add(
         new Finding(
             follows ? Inconsistency.MOVING_SLICE : Inconsistency.JITTER,

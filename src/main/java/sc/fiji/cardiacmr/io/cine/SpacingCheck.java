@@ -96,7 +96,8 @@ final class SpacingCheck {
               new Finding(
                   Inconsistency.SPACING_SPECIAL,
                   previous.file(),
-                  detail + ", next slice: " + slice.file()));
+                  detail + ", next slice: " + slice.file(),
+                  detail));
       }
       result.add(slice);
     }

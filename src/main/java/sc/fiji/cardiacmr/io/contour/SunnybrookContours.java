@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +43,16 @@ public final class SunnybrookContours {
    *
    * @param slice 0-based
    * @param frame 0-based
+   * @param toSeries moves what was drawn on the image to where the series shows it, if the image
+   *     was resampled
    */
-  public record Position(int slice, int frame) {}
+  public record Position(int slice, int frame, UnaryOperator<Polygon> toSeries) {
+
+    /** The place of an image that was not resampled. */
+    public Position(int slice, int frame) {
+      this(slice, frame, UnaryOperator.identity());
+    }
+  }
 
   private static final Pattern NAME =
       Pattern.compile("IM-\\d+-(\\d+)-([io])contour-manual\\.txt", Pattern.CASE_INSENSITIVE);
@@ -59,7 +68,8 @@ public final class SunnybrookContours {
   /**
    * Reads a contour file, or every contour file in a folder and the folders in it.
    *
-   * @throws IOException if nothing is found, or a file cannot be read or holds no contour
+   * @throws IOException if nothing is found, a file cannot be read or holds no contour, or two
+   *     belong to the same border of the same image
    */
   public static SunnybrookContours read(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder)) throw new IOException(fileOrFolder + " does not exist.");
@@ -80,7 +90,20 @@ public final class SunnybrookContours {
     List<Contour> contours = new ArrayList<>();
     for (Path file : files) contours.add(readFile(file));
     contours.sort(Comparator.comparingInt(Contour::instanceNumber).thenComparing(Contour::kind));
+    requireDistinct(contours);
     return new SunnybrookContours(contours);
+  }
+
+  /** Numbers that begin anew in each series would unite contours of different slices. */
+  private static void requireDistinct(List<Contour> sorted) throws IOException {
+    for (int i = 1; i < sorted.size(); i++) {
+      Contour one = sorted.get(i - 1);
+      Contour other = sorted.get(i);
+      if (one.instanceNumber() == other.instanceNumber() && one.kind() == other.kind())
+        throw new IOException(
+            "%s and %s are contours of the same kind with the same instance number, %s, so they cannot be told apart. Give the contours of one series and one observer only."
+                .formatted(one.file(), other.file(), one.instanceNumber()));
+    }
   }
 
   private static Contour readFile(Path file) throws IOException {
@@ -161,18 +184,16 @@ public final class SunnybrookContours {
         throw new IOException(
             "%s belongs to the image with instance number %s, which is not in the series."
                 .formatted(contour.file(), contour.instanceNumber()));
-      requireInImage(contour, width, height);
+      Polygon polygon = position.toSeries().apply(contour.polygon());
+      requireInImage(polygon, contour.file(), width, height);
       painter.add(
-          contour.kind(),
-          contour.polygon().toMask(width, height),
-          position.slice(),
-          position.frame());
+          contour.kind(), polygon.toMask(width, height), position.slice(), position.frame());
     }
     return painter.paint(calibration, name);
   }
 
-  private static void requireInImage(Contour contour, int width, int height) throws IOException {
-    Polygon polygon = contour.polygon();
+  private static void requireInImage(Polygon polygon, Path file, int width, int height)
+      throws IOException {
     for (int i = 0; i < polygon.size(); i++)
       if (polygon.x()[i] < -1
           || polygon.y()[i] < -1
@@ -180,6 +201,6 @@ public final class SunnybrookContours {
           || polygon.y()[i] > height + 1)
         throw new IOException(
             "%s extends beyond the image of %s x %s pixels. Does it belong to another study?"
-                .formatted(contour.file(), width, height));
+                .formatted(file, width, height));
   }
 }

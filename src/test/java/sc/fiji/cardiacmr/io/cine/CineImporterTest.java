@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.cine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import net.imglib2.RandomAccess;
@@ -97,7 +99,57 @@ class CineImporterTest {
         assertNotNull(study.sopInstanceUid(z, t));
       }
     assertEquals(List.of(), study.locate(999));
+    assertEquals(Optional.empty(), study.locateOnly(999));
     assertEquals(SLICES * FRAMES, study.instances().rowCount());
+  }
+
+  @Test
+  void doubtsDoNotNameFiles() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      image.name = "DOE_JANE_" + image.instance;
+      double along = image.slice < 3 ? 0 : 2.5;
+      image.on(image.grid.at(Vectors.plus(image.grid.position(), along, image.grid.normal())));
+    }
+    DicomTestFiles.Image repeat = images.get(0).copy();
+    repeat.name = "DOE_JANE_100";
+    repeat.series = "1.2.3.4.100";
+    repeat.instance = 100;
+    images.add(repeat);
+    images.remove(FRAMES + 1);
+    CineStudy study = imported(images);
+    List<String> doubts = study.image().calibration().doubts().stream().map(Doubt::text).toList();
+    assertTrue(doubts.size() > 1, doubts.toString());
+    assertFalse(doubts.toString().contains("DOE"), doubts.toString());
+    assertTrue(doubts.toString().contains("Missing phase (slice 2)"), doubts.toString());
+    assertTrue(study.report().text(0, "file").contains("DOE"));
+  }
+
+  @Test
+  void aPixelSizeThatCannotBeRightIsDoubtful() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      SliceGrid g = image.grid;
+      image.on(new SliceGrid(g.width(), g.height(), 15, 12.5, g.position(), g.row(), g.column()));
+    }
+    Calibration c = imported(images).image().calibration();
+    assertEquals(15, c.dx(), 1e-9);
+    assertEquals(List.of(Doubt.About.SPACING), c.doubts().stream().map(Doubt::about).toList());
+    assertTrue(c.doubts().get(0).text().startsWith("Pixels of 15 x 12.5 mm"), c.doubts() + "");
+  }
+
+  @Test
+  void aTimeBetweenPhasesThatCannotBeRightIsUnknown() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, FRAMES);
+    for (DicomTestFiles.Image image : images) {
+      image.triggerTime = Double.NaN;
+      image.nominalInterval = 2500 * FRAMES;
+    }
+    Calibration c = imported(images).image().calibration();
+    assertTrue(Double.isNaN(c.frameInterval()));
+    assertTrue(
+        c.doubts().stream().anyMatch(d -> d.text().startsWith("A time of 2500 ms")),
+        c.doubts() + "");
   }
 
   @Test
@@ -109,6 +161,9 @@ class CineImporterTest {
     assertEquals("20 21 22 23 24 25", study.summary().get("series"));
     checkPixels(study, 0.51);
     assertEquals(SLICES, study.locate(1).size());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> study.locateOnly(1)).getMessage();
+    assertTrue(message.contains("slice 1, phase 1 and slice 2, phase 1"), message);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package sc.fiji.cardiacmr.io.cine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.image.Polygon;
 import sc.fiji.cardiacmr.io.dicom.PixelArray;
 
 class GridResamplerTest {
@@ -82,6 +84,22 @@ class GridResamplerTest {
     for (int y = 0; y < 31; y++)
       for (int x = 0; x < 41; x++)
         assertEquals(x - 20 + 100 * (y - 15), result.get(y * 41 + x), 1e-3);
+  }
+
+  /** What was drawn on a pixel of the source must lie where the source's pixel comes to lie. */
+  @Test
+  void polygonsMoveWithThePixels() {
+    SliceGrid source = TestSlices.centred(0, 60, 50, 1.3, 1.1, direction(33), direction(123));
+    SliceGrid target = TestSlices.grid(0, 24, 20, 1.5, 1.25);
+    Polygon drawn = new Polygon(new double[] {20, 40, 31.3}, new double[] {20, 22.7, 35});
+    Polygon placed = GridResampler.resample(drawn, source, target);
+    for (int i = 0; i < drawn.size(); i++)
+      assertArrayEquals(
+          source.toPatient(drawn.x()[i] - 0.5, drawn.y()[i] - 0.5),
+          target.toPatient(placed.x()[i] - 0.5, placed.y()[i] - 0.5),
+          0.01);
+    Polygon scaled = GridResampler.resample(drawn, source.at(null), target.at(null));
+    assertEquals(drawn.area() * 1.3 * 1.1 / (1.5 * 1.25), scaled.area(), 0.1);
   }
 
   @Test

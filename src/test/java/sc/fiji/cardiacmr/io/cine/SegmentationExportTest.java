@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.imglib2.img.array.ArrayImgs;
@@ -39,7 +40,11 @@ class SegmentationExportTest {
   }
 
   private static CineStudy write(Path folder, boolean isPlaced) throws IOException {
-    List<DicomTestFiles.Image> images = DicomTestFiles.stack(SLICES, PHASES);
+    return write(folder, isPlaced, DicomTestFiles.stack(SLICES, PHASES));
+  }
+
+  private static CineStudy write(Path folder, boolean isPlaced, List<DicomTestFiles.Image> images)
+      throws IOException {
     for (DicomTestFiles.Image image : images) {
       image.more.put(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4");
       if (isPlaced) image.more.put(0x00200052, "1.2.3.4.9");
@@ -52,11 +57,13 @@ class SegmentationExportTest {
   private ImageSeries<UnsignedByteType> labels(long seed) {
     ImageSeries<?> image = study.image();
     SplittableRandom random = new SplittableRandom(seed);
-    byte[] values = new byte[image.width() * image.height() * SLICES * PHASES];
+    int slices = image.slices();
+    int phases = image.phases();
+    byte[] values = new byte[image.width() * image.height() * slices * phases];
     for (int i = 0; i < values.length; i++)
       values[i] = random.nextInt(4) == 0 ? (byte) random.nextInt(7) : 0;
     return new ImageSeries<>(
-        ArrayImgs.unsignedBytes(values, image.width(), image.height(), SLICES, PHASES),
+        ArrayImgs.unsignedBytes(values, image.width(), image.height(), slices, phases),
         image.calibration(),
         "labels");
   }
@@ -67,9 +74,14 @@ class SegmentationExportTest {
 
   private byte[] export(ImageSeries<UnsignedByteType> labels, boolean isNamed, Instant date)
       throws IOException {
+    return export(folder.resolve("study"), labels, isNamed, date);
+  }
+
+  private byte[] export(
+      Path root, ImageSeries<UnsignedByteType> labels, boolean isNamed, Instant date)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SegmentationExport(study, folder.resolve("study"))
-        .write(labels, "cine-unet", isNamed, date, out);
+    new SegmentationExport(study, root).write(labels, "cine-unet", isNamed, date, out);
     return out.toByteArray();
   }
 
@@ -103,6 +115,43 @@ class SegmentationExportTest {
       for (int i = 0; i < size; i++)
         assertEquals(plane[i] == segment ? 1 : 0, bits[f * size + i], "frame " + f);
     }
+  }
+
+  /** The slices and phases of the first segment that refer to no image. */
+  private List<String> withoutImage(Path root) throws IOException {
+    List<TestDataSets.Item> frames =
+        TestDataSets.read(export(root, labels(3), false, Instant.EPOCH))
+            .items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+    int phases = study.image().phases();
+    List<String> without = new ArrayList<>();
+    for (int f = 0; f < study.image().slices() * phases; f++)
+      if (frames.get(f).items(0x00089124).isEmpty()) without.add(f / phases + " " + f % phases);
+    return without;
+  }
+
+  @Test
+  void copiesReferToNoImage() throws IOException {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(6, 3);
+    images.removeIf(i -> i.slice == 2 || i.slice == 4 && i.frame == 1);
+    Path root = folder.resolve("copied");
+    study = write(root, true, images);
+    assertEquals(6, study.image().slices());
+    assertEquals(List.of("2 0", "2 1", "2 2", "4 1"), withoutImage(root));
+  }
+
+  @Test
+  void imagesFarFromTheirSliceAreNotReferredTo() throws IOException {
+    double[] along = {0, 2, 3, -4};
+    List<CineSlice> slices = new ArrayList<>(study.slices());
+    List<CineFrame> frames = new ArrayList<>();
+    for (int t = 0; t < PHASES; t++) {
+      CineFrame frame = study.frame(1, t);
+      SliceGrid grid = frame.grid();
+      frames.add(frame.on(grid.at(Vectors.plus(grid.position(), along[t], grid.normal()))));
+    }
+    slices.set(1, slices.get(1).withFrames(frames));
+    study = new CineStudy(study.image(), study.report(), study.summary(), slices);
+    assertEquals(List.of("1 2", "1 3"), withoutImage(folder.resolve("study")));
   }
 
   /** The pixels are the last element of the file. */

@@ -88,6 +88,17 @@ class SunnybrookContoursTest {
   }
 
   @Test
+  void refusesTwoContoursOfTheSameKindAndNumber() throws IOException {
+    write("IM-0001-0003-icontour-manual.txt", SQUARE);
+    write("IM-0001-0003-ocontour-manual.txt", SQUARE);
+    assertEquals(2, SunnybrookContours.read(folder).contours().size());
+    write("IM-0002-0003-icontour-manual.txt", SQUARE);
+    IOException e = assertThrows(IOException.class, () -> SunnybrookContours.read(folder));
+    for (String part : new String[] {"IM-0001-0003-i", "IM-0002-0003-i", "instance number, 3"})
+      assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+
+  @Test
   void refusesContoursOfAnotherStudy() throws IOException {
     write(name("i", 1), "100 100\n120 100\n110 120\n");
     assertThrows(IOException.class, this::labels);

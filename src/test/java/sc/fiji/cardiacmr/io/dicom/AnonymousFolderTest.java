@@ -207,6 +207,8 @@ class AnonymousFolderTest {
     }
     assertEquals("replaced", actions.get("(0010,0010)"));
     assertEquals("emptied", actions.get("(0010,0030)"));
+    assertEquals("removed", actions.get("(0010,0033)"));
+    assertEquals("removed", actions.get("(0010,0034)"));
     assertEquals("removed", actions.get("(0010,1001)"));
     assertEquals("removed", actions.get("(0019,1001)"));
     assertEquals("removed", actions.get("(6000,0022)"));
