@@ -266,10 +266,12 @@ public class MeasureSegments extends LabelCommand {
       double[] point = AhaParameters.point("inferior", inferior);
       options = options.withInferior(point[0], point[1]);
     }
-    return selection ? withSelection(options) : options;
+    return options;
   }
 
-  private AhaOptions withSelection(AhaOptions options) {
+  @Override
+  protected void stateSelection() {
+    if (!selection) return;
     if (!anterior.isBlank() || !inferior.isBlank())
       throw new IllegalArgumentException(
           "Give the RV insertions either as anterior= and inferior= or as the selection, not both.");
@@ -277,9 +279,9 @@ public class MeasureSegments extends LabelCommand {
     if (points.size() != 2)
       throw new IllegalArgumentException(
           "The image has no selection of two points: draw a straight line or set two points, from the anterior to the inferior RV insertion.");
-    return options
-        .withAnterior(points.get(0)[0], points.get(0)[1])
-        .withInferior(points.get(1)[0], points.get(1)[1]);
+    anterior = points.get(0)[0] + "," + points.get(0)[1];
+    inferior = points.get(1)[0] + "," + points.get(1)[1];
+    selection = false;
   }
 
   private static int phase(Integer countedFromOne) {

@@ -84,6 +84,12 @@ public abstract class CardiacCommand implements Command, Cancelable {
   protected abstract void execute(Progress progress) throws IOException;
 
   /**
+   * Puts what the user has selected in an image into the parameters that say the same in numbers,
+   * so that results tell where it was and the run can be repeated.
+   */
+  protected void stateSelection() {}
+
+  /**
    * Values that a dialog offers for a text parameter, where others are allowed too, such as the
    * names of the installed models where the path of a model folder will do as well.
    */

@@ -231,6 +231,7 @@ public final class CommandRunner {
   public void execute(Progress progress) throws IOException {
     progress.checkCanceled();
     prepareNames(progress);
+    command.stateSelection();
     NewFolders newFolders = NewFolders.around(files.targets());
     try (Remarks remarks = Remarks.collect()) {
       recording =

@@ -18,7 +18,6 @@ import sc.fiji.cardiacmr.edit.LabelAxis;
 import sc.fiji.cardiacmr.edit.LabelEditor;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
-import sc.fiji.cardiacmr.image.Selection;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -168,14 +167,16 @@ public class CorrectLabels extends EngineImageCommand {
     return editor.replace(z, t, plane, rectangle);
   }
 
+  @Override
+  protected void stateSelection() {
+    if (operation.equals(SEGMENT) && region.isBlank())
+      region = inputSelection().map(SegmentCommand::text).orElse("");
+  }
+
   private Interval rectangle() {
     if (!region.isBlank()) return SegmentCommand.parse(region);
-    return inputSelection()
-        .map(Selection::bounds)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Draw a rectangle around the heart, or give one: region=x,y,width,height."));
+    throw new IllegalArgumentException(
+        "Draw a rectangle around the heart, or give one: region=x,y,width,height.");
   }
 
   @Override

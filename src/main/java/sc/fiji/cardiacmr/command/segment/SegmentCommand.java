@@ -202,15 +202,25 @@ public abstract class SegmentCommand extends EngineImageCommand {
     if (isRequested("overlay")) overlay = SegmentationMontage.draw(image, labels);
   }
 
+  @Override
+  protected void stateSelection() {
+    if (!selection || !region.isBlank()) return;
+    region = inputSelection().map(SegmentCommand::text).orElse("");
+    selection = region.isBlank();
+  }
+
   private Interval interval() {
     if (!region.isBlank()) return parse(region);
     if (!selection) return null;
-    return inputSelection()
-        .map(Selection::bounds)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The image has no selection; draw a rectangle around the heart first."));
+    throw new IllegalArgumentException(
+        "The image has no selection; draw a rectangle around the heart first.");
+  }
+
+  /** The rectangle around a selection, as {@link #parse} reads it. */
+  static String text(Selection selection) {
+    Interval bounds = selection.bounds();
+    return "%s,%s,%s,%s"
+        .formatted(bounds.min(0), bounds.min(1), bounds.dimension(0), bounds.dimension(1));
   }
 
   static Interval parse(String text) {

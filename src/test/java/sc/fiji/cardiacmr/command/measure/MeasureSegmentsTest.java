@@ -12,9 +12,12 @@ import ij.gui.Line;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
@@ -24,6 +27,8 @@ import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
 class MeasureSegmentsTest {
+
+  @TempDir Path folder;
 
   private final ImagePlus labels =
       DisplayStyle.LABELS.toImagePlus(TestVentricle.labels(120, 120, true, true, true));
@@ -84,6 +89,13 @@ class MeasureSegmentsTest {
       for (String column : typed.columns())
         assertEquals(typed.text(septal, column), drawn.text(septal, column), column);
     }
+    // Whoever repeats the run needs no selection.
+    Path file = folder.resolve("segments.tsv");
+    run("selection", "true", "output", file.toString());
+    String stated = Files.readString(file).replace("\"\"", "\"");
+    assertTrue(stated.contains("\"anterior\":\"31.5,12.0\""), stated);
+    assertTrue(stated.contains("\"inferior\":\"31.5,51.0\""), stated);
+    assertTrue(stated.contains("\"selection\":\"false\""), stated);
     labels.setRoi(new Roi(3, 3, 20, 20));
     assertTrue(failure("selection", "true").contains("two points"));
     labels.deleteRoi();
