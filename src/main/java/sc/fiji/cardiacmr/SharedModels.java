@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import sc.fiji.cardiacmr.engine.EngineOptions;
 import sc.fiji.cardiacmr.model.ModelFolder;
+import sc.fiji.cardiacmr.provenance.Checksums;
 import sc.fiji.cardiacmr.segmentation.SegmentationModel;
 
 /**
@@ -52,7 +53,9 @@ public final class SharedModels implements AutoCloseable {
       ModelFolder model, EngineOptions options, ModelLoader loader) throws IOException {
     // Threads of pools that were begun meanwhile live on.
     if (isClosed) return loader.load(model);
-    String key = model.path().toAbsolutePath() + " " + options;
+    // The card states the checksums of the weights: a model that was replaced is another one.
+    String card = Checksums.ofFile(ModelFolder.cardFile(model.path()));
+    String key = model.path().toAbsolutePath() + " " + options + " " + card;
     SegmentationModel known = loaded.get(key);
     if (known == null) {
       known = loader.load(model);

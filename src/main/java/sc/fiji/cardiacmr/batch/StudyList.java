@@ -45,7 +45,7 @@ public final class StudyList {
    * that holds other files and no images, there or below, is one study, of DICOM files. Folders of
    * the results of a batch, and what is hidden, do not count. A text file lists a file or folder in
    * each line; lines that are empty or begin with {@code #} do not count. A table names them in its
-   * column {@code image}. Relative paths begin at the list. Studies are called after their paths in
+   * column {@code image}. Relative paths begin at the list. Studies are named after their paths in
    * the folder, or in that of the list; if some lie elsewhere, in the folder that all have in
    * common.
    *

@@ -26,7 +26,8 @@ final class CommandRecorder {
 
   /**
    * What has to be recorded: everything that is not empty, or says something by being so; a flag as
-   * its bare key where that says enough, with {@code =false} where it is set by default.
+   * its bare key where that says enough, with {@code =false} where it is set by default. If nothing
+   * is left, the key of a text that is empty: a line without options would ask again.
    */
   static Map<String, String> optionsOf(
       Class<? extends CardiacCommand> type, Map<String, String> values) {
@@ -42,6 +43,11 @@ final class CommandRecorder {
           else if (isFlag && value.equals("false") && !isOnByDefault) return;
           else if (!value.isEmpty() || p.isEmptyOfUse(defaults)) options.put(key, value(value));
         });
+    if (options.isEmpty())
+      parameters.inputs().stream()
+          .filter(p -> p.type() == String.class && values.containsKey(p.name()))
+          .findFirst()
+          .ifPresent(p -> options.put(p.name(), ""));
     return options;
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,10 @@ final class VolumeRows {
     method.ifPresent(column -> used.put(ColumnRole.METHOD, column));
     table.noteGuesses(used);
     for (Map.Entry<ColumnRole, String> column : wide.entrySet()) {
-      double factor = column.getKey().name().endsWith("EF") ? percent(column.getValue()) : 1;
-      for (int row : table.rows())
+      List<Integer> rows = rows(column.getKey(), wide);
+      boolean isFraction = column.getKey().name().endsWith("EF");
+      double factor = isFraction ? percent(column.getValue(), rows) : 1;
+      for (int row : rows)
         records.add(
             method.isPresent() ? table.text(row, method.get()) : table.stem(),
             table.text(row, id),
@@ -84,10 +87,32 @@ final class VolumeRows {
     }
   }
 
-  /** 100 where a column of ejection fractions holds fractions. */
-  private double percent(String column) throws IOException {
-    double largest = 0;
+  /** The rows in which a column counts: an EF does not beside the volumes that it follows from. */
+  private List<Integer> rows(ColumnRole role, Map<ColumnRole, String> wide) throws IOException {
+    List<Integer> rows = new ArrayList<>();
     for (int row : table.rows()) {
+      boolean isKnown =
+          switch (role) {
+            case EF -> isStated(row, wide, ColumnRole.EDV) && isStated(row, wide, ColumnRole.ESV);
+            case TRUE_EF ->
+                isStated(row, wide, ColumnRole.TRUE_EDV)
+                    && isStated(row, wide, ColumnRole.TRUE_ESV);
+            default -> false;
+          };
+      if (!isKnown) rows.add(row);
+    }
+    return rows;
+  }
+
+  private boolean isStated(int row, Map<ColumnRole, String> wide, ColumnRole role)
+      throws IOException {
+    return wide.containsKey(role) && !Double.isNaN(table.number(row, wide.get(role)));
+  }
+
+  /** 100 where a column of ejection fractions holds fractions. */
+  private double percent(String column, List<Integer> rows) throws IOException {
+    double largest = 0;
+    for (int row : rows) {
       double value = table.number(row, column);
       if (!Double.isNaN(value)) largest = Math.max(largest, Math.abs(value));
     }

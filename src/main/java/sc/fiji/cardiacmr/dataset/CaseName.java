@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What the name of an image says.
  *
- * @param subject the name without {@code _ED} or {@code _ES}, and without {@code _frame12}, {@code
- *     _phase3} or {@code _slice07}
+ * @param subject the name without {@code _ED} or {@code _ES}, without {@code _frame12}, {@code
+ *     _phase3} or {@code _slice07}, and without the name of a sequence such as {@code _LGE}
  * @param phase ED, ES or ""
  * @param isLongAxis whether it is called a long-axis image: LA, LAX, 2CH, 3CH, 4CH
  */
@@ -19,6 +19,10 @@ record CaseName(String subject, String phase, boolean isLongAxis) {
 
   private static final Pattern PART =
       Pattern.compile("(?i)(?<=.)[_\\-. ](?:frame|phase|slice|time)[_\\-]?\\d+");
+
+  /** Two sequences of a patient must not be two subjects. */
+  private static final Pattern SEQUENCE =
+      Pattern.compile("(?i)(?<=.)[_\\-. ](?:C0|bSSFP|cine|LGE|DE|T2|tagged)(?=$|[_\\-. ])");
 
   private static final Pattern LONG_AXIS =
       Pattern.compile(
@@ -35,7 +39,7 @@ record CaseName(String subject, String phase, boolean isLongAxis) {
     boolean hasPhase = m.matches();
     String name = hasPhase && !m.group(1).isBlank() ? m.group(1) + m.group(3) : stem;
     return new CaseName(
-        PART.matcher(name).replaceAll(""),
+        SEQUENCE.matcher(PART.matcher(name).replaceAll("")).replaceAll(""),
         hasPhase ? m.group(2).toUpperCase(Locale.ROOT) : "",
         LONG_AXIS.matcher(stem).matches());
   }

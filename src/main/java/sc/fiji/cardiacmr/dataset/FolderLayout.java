@@ -85,7 +85,7 @@ public final class FolderLayout implements DataLayout {
     }
     FolderListing imageFiles = listing(files, images);
     Map<String, List<Path>> byName = labelsByName(listing(files, labels), sideBySide);
-    SubjectFolders folders = new SubjectFolders(imageFiles.root(), imageFiles.images());
+    CaseSubjects subjects = new CaseSubjects(imageFiles.root(), imageFiles.images(), options);
     List<ManifestEntry> rows = new ArrayList<>();
     Set<Path> used = new HashSet<>();
     int longAxis = 0;
@@ -95,12 +95,12 @@ public final class FolderLayout implements DataLayout {
       if (isElsewhere || (sideBySide && LabelNames.isLabel(FolderListing.stem(image)))) continue;
       List<Path> found = byName.getOrDefault(key(imageFiles.root(), image), List.of());
       used.addAll(found);
-      if (name(image).isLongAxis()) longAxis++;
+      if (CaseSubjects.name(image).isLongAxis()) longAxis++;
       else if (OTHER_CHANNEL.matcher(FolderListing.stem(image)).matches()) channels++;
       else if (found.isEmpty()) problems.add(image, "No label image has the same name.");
       else if (found.size() > 1)
         problems.add(image, "Several label images belong to it: " + names(found) + ".");
-      else rows.add(row(imageFiles.root(), image, found.get(0), folders, options));
+      else rows.add(row(image, found.get(0), subjects.of(image), options));
     }
     for (List<Path> found : byName.values())
       for (Path label : found)
@@ -141,25 +141,17 @@ public final class FolderLayout implements DataLayout {
     return String.join(", ", files.stream().map(f -> f.getFileName().toString()).toList());
   }
 
-  private static ManifestEntry row(
-      Path root, Path image, Path label, SubjectFolders folders, LayoutOptions options) {
-    CaseName name = name(image);
-    String subject = options.subject(root.relativize(image).toString().replace('\\', '/'));
-    if (subject == null) subject = folders.of(image);
+  private static ManifestEntry row(Path image, Path label, String subject, LayoutOptions options) {
     return new ManifestEntry(
         image,
         label,
-        subject == null ? name.subject() : subject,
+        subject,
         options.centre(),
-        name.phase(),
+        CaseSubjects.phase(image),
         "",
         ManifestEntry.ALL,
         ManifestEntry.ALL,
         options.labelMap(),
         "");
-  }
-
-  private static CaseName name(Path image) {
-    return CaseName.of(FolderListing.stem(image).replaceFirst("_0000$", ""));
   }
 }

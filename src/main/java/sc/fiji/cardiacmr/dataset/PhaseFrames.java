@@ -123,10 +123,11 @@ public final class PhaseFrames {
                     phase, row.subject(), number, row.label(), Count.of(facts.phases(), "phase")));
       return number;
     }
-    return switch (phase) {
-      case ED -> facts.endDiastole();
-      case ES -> facts.endSystole();
-      default -> 0;
-    };
+    if (!phase.equals(ED) && !phase.equals(ES)) return 0;
+    if (facts.endDiastole() > 0 && facts.endDiastole() == facts.endSystole())
+      throw new IOException(
+          "%s has an LV in phase %s only, which may be ED or ES. State it in the column phase of the manifest, or give the numbers as a table (frames)."
+              .formatted(row.label(), facts.endDiastole()));
+    return phase.equals(ED) ? facts.endDiastole() : facts.endSystole();
   }
 }

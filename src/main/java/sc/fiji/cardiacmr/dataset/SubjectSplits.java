@@ -44,8 +44,8 @@ public final class SubjectSplits {
    * Gives every row its split. Named subjects go where they are named. Shares are those of all
    * subjects whose split is open; they are drawn from the ones that are not named.
    *
-   * @param anew whether the splits that the rows have are forgotten; if not, only subjects without
-   *     a split, or in training, are open
+   * @param anew whether subjects are open that are in a split which is divided now; else, and in
+   *     other splits, only those without a split or in training are
    * @throws IllegalArgumentException if a subject is named twice or does not exist, or no subject
    *     is left for training
    */
@@ -55,7 +55,8 @@ public final class SubjectSplits {
     Map<String, String> open = new TreeMap<>();
     firstRows.forEach(
         (subject, row) -> {
-          boolean isOpen = anew || row.split().isBlank() || isTraining(row.split());
+          String split = row.split();
+          boolean isOpen = split.isBlank() || isTraining(split) || anew && isDivided(split);
           if (isOpen) open.put(subject, row.centre() + "\t" + row.group());
           else splits.put(subject, row.split());
         });
@@ -86,6 +87,12 @@ public final class SubjectSplits {
   /** Whether a share was asked for that so few subjects do not give. */
   public boolean isTooFew(int subjects) {
     return subjects < FEWEST_TO_SHARE && (validation.share() > 0 || test.share() > 0);
+  }
+
+  /** Those of another split stay there: what was held out must not be trained on unnoticed. */
+  private boolean isDivided(String split) {
+    return split.equalsIgnoreCase(Manifest.VALIDATION) && !validation.isNone()
+        || split.equalsIgnoreCase(TEST_SPLIT) && !test.isNone();
   }
 
   private static boolean isTraining(String split) {

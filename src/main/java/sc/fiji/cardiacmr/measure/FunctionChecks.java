@@ -52,7 +52,7 @@ final class FunctionChecks {
       remarks.add(
           "%s, next to %s, %s no LV: the %s volume may be too %s."
               .formatted(
-                  step < 0 ? phases(far, near) : phases(near, far),
+                  step < 0 ? phases(far, near, volumes.length) : phases(near, far, volumes.length),
                   name,
                   near == far ? "has" : "have",
                   name,
@@ -61,8 +61,15 @@ final class FunctionChecks {
     return remarks;
   }
 
-  private static String phases(int first, int last) {
-    return first == last ? "Phase " + (first + 1) : "Phases " + (first + 1) + "-" + (last + 1);
+  /** A range, which may go on at the beginning of the cycle. */
+  private static String phases(int first, int last, int count) {
+    if (first == last) return "Phase " + (first + 1);
+    if (first < last) return "Phases " + range(first, last);
+    return "Phases " + range(first, count - 1) + " and " + range(0, last);
+  }
+
+  private static String range(int first, int last) {
+    return first == last ? "" + (first + 1) : (first + 1) + "-" + (last + 1);
   }
 
   /** The two ventricles pump the same blood, and the myocardium does not come and go. */

@@ -48,7 +48,7 @@ final class FormerSteps {
         along(kwargs, "gain", "offset");
       }
       case "zero_mean_unit_variance" -> {
-        boolean isFixed = "fixed".equals(mode);
+        boolean isFixed = mode == null || mode.equals("fixed");
         converted.put("id", isFixed ? "fixed_zero_mean_unit_variance" : name);
         if (isFixed) {
           kwargs.remove("axes");

@@ -65,7 +65,7 @@ public final class ModelFolder {
   }
 
   /** The card in a folder, under any of its names. */
-  static Path cardFile(Path folder) throws IOException {
+  public static Path cardFile(Path folder) throws IOException {
     Path card = folder.resolve(ModelCard.FILE_NAME);
     if (Files.isRegularFile(card)) return card;
     for (String other : ModelCard.OTHER_FILE_NAMES)

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.image.LabelMap;
@@ -76,6 +77,14 @@ final class FormerResults {
     part.getAsJsonArray("remarks").forEach(remark -> remarks.add(remark.getAsString()));
     String quality = part.get("quality").getAsString();
     return new Judgement(Quality.valueOf(quality.toUpperCase(Locale.ROOT)), remarks);
+  }
+
+  /** Of the labels of a part as they were segmented; empty if that is not known. */
+  Optional<String> fingerprint(String name) {
+    JsonObject part = parts.get(name);
+    return part == null || !part.has(ResultsJson.FINGERPRINT)
+        ? Optional.empty()
+        : Optional.of(part.get(ResultsJson.FINGERPRINT).getAsString());
   }
 
   /** The files of a part: names that begin with that of the part. */

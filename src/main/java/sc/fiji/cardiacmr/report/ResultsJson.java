@@ -61,7 +61,7 @@ final class ResultsJson {
         json, others.stream().map(former::judgement).reduce(study.judgement(), Judgement::and));
     JsonArray parts = new JsonArray();
     for (StudyPart part : study.parts())
-      parts.add(part(part, files.get(part), given.contains(part.name())));
+      parts.add(part(part, files.get(part), given.contains(part.name()), former));
     for (String name : others) parts.add(former.part(name));
     json.add("parts", parts);
     json.add("left_out", texts(study.leftOut()));
@@ -82,7 +82,8 @@ final class ResultsJson {
     return array;
   }
 
-  private static JsonObject part(StudyPart part, List<String> files, boolean isGiven) {
+  private static JsonObject part(
+      StudyPart part, List<String> files, boolean isGiven, FormerResults former) {
     JsonObject json = new JsonObject();
     json.addProperty("name", part.name());
     json.addProperty("kind", part.kind().key());
@@ -105,12 +106,13 @@ final class ResultsJson {
     for (KeyResult r : KeyResults.of(part)) value(results, r.name(), r.value(), r.unit());
     json.add("results", results);
     json.add("files", texts(files));
-    fingerprint(part, isGiven).ifPresent(text -> json.addProperty(FINGERPRINT, text));
+    fingerprint(part, isGiven, former).ifPresent(text -> json.addProperty(FINGERPRINT, text));
     return json;
   }
 
-  private static Optional<String> fingerprint(StudyPart part, boolean isGiven) {
-    if (isGiven) return Optional.of(NOT_OURS);
+  private static Optional<String> fingerprint(
+      StudyPart part, boolean isGiven, FormerResults former) {
+    if (isGiven) return Optional.of(former.fingerprint(part.name()).orElse(NOT_OURS));
     return part.shownLabels().flatMap(LabelFingerprint::of).map(LabelFingerprint::text);
   }
 

@@ -26,7 +26,7 @@ final class StrainInputs {
   private static final double LARGER_CAVITY = 1.1;
 
   /** Times between phases that differ by more, relative to each other, are not the same. */
-  private static final double SAME_TIME = 0.02;
+  private static final double SAME_TIME = 0.1;
 
   private final ImageSeries<?> image;
   private final ImageSeries<?> second;
@@ -81,7 +81,7 @@ final class StrainInputs {
     labelFrame = labels.phases() == 1 ? 0 : reference;
   }
 
-  /** Phases of the same number must show the same moment of the heart beat. */
+  /** Phases of the same number must show the same moment of the heart beat, or nearly so. */
   private static void requireSameTimes(ImageSeries<?> image, ImageSeries<?> second) {
     double one = image.calibration().frameInterval();
     double other = second.calibration().frameInterval();

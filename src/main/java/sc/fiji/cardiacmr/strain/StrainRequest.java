@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.strain;
 
+import java.util.List;
+import java.util.Locale;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.aha.AhaOptions;
 import sc.fiji.cardiacmr.measure.strain.StrainKind;
@@ -21,6 +23,9 @@ public record StrainRequest(
   /** A phase that was not stated: the first in which myocardium is labelled. */
   public static final int FIRST_LABELLED = -1;
 
+  /** Times between phases that differ by more, relative to each other, are remarked on. */
+  private static final double SAME_TIME = 0.02;
+
   /** What the command does unless told otherwise. */
   public static final StrainRequest DEFAULT =
       new StrainRequest(
@@ -29,6 +34,23 @@ public record StrainRequest(
           StrainKind.GREEN_LAGRANGE,
           HarpSettings.DEFAULT,
           AhaOptions.AUTOMATIC);
+
+  /**
+   * What is doubtful about both series together: times between phases may differ a little, as
+   * between two breath-holds.
+   */
+  public List<String> remarks(ImageSeries<?> image) {
+    if (second == null) return List.of();
+    double one = image.calibration().frameInterval();
+    double other = second.calibration().frameInterval();
+    if (!(Math.abs(one - other) > SAME_TIME * Math.min(one, other))) return List.of();
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "The phases of the two series are %.1f and %.1f ms apart, so those of the same number may show other moments.",
+            one,
+            other));
+  }
 
   /** The same with a series of the other direction of tag lines. */
   public StrainRequest withSecond(ImageSeries<?> other) {

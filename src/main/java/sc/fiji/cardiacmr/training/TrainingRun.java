@@ -272,7 +272,7 @@ public final class TrainingRun implements AutoCloseable {
         // Where nothing could be scored, nothing is known to be worse.
         if (!Double.isNaN(metric)) schedule.report(metric);
         if (reported || isSuspended() || System.nanoTime() - saved >= saveInterval) {
-          completeStart(); // What a training that is resumed no longer knows.
+          completeStart(); // A resumed training could not score the starting model any more.
           position.schedule = schedule.state();
           boolean finished = stopped || isExhausted();
           if (over || finished)

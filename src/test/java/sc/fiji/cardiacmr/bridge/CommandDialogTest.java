@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.command.run.CommandCatalog;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.CommandParameters;
 import sc.fiji.cardiacmr.command.train.FineTuneModel;
+import sc.fiji.cardiacmr.command.train.ListRecipes;
 
 class CommandDialogTest {
 
@@ -51,6 +52,9 @@ class CommandDialogTest {
     values.put("options", "");
     assertEquals(Map.of("limit", ""), new CommandDialog(BatchProcess.class).given(values));
     assertEquals(Map.of("limit", ""), CommandRecorder.optionsOf(BatchProcess.class, values));
+    // A line without options would open the dialog again.
+    assertEquals(
+        Map.of("name", ""), CommandRecorder.optionsOf(ListRecipes.class, Map.of("name", "")));
     Map<String, String> validation = Map.of("validation", "");
     assertEquals(validation, new CommandDialog(MakeManifest.class).given(validation));
   }

@@ -171,6 +171,15 @@ public class DataSelectionTest {
   }
 
   @Test
+  void oneLabelledPhaseIsNotBothEdAndEs() throws IOException {
+    rows.clear();
+    Path one = TestCases.cavities(folder.resolve("one.nii"), 0, 0, 12);
+    rows.add(row(1, one, "", "training"));
+    IOException e = assertThrows(IOException.class, () -> select(phases("ED,ES", null)));
+    assertTrue(e.getMessage().contains("phase 3 only"), e.getMessage());
+  }
+
+  @Test
   void aTableMayStateThePhases() throws IOException {
     rows.clear();
     rows.add(row(1, cine, "", "training"));

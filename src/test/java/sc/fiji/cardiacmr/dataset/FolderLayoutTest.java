@@ -86,12 +86,13 @@ public class FolderLayoutTest {
 
   @Test
   void partsOfOneSubjectAreOneSubject() throws IOException {
-    for (String part : new String[] {"P1_frame01", "P1_frame12_slice03", "P2_ES_phase2"}) {
+    for (String part :
+        new String[] {"P1_frame01", "P1_frame12_slice03", "P2_C0", "P2_ES_phase2", "P2_LGE"}) {
       TestCases.image(folder.resolve("images/" + part + ".nii"), 1, 1);
       TestCases.labels(folder.resolve("labels/" + part + ".nii"), 1, 3);
     }
     assertEquals(
-        List.of("P1", "P1", "P2"),
+        List.of("P1", "P1", "P2", "P2", "P2"),
         find(LayoutOptions.DEFAULT).stream().map(ManifestEntry::subject).toList());
   }
 

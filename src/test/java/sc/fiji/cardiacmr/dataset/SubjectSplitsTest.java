@@ -105,15 +105,18 @@ public class SubjectSplitsTest {
   }
 
   @Test
-  void splitsOfTheDataSetStayUnlessAllIsDividedAnew() {
+  void splitsOfTheDataSetStayUnlessTheyAreDividedAnew() {
     List<ManifestEntry> rows = new ArrayList<>(rows());
     rows.replaceAll(r -> r.subject().compareTo("P20") >= 0 ? r.withSplit("test") : r);
     Manifest kept = splits("0.25", "", 1).assign(new Manifest(rows), false);
     assertEquals(5, kept.split("test").subjects().size());
     assertEquals(5, kept.split("validation").subjects().size(), "a quarter of the 20 others");
-    Manifest anew = splits("0.2", "", 1).assign(new Manifest(rows), true);
-    assertEquals(0, anew.split("test").size());
+    Manifest other = splits("0.25", "", 1).assign(new Manifest(rows), true);
+    assertEquals(kept.split("test").subjects(), other.split("test").subjects(), "held out");
+    Manifest anew = splits("0.2", "0.4", 1).assign(new Manifest(rows), true);
+    assertEquals(10, anew.split("test").subjects().size());
     assertEquals(5, anew.split("validation").subjects().size());
+    assertFalse(anew.split("test").subjects().containsAll(kept.split("test").subjects()));
   }
 
   @Test

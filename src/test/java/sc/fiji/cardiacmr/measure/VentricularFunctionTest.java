@@ -437,7 +437,7 @@ class VentricularFunctionTest {
         List.of("Phase 8, next to ES, has no LV: the ES volume may be too large."),
         withGaps(settings, 8).remarks());
     assertEquals(
-        List.of("Phases 12-2, next to ED, have no LV: the ED volume may be too small."),
+        List.of("Phases 12 and 1-2, next to ED, have no LV: the ED volume may be too small."),
         withGaps(settings, 12, 1, 2).remarks());
     assertEquals(
         List.of(

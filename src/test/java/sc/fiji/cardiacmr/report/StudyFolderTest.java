@@ -215,12 +215,15 @@ class StudyFolderTest {
     assertArrayEquals(edited, Files.readAllBytes(labels));
   }
 
-  /** Also where the labels of the folder were not edited, but are somebody's own. */
   @Test
   void labelsThatWereMeasuredSinceAreNotOverwritten() throws IOException {
     Path folder = temporary.resolve("measured");
     write(folder, Set.of(), Progress.NONE);
     Path labels = folder.resolve("cine-labels.nii.gz");
+    // Untouched ones may be replaced, whether they were given or not.
+    write(folder, Set.of(labels), Progress.NONE);
+    write(folder, Set.of(), Progress.NONE);
+    NiftiWriter.write(AnalysisPhantoms.empty(study.parts().get(0).image()), labels);
     byte[] own = Files.readAllBytes(labels);
     write(folder, Set.of(labels), Progress.NONE);
     write(folder, Set.of(labels), Progress.NONE);

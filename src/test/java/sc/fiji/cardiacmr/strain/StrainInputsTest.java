@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -61,11 +62,11 @@ class StrainInputsTest {
   @Test
   void phasesOfBothDirectionsAreOfTheSameTimes() {
     ImageSeries<UnsignedByteType> labels = labels(1, 0, 1.5);
-    for (double other : new double[] {40, 40.7, 39.3, Double.NaN}) {
+    for (double other : new double[] {40, 43, 37.5, Double.NaN}) {
       new StrainInputs(timed(40), timed(other), labels, 0);
       new StrainInputs(timed(other), timed(40), labels, 0);
     }
-    for (double other : new double[] {30, 39, 41, 80}) {
+    for (double other : new double[] {30, 36, 45, 80}) {
       refused(timed(40), timed(other), labels, 0);
       refused(timed(other), timed(40), labels, 0);
     }
@@ -75,6 +76,16 @@ class StrainInputsTest {
                 () -> new StrainInputs(timed(40), timed(30.25), labels, 0))
             .getMessage();
     assertTrue(message.contains("40.0 ms apart, but those of 'tagged' 30.3 ms"), message);
+  }
+
+  @Test
+  void timesThatDifferALittleAreRemarkedOn() {
+    for (double other : new double[] {40, 40.7, 39.3, Double.NaN})
+      assertEquals(List.of(), StrainRequest.DEFAULT.withSecond(timed(other)).remarks(timed(40)));
+    assertEquals(
+        List.of(
+            "The phases of the two series are 40.0 and 42.0 ms apart, so those of the same number may show other moments."),
+        StrainRequest.DEFAULT.withSecond(timed(42)).remarks(timed(40)));
   }
 
   private static void refused(

@@ -100,7 +100,6 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Manifest",
       description = "name of the manifest in the data folder",
-      required = false,
       persist = false)
   private String manifest = "data.tsv";
 

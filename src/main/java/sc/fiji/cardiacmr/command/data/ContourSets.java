@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.command.run.ImageSource;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
+import sc.fiji.cardiacmr.dataset.CaseSubjects;
 import sc.fiji.cardiacmr.dataset.FolderListing;
 import sc.fiji.cardiacmr.dataset.LabelledPart;
 import sc.fiji.cardiacmr.dataset.LayoutOptions;
@@ -73,15 +74,21 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
       Matcher m = IMAGE_FILE.matcher(name(file));
       if (m.matches() && !file.startsWith(target)) images.putIfAbsent(key(file, m.group(1)), file);
     }
+    CaseSubjects subjects = new CaseSubjects(files.root(), List.copyOf(images.values()), options);
     List<ManifestEntry> rows = new ArrayList<>();
     for (Path rois : files.files()) {
       Matcher m = ROI_FILE.matcher(name(rois));
       if (!m.matches()) continue;
       Path image = images.get(key(rois, m.group(1)));
       if (image == null) problems.add(rois, "There is no image named '" + m.group(1) + "'.");
-      else addRois(files.root(), image, m.group(1), rois, rows, progress);
+      else addRois(files.root(), image, subjects.of(image), rois, rows, progress);
     }
     return rows;
+  }
+
+  private static String stem(Path image) {
+    Matcher m = IMAGE_FILE.matcher(name(image));
+    return m.matches() ? m.group(1) : name(image);
   }
 
   private static String key(Path file, String stem) {
@@ -89,25 +96,27 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
   }
 
   private void addRois(
-      Path root, Path image, String stem, Path rois, List<ManifestEntry> rows, Progress progress) {
+      Path root,
+      Path image,
+      String subject,
+      Path rois,
+      List<ManifestEntry> rows,
+      Progress progress) {
     progress.checkCanceled();
     progress.update(0, 0, "Reading " + name(rois));
     String relative = root.relativize(image).toString().replace('\\', '/');
-    Matcher found =
-        options.subjectPattern() == null ? null : options.subjectPattern().matcher(relative);
-    String subject = stem;
-    if (found != null && found.find()) subject = found.group(found.groupCount() > 0 ? 1 : 0);
     try {
       ImageSeries<?> series = ImageFiles.read(image);
       ReferenceLabels labels =
           new ReferenceFiles("", "", new File("")).read(ImageSource.of(rois.toFile()), series);
-      String unique = relative.replaceFirst("[^/]*$", stem).replace('/', '_');
+      String unique = relative.replaceFirst("[^/]*$", stem(image)).replace('/', '_');
       Path imageFile = image;
       if (!NiftiReader.isNifti(image)) {
         imageFile = target.resolve(unique + ".nii.gz");
         ImageFiles.writeNifti(series, imageFile);
       }
-      rows.addAll(rows(imageFile, unique, subject, labels, rois, ""));
+      String phase = CaseSubjects.phase(image);
+      rows.addAll(rows(imageFile, unique, subject, phase, labels, rois, ""));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(rois, e.getMessage());
     }
@@ -151,11 +160,17 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
         new ReferenceFiles("", "", study.toFile()).read(ImageSource.of(study.toFile()), image);
     Path imageFile = target.resolve(name(study) + ".nii.gz");
     ImageFiles.writeNifti(image, imageFile);
-    rows.addAll(rows(imageFile, name(study), name(study), labels, study, "Sunnybrook"));
+    rows.addAll(rows(imageFile, name(study), name(study), "", labels, study, "Sunnybrook"));
   }
 
   private List<ManifestEntry> rows(
-      Path image, String stem, String subject, ReferenceLabels labels, Path source, String centre)
+      Path image,
+      String stem,
+      String subject,
+      String phase,
+      ReferenceLabels labels,
+      Path source,
+      String centre)
       throws IOException {
     for (String note : labels.notes()) problems.add(source, note);
     LabelledPart part = LabelledPart.ofContours(labels.annotated());
@@ -176,7 +191,7 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
               labelFile,
               subject,
               options.centre().isEmpty() ? centre : options.centre(),
-              "",
+              phase,
               "",
               p.frame(),
               p.slice(),

@@ -52,11 +52,7 @@ public class MakeConfidenceSets extends CardiacCommand {
       attrs = @Attr(name = CommandParameter.FORGET))
   private String truth = "";
 
-  @Parameter(
-      label = "Levels",
-      description = "limits of the sets in per cent",
-      required = false,
-      persist = false)
+  @Parameter(label = "Levels", description = "limits of the sets in per cent", persist = false)
   private String levels = "5,10,15";
 
   @Parameter(

@@ -153,8 +153,9 @@ public class SelectTrainingData extends CardiacCommand {
   @Parameter(
       label = "Divide: validation",
       description =
-          "first divide all subjects again, by centre and group: a fraction such as 0.2,"
-              + " or comma-separated names, * for any text; empty: keep the splits",
+          "first divide the subjects of training and validation again, by centre and group: a"
+              + " fraction such as 0.2, or comma-separated names, * for any text; empty: keep the"
+              + " split",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))
@@ -162,7 +163,9 @@ public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
       label = "Divide: test",
-      description = "fraction or names, as above",
+      description =
+          "first divide those of training and test, or with validation of all three, again: a"
+              + " fraction or names; empty: keep the split",
       required = false,
       persist = false,
       attrs = @Attr(name = CommandParameter.FORGET))

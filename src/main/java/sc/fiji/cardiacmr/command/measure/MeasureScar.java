@@ -302,6 +302,8 @@ public class MeasureScar extends EngineImageCommand {
                 () ->
                     new IllegalArgumentException(
                         "The image has no selection; draw one around remote myocardium first."));
+    note(
+        "The region of remote myocardium was drawn on the image, so rerun cannot repeat it: save it by remotemask=FILE, and give it as remote=FILE.");
     return inputs -> inputs.remote(selected);
   }
 

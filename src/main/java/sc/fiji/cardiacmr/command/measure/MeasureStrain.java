@@ -254,6 +254,7 @@ public class MeasureStrain extends ImageCommand {
     note(measured.notes());
     Judgement judgement = given.judgement().and(Judgement.of(image.calibration()));
     if (second != null) judgement = judgement.and(Judgement.of(second.calibration()));
+    judgement = judgement.and(Judgement.of(request.remarks(image)));
     deliver(image, measured, judgement);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.training.TaggedCopies;
 
@@ -34,18 +35,49 @@ final class TaggedSources {
     return sources;
   }
 
-  /** The labels of the subject's ED; null where the image shows it itself or there are none. */
+  /**
+   * The labels of the subject's ED; null where the image shows it itself or there are none.
+   *
+   * @throws IllegalArgumentException if the subject has several, such as a file for each slice, and
+   *     names do not tell which
+   */
   static TaggedCopies.Reference reference(TaggedCopies.Source source, List<ManifestEntry> rows) {
+    Map<String, ManifestEntry> references = new LinkedHashMap<>();
     for (ManifestEntry row : rows)
       if (row.hasLabel()
           && row.subject().equals(source.subject())
           && row.phase().equalsIgnoreCase(ED)) {
-        int frame = Math.max(1, row.frame()) - 1;
-        boolean isOwn = row.label().equals(source.label());
-        return isOwn && frame == 0
-            ? null
-            : new TaggedCopies.Reference(row.label(), row.labels(), frame);
+        if (row.label().equals(source.label())) return frame(row) == 0 ? null : reference(row);
+        references.putIfAbsent(row.label() + " " + row.frame(), row);
       }
-    return null;
+    if (references.isEmpty()) return null;
+    if (references.size() == 1) return reference(references.values().iterator().next());
+    return references.values().stream()
+        .filter(row -> name(row.image()).equalsIgnoreCase(atEd(source)))
+        .findFirst()
+        .map(TaggedSources::reference)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' has several images at ED, and names do not tell which of them '%s' belongs to. Give them as subjects of their own, or name them alike but for the phase."
+                        .formatted(source.subject(), name(source.image()))));
+  }
+
+  private static TaggedCopies.Reference reference(ManifestEntry row) {
+    return new TaggedCopies.Reference(row.label(), row.labels(), frame(row));
+  }
+
+  private static int frame(ManifestEntry row) {
+    return Math.max(1, row.frame()) - 1;
+  }
+
+  /** What the image of a source would be called at ED. */
+  private static String atEd(TaggedCopies.Source source) {
+    String phase = "(?i)(?<=[_\\-. ])" + Pattern.quote(source.phase()) + "(?=[_\\-. ])";
+    return name(source.image()).replaceFirst(phase, ED);
+  }
+
+  private static String name(Path image) {
+    return image.getFileName().toString();
   }
 }

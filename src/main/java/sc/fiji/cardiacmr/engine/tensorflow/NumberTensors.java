@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.engine.tensorflow;
 
+import java.util.Locale;
 import java.util.Set;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -36,6 +37,7 @@ final class NumberTensors {
    * A tensor of a known type. The caller closes it.
    *
    * @param array whole numbers, where the type is one of these
+   * @throws IllegalArgumentException if they are not, or beyond the type
    */
   static Tensor of(FloatArray array, DataType type) {
     float[] values = array.values();
@@ -49,15 +51,17 @@ final class NumberTensors {
         return TFloat64.tensorOf(shape, DataBuffers.of(doubles, true, false));
       case DT_INT32:
         int[] ints = new int[values.length];
-        for (int i = 0; i < ints.length; i++) ints[i] = (int) values[i];
+        for (int i = 0; i < ints.length; i++)
+          ints[i] = (int) whole(values[i], Integer.MIN_VALUE, Integer.MAX_VALUE, type);
         return TInt32.tensorOf(shape, DataBuffers.of(ints, true, false));
       case DT_INT64:
         long[] longs = new long[values.length];
-        for (int i = 0; i < longs.length; i++) longs[i] = (long) values[i];
+        for (int i = 0; i < longs.length; i++)
+          longs[i] = whole(values[i], Long.MIN_VALUE, Long.MAX_VALUE, type);
         return TInt64.tensorOf(shape, DataBuffers.of(longs, true, false));
       case DT_UINT8:
         byte[] bytes = new byte[values.length];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (int) values[i];
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) whole(values[i], 0, 255, type);
         return TUint8.tensorOf(shape, DataBuffers.of(bytes, true, false));
       case DT_BOOL:
         boolean[] flags = new boolean[values.length];
@@ -66,6 +70,13 @@ final class NumberTensors {
       default:
         throw new IllegalArgumentException(type.toString());
     }
+  }
+
+  private static long whole(float value, double least, double most, DataType type) {
+    if (value == Math.rint(value) && value >= least && value <= most) return (long) value;
+    throw new IllegalArgumentException(
+        "the network takes whole numbers (%s), but is given %s. Convert the image first."
+            .formatted(type.name().replace("DT_", "").toLowerCase(Locale.ROOT), value));
   }
 
   /** The numbers of a tensor of a known type. */

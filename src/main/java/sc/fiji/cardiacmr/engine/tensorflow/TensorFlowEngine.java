@@ -125,7 +125,8 @@ public final class TensorFlowEngine implements Engine {
     Precision precision = options.precision();
     if (precision == Precision.AUTO)
       precision = !useGpu && Processor.hasNativeBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32;
-    return options.withPrecision(precision);
+    // A GPU that is there but cannot compute must not be chosen by TensorFlow either.
+    return new EngineOptions(options.threads(), useGpu ? options.device() : "cpu", precision);
   }
 
   @Override
@@ -146,10 +147,18 @@ public final class TensorFlowEngine implements Engine {
       check = PrecisionCheck.of(exact);
     }
     Predictor fast = predictor(savedModel, spec, weights, resolved);
-    if (check.agrees(fast)) return fast;
+    if (agrees(check, fast)) return fast;
     // What this processor computes wrongly must not become a result.
     fast.close();
     return predictor(savedModel, spec, weights, exactly);
+  }
+
+  private static boolean agrees(PrecisionCheck check, Predictor fast) {
+    try {
+      return check.agrees(fast);
+    } catch (EngineException e) {
+      return false; // Cannot compute so at all.
+    }
   }
 
   @Override

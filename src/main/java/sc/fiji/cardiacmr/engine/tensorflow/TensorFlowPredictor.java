@@ -44,7 +44,12 @@ final class TensorFlowPredictor implements Predictor {
     this.sizeDivisor = sizeDivisor;
     this.features = features;
     this.precision = options.precision();
-    session = SessionFactory.open(graph, options);
+    try {
+      session = SessionFactory.open(graph, options);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
   }
 
   @Override

@@ -190,7 +190,7 @@ public final class AhaGeometry {
 
   private void noteGuessedLevels(int slices) {
     notes.add(
-        "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical, unless the level is stated)."
+        "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical)."
             .formatted(Count.of(slices, "slice"), slices == 1 ? "it is" : "they are"));
   }
 

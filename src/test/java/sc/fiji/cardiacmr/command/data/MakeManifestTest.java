@@ -125,6 +125,22 @@ public class MakeManifestTest {
     assertTrue(note.contains("There is no image named 'P2'"), note);
   }
 
+  /** As in the other layouts: two images of a patient must not be in two splits. */
+  @Test
+  void imagesWithRoisHaveTheirSubjects() throws IOException {
+    for (String stem : List.of("P1_ED", "P1_ES", "ward/P7/slice1", "ward/P8/slice1")) {
+      Path image = input.resolve(stem + ".nii.gz");
+      Files.createDirectories(image.getParent());
+      TestCases.image(image, 3, 1);
+      RoiFiles.write(
+          List.of(oval("LV_endo", 2, 2), oval("LV_epi", 6, 2)), input.resolve(stem + "_rois.zip"));
+    }
+    Manifest manifest = run();
+    assertEquals(
+        List.of("P1 ED", "P1 ES", "P7 ", "P8 "),
+        manifest.entries().stream().map(r -> r.subject() + " " + r.phase()).sorted().toList());
+  }
+
   @Test
   void imagesThatAreNotNiftiAreConvertedAlongWithTheirRois() throws IOException {
     Path images = Files.createDirectories(input.resolve("ward 1"));

@@ -1,0 +1,41 @@
+package sc.fiji.cardiacmr.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The subjects of images in folders: what the user's pattern finds in the path, or else the folder
+ * that tells subjects apart, or else the name of the image.
+ */
+public final class CaseSubjects {
+
+  private final Path root;
+  private final LayoutOptions options;
+  private final SubjectFolders folders;
+
+  /**
+   * @param root folder of the data set
+   * @param images all that are used
+   */
+  public CaseSubjects(Path root, List<Path> images, LayoutOptions options) {
+    this.root = root;
+    this.options = options;
+    folders = new SubjectFolders(root, images);
+  }
+
+  /** The subject of an image. */
+  public String of(Path image) {
+    String subject = options.subject(root.relativize(image).toString().replace('\\', '/'));
+    if (subject == null) subject = folders.of(image);
+    return subject == null ? name(image).subject() : subject;
+  }
+
+  /** ED, ES or "", as the name of an image says. */
+  public static String phase(Path image) {
+    return name(image).phase();
+  }
+
+  static CaseName name(Path image) {
+    return CaseName.of(FolderListing.stem(image).replaceFirst("_0000$", ""));
+  }
+}
