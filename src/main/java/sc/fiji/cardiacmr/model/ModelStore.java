@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,19 +64,33 @@ public final class ModelStore {
     return List.copyOf(models.values());
   }
 
+  /** The folders of the user's own models, by name; nothing in them is read. */
+  public List<Path> ownFolders() throws IOException {
+    recoverOwn();
+    return folders(own).stream().sorted().toList();
+  }
+
   private static void collect(Path root, boolean own, Map<String, Listing> models)
       throws IOException {
-    if (!Files.isDirectory(root)) return;
+    for (Path folder : folders(root)) {
+      String name = folder.getFileName().toString();
+      models.put(name, listing(name, folder, own));
+    }
+  }
+
+  private static List<Path> folders(Path root) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(root)) return found;
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
       for (Path folder : folders) {
         String name = folder.getFileName().toString();
         if (name.startsWith(".") || name.endsWith(TRAINING_SUFFIX)) continue;
-        if (FolderFiles.isBare(folder)) continue;
-        models.put(name, listing(name, folder, own));
+        if (!FolderFiles.isBare(folder)) found.add(folder);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+    return found;
   }
 
   private static Listing listing(String name, Path folder, boolean own) {

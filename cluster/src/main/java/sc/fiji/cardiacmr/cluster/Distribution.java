@@ -15,7 +15,6 @@ import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkConf;
 import sc.fiji.cardiacmr.engine.EngineLoader;
 import sc.fiji.cardiacmr.model.InstalledModels;
-import sc.fiji.cardiacmr.model.ModelStore;
 
 /**
  * What other machines need of the program: its jars go by {@code spark.jars}; the models and the
@@ -55,31 +54,27 @@ final class Distribution implements AutoCloseable {
       }
     jars.add(own());
     add(settings, "spark.jars", String.join(",", jars));
-    return ofArchives(home, settings);
+    // They hide installed ones of the same name.
+    return ofArchives(home, InstalledModels.store().ownFolders(), settings);
   }
 
-  /** Without the jars. */
-  static Distribution ofArchives(Path home, SparkConf settings) throws IOException {
+  /**
+   * Without the jars.
+   *
+   * @param own folders of the user's models, all in one
+   */
+  static Distribution ofArchives(Path home, List<Path> own, SparkConf settings) throws IOException {
     Distribution distribution = new Distribution();
     try {
       if (!(settings.get("spark.archives", "") + ",").contains("#" + NAME + ","))
         distribution.send(
             home, List.of(home.resolve("lib"), home.resolve("models")), NAME, settings);
-      List<Path> own = ownModels();
       if (!own.isEmpty()) distribution.send(own.get(0).getParent(), own, OWN_MODELS, settings);
     } catch (IOException | RuntimeException e) {
       distribution.close();
       throw e;
     }
     return distribution;
-  }
-
-  /** The folders of the models of the user, which hide installed ones of the same name. */
-  private static List<Path> ownModels() throws IOException {
-    return InstalledModels.store().list().stream()
-        .filter(ModelStore.Listing::own)
-        .map(ModelStore.Listing::folder)
-        .toList();
   }
 
   private void send(Path base, List<Path> folders, String name, SparkConf settings)

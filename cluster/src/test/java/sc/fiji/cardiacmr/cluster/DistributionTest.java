@@ -7,34 +7,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.spark.SparkConf;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.cardiacmr.model.InstalledModels;
 
 class DistributionTest {
 
   @TempDir Path folder;
-  private String before;
-
-  @BeforeEach
-  void install() {
-    before =
-        System.setProperty(InstalledModels.OWN_PROPERTY, folder.resolve("own models").toString());
-  }
-
-  @AfterEach
-  void restore() {
-    if (before == null) System.clearProperty(InstalledModels.OWN_PROPERTY);
-    else System.setProperty(InstalledModels.OWN_PROPERTY, before);
-  }
 
   private void file(String path) throws IOException {
     Path file = folder.resolve(path);
@@ -65,13 +50,16 @@ class DistributionTest {
     file("own models/mine/weights/1");
     file("own models/mine.training/checkpoint");
     SparkConf settings = new SparkConf(false);
+    List<Path> own =
+        List.of(folder.resolve("own models/cine-unet"), folder.resolve("own models/mine"));
     Map<String, String> expected =
         Map.of(
             "cardiacmr",
             "lib/cardiacmr/a.jar models/cardiacmr/cine-unet/rdf.yaml",
             "cardiacmr-models",
             "cine-unet/rdf.yaml mine/weights/1");
-    try (Distribution distribution = Distribution.ofArchives(folder.resolve("home"), settings)) {
+    try (Distribution distribution =
+        Distribution.ofArchives(folder.resolve("home"), own, settings)) {
       assertEquals(expected, sent(settings));
     }
     String archive = settings.get("spark.archives").split("#")[0];
@@ -79,7 +67,8 @@ class DistributionTest {
 
     file("sent.zip");
     settings.set("spark.archives", folder.resolve("sent.zip").toUri() + "#cardiacmr");
-    try (Distribution distribution = Distribution.ofArchives(folder.resolve("home"), settings)) {
+    try (Distribution distribution =
+        Distribution.ofArchives(folder.resolve("home"), own, settings)) {
       assertEquals(2, settings.get("spark.archives").split(",").length, "own models come and go");
     }
   }
