@@ -103,10 +103,9 @@ public record PairedTest(
       remarks.add(
           "Not tested, since the references of the two methods differ: %s."
               .formatted(Count.of(disputed, "case")));
-    if (test.pairs() == 0 && disputed == 0)
-      remarks.add("No case is common to both, so nothing was tested.");
-    else if (test.pairs() == 0) return remarks;
-    else if (test.nonzero() == 0) remarks.add("No subject differs.");
+    if (test.pairs() == 0) {
+      if (disputed == 0) remarks.add("No case is common to both, so nothing was tested.");
+    } else if (test.nonzero() == 0) remarks.add("No subject differs.");
     else if (least(test.nonzero()) >= LEVEL)
       remarks.add(
           "Only %s: p cannot be less than %s, so no difference can be significant."

@@ -35,6 +35,7 @@ public final class CaseSubjects {
     return name(image).phase();
   }
 
+  /** What the name of an image says, which may end in the number of its channel. */
   static CaseName name(Path image) {
     return CaseName.of(FolderListing.stem(image).replaceFirst("_0000$", ""));
   }

@@ -65,9 +65,9 @@ public record FolderListing(Path root, List<Path> files) {
     return NiftiReader.isNifti(file) && !isVoxels;
   }
 
-  /** The name of an image without the ending of NIfTI. */
+  /** The name of an image without the ending of NIfTI or TIFF. */
   public static String stem(Path image) {
-    return image.getFileName().toString().replaceFirst("(?i)\\.(nii|hdr|img)(\\.gz)?$", "");
+    return image.getFileName().toString().replaceFirst("(?i)\\.((nii|hdr|img)(\\.gz)?|tiff?)$", "");
   }
 
   /** The name of the folder that a file lies in; "" at the top of a drive. */

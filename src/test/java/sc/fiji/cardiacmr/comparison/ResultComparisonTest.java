@@ -401,6 +401,21 @@ class ResultComparisonTest {
     }
   }
 
+  /** What is left out is said, too, where no case is left to test. */
+  @Test
+  void casesOfOneMethodAreNamedWhereAllOthersHaveDifferentReferences() throws IOException {
+    String header = "case EDV ESV true_EDV true_ESV";
+    Path a = file("a.tsv", header, "1 150 50 150 60", "2 100 50 100 40");
+    Path b = file("b.tsv", header, "1 140 50 140 60");
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT.withQuantities(List.of("EDV")), "", a, b);
+    assertEquals(
+        List.of(
+            "Not tested, since the references of the two methods differ: 1 case.",
+            "1 case that only one of the methods has does not count."),
+        comparison.tests().get(0).judgement().remarks());
+  }
+
   @Test
   void imagesAreOfTheSubjectThatTheirNamesBeginWith() throws IOException {
     Path scores =

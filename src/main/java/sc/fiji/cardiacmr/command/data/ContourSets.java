@@ -86,11 +86,6 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     return rows;
   }
 
-  private static String stem(Path image) {
-    Matcher m = IMAGE_FILE.matcher(name(image));
-    return m.matches() ? m.group(1) : name(image);
-  }
-
   private static String key(Path file, String stem) {
     return file.getParent() + "/" + stem.toLowerCase(Locale.ROOT);
   }
@@ -109,7 +104,7 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
       ImageSeries<?> series = ImageFiles.read(image);
       ReferenceLabels labels =
           new ReferenceFiles("", "", new File("")).read(ImageSource.of(rois.toFile()), series);
-      String unique = relative.replaceFirst("[^/]*$", stem(image)).replace('/', '_');
+      String unique = relative.replaceFirst("[^/]*$", FolderListing.stem(image)).replace('/', '_');
       Path imageFile = image;
       if (!NiftiReader.isNifti(image)) {
         imageFile = target.resolve(unique + ".nii.gz");

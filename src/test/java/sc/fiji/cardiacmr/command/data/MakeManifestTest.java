@@ -135,9 +135,13 @@ public class MakeManifestTest {
       RoiFiles.write(
           List.of(oval("LV_endo", 2, 2), oval("LV_epi", 6, 2)), input.resolve(stem + "_rois.zip"));
     }
+    ImagePlus stack = IJ.createImage("heart", "16-bit ramp", 8, 8, 2);
+    assertTrue(new FileSaver(stack).saveAsTiffStack(input.resolve("P2_ES.tif").toString()));
+    RoiFiles.write(
+        List.of(oval("LV_endo", 2, 1), oval("LV_epi", 6, 1)), input.resolve("P2_ES.zip"));
     Manifest manifest = run();
     assertEquals(
-        List.of("P1 ED", "P1 ES", "P7 ", "P8 "),
+        List.of("P1 ED", "P1 ES", "P2 ES", "P7 ", "P8 "),
         manifest.entries().stream().map(r -> r.subject() + " " + r.phase()).sorted().toList());
   }
 
