@@ -86,7 +86,7 @@ public final class NnunetLayout implements DataLayout {
 
   private static ManifestEntry row(
       Path root, Path image, Path label, String part, LayoutOptions options) {
-    CaseName name = CaseName.of(FolderListing.stem(image).replaceFirst("_0000$", ""));
+    CaseName name = CaseSubjects.name(image);
     String subject = options.subject(root.relativize(image).toString().replace('\\', '/'));
     return new ManifestEntry(
         image,

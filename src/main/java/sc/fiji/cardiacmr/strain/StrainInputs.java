@@ -83,17 +83,15 @@ final class StrainInputs {
 
   /** Phases of the same number must show the same moment of the heart beat, or nearly so. */
   private static void requireSameTimes(ImageSeries<?> image, ImageSeries<?> second) {
-    double one = image.calibration().frameInterval();
-    double other = second.calibration().frameInterval();
-    if (Math.abs(one - other) > SAME_TIME * Math.min(one, other))
+    if (StrainRequest.isAtOtherTimes(image, second, SAME_TIME))
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "The phases of '%s' are %.1f ms apart, but those of '%s' %.1f ms, so they do not show the same moments. If a header is wrong, correct it in Image > Properties... first.",
               image.name(),
-              one,
+              image.calibration().frameInterval(),
               second.name(),
-              other));
+              second.calibration().frameInterval()));
   }
 
   private int firstWithMyocardium() {

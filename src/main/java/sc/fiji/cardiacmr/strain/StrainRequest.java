@@ -40,16 +40,20 @@ public record StrainRequest(
    * between two breath-holds.
    */
   public List<String> remarks(ImageSeries<?> image) {
-    if (second == null) return List.of();
-    double one = image.calibration().frameInterval();
-    double other = second.calibration().frameInterval();
-    if (!(Math.abs(one - other) > SAME_TIME * Math.min(one, other))) return List.of();
+    if (second == null || !isAtOtherTimes(image, second, SAME_TIME)) return List.of();
     return List.of(
         String.format(
             Locale.ROOT,
             "The phases of the two series are %.1f and %.1f ms apart, so those of the same number may show other moments.",
-            one,
-            other));
+            image.calibration().frameInterval(),
+            second.calibration().frameInterval()));
+  }
+
+  /** Whether known times between phases differ by more than a part of the shorter one. */
+  static boolean isAtOtherTimes(ImageSeries<?> image, ImageSeries<?> second, double part) {
+    double one = image.calibration().frameInterval();
+    double other = second.calibration().frameInterval();
+    return Math.abs(one - other) > part * Math.min(one, other);
   }
 
   /** The same with a series of the other direction of tag lines. */

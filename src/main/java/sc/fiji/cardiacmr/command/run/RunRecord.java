@@ -29,6 +29,7 @@ final class RunRecord {
   private static final String DATA_FOLDER = "data";
 
   private final CardiacCommand command;
+  private final CardiacCommand defaults;
   private final CommandParameters parameters;
   private final Door door;
   private final Map<String, String> given;
@@ -51,6 +52,7 @@ final class RunRecord {
       Map<CommandParameter, Path> written,
       FileNaming naming) {
     this.command = command;
+    defaults = CommandCatalog.create(command.getClass());
     this.parameters = parameters;
     this.door = door;
     this.given = given;
@@ -77,8 +79,7 @@ final class RunRecord {
   private void putValue(CommandParameter p) {
     Optional<Path> file = file(p);
     String text = file.map(naming::nameOf).orElseGet(() -> text(p));
-    boolean isEmptyOfUse = p.isEmptyOfUse(CommandCatalog.create(command.getClass()));
-    if (!text.isEmpty() || isEmptyOfUse) values.put(p.name(), text);
+    if (!text.isEmpty() || p.isEmptyOfUse(defaults)) values.put(p.name(), text);
   }
 
   private String text(CommandParameter p) {
