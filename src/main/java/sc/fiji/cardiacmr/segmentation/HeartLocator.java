@@ -16,8 +16,7 @@ import sc.fiji.cardiacmr.progress.Progress;
  * and, where that is unknown, or the heart found is not convincing or has an impossible width in
  * mm, at several; then, two or three times, at the scale at which the heart just found has the size
  * of the training images. What a minority of the slices takes for the heart, elsewhere, does not
- * count. Where the network is still not sure, others are asked, and the one that is surest by some
- * margin is believed.
+ * count. Where the network is still not sure, others are asked, and they vote ({@link HeartVote}).
  */
 final class HeartLocator {
 
@@ -72,24 +71,25 @@ final class HeartLocator {
    */
   HeartPlace locate(ImageSeries<?> image, Progress progress) {
     HeartSighting own = search(image, progress);
-    HeartSighting best = own;
-    String finder = null;
     double dx = pixelWidth(image);
+    HeartVote vote = new HeartVote(own);
     // Sizes are of LV, MYO and RV together.
     if (!isConvincing(own, dx) && classes.has(Labels.RV))
       for (SegmentationModel other : others.models()) {
         HeartSighting seen = opinion(other, image, progress);
-        if (seen == null || seen.score() <= best.score() + (best.isFound() ? HINT : 0)) continue;
-        best = seen;
-        finder = other.name();
-        if (isConvincing(best, dx)) break;
+        if (seen == null || !seen.isFound()) continue;
+        vote.add(seen, other.name());
+        if (isConvincing(seen, dx) && vote.isUnanimous()) break;
       }
-    if (!best.isFound()) return null;
-    double factor = best.size() / input.frame().heartSize();
-    Doubt doubt = HeartWidth.doubt(best.size() * best.step(), dx, input.frame());
-    Window window = window(best, best.step() * factor, aspect(image));
+    HeartVote.Opinion best = vote.winner();
+    if (best == null) return null;
+    HeartSighting heart = best.sighting();
+    double factor = heart.size() / input.frame().heartSize();
+    Doubt doubt = HeartWidth.doubt(heart.size() * heart.step(), dx, input.frame());
+    Window window = window(heart, heart.step() * factor, aspect(image));
     // What another network is sure of, this one is not.
-    return new HeartPlace(window, own.score(), doubt, finder);
+    double score = own.isFound() && own.agreesWith(heart) ? own.score() : 0;
+    return new HeartPlace(window, score, doubt, best.network());
   }
 
   /** Where another network sees the heart; null if it cannot say. */
@@ -156,7 +156,8 @@ final class HeartLocator {
       double factor = best.size() / input.frame().heartSize();
       if (Math.abs(Math.log(factor)) < CLOSE_ENOUGH) break;
       HeartSighting next = look(image, probes, best.step() * factor, aspect(image), progress);
-      if (!next.isFound()) break;
+      boolean isLost = next.score() < best.score() && !next.agreesWith(best);
+      if (!next.isFound() || isLost) break;
       best = next;
     }
     return best;

@@ -21,6 +21,12 @@ import sc.fiji.cardiacmr.image.Labels;
 record HeartSighting(
     double step, double size, double centreX, double centreY, double reach, double score) {
 
+  /** How far from each other sightings of one heart may be, in units of its size. */
+  private static final double FARTHEST = 0.5;
+
+  /** Natural logarithm of the ratio of their sizes. */
+  private static final double WORST_RATIO = Math.log(1.35);
+
   boolean isFound() {
     return score > 0;
   }
@@ -30,6 +36,15 @@ record HeartSighting(
     if (!isFound()) return this;
     double factor = size / other;
     return new HeartSighting(step * factor, other, centreX, centreY, reach / factor, score);
+  }
+
+  /** Whether both are of one heart: nearer to each other than half its size, and as large. */
+  boolean agreesWith(HeartSighting other) {
+    double own = size * step;
+    double others = other.size * other.step;
+    return Math.hypot(centreX - other.centreX, centreY - other.centreY)
+            <= FARTHEST * Math.sqrt(own * others)
+        && Math.abs(Math.log(own / others)) <= WORST_RATIO;
   }
 
   /** The largest piece of heart in a slice; places are means, pixels of the window. */

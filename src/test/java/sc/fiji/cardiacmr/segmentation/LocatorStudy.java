@@ -30,10 +30,10 @@ import sc.fiji.cardiacmr.table.Table;
  * Whether the heart is found in the right place and at the right size in images that are turned,
  * mirrored, stretched by 1.5 along one axis, embedded in a field of view twice as large, with the
  * pixel size known, unknown or wrong by a factor of two. Arguments: {@code model=FOLDER
- * manifest=FILE data=FOLDER [others=FOLDER,FOLDER] [combinations=100] [seed=1] [output=FILE.tsv]};
- * the others are asked where the model is not sure, as the commands do it; combinations are drawn
- * from the rows of the split {@code validation} and all changes. A heart is missed if it is more
- * than half its size away or its size is wrong by more than 1.35.
+ * manifest=FILE data=FOLDER [others=FOLDER,FOLDER] [combinations=100] [seed=1] [only=3,7]
+ * [output=FILE.tsv]}; the others are asked where the model is not sure, as the commands do it;
+ * combinations are drawn from the rows of the split {@code validation} and all changes. A heart is
+ * missed if it is more than half its size away or its size is wrong by more than 1.35.
  */
 public final class LocatorStudy {
 
@@ -83,6 +83,8 @@ public final class LocatorStudy {
     Path data = Path.of(values.getOrDefault("data", manifest.toAbsolutePath().getParent() + ""));
     List<ManifestEntry> rows = Manifest.read(manifest, data, true).split("validation").entries();
     int combinations = Integer.parseInt(values.getOrDefault("combinations", "100"));
+    List<String> only =
+        values.containsKey("only") ? List.of(values.get("only").split(",")) : List.of();
     SplittableRandom random =
         new SplittableRandom(Long.parseLong(values.getOrDefault("seed", "1")));
     Table table =
@@ -107,7 +109,9 @@ public final class LocatorStudy {
       for (int i = 0; i < combinations; i++) {
         ManifestEntry row = rows.get(i % rows.size());
         Change change = Change.draw(random.split());
-        add(table, counts, locator, model, row, change, random.split());
+        SplittableRandom place = random.split();
+        if (only.isEmpty() || only.contains(String.valueOf(i + 1)))
+          add(table, counts, locator, model, row, change, place);
       }
     }
     counts.forEach((name, n) -> System.out.printf("%s: %d of %d missed%n", name, n[0], n[1]));

@@ -13,6 +13,12 @@ public final class TimeLeft {
   /** Estimates from less than this are guesses. */
   private static final double SECONDS_BEFORE_FIRST = 2;
 
+  /**
+   * A first estimate may be so many times what has passed: the first steps, in which a network
+   * warms up, say nothing about a night.
+   */
+  private static final double FARTHEST_FIRST = 300;
+
   /** Without progress for so long, and longer than any step before, nothing is known any more. */
   private static final double SECONDS_OF_SILENCE = 30;
 
@@ -58,8 +64,11 @@ public final class TimeLeft {
             && done > startDone
             && elapsed >= SECONDS_BEFORE_FIRST
             && silent < Math.max(SECONDS_OF_SILENCE, 2 * pace.longestStep());
-    if (!isKnown) seconds = Double.NaN;
-    else follow(pace.secondsFor(done, total), passed);
+    double estimate = isKnown ? pace.secondsFor(done, total) : Double.NaN;
+    boolean isFirst = Double.isNaN(seconds);
+    if (isFirst && estimate > FARTHEST_FIRST * elapsed) return;
+    if (isKnown) follow(estimate, passed);
+    else seconds = Double.NaN;
   }
 
   private void begin(long done, long nanoTime) {

@@ -60,10 +60,20 @@ public class TimeLeftTest {
   void longTimesAreInMinutesAndHours() {
     TimeLeft left = new TimeLeft();
     left.update(0, 1000, 0);
-    left.update(1, 1000, 10 * SECOND);
+    for (int i = 1; i <= 4; i++) left.update(i, 1000, 10L * i * SECOND);
     assertEquals(", 2 h 45 min left", left.text());
     for (int i = 50; i <= 900; i += 10) left.update(i, 1000, 10L * i * SECOND);
     assertEquals(", 17 min left", left.text());
+  }
+
+  @Test
+  void slowFirstStepsAreNoPromiseOfANight() {
+    TimeLeft left = new TimeLeft();
+    left.update(0, 100_000, 0);
+    left.update(10, 100_000, 10 * SECOND); // a network warms up
+    assertEquals("", left.text());
+    for (int i = 11; i <= 70; i++) left.update(20 * i, 100_000, i * SECOND);
+    assertEquals(98_600 / 20.0, left.seconds(), 98_600 / 20.0 / 2);
   }
 
   @Test
