@@ -18,4 +18,11 @@ public final class StrainJudgements {
         .map(curve -> whole.and(Judgement.of(measured.remarks().of(curve))))
         .toList();
   }
+
+  /** The same for the peaks of the curves. */
+  public static List<Judgement> ofPeaks(StrainMeasurement measured, Judgement whole) {
+    return measured.strain().curves().stream()
+        .map(curve -> whole.and(Judgement.of(measured.remarks().ofPeak(curve))))
+        .toList();
+  }
 }

@@ -54,7 +54,9 @@ final class PartTables {
                       strain.table(), row -> judgements.get(row / strain.strain().phases())));
               tables.put(
                   "strain-peaks",
-                  JudgedTables.columns(StrainTables.peaks(strain.strain()), judgements::get));
+                  JudgedTables.columns(
+                      StrainTables.peaks(strain.strain()),
+                      StrainJudgements.ofPeaks(strain, part.judgement())::get));
             });
     return tables;
   }

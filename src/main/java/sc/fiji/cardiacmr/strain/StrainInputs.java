@@ -34,6 +34,7 @@ final class StrainInputs {
   private final int labelFrame;
   private final int reference;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
 
   /** Slices are read in parallel. */
   private volatile boolean hasGaps;
@@ -122,7 +123,7 @@ final class StrainInputs {
     notes.addAll(wall.notes());
     int largest = wall.largestCavity(LARGER_CAVITY);
     if (largest != labelFrame)
-      notes.add(
+      doubts.add(
           "Strain is relative to phase %s, but the cavity of the labels is largest in phase %s. If that is end-diastole, set frame=%s."
               .formatted(reference + 1, largest + 1, largest + 1));
     return AhaGeometry.of(wall.image(), 0, options);
@@ -226,7 +227,12 @@ final class StrainInputs {
     return image.calibration();
   }
 
-  /** What the user should know about the images, once their planes were read. */
+  /** What makes all of the strain doubtful, once the geometry is known. */
+  List<String> doubts() {
+    return List.copyOf(doubts);
+  }
+
+  /** What else the user should know about the images, once their planes were read. */
   public List<String> notes() {
     if (hasGaps) notes.add("Pixels that are not finite count as the darkest pixel of their slice.");
     if (!image.calibration().isInPlaneKnown())

@@ -64,7 +64,7 @@ public final class StrainMeasurement {
             inputs.reference(),
             image.calibration().frameInterval(),
             request.kind());
-    StrainRemarks remarks = StrainRemarks.of(strain, geometry);
+    StrainRemarks remarks = StrainRemarks.of(strain, geometry, inputs.doubts());
     List<String> notes = new ArrayList<>();
     notes.add("Tags: " + inputs.describe(List.of(directions)) + ".");
     notes.addAll(geometry.notes());

@@ -2,7 +2,6 @@ package sc.fiji.cardiacmr.strain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import sc.fiji.cardiacmr.measure.strain.MyocardialStrain;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve.Kind;
@@ -11,9 +10,6 @@ import sc.fiji.cardiacmr.measure.strain.WallTrack;
 
 /** What the user should know about strain that was measured. */
 final class StrainNotes {
-
-  /** Lengthening beyond this is more than noise, and more than shortening: not end-diastole. */
-  private static final double LONGER = 0.05;
 
   private final MyocardialStrain strain;
 
@@ -27,7 +23,6 @@ final class StrainNotes {
     List<String> all = new ArrayList<>();
     notes.addLostTags(all);
     notes.addCutPeaks(all);
-    notes.addLengthening(all);
     return all;
   }
 
@@ -38,8 +33,9 @@ final class StrainNotes {
       int parts = track.firstFrameBelow(1, strain.reference());
       int all = track.firstFrameBelow(Double.MIN_VALUE, strain.reference());
       String text = "slice " + (track.slice() + 1);
-      if (parts >= 0 && parts != all) text += " in parts from " + frame(parts);
-      if (all >= 0) text += (parts != all ? " and completely from " : " from ") + frame(all);
+      if (parts >= 0 && parts != all) text += " in parts from " + strain.phaseName(parts);
+      if (all >= 0)
+        text += (parts != all ? " and completely from " : " from ") + strain.phaseName(all);
       if (parts >= 0) lost.add(text + " on");
       List<String> single = new ArrayList<>();
       int end = parts < 0 ? strain.phases() : parts;
@@ -55,13 +51,6 @@ final class StrainNotes {
             + String.join("; ", lost)
             + "."
             + (isBegun ? " Peaks are those of the measured phases." : ""));
-  }
-
-  private String frame(int t) {
-    double time = t * strain.frameInterval();
-    return "phase "
-        + (t + 1)
-        + (Double.isNaN(time) ? "" : String.format(Locale.ROOT, " (%.0f ms)", time));
   }
 
   private void addCutPeaks(List<String> notes) {
@@ -81,21 +70,5 @@ final class StrainNotes {
               + ".");
     if (!none.isEmpty())
       notes.add("Could not be measured in any later phase: " + String.join(", ", none) + ".");
-  }
-
-  private void addLengthening(List<String> notes) {
-    StrainCurve all = strain.curves(Kind.ALL, WallLayer.MID).get(0);
-    int longest = StrainCurve.extreme(all.circumferential(), 1);
-    if (longest < 0) return;
-    double length = all.circumferential()[longest];
-    if (length > LONGER && length > -all.peak())
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "In %s the wall is longer than in phase %d (Ecc %+.0f %%), which is therefore not"
-                  + " end-diastole. Do the labels belong to that phase? Set their phase with frame=...",
-              frame(longest),
-              strain.reference() + 1,
-              100 * length));
   }
 }

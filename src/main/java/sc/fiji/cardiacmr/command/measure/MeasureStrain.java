@@ -264,12 +264,14 @@ public class MeasureStrain extends ImageCommand {
     // The rows of a curve follow each other.
     output = JudgedTables.columns(measured.table(), row -> judgements.get(row / result.phases()));
     if (isRequested("peaks"))
-      peaks = JudgedTables.columns(StrainTables.peaks(result), judgements::get);
+      peaks =
+          JudgedTables.columns(
+              StrainTables.peaks(result), StrainJudgements.ofPeaks(measured, judgement)::get);
     if (isRequested("rotation"))
       rotation =
           JudgedTables.columns(
               StrainTables.rotation(result),
-              judgement.and(Judgement.of(measured.remarks().general())));
+              judgement.and(Judgement.of(measured.remarks().ofRotation())));
     String title = image.name() + ", " + result.kind().title() + " strain";
     if (isRequested("plot")) plot = StrainPlot.draw(result, title);
     if (isRequested("bullseye")) bullseye = StrainBullsEye.draw(result, title);

@@ -34,6 +34,13 @@ public final class AhaGeometry {
   private final ImageSeries<UnsignedByteType> labels;
   private final int phase;
   private final List<String> notes = new ArrayList<>();
+
+  /** Those of the notes that say that the apex or the order of the walls is a guess. */
+  private final List<String> orientationNotes = new ArrayList<>();
+
+  /** The one that says that the levels are a guess. */
+  private final List<String> levelNotes = new ArrayList<>();
+
   private final RadialChords[] chords;
   private final Level[] levels;
   private final boolean apexFirst;
@@ -62,7 +69,9 @@ public final class AhaGeometry {
     turn = turn(options.turn(), towardsApex);
     isCap = new boolean[chords.length];
     if (options.hasCap()) findCap();
+    notes.addAll(orientationNotes);
     levels = levels(options.level());
+    notes.addAll(levelNotes);
     foundAnterior = new double[chords.length];
     foundInferior = new double[chords.length];
     findInsertions(options);
@@ -90,6 +99,8 @@ public final class AhaGeometry {
     anterior = CircularAngles.complete(other.anterior);
     septum = other.septum;
     for (String note : own.notes) if (!note.startsWith(NOT_FOUND)) notes.add(note);
+    orientationNotes.addAll(own.orientationNotes);
+    levelNotes.addAll(own.levelNotes);
   }
 
   /**
@@ -139,7 +150,7 @@ public final class AhaGeometry {
       first += cavity(labelled[i]);
       last += cavity(labelled[labelled.length - 1 - i]);
     }
-    notes.add(
+    orientationNotes.add(
         first == last
             ? "The position in the patient is unknown, and the cavity does not show where the apex is: the last slice is taken as the apex. Specify where the apex is."
             : "The position in the patient is unknown: the %s slice is taken as the apex, because the cavity is smaller there."
@@ -157,7 +168,7 @@ public final class AhaGeometry {
     if (stated != Turn.AUTOMATIC) return stated == Turn.CLOCKWISE ? 1 : -1;
     if (towardsApex != 0)
       return StackOrientation.turn(labels.calibration().geometry(), apexFirst ? -1 : 1);
-    notes.add(
+    orientationNotes.add(
         "The position in the patient is unknown: segments are counted counter-clockwise, as in an image"
             + " that is not mirrored.");
     return -1;
@@ -189,7 +200,7 @@ public final class AhaGeometry {
   }
 
   private void noteGuessedLevels(int slices) {
-    notes.add(
+    levelNotes.add(
         "Only %s with myocardium: which part of the ventricle %s is a guess (one is taken as mid, two as basal and apical)."
             .formatted(Count.of(slices, "slice"), slices == 1 ? "it is" : "they are"));
   }
@@ -379,5 +390,15 @@ public final class AhaGeometry {
    */
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** Those of them that say that the apex or the order of the walls is a guess. */
+  public List<String> orientationNotes() {
+    return List.copyOf(orientationNotes);
+  }
+
+  /** Those of them that say that the levels of the slices are a guess. */
+  public List<String> levelNotes() {
+    return List.copyOf(levelNotes);
   }
 }

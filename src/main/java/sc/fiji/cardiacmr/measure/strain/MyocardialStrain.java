@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.measure.strain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
 import sc.fiji.cardiacmr.measure.aha.AhaSegments;
@@ -110,6 +111,7 @@ public record MyocardialStrain(
       int frames = tracks.get(0).phases();
       double[][] sums = new double[4][frames];
       int[] counts = new int[frames];
+      int[] known = new int[frames];
       int points = 0;
       for (int i = 0; i < tracks.size(); i++) {
         WallTrack track = tracks.get(i);
@@ -119,7 +121,11 @@ public record MyocardialStrain(
           points++;
           for (int t = 0; t < frames; t++) {
             PointStrain strain = strains.get(i)[t];
-            sums[3][t] += track.agreement()[t][p % track.directions()];
+            double agreement = track.agreement()[t][p % track.directions()];
+            if (!Double.isNaN(agreement)) {
+              known[t]++;
+              sums[3][t] += agreement;
+            }
             if (Double.isNaN(strain.circumferential()[p])) continue;
             counts[t]++;
             sums[0][t] += kind.of(strain.circumferential()[p]);
@@ -134,7 +140,7 @@ public record MyocardialStrain(
         measured[t] = (double) counts[t] / points;
         for (int i = 0; i < 3; i++)
           sums[i][t] = measured[t] < SMALLEST_PART ? Double.NaN : sums[i][t] / counts[t];
-        sums[3][t] /= points;
+        sums[3][t] = known[t] == 0 ? Double.NaN : sums[3][t] / known[t];
       }
       return new StrainCurve(
           region, layer, sums[0], sums[1], sums[2], sums[3], measured, frameInterval);
@@ -168,6 +174,14 @@ public record MyocardialStrain(
     for (StrainCurve curve : curves(Kind.SEGMENT, layer))
       peaks[curve.region().segment() - 1] = curve.peak();
     return peaks;
+  }
+
+  /** A phase as users name it, with its time where that is known. */
+  public String phaseName(int t) {
+    double time = t * frameInterval;
+    return "phase "
+        + (t + 1)
+        + (Double.isNaN(time) ? "" : String.format(Locale.ROOT, " (%.0f ms)", time));
   }
 
   /** Number of frames. */

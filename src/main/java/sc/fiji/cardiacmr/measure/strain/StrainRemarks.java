@@ -30,6 +30,9 @@ public final class StrainRemarks {
   /** Error of Ecc from which on a slice is doubtful. */
   static final double DOUBTFUL_ERROR = 0.02;
 
+  /** Lengthening beyond this is more than noise, and more than shortening: not end-diastole. */
+  private static final double LONGER = 0.05;
+
   /** Strain below which the tags rest. */
   static final double SMALLEST_STRAIN = 0.01;
 
@@ -46,26 +49,36 @@ public final class StrainRemarks {
 
   private final List<String> general = new ArrayList<>();
 
-  private StrainRemarks(MyocardialStrain strain, AhaGeometry geometry) {
+  private StrainRemarks(MyocardialStrain strain, AhaGeometry geometry, List<String> given) {
     this.strain = strain;
     this.geometry = geometry;
+    general.addAll(given);
     for (WallTrack track : strain.tracks()) addThroughPlane(track);
     addResting();
+    addLengthening();
   }
 
-  /** Looks for what is doubtful. */
-  public static StrainRemarks of(MyocardialStrain strain, AhaGeometry geometry) {
-    return new StrainRemarks(strain, geometry);
+  /**
+   * Looks for what is doubtful.
+   *
+   * @param given what is known to be doubtful about images and labels as a whole
+   */
+  public static StrainRemarks of(
+      MyocardialStrain strain, AhaGeometry geometry, List<String> given) {
+    return new StrainRemarks(strain, geometry, given);
   }
 
-  /** What concerns all regions: whether the tags rest. */
+  /**
+   * What concerns all regions: whether the tags rest, and whether strain is relative to
+   * end-diastole.
+   */
   public List<String> general() {
     return List.copyOf(general);
   }
 
   /**
    * What concerns the values of one curve, the general remarks first; of a segment also what is
-   * guessed about where it lies.
+   * guessed about where it lies, of a slice its level.
    */
   public List<String> of(StrainCurve curve) {
     List<String> remarks = new ArrayList<>(general);
@@ -73,7 +86,26 @@ public final class StrainRemarks {
     for (int slice : errors.keySet())
       if (isIn(slice, region)) remarks.addAll(ofSlices(List.of(slice)));
     if (region.kind() == Kind.SEGMENT) remarks.addAll(geometry.notes());
+    if (region.kind() == Kind.SLICE) remarks.addAll(geometry.levelNotes());
     if (curve.layer() != WallLayer.WALL) remarks.add(THIRDS);
+    return remarks;
+  }
+
+  /** What concerns the peaks of one curve: the same, and whether a later one may be larger. */
+  public List<String> ofPeak(StrainCurve curve) {
+    List<String> remarks = new ArrayList<>(of(curve));
+    if (curve.isPeakCut())
+      remarks.add(
+          curve.lastFrame() == strain.reference()
+              ? "Strain could not be measured in any later phase."
+              : "Shortening was largest in the last phase that could be measured, so the true peak may be larger.");
+    return remarks;
+  }
+
+  /** What concerns rotation and torsion: their signs follow the order of the walls and the apex. */
+  public List<String> ofRotation() {
+    List<String> remarks = new ArrayList<>(general);
+    remarks.addAll(geometry.orientationNotes());
     return remarks;
   }
 
@@ -96,8 +128,11 @@ public final class StrainRemarks {
               EXCURSION));
     if (!unknown.isEmpty())
       remarks.add(
-          "In %s, near the apex, Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and one slice does not show by how much."
-              .formatted(named(unknown)));
+          strain.tracks().size() > 1
+              ? "In %s Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and without the distance between slices it is not known by how much."
+                  .formatted(named(unknown))
+              : "In %s, near the apex, Ecc may be wrong by several per cent (strain): tissue that moves through the plane is not followed, and one slice does not show by how much."
+                  .formatted(named(unknown)));
     return remarks;
   }
 
@@ -148,9 +183,26 @@ public final class StrainRemarks {
               100 * largest));
   }
 
+  private void addLengthening() {
+    StrainCurve all = strain.curves(Kind.ALL, WallLayer.MID).get(0);
+    int longest = StrainCurve.extreme(all.circumferential(), 1);
+    if (longest < 0) return;
+    double length = all.circumferential()[longest];
+    if (length > LONGER && length > -all.peak())
+      general.add(
+          String.format(
+              Locale.ROOT,
+              "In %s the wall is longer than in phase %d (Ecc %+.0f %%), which is therefore not"
+                  + " end-diastole. Do the labels belong to that phase? Set their phase with frame=...",
+              strain.phaseName(longest),
+              strain.reference() + 1,
+              100 * length));
+  }
+
   private void addThroughPlane(WallTrack track) {
     double error = throughPlaneError(track);
-    boolean isUnknown = Double.isNaN(error) && geometry.level(track.slice()) == Level.APICAL;
+    boolean canBe = strain.tracks().size() > 1 || geometry.level(track.slice()) == Level.APICAL;
+    boolean isUnknown = Double.isNaN(error) && canBe;
     if (isUnknown || Math.abs(error) > DOUBTFUL_ERROR) errors.put(track.slice(), Math.abs(error));
   }
 

@@ -95,15 +95,23 @@ public record WallTrack(
     return first == phases() ? -1 : first;
   }
 
-  /** Mean distance of the outermost points from the centre at the reference frame. */
+  /**
+   * Mean distance of the epicardium from the centre at the reference frame: it lies half a layer
+   * outside of the outermost points.
+   */
   public double outerRadius() {
     double sum = 0;
     int n = 0;
-    for (int p = (layers - 1) * directions; p < points(); p++) {
-      if (!isWall(p)) continue;
-      sum += Math.hypot(referenceX[p] - centreX, referenceY[p] - centreY);
+    for (int k = 0; k < directions; k++) {
+      if (!wall[k]) continue;
+      double outermost = radius((layers - 1) * directions + k);
+      sum += outermost + (outermost - radius(k)) / (layers - 1) / 2;
       n++;
     }
     return sum / n;
+  }
+
+  private double radius(int point) {
+    return Math.hypot(referenceX[point] - centreX, referenceY[point] - centreY);
   }
 }

@@ -18,7 +18,7 @@ final class TagAgreement {
   /** Pixels up to this angle from a direction count, less and less, radians. */
   private static final double REACH = Math.PI / 4;
 
-  /** With fewer pixels than this nothing can be said. */
+  /** With fewer pixels than this nothing can be said, so that those farther away count too. */
   private static final double FEWEST = 8;
 
   private final WallPixels pixels;
@@ -38,8 +38,8 @@ final class TagAgreement {
    *
    * @param planes of the frame, as many as those of the reference
    * @param field the motion
-   * @return per direction, -1 to 1, the smaller one of two planes; NaN where there are too few
-   *     pixels
+   * @return per direction, -1 to 1, the smaller one of two planes; NaN if the whole wall has too
+   *     few pixels
    */
   double[] of(Plane[] planes, RingField field) {
     double[] least = new double[angles.length];
@@ -48,12 +48,20 @@ final class TagAgreement {
     for (int p = 0; p < planes.length; p++) {
       for (int i = 0; i < values.length; i++) values[i] = pixels.moved(planes, p, field, i);
       for (int k = 0; k < least.length; k++)
-        least[k] = Math.min(least[k], correlation(values, pixels.references[p], angles[k]));
+        least[k] = Math.min(least[k], nearest(values, pixels.references[p], angles[k]));
     }
     return least;
   }
 
-  private double correlation(double[] values, double[] references, double angle) {
+  /** With as few pixels about a direction as can be. */
+  private double nearest(double[] values, double[] references, double angle) {
+    double correlation = Double.NaN;
+    for (double reach = REACH; Double.isNaN(correlation) && reach <= Math.PI; reach *= 2)
+      correlation = correlation(values, references, angle, reach);
+    return correlation;
+  }
+
+  private double correlation(double[] values, double[] references, double angle, double reach) {
     double n = 0;
     double a = 0;
     double b = 0;
@@ -62,8 +70,8 @@ final class TagAgreement {
     double ab = 0;
     for (int i = 0; i < values.length; i++) {
       double away = Math.abs(Math.IEEEremainder(pixels.angle[i] - angle, 2 * Math.PI));
-      if (away >= REACH) continue;
-      double cos = Math.cos(away * Math.PI / 2 / REACH);
+      if (away >= reach) continue;
+      double cos = Math.cos(away * Math.PI / 2 / reach);
       double w = pixels.weight[i] * cos * cos;
       n += w;
       a += w * values[i];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -126,7 +127,7 @@ class MyocardialStrainTest {
     double twist = Math.toDegrees(0.15);
     assertEquals(twist, rotation.twist(1), 1e-9);
     assertEquals(twist / 1.6, rotation.twistPerLength(1), 1e-9);
-    double radius = 20 + 10 * 5.5 / 6;
+    double radius = 30; // of the epicardium
     assertEquals(twist * radius / 16, rotation.torsion(1), 1e-9);
     assertEquals(Level.BASAL, strain.curves(Kind.SLICE, WallLayer.WALL).get(0).region().level());
     Table table = StrainTables.rotation(strain);
@@ -215,5 +216,16 @@ class MyocardialStrainTest {
                 track.x(),
                 track.y(),
                 track.agreement()));
+  }
+
+  @Test
+  void anUnknownAgreementOfOneDirectionIsNotThatOfTheWall() {
+    WallTrack track = TestRing.track(0, MyocardialStrainTest::same, MyocardialStrainTest::same);
+    track.agreement()[1][5] = Double.NaN;
+    MyocardialStrain strain = measure(StrainKind.GREEN_LAGRANGE, 50, track);
+    assertEquals(0.9, strain.curves(Kind.ALL, WallLayer.WALL).get(0).agreement()[1], 1e-9);
+    Arrays.fill(track.agreement()[1], Double.NaN);
+    strain = measure(StrainKind.GREEN_LAGRANGE, 50, track);
+    assertTrue(Double.isNaN(strain.curves(Kind.ALL, WallLayer.WALL).get(0).agreement()[1]));
   }
 }

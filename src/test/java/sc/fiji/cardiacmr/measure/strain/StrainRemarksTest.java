@@ -84,7 +84,7 @@ class StrainRemarksTest {
               tube(0, lost),
               narrowed(tube(1, lost), 1 - taper / 2),
               narrowed(tube(2, lost), 1 - taper));
-      StrainRemarks remarks = StrainRemarks.of(strain, geometry);
+      StrainRemarks remarks = StrainRemarks.of(strain, geometry, List.of());
       double inner = (1 - lost / Math.pow(21.67, 2)) / 2 - 0.5;
       double outer = (1 - lost / Math.pow(28.33, 2)) / 2 - 0.5;
       // Of the last slice: 25 mm narrow by the taper in two slices, a third of 12 mm, its gradient.
@@ -105,7 +105,7 @@ class StrainRemarksTest {
     AhaGeometry geometry = geometry(3);
     MyocardialStrain strain =
         measure(geometry, tube(0, 200), narrowed(tube(1, 200), .7), narrowed(tube(2, 200), .4));
-    List<String> remarks = StrainRemarks.of(strain, geometry).ofSlices();
+    List<String> remarks = StrainRemarks.of(strain, geometry, List.of()).ofSlices();
     assertEquals(1, remarks.size(), remarks.toString());
     assertTrue(
         remarks.get(0).matches("In slices 1, 2, 3 Ecc may be wrong by about \\d+ to \\d+ % .*"),
@@ -121,7 +121,9 @@ class StrainRemarksTest {
             AhaOptions.AUTOMATIC.withLevel(sc.fiji.cardiacmr.measure.aha.Level.APICAL));
     MyocardialStrain strain = measure(apical, tube(0, 150));
     assertTrue(
-        ofSlice(StrainRemarks.of(strain, apical), strain, 0).get(0).contains("near the apex"));
+        ofSlice(StrainRemarks.of(strain, apical, List.of()), strain, 0)
+            .get(0)
+            .contains("near the apex"));
   }
 
   @Test
@@ -136,7 +138,7 @@ class StrainRemarksTest {
           measure(
               geometry,
               TestRing.track(0, (x, y) -> new double[] {x, y}, (x, y) -> moved(x, y, scale)));
-      List<String> general = StrainRemarks.of(strain, geometry).general();
+      List<String> general = StrainRemarks.of(strain, geometry, List.of()).general();
       assertEquals(Math.abs(e) < 0.01, !general.isEmpty(), e + "");
       if (!general.isEmpty())
         assertTrue(general.get(0).startsWith("The tags do not move with the tissue (peak |E| "));
@@ -150,12 +152,19 @@ class StrainRemarksTest {
       WallTrack[] tracks = new WallTrack[slices];
       for (int z = 0; z < slices; z++) tracks[z] = tube(z, 150);
       MyocardialStrain strain = measure(geometry, tracks);
-      StrainRemarks remarks = StrainRemarks.of(strain, geometry);
+      StrainRemarks remarks = StrainRemarks.of(strain, geometry, List.of());
       assertEquals(slices < 3 ? 2 : 1, geometry.notes().size(), "order of the walls, levels");
+      assertEquals(slices < 3 ? 1 : 0, geometry.levelNotes().size());
+      assertEquals(1, remarks.ofRotation().size());
+      assertTrue(remarks.ofRotation().get(0).startsWith("The position in the patient is unknown"));
       for (Kind kind : Kind.values())
         for (StrainCurve curve : strain.curves(kind, WallLayer.WALL))
           assertEquals(
-              kind == Kind.SEGMENT ? geometry.notes() : List.of(),
+              switch (kind) {
+                case SEGMENT -> geometry.notes();
+                case SLICE -> geometry.levelNotes();
+                case ALL -> List.of();
+              },
               remarks.of(curve),
               kind + " of " + slices);
     }
@@ -166,13 +175,67 @@ class StrainRemarksTest {
     AhaGeometry geometry = geometry(1);
     MyocardialStrain measured = measure(geometry, tube(0, 150));
     MyocardialStrain strain = measured.withoutRadialThirds();
-    StrainRemarks remarks = StrainRemarks.of(measured, geometry);
+    StrainRemarks remarks = StrainRemarks.of(measured, geometry, List.of());
     for (StrainCurve curve : strain.curves()) {
       boolean isWall = curve.layer() == WallLayer.WALL;
       assertEquals(isWall, !Double.isNaN(curve.radial()[1]));
       assertFalse(Double.isNaN(curve.circumferential()[1]));
       assertEquals(
           !isWall, remarks.of(curve).stream().anyMatch(r -> r.startsWith("Radial strain of a")));
+    }
+  }
+
+  /** The wall is widest in the second frame, so the first is not end-diastole. */
+  @Test
+  void aReferenceThatIsNotEndDiastoleConcernsAllRegions() {
+    AhaGeometry geometry = geometry(1);
+    MyocardialStrain strain =
+        measure(
+            geometry, TestRing.track(0, (x, y) -> new double[] {x, y}, (x, y) -> moved(x, y, 1.2)));
+    StrainRemarks remarks = StrainRemarks.of(strain, geometry, List.of("Given."));
+    assertEquals("Given.", remarks.general().get(0));
+    assertTrue(
+        remarks
+            .general()
+            .get(1)
+            .startsWith("In phase 2 (50 ms) the wall is longer than in phase 1"),
+        remarks.general().toString());
+    for (StrainCurve curve : strain.curves())
+      assertTrue(remarks.of(curve).containsAll(remarks.general()));
+    assertTrue(remarks.ofRotation().containsAll(remarks.general()));
+    assertTrue(remarks.notes().containsAll(remarks.general()));
+  }
+
+  @Test
+  void withoutTheDistanceOfSlicesTheErrorIsNotKnown() {
+    AhaGeometry geometry = AhaGeometry.of(TestRing.labels(3, Double.NaN), 0, AhaOptions.AUTOMATIC);
+    MyocardialStrain strain = measure(geometry, tube(0, 150), tube(1, 150), tube(2, 150));
+    List<String> remarks = StrainRemarks.of(strain, geometry, List.of()).ofSlices();
+    assertEquals(1, remarks.size());
+    assertTrue(
+        remarks.get(0).startsWith("In slices 1, 2, 3 Ecc may be wrong by several per cent"),
+        remarks.toString());
+    assertTrue(remarks.get(0).contains("without the distance between slices"));
+  }
+
+  @Test
+  void aPeakInTheLastMeasuredPhaseMayBeLarger() {
+    AhaGeometry geometry = geometry(3);
+    WallTrack[] tracks = new WallTrack[3];
+    for (int z = 0; z < 3; z++) {
+      tracks[z] =
+          TestRing.track(
+              z,
+              (x, y) -> new double[] {x, y},
+              (x, y) -> moved(x, y, 0.9),
+              (x, y) -> new double[] {Double.NaN, Double.NaN});
+    }
+    MyocardialStrain strain = measure(geometry, tracks);
+    StrainRemarks remarks = StrainRemarks.of(strain, geometry, List.of());
+    for (StrainCurve curve : strain.curves(Kind.SLICE, WallLayer.MID)) {
+      assertTrue(curve.isPeakCut());
+      assertTrue(remarks.ofPeak(curve).stream().anyMatch(r -> r.contains("true peak")));
+      assertFalse(remarks.of(curve).stream().anyMatch(r -> r.contains("true peak")));
     }
   }
 }
