@@ -21,6 +21,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.aha.AhaGeometry;
@@ -171,14 +172,22 @@ public sealed interface NetworkTasks permits StudyTasks {
    * @param model name of an installed model, or a model folder
    * @return labels of the slice; background outside the rectangle
    * @throws IOException if there is no such model, or it cannot be read
+   * @throws IllegalArgumentException if the network sees no heart in the slice
    */
   default LabelPlane segmentPlane(
       ImageSeries<?> image, int slice, int phase, Interval region, String model, Progress progress)
       throws IOException {
     SegmentRequest request =
         SegmentRequest.DEFAULT.withRegion(region).withConsistency(Optional.of(Consistency.NONE));
-    Segmentation plane = segment(Planes.single(image, slice, phase), model, request, progress);
-    return LabelPlane.of(plane.labels(), 0, 0);
+    // A network may look at the neighbours of a slice, too.
+    int first = Math.max(0, slice - 1);
+    int last = Math.min(image.slices() - 1, slice + 1);
+    Segmentation part = segment(Planes.slices(image, first, last, phase), model, request, progress);
+    LabelPlane plane = LabelPlane.of(part.labels(), slice - first, 0);
+    for (byte label : plane.pixels()) if (label != Labels.BACKGROUND) return plane;
+    throw new IllegalArgumentException(
+        "The network sees no heart in slice %s, phase %s%s, so its labels stay as they are."
+            .formatted(slice + 1, phase + 1, region == null ? "" : " within the rectangle"));
   }
 
   /**
@@ -203,17 +212,18 @@ public sealed interface NetworkTasks permits StudyTasks {
     StyleModel style = null;
     try {
       if (request.translation().isPresent()) style = styleModel(request.translation().get());
+      return new ModelSegmenter(
+          request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
+          options,
+          new OtherModels(models(), folder, this::load),
+          quality,
+          style,
+          request.translation().map(TranslateRequest::tile).orElse(TranslateRequest.TILE));
     } catch (IOException | RuntimeException e) {
       loaded.close();
+      if (style != null) style.close();
       throw e;
     }
-    return new ModelSegmenter(
-        request.isScarSeparate() ? loaded : loaded.withScarAsMyocardium(),
-        options,
-        new OtherModels(models(), folder, this::load),
-        quality,
-        style,
-        request.translation().map(TranslateRequest::tile).orElse(TranslateRequest.TILE));
   }
 
   /** Translates the style of an image by a model that {@link CardiacMR#trainCycleGan} made. */

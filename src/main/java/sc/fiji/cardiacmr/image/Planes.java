@@ -24,10 +24,17 @@ public final class Planes {
     return Views.hyperSlice(Views.hyperSlice(pixels, 3, t), 2, z);
   }
 
-  /** An image of one slice at one phase, from 0; the pixels are not copied. */
-  public static <T extends RealType<T>> ImageSeries<T> single(ImageSeries<T> image, int z, int t) {
-    long[] min = {0, 0, z, t};
-    long[] size = {image.width(), image.height(), 1, 1};
+  /**
+   * An image of some slices at one phase; the pixels are not copied.
+   *
+   * @param first slice, from 0
+   * @param last slice
+   * @param t phase, from 0
+   */
+  public static <T extends RealType<T>> ImageSeries<T> slices(
+      ImageSeries<T> image, int first, int last, int t) {
+    long[] min = {0, 0, first, t};
+    long[] size = {image.width(), image.height(), last - first + 1, 1};
     return new ImageSeries<>(
         Views.offsetInterval(image.pixels(), min, size), image.calibration(), image.name());
   }

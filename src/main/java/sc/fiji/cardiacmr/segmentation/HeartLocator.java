@@ -38,6 +38,9 @@ final class HeartLocator {
    */
   private static final double CONVINCING = 0.6;
 
+  /** The same where no pixel size is stated, so that the size of the heart tells nothing. */
+  private static final double CONVINCING_ALONE = 0.7;
+
   /** By how much the score at another scale must be better than at that of the pixel size. */
   private static final double HINT = 0.1;
 
@@ -72,7 +75,8 @@ final class HeartLocator {
   HeartPlace locate(ImageSeries<?> image, Progress progress) {
     HeartSighting own = search(image, progress);
     double dx = pixelWidth(image);
-    HeartVote vote = new HeartVote(own);
+    double aspect = aspect(image);
+    HeartVote vote = new HeartVote(own, aspect);
     // Sizes are of LV, MYO and RV together.
     if (!isConvincing(own, dx) && classes.has(Labels.RV))
       for (SegmentationModel other : others.models()) {
@@ -86,9 +90,9 @@ final class HeartLocator {
     HeartSighting heart = best.sighting();
     double factor = heart.size() / input.frame().heartSize();
     Doubt doubt = HeartWidth.doubt(heart.size() * heart.step(), dx, input.frame());
-    Window window = window(heart, heart.step() * factor, aspect(image));
+    Window window = window(heart, heart.step() * factor, aspect);
     // What another network is sure of, this one is not.
-    double score = own.isFound() && own.agreesWith(heart) ? own.score() : 0;
+    double score = own.isFound() && own.agreesWith(heart, aspect) ? own.score() : 0;
     return new HeartPlace(window, score, doubt, best.network());
   }
 
@@ -126,6 +130,7 @@ final class HeartLocator {
   }
 
   private static boolean isConvincing(HeartSighting seen, double dx) {
+    if (Double.isNaN(dx)) return seen.score() >= CONVINCING_ALONE;
     return seen.isFound()
         && seen.score() >= CONVINCING
         && HeartWidth.isPlausible(seen.size() * seen.step() * dx, dx);
@@ -152,11 +157,12 @@ final class HeartLocator {
   private HeartSighting refined(
       HeartSighting first, ImageSeries<?> image, List<int[]> probes, Progress progress) {
     HeartSighting best = first;
+    double aspect = aspect(image);
     for (int i = 0; i < REFINEMENTS && best.isFound(); i++) {
       double factor = best.size() / input.frame().heartSize();
       if (Math.abs(Math.log(factor)) < CLOSE_ENOUGH) break;
-      HeartSighting next = look(image, probes, best.step() * factor, aspect(image), progress);
-      boolean isLost = next.score() < best.score() && !next.agreesWith(best);
+      HeartSighting next = look(image, probes, best.step() * factor, aspect, progress);
+      boolean isLost = next.score() < best.score() && !next.agreesWith(best, aspect);
       if (!next.isFound() || isLost) break;
       best = next;
     }
@@ -227,7 +233,7 @@ final class HeartLocator {
     for (int[] probe : probes) {
       progress.checkCanceled();
       slices.cut(image, probe[0], probe[1], window, slice, 0);
-      if (isFlat(slice)) continue;
+      if (isFlat(slice, predictor.channels())) continue;
       predictor.predict(slice, 1, window.height(), window.width(), probabilities);
       builder.add(probabilities);
     }
@@ -235,8 +241,8 @@ final class HeartLocator {
   }
 
   /** Whether a slice shows nothing, so that no heart can be expected in it. */
-  private static boolean isFlat(float[] slice) {
-    for (float value : slice) if (value != slice[0]) return false;
+  private static boolean isFlat(float[] slice, int channels) {
+    for (int i = channels; i < slice.length; i++) if (slice[i] != slice[i % channels]) return false;
     return true;
   }
 }

@@ -38,11 +38,15 @@ record HeartSighting(
     return new HeartSighting(step * factor, other, centreX, centreY, reach / factor, score);
   }
 
-  /** Whether both are of one heart: nearer to each other than half its size, and as large. */
-  boolean agreesWith(HeartSighting other) {
+  /**
+   * Whether both are of one heart: nearer to each other than half its size, and as large.
+   *
+   * @param aspect width of a pixel in units of its height
+   */
+  boolean agreesWith(HeartSighting other, double aspect) {
     double own = size * step;
     double others = other.size * other.step;
-    return Math.hypot(centreX - other.centreX, centreY - other.centreY)
+    return Math.hypot(centreX - other.centreX, (centreY - other.centreY) / aspect)
             <= FARTHEST * Math.sqrt(own * others)
         && Math.abs(Math.log(own / others)) <= WORST_RATIO;
   }

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Where the heart is in the opinion of several networks. Those that see it in one place support
- * each other with their scores, so that one network that is sure of something else does not outvote
- * two that agree. Of those that agree the surest is believed.
+ * each other, so that one network that is sure of something else does not outvote two that agree.
+ * The squares of their scores are added: several that hardly see anything do not outvote one that
+ * is sure. Of those that agree the surest is believed.
  */
 final class HeartVote {
 
@@ -21,21 +22,20 @@ final class HeartVote {
    */
   record Opinion(HeartSighting sighting, String network) {
 
-    private double advantage() {
-      return network == null ? OWN : 0;
-    }
-
-    private boolean agreesWith(Opinion other) {
-      return sighting.agreesWith(other.sighting);
+    private double score() {
+      return sighting.score() + (network == null ? OWN : 0);
     }
   }
 
   private final List<Opinion> opinions = new ArrayList<>();
+  private final double aspect;
 
   /**
    * @param own of the network that segments, found or not
+   * @param aspect width of a pixel in units of its height
    */
-  HeartVote(HeartSighting own) {
+  HeartVote(HeartSighting own, double aspect) {
+    this.aspect = aspect;
     if (own.isFound()) opinions.add(new Opinion(own, null));
   }
 
@@ -48,7 +48,7 @@ final class HeartVote {
 
   /** Whether all see the heart in one place. */
   boolean isUnanimous() {
-    return opinions.stream().allMatch(a -> opinions.stream().allMatch(a::agreesWith));
+    return opinions.stream().allMatch(a -> opinions.stream().allMatch(b -> agree(a, b)));
   }
 
   /** The opinion that is believed; null if nobody has found a heart. */
@@ -56,16 +56,20 @@ final class HeartVote {
     Opinion place = opinions.stream().max(Comparator.comparingDouble(this::support)).orElse(null);
     if (place == null) return null;
     return opinions.stream()
-        .filter(place::agreesWith)
-        .max(Comparator.comparingDouble(o -> o.sighting().score() + o.advantage()))
+        .filter(o -> agree(o, place))
+        .max(Comparator.comparingDouble(Opinion::score))
         .orElseThrow();
   }
 
-  /** The scores of all that see the heart where this one does. */
+  private boolean agree(Opinion one, Opinion other) {
+    return one.sighting.agreesWith(other.sighting, aspect);
+  }
+
+  /** The squared scores of all that see the heart where this one does. */
   private double support(Opinion opinion) {
     return opinions.stream()
-        .filter(opinion::agreesWith)
-        .mapToDouble(o -> o.sighting().score() + o.advantage())
+        .filter(o -> agree(o, opinion))
+        .mapToDouble(o -> o.score() * o.score())
         .sum();
   }
 }

@@ -13,7 +13,8 @@ import sc.fiji.cardiacmr.image.Labels;
  * <p>There is one heart in an image and each cavity is in one piece, so what a network marks
  * elsewhere is wrong. First the largest connected component of all labels of the heart together is
  * kept, then, of each of LV, MYO and RV, the largest component. Scar and no-reflow count as MYO,
- * which they may divide. Of equally large components the first in raster order stays.
+ * which they may divide. Of equally large components the first in raster order stays. A single
+ * slice of the heart in which a cavity was missed does not divide it.
  *
  * <p>Of a network that tells only some of these apart nothing is concluded from the others: where
  * it knows neither LV, MYO nor RV, scar may lie in several places, and all of it stays. Labels that
@@ -50,9 +51,20 @@ public final class LargestComponent {
       removeOthers(
           ConnectedComponents.label(heart(kept, classes), width, height, slices, connectivity),
           kept);
-    for (int value : new int[] {Labels.LV, Labels.RV})
-      removeOthers(
-          ConnectedComponents.labelValue(kept, value, width, height, slices, connectivity), kept);
+    for (int value : new int[] {Labels.LV, Labels.RV}) {
+      byte[] before = kept;
+      kept =
+          without(
+              kept,
+              width * height,
+              slices,
+              z -> isMissed(before, value, width * height, slices, z),
+              (part, count) ->
+                  removeOthers(
+                      ConnectedComponents.labelValue(
+                          part, value, width, height, count, connectivity),
+                      part));
+    }
     if (classes.has(Labels.MYO))
       removeOthers(
           ConnectedComponents.label(muscle(kept), width, height, slices, connectivity), kept);
@@ -73,17 +85,49 @@ public final class LargestComponent {
       int connectivity,
       LabelClasses classes,
       IntPredicate isLeftOut) {
-    int size = width * height;
+    return without(
+        labels,
+        width * height,
+        slices,
+        isLeftOut,
+        (part, count) -> {
+          byte[] kept = keep(part, width, height, count, connectivity, classes);
+          System.arraycopy(kept, 0, part, 0, part.length);
+        });
+  }
+
+  /** Changes labels in place. */
+  private interface Change {
+    void make(byte[] labels, int slices);
+  }
+
+  /** A copy that is changed as if some slices were not there. */
+  private static byte[] without(
+      byte[] labels, int size, int slices, IntPredicate isLeftOut, Change change) {
     int[] taken = IntStream.range(0, slices).filter(z -> !isLeftOut.test(z)).toArray();
-    if (taken.length == slices) return keep(labels, width, height, slices, connectivity, classes);
     byte[] part = new byte[size * taken.length];
     for (int k = 0; k < taken.length; k++)
       System.arraycopy(labels, taken[k] * size, part, k * size, size);
-    part = keep(part, width, height, taken.length, connectivity, classes);
-    byte[] kept = labels.clone();
+    change.make(part, taken.length);
+    byte[] changed = labels.clone();
     for (int k = 0; k < taken.length; k++)
-      System.arraycopy(part, k * size, kept, taken[k] * size, size);
-    return kept;
+      System.arraycopy(part, k * size, changed, taken[k] * size, size);
+    return changed;
+  }
+
+  /** Whether a slice shows a heart, but not this part of it, which both neighbours show. */
+  private static boolean isMissed(byte[] labels, int value, int size, int slices, int z) {
+    return z > 0
+        && z < slices - 1
+        && !has(labels, size, z, label -> label == value)
+        && has(labels, size, z, label -> label == Labels.LV || Labels.isMyocardium(label))
+        && has(labels, size, z - 1, label -> label == value)
+        && has(labels, size, z + 1, label -> label == value);
+  }
+
+  private static boolean has(byte[] labels, int size, int z, IntPredicate wanted) {
+    for (int i = z * size; i < (z + 1) * size; i++) if (wanted.test(labels[i])) return true;
+    return false;
   }
 
   private static byte[] heart(byte[] labels, LabelClasses classes) {

@@ -113,5 +113,22 @@ class CorrectLabelsTest {
     }
     assertTrue(both > 0.85 * all, "Dice " + (double) both / all);
     assertEquals(LabelEdits.of(2, 0), LabelEdits.of(made.calibration()));
+    // Where the network sees nothing, nothing is taken away.
+    for (int y = 0; y < 80; y++)
+      for (int x = 0; x < 80; x++)
+        for (int z = 0; z < 5; z++) phantom.image().pixels().getAt(x, y, z, 0).setReal(7);
+    NiftiWriter.write(phantom.image(), folder.resolve("image.nii"));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                run(
+                    "operation=segment",
+                    "model=models/cine-unet",
+                    "image=" + folder.resolve("image.nii"),
+                    "slice=3",
+                    "phase=1",
+                    "region=15,12,55,55"));
+    assertTrue(e.getMessage().contains("no heart in slice 3, phase 1"), e.getMessage());
   }
 }
