@@ -1,10 +1,9 @@
 package sc.fiji.cardiacmr.tagging;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.text.NumberRanges;
 
 /**
  * Where the motion of the tissue under the tags comes from, as a user states it.
@@ -61,7 +60,7 @@ public record TagMotion(
     if (!motion.resting().isEmpty())
       notes.accept(
           "Tags do not move in phases without a labelled wall: "
-              + phases(motion.resting())
+              + NumberRanges.ofIndices(motion.resting())
               + ". Label the myocardium in all phases, or use motion.source=field.");
     return motion;
   }
@@ -88,18 +87,6 @@ public record TagMotion(
 
   private TagMotion ofKind(String other) {
     return new TagMotion(other, fieldX, fieldY, change);
-  }
-
-  /** Numbers from 1, such as 2-8, 10. */
-  private static String phases(List<Integer> indices) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < indices.size(); i++) {
-      int first = i;
-      while (i + 1 < indices.size() && indices.get(i + 1) == indices.get(i) + 1) i++;
-      String begin = String.valueOf(indices.get(first) + 1);
-      parts.add(first == i ? begin : begin + "-" + (indices.get(i) + 1));
-    }
-    return String.join(", ", parts);
   }
 
   private FieldMotion field(ImageSeries<?> image) {

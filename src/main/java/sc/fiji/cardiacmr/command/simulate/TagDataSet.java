@@ -171,6 +171,7 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
       }
       i++;
     }
+    note(tagging.notes());
     TableWriter.write(tagging.table(), files.parameters());
     List<ManifestEntry> tagged = new ArrayList<>(cine ? rows : List.of());
     for (int copy = 0; copy < copies; copy++)
