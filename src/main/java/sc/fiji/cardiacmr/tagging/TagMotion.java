@@ -43,7 +43,7 @@ public record TagMotion(
       if (image.phases() > 1) notes.accept("The tags rest: they do not move with the tissue.");
       return TissueMotion.NONE;
     }
-    if (kind.equals(FIELD)) return field(image);
+    if (kind.equals(FIELD)) return field(image, notes);
     if (labels == null)
       throw new IllegalArgumentException(
           "motion.source=labels follows the labels from phase to phase. Give labels=..., the label image"
@@ -89,12 +89,18 @@ public record TagMotion(
     return new TagMotion(other, fieldX, fieldY, change);
   }
 
-  private FieldMotion field(ImageSeries<?> image) {
+  private FieldMotion field(ImageSeries<?> image, Consumer<String> notes) {
     if (fieldX == null || fieldY == null)
       throw new IllegalArgumentException(
           "motion.source=field needs fieldx=... and fieldy=..., images of the displacement in pixels.");
     FieldMotion motion = new FieldMotion(new TaggingSimulator.Displacement(fieldX, fieldY));
     motion.requireFit(image);
+    String gaps = motion.gaps();
+    if (!gaps.isEmpty())
+      notes.accept(
+          "The displacement field is not finite in some pixels of phases "
+              + gaps
+              + "; it counts as 0 there, so that the tags rest.");
     return motion;
   }
 }

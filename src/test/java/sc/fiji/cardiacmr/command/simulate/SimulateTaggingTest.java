@@ -294,6 +294,40 @@ public class SimulateTaggingTest {
   }
 
   @Test
+  void whereAFieldIsNotFiniteIsNoted() throws IOException {
+    float[] x = new float[64 * 6];
+    float[] y = new float[64 * 6];
+    write("x.nii", x);
+    write("y.nii", y);
+    String[] field = {"fieldx=FOLDER/x.nii", "fieldy=FOLDER/y.nii"};
+    run(field);
+    assertFalse(door.notes.toString().contains("not finite"), door.notes.toString());
+    ImageSeries<?> rest = read("out.nii");
+    // A quarter of the last phase: 24 pixels in both components, 24 in one.
+    Arrays.fill(x, 200, 248, Float.NaN);
+    Arrays.fill(y, 200, 224, Float.POSITIVE_INFINITY);
+    write("x.nii", x);
+    write("y.nii", y);
+    run(field);
+    assertTrue(
+        door.notes.toString().contains("not finite in some pixels of phases 2 (25 %); it counts"),
+        door.notes.toString());
+    assertSame(rest, read("out.nii"));
+    door.notes.clear();
+    x[0] = Float.NaN;
+    write("x.nii", x);
+    run(plus(field, "set=motion.source=field"));
+    assertTrue(
+        door.notes.toString().contains("phases 1 (0.52 %), 2 (25 %)"), door.notes.toString());
+  }
+
+  private void write(String name, float[] values) throws IOException {
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.floats(values, 8, 8, 3, 2), CALIBRATION, name),
+        folder.resolve(name));
+  }
+
+  @Test
   void labelsOfAnotherOrientationAreRefused() throws IOException {
     PatientGeometry place = new PatientGeometry(-2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 8, 0);
     PatientGeometry mirrored = new PatientGeometry(2, 0, 0, -14, 0, -2, 0, 0, 0, 0, 8, 0);
