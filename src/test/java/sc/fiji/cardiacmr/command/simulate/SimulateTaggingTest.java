@@ -238,14 +238,28 @@ public class SimulateTaggingTest {
             .reference(
                 read("a.nii"),
                 LabelTissues.of(NiftiReader.readLabels(folder.resolve("labels.nii"))));
-    double squares = 0;
-    for (int t = 0; t < 2; t++)
-      for (int z = 0; z < 3; z++)
-        for (float v : Planes.floats(read("i.nii"), z, t)) squares += v * v / 384;
-    assertEquals(reference / 10, Math.sqrt(squares), 0.1 * reference / 10);
+    assertEquals(reference / 10, Math.sqrt(squares("i.nii") / 384), 0.1 * reference / 10);
     float[] once = Planes.floats(read("out.nii"), 0, 0);
     run("labels=FOLDER/labels.nii", "snr=10", "seed=2", "signal=real");
     assertFalse(Arrays.equals(once, Planes.floats(read("out.nii"), 0, 0)));
+  }
+
+  /** As the manual says. */
+  @Test
+  void theRatioIsThatOfEachImageOfADifference() throws IOException {
+    String[] common = {"snr=10", "signal=complex", "imaginary=FOLDER/i.nii"};
+    run(common);
+    double one = squares("i.nii");
+    run(plus(common, "cspamm=difference"));
+    double difference = squares("i.nii");
+    assertEquals(Math.sqrt(2), Math.sqrt(difference / one), 0.15);
+  }
+
+  private double squares(String name) throws IOException {
+    double squares = 0;
+    for (int t = 0; t < 2; t++)
+      for (int z = 0; z < 3; z++) for (float v : Planes.floats(read(name), z, t)) squares += v * v;
+    return squares;
   }
 
   @Test
