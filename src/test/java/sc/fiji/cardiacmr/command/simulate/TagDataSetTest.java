@@ -188,6 +188,23 @@ public class TagDataSetTest {
     assertFalse(Files.exists(folder.resolve("refused")));
   }
 
+  /** Else a split alone would have other images than the same split of the whole. */
+  @Test
+  void namesThatClashWithAnotherSplitDrawTheSame() throws IOException {
+    String rows = "image\tlabel\tsubject\tcentre\tphase\tsplit\n";
+    for (String split : new String[] {"training", "validation"}) {
+      Path to = Files.createDirectories(folder.resolve(split));
+      Files.copy(folder.resolve("ed.nii.gz"), to.resolve("cine.nii.gz"));
+      Files.copy(folder.resolve("ed-gt.nii.gz"), to.resolve("labels.nii.gz"));
+      rows += "%1$s/cine.nii.gz\t%1$s/labels.nii.gz\tof %1$s\t\t\t%1$s\n".formatted(split);
+    }
+    Files.writeString(folder.resolve("cine.tsv"), rows);
+    run("output=FOLDER/whole");
+    run("output=FOLDER/part", "split=validation");
+    String name = "/images/of_validation-cine-tags1.nii.gz";
+    assertArrayEquals(plane("whole" + name), plane("part" + name));
+  }
+
   @Test
   void whatIsInterruptedDoesNotLookComplete() throws IOException {
     run("output=FOLDER/again");
