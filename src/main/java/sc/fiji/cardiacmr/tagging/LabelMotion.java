@@ -107,6 +107,11 @@ public final class LabelMotion implements TissueMotion {
     return List.copyOf(resting);
   }
 
+  /** Whether tissue is followed in any phase. */
+  public boolean moves() {
+    return Arrays.stream(maps).flatMap(Arrays::stream).anyMatch(Objects::nonNull);
+  }
+
   private static HeartContours[] contours(ImageSeries<UnsignedByteType> labels, int phase) {
     HeartContours[] contours = new HeartContours[labels.slices()];
     for (int z = 0; z < contours.length; z++)

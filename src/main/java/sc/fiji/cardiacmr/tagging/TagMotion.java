@@ -1,10 +1,9 @@
 package sc.fiji.cardiacmr.tagging;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.text.NumberRanges;
 
 /**
  * Where the motion of the tissue under the tags comes from, as a user states it.
@@ -44,7 +43,7 @@ public record TagMotion(
       if (image.phases() > 1) notes.accept("The tags rest: they do not move with the tissue.");
       return TissueMotion.NONE;
     }
-    if (kind.equals(FIELD)) return field(image);
+    if (kind.equals(FIELD)) return field(image, notes);
     if (labels == null)
       throw new IllegalArgumentException(
           "motion.source=labels follows the labels from phase to phase. Give labels=..., the label image"
@@ -61,7 +60,7 @@ public record TagMotion(
     if (!motion.resting().isEmpty())
       notes.accept(
           "Tags do not move in phases without a labelled wall: "
-              + phases(motion.resting())
+              + NumberRanges.ofIndices(motion.resting())
               + ". Label the myocardium in all phases, or use motion.source=field.");
     return motion;
   }
@@ -90,24 +89,18 @@ public record TagMotion(
     return new TagMotion(other, fieldX, fieldY, change);
   }
 
-  /** Numbers from 1, such as 2-8, 10. */
-  private static String phases(List<Integer> indices) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < indices.size(); i++) {
-      int first = i;
-      while (i + 1 < indices.size() && indices.get(i + 1) == indices.get(i) + 1) i++;
-      String begin = String.valueOf(indices.get(first) + 1);
-      parts.add(first == i ? begin : begin + "-" + (indices.get(i) + 1));
-    }
-    return String.join(", ", parts);
-  }
-
-  private FieldMotion field(ImageSeries<?> image) {
+  private FieldMotion field(ImageSeries<?> image, Consumer<String> notes) {
     if (fieldX == null || fieldY == null)
       throw new IllegalArgumentException(
           "motion.source=field needs fieldx=... and fieldy=..., images of the displacement in pixels.");
     FieldMotion motion = new FieldMotion(new TaggingSimulator.Displacement(fieldX, fieldY));
     motion.requireFit(image);
+    String gaps = motion.gaps();
+    if (!gaps.isEmpty())
+      notes.accept(
+          "The displacement field is not finite in some pixels of phases "
+              + gaps
+              + "; it counts as 0 there, so that the tags rest.");
     return motion;
   }
 }

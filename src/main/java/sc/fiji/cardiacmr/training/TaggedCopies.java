@@ -3,8 +3,12 @@ package sc.fiji.cardiacmr.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import net.imglib2.Cursor;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -29,7 +33,8 @@ import sc.fiji.cardiacmr.tagging.TaggingParameters;
 import sc.fiji.cardiacmr.tagging.TaggingRanges;
 import sc.fiji.cardiacmr.tagging.TaggingSequence;
 import sc.fiji.cardiacmr.tagging.TaggingSimulator;
-import sc.fiji.cardiacmr.tagging.TissueMotion;
+import sc.fiji.cardiacmr.text.Count;
+import sc.fiji.cardiacmr.text.NumberRanges;
 import sc.fiji.cardiacmr.training.augment.AugmentationSets;
 
 /**
@@ -39,6 +44,9 @@ public final class TaggedCopies {
 
   /** What 1 becomes in the files, which hold 16 bits. */
   private static final double SCALE = 8000;
+
+  /** How many images a note names. */
+  private static final int IMAGES_SHOWN = 100;
 
   /**
    * A labelled image of a data set.
@@ -69,10 +77,19 @@ public final class TaggedCopies {
    */
   public record Target(Path image, Path displacementX, Path displacementY) {}
 
+  private static final String ED = "ED";
+
   private final TaggingRanges ranges;
   private final int frames;
   private final double pixelSize;
   private final long seed;
+
+  /** Names of images whose walls are not labelled, with the phases where they are several. */
+  private final Set<String> unlabelled = new LinkedHashSet<>();
+
+  /** Names of images that do not show ED and have nothing to move from. */
+  private final Set<String> alone = new LinkedHashSet<>();
+
   private final Table table =
       new Table(
           List.of(
@@ -95,6 +112,28 @@ public final class TaggedCopies {
   /** The drawn parameters of the copies made so far, a row for each. */
   public Table table() {
     return table;
+  }
+
+  /** What the user should know about the copies made so far, as sentences; may be empty. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!unlabelled.isEmpty())
+      notes.add(
+          "Tags rest where no slice has a labelled wall, there and at ED: "
+              + shown(unlabelled)
+              + ". Label the myocardium (2) around the cavity.");
+    if (!alone.isEmpty())
+      notes.add(
+          "Tags rest in images of one phase whose subject has no labelled ED row: "
+              + shown(alone)
+              + ".");
+    return notes;
+  }
+
+  private static String shown(Set<String> images) {
+    int more = images.size() - IMAGES_SHOWN;
+    return images.stream().limit(IMAGES_SHOWN).collect(Collectors.joining("; "))
+        + (more > 0 ? "; and " + Count.of(more, "more image") : "");
   }
 
   /**
@@ -131,7 +170,8 @@ public final class TaggedCopies {
       int first = single ? CardiacTiming.phase(source.phase(), frames, random) : 0;
       Target target = targets.get(copy);
       try {
-        TissueMotion motion = motion(labels, reference, draw.motion());
+        LabelMotion motion = motion(source, labels, reference, draw.motion());
+        noteRest(source, name, reference, motion, image.phases());
         ImageSeries<FloatType> tagged =
             new LabelledTagger(draw, calibration, random.nextLong())
                 .tag(image, labels, motion, first, progress);
@@ -142,10 +182,10 @@ public final class TaggedCopies {
           write(moved.x(), target.displacementX());
           write(moved.y(), target.displacementY());
         }
+        addRow(source, target, copy, first, calibration.dx(), draw, motion.moves());
       } catch (IllegalArgumentException e) {
         throw new IOException(source.image() + ": " + e.getMessage(), e);
       }
-      addRow(source, target, copy, first, calibration.dx(), draw);
     }
     write(labels, labelTarget);
   }
@@ -173,15 +213,32 @@ public final class TaggedCopies {
     return Calibration.ofSpacing(pixel, pixel, pixel);
   }
 
-  private static TissueMotion motion(
-      ImageSeries<UnsignedByteType> labels, Reference reference, LabelMotion.Change change)
+  private static LabelMotion motion(
+      Source source,
+      ImageSeries<UnsignedByteType> labels,
+      Reference reference,
+      LabelMotion.Change change)
       throws IOException {
     if (reference == null) return LabelMotion.of(labels, change);
-    ImageSeries<UnsignedByteType> then = NiftiReader.readLabels(reference.label(), reference.map());
+    boolean own = reference.label().equals(source.label()) && reference.map().equals(source.map());
+    ImageSeries<UnsignedByteType> then =
+        own ? labels : NiftiReader.readLabels(reference.label(), reference.map());
     if (reference.frame() >= then.phases())
       throw new IllegalArgumentException(
           "'" + reference.label() + "' has no phase " + (reference.frame() + 1) + ".");
     return LabelMotion.between(then, reference.frame(), labels, change);
+  }
+
+  private void noteRest(
+      Source source, String name, Reference reference, LabelMotion motion, int phases) {
+    String numbers = NumberRanges.ofIndices(motion.resting());
+    if (!numbers.isEmpty())
+      unlabelled.add(
+          phases == 1
+              ? name
+              : name + ", " + (motion.resting().size() == 1 ? "phase " : "phases ") + numbers);
+    boolean isEd = source.phase().equalsIgnoreCase(ED);
+    if (phases == 1 && reference == null && !isEd) alone.add(name);
   }
 
   private static ImageSeries<UnsignedShortType> shorts(ImageSeries<FloatType> tagged) {
@@ -199,7 +256,13 @@ public final class TaggedCopies {
   }
 
   private void addRow(
-      Source source, Target target, int copy, int frame, double pixel, TaggingRanges.Draw draw) {
+      Source source,
+      Target target,
+      int copy,
+      int frame,
+      double pixel,
+      TaggingRanges.Draw draw,
+      boolean moves) {
     TaggingParameters p = draw.tagging();
     TaggingSequence s = p.sequence();
     Readout r = p.readout();
@@ -230,7 +293,8 @@ public final class TaggedCopies {
         p.filter().fractionX(),
         p.filter().fractionY(),
         p.filter().window().label(),
-        draw.motion().strength(),
-        draw.motion().twist());
+        // Tags that rest have no motion of which these were true.
+        moves ? draw.motion().strength() : null,
+        moves ? draw.motion().twist() : null);
   }
 }

@@ -140,6 +140,9 @@ class LabelMotionTest {
     assertEquals(7, material(resting, 0, 0)[0][7]);
     assertEquals(List.of(0), resting.resting());
     assertEquals(List.of(), motion.resting());
+    assertTrue(motion.moves());
+    assertFalse(resting.moves());
+    assertFalse(LabelMotion.of(series(1, wide), PLAIN).moves());
     assertEquals(List.of(1), LabelMotion.of(series(1, wide, none, narrow), PLAIN).resting());
     assertTrue(LabelMotion.hasWall(then, 0));
     assertFalse(LabelMotion.hasWall(series(1, wide, none), 1));

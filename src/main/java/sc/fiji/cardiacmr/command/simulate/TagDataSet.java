@@ -154,7 +154,11 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
     Map<Path, TaggedCopies.Source> sources = TaggedSources.of(rows);
     TaggedFiles files =
         TaggedFiles.of(
-            output.toPath().toAbsolutePath().normalize(), copies, displacement, sources.values());
+            output.toPath().toAbsolutePath().normalize(),
+            copies,
+            displacement,
+            sources.values(),
+            all);
     files.prepare(manifest(), sources.values());
     int i = 0;
     for (TaggedCopies.Source source : sources.values()) {
@@ -171,6 +175,7 @@ public class TagDataSet extends ManifestCommand implements RenamedParameters.Own
       }
       i++;
     }
+    note(tagging.notes());
     TableWriter.write(tagging.table(), files.parameters());
     List<ManifestEntry> tagged = new ArrayList<>(cine ? rows : List.of());
     for (int copy = 0; copy < copies; copy++)

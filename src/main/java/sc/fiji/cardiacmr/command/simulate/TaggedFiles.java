@@ -22,16 +22,25 @@ import sc.fiji.cardiacmr.training.TaggedCopies;
  * @param copies of each image
  * @param displacement whether displacements are written
  * @param names of the images in the data set: those of their files, and before these the subject
- *     where several files have the same
+ *     where several files of the manifest have the same
  */
 public record TaggedFiles(Path folder, int copies, boolean displacement, Map<Path, String> names) {
 
-  /** The files for copies of images. */
+  /**
+   * The files for copies of images.
+   *
+   * @param rows of the whole manifest: a selection of them gives its images the same names
+   */
   static TaggedFiles of(
-      Path folder, int copies, boolean displacement, Collection<TaggedCopies.Source> sources) {
+      Path folder,
+      int copies,
+      boolean displacement,
+      Collection<TaggedCopies.Source> sources,
+      List<ManifestEntry> rows) {
+    Set<Path> images = new LinkedHashSet<>();
+    for (ManifestEntry row : rows) images.add(row.image());
     Map<String, Integer> counts = new HashMap<>();
-    for (TaggedCopies.Source source : sources)
-      counts.merge(base(fileName(source.image())), 1, Integer::sum);
+    for (Path image : images) counts.merge(base(fileName(image)), 1, Integer::sum);
     Map<Path, String> names = new HashMap<>();
     for (TaggedCopies.Source source : sources) {
       String name = fileName(source.image());

@@ -80,7 +80,8 @@ public record TaggedDataSet(Recipe recipe) {
                   "0.85-1.15"),
               range(
                   "scanner.snr",
-                  "untagged myocardium of the first phase over the noise",
+                  "untagged myocardium of the first phase over the noise; of a CSPAMM difference"
+                      + " that of each of the two images",
                   1,
                   1e6,
                   "10-60"),

@@ -205,7 +205,8 @@ public final class TaggingSchema {
                 "scanner.snr",
                 "signal-to-noise ratio: mean of the myocardium of the first phase without tags"
                     + " (without labels: of all pixels brighter than the mean) over the standard"
-                    + " deviation of the noise")
+                    + " deviation of the noise; with tags.cspamm=difference that of each of the"
+                    + " two images, whose difference has 1.41 times the noise")
             .above(0, 1e6)
             .otherwise("no noise"),
         word(

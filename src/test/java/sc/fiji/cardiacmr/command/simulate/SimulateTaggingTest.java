@@ -238,14 +238,28 @@ public class SimulateTaggingTest {
             .reference(
                 read("a.nii"),
                 LabelTissues.of(NiftiReader.readLabels(folder.resolve("labels.nii"))));
-    double squares = 0;
-    for (int t = 0; t < 2; t++)
-      for (int z = 0; z < 3; z++)
-        for (float v : Planes.floats(read("i.nii"), z, t)) squares += v * v / 384;
-    assertEquals(reference / 10, Math.sqrt(squares), 0.1 * reference / 10);
+    assertEquals(reference / 10, Math.sqrt(squares("i.nii") / 384), 0.1 * reference / 10);
     float[] once = Planes.floats(read("out.nii"), 0, 0);
     run("labels=FOLDER/labels.nii", "snr=10", "seed=2", "signal=real");
     assertFalse(Arrays.equals(once, Planes.floats(read("out.nii"), 0, 0)));
+  }
+
+  /** As the manual says. */
+  @Test
+  void theRatioIsThatOfEachImageOfADifference() throws IOException {
+    String[] common = {"snr=10", "signal=complex", "imaginary=FOLDER/i.nii"};
+    run(common);
+    double one = squares("i.nii");
+    run(plus(common, "cspamm=difference"));
+    double difference = squares("i.nii");
+    assertEquals(Math.sqrt(2), Math.sqrt(difference / one), 0.15);
+  }
+
+  private double squares(String name) throws IOException {
+    double squares = 0;
+    for (int t = 0; t < 2; t++)
+      for (int z = 0; z < 3; z++) for (float v : Planes.floats(read(name), z, t)) squares += v * v;
+    return squares;
   }
 
   @Test
@@ -291,6 +305,40 @@ public class SimulateTaggingTest {
     refused("pattern", "pattern=radial");
     refused("twice T1", "pulseinterval=1", "relaxation=fat=10/100");
     assertFalse(folder.resolve("out.nii").toFile().exists());
+  }
+
+  @Test
+  void whereAFieldIsNotFiniteIsNoted() throws IOException {
+    float[] x = new float[64 * 6];
+    float[] y = new float[64 * 6];
+    write("x.nii", x);
+    write("y.nii", y);
+    String[] field = {"fieldx=FOLDER/x.nii", "fieldy=FOLDER/y.nii"};
+    run(field);
+    assertFalse(door.notes.toString().contains("not finite"), door.notes.toString());
+    ImageSeries<?> rest = read("out.nii");
+    // A quarter of the last phase: 24 pixels in both components, 24 in one.
+    Arrays.fill(x, 200, 248, Float.NaN);
+    Arrays.fill(y, 200, 224, Float.POSITIVE_INFINITY);
+    write("x.nii", x);
+    write("y.nii", y);
+    run(field);
+    assertTrue(
+        door.notes.toString().contains("not finite in some pixels of phases 2 (25 %); it counts"),
+        door.notes.toString());
+    assertSame(rest, read("out.nii"));
+    door.notes.clear();
+    x[0] = Float.NaN;
+    write("x.nii", x);
+    run(plus(field, "set=motion.source=field"));
+    assertTrue(
+        door.notes.toString().contains("phases 1 (0.52 %), 2 (25 %)"), door.notes.toString());
+  }
+
+  private void write(String name, float[] values) throws IOException {
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.floats(values, 8, 8, 3, 2), CALIBRATION, name),
+        folder.resolve(name));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ public class TagDataSetTest {
     float largest = 0;
     for (float v : plane("tagged/displacement/es-tags1-y.nii.gz")) largest = Math.max(largest, v);
     assertTrue(largest > 1, "ES has moved by " + largest);
-    assertTrue(door.shown.get("note").toString().contains("Left out: 1 row without labels."));
+    assertTrue(door.notes.toString().contains("Left out: 1 row without labels."));
   }
 
   @Test
@@ -185,6 +186,23 @@ public class TagDataSetTest {
     Files.writeString(folder.resolve("cine.tsv"), head + rows.replace("P/1", "P2"));
     assertRefused("the same name and subject", "output=FOLDER/refused");
     assertFalse(Files.exists(folder.resolve("refused")));
+  }
+
+  /** Else a split alone would have other images than the same split of the whole. */
+  @Test
+  void namesThatClashWithAnotherSplitDrawTheSame() throws IOException {
+    String rows = "image\tlabel\tsubject\tcentre\tphase\tsplit\n";
+    for (String split : new String[] {"training", "validation"}) {
+      Path to = Files.createDirectories(folder.resolve(split));
+      Files.copy(folder.resolve("ed.nii.gz"), to.resolve("cine.nii.gz"));
+      Files.copy(folder.resolve("ed-gt.nii.gz"), to.resolve("labels.nii.gz"));
+      rows += "%1$s/cine.nii.gz\t%1$s/labels.nii.gz\tof %1$s\t\t\t%1$s\n".formatted(split);
+    }
+    Files.writeString(folder.resolve("cine.tsv"), rows);
+    run("output=FOLDER/whole");
+    run("output=FOLDER/part", "split=validation");
+    String name = "/images/of_validation-cine-tags1.nii.gz";
+    assertArrayEquals(plane("whole" + name), plane("part" + name));
   }
 
   @Test
@@ -233,6 +251,85 @@ public class TagDataSetTest {
     float largest = 0;
     for (float v : Planes.floats(moved, 0, 1)) largest = Math.max(largest, Math.abs(v));
     assertTrue(largest > 1);
+  }
+
+  /** As in public data sets whose series are labelled at ED and ES only. */
+  @Test
+  void phasesWithoutALabelledWallAreNamed() throws IOException {
+    float[] values = new float[80 * 72 * 2 * 4];
+    byte[] marks = new byte[values.length];
+    for (int t = 0; t < 4; t++)
+      for (int z = 0; z < 2; z++) {
+        int at = (t * 2 + z) * 80 * 72;
+        int phase = t == 3 ? 1 : 0;
+        System.arraycopy(Planes.floats(PHANTOM.image(), z, phase), 0, values, at, 80 * 72);
+        if (t == 0 || t == 3)
+          System.arraycopy(Planes.labels(PHANTOM.labels(), z, phase), 0, marks, at, 80 * 72);
+      }
+    Calibration calibration = PHANTOM.image().calibration();
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.floats(values, 80, 72, 2, 4), calibration, "four"),
+        folder.resolve("four.nii.gz"));
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.unsignedBytes(marks, 80, 72, 2, 4), calibration, "four"),
+        folder.resolve("four-gt.nii.gz"));
+    Files.writeString(
+        folder.resolve("cine.tsv"),
+        """
+        image\tlabel\tsubject\tcentre\tphase\tsplit\tframe
+        four.nii.gz\tfour-gt.nii.gz\tA\tone\tED\t\t1
+        four.nii.gz\tfour-gt.nii.gz\tA\tone\tES\t\t4
+        """);
+    run("output=FOLDER/f", "copies=2");
+    assertEquals(1, door.notes.stream().filter(note -> note.contains("Tags rest")).count());
+    String notes = door.notes.toString();
+    assertTrue(notes.contains("ED: four.nii.gz, phases 2-3."), notes);
+    Table parameters = TableReader.read(folder.resolve("f/parameters.tsv"));
+    assertFalse(parameters.text(0, "deformation").isEmpty());
+    assertFalse(parameters.text(1, "twist").isEmpty());
+    door.notes.clear();
+    // The same from the other labelled phase.
+    Files.writeString(
+        folder.resolve("cine.tsv"),
+        Files.readString(folder.resolve("cine.tsv")).replace("ES", "x").replace("\t1\n", "\t4\n"));
+    run("output=FOLDER/g", "displacement=true");
+    assertTrue(door.notes.toString().contains("four.nii.gz, phases 2-3."), "" + door.notes);
+    ImageSeries<?> moved = NiftiReader.read(folder.resolve("g/displacement/four-tags1-x.nii.gz"));
+    for (float v : Planes.floats(moved, 1, 3)) assertEquals(0, v);
+  }
+
+  @Test
+  void motionIsStatedWhereTagsMoveOnly() throws IOException {
+    run("output=FOLDER/all");
+    assertTrue(
+        door.notes.toString().contains("no labelled ED row: b.nii.gz."), door.notes.toString());
+    Table parameters = TableReader.read(folder.resolve("all/parameters.tsv"));
+    for (int row = 0; row < 3; row++)
+      for (String column : new String[] {"deformation", "twist"})
+        assertEquals(
+            parameters.text(row, "phase").equals("ES"),
+            !parameters.text(row, column).isEmpty(),
+            parameters.text(row, "image") + " " + column);
+    door.notes.clear();
+    // Labels of the uppermost part of the wall at ED.
+    byte[] open = new byte[80 * 72 * 2];
+    System.arraycopy(Planes.labels(PHANTOM.labels(), 0, 0), 0, open, 0, 80 * 72);
+    int kept = 0;
+    for (int i = 0; i < open.length; i++) if (open[i] == Labels.MYO && ++kept > 20) open[i] = 0;
+    NiftiWriter.write(
+        new ImageSeries<>(ArrayImgs.unsignedBytes(open, 80, 72, 2, 1), Calibration.UNKNOWN, "open"),
+        folder.resolve("ed-gt.nii.gz"));
+    Files.writeString(
+        folder.resolve("cine.tsv"),
+        """
+        image\tlabel\tsubject\tcentre\tphase\tsplit
+        es.nii.gz\tes-gt.nii.gz\tA\tone\tES\tvalidation
+        ed.nii.gz\ted-gt.nii.gz\tA\tone\tED\tvalidation
+        """);
+    run("output=FOLDER/open", "pixelsize=1.8");
+    assertTrue(door.notes.toString().contains("at ED: es.nii.gz."), door.notes.toString());
+    parameters = TableReader.read(folder.resolve("open/parameters.tsv"));
+    assertEquals("", parameters.text(0, "deformation"));
   }
 
   @Test
