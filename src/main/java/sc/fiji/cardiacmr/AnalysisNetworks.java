@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr;
 
 import java.io.IOException;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.analysis.StudyKind;
 import sc.fiji.cardiacmr.analysis.StudyLabels;
 import sc.fiji.cardiacmr.analysis.StudyNetworks;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -12,10 +13,11 @@ import sc.fiji.cardiacmr.progress.Progress;
 record AnalysisNetworks(NetworkTasks networks) implements StudyNetworks {
 
   @Override
-  public StudyLabels segment(ImageSeries<?> image, String model, Progress progress)
+  public StudyLabels segment(StudyKind kind, ImageSeries<?> image, String model, Progress progress)
       throws IOException {
-    JudgedSegmentation judged =
-        networks.segmentAndJudge(image, model, SegmentRequest.DEFAULT, progress);
+    // The command for late enhancement labels scar as myocardium, which scar is measured in.
+    SegmentRequest request = SegmentRequest.DEFAULT.withSeparateScar(kind != StudyKind.LGE);
+    JudgedSegmentation judged = networks.segmentAndJudge(image, model, request, progress);
     return new StudyLabels(judged.labels(), judged.quality(), judged.notes(), model);
   }
 

@@ -7,6 +7,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.NetworkOpinion;
+import sc.fiji.cardiacmr.quality.Quality;
 import sc.fiji.cardiacmr.quality.QualityModel;
 import sc.fiji.cardiacmr.quality.StudyCheck;
 import sc.fiji.cardiacmr.quality.StudyQuality;
@@ -76,8 +77,12 @@ public final class ModelSegmenter implements AutoCloseable {
             .orElse(null);
     StudyQuality judged = StudyCheck.of(image, labels, opinion);
     Calibration calibration = labels.calibration();
-    for (String remark : judged.judgement().remarks())
-      calibration = calibration.withDoubt(new Doubt(Doubt.About.CONTENT, remark));
+    // Of labels that nothing can be measured in, the first remark says why.
+    boolean isReason = judged.judgement().quality() == Quality.UNUSABLE;
+    for (String remark : judged.judgement().remarks()) {
+      calibration = calibration.withDoubt(new Doubt(Doubt.About.CONTENT, remark, isReason));
+      isReason = false;
+    }
     return new JudgedSegmentation(
         new Segmentation(
             labels.withCalibration(calibration), segmentation.notes(), segmentation.evidence()),

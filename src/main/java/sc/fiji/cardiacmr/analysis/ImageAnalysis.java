@@ -83,7 +83,7 @@ final class ImageAnalysis {
   private StudyLabels labels(Progress progress) throws IOException {
     if (request.labels().isEmpty()) {
       String model = request.model().isBlank() ? source.kind().model() : request.model();
-      return networks.segment(source.image(), model, progress);
+      return networks.segment(source.kind(), source.image(), model, progress);
     }
     ImageSeries<UnsignedByteType> given = measurable(request.labels().get());
     progress.update(0, 0, "Judging the labels");

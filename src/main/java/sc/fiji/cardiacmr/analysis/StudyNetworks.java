@@ -10,12 +10,13 @@ import sc.fiji.cardiacmr.progress.Progress;
 public interface StudyNetworks {
 
   /**
-   * Segments LV, MYO and RV.
+   * Segments LV, MYO and RV, as the command for images of this kind does by default.
    *
    * @param model name of an installed model, or a model folder
    * @throws IOException if there is no such model, or it cannot be read
    */
-  StudyLabels segment(ImageSeries<?> image, String model, Progress progress) throws IOException;
+  StudyLabels segment(StudyKind kind, ImageSeries<?> image, String model, Progress progress)
+      throws IOException;
 
   /**
    * Finds scar in a late-enhancement image, as the command does by default.

@@ -28,6 +28,9 @@ public final class CalibrationConverter {
   static final String SPREAD = "cardiacmr.frameintervalspread";
   static final String DOUBTS = "cardiacmr.doubts";
 
+  /** The lines of {@link #DOUBTS} that make results unusable. */
+  static final String UNUSABLE = "cardiacmr.doubts.unusable";
+
   /** The slice distance in mm, if it was stated: ImageJ does not tell 1 mm from its default. */
   static final String DISTANCE = "cardiacmr.slicedistance";
 
@@ -135,14 +138,20 @@ public final class CalibrationConverter {
 
   /** A line for each doubt: what it is about, a colon, its text. */
   private static List<Doubt> doubts(ImagePlus image) {
-    String text = image.getProp(DOUBTS);
-    return text == null ? List.of() : text.lines().flatMap(CalibrationConverter::doubt).toList();
+    List<String> unusable = lines(image.getProp(UNUSABLE));
+    return lines(image.getProp(DOUBTS)).stream()
+        .flatMap(line -> doubt(line, unusable.contains(line)))
+        .toList();
   }
 
-  private static Stream<Doubt> doubt(String line) {
+  private static List<String> lines(String text) {
+    return text == null ? List.of() : text.lines().toList();
+  }
+
+  private static Stream<Doubt> doubt(String line, boolean isUnusable) {
     return Arrays.stream(Doubt.About.values())
         .filter(about -> line.startsWith(about + ": ") && !line.endsWith(": "))
-        .map(about -> new Doubt(about, line.substring(line.indexOf(' ') + 1)));
+        .map(about -> new Doubt(about, line.substring(line.indexOf(' ') + 1), isUnusable));
   }
 
   private static String text(List<Doubt> doubts) {
@@ -199,6 +208,7 @@ public final class CalibrationConverter {
     setNumber(image, SPREAD, calibration.frameIntervalSpread());
     setNumber(image, HEART_RATE, calibration.heartRate());
     image.setProp(DOUBTS, text(calibration.doubts()));
+    image.setProp(UNUSABLE, text(calibration.doubts().stream().filter(Doubt::isUnusable).toList()));
     if (calibration.geometry() != null) {
       image.setProp(GEOMETRY, text(calibration.geometry().matrix()));
       image.setProp(GEOMETRY_SIZE, size(image));

@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param about what it concerns
  * @param text one sentence that names the values and, where there was a choice, the one taken
+ * @param isUnusable whether nothing that is measured in the image can be used for that reason
  */
-public record Doubt(About about, String text) {
+public record Doubt(About about, String text, boolean isUnusable) {
 
   /** What a doubt concerns. */
   public enum About {
@@ -31,5 +32,19 @@ public record Doubt(About about, String text) {
   public Doubt {
     Objects.requireNonNull(about, "about");
     if (text.isBlank()) throw new IllegalArgumentException("A doubt needs words.");
+  }
+
+  /**
+   * A reason to have a look.
+   *
+   * @throws IllegalArgumentException if the text says nothing
+   */
+  public Doubt(About about, String text) {
+    this(about, text, false);
+  }
+
+  /** The same in other words. */
+  public Doubt withText(String newText) {
+    return new Doubt(about, newText, isUnusable);
   }
 }

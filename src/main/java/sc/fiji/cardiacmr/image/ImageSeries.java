@@ -122,7 +122,7 @@ public record ImageSeries<T extends RealType<T>>(
   public ImageSeries<T> withTexts(UnaryOperator<String> names) {
     List<Doubt> doubts =
         calibration.doubts().stream()
-            .map(doubt -> new Doubt(doubt.about(), names.apply(doubt.text())))
+            .map(doubt -> doubt.withText(names.apply(doubt.text())))
             .toList();
     return withName(names.apply(name)).withCalibration(calibration.withDoubts(doubts));
   }

@@ -90,6 +90,7 @@ public final class ProvenanceText {
     JsonObject json = new JsonObject();
     json.addProperty("about", doubt.about().name().toLowerCase(Locale.ROOT));
     json.addProperty("text", doubt.text());
+    if (doubt.isUnusable()) json.addProperty("unusable", true);
     return json;
   }
 
@@ -136,7 +137,13 @@ public final class ProvenanceText {
         parameters,
         list(json, "inputs", ProvenanceText::input),
         list(json, "models", ProvenanceText::model),
-        list(json, "doubts", d -> new Doubt(about(text(d, "about")), text(d, "text"))));
+        list(json, "doubts", ProvenanceText::doubt));
+  }
+
+  /** Earlier versions did not say whether a doubt makes results unusable. */
+  private static Doubt doubt(JsonObject json) {
+    boolean isUnusable = json.has("unusable") && json.get("unusable").getAsBoolean();
+    return new Doubt(about(text(json, "about")), text(json, "text"), isUnusable);
   }
 
   /** A later version may know more kinds; no doubt is lost for that. */

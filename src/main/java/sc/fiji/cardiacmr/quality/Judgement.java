@@ -40,9 +40,17 @@ public record Judgement(Quality quality, List<String> remarks) {
     return remarks.isEmpty() ? GOOD : new Judgement(Quality.CHECK, remarks);
   }
 
-  /** What the doubts about an image mean for everything measured in it. */
+  /**
+   * What the doubts about an image mean for everything measured in it. Labels that were unusable
+   * and were edited since are those of the user: then they are to be checked.
+   */
   public static Judgement of(Calibration calibration) {
-    return of(calibration.doubts().stream().map(Doubt::text).toList());
+    List<Doubt> doubts = calibration.doubts();
+    Judgement judgement = of(doubts.stream().map(Doubt::text).distinct().toList());
+    boolean isEdited = doubts.stream().anyMatch(doubt -> doubt.about() == Doubt.About.EDIT);
+    return !isEdited && doubts.stream().anyMatch(Doubt::isUnusable)
+        ? new Judgement(Quality.UNUSABLE, judgement.remarks)
+        : judgement;
   }
 
   /** Both together: the worse quality, all remarks, none twice. */

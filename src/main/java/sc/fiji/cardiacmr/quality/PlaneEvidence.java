@@ -2,7 +2,8 @@ package sc.fiji.cardiacmr.quality;
 
 /**
  * What a network knew about a slice at a phase when it segmented it. Arrays of classes have an
- * element per label value 0 to 3 of {@link sc.fiji.cardiacmr.image.Labels}.
+ * element per label value 0 to 3 of {@link sc.fiji.cardiacmr.image.Labels}; scar, no-reflow and
+ * grey zone count as myocardium.
  *
  * @param areas of what is most probably of a class, before slices and phases were made to agree,
  *     pixels of the image

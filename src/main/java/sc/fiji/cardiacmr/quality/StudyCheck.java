@@ -88,6 +88,7 @@ public final class StudyCheck {
    * @param labels values of {@link Labels}
    * @param opinion of a network on this image; if its labels are the ones given, they are judged as
    *     its own; null if none is asked
+   * @return if nothing can be measured in the labels, the first remark says why
    */
   public static StudyQuality of(
       ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, NetworkOpinion opinion) {
@@ -239,9 +240,11 @@ public final class StudyCheck {
           "The images are unlike those that the network was trained with, so its labels may be wrong.");
     if (isOwn && model != null) {
       String low = low(dice, model.usual());
-      if (!low.isEmpty()) remarks.add("The predicted Dice is low: " + low + ".");
-      if (dice[Labels.LV] < UNUSABLE_DICE || dice[Labels.MYO] < UNUSABLE_DICE)
-        quality = Quality.UNUSABLE;
+      if (isUnusable(dice, Labels.LV) || isUnusable(dice, Labels.MYO)) quality = Quality.UNUSABLE;
+      if (!low.isEmpty())
+        remarks.add(
+            quality == Quality.UNUSABLE ? 0 : remarks.size(),
+            "The predicted Dice is low: " + low + ".");
     }
     if (!isOwn && model != null) {
       StringJoiner low = new StringJoiner(", ");
@@ -260,8 +263,9 @@ public final class StudyCheck {
     for (Map.Entry<PlaneFlag, PlaneList> flag : found.entrySet())
       remarks.add(capitalized(flag.getKey() + ": " + flag.getValue() + "."));
     LabelFindings anatomy = LabelCheck.of(labels);
+    boolean isReason = quality != Quality.UNUSABLE && anatomy.quality() == Quality.UNUSABLE;
     quality = quality.and(anatomy.quality());
-    remarks.addAll(anatomy.remarks());
+    remarks.addAll(isReason ? 0 : remarks.size(), anatomy.remarks());
     remarks.addAll(anatomy.missing());
     if (remarks.isEmpty()) return Judgement.GOOD;
     return new Judgement(quality.and(Quality.CHECK), remarks);
@@ -270,9 +274,14 @@ public final class StudyCheck {
   private static String low(double[] dice, double[] usual) {
     StringJoiner text = new StringJoiner(", ");
     for (int value = 1; value < VALUES; value++)
-      if (dice[value] < usual[value])
+      if (dice[value] < usual[value] || isUnusable(dice, value))
         text.add(String.format(Locale.ROOT, "%s %.2f", Labels.name(value), dice[value]));
     return text.toString();
+  }
+
+  /** Whether a class that everything is measured from is predicted to be hardly right. */
+  private static boolean isUnusable(double[] dice, int value) {
+    return value != Labels.RV && dice[value] < UNUSABLE_DICE;
   }
 
   private static String capitalized(String text) {

@@ -11,7 +11,9 @@ import sc.fiji.cardiacmr.quality.PlaneEvidence;
 
 /**
  * Collects what a network knows about each plane while it segments an image. Some planes, at most
- * {@value #MOST_COPIES}, are shown to it a second time, mirrored.
+ * {@value #MOST_COPIES}, are shown to it a second time, mirrored. Scar, no-reflow and grey zone
+ * count as myocardium, as they do in shapes of labels and in the calibration: their probabilities
+ * are added to that of MYO before any decision.
  */
 final class EvidenceCollector {
 
@@ -23,6 +25,10 @@ final class EvidenceCollector {
   private static final double[] COPY_PHASES = {0, 0.35};
 
   private final LabelClasses classes;
+
+  /** Where the probability of each class counts. */
+  private final int[] counted;
+
   private final int features;
   private final PlaneEvidence[][] planes;
   private final byte[][][] answers;
@@ -32,9 +38,32 @@ final class EvidenceCollector {
    */
   EvidenceCollector(LabelClasses classes, int features, ImageSeries<?> image) {
     this.classes = classes;
+    counted = counted(classes);
     this.features = features;
     planes = new PlaneEvidence[image.phases()][image.slices()];
     answers = new byte[image.phases()][image.slices()][];
+  }
+
+  private static int[] counted(LabelClasses classes) {
+    int[] counted = new int[classes.count()];
+    for (int c = 0; c < counted.length; c++) {
+      boolean isWall = classes.has(Labels.MYO) && Labels.isMyocardium(classes.value(c));
+      counted[c] = isWall ? classes.index(Labels.MYO) : c;
+    }
+    return counted;
+  }
+
+  /** Reads the probabilities of a pixel. */
+  private void read(float[] probabilities, int from, float[] pixel) {
+    Arrays.fill(pixel, 0);
+    for (int c = 0; c < pixel.length; c++) pixel[counted[c]] += probabilities[from + c];
+  }
+
+  /** The most probable class of a pixel. */
+  private static int best(float[] pixel) {
+    int best = 0;
+    for (int c = 1; c < pixel.length; c++) if (pixel[c] > pixel[best]) best = c;
+    return best;
   }
 
   /** By phase and slice. */
@@ -78,15 +107,14 @@ final class EvidenceCollector {
     int[] areas = new int[count];
     double uncertain = 0;
     byte[] answer = isCopied(z, t) ? new byte[pixels] : null;
+    float[] pixel = new float[count];
     for (int i = 0, p = first; i < pixels; i++, p += count) {
-      int best = 0;
-      for (int c = 0; c < count; c++) {
-        sums[c] += probabilities[p + c];
-        if (probabilities[p + c] > probabilities[p + best]) best = c;
-      }
+      read(probabilities, p, pixel);
+      int best = best(pixel);
+      for (int c = 0; c < count; c++) sums[c] += pixel[c];
       areas[best]++;
-      hits[best] += probabilities[p + best];
-      uncertain += 1 - probabilities[p + best];
+      hits[best] += pixel[best];
+      uncertain += 1 - pixel[best];
       if (answer != null) answer[i] = (byte) best;
     }
     double[] area = new double[VALUES];
@@ -171,14 +199,14 @@ final class EvidenceCollector {
   private double[] agreement(byte[] answer, float[] probabilities, int k, Window window) {
     int count = classes.count();
     int width = window.width();
+    float[] pixel = new float[count];
     int[] both = new int[count];
     int[] sizes = new int[count];
     for (int y = 0; y < window.height(); y++)
       for (int x = 0; x < width; x++) {
         int p = ((k * window.height() + y) * width + width - 1 - x) * count;
-        int best = 0;
-        for (int c = 1; c < count; c++)
-          if (probabilities[p + c] > probabilities[p + best]) best = c;
+        read(probabilities, p, pixel);
+        int best = best(pixel);
         int other = answer[y * width + x];
         sizes[best]++;
         sizes[other]++;

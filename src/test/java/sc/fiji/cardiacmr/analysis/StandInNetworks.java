@@ -24,7 +24,8 @@ public final class StandInNetworks implements StudyNetworks {
   }
 
   @Override
-  public StudyLabels segment(ImageSeries<?> image, String model, Progress progress) {
+  public StudyLabels segment(
+      StudyKind kind, ImageSeries<?> image, String model, Progress progress) {
     asked = model;
     return new StudyLabels(
         labels, StudyCheck.of(image, labels, null), List.of("Segmented."), model);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -167,5 +168,28 @@ class StudyAnalysisTest {
     assertEquals(List.of("cine", "cine-2"), study.parts().stream().map(StudyPart::name).toList());
     assertEquals("study", study.name());
     assertTrue(study.judgement().remarks().contains("Odd."));
+  }
+
+  /** Those that a network made are not measured either; those that were corrected are. */
+  @Test
+  void givenLabelsThatAreUnusableAreNotMeasured() throws IOException {
+    Calibration calibration =
+        cine.labels()
+            .calibration()
+            .withDoubt(new Doubt(Doubt.About.CONTENT, "The predicted Dice is low.", true));
+    ImageSeries<UnsignedByteType> unusable = cine.labels().withCalibration(calibration);
+    AnalysisRequest request = AnalysisRequest.DEFAULT.withLabels(Optional.of(unusable));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> analyse(request)).getMessage();
+    assertTrue(message.contains("The predicted Dice is low."), message);
+    Doubt edit = new Doubt(Doubt.About.EDIT, "Labels were edited by hand in slice 3 (phase 1).");
+    StudyPart part =
+        analyse(
+                request.withLabels(
+                    Optional.of(unusable.withCalibration(calibration.withDoubt(edit)))))
+            .parts()
+            .get(0);
+    assertEquals(Quality.CHECK, part.judgement().quality());
+    assertTrue(part.function().isPresent());
   }
 }

@@ -140,13 +140,19 @@ class CalibrationConverterTest {
     ImagePlus image = image();
     Calibration doubtful =
         FULL.withDoubt(new Doubt(Doubt.About.TIME, "The order of the phases is a guess."))
-            .withDoubt(new Doubt(Doubt.About.SPACING, "pixdim: 1 mm, sform: 1.4 mm."));
+            .withDoubt(new Doubt(Doubt.About.SPACING, "pixdim: 1 mm, sform: 1.4 mm."))
+            .withDoubt(new Doubt(Doubt.About.CONTENT, "The predicted Dice is low.", true));
     CalibrationConverter.apply(doubtful, image);
     assertEquals(doubtful, CalibrationConverter.toCalibration(image));
     String file = folder.resolve("heart.tif").toString();
     IJ.saveAsTiff(image, file);
     assertEquals(
         doubtful.doubts(), CalibrationConverter.toCalibration(IJ.openImage(file)).doubts());
+    // Earlier versions did not say what makes results unusable.
+    image.setProp(CalibrationConverter.UNUSABLE, null);
+    assertTrue(
+        CalibrationConverter.toCalibration(image).doubts().stream().noneMatch(Doubt::isUnusable));
+    assertEquals(3, CalibrationConverter.toCalibration(image).doubts().size());
     CalibrationConverter.apply(FULL, image);
     assertEquals(FULL, CalibrationConverter.toCalibration(image));
   }

@@ -46,7 +46,7 @@ class ProvenanceTextTest {
     for (int i = random.nextInt(3); i > 0; i--)
       models.add(new UsedModel(word(), word(), word(), random.nextBoolean() ? "" : word()));
     for (int i = random.nextInt(3); i > 0; i--)
-      doubts.add(new Doubt(any(Doubt.About.values()), word()));
+      doubts.add(new Doubt(any(Doubt.About.values()), word(), random.nextBoolean()));
     boolean isCommand = random.nextBoolean();
     return new Provenance(
         word(),
@@ -129,5 +129,16 @@ class ProvenanceTextTest {
     assertEquals(
         List.of(new Doubt(Doubt.About.CONTENT, "Late.")),
         ProvenanceText.read(text).orElseThrow().doubts());
+  }
+
+  @Test
+  void doubtsOfEarlierVersionsMakeNothingUnusable() {
+    Doubt doubt = new Doubt(Doubt.About.CONTENT, "The predicted Dice is low.", true);
+    String text = ProvenanceText.line(Provenance.ofProgram(null).withDoubts(List.of(doubt)));
+    String former = text.replace(",\"unusable\":true", "");
+    assertFalse(former.contains("unusable"), former);
+    assertEquals(
+        List.of(new Doubt(doubt.about(), doubt.text())),
+        ProvenanceText.read(former).orElseThrow().doubts());
   }
 }

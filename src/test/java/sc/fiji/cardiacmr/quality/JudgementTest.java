@@ -44,4 +44,17 @@ class JudgementTest {
         "The order is a guess.",
         Judgement.of(calibration.withoutDoubts(Doubt.About.SPACING)).text());
   }
+
+  @Test
+  void whatIsUnusableStaysSoUntilItIsEdited() {
+    Calibration calibration =
+        Calibration.UNKNOWN
+            .withDoubt(new Doubt(Doubt.About.TIME, "The order is a guess."))
+            .withDoubt(new Doubt(Doubt.About.CONTENT, "The predicted Dice is low.", true));
+    Judgement judgement = Judgement.of(calibration);
+    assertEquals(Quality.UNUSABLE, judgement.quality());
+    assertEquals("The order is a guess. The predicted Dice is low.", judgement.text());
+    Doubt edit = new Doubt(Doubt.About.EDIT, "Labels were edited by hand in slice 3.");
+    assertEquals(Quality.CHECK, Judgement.of(calibration.withDoubt(edit)).quality());
+  }
 }

@@ -171,6 +171,7 @@ class StudyCheckTest {
     assertTrue(low.line().contains("The predicted Dice is low: LV 0.65"), low.line());
     StudyQuality hopeless = StudyCheck.of(null, labels, opinion(labels, 0.3, model, 0, 0));
     assertEquals(Quality.UNUSABLE, hopeless.judgement().quality());
+    assertTrue(hopeless.judgement().remarks().get(0).startsWith("The predicted Dice is low: LV"));
     assertTrue(
         hopeless.planes().get(0).reasons().contains("predicted Dice is low"),
         hopeless.planes().get(0).reasons().toString());
@@ -207,5 +208,30 @@ class StudyCheckTest {
         other.line().contains("The labels agree little with those of the network: Dice LV 0."),
         other.line());
     assertTrue(other.planes().get(2).reasons().contains("the network sees something else"));
+  }
+
+  /** Also where a network is usually as bad, and whatever else is doubtful. */
+  @Test
+  void whyNothingCanBeMeasuredComesFirst() {
+    ImageSeries<UnsignedByteType> labels = DrawnLabels.series(DrawnLabels.stack(5));
+    QualityModel model = TestModels.model(2);
+    QualityModel bad =
+        new QualityModel(
+            model.space(),
+            model.dice(),
+            model.farthest(),
+            model.spreads(),
+            new double[4],
+            model.scores());
+    NetworkOpinion seen = opinion(labels, 0.3, bad, 40, 0);
+    StudyQuality quality =
+        StudyCheck.of(
+            null,
+            labels,
+            new NetworkOpinion(labels, new NetworkEvidence(seen.evidence().planes(), 0.1), bad));
+    assertEquals(Quality.UNUSABLE, quality.judgement().quality());
+    String first = quality.judgement().remarks().get(0);
+    assertTrue(first.startsWith("The predicted Dice is low: LV 0."), first);
+    assertTrue(quality.line().contains("Hardly a heart was found"), quality.line());
   }
 }

@@ -131,7 +131,7 @@ final class RunRecord {
   }
 
   private List<Doubt> readable(List<Doubt> doubts) {
-    return doubts.stream().map(d -> new Doubt(d.about(), naming.text(d.text()))).toList();
+    return doubts.stream().map(d -> d.withText(naming.text(d.text()))).toList();
   }
 
   private void addInput(CommandParameter p, Recording recording) throws IOException {

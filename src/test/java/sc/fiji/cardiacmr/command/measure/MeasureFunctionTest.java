@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
 import sc.fiji.cardiacmr.ij.DisplayStyle;
+import sc.fiji.cardiacmr.image.Doubt;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.measure.aha.TestVentricle;
@@ -115,5 +116,19 @@ public class MeasureFunctionTest {
                 () -> run(Map.of("input", first, "eslabels", second, "es", "1")))
             .getMessage();
     assertTrue(refusal.contains("leave out ed= and es="), refusal);
+  }
+
+  /** As segmentation writes labels that nothing can be measured in. */
+  @Test
+  void labelsThatAreUnusableStaySoInTheirFile(@TempDir Path folder) throws IOException {
+    ImageSeries<UnsignedByteType> made = TestVentricle.labels(120, 120, true, true);
+    String text = "The predicted Dice is low: LV 0.31.";
+    Doubt doubt = new Doubt(Doubt.About.CONTENT, text, true);
+    Path file = folder.resolve("labels.nii.gz");
+    NiftiWriter.write(made.withCalibration(made.calibration().withDoubt(doubt)), file);
+    Table measured = run(Map.of("input", file.toString(), "onerow", ""));
+    assertEquals("unusable", measured.text(0, "quality"));
+    assertEquals(text, measured.text(0, "remarks"));
+    assertTrue(measured.number(0, "lv_edv_ml") > 0);
   }
 }

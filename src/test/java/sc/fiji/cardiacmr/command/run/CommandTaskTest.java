@@ -8,9 +8,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.batch.BatchStudy;
+import sc.fiji.cardiacmr.batch.StudyOutcome;
 import sc.fiji.cardiacmr.command.data.HarmonizeHistogram;
+import sc.fiji.cardiacmr.command.simulate.ShiftCentre;
+import sc.fiji.cardiacmr.image.Doubt;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
+import sc.fiji.cardiacmr.phantom.Phantom;
+import sc.fiji.cardiacmr.progress.Progress;
 
 class CommandTaskTest {
 
@@ -38,5 +48,19 @@ class CommandTaskTest {
     assertTrue(log.contains("Caused by: java.io.IOException\n"), log);
     assertFalse(log.contains("John Doe"), log);
     assertEquals("", log(new IOException("It is damaged.")));
+  }
+
+  @Test
+  void aBatchListsImagesThatAreUnusable(@TempDir Path folder) throws IOException {
+    Phantom phantom = TinyModels.phantom(1);
+    Doubt doubt = new Doubt(Doubt.About.CONTENT, "The predicted Dice is low.", true);
+    Path file = folder.resolve("image.nii.gz");
+    NiftiWriter.write(
+        phantom.image().withCalibration(phantom.image().calibration().withDoubt(doubt)), file);
+    Path results = Files.createDirectories(folder.resolve("results"));
+    StudyOutcome outcome =
+        new CommandTask(ShiftCentre.class, Map.of("shift", "gamma"), "")
+            .run(new BatchStudy("image", file), results, results, Progress.NONE);
+    assertEquals("unusable", outcome.quality());
   }
 }

@@ -32,7 +32,8 @@ import sc.fiji.cardiacmr.provenance.UsedModel;
 
 class RunRecordTest {
 
-  private static final Doubt DOUBT = new Doubt(Doubt.About.SPACING, "1 or 2 mm; 1 mm was taken.");
+  private static final Doubt DOUBT =
+      new Doubt(Doubt.About.SPACING, "1 or 2 mm; 1 mm was taken.", true);
 
   @TempDir Path folder;
 

@@ -34,7 +34,7 @@ class NiftiExtensionTest {
   private static final List<Doubt> DOUBTS =
       List.of(
           new Doubt(Doubt.About.SPACING, "Pixel size 1.4 or 1.5 mm; 1.4 mm was taken."),
-          new Doubt(Doubt.About.CONTENT, "Slice 3 — ä replaced by \"slice 2\"."));
+          new Doubt(Doubt.About.CONTENT, "Slice 3 — ä replaced by \"slice 2\".", true));
 
   @TempDir Path folder;
 
