@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.Predictor;
+import sc.fiji.cardiacmr.image.ArgMax;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelClasses;
 import sc.fiji.cardiacmr.image.Labels;
@@ -59,13 +60,6 @@ final class EvidenceCollector {
     for (int c = 0; c < pixel.length; c++) pixel[counted[c]] += probabilities[from + c];
   }
 
-  /** The most probable class of a pixel. */
-  private static int best(float[] pixel) {
-    int best = 0;
-    for (int c = 1; c < pixel.length; c++) if (pixel[c] > pixel[best]) best = c;
-    return best;
-  }
-
   /** By phase and slice. */
   PlaneEvidence[][] planes() {
     return planes;
@@ -110,7 +104,7 @@ final class EvidenceCollector {
     float[] pixel = new float[count];
     for (int i = 0, p = first; i < pixels; i++, p += count) {
       read(probabilities, p, pixel);
-      int best = best(pixel);
+      int best = ArgMax.of(pixel, 0, count);
       for (int c = 0; c < count; c++) sums[c] += pixel[c];
       areas[best]++;
       hits[best] += pixel[best];
@@ -206,7 +200,7 @@ final class EvidenceCollector {
       for (int x = 0; x < width; x++) {
         int p = ((k * window.height() + y) * width + width - 1 - x) * count;
         read(probabilities, p, pixel);
-        int best = best(pixel);
+        int best = ArgMax.of(pixel, 0, count);
         int other = answer[y * width + x];
         sizes[best]++;
         sizes[other]++;
