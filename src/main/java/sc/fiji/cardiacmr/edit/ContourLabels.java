@@ -160,7 +160,7 @@ public final class ContourLabels {
       LabelPlane after = before;
       if (!removed.isEmpty() || !drawn.get(i).isEmpty()) {
         List<Contour> old = contours(before);
-        List<Contour> now = contours(drawn.get(i));
+        List<Contour> now = current(i, old);
         kept += addKept(old, now, removed);
         ReferenceLabels painted = painted(now);
         if (!isSame(painted(old), painted)) {
@@ -191,9 +191,9 @@ public final class ContourLabels {
     int different = 0;
     for (int i = 0; i < drawn.size(); i++) {
       Set<DrawnRegion> here = drawn.get(i);
-      boolean isUntouched =
-          here.stream().allMatch(region -> region.state() == DrawnRegion.State.TRACED);
-      if (here.isEmpty() || !isUntouched) continue;
+      int plane = i;
+      boolean isLeft = here.stream().allMatch(region -> isUntouched(region, plane));
+      if (here.isEmpty() || !isLeft) continue;
       List<Contour> now = contours(here);
       List<Contour> old = contours(LabelPlane.of(former, i % image.slices(), i / image.slices()));
       old.removeIf(was -> now.stream().noneMatch(is -> is.kind() == was.kind()));
@@ -228,7 +228,12 @@ public final class ContourLabels {
   }
 
   /** A contour in a plane. */
-  private record Contour(Kind kind, boolean[] inside) {}
+  private record Contour(Kind kind, boolean[] inside) {
+
+    boolean isSame(Contour other) {
+      return kind == other.kind && Arrays.equals(inside, other.inside);
+    }
+  }
 
   private static List<Contour> contours(LabelPlane plane) {
     ImageSeries<UnsignedByteType> labels =
@@ -253,15 +258,49 @@ public final class ContourLabels {
     return new Polygon(x, y).toMask(plane.width(), plane.height());
   }
 
+  /**
+   * The contours of a plane. Of kinds of which nobody drew or moved any they are those of the
+   * labels if these were edited after the contours were drawn. Where the labels still have all that
+   * were drawn, others were deleted.
+   */
+  private List<Contour> current(int plane, List<Contour> old) {
+    List<Contour> now = new ArrayList<>();
+    Set<Kind> touched = EnumSet.noneOf(Kind.class);
+    Set<Kind> outdated = EnumSet.noneOf(Kind.class);
+    for (DrawnRegion region : drawn.get(plane)) {
+      Contour contour = new Contour(kinds.of(region).orElseThrow(), inside(region));
+      now.add(contour);
+      if (!isUntouched(region, plane)) touched.add(contour.kind());
+      else if (old.stream().noneMatch(contour::isSame)) outdated.add(contour.kind());
+    }
+    addAlike(touched);
+    addAlike(outdated);
+    outdated.removeAll(touched);
+    now.removeIf(contour -> outdated.contains(contour.kind()));
+    for (Contour contour : old) if (outdated.contains(contour.kind())) now.add(contour);
+    return now;
+  }
+
+  /** Whether a region is where a command has drawn it. */
+  private boolean isUntouched(DrawnRegion region, int plane) {
+    ContourName name = ContourName.of(region.name());
+    boolean isInPlace = name.slice() < 0 || name.phase() * image.slices() + name.slice() == plane;
+    return isInPlace && region.state() == DrawnRegion.State.TRACED;
+  }
+
+  /** Both say where the myocardium is. */
+  private static void addAlike(Set<Kind> kinds) {
+    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
+    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
+  }
+
   /** Adds the old contours of kinds that were not drawn. */
   private int addKept(List<Contour> old, List<Contour> now, Set<Kind> removed) {
     boolean isDrawn = !now.isEmpty();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kinds.addAll(removed);
     now.forEach(contour -> kinds.add(contour.kind()));
-    // Both say where the myocardium is.
-    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
-    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
+    addAlike(kinds);
     Set<Kind> kept = EnumSet.noneOf(Kind.class);
     for (Contour contour : old)
       if (!kinds.contains(contour.kind())) {
