@@ -36,6 +36,8 @@ import sc.fiji.cardiacmr.image.ReferenceLabels;
  */
 public final class ContourLabels {
 
+  private static final Set<Kind> SCAR = Set.of(Kind.GREY_ZONE, Kind.SCAR, Kind.NO_REFLOW);
+
   private final ImageSeries<?> image;
   private final List<Set<DrawnRegion>> drawn = new ArrayList<>();
   private final RegionKinds kinds;
@@ -83,15 +85,21 @@ public final class ContourLabels {
   }
 
   /**
-   * The kinds of which regions are all that there are: those that a command has drawn, around the
-   * labels of a whole study. Where such a kind has no region, the user has deleted it.
+   * The kinds of which regions are all that there are, if a command has drawn any, around the
+   * labels of a whole study: those of the heart, and those of scar if there is any of them. Where
+   * such a kind has no region, the user has deleted it.
    */
   public static Set<Kind> traced(List<DrawnRegion> regions, RegionKinds kinds) {
     Set<Kind> traced = EnumSet.noneOf(Kind.class);
-    for (DrawnRegion region : regions)
-      if (region.state() != DrawnRegion.State.DRAWN) kinds.of(region).ifPresent(traced::add);
-    // Contours of slices without a cavity have another name.
-    if (traced.contains(Kind.EPICARDIUM)) traced.add(Kind.MYOCARDIUM);
+    boolean isAny = false;
+    for (DrawnRegion region : regions) {
+      if (region.state() == DrawnRegion.State.DRAWN) continue;
+      isAny = true;
+      kinds.of(region).ifPresent(traced::add);
+    }
+    // Not every command draws scar.
+    if (traced.stream().anyMatch(SCAR::contains)) traced.addAll(SCAR);
+    if (isAny) traced.addAll(EnumSet.complementOf(EnumSet.copyOf(SCAR)));
     return traced;
   }
 

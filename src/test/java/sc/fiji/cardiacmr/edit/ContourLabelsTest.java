@@ -188,6 +188,47 @@ class ContourLabelsTest {
   }
 
   @Test
+  void aClassIsRemovedWithAllItsContours() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(31), 3, 1);
+    for (int y = 0; y < 16; y++)
+      for (int x = 0; x < W; x++) {
+        UnsignedByteType pixel = labels.pixels().getAt(x, y, 1, 0);
+        if (pixel.get() == Labels.MYO) pixel.set(Labels.SCAR);
+      }
+    assertTrue(LabelPlane.of(labels, 1, 0).holds(Labels.SCAR));
+    List<DrawnRegion> regions = contours(labels);
+    assertTrue(regions.removeIf(region -> region.name().startsWith("RV")));
+    byte[] without = withoutRv(labels);
+    ReferenceLabels made = corrected(labels, regions);
+    for (int z = 0; z < 3; z++)
+      assertArrayEquals(
+          Arrays.copyOfRange(without, z * W * H, (z + 1) * W * H),
+          Planes.labels(made.labels(), z, 0));
+    // Segmentation draws no scar: it was not deleted.
+    regions.removeIf(region -> region.name().startsWith("scar"));
+    assertTrue(LabelPlane.of(corrected(labels, regions).labels(), 1, 0).holds(Labels.SCAR));
+    // What only the user drew says nothing of other classes.
+    Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
+    List<DrawnRegion> mine = List.of(region("LV_endo", square, 1, 0, State.DRAWN));
+    assertEquals(Set.of(), ContourLabels.traced(mine, RegionKinds.BY_NAME));
+  }
+
+  private static ReferenceLabels corrected(
+      ImageSeries<UnsignedByteType> labels, List<DrawnRegion> regions) {
+    Set<Kind> traced = ContourLabels.traced(regions, RegionKinds.BY_NAME);
+    return ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, traced);
+  }
+
+  private static byte[] withoutRv(ImageSeries<UnsignedByteType> labels) {
+    byte[] pixels = new byte[W * H * labels.slices()];
+    for (int i = 0; i < pixels.length; i++) {
+      byte label = Planes.labels(labels, i / (W * H), 0)[i % (W * H)];
+      pixels[i] = label == Labels.RV ? Labels.BACKGROUND : label;
+    }
+    return pixels;
+  }
+
+  @Test
   void oneRegionOfTheUserReplacesItsKindAlone() {
     ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
     Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
