@@ -139,6 +139,8 @@ final class LabelSession {
 
   /** Replaces a rectangle of a plane. */
   String replace(int z, int t, LabelPlane plane, Interval within) {
+    // It may come during a stroke, which ends.
+    if (editor.release()) labels.changes = true;
     boolean isChanged = editor.replace(z, t, plane, within);
     labels.changes |= isChanged;
     repaint(LabelEdits.of(z, t));

@@ -3,6 +3,7 @@ package sc.fiji.cardiacmr.bridge;
 import ij.CommandListener;
 import ij.ImagePlus;
 import ij.WindowManager;
+import java.awt.EventQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -26,13 +27,15 @@ final class LabelUndo implements CommandListener {
     this.undo = undo;
   }
 
-  /** Null if ImageJ has nothing left to do. */
+  /** Null if ImageJ has nothing left to do. It asks on a thread of its own. */
   @Override
   public String commandExecuting(String command) {
     if (!UNDO.equals(command) || !isSelected.getAsBoolean()) return command;
     ImagePlus shown = WindowManager.getCurrentImage();
     if (shown == null) return command;
-    undo.accept(shown);
+    // Strokes are painted on the thread of events.
+    if (EventQueue.isDispatchThread()) undo.accept(shown);
+    else EventQueue.invokeLater(() -> undo.accept(shown));
     return null;
   }
 }

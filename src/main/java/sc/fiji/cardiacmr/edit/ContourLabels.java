@@ -36,6 +36,8 @@ import sc.fiji.cardiacmr.image.ReferenceLabels;
  */
 public final class ContourLabels {
 
+  private static final Set<Kind> SCAR = Set.of(Kind.GREY_ZONE, Kind.SCAR, Kind.NO_REFLOW);
+
   private final ImageSeries<?> image;
   private final List<Set<DrawnRegion>> drawn = new ArrayList<>();
   private final RegionKinds kinds;
@@ -83,15 +85,21 @@ public final class ContourLabels {
   }
 
   /**
-   * The kinds of which regions are all that there are: those that a command has drawn, around the
-   * labels of a whole study. Where such a kind has no region, the user has deleted it.
+   * The kinds of which regions are all that there are, if a command has drawn any, around the
+   * labels of a whole study: those of the heart, and those of scar if there is any of them. Where
+   * such a kind has no region, the user has deleted it.
    */
   public static Set<Kind> traced(List<DrawnRegion> regions, RegionKinds kinds) {
     Set<Kind> traced = EnumSet.noneOf(Kind.class);
-    for (DrawnRegion region : regions)
-      if (region.state() != DrawnRegion.State.DRAWN) kinds.of(region).ifPresent(traced::add);
-    // Contours of slices without a cavity have another name.
-    if (traced.contains(Kind.EPICARDIUM)) traced.add(Kind.MYOCARDIUM);
+    boolean isAny = false;
+    for (DrawnRegion region : regions) {
+      if (region.state() == DrawnRegion.State.DRAWN) continue;
+      isAny = true;
+      kinds.of(region).ifPresent(traced::add);
+    }
+    // Not every command draws scar.
+    if (traced.stream().anyMatch(SCAR::contains)) traced.addAll(SCAR);
+    if (isAny) traced.addAll(EnumSet.complementOf(EnumSet.copyOf(SCAR)));
     return traced;
   }
 
@@ -160,7 +168,7 @@ public final class ContourLabels {
       LabelPlane after = before;
       if (!removed.isEmpty() || !drawn.get(i).isEmpty()) {
         List<Contour> old = contours(before);
-        List<Contour> now = contours(drawn.get(i));
+        List<Contour> now = current(i, old);
         kept += addKept(old, now, removed);
         ReferenceLabels painted = painted(now);
         if (!isSame(painted(old), painted)) {
@@ -191,9 +199,9 @@ public final class ContourLabels {
     int different = 0;
     for (int i = 0; i < drawn.size(); i++) {
       Set<DrawnRegion> here = drawn.get(i);
-      boolean isUntouched =
-          here.stream().allMatch(region -> region.state() == DrawnRegion.State.TRACED);
-      if (here.isEmpty() || !isUntouched) continue;
+      int plane = i;
+      boolean isLeft = here.stream().allMatch(region -> isUntouched(region, plane));
+      if (here.isEmpty() || !isLeft) continue;
       List<Contour> now = contours(here);
       List<Contour> old = contours(LabelPlane.of(former, i % image.slices(), i / image.slices()));
       old.removeIf(was -> now.stream().noneMatch(is -> is.kind() == was.kind()));
@@ -228,7 +236,12 @@ public final class ContourLabels {
   }
 
   /** A contour in a plane. */
-  private record Contour(Kind kind, boolean[] inside) {}
+  private record Contour(Kind kind, boolean[] inside) {
+
+    boolean isSame(Contour other) {
+      return kind == other.kind && Arrays.equals(inside, other.inside);
+    }
+  }
 
   private static List<Contour> contours(LabelPlane plane) {
     ImageSeries<UnsignedByteType> labels =
@@ -253,15 +266,49 @@ public final class ContourLabels {
     return new Polygon(x, y).toMask(plane.width(), plane.height());
   }
 
+  /**
+   * The contours of a plane. Of kinds of which nobody drew or moved any they are those of the
+   * labels if these were edited after the contours were drawn. Where the labels still have all that
+   * were drawn, others were deleted.
+   */
+  private List<Contour> current(int plane, List<Contour> old) {
+    List<Contour> now = new ArrayList<>();
+    Set<Kind> touched = EnumSet.noneOf(Kind.class);
+    Set<Kind> outdated = EnumSet.noneOf(Kind.class);
+    for (DrawnRegion region : drawn.get(plane)) {
+      Contour contour = new Contour(kinds.of(region).orElseThrow(), inside(region));
+      now.add(contour);
+      if (!isUntouched(region, plane)) touched.add(contour.kind());
+      else if (old.stream().noneMatch(contour::isSame)) outdated.add(contour.kind());
+    }
+    addAlike(touched);
+    addAlike(outdated);
+    outdated.removeAll(touched);
+    now.removeIf(contour -> outdated.contains(contour.kind()));
+    for (Contour contour : old) if (outdated.contains(contour.kind())) now.add(contour);
+    return now;
+  }
+
+  /** Whether a region is where a command has drawn it. */
+  private boolean isUntouched(DrawnRegion region, int plane) {
+    ContourName name = ContourName.of(region.name());
+    boolean isInPlace = name.slice() < 0 || name.phase() * image.slices() + name.slice() == plane;
+    return isInPlace && region.state() == DrawnRegion.State.TRACED;
+  }
+
+  /** Both say where the myocardium is. */
+  private static void addAlike(Set<Kind> kinds) {
+    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
+    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
+  }
+
   /** Adds the old contours of kinds that were not drawn. */
   private int addKept(List<Contour> old, List<Contour> now, Set<Kind> removed) {
     boolean isDrawn = !now.isEmpty();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kinds.addAll(removed);
     now.forEach(contour -> kinds.add(contour.kind()));
-    // Both say where the myocardium is.
-    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
-    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
+    addAlike(kinds);
     Set<Kind> kept = EnumSet.noneOf(Kind.class);
     for (Contour contour : old)
       if (!kinds.contains(contour.kind())) {

@@ -13,7 +13,8 @@ import sc.fiji.cardiacmr.image.ShapeBlend;
 /**
  * Edits a label image in place, in steps of which the last {@value #MOST_STEPS} can be undone:
  * strokes of a brush, copies of a plane, planes interpolated between two corrected ones, and a
- * rectangle of a plane that is replaced. Slices and phases count from 0. For one thread.
+ * rectangle of a plane that is replaced. Whatever comes next ends a stroke. Slices and phases count
+ * from 0. For one thread.
  */
 public final class LabelEditor {
 
@@ -68,6 +69,7 @@ public final class LabelEditor {
    * @throws IllegalArgumentException if the image has no such plane
    */
   public boolean copy(int fromSlice, int fromPhase, int toSlice, int toPhase) {
+    release();
     require(toSlice, toPhase);
     require(fromSlice, fromPhase);
     LabelPlane target = image.plane(toSlice, toPhase);
@@ -85,6 +87,7 @@ public final class LabelEditor {
    * @return whether anything changed
    */
   public boolean replace(int atSlice, int atPhase, LabelPlane plane, Interval within) {
+    release();
     require(atSlice, atPhase);
     LabelPlane target = image.plane(atSlice, atPhase);
     LabelPlane before = target.copy();
@@ -109,6 +112,7 @@ public final class LabelEditor {
    * @throws IllegalArgumentException if there is no plane between, or no such plane
    */
   public boolean interpolate(LabelAxis axis, int atSlice, int atPhase, int first, int last) {
+    release();
     if (last - first < 2)
       throw new IllegalArgumentException(
           "There is no %s between %s %s and %s %s."

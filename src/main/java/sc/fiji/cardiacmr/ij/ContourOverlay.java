@@ -3,9 +3,19 @@ package sc.fiji.cardiacmr.ij;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import sc.fiji.cardiacmr.edit.DrawnRegion.State;
+import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
+import sc.fiji.cardiacmr.image.ContourName;
+import sc.fiji.cardiacmr.image.ContourPainter.Kind;
 import sc.fiji.cardiacmr.image.LabelContours;
 import sc.fiji.cardiacmr.image.LabelPlane;
 
@@ -26,12 +36,13 @@ public final class ContourOverlay {
   /** Whether a command has drawn on the image. */
   public static boolean isOn(ImagePlus image) {
     if (image.getOverlay() == null) return false;
-    for (Roi roi : image.getOverlay()) if (roi.getProperty(DRAWN) != null) return true;
+    for (Roi roi : image.getOverlay()) if (isDrawn(roi)) return true;
     return false;
   }
 
   /**
-   * Draws the contours of one plane of labels anew.
+   * Draws the contours of one plane of labels anew. What else a command has drawn in it stays, and
+   * contours of a kind of which the user has moved one.
    *
    * @param image with the contours of the labels
    * @param labels the plane
@@ -41,9 +52,39 @@ public final class ContourOverlay {
   public static void refresh(ImagePlus image, LabelPlane labels, int slice, int phase) {
     // Not as a series: all planes of a virtual stack would be read for each stroke.
     boolean isHyperstack = image.getNSlices() > 1 && image.getNFrames() > 1;
-    Annotations contours = new Annotations(LabelContours.ofPlane(labels, slice, phase));
-    Overlay drawn = AnnotationRois.overlay(isHyperstack, contours);
-    replace(image, roi -> isAt(roi, image, slice, phase), List.of(drawn.toArray()));
+    List<Roi> here = new ArrayList<>();
+    Set<Kind> moved = EnumSet.noneOf(Kind.class);
+    for (Roi roi : image.getOverlay() == null ? new Overlay() : image.getOverlay()) {
+      if (!isDrawn(roi) || !isAt(roi, image, slice, phase)) continue;
+      here.add(roi);
+      if (RoiOutline.state(roi) == State.MOVED) kind(roi.getName()).ifPresent(moved::add);
+    }
+    // Both are the outline of the myocardium.
+    if (moved.contains(Kind.EPICARDIUM)) moved.add(Kind.MYOCARDIUM);
+    if (moved.contains(Kind.MYOCARDIUM)) moved.add(Kind.EPICARDIUM);
+    List<Annotation> contours = new ArrayList<>(LabelContours.ofPlane(labels, slice, phase));
+    contours.removeIf(contour -> kind(contour.name()).filter(moved::contains).isPresent());
+    here.removeIf(
+        roi ->
+            RoiOutline.state(roi) == State.TRACED
+                && kind(roi.getName()).filter(kind -> !moved.contains(kind)).isPresent());
+    here.addAll(List.of(AnnotationRois.overlay(isHyperstack, new Annotations(contours)).toArray()));
+    here.sort(Comparator.comparingInt(roi -> -box(roi)));
+    replace(image, roi -> isAt(roi, image, slice, phase), here);
+  }
+
+  private static boolean isDrawn(Roi roi) {
+    return roi.getProperty(DRAWN) != null;
+  }
+
+  private static Optional<Kind> kind(String name) {
+    return ContourName.of(name).kind();
+  }
+
+  /** By size in the order of {@link AnnotationRois}: what encloses others lies below them. */
+  private static int box(Roi roi) {
+    Rectangle bounds = roi.getBounds();
+    return AnnotationRois.isLines(roi) ? 0 : bounds.width * bounds.height;
   }
 
   private static boolean isAt(Roi roi, ImagePlus image, int slice, int phase) {
@@ -54,8 +95,7 @@ public final class ContourOverlay {
   private static void replace(ImagePlus image, Predicate<Roi> isReplaced, List<Roi> drawn) {
     Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
     for (int i = overlay.size() - 1; i >= 0; i--)
-      if (overlay.get(i).getProperty(DRAWN) != null && isReplaced.test(overlay.get(i)))
-        overlay.remove(i);
+      if (isDrawn(overlay.get(i)) && isReplaced.test(overlay.get(i))) overlay.remove(i);
     for (Roi roi : drawn) {
       roi.setProperty(DRAWN, "yes");
       overlay.add(roi);

@@ -36,8 +36,16 @@ public final class LabelStack implements LabelPlanes {
     return image.getNFrames();
   }
 
+  /**
+   * @throws IllegalArgumentException if the image has no such slice or phase
+   */
   @Override
   public LabelPlane plane(int slice, int phase) {
+    // ImageJ takes the nearest one that there is.
+    if (slice < 0 || phase < 0 || slice >= slices() || phase >= phases())
+      throw new IllegalArgumentException(
+          "'%s' has no slice %s at phase %s (slices: %s, phases: %s)."
+              .formatted(image.getTitle(), slice + 1, phase + 1, slices(), phases()));
     int index = image.getStackIndex(1, slice + 1, phase + 1);
     // The stack of a single image gets its array from the processor only when it is asked anew.
     byte[] pixels =

@@ -31,11 +31,17 @@ public final class MatchingImage {
 
   /**
    * The labels that belong to {@code image}: an 8-bit image in the colours of labels or with no
-   * other values than theirs. Colours, the title and the number of phases decide between several.
+   * other values than theirs, with as many phases or one. Colours, the title and the number of
+   * phases decide between several.
    */
   public static Optional<ImagePlus> labels(ImagePlus image, List<ImagePlus> open) {
     return best(
-        others(image, open).filter(MatchingImage::isLabels), other -> likelihood(image, other));
+        others(image, open).filter(other -> isLabels(other) && hasPhases(other, image)),
+        other -> likelihood(image, other));
+  }
+
+  private static boolean hasPhases(ImagePlus labels, ImagePlus image) {
+    return labels.getNFrames() == 1 || labels.getNFrames() == image.getNFrames();
   }
 
   /** The only image that labels belong to: one that is no label image, with as many phases. */

@@ -5,9 +5,12 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,23 +59,50 @@ public final class RoiRegions {
 
   /**
    * The ROIs, but the selection of the image in place of the one of its name: whoever chooses a
-   * contour in the ROI Manager and moves it means what is seen.
+   * contour in the ROI Manager and moves it means what is seen. Of several of its name it is the
+   * nearest in the slice and phase of the selection.
    */
   private static Roi[] current(Roi[] rois, Optional<ImagePlus> origin) {
     Roi selection = origin.map(ImagePlus::getRoi).orElse(null);
     if (selection == null || selection.getName() == null) return rois;
+    int replaced = replaced(rois, selection, origin.get());
+    if (replaced < 0) return rois;
+    Roi former = rois[replaced];
+    Roi moved = (Roi) selection.clone();
+    if (former.hasHyperStackPosition())
+      moved.setPosition(1, former.getZPosition(), former.getTPosition());
+    else moved.setPosition(former.getPosition());
+    RoiOutline.copyMark(former, moved);
     Roi[] current = rois.clone();
-    for (int i = 0; i < current.length; i++) {
-      if (current[i] == selection || !Objects.equals(current[i].getName(), selection.getName()))
-        continue;
-      Roi moved = (Roi) selection.clone();
-      if (current[i].hasHyperStackPosition())
-        moved.setPosition(1, current[i].getZPosition(), current[i].getTPosition());
-      else moved.setPosition(current[i].getPosition());
-      RoiOutline.copyMark(current[i], moved);
-      current[i] = moved;
-    }
+    current[replaced] = moved;
     return current;
+  }
+
+  /** The number of the ROI that the selection was; -1 if there is none, or it is the selection. */
+  private static int replaced(Roi[] rois, Roi selection, ImagePlus image) {
+    List<Integer> named = new ArrayList<>();
+    for (int i = 0; i < rois.length; i++) {
+      if (rois[i] == selection) return -1;
+      if (Objects.equals(rois[i].getName(), selection.getName())) named.add(i);
+    }
+    if (named.size() == 1) return named.get(0);
+    int[] place = stated(selection, image);
+    if (place[0] < 0) place[0] = image.getZ() - 1;
+    if (place[1] < 0) place[1] = image.getT() - 1;
+    return named.stream()
+        .filter(i -> Arrays.equals(stated(rois[i], image), place))
+        .min(Comparator.comparingDouble(i -> distance(rois[i], selection)))
+        .orElse(-1);
+  }
+
+  private static int[] stated(Roi roi, ImagePlus image) {
+    return RoiLabels.stated(roi, image.getNSlices(), image.getNFrames());
+  }
+
+  private static double distance(Roi one, Roi other) {
+    Rectangle a = one.getBounds();
+    Rectangle b = other.getBounds();
+    return Math.hypot(a.getCenterX() - b.getCenterX(), a.getCenterY() - b.getCenterY());
   }
 
   private static List<DrawnRegion> regions(Roi[] rois, ImageSeries<?> image) {

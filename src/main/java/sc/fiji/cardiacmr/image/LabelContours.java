@@ -23,6 +23,8 @@ public final class LabelContours {
       Set.of(Labels.MYO, Labels.SCAR, Labels.NO_REFLOW, Labels.GREY_ZONE);
   private static final Set<Integer> EPICARDIAL =
       Set.of(Labels.LV, Labels.MYO, Labels.SCAR, Labels.NO_REFLOW, Labels.GREY_ZONE);
+  private static final List<Integer> SCAR =
+      List.of(Labels.GREY_ZONE, Labels.SCAR, Labels.NO_REFLOW);
 
   private final int width;
   private final int height;
@@ -42,7 +44,7 @@ public final class LabelContours {
   }
 
   /**
-   * The contours of the heart in one plane.
+   * The contours of the heart in one plane, and of grey zone, scar and no-reflow within its wall.
    *
    * @param slice in which the plane lies, from 0
    * @param phase in which the plane lies, from 0
@@ -50,6 +52,9 @@ public final class LabelContours {
   public static List<Annotation> ofPlane(LabelPlane plane, int slice, int phase) {
     LabelContours tracer = new LabelContours(plane.width(), plane.height());
     tracer.addHeart(plane.pixels(), slice, phase);
+    for (int label : SCAR)
+      tracer.add(
+          plane.pixels(), slice, phase, scarName(label), LabelColors.rgb(label), Set.of(label));
     return tracer.contours;
   }
 
@@ -63,10 +68,13 @@ public final class LabelContours {
   /** The outlines of grey zone, scar and no-reflow in a label image. */
   public static List<Annotation> ofScar(ImageSeries<UnsignedByteType> labels) {
     List<Annotation> outlines = new ArrayList<>();
-    for (int label : new int[] {Labels.GREY_ZONE, Labels.SCAR, Labels.NO_REFLOW})
-      outlines.addAll(
-          ofValue(labels, label, Labels.name(label).replace(' ', '-'), LabelColors.rgb(label)));
+    for (int label : SCAR)
+      outlines.addAll(ofValue(labels, label, scarName(label), LabelColors.rgb(label)));
     return outlines;
+  }
+
+  private static String scarName(int label) {
+    return Labels.name(label).replace(' ', '-');
   }
 
   /**

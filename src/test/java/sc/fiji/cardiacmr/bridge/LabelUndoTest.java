@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.process.ByteProcessor;
+import java.awt.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +25,28 @@ class LabelUndoTest {
   }
 
   @Test
-  void undoesAStrokeInsteadOfWhatImageJKnows() {
+  void undoesAStrokeInsteadOfWhatImageJKnows() throws Exception {
     WindowManager.setTempCurrentImage(labels);
     assertNull(listener.commandExecuting("Undo"));
-    assertEquals(List.of(labels), undone);
+    EventQueue.invokeAndWait(() -> assertEquals(List.of(labels), undone));
+  }
+
+  /** Where the brush paints, too. */
+  @Test
+  void undoesOnTheThreadOfEvents() throws Exception {
+    List<Boolean> threads = new ArrayList<>();
+    LabelUndo asked =
+        new LabelUndo(() -> true, shown -> threads.add(EventQueue.isDispatchThread()));
+    WindowManager.setTempCurrentImage(labels);
+    asked.commandExecuting("Undo");
+    EventQueue.invokeAndWait(() -> assertEquals(List.of(true), threads));
+    EventQueue.invokeAndWait(
+        () -> {
+          WindowManager.setTempCurrentImage(labels);
+          asked.commandExecuting("Undo");
+          assertEquals(List.of(true, true), threads, "at once");
+          WindowManager.setTempCurrentImage(null);
+        });
   }
 
   @Test

@@ -188,6 +188,47 @@ class ContourLabelsTest {
   }
 
   @Test
+  void aClassIsRemovedWithAllItsContours() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(31), 3, 1);
+    for (int y = 0; y < 16; y++)
+      for (int x = 0; x < W; x++) {
+        UnsignedByteType pixel = labels.pixels().getAt(x, y, 1, 0);
+        if (pixel.get() == Labels.MYO) pixel.set(Labels.SCAR);
+      }
+    assertTrue(LabelPlane.of(labels, 1, 0).holds(Labels.SCAR));
+    List<DrawnRegion> regions = contours(labels);
+    assertTrue(regions.removeIf(region -> region.name().startsWith("RV")));
+    byte[] without = withoutRv(labels);
+    ReferenceLabels made = corrected(labels, regions);
+    for (int z = 0; z < 3; z++)
+      assertArrayEquals(
+          Arrays.copyOfRange(without, z * W * H, (z + 1) * W * H),
+          Planes.labels(made.labels(), z, 0));
+    // Segmentation draws no scar: it was not deleted.
+    regions.removeIf(region -> region.name().startsWith("scar"));
+    assertTrue(LabelPlane.of(corrected(labels, regions).labels(), 1, 0).holds(Labels.SCAR));
+    // What only the user drew says nothing of other classes.
+    Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
+    List<DrawnRegion> mine = List.of(region("LV_endo", square, 1, 0, State.DRAWN));
+    assertEquals(Set.of(), ContourLabels.traced(mine, RegionKinds.BY_NAME));
+  }
+
+  private static ReferenceLabels corrected(
+      ImageSeries<UnsignedByteType> labels, List<DrawnRegion> regions) {
+    Set<Kind> traced = ContourLabels.traced(regions, RegionKinds.BY_NAME);
+    return ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, traced);
+  }
+
+  private static byte[] withoutRv(ImageSeries<UnsignedByteType> labels) {
+    byte[] pixels = new byte[W * H * labels.slices()];
+    for (int i = 0; i < pixels.length; i++) {
+      byte label = Planes.labels(labels, i / (W * H), 0)[i % (W * H)];
+      pixels[i] = label == Labels.RV ? Labels.BACKGROUND : label;
+    }
+    return pixels;
+  }
+
+  @Test
   void oneRegionOfTheUserReplacesItsKindAlone() {
     ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
     Polygon square = new Polygon(new double[] {2, 6, 6, 2}, new double[] {30, 30, 34, 34});
@@ -199,6 +240,86 @@ class ContourLabelsTest {
     for (byte label : Planes.labels(made.labels(), 1, 0)) if (label == Labels.RV) area++;
     assertEquals(16, area);
     assertEquals(LabelEdits.of(1, 0), LabelEdits.of(made.labels().calibration()));
+  }
+
+  /** Tools of ImageJ change labels, but not the contours that were drawn around them before. */
+  @Test
+  void labelsThatWereEditedAfterTheirContoursWereDrawnStayWhereNobodyMovedThese() {
+    SplittableRandom random = new SplittableRandom(41);
+    for (int run = 0; run < 50; run++) {
+      ImageSeries<UnsignedByteType> labels = hearts(random, 6, 1);
+      List<Annotation> outlines = LabelContours.of(labels);
+      byte[] pixels = new byte[W * H * 6];
+      for (int z = 0; z < 6; z++)
+        System.arraycopy(Planes.labels(labels, z, 0), 0, pixels, z * W * H, W * H);
+      for (int y = 20; y < 24; y++)
+        for (int x = 8; x < 30; x++) pixels[y * W + x] = Labels.RV; // in the first slice
+      for (int i = 5 * W * H; i < 6 * W * H; i++)
+        if (pixels[i] == Labels.LV) pixels[i] = Labels.MYO; // and no cavity in the last one
+      ImageSeries<UnsignedByteType> edited = Planes.wrapLabels(pixels, W, H, 6, 1, MM, "heart");
+      List<DrawnRegion> regions = new ArrayList<>();
+      int moved = random.nextInt(outlines.size());
+      while (outlines.get(moved).slice() != 1) moved = random.nextInt(outlines.size());
+      for (int i = 0; i < outlines.size(); i++)
+        regions.add(region(outlines.get(i), i == moved ? 3 : 0, 0));
+      ReferenceLabels made =
+          ContourLabels.correct(edited, regions, edited, RegionKinds.BY_NAME, Set.of());
+      for (int z : new int[] {0, 2, 3, 4, 5})
+        assertArrayEquals(
+            Planes.labels(edited, z, 0), Planes.labels(made.labels(), z, 0), run + "," + z);
+      assertEquals(LabelEdits.of(1, 0), LabelEdits.of(made.labels().calibration()), "run " + run);
+    }
+  }
+
+  /** Beside a contour that was moved, too. */
+  @Test
+  void editedLabelsStayBesideAMovedContour() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
+    List<DrawnRegion> regions = new ArrayList<>();
+    for (Annotation outline : LabelContours.of(labels))
+      regions.add(region(outline, outline.name().equals("LV_endo_z01_t01") ? 1 : 0, 0));
+    assertTrue(regions.stream().anyMatch(region -> region.state() == State.MOVED));
+    for (int x = 2; x < 6; x++)
+      for (int y = 30; y < 34; y++) labels.pixels().getAt(x, y, 0, 0).set(Labels.RV);
+    for (int x = 6; x < 10; x++)
+      for (int y = 20; y < 24; y++) labels.pixels().getAt(x, y, 0, 0).set(Labels.BACKGROUND);
+    ReferenceLabels made =
+        ContourLabels.correct(
+            labels,
+            regions,
+            labels,
+            RegionKinds.BY_NAME,
+            ContourLabels.traced(regions, RegionKinds.BY_NAME));
+    assertEquals(LabelEdits.of(0, 0), LabelEdits.of(made.labels().calibration()));
+    for (int i = 0; i < W * H; i++) {
+      boolean wasRv = Planes.labels(labels, 0, 0)[i] == Labels.RV;
+      assertEquals(wasRv, Planes.labels(made.labels(), 0, 0)[i] == Labels.RV, "pixel " + i);
+    }
+  }
+
+  @Test
+  void oneOfTwoPartsIsRemovedWithItsContour() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
+    byte[] expected = Planes.labels(labels, 1, 0);
+    for (int x = 2; x < 6; x++)
+      for (int y = 36; y < 40; y++) labels.pixels().getAt(x, y, 1, 0).set(Labels.RV);
+    List<DrawnRegion> regions = contours(labels);
+    assertTrue(regions.removeIf(region -> region.name().equals("RV_z02_t01_2")));
+    ReferenceLabels made =
+        ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
+    assertArrayEquals(expected, Planes.labels(made.labels(), 1, 0));
+  }
+
+  @Test
+  void aContourThatWasPutIntoAnotherSliceCounts() {
+    ImageSeries<UnsignedByteType> labels = hearts(new SplittableRandom(12), 2, 1);
+    List<DrawnRegion> regions = new ArrayList<>();
+    for (DrawnRegion region : contours(labels))
+      if (region.slice() == 0)
+        regions.add(new DrawnRegion(region.name(), region.mask(), 1, 0, State.TRACED));
+    ReferenceLabels made =
+        ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
+    assertArrayEquals(Planes.labels(labels, 0, 0), Planes.labels(made.labels(), 1, 0));
   }
 
   @Test

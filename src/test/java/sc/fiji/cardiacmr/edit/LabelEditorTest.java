@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.imglib2.FinalInterval;
@@ -78,6 +79,36 @@ class LabelEditorTest {
     assertEquals(LabelEdits.of(1, 2), editor.undo());
     assertEquals(LabelEdits.NONE, editor.undo());
     assertArrayEquals(new byte[400], plane(1, 2).pixels());
+  }
+
+  /** A slice that is segmented again may be ready while the user paints. */
+  @Test
+  void aStrokeEndsWhereAnotherStepBegins() {
+    LabelPlane found = new LabelPlane(20, 20);
+    Arrays.fill(found.pixels(), (byte) Labels.RV);
+    dot(0, 0, 5, 5, 2);
+    dot(2, 0, 9, 9, 3);
+    List<Runnable> others =
+        List.of(
+            () -> editor.replace(1, 0, found, new FinalInterval(20, 20)),
+            () -> editor.copy(0, 0, 1, 0),
+            () -> editor.interpolate(LabelAxis.SLICES, 1, 0, 0, 2));
+    for (Runnable other : others) {
+      List<byte[]> before = state();
+      int steps = editor.steps();
+      editor.press(Brush.DEFAULT.withRadius(1), 1, 0, 15, 15);
+      List<byte[]> painted = state();
+      other.run();
+      List<byte[]> done = state();
+      editor.drag(Brush.DEFAULT.withRadius(1), 3, 15);
+      assertFalse(editor.release());
+      assertState(done);
+      assertEquals(steps + 2, editor.steps());
+      editor.undo();
+      assertState(painted);
+      editor.undo();
+      assertState(before);
+    }
   }
 
   @Test

@@ -24,6 +24,15 @@ class LabelStackTest {
   }
 
   @Test
+  void planesThatAreNotThereAreRefused() {
+    ImagePlus image = NewImage.createByteImage("labels", 7, 5, 6, NewImage.FILL_BLACK);
+    image.setDimensions(1, 3, 2);
+    LabelStack stack = new LabelStack(image);
+    for (int[] place : new int[][] {{3, 0}, {0, 2}, {-1, 0}, {0, -1}})
+      assertThrows(IllegalArgumentException.class, () -> stack.plane(place[0], place[1]));
+  }
+
+  @Test
   void otherImagesAreRefused() {
     ImagePlus shorts = NewImage.createShortImage("image", 7, 5, 1, NewImage.FILL_BLACK);
     assertThrows(IllegalArgumentException.class, () -> new LabelStack(shorts));

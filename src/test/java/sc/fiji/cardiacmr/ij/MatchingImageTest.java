@@ -89,11 +89,25 @@ class MatchingImageTest {
 
   @Test
   void theNumberOfPhasesDecidesBetweenSeveral() {
-    ImagePlus all = inColours("a", 6);
-    all.setDimensions(1, 3, 2);
+    ImagePlus two = inColours("a", 6);
+    two.setDimensions(1, 3, 2);
     ImagePlus one = inColours("b", 3);
-    assertEquals(Optional.of(one), labels(all, one));
-    assertEquals(Optional.of(all), labels(all));
+    ImagePlus cine = image("cine", 6, 200);
+    cine.setDimensions(1, 3, 2);
+    assertEquals(Optional.of(two), MatchingImage.labels(cine, List.of(two, one)));
+    assertEquals(Optional.of(one), MatchingImage.labels(cine, List.of(one)));
+    assertEquals(Optional.of(one), labels(two, one));
+  }
+
+  /** Nobody knows which of several phases a single one is. */
+  @Test
+  void labelsOfOtherPhasesDoNotBelong() {
+    ImagePlus two = inColours("heart-labels", 6);
+    two.setDimensions(1, 3, 2);
+    assertEquals(Optional.empty(), labels(two));
+    ImagePlus cine = image("cine", 9, 200);
+    cine.setDimensions(1, 3, 3);
+    assertEquals(Optional.empty(), MatchingImage.labels(cine, List.of(two)));
   }
 
   @Test

@@ -89,6 +89,42 @@ class RoiRegionsTest {
     assertEquals(1, regions.get(0).slice());
   }
 
+  private static Roi mine(int x, int slice) {
+    Roi roi = new Roi(x, 4, 5, 5);
+    roi.setName("LV_endo");
+    if (slice > 0) roi.setPosition(1, slice, 1);
+    return roi;
+  }
+
+  private static List<Integer> lefts(List<DrawnRegion> regions) {
+    return regions.stream().map(region -> left(region.mask().get().pixels())).toList();
+  }
+
+  private static int left(byte[] mask) {
+    for (int i = 0; i < mask.length; i++) if (mask[i] != 0) return i % 30;
+    return -1;
+  }
+
+  @Test
+  void theSelectionLeavesRoisOfItsNameInOtherSlicesAlone() {
+    Roi[] rois = {mine(1, 1), mine(6, 2), mine(11, 3)};
+    image.setPosition(1, 2, 1);
+    image.setRoi(mine(20, 0));
+    List<DrawnRegion> shown = overlay(rois);
+    assertEquals(List.of(1, 20, 11), lefts(shown));
+    assertEquals(List.of(0, 1, 2), shown.stream().map(DrawnRegion::slice).toList());
+    image.setRoi(mine(20, 3));
+    assertEquals(List.of(1, 6, 20), lefts(overlay(rois)));
+    image.setPosition(1, 2, 2);
+    image.setRoi(mine(20, 0));
+    assertEquals(List.of(1, 6, 11), lefts(overlay(rois)), "none in this phase");
+    image.setPosition(1, 2, 1);
+    image.setRoi(mine(20, 0));
+    assertEquals(List.of(6, 20), lefts(overlay(mine(6, 2), mine(14, 2))), "the nearer part");
+    image.setRoi(rois[1]);
+    assertEquals(List.of(1, 6, 11), lefts(overlay(rois)));
+  }
+
   @Test
   void theBrushIsNoRegion() {
     BrushOutline brush = new BrushOutline();

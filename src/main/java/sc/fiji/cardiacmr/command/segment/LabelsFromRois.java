@@ -20,8 +20,10 @@ import sc.fiji.cardiacmr.edit.ContourLabels;
 import sc.fiji.cardiacmr.edit.DrawnRegion;
 import sc.fiji.cardiacmr.edit.RegionKinds;
 import sc.fiji.cardiacmr.ij.RoiRegions;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ContourPainter.Kind;
 import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
 import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
@@ -163,7 +165,19 @@ public class LabelsFromRois extends ImageCommand {
         isFile ? RoiRegions.ofFile(contours.toPath(), image) : door().drawnRegions(image, from);
     if (regions.isEmpty()) throw new IllegalArgumentException(whyNone(image));
     if (former == null) return ContourLabels.of(regions, image, kinds);
-    return ContourLabels.correct(former, regions, image, kinds, removed(from, regions, kinds));
+    return ContourLabels.correct(
+        former, regions, completed(image, former), kinds, removed(from, regions, kinds));
+  }
+
+  /** The image, with what only its labels know of its size and place. */
+  private ImageSeries<?> completed(ImageSeries<?> image, ImageSeries<?> former) {
+    Calibration own = image.calibration();
+    boolean isKnown = own.isInPlaneKnown() || !Double.isNaN(own.dz());
+    // What nobody stated completes nothing, and need not agree.
+    if (isKnown && PlausibleSpacing.isDefault(former.calibration())) return image;
+    SharedGrid grid = SharedGrid.of(image, former);
+    note(grid.notes());
+    return image.withCalibration(grid.calibration());
   }
 
   private RegionSource source(ImageSeries<?> image) {

@@ -175,6 +175,35 @@ class LabelsFromRoisTest {
         NiftiReader.readLabels(folder.resolve("out.nii")).pixels().getAt(11, 11, 2, 0).get());
   }
 
+  /** The correction of an image without a pixel size knows that of the labels. */
+  @Test
+  void theLabelsCompleteTheCalibrationOfTheImage() throws IOException {
+    Path image = folder.resolve("image.nii");
+    Path labels = folder.resolve("labels.nii");
+    List<Roi> rois = new ArrayList<>();
+    for (Annotation contour : LabelContours.of(labels())) rois.add(AnnotationRois.of(contour));
+    Path zip = folder.resolve("rois.zip");
+    RoiFiles.write(rois, zip);
+    String[] values = {
+      "input=" + image, "labels=" + labels, "contours=" + zip, "output=" + folder.resolve("out.nii")
+    };
+    NiftiWriter.write(labels().withCalibration(Calibration.UNKNOWN), image);
+    NiftiWriter.write(labels(), labels);
+    TestDoor door = run("labels-from-rois", values);
+    Calibration made = NiftiReader.read(folder.resolve("out.nii")).calibration();
+    assertEquals(2, made.dx(), 1e-6);
+    assertEquals(10, made.dz(), 1e-6);
+    assertTrue(
+        door.notes.contains(
+            "The pixel size of 'image' is unknown; that of its labels is used: 2.000 x 2.000 mm."),
+        door.notes.toString());
+    // A header of labels that nobody filled in says nothing.
+    NiftiWriter.write(labels(), image);
+    NiftiWriter.write(labels().withCalibration(Calibration.ofSpacing(1, 1, 1)), labels);
+    run("labels-from-rois", values);
+    assertEquals(2, NiftiReader.read(folder.resolve("out.nii")).calibration().dx(), 1e-6);
+  }
+
   @Test
   void withoutRoisThereIsAnExplanation() throws IOException {
     Path image = folder.resolve("image.nii");
