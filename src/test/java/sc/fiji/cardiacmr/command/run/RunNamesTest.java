@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,45 @@ class RunNamesTest {
     String pseudonym = names.names().nameOf(Path.of("0815.nii.gz"));
     assertEquals(pseudonym, cleaned.text(0, "image"));
     assertEquals(pseudonym + " cannot be read after 0815 ms", cleaned.text(0, "result"));
+  }
+
+  private String listed() throws IOException {
+    Path list = folder.resolve("out").resolve(PseudonymFiles.NAMES);
+    return Files.exists(list) ? Files.readString(list) : "";
+  }
+
+  @Test
+  void whatAFailureNamesCanBeLookedUp() throws IOException {
+    values.put("note", "refused late");
+    values.put("table", folder.resolve("out/made.tsv").toString());
+    assertThrows(IllegalArgumentException.class, this::run);
+    assertTrue(Files.exists(folder.resolve("out/made.tsv")));
+    assertTrue(listed().contains("\tHuber\n"), listed());
+  }
+
+  @Test
+  void aListThatCannotBeWrittenDoesNotHideTheFailure() throws IOException {
+    values.put("note", "refused late");
+    Path list = folder.resolve("out").resolve(PseudonymFiles.NAMES);
+    Progress spoiling = (done, total, message) -> assertTrue(list.toFile().mkdir());
+    CommandRunner runner = new CommandRunner(TestCommand.class, door);
+    runner.prepare(values);
+    Exception failure =
+        assertThrows(IllegalArgumentException.class, () -> runner.execute(spoiling));
+    assertEquals("The heart is odd.", failure.getMessage());
+    assertInstanceOf(IOException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
+  void whoCancelsLeavesNoList() throws IOException {
+    CommandRunner runner = new CommandRunner(TestCommand.class, door);
+    runner.prepare(values);
+    Progress canceling =
+        (done, total, message) -> {
+          throw new CancellationException();
+        };
+    assertThrows(CancellationException.class, () -> runner.execute(canceling));
+    assertEquals("", listed());
   }
 
   @Test
