@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -12,6 +13,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.PixelSize;
+import sc.fiji.cardiacmr.edit.EditableLabels;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.phantom.Contrast;
 import sc.fiji.cardiacmr.phantom.Phantom;
@@ -291,7 +293,7 @@ public class CardiacPhantom extends CardiacCommand {
     Phantom phantom = Phantom.create(parameters(), progress);
     output = phantom.image();
     if (isRequested("labels")) labels = phantom.labels();
-    if (isRequested("scarlabels")) scarlabels = phantom.scarLabels();
+    if (isRequested("scarlabels")) scarlabels = scarLabels(phantom);
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(phantom.image(), phantom.tissueMotion(), progress);
@@ -301,6 +303,13 @@ public class CardiacPhantom extends CardiacCommand {
         displacementy = SimulateTagging.displacement(moved.y(), "y", phantom.image());
     }
     if (isRequested("truth")) truth = table(phantom.truth());
+  }
+
+  /** Without a scar both labels are one image; who edits one result must not change the other. */
+  private ImageSeries<UnsignedByteType> scarLabels(Phantom phantom) {
+    ImageSeries<UnsignedByteType> parts = phantom.scarLabels();
+    boolean isShared = labels != null && labels.pixels() == parts.pixels();
+    return isShared ? EditableLabels.copyOf(parts).edited().withName(parts.name()) : parts;
   }
 
   private PhantomParameters parameters() {

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command.simulate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,6 +78,17 @@ public class CardiacPhantomTest {
     ImagePlus plain = door.shownImage("labels");
     for (int z = 1; z <= plain.getStackSize(); z++)
       for (byte b : (byte[]) plain.getStack().getPixels(z)) assertTrue(b <= 3);
+  }
+
+  @Test
+  void labelsAndScarLabelsAreEditedApart() throws IOException {
+    run("contrast=lge", "slices=1", "labels=true", "scarlabels=true");
+    ImagePlus labels = door.shownImage("labels");
+    ImagePlus parts = door.shownImage("scarlabels");
+    assertArrayEquals((byte[]) labels.getStack().getPixels(1), (byte[]) parts.getStack().getPixels(1));
+    assertEquals("phantom-scar-labels", parts.getTitle());
+    labels.getStack().getProcessor(1).set(2, 2, 3);
+    assertEquals(0, parts.getStack().getProcessor(1).get(2, 2));
   }
 
   @Test
