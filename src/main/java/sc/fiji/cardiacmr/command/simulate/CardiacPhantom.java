@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.simulate;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -336,11 +337,33 @@ public class CardiacPhantom extends CardiacCommand {
   private Scar[] scars() {
     List<String> names =
         Arrays.stream(scar.split("[,;+ ]+")).filter(n -> !n.isEmpty()).distinct().toList();
-    if (names.isEmpty() || names.equals(List.of(NONE))) return new Scar[0];
+    if (names.isEmpty() || names.equals(List.of(NONE))) {
+      checkNoScar();
+      return new Scar[0];
+    }
     if (names.size() > 1 && scarangle != null)
       throw new IllegalArgumentException(
           "scarangle: several scars cannot lie at the same angle; name one territory.");
     return names.stream().map(this::scar).toArray(Scar[]::new);
+  }
+
+  /** What describes a scar would do nothing without one. */
+  private void checkNoScar() {
+    Map<String, Double> stated = new LinkedHashMap<>();
+    stated.put("scarangle", scarangle);
+    stated.put("scarextent", scarextent);
+    stated.put("scarfrom", scarfrom);
+    stated.put("scarto", scarto);
+    stated.put("transmurality", transmurality);
+    stated.put("greyzone", greyzone);
+    stated.put("obstruction", obstruction);
+    stated.put("obstructiondepth", obstructiondepth);
+    stated.forEach(
+        (key, value) -> {
+          if (value != null)
+            throw new IllegalArgumentException(
+                key + " can only be used with a scar: give scar=LAD, RCA or LCX as well.");
+        });
   }
 
   private Scar scar(String name) {
