@@ -9,6 +9,7 @@ import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.table.Table;
@@ -20,11 +21,17 @@ import sc.fiji.cardiacmr.table.Table;
 public final class ResultWindows {
 
   private final List<ImagePlus> shown = new ArrayList<>();
+  private final List<RandomAccessibleInterval<?>> pixels = new ArrayList<>();
 
-  /** Shows an image; a copy where its pixels belong to one that is open already. */
+  /**
+   * Shows an image; a copy where its pixels belong to one that is open already, be it another
+   * result, so that who edits one changes no other.
+   */
   public void show(ImageSeries<?> series, DisplayStyle style) {
     ImagePlus image = style.toImagePlus(series);
-    if (ImageOrigins.of(series).isPresent()) copyPixels(image);
+    boolean isShown = pixels.stream().anyMatch(p -> p == series.pixels());
+    if (isShown || ImageOrigins.of(series).isPresent()) copyPixels(image);
+    pixels.add(series.pixels());
     show(image);
   }
 

@@ -7,14 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds names in texts and replaces them. A name is found where it is not part of a longer word; of
  * several the longest. Names that are too short to be told from other text, such as {@code 1}, and
  * words that say nothing about anyone, such as {@code images}, are found only where they are the
- * whole text or a folder of a path.
+ * whole text or a folder of a path; the short ones also where they are a file, such as {@code
+ * 1.nii.gz}.
  */
 final class KnownNames {
+
+  /** The endings of files, which are no part of a name. */
+  static final String ENDINGS =
+      "(?i)\\.(nii|nii\\.gz|hdr|img|dcm|ima|tiff?|png|jpe?g|tsv|csv|txt|zip|roi|npy|yaml)";
+
+  private static final Pattern FILE_ENDING = Pattern.compile(ENDINGS + "(?![\\p{L}\\p{N}])");
 
   /** Words of messages that people call folders by. */
   private static final Set<String> GENERIC =
@@ -68,10 +76,18 @@ final class KnownNames {
     boolean isFolder =
         from > 0 && isSlash(text.charAt(from - 1))
             || to < text.length() && isSlash(text.charAt(to));
-    if (name.matches("[\\d.,_+-]+"))
-      return isFolder || name.length() >= SHORTEST_NUMBER && !isDecimal(text, from, to);
-    return isFolder
-        || name.length() >= SHORTEST_WORD && !GENERIC.contains(name.toLowerCase(Locale.ROOT));
+    if (isFolder) return true;
+    boolean isNumber = name.matches("[\\d.,_+-]+");
+    boolean isOther =
+        isNumber ? isDecimal(text, from, to) : GENERIC.contains(name.toLowerCase(Locale.ROOT));
+    if (isOther) return false;
+    boolean isLong = name.length() >= (isNumber ? SHORTEST_NUMBER : SHORTEST_WORD);
+    return isLong || isFile(text, to);
+  }
+
+  /** Whether a name that ends there is that of a file. */
+  private static boolean isFile(String text, int to) {
+    return FILE_ENDING.matcher(text).region(to, text.length()).lookingAt();
   }
 
   /** Whether digits are those of a longer number, such as 0.12345. */

@@ -16,9 +16,7 @@ public final class StudyNames {
   /** Nothing of DICOM's identifiers, but the names of files and folders. */
   public static final StudyNames PLAIN = new StudyNames(Identifiers.NAME, null);
 
-  private static final Pattern ENDING =
-      Pattern.compile(
-          "(?i)\\.(nii|nii\\.gz|hdr|img|dcm|ima|tiff?|png|jpe?g|tsv|csv|txt|zip|roi|npy|yaml)$");
+  private static final Pattern ENDING = Pattern.compile(KnownNames.ENDINGS + "$");
 
   private final Identifiers identifiers;
   private final Pseudonyms pseudonyms;

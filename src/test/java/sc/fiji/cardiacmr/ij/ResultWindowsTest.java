@@ -9,8 +9,11 @@ import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.util.Arrays;
 import java.util.List;
+import net.imglib2.img.planar.PlanarImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.table.CurvePicture;
 import sc.fiji.cardiacmr.table.Curves;
@@ -67,6 +70,19 @@ class ResultWindowsTest {
       assertArrayEquals(new int[] {2, 4}, position(image));
       assertArrayEquals(new int[] {2, 4}, position(labels));
     }
+  }
+
+  @Test
+  void resultsThatAreOneImageAreEditedApart() {
+    ImageSeries<?> one =
+        new ImageSeries<>(PlanarImgs.unsignedBytes(6, 6, 2, 1), Calibration.UNKNOWN, "first");
+    ResultWindows windows = new ResultWindows();
+    windows.show(one, DisplayStyle.LABELS);
+    windows.show(one.withName("second"), DisplayStyle.LABELS);
+    ImagePlus first = OpenImages.all().get(0);
+    ImagePlus second = OpenImages.all().get(1);
+    first.getStack().getProcessor(2).set(3, 3, Labels.LV);
+    assertEquals(0, second.getStack().getProcessor(2).get(3, 3));
   }
 
   @Test

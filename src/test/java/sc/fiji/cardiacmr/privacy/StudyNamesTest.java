@@ -59,6 +59,19 @@ class StudyNamesTest {
     assertEquals("x/" + hashed.subjectOf("7") + "/y", hashed.text("x/7/y"));
   }
 
+  @Test
+  void shortNamesAreFoundWhereTheyAreFiles() {
+    String number = hashed.subjectOf("0815");
+    String letter = hashed.subjectOf("A");
+    hashed.subjectOf("image");
+    assertEquals(number + ".nii.gz", hashed.text("0815.nii.gz"));
+    assertEquals("Read " + number + ".dcm: done", hashed.text("Read 0815.dcm: done"));
+    assertEquals(letter + ".TIF", hashed.text("A.TIF"));
+    assertEquals("0815 ms, 3.0815.png and 0815.5", hashed.text("0815 ms, 3.0815.png and 0815.5"));
+    assertEquals("0815.nice, A.imgs", hashed.text("0815.nice, A.imgs"), "no endings of files");
+    assertEquals("image.nii", hashed.text("image.nii"), "words are not names");
+  }
+
   /** Names of many kinds, in sentences, paths and lists: none is left, and nothing else changes. */
   @Test
   void noKnownNameIsLeft() {

@@ -48,6 +48,10 @@ public class HarmonizeHistogram extends ImageCommand {
   private static final String QUANTILES = "quantiles";
   private static final String NYUL = "nyul";
   private static final double READING = 0.2;
+  private static final int LEVELS = 256;
+  private static final int POINTS = 7;
+  private static final String PERCENTAGES = "1,10,20,30,40,50,60,70,80,90,99";
+  private static final String RANGE = "0,100";
 
   @Parameter(
       label = "Reference",
@@ -147,7 +151,7 @@ public class HarmonizeHistogram extends ImageCommand {
       max = "1000000",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
-  private int levels = 256;
+  private int levels = LEVELS;
 
   @Parameter(
       label = "Match points",
@@ -156,21 +160,21 @@ public class HarmonizeHistogram extends ImageCommand {
       max = "10000",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
-  private int points = 7;
+  private int points = POINTS;
 
   @Parameter(
       label = "Percentages",
       description = "for nyul: the percentiles used as landmarks of the standard scale",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
-  private String percentages = "1,10,20,30,40,50,60,70,80,90,99";
+  private String percentages = PERCENTAGES;
 
   @Parameter(
       label = "Standard scale",
       description = "for nyul: the values of the first and the last percentile",
       attrs = @Attr(name = CommandParameter.EXPERT),
       persist = false)
-  private String range = "0,100";
+  private String range = RANGE;
 
   @Parameter(
       label = "Harmonized image",
@@ -241,6 +245,27 @@ public class HarmonizeHistogram extends ImageCommand {
       throw new IllegalArgumentException("referencemask=... can only be used with reference=...");
     if (outside && mask == null)
       throw new IllegalArgumentException("outside can only be used with mask=...");
+    checkUse("levels", levels != LEVELS);
+    checkUse("points", points != POINTS);
+    checkUse("percentages", !isSame(percentages, PERCENTAGES));
+    checkUse("range", !isSame(range, RANGE));
+  }
+
+  /** Refuses what a method does not use; dialogs state the default values for all methods. */
+  private void checkUse(String key, boolean isStated) {
+    if (!isStated) return;
+    String user = key.equals("levels") || key.equals("points") ? QUANTILES : NYUL;
+    if (!method.equals(user))
+      throw new IllegalArgumentException(
+          "%s=... can only be used with method=%s.".formatted(key, user));
+    if (isGiven(landmarks))
+      throw new IllegalArgumentException(
+          "%s=... cannot be used with landmarks=..., whose table decides; leave it out, or learn the standard scale anew from references=..."
+              .formatted(key));
+  }
+
+  private static boolean isSame(String text, String other) {
+    return text.replace(" ", "").equals(other);
   }
 
   private static boolean isGiven(File file) {

@@ -69,7 +69,7 @@ public class PlotScores extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     progress.update(0, 1, "Drawing");
-    Table table = TableReader.read(input.toPath());
+    Table table = withoutNames(TableReader.read(input.toPath()));
     output =
         new ComparisonPlot(table, x.trim(), group.trim())
             .image(columns(table), PANEL_WIDTH, HEIGHT);

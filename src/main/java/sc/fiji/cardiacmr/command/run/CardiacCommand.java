@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.CardiacMR;
 import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.table.Table;
 
 /**
  * A command of the menu, of macros, of the shell and of SciJava.
@@ -27,10 +28,9 @@ import sc.fiji.cardiacmr.progress.Progress;
  * without choices), {@code File}, {@code ImageSeries} and {@link ImageSource}.
  *
  * <p>Results are fields with {@code @Parameter(type = ItemIO.OUTPUT)} of type {@code ImageSeries},
- * {@link sc.fiji.cardiacmr.table.Table}, {@code BufferedImage} or {@code Annotations}; null where
- * there is no result. ImageJ shows them, and the key of the same name tells a file to save them to.
- * A result with {@code required = false} is made only when its key is given: ask {@link
- * #isRequested}.
+ * {@link Table}, {@code BufferedImage} or {@code Annotations}; null where there is no result.
+ * ImageJ shows them, and the key of the same name tells a file to save them to. A result with
+ * {@code required = false} is made only when its key is given: ask {@link #isRequested}.
  *
  * <p>What goes wrong is thrown: {@code IllegalArgumentException} for values that do not fit, {@code
  * IOException} for files, {@code EngineException}; their messages are shown to the user.
@@ -182,6 +182,11 @@ public abstract class CardiacCommand implements Command, Cancelable {
   /** What files, folders and subjects are called in all results. */
   protected final StudyNames names() {
     return names;
+  }
+
+  /** A table that was read, as a picture may show it: without names where they have pseudonyms. */
+  protected final Table withoutNames(Table read) {
+    return RunNames.cleaned(read, names);
   }
 
   /** How the command was reached; for what only the user's surroundings know. */

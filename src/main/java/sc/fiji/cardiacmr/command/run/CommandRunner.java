@@ -317,8 +317,19 @@ public final class CommandRunner {
   /** The failure as it may be shown. */
   private RuntimeException cleaned(Exception failure) throws IOException {
     Exception cleaned = names.cleaned(failure);
+    listNames(cleaned);
     if (cleaned instanceof IOException e) throw e;
     return (RuntimeException) cleaned;
+  }
+
+  /** What a failure and the tables before it name can be looked up, too. */
+  private void listNames(Exception failure) {
+    if (Failure.of(failure).isCanceled()) return;
+    try {
+      names.finish();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void writeMade(Exception failure) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.image.Annotation;
 import sc.fiji.cardiacmr.image.Annotations;
@@ -34,6 +35,8 @@ final class RunNames {
 
   /** The columns whose cells are subjects and nothing else. */
   private static final List<String> PEOPLE = List.of("subject", "examination");
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.]+([eE][-+]?\\d+)?");
 
   private final StudyNames names;
   private final Path folder;
@@ -166,6 +169,20 @@ final class RunNames {
   private Table cleaned(Table table) {
     return table.withTexts(
         (column, text) -> PEOPLE.contains(column) ? names.subjectOf(text) : names.text(text));
+  }
+
+  /**
+   * A table that was read, all cells of which are texts, without names. Numbers stay, such as those
+   * that a picture shows, but for columns that name files and subjects.
+   */
+  static Table cleaned(Table read, StudyNames names) {
+    if (names.pseudonyms().isEmpty()) return read;
+    return read.withTexts(
+        (column, text) -> {
+          if (PEOPLE.contains(column)) return names.subjectOf(text);
+          boolean isNumber = !NAMING.contains(column) && NUMBER.matcher(text.trim()).matches();
+          return isNumber ? text : names.text(text);
+        });
   }
 
   /**

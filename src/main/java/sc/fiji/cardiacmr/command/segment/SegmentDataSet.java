@@ -184,7 +184,7 @@ public class SegmentDataSet extends EngineCommand {
         String result = segment(segmenter, image, part);
         if (!result.equals(DONE)) failed++;
         output.addRow(
-            image.getFileName().toString(),
+            names().nameOf(image),
             result,
             judgement == null ? "" : judgement.quality().toString(),
             judgement == null ? "" : judgement.text());

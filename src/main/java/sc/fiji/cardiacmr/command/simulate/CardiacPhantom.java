@@ -1,9 +1,11 @@
 package sc.fiji.cardiacmr.command.simulate;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -12,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.PixelSize;
+import sc.fiji.cardiacmr.edit.EditableLabels;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.phantom.Contrast;
 import sc.fiji.cardiacmr.phantom.Phantom;
@@ -291,7 +294,7 @@ public class CardiacPhantom extends CardiacCommand {
     Phantom phantom = Phantom.create(parameters(), progress);
     output = phantom.image();
     if (isRequested("labels")) labels = phantom.labels();
-    if (isRequested("scarlabels")) scarlabels = phantom.scarLabels();
+    if (isRequested("scarlabels")) scarlabels = scarLabels(phantom);
     if (isRequested("displacementx") || isRequested("displacementy")) {
       TaggingSimulator.Displacement moved =
           TaggingSimulator.displacement(phantom.image(), phantom.tissueMotion(), progress);
@@ -301,6 +304,13 @@ public class CardiacPhantom extends CardiacCommand {
         displacementy = SimulateTagging.displacement(moved.y(), "y", phantom.image());
     }
     if (isRequested("truth")) truth = table(phantom.truth());
+  }
+
+  /** Without a scar both labels are one image; who edits one result must not change the other. */
+  private ImageSeries<UnsignedByteType> scarLabels(Phantom phantom) {
+    ImageSeries<UnsignedByteType> parts = phantom.scarLabels();
+    boolean isShared = labels != null && labels.pixels() == parts.pixels();
+    return isShared ? EditableLabels.copyOf(parts).edited().withName(parts.name()) : parts;
   }
 
   private PhantomParameters parameters() {
@@ -327,11 +337,33 @@ public class CardiacPhantom extends CardiacCommand {
   private Scar[] scars() {
     List<String> names =
         Arrays.stream(scar.split("[,;+ ]+")).filter(n -> !n.isEmpty()).distinct().toList();
-    if (names.isEmpty() || names.equals(List.of(NONE))) return new Scar[0];
+    if (names.isEmpty() || names.equals(List.of(NONE))) {
+      checkNoScar();
+      return new Scar[0];
+    }
     if (names.size() > 1 && scarangle != null)
       throw new IllegalArgumentException(
           "scarangle: several scars cannot lie at the same angle; name one territory.");
     return names.stream().map(this::scar).toArray(Scar[]::new);
+  }
+
+  /** What describes a scar would do nothing without one. */
+  private void checkNoScar() {
+    Map<String, Double> stated = new LinkedHashMap<>();
+    stated.put("scarangle", scarangle);
+    stated.put("scarextent", scarextent);
+    stated.put("scarfrom", scarfrom);
+    stated.put("scarto", scarto);
+    stated.put("transmurality", transmurality);
+    stated.put("greyzone", greyzone);
+    stated.put("obstruction", obstruction);
+    stated.put("obstructiondepth", obstructiondepth);
+    stated.forEach(
+        (key, value) -> {
+          if (value != null)
+            throw new IllegalArgumentException(
+                key + " can only be used with a scar: give scar=LAD, RCA or LCX as well.");
+        });
   }
 
   private Scar scar(String name) {

@@ -226,7 +226,16 @@ public class HarmonizeHistogramTest {
     assertEquals(3, table.rowCount());
     assertEquals(0, table.number(0, "value"));
     assertEquals(1000, table.number(2, "value"));
-    assertArrayEquals(learned, result("landmarks=" + scale, "method=nyul"));
+    // With what a dialog states of the values that the table decides.
+    assertArrayEquals(
+        learned,
+        result(
+            "landmarks=" + scale,
+            "method=nyul",
+            "levels=256",
+            "points=7",
+            "percentages=1,10,20,30,40,50,60,70,80,90,99",
+            "range=0, 100"));
     Histogram h = Histogram.of(learned);
     assertEquals(0, h.percentile(1), 20);
     assertEquals(1000, h.percentile(99), 20);
@@ -313,6 +322,11 @@ public class HarmonizeHistogramTest {
           references=%2$s method=nyul percentages=1,x | percentages
           references=%2$s method=nyul range=5 | two numbers
           references=%2$s method=nyul range=5,1 | must increase
+          references=%2$s levels=64 | levels=... can only be used with method=quantiles
+          references=%2$s method=nyul points=15 | points=... can only be used with method=quantiles
+          references=%2$s method=quantiles range=0,1000 | range=... can only be used with method=nyul
+          landmarks=%2$s/notes.txt method=nyul range=0,1000 | table decides
+          landmarks=%2$s/notes.txt method=nyul percentages=1,50,99 | table decides
           reference=%1$s method=cdff | cdf
           reference=%1$s depth=12 | 8, 16, 32
           """)

@@ -137,7 +137,9 @@ class IdentifiersNowhereTest {
     Files.writeString(
         data.resolve("Yk9truth9Xj.csv"),
         "Id,Systole,Diastole\nYk9one9Xj,50,100\nYk9two9Xj,50,100\n");
-    Files.writeString(data.resolve("Yk9scores9Xj.tsv"), "cases\tdice_LV\n1\t0.5\n3\t0.6\n");
+    Files.writeString(
+        data.resolve("Yk9scores9Xj.tsv"),
+        "subject\tcases\tdice_LV\nYk9one9Xj\t1\t0.5\nYk9two9Xj\t3\t0.6\n");
     Roi roi = new Roi(4, 4, 6, 5);
     roi.setName("LV_endo_z01_t01");
     RoiFiles.write(List.of(roi), data.resolve("Yk9rois9Xj.zip"));
@@ -375,7 +377,11 @@ class IdentifiersNowhereTest {
         "output=" + out("comparedlabels.tsv"),
         "cases=" + out("comparedlabelcases.tsv"),
         "plot=" + out("comparedlabels.svg"));
-    run("plot-scores", "input=" + data("Yk9scores9Xj.tsv"), "output=" + out("plot.png"));
+    run(
+        "plot-scores",
+        "input=" + data("Yk9scores9Xj.tsv"),
+        "x=subject",
+        "output=" + out("plot.svg"));
     run("anonymize", "input=" + study, "output=" + out("anonymous"), "report=" + out("kept.tsv"));
     for (String made : List.of("report.tsv", "cine.nii.gz", "cine.tif", "cine.png"))
       run("rerun", "input=" + out(made));

@@ -15,13 +15,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.ij.ProvenanceFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.privacy.PseudonymFiles;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.Provenance;
 import sc.fiji.cardiacmr.table.Table;
 
 class RunNamesTest {
@@ -82,6 +85,70 @@ class RunNamesTest {
     assertTrue(Failure.of(fault).isFault());
     assertFalse(fault.toString().contains("Huber"), fault.toString());
     assertTrue(fault.getStackTrace().length > 0);
+  }
+
+  @Test
+  void titlesOfNumbersBecomePseudonymsInWhatResultsSayOfTheirOrigin() throws IOException {
+    TestDoor open = new TestDoor(true, IJ.createImage("0815.nii.gz", "8-bit black", 8, 8, 1));
+    values.remove("input");
+    values.put("output", folder.resolve("result.nii").toString());
+    new CommandRunner(TestCommand.class, open).run(values, Progress.NONE);
+    Provenance said = ProvenanceFiles.read(folder.resolve("result.nii")).orElseThrow();
+    assertFalse(said.toString().contains("0815"), said.toString());
+    assertTrue(said.parameters().get("input").matches("[a-z2-7]{12}\\.nii\\.gz"), said.toString());
+  }
+
+  @Test
+  void imagesThatAreCalledByNumbersBecomePseudonymsInTables() throws IOException {
+    Path manifest =
+        Files.writeString(folder.resolve("set.tsv"), "image\tsubject\nimages/0815.nii.gz\tA\n");
+    RunNames names = RunNames.of(Identifiers.HASH, folder);
+    names.learn(List.of(manifest), Progress.NONE);
+    Table table = new Table("image", "result");
+    table.addRow("0815.nii.gz", "0815.nii.gz cannot be read after 0815 ms");
+    Table cleaned = (Table) names.cleaned((Object) table);
+    String pseudonym = names.names().nameOf(Path.of("0815.nii.gz"));
+    assertEquals(pseudonym, cleaned.text(0, "image"));
+    assertEquals(pseudonym + " cannot be read after 0815 ms", cleaned.text(0, "result"));
+  }
+
+  private String listed() throws IOException {
+    Path list = folder.resolve("out").resolve(PseudonymFiles.NAMES);
+    return Files.exists(list) ? Files.readString(list) : "";
+  }
+
+  @Test
+  void whatAFailureNamesCanBeLookedUp() throws IOException {
+    values.put("note", "refused late");
+    values.put("table", folder.resolve("out/made.tsv").toString());
+    assertThrows(IllegalArgumentException.class, this::run);
+    assertTrue(Files.exists(folder.resolve("out/made.tsv")));
+    assertTrue(listed().contains("\tHuber\n"), listed());
+  }
+
+  @Test
+  void aListThatCannotBeWrittenDoesNotHideTheFailure() throws IOException {
+    values.put("note", "refused late");
+    Path list = folder.resolve("out").resolve(PseudonymFiles.NAMES);
+    Progress spoiling = (done, total, message) -> assertTrue(list.toFile().mkdir());
+    CommandRunner runner = new CommandRunner(TestCommand.class, door);
+    runner.prepare(values);
+    Exception failure =
+        assertThrows(IllegalArgumentException.class, () -> runner.execute(spoiling));
+    assertEquals("The heart is odd.", failure.getMessage());
+    assertInstanceOf(IOException.class, failure.getSuppressed()[0]);
+  }
+
+  @Test
+  void whoCancelsLeavesNoList() throws IOException {
+    CommandRunner runner = new CommandRunner(TestCommand.class, door);
+    runner.prepare(values);
+    Progress canceling =
+        (done, total, message) -> {
+          throw new CancellationException();
+        };
+    assertThrows(CancellationException.class, () -> runner.execute(canceling));
+    assertEquals("", listed());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command.simulate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,18 @@ public class CardiacPhantomTest {
   }
 
   @Test
+  void labelsAndScarLabelsAreEditedApart() throws IOException {
+    run("contrast=lge", "slices=1", "labels=true", "scarlabels=true");
+    ImagePlus labels = door.shownImage("labels");
+    ImagePlus parts = door.shownImage("scarlabels");
+    assertArrayEquals(
+        (byte[]) labels.getStack().getPixels(1), (byte[]) parts.getStack().getPixels(1));
+    assertEquals("phantom-scar-labels", parts.getTitle());
+    labels.getStack().getProcessor(1).set(2, 2, 3);
+    assertEquals(0, parts.getStack().getProcessor(1).get(2, 2));
+  }
+
+  @Test
   @Tag("slow")
   void everyNumberOfTheScarCounts() throws IOException {
     String[] settings = {
@@ -114,8 +127,25 @@ public class CardiacPhantomTest {
           {"scar=LAD,RCA", "scarangle=10"},
           {"scar=LAD", "scarextent=2"},
           {"scar=LAD", "scarfrom=90", "scarto=91"},
+          {"scar=none", "transmurality=100"},
           {"contrast=t1"},
           {"snr=0.5"}
         }) assertThrows(IllegalArgumentException.class, () -> run(settings));
+  }
+
+  @Test
+  void numbersOfAScarNeedOne() throws IOException {
+    for (String setting :
+        "scarangle=90 scarextent=60 scarfrom=40 scarto=60 transmurality=100 greyzone=1 obstruction=0.2 obstructiondepth=3"
+            .split(" ")) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> run("contrast=lge", setting));
+      assertEquals(
+          setting.split("=")[0]
+              + " can only be used with a scar: give scar=LAD, RCA or LCX as well.",
+          e.getMessage());
+    }
+    // What macros of former versions and dialogs say where nothing is stated.
+    run("contrast=lge", "slices=1", "scarangle=-1", "transmurality=");
   }
 }
