@@ -209,6 +209,24 @@ public class ShiftCentreTest {
         Manifest.read(folder.resolve("dark/manifest.tsv")).entries().get(1).label());
   }
 
+  @Test
+  void aManifestIsNotLeftBesideImagesOfAnotherRun() throws IOException {
+    run(ShiftDataSet.class, "manifest=FOLDER/data.tsv", "output=FOLDER/again");
+    Path manifest = folder.resolve("again/manifest.tsv");
+    assertRefused("Unknown shift", "manifest=FOLDER/data.tsv", "shift=gama", "output=FOLDER/again");
+    assertTrue(Files.exists(manifest), "nothing has been overwritten");
+    Files.write(folder.resolve("b.nii"), new byte[9]);
+    assertThrows(
+        IOException.class,
+        () ->
+            run(
+                ShiftDataSet.class,
+                "manifest=FOLDER/data.tsv",
+                "shift=inverted",
+                "output=FOLDER/again"));
+    assertFalse(Files.exists(manifest));
+  }
+
   private float[] plane(String name) throws IOException {
     return Planes.floats(NiftiReader.read(folder.resolve(name)), 0, 0);
   }
