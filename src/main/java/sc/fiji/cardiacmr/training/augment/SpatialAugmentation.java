@@ -88,6 +88,10 @@ public record SpatialAugmentation(
     double stepY = place.sizeY() / (place.target() * zoom) / ratio;
     double c = Math.cos(angle);
     double s = Math.sin(angle);
+    // What is turned is the patient, whatever the shape of pixels.
+    double aspect = slice.aspect();
+    double acrossX = s / aspect;
+    double acrossY = s * aspect;
     LabelledSlice from = place.averaged(slice);
     double pixelSize = WindowScale.pixelSize(slice, stepX, stepY);
     Sample sample = Sample.blank(slice, width, height, pixelSize);
@@ -103,8 +107,8 @@ public record SpatialAugmentation(
         }
         u *= stepX;
         v *= stepY;
-        double px = place.centreX() + c * u - s * v;
-        double py = place.centreY() + s * u + c * v;
+        double px = place.centreX() + c * u - acrossX * v;
+        double py = place.centreY() + acrossY * u + c * v;
         SliceSampler.put(sample, i, from, px, py);
       }
     if (rotation > 0) applied.add("rotation", Math.toDegrees(angle));
