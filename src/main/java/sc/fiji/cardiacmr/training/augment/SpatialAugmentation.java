@@ -139,9 +139,13 @@ public record SpatialAugmentation(
 
     static Placement of(LabelledSlice slice, InputFrame input) {
       HeartFrame frame = slice.frame();
-      if (input.needsHeart())
+      if (input.needsHeart()) {
+        // As InputFrame.aboutHeart has it.
+        double sizeX = frame.size() / Math.sqrt(slice.aspect());
+        double sizeY = sizeX * slice.aspect();
         return new Placement(
-            frame.centreX(), frame.centreY(), frame.size(), frame.size(), input.heartSize(), true);
+            frame.centreX(), frame.centreY(), sizeX, sizeY, input.heartSize(), true);
+      }
       Affine2D map = WindowMap.base(slice, input);
       double x = (input.width() - 1) / 2.0;
       double y = (input.height() - 1) / 2.0;
