@@ -60,21 +60,22 @@ public final class Background {
   }
 
   /**
-   * The threshold of an image in single precision: its smallest value if there is no background,
-   * and at most its largest value, so that something always counts.
+   * The threshold of an image in single precision: its smallest value if there is no background. A
+   * mean is at most the largest value, however it is rounded, so that something counts; a value
+   * that was stated may lie above all of them.
    */
   float threshold(Histogram image) {
     double threshold =
         switch (name) {
-          case "mean" -> image.mean();
+          case "mean" -> Math.min(image.maximum(), image.mean());
           case "otsu" -> image.otsu();
           case "below" -> value;
           default -> image.minimum();
         };
-    return Math.max(image.minimum(), Math.min(image.maximum(), (float) threshold));
+    return Math.max(image.minimum(), (float) threshold);
   }
 
-  /** The part of an image that is no background. */
+  /** The part of an image that is no background; empty if all values are below a stated one. */
   public Histogram foreground(Histogram image) {
     return image.isEmpty() ? image : image.from(threshold(image));
   }

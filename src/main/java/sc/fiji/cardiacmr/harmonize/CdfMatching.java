@@ -38,11 +38,11 @@ public final class CdfMatching implements HistogramMatching {
    * @throws IllegalArgumentException if no pixel of the reference counts
    */
   public CdfMatching(Histogram reference, Background background) {
-    if (reference.isEmpty())
+    Histogram counted = background.foreground(reference);
+    if (counted.isEmpty())
       throw new IllegalArgumentException("The reference has no pixels to match.");
     this.background = background;
     this.referenceMinimum = reference.minimum();
-    Histogram counted = background.foreground(reference);
     int n = counted.distinct();
     values = new float[n];
     shares = new double[n];
@@ -56,8 +56,8 @@ public final class CdfMatching implements HistogramMatching {
 
   @Override
   public IntensityMap map(Histogram source) {
-    if (source.isEmpty()) return IntensityMap.identity();
     Histogram counted = background.foreground(source);
+    if (counted.isEmpty()) return IntensityMap.identity();
     int extra = counted == source ? 0 : 1;
     int n = counted.distinct();
     double[] x = new double[n + extra];
@@ -76,6 +76,11 @@ public final class CdfMatching implements HistogramMatching {
       y[k + extra] = at(share, low);
     }
     return new IntensityMap(x, y, 0, 0);
+  }
+
+  @Override
+  public Background background() {
+    return background;
   }
 
   /**

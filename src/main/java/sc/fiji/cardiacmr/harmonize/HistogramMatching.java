@@ -6,10 +6,13 @@ public interface HistogramMatching {
   /**
    * The function that brings pixels with this histogram to the reference.
    *
-   * @param source of the pixels that count, background included; if it is empty, the function
-   *     changes nothing
+   * @param source of the pixels that count, background included; if it is empty or holds nothing
+   *     but background, the function changes nothing
    */
   IntensityMap map(Histogram source);
+
+  /** What is left out when the function is made. */
+  Background background();
 
   /**
    * Matches pixels, such as those of one volume.

@@ -83,7 +83,7 @@ public record NyulLandmarks(List<Double> percentages, List<Double> values) {
                 + (v + 1)
                 + " of the training set cannot be used for landmarks: "
                 + (found == null
-                    ? "it has no pixels to match."
+                    ? "it has no pixels that count; check the background."
                     : "nearly all of its pixels are the same."));
       double slope = (high - low) / (found[n - 1] - found[0]);
       for (int k = 0; k < n; k++) sums[k] += low + slope * (found[k] - found[0]);

@@ -26,12 +26,17 @@ public final class NyulMatching implements HistogramMatching {
 
   @Override
   public IntensityMap map(Histogram source) {
-    if (source.isEmpty()) return IntensityMap.identity();
     double[] x = NyulLandmarks.percentiles(background.foreground(source), landmarks.percentages());
+    if (x == null) return IntensityMap.identity();
     double[] y = landmarks.values().stream().mapToDouble(Double::doubleValue).toArray();
     int last = x.length - 1;
     if (x[last] == x[last - 1]) y[last] = y[last - 1];
     return new IntensityMap(x, y, slope(x, y, 0), slope(x, y, last - 1));
+  }
+
+  @Override
+  public Background background() {
+    return background;
   }
 
   private static double slope(double[] x, double[] y, int k) {

@@ -29,7 +29,7 @@ public final class QuantileMatching implements HistogramMatching {
    * @throws IllegalArgumentException if no pixel of the reference counts, or a number is too small
    */
   public QuantileMatching(Histogram reference, int levels, int points, Background background) {
-    if (reference.isEmpty())
+    if (background.foreground(reference).isEmpty())
       throw new IllegalArgumentException("The reference has no pixels to match.");
     if (levels < 1 || points < 1)
       throw new IllegalArgumentException(
@@ -46,7 +46,7 @@ public final class QuantileMatching implements HistogramMatching {
 
   @Override
   public IntensityMap map(Histogram source) {
-    if (source.isEmpty()) return IntensityMap.identity();
+    if (background.foreground(source).isEmpty()) return IntensityMap.identity();
     float threshold = background.threshold(source);
     boolean hasBackground = threshold > source.minimum();
     int first = hasBackground ? 1 : 0;
@@ -58,6 +58,11 @@ public final class QuantileMatching implements HistogramMatching {
     x[0] = source.minimum();
     y[0] = reference.minimum();
     return new IntensityMap(x, y, (y[1] - y[0]) / (x[1] - x[0]), 0);
+  }
+
+  @Override
+  public Background background() {
+    return background;
   }
 
   /** Threshold, quantiles and maximum of an image. */

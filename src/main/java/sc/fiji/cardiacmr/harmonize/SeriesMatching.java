@@ -27,8 +27,8 @@ public record SeriesMatching(
    * A matched image.
    *
    * @param image calibration and name are those of the image before
-   * @param unchanged how many slices, volumes or series had no pixel that counts, and stayed as
-   *     they were
+   * @param unchanged how many slices, volumes or series had no pixel that counts, or only such of
+   *     one value, and stayed as they were
    */
   public record Result(ImageSeries<?> image, int unchanged) {}
 
@@ -96,9 +96,14 @@ public record SeriesMatching(
       this.planes = image.slices() * image.phases();
     }
 
-    /** Matches planes as one; false if none of their pixels counts. */
+    /**
+     * Matches planes as one; false if they stay as they are, since those of their pixels that count
+     * have no contrast: a slice of zeros, which only fills a stack, would become as bright as the
+     * brightest pixel of the reference.
+     */
     boolean match(int start, int end) {
-      if (end - start == 1 && !isWhole && !changesOutside) return matchOne(start);
+      boolean countsAll = matching.background() == Background.NONE;
+      if (end - start == 1 && countsAll && !isWhole && !changesOutside) return matchOne(start);
       SeriesHistogram gathered = new SeriesHistogram(image);
       for (int p = start; p < end; p++) {
         progress.checkCanceled();
@@ -106,7 +111,8 @@ public record SeriesMatching(
         report(1);
       }
       Histogram histogram = gathered.total();
-      IntensityMap map = matching.map(histogram);
+      boolean isMatched = matching.background().foreground(histogram).distinct() > 1;
+      IntensityMap map = isMatched ? matching.map(histogram) : IntensityMap.identity();
       double[] table = isWhole ? table(map) : null;
       for (int p = start; p < end; p++) {
         progress.checkCanceled();
@@ -115,7 +121,7 @@ public record SeriesMatching(
         write(plane, p);
         report(1);
       }
-      return !histogram.isEmpty();
+      return isMatched;
     }
 
     /** A single slice need be sorted only once. */
@@ -123,13 +129,21 @@ public record SeriesMatching(
       progress.checkCanceled();
       float[] plane = plane(p);
       boolean[] counts = maskOf(p);
-      boolean isEmpty = true;
-      for (int i = 0; i < plane.length && isEmpty; i++)
-        isEmpty = !Float.isFinite(plane[i]) || (counts != null && !counts[i]);
-      matching.match(plane, counts, plane);
+      boolean isMatched = hasContrast(plane, counts);
+      if (isMatched) matching.match(plane, counts, plane);
       write(plane, p);
       report(2);
-      return !isEmpty;
+      return isMatched;
+    }
+
+    private static boolean hasContrast(float[] plane, boolean[] counts) {
+      float first = Float.NaN;
+      for (int i = 0; i < plane.length; i++) {
+        if (!Float.isFinite(plane[i]) || (counts != null && !counts[i])) continue;
+        if (plane[i] != first && !Float.isNaN(first)) return true;
+        first = plane[i];
+      }
+      return false;
     }
 
     private double[] table(IntensityMap map) {

@@ -178,19 +178,27 @@ public record InputFrame(Fit fit, int width, int height, double heartSize, doubl
   }
 
   /**
-   * The window of {@code HEART} about a heart.
+   * The window of {@code HEART} about a heart. Its pixels are square in the patient, whatever the
+   * shape of those of the image, and in the window the heart has the size {@link #heartSize}.
    *
    * @param centreX X of the heart's centre, pixel index of the image
    * @param centreY Y of it
    * @param size square root of the largest area of the heart in a slice, image pixels; &gt; 0
+   * @param aspect width of an image pixel in units of its height; 1 if unknown
    * @throws IllegalStateException if the fit is not {@code HEART}
    */
-  public Affine2D aboutHeart(double centreX, double centreY, double size) {
+  public Affine2D aboutHeart(double centreX, double centreY, double size, double aspect) {
     if (fit != Fit.HEART)
       throw new IllegalStateException(
           "A window around the heart requires the fit heart, not " + fit);
-    double step = size / heartSize;
+    double stepX = size / heartSize / Math.sqrt(aspect);
+    double stepY = stepX * aspect;
     return new Affine2D(
-        step, 0, centreX - step * (width - 1) / 2.0, 0, step, centreY - step * (height - 1) / 2.0);
+        stepX,
+        0,
+        centreX - stepX * (width - 1) / 2.0,
+        0,
+        stepY,
+        centreY - stepY * (height - 1) / 2.0);
   }
 }

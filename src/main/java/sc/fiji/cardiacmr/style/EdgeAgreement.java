@@ -30,7 +30,8 @@ final class EdgeAgreement {
    * @param image numbers in -1..1; not changed
    * @param translated the same; not changed
    * @param blur standard deviation, pixels
-   * @return -1 to 1; NaN where one of the planes has no edge, or a side of less than 3 pixels
+   * @return -1 to 1; -1 where the translation of an image with edges has none, or numbers that are
+   *     not finite; NaN where the image has no edge, or a side of less than 3 pixels
    * @throws IllegalArgumentException if the planes differ in size
    */
   static double of(Plane image, Plane translated, double blur) {
@@ -38,7 +39,8 @@ final class EdgeAgreement {
       throw new IllegalArgumentException("Edges can be compared in planes of one size only.");
     Gradients one = Gradients.of(image, blur);
     Gradients other = Gradients.of(translated, blur);
-    if (!(one.mean() > FAINTEST && other.mean() > FAINTEST)) return Double.NaN;
+    if (!(one.mean() > FAINTEST)) return Double.NaN;
+    if (!(other.mean() > FAINTEST && Double.isFinite(other.mean()))) return -1;
     double alike = 0;
     double all = 0;
     for (int i = 0; i < one.x().length; i++) {
@@ -49,7 +51,7 @@ final class EdgeAgreement {
       alike += along * along / scale;
       all += first * second / scale;
     }
-    return all == 0 ? Double.NaN : 2 * alike / all - 1;
+    return all > 0 ? 2 * alike / all - 1 : -1;
   }
 
   /**

@@ -29,7 +29,7 @@ public record StructureCheck(List<Slice> slices) {
    *
    * @param slice from 0
    * @param phase from 0
-   * @param agreement of its edges with those of the image, -1 to 1; NaN where there are none
+   * @param agreement of its edges with those of the image, -1 to 1; NaN where the image has none
    */
   public record Slice(int slice, int phase, double agreement) {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,25 @@ class CdfMatchingTest {
     assertArrayEquals(new float[] {-5, 27.5f, 60, 80}, match(matching, 0, 3, 6, 8));
     CdfMatching same = new CdfMatching(Histogram.of(new float[] {60, 80}), Background.below(5));
     assertArrayEquals(new float[] {60, 80}, match(same, 6, 8), "no background to be mapped");
+  }
+
+  @Test
+  void whatIsBackgroundAltogetherStaysOrIsRefused() {
+    Background high = Background.below(30);
+    Histogram reference = Histogram.of(new float[] {5, 60, 80});
+    NyulLandmarks scale = new NyulLandmarks(List.of(0.0, 100.0), List.of(0.0, 10.0));
+    for (HistogramMatching matching :
+        List.of(
+            new CdfMatching(reference, high),
+            new QuantileMatching(reference, 16, 3, high),
+            new NyulMatching(scale, high))) {
+      float[] pixels = {0, 6, 8, 29};
+      matching.match(pixels, null, pixels);
+      assertArrayEquals(new float[] {0, 6, 8, 29}, pixels, matching.toString());
+    }
+    Histogram dark = Histogram.of(new float[] {0, 1, 29});
+    assertThrows(IllegalArgumentException.class, () -> new CdfMatching(dark, high));
+    assertThrows(IllegalArgumentException.class, () -> new QuantileMatching(dark, 16, 3, high));
   }
 
   @Test

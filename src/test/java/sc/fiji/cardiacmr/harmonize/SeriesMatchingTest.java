@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -178,6 +179,46 @@ class SeriesMatchingTest {
         new SeriesMatching(matching, Scope.VOLUME, OutputDepth.BITS_32, false)
             .match(image, none, Progress.NONE)
             .unchanged());
+  }
+
+  @Test
+  void aSliceThatOnlyFillsTheStackStays() {
+    float[] values = random(PLANE * SLICES * PHASES, 3);
+    Arrays.fill(values, 0, PLANE, 0);
+    Histogram reference = Histogram.of(random(50, 9));
+    for (Background background : List.of(Background.NONE, Background.OTSU, Background.below(1)))
+      for (HistogramMatching matching :
+          List.of(
+              new CdfMatching(reference, background),
+              new QuantileMatching(reference, 16, 3, background)))
+        for (ImageSeries<?> image : List.of(floats(values), shorts(values)))
+          for (boolean outside : new boolean[] {false, true}) {
+            SeriesMatching.Result result =
+                new SeriesMatching(matching, Scope.SLICE, OutputDepth.BITS_16, outside)
+                    .match(image, new SeriesMask(null, image), Progress.NONE);
+            assertEquals(1, result.unchanged());
+            assertArrayEquals(new float[PLANE], Planes.floats(result.image(), 0, 0));
+          }
+  }
+
+  @Test
+  void whatIsBackgroundAltogetherStays() {
+    float[] values = random(PLANE * SLICES * PHASES, 3);
+    for (int i = 0; i < PLANE; i++) values[i] += 100;
+    Background background = Background.below(100);
+    Histogram reference = Histogram.of(new float[] {0, 110, 150, 200});
+    for (ImageSeries<?> image : List.of(floats(values), shorts(values))) {
+      SeriesMatching.Result result =
+          new SeriesMatching(
+                  new CdfMatching(reference, background), Scope.SLICE, OutputDepth.BITS_32, false)
+              .match(image, new SeriesMask(null, image), Progress.NONE);
+      assertEquals(SLICES * PHASES - 1, result.unchanged());
+      float[] found = all(result.image());
+      assertArrayEquals(
+          Arrays.copyOfRange(values, PLANE, values.length),
+          Arrays.copyOfRange(found, PLANE, found.length));
+      assertEquals(200, Histogram.of(found).maximum());
+    }
   }
 
   @Test

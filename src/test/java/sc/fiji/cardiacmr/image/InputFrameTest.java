@@ -69,12 +69,18 @@ class InputFrameTest {
   @Test
   void theHeartGetsItsSize() {
     InputFrame frame = InputFrame.heart(128, 128, 54, 1.4);
-    Affine2D map = frame.aboutHeart(70, 81, 27);
+    Affine2D map = frame.aboutHeart(70, 81, 27, 1);
     assertMaps(map, 63.5, 63.5, 70, 81);
     assertMaps(map, 64.5, 61.5, 70.5, 80);
+    // Twice as high as wide: the window has square pixels, and the heart the same area.
+    Affine2D high = frame.aboutHeart(70, 81, 27, 0.5);
+    assertMaps(high, 63.5, 63.5, 70, 81);
+    assertEquals(0.5, high.yy() / high.xx(), 1e-12);
+    assertEquals(0.25, high.xx() * high.yy(), 1e-12);
     assertTrue(frame.needsHeart());
     assertThrows(IllegalStateException.class, () -> frame.toImage(100, 100, 1, 1));
-    assertThrows(IllegalStateException.class, () -> InputFrame.crop(9, 9, 0).aboutHeart(1, 1, 1));
+    assertThrows(
+        IllegalStateException.class, () -> InputFrame.crop(9, 9, 0).aboutHeart(1, 1, 1, 1));
     assertThrows(IllegalStateException.class, () -> InputFrame.resize(9, 9).about(1, 1, 1, 1));
   }
 

@@ -1,13 +1,26 @@
 package sc.fiji.cardiacmr.segmentation;
 
+import static java.lang.Double.NaN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Affine2D;
+import sc.fiji.cardiacmr.image.Calibration;
+import sc.fiji.cardiacmr.image.HeartFrame;
+import sc.fiji.cardiacmr.image.ImageSeries;
+import sc.fiji.cardiacmr.image.InputFrame;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.training.TestSlices;
+import sc.fiji.cardiacmr.training.augment.Applied;
+import sc.fiji.cardiacmr.training.augment.LabelledSlice;
+import sc.fiji.cardiacmr.training.augment.Sample;
+import sc.fiji.cardiacmr.training.augment.SpatialAugmentation;
+import sc.fiji.cardiacmr.training.augment.SpatialList;
+import sc.fiji.cardiacmr.training.augment.SpatialPart;
 
 class WindowTest {
 
@@ -72,6 +85,42 @@ class WindowTest {
     java.util.Arrays.fill(flat, 7);
     Window.whole(64, 64, 4, 4, 16).cut(new Plane(flat, 64, 64), cut, 0);
     for (float v : cut) assertEquals(7, v, 1e-5);
+  }
+
+  /** What a network is trained with is what prediction shows it, whatever the shape of pixels. */
+  @Test
+  void trainingSeesTheHeartAsPredictionDoes() {
+    for (double[] size : new double[][] {{1.4, 1.4}, {1.4, 1.8}, {2, 1.25}, {NaN, NaN}}) {
+      LabelledSlice slice =
+          TestSlices.slice(120, 100, 57, 49, 20, 5, 3).withSpacingX(size[0]).withSpacingY(size[1]);
+      ImageSeries<?> image =
+          new ImageSeries<>(
+              ArrayImgs.floats(slice.image().pixels(), 120, 100, 1, 1),
+              Calibration.ofSpacing(size[0], size[1], 8),
+              "slice");
+      InputFrame frame = InputFrame.heart(64, 64, 40, 1.4);
+      HeartFrame heart = slice.frame();
+      double aspect = HeartLocator.aspect(image);
+      // Where the size of the heart in the window is that of training, prediction stays.
+      Window window =
+          Window.aboutHeart(
+              frame,
+              heart.centreX(),
+              heart.centreY(),
+              heart.size() / frame.heartSize() / Math.sqrt(aspect),
+              aspect,
+              10,
+              16);
+      assertEquals(64, window.width());
+      float[] seen = new float[64 * 64];
+      window.cut(slice.image(), seen, 0);
+      for (SpatialPart part :
+          new SpatialPart[] {SpatialAugmentation.DEFAULT.still(), SpatialList.NONE}) {
+        Sample sample = part.cut(slice, frame, new SplittableRandom(1), Applied.IGNORED);
+        assertArrayEquals(seen, sample.image().pixels(), 1e-2f, part + " " + size[1]);
+        assertEquals(40, HeartFrame.of(sample.labels()).size(), 0.7);
+      }
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.quality.Quality;
 
 class EdgeAgreementTest {
 
@@ -44,15 +45,28 @@ class EdgeAgreementTest {
   }
 
   @Test
-  void withoutEdgesThereIsNothingToCompare() {
+  void withoutEdgesInTheImageThereIsNothingToCompare() {
     Plane disc = plane(WIDTH, HEIGHT, EdgeAgreementTest::disc);
     Plane flat = plane(WIDTH, HEIGHT, (x, y) -> -0.7);
-    assertEquals(Double.NaN, EdgeAgreement.of(disc, flat, BLUR));
     assertEquals(Double.NaN, EdgeAgreement.of(flat, disc, BLUR));
+    assertEquals(Double.NaN, EdgeAgreement.of(flat, flat, BLUR));
     for (int size = 1; size <= 2; size++) {
       Plane small = plane(size, size, (x, y) -> x - y);
       assertEquals(Double.NaN, EdgeAgreement.of(small, small, BLUR), "size " + size);
     }
+  }
+
+  @Test
+  void aTranslationWithoutTheEdgesOfTheImageIsDoubtful() {
+    Plane disc = plane(WIDTH, HEIGHT, EdgeAgreementTest::disc);
+    for (float value : new float[] {-0.7f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      Plane lost = plane(WIDTH, HEIGHT, (x, y) -> value);
+      double agreement = EdgeAgreement.of(disc, lost, BLUR);
+      assertEquals(-1, agreement, "translated to " + value);
+      assertEquals(Quality.CHECK, new StructureCheck.Slice(0, 0, agreement).judgement().quality());
+    }
+    Plane broken = plane(WIDTH, HEIGHT, (x, y) -> x == 20 && y == 10 ? Float.NaN : disc(x, y));
+    assertEquals(-1, EdgeAgreement.of(disc, broken, BLUR));
   }
 
   @Test

@@ -213,7 +213,8 @@ public class HarmonizeHistogram extends ImageCommand {
         cardiacMr().harmonize(image, matching, request, progress.part(READING, 0.9));
     if (result.unchanged() > 0)
       note(
-          "Left unchanged, because none of their pixels is counted: "
+          "Left unchanged, because none of their pixels is counted or all that are have the same"
+              + " value: "
               + result.unchanged()
               + " of the "
               + (scope.equals("series") ? "series" : scope + "s")
@@ -307,10 +308,15 @@ public class HarmonizeHistogram extends ImageCommand {
       throw new IllegalArgumentException(
           "No pixel of the reference is counted, or none is finite; check background and"
               + " referencemask.");
-    if (histogram.minimum() == histogram.maximum())
+    Histogram counted = left.foreground(histogram);
+    if (counted.isEmpty())
+      throw new IllegalArgumentException(
+          "All pixels of the reference are below background=%s: they range from %s to %s. Give a smaller number, or background=mean or otsu, which follow the brightness of each image."
+              .formatted(left, histogram.minimum(), histogram.maximum()));
+    if (counted.distinct() == 1)
       throw new IllegalArgumentException(
           "All pixels of the reference that are counted have the same value, %s, so there is no contrast to match to; check background and referencemask."
-              .formatted(histogram.minimum()));
+              .formatted(counted.minimum()));
     drawn = histogram;
     if (!depth.equals("32") && histogram.maximum() - histogram.minimum() <= 1)
       note(

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+import sc.fiji.cardiacmr.dataset.FolderListing;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.dataset.ManifestSummary;
@@ -34,8 +37,12 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
   /** The manifest in the folder. */
   public static final String MANIFEST = "manifest.tsv";
 
-  /** A label file of the data set: it may be read with different maps. */
-  private record LabelFile(Path file, LabelMap map) {}
+  /**
+   * A label file of the data set: it may be read with different maps.
+   *
+   * @param image the image whose labels are meant; null if those of all images are written once
+   */
+  private record LabelFile(Path file, LabelMap map, Path image) {}
 
   /**
    * An image that was made, and the labels of it.
@@ -96,6 +103,14 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
     return row.sequence();
   }
 
+  /**
+   * Whether labels move with their image, each in its own way: a label file that several images
+   * share is then written once for each of them.
+   */
+  protected boolean movesLabels() {
+    return false;
+  }
+
   /** The folder that is written to. */
   protected final Path folder() {
     return output.toPath();
@@ -107,9 +122,11 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
     Map<Path, Set<LabelFile>> files = new LinkedHashMap<>();
     for (ManifestEntry row : rows) {
       Set<LabelFile> labels = files.computeIfAbsent(row.image(), i -> new LinkedHashSet<>());
-      if (row.hasLabel()) labels.add(new LabelFile(row.label(), row.labels()));
+      if (row.hasLabel()) labels.add(labelFile(row));
     }
     Map<Object, Path> targets = targets(files);
+    // Of a former run, whose images are about to be overwritten.
+    Files.deleteIfExists(folder().resolve(MANIFEST));
     int i = 0;
     for (Map.Entry<Path, Set<LabelFile>> entry : files.entrySet()) {
       progress.update(i, files.size(), activity() + " " + entry.getKey().getFileName());
@@ -118,8 +135,12 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
       i++;
     }
     Manifest changed = new Manifest(rows.stream().map(row -> changed(row, targets)).toList());
-    changed.write(output.toPath().resolve(MANIFEST));
+    changed.write(folder().resolve(MANIFEST));
     summary = ManifestSummary.table(changed);
+  }
+
+  private LabelFile labelFile(ManifestEntry row) {
+    return new LabelFile(row.label(), row.labels(), movesLabels() ? row.image() : null);
   }
 
   /** Where each image (a path) and label file goes; no two to the same place, none to an input. */
@@ -127,10 +148,18 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
     Path folder = output.toPath().toAbsolutePath().normalize();
     Map<Object, Path> targets = new LinkedHashMap<>();
     Map<Path, Path> sources = new LinkedHashMap<>();
+    Map<Path, Set<Path>> owners = new HashMap<>();
+    for (Set<LabelFile> labels : files.values())
+      for (LabelFile label : labels)
+        owners.computeIfAbsent(label.file(), l -> new HashSet<>()).add(label.image());
     for (Map.Entry<Path, Set<LabelFile>> entry : files.entrySet()) {
-      add(targets, sources, entry.getKey(), entry.getKey(), folder.resolve("images"));
-      for (LabelFile label : entry.getValue())
-        add(targets, sources, label, label.file(), folder.resolve("labels"));
+      Path image = entry.getKey();
+      add(targets, sources, image, image, folder.resolve("images").resolve(image.getFileName()));
+      for (LabelFile label : entry.getValue()) {
+        String name = label.file().getFileName().toString();
+        if (owners.get(label.file()).size() > 1) name = FolderListing.stem(image) + "-" + name;
+        add(targets, sources, label, label.file(), folder.resolve("labels").resolve(name));
+      }
     }
     Set<Path> inputs = new LinkedHashSet<>(sources.values());
     for (Path target : targets.values())
@@ -145,8 +174,7 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
   }
 
   private static void add(
-      Map<Object, Path> targets, Map<Path, Path> sources, Object key, Path file, Path folder) {
-    Path target = folder.resolve(file.getFileName());
+      Map<Object, Path> targets, Map<Path, Path> sources, Object key, Path file, Path target) {
     if (targets.put(key, target) != null) return;
     Path other = sources.put(target, file);
     if (other != null)
@@ -176,7 +204,7 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
   private ManifestEntry changed(ManifestEntry row, Map<Object, Path> targets) {
     return new ManifestEntry(
         targets.get(row.image()),
-        row.hasLabel() ? targets.get(new LabelFile(row.label(), row.labels())) : null,
+        row.hasLabel() ? targets.get(labelFile(row)) : null,
         row.subject(),
         centre.isBlank() ? row.centre() : centre.trim(),
         row.phase(),

@@ -57,6 +57,11 @@ public class ShiftDataSet extends ChangedDataSetCommand {
   }
 
   @Override
+  protected boolean movesLabels() {
+    return CentreShift.parse(shift, strength, seed).stream().anyMatch(s -> s.kind().movesPixels());
+  }
+
+  @Override
   protected Changed change(
       Path file,
       ImageSeries<?> image,

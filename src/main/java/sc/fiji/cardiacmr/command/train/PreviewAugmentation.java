@@ -203,7 +203,7 @@ public class PreviewAugmentation extends ImageCommand implements RenamedParamete
     note(
         "Without labels, the heart is assumed to be in the middle of the image and of"
             + " average size.");
-    double pixel = image.calibration().dx();
+    double pixel = Math.sqrt(image.calibration().dx() * image.calibration().dy());
     double size =
         window.heartSize()
             * window.spacing()

@@ -12,6 +12,7 @@ import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
 import sc.fiji.cardiacmr.image.Resampling;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -109,12 +110,30 @@ final class GridShift {
       Plane target = resampling.antialiased(plane, fill);
       System.arraycopy(target.pixels(), 0, values, p * size, size);
     }
+    Calibration own = image.calibration();
     List<ImageSeries<UnsignedByteType>> labels = new ArrayList<>();
-    for (ImageSeries<UnsignedByteType> l : from.labels()) labels.add(nearest(l, resampling));
+    for (ImageSeries<UnsignedByteType> l : from.labels()) {
+      if (isInvented(image.calibration(), l.calibration())) own = own.withGeometry(null);
+      Calibration known = moved(stated(l.calibration(), image.calibration()), map);
+      labels.add(nearest(l, resampling).withCalibration(known));
+    }
     return new ShiftedImage(
-        CentreShift.wrap(values, width, height, image)
-            .withCalibration(moved(image.calibration(), map)),
-        labels);
+        CentreShift.wrap(values, width, height, image).withCalibration(moved(own, map)), labels);
+  }
+
+  /**
+   * What labels state; where nobody filled their header in, what their image states. What was
+   * overlooked since it is obviously no size or place would look like one after the shift.
+   */
+  private static Calibration stated(Calibration labels, Calibration image) {
+    if (!labels.isInPlaneKnown() || PlausibleSpacing.isDefault(labels)) return image;
+    return isInvented(labels, image) ? labels.withGeometry(image.geometry()) : labels;
+  }
+
+  private static boolean isInvented(Calibration one, Calibration other) {
+    return one.geometry() != null
+        && other.geometry() != null
+        && one.geometry().isInventedBeside(other.geometry());
   }
 
   private static float darkest(ImageSeries<?> image, Progress progress) {
@@ -146,7 +165,7 @@ final class GridShift {
         resampling.targetHeight(),
         labels.slices(),
         labels.phases(),
-        moved(labels.calibration(), resampling.targetToSource()),
+        labels.calibration(),
         labels.name());
   }
 

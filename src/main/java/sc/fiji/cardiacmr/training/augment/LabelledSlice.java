@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import sc.fiji.cardiacmr.image.HeartFrame;
 import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Plane;
+import sc.fiji.cardiacmr.image.PlausibleSpacing;
 
 /**
  * One labelled slice, kept in memory. All planes have one size.
@@ -69,6 +70,14 @@ public record LabelledSlice(
   /** Size along Y, pixels. */
   public int height() {
     return image.height();
+  }
+
+  /**
+   * Width of a pixel in units of its height; 1 if unknown, or as good as square: reducing a slice
+   * to whole numbers of pixels stretches it a little.
+   */
+  double aspect() {
+    return PlausibleSpacing.differ(spacingX, spacingY) ? spacingX / spacingY : 1;
   }
 
   /** The same between neighbours; null where there is none. */

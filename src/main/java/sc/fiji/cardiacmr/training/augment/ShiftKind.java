@@ -74,6 +74,11 @@ public enum ShiftKind {
     return key;
   }
 
+  /** Whether the grid of pixels changes, and that of labels with it. */
+  public boolean movesPixels() {
+    return this == SPACING || this == FIELD_OF_VIEW;
+  }
+
   /** The smallest strength. */
   public double minimum() {
     return minimum;

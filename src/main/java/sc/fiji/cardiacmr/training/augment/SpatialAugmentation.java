@@ -88,6 +88,10 @@ public record SpatialAugmentation(
     double stepY = place.sizeY() / (place.target() * zoom) / ratio;
     double c = Math.cos(angle);
     double s = Math.sin(angle);
+    // What is turned is the patient, whatever the shape of pixels.
+    double aspect = slice.aspect();
+    double acrossX = s / aspect;
+    double acrossY = s * aspect;
     LabelledSlice from = place.averaged(slice);
     double pixelSize = WindowScale.pixelSize(slice, stepX, stepY);
     Sample sample = Sample.blank(slice, width, height, pixelSize);
@@ -103,8 +107,8 @@ public record SpatialAugmentation(
         }
         u *= stepX;
         v *= stepY;
-        double px = place.centreX() + c * u - s * v;
-        double py = place.centreY() + s * u + c * v;
+        double px = place.centreX() + c * u - acrossX * v;
+        double py = place.centreY() + acrossY * u + c * v;
         SliceSampler.put(sample, i, from, px, py);
       }
     if (rotation > 0) applied.add("rotation", Math.toDegrees(angle));
@@ -135,9 +139,13 @@ public record SpatialAugmentation(
 
     static Placement of(LabelledSlice slice, InputFrame input) {
       HeartFrame frame = slice.frame();
-      if (input.needsHeart())
+      if (input.needsHeart()) {
+        // As InputFrame.aboutHeart has it.
+        double sizeX = frame.size() / Math.sqrt(slice.aspect());
+        double sizeY = sizeX * slice.aspect();
         return new Placement(
-            frame.centreX(), frame.centreY(), frame.size(), frame.size(), input.heartSize(), true);
+            frame.centreX(), frame.centreY(), sizeX, sizeY, input.heartSize(), true);
+      }
       Affine2D map = WindowMap.base(slice, input);
       double x = (input.width() - 1) / 2.0;
       double y = (input.height() - 1) / 2.0;

@@ -45,7 +45,7 @@ public final class WindowMap {
   static Affine2D base(LabelledSlice slice, InputFrame frame) {
     if (frame.needsHeart()) {
       var heart = slice.frame();
-      return frame.aboutHeart(heart.centreX(), heart.centreY(), heart.size());
+      return frame.aboutHeart(heart.centreX(), heart.centreY(), heart.size(), slice.aspect());
     }
     return frame.toImage(slice.width(), slice.height(), slice.spacingX(), slice.spacingY());
   }

@@ -298,8 +298,25 @@ public class HarmonizeHistogramTest {
         folder.resolve("nan.nii"));
     TestDoor door =
         run("input=" + path("nan.nii"), "reference=" + path("set/c.nii"), "scope=slice");
-    assertTrue(door.notes.toString().contains("1 of the slices"), door.notes.toString());
-    assertTrue(Float.isNaN(pixels(NiftiReader.read(folder.resolve("out.nii")))[PIXELS]));
+    assertTrue(door.notes.toString().contains("3 of the slices"), door.notes.toString());
+    float[] found = pixels(NiftiReader.read(folder.resolve("out.nii")));
+    assertTrue(Float.isNaN(found[PIXELS]));
+    assertArrayEquals(new float[2 * PIXELS], Arrays.copyOfRange(found, 2 * PIXELS, 4 * PIXELS));
+  }
+
+  @Test
+  void aBackgroundAboveAnImageLeavesItUnchanged() throws IOException {
+    for (String method :
+        List.of(
+            "method=cdf", "method=quantiles", "method=nyul references=" + path("set/b.nii.gz"))) {
+      String[] given = ("background=1000 " + method).split(" ");
+      String[] all = Arrays.copyOf(given, given.length + 1);
+      all[given.length] = "depth=32";
+      if (!method.contains("references")) all[given.length] = "reference=" + path("set/b.nii.gz");
+      TestDoor door = run(all);
+      assertTrue(door.notes.toString().contains("2 of the volumes"), door.notes.toString());
+      assertArrayEquals(before, pixels(NiftiReader.read(folder.resolve("out.nii"))));
+    }
   }
 
   @ParameterizedTest
@@ -315,6 +332,9 @@ public class HarmonizeHistogramTest {
           model=none-such method=nyul | learns from images
           model=none-such | none-such
           reference=%1$s background=dark | none, mean, otsu
+          reference=%1$s background=50 | smaller number, or background=mean
+          reference=%1$s background=49 | the same value, 49
+          references=%2$s method=nyul background=300 | Volume 2 of the training set
           reference=%1$s mask=%3$s | 2 x 2 pixels, 2 slices, 1 phase
           reference=%1$s outside=true | only be used with mask
           references=%2$s referencemask=%1$s | only be used with reference

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,65 @@ public class ShiftCentreTest {
         "output=FOLDER/s2",
         "seed=2");
     assertNotEquals(a[3], plane("s2/images/a.nii")[3]);
+  }
+
+  @Test
+  void labelsThatImagesShareMoveWithEach() throws IOException {
+    Path labels = folder.resolve("a-gt.nii");
+    byte[] marked = new byte[64 * 9];
+    for (int i = 0; i < marked.length; i++) marked[i] = (byte) (i % 64 % 8 > 3 ? 1 : 0);
+    NiftiWriter.write(Planes.wrapLabels(marked, 8, 8, 3, 3, MM, "a-gt"), labels);
+    for (String name : new String[] {"a", "b"}) {
+      float[] bright = new float[marked.length];
+      for (int i = 0; i < bright.length; i++) bright[i] = 100 * marked[i];
+      NiftiWriter.write(
+          new ImageSeries<>(ArrayImgs.floats(bright, 8, 8, 3, 3), MM, name),
+          folder.resolve(name + ".nii"));
+    }
+    Files.writeString(
+        folder.resolve("shared.tsv"),
+        """
+        image\tlabel\tsubject\tcentre\tphase\tsplit
+        a.nii\ta-gt.nii\tA\tone\t\ttraining
+        b.nii\ta-gt.nii\tA\tone\t\ttraining
+        b.nii\tb-gt.nii\tA\tone\t\ttraining
+        """);
+    run(ShiftDataSet.class, "manifest=FOLDER/shared.tsv", "shift=fov", "output=FOLDER/moved");
+    Manifest moved = Manifest.read(folder.resolve("moved/manifest.tsv"));
+    for (ManifestEntry row : moved.entries().subList(0, 2)) {
+      ImageSeries<?> image = NiftiReader.read(row.image());
+      ImageSeries<?> found = NiftiReader.readLabels(row.label());
+      assertEquals(image.calibration(), found.calibration());
+      float[] pixels = Planes.floats(image, 0, 0);
+      byte[] plane = Planes.labels(NiftiReader.readLabels(row.label()), 0, 0);
+      for (int i = 0; i < plane.length; i++)
+        assertEquals(pixels[i], 100f * plane[i], row + " " + i);
+    }
+    assertEquals(
+        List.of("a-a-gt.nii", "b-a-gt.nii", "b-gt.nii"),
+        moved.entries().stream().map(row -> row.label().getFileName().toString()).toList());
+    run(ShiftDataSet.class, "manifest=FOLDER/shared.tsv", "shift=gamma", "output=FOLDER/dark");
+    assertEquals(
+        folder.resolve("dark/labels/a-gt.nii"),
+        Manifest.read(folder.resolve("dark/manifest.tsv")).entries().get(1).label());
+  }
+
+  @Test
+  void aManifestIsNotLeftBesideImagesOfAnotherRun() throws IOException {
+    run(ShiftDataSet.class, "manifest=FOLDER/data.tsv", "output=FOLDER/again");
+    Path manifest = folder.resolve("again/manifest.tsv");
+    assertRefused("Unknown shift", "manifest=FOLDER/data.tsv", "shift=gama", "output=FOLDER/again");
+    assertTrue(Files.exists(manifest), "nothing has been overwritten");
+    Files.write(folder.resolve("b.nii"), new byte[9]);
+    assertThrows(
+        IOException.class,
+        () ->
+            run(
+                ShiftDataSet.class,
+                "manifest=FOLDER/data.tsv",
+                "shift=inverted",
+                "output=FOLDER/again"));
+    assertFalse(Files.exists(manifest));
   }
 
   private float[] plane(String name) throws IOException {

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 import sc.fiji.cardiacmr.image.Planes;
+import sc.fiji.cardiacmr.image.SharedGrid;
 import sc.fiji.cardiacmr.progress.CancelAfter;
 import sc.fiji.cardiacmr.progress.Progress;
 
@@ -204,6 +205,34 @@ class CentreShiftTest {
         assertTrue(after[i] == 0 || after[i] == 2);
       }
       assertEquals(12 * 8 * 1.2 * 1.5, area * 0.64, 8);
+    }
+  }
+
+  @Test
+  void labelsThatStateNoPlaceGetThatOfTheImage() {
+    PatientGeometry none = new PatientGeometry(-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0);
+    PatientGeometry flat = new PatientGeometry(-1.2, 0, 0, 0, 0, -1.5, 0, 0, 0, 0, 9, 0);
+    Calibration spaced = Calibration.ofSpacing(1.2, 1.5, 9);
+    ImageSeries<FloatType> image = random(1, 1);
+    for (String shift : new String[] {"spacing", "fov", "fov,spacing"}) {
+      List<CentreShift> shifts = CentreShift.parse(shift, "", 3);
+      for (Calibration calibration :
+          List.of(
+              Calibration.UNKNOWN,
+              Calibration.ofSpacing(1, 1, 1),
+              Calibration.ofSpacing(1, 1, 1).withGeometry(none),
+              spaced.withGeometry(flat))) {
+        ImageSeries<UnsignedByteType> labels = labels(12, 20, 8, 15).withCalibration(calibration);
+        ShiftedImage shifted = CentreShift.apply(shifts, image, List.of(labels), Progress.NONE);
+        assertEquals(shifted.image().calibration(), shifted.labels().get(0).calibration());
+      }
+      ShiftedImage unknown =
+          CentreShift.apply(
+              shifts,
+              image.withCalibration(spaced.withGeometry(flat)),
+              List.of(labels(12, 20, 8, 15)),
+              Progress.NONE);
+      SharedGrid.requireSameAndPhases(unknown.image(), unknown.labels().get(0));
     }
   }
 

@@ -115,6 +115,60 @@ class SpatialAugmentationTest {
     for (boolean q : quadrants) assertTrue(q);
   }
 
+  /** A disc of 30 mm radius in pixels of any shape. */
+  private static LabelledSlice disc(double dx, double dy) {
+    byte[] labels = new byte[100 * 80];
+    for (int i = 0; i < labels.length; i++)
+      if (Math.hypot((i % 100 - 49) * dx, (i / 100 - 40) * dy) < 30) labels[i] = 1;
+    LabelPlane plane = new LabelPlane(labels, 100, 80);
+    return new LabelledSlice(new Plane(100, 80), plane, HeartFrame.of(plane), 1, dx, dy);
+  }
+
+  /** Standard deviation of the labelled pixels along X, along Y, and their correlation. */
+  private static double[] spread(Sample sample) {
+    double[] centre = centre(sample, 1);
+    double[] sums = new double[4];
+    for (int i = 0; i < sample.labels().pixels().length; i++) {
+      if (sample.labels().pixels()[i] == 0) continue;
+      double x = i % sample.width() - centre[0];
+      double y = i / sample.width() - centre[1];
+      sums[0] += x * x;
+      sums[1] += y * y;
+      sums[2] += x * y;
+      sums[3]++;
+    }
+    return new double[] {
+      Math.sqrt(sums[0] / sums[3]), Math.sqrt(sums[1] / sums[3]), sums[2] / sums[3]
+    };
+  }
+
+  @Test
+  void whatIsTurnedIsThePatientWhateverTheShapeOfPixels() {
+    for (InputFrame frame :
+        new InputFrame[] {InputFrame.crop(90, 90, 1.4), InputFrame.crop(90, 90, 0)})
+      for (long seed = 0; seed < 20; seed++) {
+        Sample sample =
+            rigid(180, true)
+                .cut(disc(1.4, 1.8), frame, new SplittableRandom(seed), Applied.IGNORED);
+        double[] found = spread(sample);
+        double height = frame.spacing() > 0 ? 1.4 : 1.8;
+        assertEquals(15, found[0] * 1.4, 0.3, "width, seed " + seed);
+        assertEquals(15, found[1] * height, 0.3, "height, seed " + seed);
+        assertEquals(0, found[2], 3, "no slant, seed " + seed);
+      }
+  }
+
+  @Test
+  void squarePixelsOfAnySizeAreTurnedAlike() {
+    LabelledSlice unknown = TestSlices.slice(160, 160, 82, 77, 30, 5, 1);
+    for (double size : new double[] {0.7, 1.3671875}) {
+      LabelledSlice known = unknown.withSpacingX(size).withSpacingY(size);
+      Sample one = cut(SpatialAugmentation.DEFAULT, unknown, new SplittableRandom(5));
+      Sample two = cut(SpatialAugmentation.DEFAULT, known, new SplittableRandom(5));
+      assertArrayEquals(one.image().pixels(), two.image().pixels());
+    }
+  }
+
   @Test
   void everySecondSampleIsMirrored() {
     LabelledSlice slice = TestSlices.slice(160, 160, 90, 80, 30, 0, 1);
