@@ -144,7 +144,10 @@ public final class TrainingDriver {
     ImageJDriver.print("milliseconds", Long.toString((System.nanoTime() - start) / 1_000_000));
     ImageJDriver.await(() -> ImageJDriver.isRunning("cardiac-mr-command") ? null : window);
     ImageJDriver.print("effective after", Long.toString((System.nanoTime() - start) / 1_000_000));
-    ImageJDriver.print("status", ImageJDriver.all(IJ.getInstance(), JLabel.class).get(0).getText());
+    // ImageJ shows a status a little later than it is told to.
+    JLabel status = ImageJDriver.all(IJ.getInstance(), JLabel.class).get(0);
+    ImageJDriver.await(() -> status.getText().isBlank() ? null : status);
+    ImageJDriver.print("status", status.getText());
     ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
   }
 
