@@ -281,8 +281,8 @@ public final class ContourLabels {
       if (!isUntouched(region, plane)) touched.add(contour.kind());
       else if (old.stream().noneMatch(contour::isSame)) outdated.add(contour.kind());
     }
-    addAlike(touched);
-    addAlike(outdated);
+    Kind.addAlike(touched);
+    Kind.addAlike(outdated);
     outdated.removeAll(touched);
     now.removeIf(contour -> outdated.contains(contour.kind()));
     for (Contour contour : old) if (outdated.contains(contour.kind())) now.add(contour);
@@ -296,19 +296,13 @@ public final class ContourLabels {
     return isInPlace && region.state() == DrawnRegion.State.TRACED;
   }
 
-  /** Both say where the myocardium is. */
-  private static void addAlike(Set<Kind> kinds) {
-    if (kinds.contains(Kind.MYOCARDIUM)) kinds.add(Kind.EPICARDIUM);
-    if (kinds.contains(Kind.EPICARDIUM)) kinds.add(Kind.MYOCARDIUM);
-  }
-
   /** Adds the old contours of kinds that were not drawn. */
   private int addKept(List<Contour> old, List<Contour> now, Set<Kind> removed) {
     boolean isDrawn = !now.isEmpty();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kinds.addAll(removed);
     now.forEach(contour -> kinds.add(contour.kind()));
-    addAlike(kinds);
+    Kind.addAlike(kinds);
     Set<Kind> kept = EnumSet.noneOf(Kind.class);
     for (Contour contour : old)
       if (!kinds.contains(contour.kind())) {

@@ -59,9 +59,7 @@ public final class ContourOverlay {
       here.add(roi);
       if (RoiOutline.state(roi) == State.MOVED) kind(roi.getName()).ifPresent(moved::add);
     }
-    // Both are the outline of the myocardium.
-    if (moved.contains(Kind.EPICARDIUM)) moved.add(Kind.MYOCARDIUM);
-    if (moved.contains(Kind.MYOCARDIUM)) moved.add(Kind.EPICARDIUM);
+    Kind.addAlike(moved);
     List<Annotation> contours = new ArrayList<>(LabelContours.ofPlane(labels, slice, phase));
     contours.removeIf(contour -> kind(contour.name()).filter(moved::contains).isPresent());
     here.removeIf(

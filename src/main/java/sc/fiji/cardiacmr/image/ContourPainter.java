@@ -34,7 +34,13 @@ public final class ContourPainter {
     /** Scar, with a no-reflow zone that is drawn within it. */
     SCAR,
     /** No-reflow zone. */
-    NO_REFLOW
+    NO_REFLOW;
+
+    /** Adds to kinds those that say the same: two of them tell where the myocardium is. */
+    public static void addAlike(Set<Kind> kinds) {
+      if (kinds.contains(MYOCARDIUM)) kinds.add(EPICARDIUM);
+      if (kinds.contains(EPICARDIUM)) kinds.add(MYOCARDIUM);
+    }
   }
 
   private final int width;

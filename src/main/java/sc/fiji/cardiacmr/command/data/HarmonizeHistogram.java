@@ -246,16 +246,15 @@ public class HarmonizeHistogram extends ImageCommand {
       throw new IllegalArgumentException("referencemask=... can only be used with reference=...");
     if (outside && mask == null)
       throw new IllegalArgumentException("outside can only be used with mask=...");
-    checkUse("levels", levels != LEVELS);
-    checkUse("points", points != POINTS);
-    checkUse("percentages", !isSame(percentages, PERCENTAGES));
-    checkUse("range", !isSame(range, RANGE));
+    checkUse("levels", QUANTILES, levels != LEVELS);
+    checkUse("points", QUANTILES, points != POINTS);
+    checkUse("percentages", NYUL, !isSame(percentages, PERCENTAGES));
+    checkUse("range", NYUL, !isSame(range, RANGE));
   }
 
   /** Refuses what a method does not use; dialogs state the default values for all methods. */
-  private void checkUse(String key, boolean isStated) {
+  private void checkUse(String key, String user, boolean isStated) {
     if (!isStated) return;
-    String user = key.equals("levels") || key.equals("points") ? QUANTILES : NYUL;
     if (!method.equals(user))
       throw new IllegalArgumentException(
           "%s=... can only be used with method=%s.".formatted(key, user));

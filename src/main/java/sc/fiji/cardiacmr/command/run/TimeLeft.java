@@ -64,11 +64,13 @@ public final class TimeLeft {
             && done > startDone
             && elapsed >= SECONDS_BEFORE_FIRST
             && silent < Math.max(SECONDS_OF_SILENCE, 2 * pace.longestStep());
-    double estimate = isKnown ? pace.secondsFor(done, total) : Double.NaN;
+    if (!isKnown) {
+      seconds = Double.NaN;
+      return;
+    }
+    double estimate = pace.secondsFor(done, total);
     boolean isFirst = Double.isNaN(seconds);
-    if (isFirst && estimate > FARTHEST_FIRST * elapsed) return;
-    if (isKnown) follow(estimate, passed);
-    else seconds = Double.NaN;
+    if (!isFirst || estimate <= FARTHEST_FIRST * elapsed) follow(estimate, passed);
   }
 
   private void begin(long done, long nanoTime) {
