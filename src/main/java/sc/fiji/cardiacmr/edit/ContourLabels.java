@@ -2,11 +2,14 @@ package sc.fiji.cardiacmr.edit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.Annotation;
@@ -21,6 +24,7 @@ import sc.fiji.cardiacmr.image.LabelPlane;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.image.Polygon;
 import sc.fiji.cardiacmr.image.ReferenceLabels;
+import sc.fiji.cardiacmr.text.NumberRanges;
 
 /**
  * Labels of regions that were drawn on an image, such as the contours of a segmentation of which
@@ -160,6 +164,7 @@ public final class ContourLabels {
     byte[] pixels = new byte[Math.multiplyExact(size, drawn.size())];
     LabelEdits edits = LabelEdits.NONE;
     int kept = 0;
+    Map<Kind, Set<Integer>> gone = new EnumMap<>(Kind.class);
     requireDrawnFrom(former);
     for (int i = 0; i < drawn.size(); i++) {
       int z = i % image.slices();
@@ -174,6 +179,7 @@ public final class ContourLabels {
         if (!isSame(painted(old), painted)) {
           after = LabelPlane.of(painted.labels(), 0, 0);
           say(painted, z, t);
+          for (Kind kind : gone(old, now)) gone.computeIfAbsent(kind, k -> new TreeSet<>()).add(i);
           edits = edits.and(LabelEdits.of(z, t));
         }
       }
@@ -184,6 +190,11 @@ public final class ContourLabels {
           "Classes without an ROI beside others in the same slice stayed as in the labels: "
               + kept
               + ".");
+    gone.forEach(
+        (kind, planes) ->
+            notes.add(
+                "%s was removed from the labels where it has no ROI: %s. absent=keep keeps it."
+                    .formatted(RegionKinds.nameOf(kind), places(planes))));
     Calibration calibration = image.calibration();
     for (Doubt doubt : former.calibration().doubts()) calibration = calibration.withDoubt(doubt);
     return labels(pixels, calibration, edits);
@@ -311,6 +322,29 @@ public final class ContourLabels {
       }
     kept.retainAll(kindsDrawn);
     return isDrawn ? kept.size() : 0;
+  }
+
+  /** Slices and phases of planes, as in "slices 2, 4-5 (phase 1)". */
+  private String places(Set<Integer> planes) {
+    String slices =
+        NumberRanges.ofIndices(
+            planes.stream().map(i -> i % image.slices()).distinct().sorted().toList());
+    String phases =
+        NumberRanges.ofIndices(planes.stream().map(i -> i / image.slices()).distinct().toList());
+    String text = (slices.matches("\\d+") ? "slice " : "slices ") + slices;
+    if (image.phases() == 1) return text;
+    return text + (phases.matches("\\d+") ? " (phase " : " (phases ") + phases + ")";
+  }
+
+  /** The kinds of old contours of which there are none now. */
+  private static Set<Kind> gone(List<Contour> old, List<Contour> now) {
+    Set<Kind> left = EnumSet.noneOf(Kind.class);
+    now.forEach(contour -> left.add(contour.kind()));
+    Kind.addAlike(left);
+    Set<Kind> gone = EnumSet.noneOf(Kind.class);
+    old.forEach(contour -> gone.add(contour.kind()));
+    gone.removeAll(left);
+    return gone;
   }
 
   private ReferenceLabels painted(List<Contour> contours) {

@@ -59,6 +59,11 @@ public record RegionKinds(Map<String, Kind> stated, Optional<Kind> others) {
     return ContourName.of(name).kind().orElseThrow();
   }
 
+  /** What a kind is called, one of {@link #NAMES}. */
+  static String nameOf(Kind kind) {
+    return NAMES.stream().filter(name -> kind(name) == kind).findFirst().orElseThrow();
+  }
+
   /** What a region encloses; empty if it does not count. */
   Optional<Kind> of(DrawnRegion region) {
     Kind byName = stated.get(region.name().trim().toLowerCase(Locale.ROOT));

@@ -181,6 +181,11 @@ class ContourLabelsTest {
         ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, traced);
     assertTrue(!new LabelPlane(Planes.labels(removed.labels(), slice, 0), W, H).holds(Labels.RV));
     assertEquals(LabelEdits.of(slice, 0), LabelEdits.of(removed.labels().calibration()));
+    assertEquals(
+        List.of(
+            "RV was removed from the labels where it has no ROI: slice %s. absent=keep keeps it."
+                .formatted(slice + 1)),
+        removed.notes());
     ReferenceLabels kept =
         ContourLabels.correct(labels, regions, labels, RegionKinds.BY_NAME, Set.of());
     assertSame(labels, kept.labels());

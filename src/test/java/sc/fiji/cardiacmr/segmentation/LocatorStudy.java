@@ -89,6 +89,7 @@ public final class LocatorStudy {
         new SplittableRandom(Long.parseLong(values.getOrDefault("seed", "1")));
     Table table =
         new Table(
+            "combination",
             "image",
             "turns",
             "mirrored",
@@ -111,7 +112,7 @@ public final class LocatorStudy {
         Change change = Change.draw(random.split());
         SplittableRandom place = random.split();
         if (only.isEmpty() || only.contains(String.valueOf(i + 1)))
-          add(table, counts, locator, model, row, change, place);
+          add(table, i + 1, counts, locator, model, row, change, place);
       }
     }
     counts.forEach((name, n) -> System.out.printf("%s: %d of %d missed%n", name, n[0], n[1]));
@@ -125,6 +126,7 @@ public final class LocatorStudy {
 
   private static void add(
       Table table,
+      int combination,
       Map<String, int[]> counts,
       HeartLocator locator,
       SegmentationModel model,
@@ -174,7 +176,17 @@ public final class LocatorStudy {
     }
     boolean isMissed =
         !(distance <= FARTHEST && Math.abs(Math.log(ratio)) <= Math.log(WORST_RATIO));
+    if (isMissed)
+      System.out.printf(
+          "Combination %d, %s: score %.2f, distance %.2f, size ratio %.2f, by %s%n",
+          combination,
+          change,
+          place == null ? 0 : place.score(),
+          distance,
+          ratio,
+          place == null || place.finder() == null ? "the model" : place.finder());
     table.addRow(
+        combination,
         row.image().getFileName().toString(),
         change.turns(),
         String.valueOf(change.isMirrored()),

@@ -45,15 +45,9 @@ public final class SpatialOperations {
         List.of(largest),
         (map, random) -> {
           double degrees = between(random, -largest, largest);
-          rotate(map, degrees);
+          map.rotateAboutCentre(degrees);
           return degrees;
         });
-  }
-
-  private static void rotate(WindowMap map, double degrees) {
-    double c = Math.cos(Math.toRadians(degrees));
-    double s = Math.sin(Math.toRadians(degrees));
-    map.addAboutCentre(c, -s, s, c);
   }
 
   /**
@@ -164,7 +158,7 @@ public final class SpatialOperations {
           double dx = between(random, -shift, shift) * map.width();
           double dy = between(random, -shift, shift) * map.height();
           map.addAboutCentre(1 / scaleX, 0, 0, 1 / scaleY);
-          rotate(map, angle);
+          map.rotateAboutCentre(angle);
           map.add(Affine2D.translation(dx, dy));
           return angle;
         });

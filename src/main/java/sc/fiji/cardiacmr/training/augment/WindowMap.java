@@ -24,6 +24,7 @@ public final class WindowMap {
   private final int height;
   private final LabelledSlice slice;
   private final double pixelSize;
+  private final double aspect;
 
   /** The maps, the one that a window pixel meets first at the front: Affine2D or PointMap. */
   private final Deque<Object> chain = new ArrayDeque<>();
@@ -39,6 +40,7 @@ public final class WindowMap {
     linear = base(slice, frame);
     chain.add(linear);
     pixelSize = slice.spacingX() * linear.xx();
+    aspect = slice.aspect() * linear.xx() / linear.yy();
   }
 
   /** The map from the window to the slice. */
@@ -104,6 +106,17 @@ public final class WindowMap {
     double cx = (width - 1) / 2.0;
     double cy = (height - 1) / 2.0;
     add(new Affine2D(xx, xy, cx - xx * cx - xy * cy, yx, yy, cy - yx * cx - yy * cy));
+  }
+
+  /**
+   * Turns the patient about the window's centre, whatever the shape of the window's pixels.
+   *
+   * @param degrees from X to Y
+   */
+  public void rotateAboutCentre(double degrees) {
+    double c = Math.cos(Math.toRadians(degrees));
+    double s = Math.sin(Math.toRadians(degrees));
+    addAboutCentre(c, -s / aspect, s * aspect, c);
   }
 
   /** Adds a map that is not affine, from the window after the operation to that before it. */

@@ -133,6 +133,36 @@ class SpatialOperationsTest {
       }
   }
 
+  /** Sizes of patients stay, in mm, when they are turned. */
+  @Test
+  void thePatientIsTurnedWhateverTheShapeOfPixels() {
+    LabelledSlice s = heart();
+    SplittableRandom random = new SplittableRandom(8);
+    for (InputFrame frame : FRAMES)
+      for (int i = 0; i < 25; i++) {
+        double dx = 1 + random.nextDouble();
+        double dy = dx * (1.1 + random.nextDouble());
+        LabelledSlice slice =
+            new LabelledSlice(s.image(), s.labels(), s.frame(), s.volume(), dx, dy);
+        WindowMap still = new WindowMap(slice, frame);
+        WindowMap turned = new WindowMap(slice, frame);
+        turned.rotateAboutCentre(random.nextDouble(360));
+        double[] middle = {(frame.width() - 1) / 2.0, (frame.height() - 1) / 2.0};
+        double[] one = {random.nextDouble(30), random.nextDouble(30)};
+        assertEquals(
+            distance(still, one, middle, dx, dy), distance(turned, one, middle, dx, dy), 1e-3);
+      }
+  }
+
+  private static double distance(
+      WindowMap map, double[] one, double[] other, double dx, double dy) {
+    double[] a = one.clone();
+    double[] b = other.clone();
+    map.apply(a);
+    map.apply(b);
+    return Math.hypot((a[0] - b[0]) * dx, (a[1] - b[1]) * dy);
+  }
+
   @Test
   void rescaleGivesTheHeartTheSizeOfThatPixelSize() {
     InputFrame frame = InputFrame.crop(96, 96, 0);
