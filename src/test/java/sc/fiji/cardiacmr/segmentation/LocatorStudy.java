@@ -113,6 +113,7 @@ public final class LocatorStudy {
         SplittableRandom place = random.split();
         if (only.isEmpty() || only.contains(String.valueOf(i + 1)))
           add(table, i + 1, counts, locator, model, row, change, place);
+        if ((i + 1) % 50 == 0) System.out.printf("%d of %d%n", i + 1, combinations);
       }
     }
     counts.forEach((name, n) -> System.out.printf("%s: %d of %d missed%n", name, n[0], n[1]));
