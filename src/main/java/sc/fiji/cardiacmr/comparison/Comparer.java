@@ -13,6 +13,7 @@ import sc.fiji.cardiacmr.comparison.Comparison.LeftOutCase;
 import sc.fiji.cardiacmr.metrics.statistics.Holm;
 import sc.fiji.cardiacmr.metrics.statistics.LetterDisplay;
 import sc.fiji.cardiacmr.metrics.statistics.MeanRanks;
+import sc.fiji.cardiacmr.metrics.statistics.Ties;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.text.Count;
@@ -235,7 +236,10 @@ final class Comparer {
     List<MethodResult> sorted = new ArrayList<>(results);
     sorted.sort(
         Comparator.comparingDouble(
-            r -> r.figures().length == 0 ? Double.MAX_VALUE : sign * r.spread().mean()));
+            r ->
+                r.figures().length == 0
+                    ? Double.MAX_VALUE
+                    : Ties.rounded(sign * r.spread().mean())));
     int n = sorted.size();
     int[] places =
         MeanRanks.places(sorted.stream().mapToDouble(r -> sign * r.spread().mean()).toArray());

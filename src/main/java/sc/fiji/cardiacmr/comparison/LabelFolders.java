@@ -1,7 +1,6 @@
 package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +14,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import sc.fiji.cardiacmr.dataset.FolderListing;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.dataset.PredictionFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.LabelMap;
-import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 
 /** Finds which files of several folders of labels belong to one case. */
 final class LabelFolders {
@@ -33,20 +32,14 @@ final class LabelFolders {
   /** The label files directly in a folder, by their names without endings; sorted. */
   static Map<String, Path> files(Path folder) throws IOException {
     Map<String, Path> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.filter(NiftiReader::isNifti).sorted().toList()) {
-        Path other = files.put(stem(file), file);
-        if (other != null)
-          throw new IOException(
-              "%s: '%s' and '%s' have the same name; keep one."
-                  .formatted(folder, other.getFileName(), file.getFileName()));
-      }
+    for (Path file : FolderListing.ofTop(folder).images()) {
+      Path other = files.put(FolderListing.stem(file), file);
+      if (other != null)
+        throw new IOException(
+            "%s: '%s' and '%s' have the same name; keep one."
+                .formatted(folder, other.getFileName(), file.getFileName()));
     }
     return files;
-  }
-
-  private static String stem(Path file) {
-    return file.getFileName().toString().replaceAll("(?i)\\.(nii(\\.gz)?|hdr|img)$", "");
   }
 
   /**
@@ -108,7 +101,8 @@ final class LabelFolders {
   }
 
   /**
-   * The labelled rows of a manifest; a method's file has the name of the image.
+   * The labelled rows of a manifest; which file of a method belongs to a row say {@link
+   * PredictionFiles}.
    *
    * @param methods folder of each method
    * @param data folder to which the manifest's paths are relative; null: its own
@@ -122,9 +116,10 @@ final class LabelFolders {
       String split,
       UnaryOperator<Calibration> stated)
       throws IOException {
-    Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
+    Path folder = folder(manifest, data);
     Manifest rows = Manifest.read(manifest, folder, true);
     if (!split.isBlank()) rows = rows.split(split.trim());
+    PredictionFiles files = PredictionFiles.of(rows, folder);
     List<ManifestEntry> labelled = rows.entries().stream().filter(ManifestEntry::hasLabel).toList();
     Map<String, Integer> repeats = new HashMap<>();
     for (ManifestEntry row : labelled) repeats.merge(name(row), 1, Integer::sum);
@@ -139,8 +134,9 @@ final class LabelFolders {
                 .formatted(manifest, row.image().getFileName(), row.subject()));
       Map<String, Path> labels = new LinkedHashMap<>();
       for (var method : methods.entrySet()) {
-        Path file = method.getValue().resolve(row.image().getFileName());
-        if (Files.exists(file)) labels.put(method.getKey(), file);
+        files
+            .find(method.getValue(), row, Path::toString)
+            .ifPresent(file -> labels.put(method.getKey(), file));
       }
       cases.add(
           new LabelledCase(
@@ -161,6 +157,21 @@ final class LabelFolders {
           "The manifest %s has no rows with labels%s."
               .formatted(manifest, split.isBlank() ? "" : " in the split '" + split + "'"));
     return cases;
+  }
+
+  /**
+   * Whether the folders in a folder hold what one method made of the images of a manifest, sorted
+   * as these, and not what a method each made.
+   *
+   * @param data folder to which the manifest's paths are relative; null: its own
+   */
+  static boolean isOneMethod(Path results, Path manifest, Path data) throws IOException {
+    Path folder = folder(manifest, data);
+    return PredictionFiles.of(Manifest.read(manifest, folder, true), folder).isInFolders(results);
+  }
+
+  private static Path folder(Path manifest, Path data) {
+    return data == null ? manifest.toAbsolutePath().getParent() : data;
   }
 
   private static String name(ManifestEntry row) {

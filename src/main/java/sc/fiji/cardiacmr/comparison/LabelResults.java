@@ -49,9 +49,6 @@ final class LabelResults {
   /** Whether the first file of a subject states its voxel size. */
   private final Map<String, Boolean> known = new HashMap<>();
 
-  /** Whose heart each examination shows. */
-  private final Map<String, String> subjects = new HashMap<>();
-
   private final Set<String> withoutPhase = new LinkedHashSet<>();
 
   /** Who has labelled a class anywhere. */
@@ -146,10 +143,15 @@ final class LabelResults {
       for (int b = a + 1; b < names.size(); b++) {
         ImageSeries<UnsignedByteType> first = read.get(names.get(a));
         ImageSeries<UnsignedByteType> second = read.get(names.get(b));
-        if (first == null || second == null) continue;
-        requireSame(one, first, second);
+        if (first == null && second == null) continue;
         String against = names.get(a);
         String method = names.get(b);
+        if (first == null || second == null) {
+          for (String name : LabelOverlap.classNames())
+            addScore(one, method, against, name, Double.NaN);
+          continue;
+        }
+        requireSame(one, first, second);
         int[] phases = LabelOverlap.labelledPhases(first, second);
         if (phases.length == 0) {
           findings.add(method, "Neither has labelled anything, so no Dice", one.name());
@@ -258,7 +260,7 @@ final class LabelResults {
 
   private void add(
       LabelledCase one, String method, boolean isReference, boolean isEd, double volume) {
-    subjects.put(one.examination(), one.subject());
+    volumes.setSubject(one.examination(), one.subject());
     volumes.add(
         method,
         one.examination(),
@@ -296,8 +298,7 @@ final class LabelResults {
     if (isOneUnit) volumes.setUnit(units.iterator().next());
     if (!volumes.isEmpty())
       for (CaseValue value : volumes.values(""))
-        if (isOneUnit || value.quantity().equals(Quantity.EF))
-          values.add(value.ofSubject(subjects.get(value.name())));
+        if (isOneUnit || value.quantity().equals(Quantity.EF)) values.add(value);
     return values;
   }
 

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import sc.fiji.cardiacmr.image.Percentiles;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
+import sc.fiji.cardiacmr.metrics.statistics.Ties;
 import sc.fiji.cardiacmr.metrics.statistics.Wilcoxon;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.text.Count;
 
 /**
  * Two methods in the cases that both have. Images and phases of one subject are not independent, so
- * what is tested is the mean of each subject. Differences count as equal if they agree in ten
- * decimal places.
+ * what is tested is the mean of each subject. What differences are equal says {@link Ties}.
  *
  * @param quantity what
  * @param reference what both are compared with
@@ -51,9 +51,6 @@ public record PairedTest(
   /** Below this a difference is called significant. */
   public static final double LEVEL = 0.05;
 
-  /** Differences of decimal numbers that are equal on paper differ in their last digits. */
-  private static final double ROUNDING = 1e-10;
-
   static PairedTest of(MethodResult first, MethodResult second) {
     Map<String, double[]> sums = new LinkedHashMap<>();
     Map<String, Integer> others = second.indexByCase();
@@ -76,8 +73,7 @@ public record PairedTest(
     double[] a = sums.values().stream().mapToDouble(s -> s[0] / s[2]).toArray();
     double[] b = sums.values().stream().mapToDouble(s -> s[1] / s[2]).toArray();
     double[] differences = new double[a.length];
-    for (int i = 0; i < a.length; i++)
-      differences[i] = Math.rint((a[i] - b[i]) / ROUNDING) * ROUNDING;
+    for (int i = 0; i < a.length; i++) differences[i] = Ties.rounded(a[i] - b[i]);
     Wilcoxon test = Wilcoxon.signedRank(differences, new double[a.length]);
     int leftOut = first.figures().length + second.figures().length - 2 * (cases + disputed);
     return new PairedTest(

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.comparison;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,9 @@ public final class ResultComparison {
       values =
           LabelResults.read(cases, methods.keySet(), request.options(), findings, notes, reading);
     } else {
+      tables.removeIf(this::isReference);
+      if (tables.isEmpty())
+        throw new IllegalArgumentException("The reference is the only table of results.");
       if (request.images() != null || request.data() != null)
         throw new IllegalArgumentException(
             "images=… and data=… are for labels; '%s' is a table.".formatted(tables.get(0)));
@@ -71,7 +75,7 @@ public final class ResultComparison {
   }
 
   /** Tells tables and folders of labels apart. */
-  private static void sort(Path path, List<Path> tables, List<Path> folders) throws IOException {
+  private void sort(Path path, List<Path> tables, List<Path> folders) throws IOException {
     if (Files.isRegularFile(path)) {
       if (!isTable(path))
         throw new IOException(
@@ -86,13 +90,14 @@ public final class ResultComparison {
     }
     List<Path> inside;
     try (Stream<Path> all = Files.list(path)) {
-      inside = all.sorted().toList();
+      inside = all.filter(f -> !isHidden(f)).sorted().toList();
     }
     List<Path> labelled = new ArrayList<>();
     for (Path folder : inside)
       if (Files.isDirectory(folder) && !LabelFolders.files(folder).isEmpty()) labelled.add(folder);
     if (!labelled.isEmpty()) {
-      folders.addAll(labelled);
+      if (isOneMethod(path)) folders.add(path);
+      else folders.addAll(labelled);
       return;
     }
     List<Path> found =
@@ -102,6 +107,17 @@ public final class ResultComparison {
           "The folder '%s' holds neither tables (.tsv, .csv) nor label files (.nii, .nii.gz), nor folders of these."
               .formatted(path));
     tables.addAll(found);
+  }
+
+  private boolean isOneMethod(Path path) throws IOException {
+    Path manifest = Path.of(request.reference().trim());
+    return Files.isRegularFile(manifest)
+        && LabelFolders.isOneMethod(path, manifest, request.data());
+  }
+
+  /** As the files that a Mac leaves beside others. */
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
   }
 
   private static boolean isTable(Path file) {
@@ -169,7 +185,21 @@ public final class ResultComparison {
           "data=… is the folder of a manifest's paths, but the reference is not a manifest.");
   }
 
+  /** Whether a table is the truth, or one of several tables of it. */
+  private boolean isReference(Path table) {
+    try {
+      return TableResults.referenceFiles(request.reference()).stream()
+          .anyMatch(file -> isSame(table, file));
+    } catch (InvalidPathException e) {
+      return false; // the name of a method
+    }
+  }
+
   private static boolean isSame(Path a, Path b) {
-    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    try {
+      return Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
   }
 }

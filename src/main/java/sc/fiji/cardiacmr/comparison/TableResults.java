@@ -97,12 +97,18 @@ final class TableResults {
     return values;
   }
 
-  private List<Path> files(String reference) {
+  /** The tables that a reference means, unless it is the name of a method. */
+  static List<Path> referenceFiles(String reference) {
+    String trimmed = reference.trim();
+    if (trimmed.isEmpty()) return List.of();
     // The name of a file may itself have a comma.
-    List<Path> files =
-        Files.isRegularFile(Path.of(reference))
-            ? List.of(Path.of(reference))
-            : Arrays.stream(reference.split(",")).map(String::trim).map(Path::of).toList();
+    return Files.isRegularFile(Path.of(trimmed))
+        ? List.of(Path.of(trimmed))
+        : Arrays.stream(trimmed.split(",")).map(String::trim).map(Path::of).toList();
+  }
+
+  private List<Path> files(String reference) {
+    List<Path> files = referenceFiles(reference);
     for (Path file : files)
       if (!Files.isRegularFile(file))
         throw new IllegalArgumentException(

@@ -69,11 +69,15 @@ final class VolumeRows {
 
   private void addWide(Map<ColumnRole, String> wide) throws IOException {
     String id = table.required(ColumnRole.CASE);
+    Optional<String> subject = table.column(ColumnRole.SUBJECT).filter(c -> !c.equals(id));
     Optional<String> method = table.column(ColumnRole.METHOD);
     Map<ColumnRole, String> used = new EnumMap<>(wide);
     used.put(ColumnRole.CASE, id);
+    subject.ifPresent(column -> used.put(ColumnRole.SUBJECT, column));
     method.ifPresent(column -> used.put(ColumnRole.METHOD, column));
     table.noteGuesses(used);
+    if (subject.isPresent())
+      for (int row : table.rows()) setSubject(row, table.text(row, id), subject.get());
     for (Map.Entry<ColumnRole, String> column : wide.entrySet()) {
       List<Integer> rows = rows(column.getKey(), wide);
       boolean isFraction = column.getKey().name().endsWith("EF");
@@ -85,6 +89,16 @@ final class VolumeRows {
             column.getKey(),
             factor * table.number(row, column.getValue()));
     }
+  }
+
+  private void setSubject(int row, String examination, String column) throws IOException {
+    String subject = table.text(row, column);
+    if (subject.isEmpty()) return;
+    String other = records.setSubject(examination, subject);
+    if (!other.equals(subject))
+      throw table.problem(
+          "'%s' is of the subject '%s' and of '%s'. Give each case a name of its own."
+              .formatted(examination, other, subject));
   }
 
   /** The rows in which a column counts: an EF does not beside the volumes that it follows from. */
@@ -131,11 +145,13 @@ final class VolumeRows {
       throw table.problem(
           "no column looks like EDV and ESV, EF, a predicted volume, or scores; the columns are %s. Say what they mean, as in columns=case=Id,edv=NAME,esv=NAME."
               .formatted(table.table().columns()));
+    Optional<String> subject = table.column(ColumnRole.SUBJECT).filter(c -> !c.equals(id));
     Optional<String> truth = table.column(ColumnRole.TRUTH);
     Optional<String> method = table.column(ColumnRole.METHOD);
     Optional<String> phase = table.column(ColumnRole.PHASE);
     Map<ColumnRole, String> used = new EnumMap<>(ColumnRole.class);
     used.put(ColumnRole.CASE, id);
+    subject.ifPresent(column -> used.put(ColumnRole.SUBJECT, column));
     used.put(ColumnRole.VALUE, value.get());
     truth.ifPresent(column -> used.put(ColumnRole.TRUTH, column));
     method.ifPresent(column -> used.put(ColumnRole.METHOD, column));
@@ -146,14 +162,15 @@ final class VolumeRows {
     for (int row : table.rows()) {
       String name = table.text(row, id);
       boolean isEd = isInFile ? isEd(table.stem(), name) : isEd(phaseOf(row, id, phase), name);
-      String subject = phase.isEmpty() && !isInFile ? name.substring(0, end(name)) : name;
+      String examination = phase.isEmpty() && !isInFile ? name.substring(0, end(name)) : name;
+      if (subject.isPresent()) setSubject(row, examination, subject.get());
       String who = method.isPresent() ? table.text(row, method.get()) : methodOfFile(isInFile);
       records.add(
-          who, subject, isEd ? ColumnRole.EDV : ColumnRole.ESV, table.number(row, value.get()));
+          who, examination, isEd ? ColumnRole.EDV : ColumnRole.ESV, table.number(row, value.get()));
       if (truth.isPresent())
         records.add(
             who,
-            subject,
+            examination,
             isEd ? ColumnRole.TRUE_EDV : ColumnRole.TRUE_ESV,
             table.number(row, truth.get()));
     }

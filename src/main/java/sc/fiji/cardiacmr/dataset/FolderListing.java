@@ -14,7 +14,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
  * are left out.
  *
  * @param root the folder, absolute
- * @param files every file in it and in the folders in it, absolute
+ * @param files those in it and in the folders in it, absolute
  */
 public record FolderListing(Path root, List<Path> files) {
 
@@ -27,10 +27,23 @@ public record FolderListing(Path root, List<Path> files) {
    * @throws IOException if it is no folder or cannot be read
    */
   public static FolderListing of(Path folder) throws IOException {
+    return of(folder, DEPTH);
+  }
+
+  /**
+   * Lists the files that lie directly in a folder.
+   *
+   * @throws IOException if it is no folder or cannot be read
+   */
+  public static FolderListing ofTop(Path folder) throws IOException {
+    return of(folder, 1);
+  }
+
+  private static FolderListing of(Path folder, int depth) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
     if (!Files.isDirectory(root))
       throw new IOException("The folder '" + folder + "' does not exist.");
-    try (Stream<Path> found = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> found = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
           found
               .filter(f -> !isHidden(root.relativize(f)))

@@ -26,6 +26,12 @@ public record FunctionSettings(
    */
   public static final int AUTOMATIC = -1;
 
+  /** That of the smallest preterm children, cm; smaller numbers are metres. */
+  private static final double LEAST_HEIGHT = 20;
+
+  /** That of the smallest preterm children, kg. */
+  private static final double LEAST_WEIGHT = 0.3;
+
   /** Which slices count for the LV volume. */
   public enum BasalRule {
     /** Every voxel labelled LV counts. */
@@ -99,18 +105,18 @@ public record FunctionSettings(
           Double.NaN);
 
   /**
-   * @throws IllegalArgumentException if a frame is below -1, or height or weight is known and not
-   *     positive
+   * @throws IllegalArgumentException if a frame is below -1, or if height or weight is known and
+   *     nobody's
    */
   public FunctionSettings {
     if (edFrame < AUTOMATIC || esFrame < AUTOMATIC)
       throw new IllegalArgumentException("A phase cannot be negative.");
-    if (height <= 0 || height > 300)
+    if (height < LEAST_HEIGHT || height > 300)
       throw new IllegalArgumentException(
-          "The height must be more than 0 and at most 300 cm, not " + height + ".");
-    if (weight <= 0 || weight > 700)
+          "The height must be 20 to 300 cm, not " + height + "; give it in cm.");
+    if (weight < LEAST_WEIGHT || weight > 700)
       throw new IllegalArgumentException(
-          "The weight must be more than 0 and at most 700 kg, not " + weight + ".");
+          "The weight must be 0.3 to 700 kg, not " + weight + "; give it in kg.");
   }
 
   /** The same with another basal rule. */

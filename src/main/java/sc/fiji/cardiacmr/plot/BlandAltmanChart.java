@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.TextTitle;
@@ -47,7 +46,7 @@ final class BlandAltmanChart {
         ChartStyle.axis(
             new NumberAxis("mean " + result.quantity().name() + " (" + unit + ")"), 11, 10);
     NumberAxis differences = ChartStyle.axis(new NumberAxis("difference"), 11, 10);
-    means.setTickUnit(new NumberTickUnit(step(x)));
+    means.setTickUnit(ChartStyle.ticks(step(x)));
     means.setRange(x);
     differences.setRange(y);
     XYPlot plot =

@@ -3,9 +3,12 @@ package sc.fiji.cardiacmr.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
@@ -45,7 +48,7 @@ final class ChartStyle {
   /** An axis with the sizes of its text. Its numbers are written alike on every computer. */
   static <T extends ValueAxis> T axis(T axis, int labelSize, int tickSize) {
     if (axis instanceof NumberAxis)
-      axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
+      axis.setStandardTickUnits(new NumberTickUnitSource(false, numbers()));
     axis.setLabelFont(font(Font.PLAIN, labelSize));
     axis.setTickLabelFont(font(Font.PLAIN, tickSize));
     axis.setLabelPaint(INK);
@@ -53,6 +56,18 @@ final class ChartStyle {
     axis.setAxisLinePaint(INK);
     axis.setTickMarkPaint(INK);
     return axis;
+  }
+
+  /** Steps of an axis, with numbers as those of every axis. */
+  static NumberTickUnit ticks(double step) {
+    return new NumberTickUnit(step, numbers());
+  }
+
+  /** Nothing separates thousands, as points and commas are decimal marks, too. */
+  private static NumberFormat numbers() {
+    NumberFormat numbers = NumberFormat.getNumberInstance(Locale.ENGLISH);
+    numbers.setGroupingUsed(false);
+    return numbers;
   }
 
   static BasicStroke line(float width) {

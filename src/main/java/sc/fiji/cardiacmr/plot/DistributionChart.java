@@ -12,7 +12,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -143,8 +142,7 @@ final class DistributionChart {
     SymbolAxis axis = new SymbolAxis(xLabel, places.toArray(String[]::new));
     axis.setGridBandsVisible(false);
     axis.setRange(-0.6, Math.max(1, places.size()) - 0.4);
-    if (places.size() > MOST_NAMES)
-      axis.setTickUnit(new NumberTickUnit(places.size() > 40 ? 10 : 5));
+    if (places.size() > MOST_NAMES) axis.setTickUnit(ChartStyle.ticks(places.size() > 40 ? 10 : 5));
     ChartStyle.axis(axis, 13, 11);
     return axis;
   }

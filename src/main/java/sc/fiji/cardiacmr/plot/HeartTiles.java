@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.Crop;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
@@ -14,7 +15,8 @@ import sc.fiji.cardiacmr.image.Planes;
 
 /**
  * Slices of a segmented image with the contours of endocardium, epicardium and RV, all cropped to
- * the heart in the same way. Needs no display.
+ * the heart in the same way. Pixels that are not square are drawn as high as they are. Needs no
+ * display.
  */
 public final class HeartTiles {
 
@@ -24,9 +26,17 @@ public final class HeartTiles {
   private final ImageSeries<?> image;
   private final ImageSeries<UnsignedByteType> labels;
   private final Crop box;
-  private final double scale;
 
-  /** What is drawn on a slice above its contours, in pixel coordinates of the slice. */
+  /** Height of a pixel in widths of it; 1 where it is unknown. */
+  private final double aspect;
+
+  private final double scaleX;
+  private final double scaleY;
+
+  /**
+   * What is drawn on a slice above its contours, in pixel coordinates of the slice; a pixel of it
+   * is {@code scale} wide on the picture, in the mean of both directions.
+   */
   interface Addition {
     void draw(Graphics2D g, int z, int t, double scale);
   }
@@ -39,18 +49,25 @@ public final class HeartTiles {
   public HeartTiles(ImageSeries<?> image, ImageSeries<UnsignedByteType> labels, int size) {
     this.image = image;
     this.labels = labels;
-    box = box(labels);
-    scale = size / (double) Math.max(box.width(), box.height());
+    aspect = aspect(image.calibration(), labels.calibration());
+    box = box();
+    scaleX = size / Math.max(box.width(), box.height() * aspect);
+    scaleY = scaleX * aspect;
+  }
+
+  private static double aspect(Calibration own, Calibration others) {
+    Calibration known = own.isInPlaneKnown() ? own : others;
+    return known.isInPlaneKnown() ? known.dy() / known.dx() : 1;
   }
 
   /** Width of a tile, pixels. */
   public int width() {
-    return (int) Math.max(1, Math.round(box.width() * scale));
+    return (int) Math.max(1, Math.round(box.width() * scaleX));
   }
 
   /** Height of a tile, pixels. */
   public int height() {
-    return (int) Math.max(1, Math.round(box.height() * scale));
+    return (int) Math.max(1, Math.round(box.height() * scaleY));
   }
 
   /**
@@ -102,20 +119,22 @@ public final class HeartTiles {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    g.scale(scale, scale);
+    double scale = Math.sqrt(scaleX * scaleY);
+    g.scale(scaleX, scaleY);
     g.translate(-box.x(), -box.y());
     g.drawImage(gray, 0, 0, null);
     g.setStroke(new BasicStroke((float) (CONTOUR / scale)));
     SliceDrawing.contours(g, LabelPlane.of(labels, z, labels.phases() == 1 ? 0 : t));
     addition.draw(g, z, t, scale);
     g.translate(box.x(), box.y());
-    g.scale(1 / scale, 1 / scale);
+    g.scale(1 / scaleX, 1 / scaleY);
   }
 
   /**
-   * Square around all labels with a margin, cut off at the border; the whole image without labels.
+   * Square, in mm, around all labels with a margin, cut off at the border; the whole image without
+   * labels.
    */
-  private static Crop box(ImageSeries<UnsignedByteType> labels) {
+  private Crop box() {
     int w = labels.width();
     int h = labels.height();
     int minX = w;
@@ -134,10 +153,11 @@ public final class HeartTiles {
         }
       }
     if (maxX < 0) return new Crop(0, 0, w, h);
-    int side = Math.max(maxX - minX, maxY - minY) + 1;
+    int side = Math.max(maxX - minX, (int) Math.ceil((maxY - minY) * aspect)) + 1;
     side += 2 * Math.max(MARGIN, side / 4);
+    int rows = (int) Math.ceil(side / aspect);
     int x = Math.max(0, (minX + maxX + 1 - side) / 2);
-    int y = Math.max(0, (minY + maxY + 1 - side) / 2);
-    return new Crop(x, y, Math.min(side, w - x), Math.min(side, h - y));
+    int y = Math.max(0, (minY + maxY + 1 - rows) / 2);
+    return new Crop(x, y, Math.min(side, w - x), Math.min(rows, h - y));
   }
 }

@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.provenance.Provenance;
+import sc.fiji.cardiacmr.provenance.ProvenanceText;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.Quality;
 
@@ -27,6 +28,8 @@ final class FormerResults {
 
   private final Path folder;
   private final Map<String, JsonObject> parts = new LinkedHashMap<>();
+  private String study = "";
+  private Provenance provenance = Provenance.ofProgram(null);
 
   private FormerResults(Path folder) {
     this.folder = folder;
@@ -42,10 +45,13 @@ final class FormerResults {
     Path file = folder.resolve(StudyFolder.RESULTS);
     if (!Files.exists(file)) return former;
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      String text = Files.readString(file);
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
       String program = json.getAsJsonObject("provenance").get("program").getAsString();
       if (json.get("format").getAsInt() != ResultsJson.FORMAT
           || !program.equals(Provenance.PROGRAM)) throw new IllegalStateException();
+      former.study = json.get("study").getAsString();
+      former.provenance = ProvenanceText.readWithin(text).orElse(former.provenance);
       for (JsonElement element : json.getAsJsonArray("parts")) {
         JsonObject part = element.getAsJsonObject();
         former.parts.put(part.get("name").getAsString(), part);
@@ -58,6 +64,16 @@ final class FormerResults {
           "'%s' is not that of an analysis; give a new or empty folder.".formatted(file), e);
     }
     return former;
+  }
+
+  /** What the study is called; "" if there are no results. */
+  String study() {
+    return study;
+  }
+
+  /** Where the results come from. */
+  Provenance provenance() {
+    return provenance;
   }
 
   /** The names of its parts. */
@@ -79,7 +95,7 @@ final class FormerResults {
     return new Judgement(Quality.valueOf(quality.toUpperCase(Locale.ROOT)), remarks);
   }
 
-  /** Of the labels of a part as they were segmented; empty if that is not known. */
+  /** Of the labels of a part as they were written; empty if that is not known. */
   Optional<String> fingerprint(String name) {
     JsonObject part = parts.get(name);
     return part == null || !part.has(ResultsJson.FINGERPRINT)
@@ -99,20 +115,26 @@ final class FormerResults {
   }
 
   /**
-   * Refuses to lose labels that somebody has edited since they were written, measured since or not.
+   * Refuses to lose labels that somebody has edited since they were written, measured since or not,
+   * or labels that somebody gave, unless others are given.
    *
    * @param part of which labels would be written anew
-   * @throws IOException if they have been edited, or cannot be read
+   * @param isGiven whether these are given, too
+   * @throws IOException if they would be lost, or cannot be read
    */
-  void requireUnedited(String part) throws IOException {
+  void requireReplaceable(String part, boolean isGiven) throws IOException {
     Path file = folder.resolve(part + StudyFolder.LABELS);
     if (!parts.containsKey(part) || !Files.exists(file)) return;
-    JsonElement known = parts.get(part).get(ResultsJson.FINGERPRINT);
+    String known = fingerprint(part).orElse(null);
     if (known == null) return;
+    if (known.startsWith(ResultsJson.GIVEN) && !isGiven)
+      throw new IOException(
+          "'%s' was given, not segmented, and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
+              .formatted(file));
     List<String> now = new ArrayList<>();
     LabelFingerprint.of(NiftiReader.readLabels(file, LabelMap.IDENTITY))
         .ifPresent(fingerprint -> now.add(fingerprint.text()));
-    if (!now.contains(known.getAsString()))
+    if (!now.contains(known.replaceFirst("^" + ResultsJson.GIVEN, "")))
       throw new IOException(
           "'%s' was edited after it was segmented and would be overwritten. To measure it, give it as labels=...; to segment anew, move it away."
               .formatted(file));

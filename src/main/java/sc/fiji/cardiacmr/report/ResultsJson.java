@@ -12,6 +12,7 @@ import java.util.Set;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.KeyResult;
 import sc.fiji.cardiacmr.analysis.KeyResults;
+import sc.fiji.cardiacmr.analysis.StudyLabels;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.provenance.Provenance;
@@ -35,6 +36,9 @@ final class ResultsJson {
   /** No labels have this one, so those of a user are not taken for ours. */
   private static final String NOT_OURS = "";
 
+  /** With which the fingerprint of labels begins that were given and copied into the folder. */
+  static final String GIVEN = "given ";
+
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
@@ -42,13 +46,13 @@ final class ResultsJson {
 
   /**
    * @param files names of the files of each part
-   * @param given names of the parts whose label file is an input
+   * @param kept names of the parts whose label file is an input
    * @param former whose other parts stay as they were
    */
   static String of(
       AnalysedStudy study,
       Map<StudyPart, List<String>> files,
-      Set<String> given,
+      Set<String> kept,
       FormerResults former) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
@@ -61,7 +65,7 @@ final class ResultsJson {
         json, others.stream().map(former::judgement).reduce(study.judgement(), Judgement::and));
     JsonArray parts = new JsonArray();
     for (StudyPart part : study.parts())
-      parts.add(part(part, files.get(part), given.contains(part.name()), former));
+      parts.add(part(part, files.get(part), kept.contains(part.name()), former));
     for (String name : others) parts.add(former.part(name));
     json.add("parts", parts);
     json.add("left_out", texts(study.leftOut()));
@@ -83,7 +87,7 @@ final class ResultsJson {
   }
 
   private static JsonObject part(
-      StudyPart part, List<String> files, boolean isGiven, FormerResults former) {
+      StudyPart part, List<String> files, boolean isKept, FormerResults former) {
     JsonObject json = new JsonObject();
     json.addProperty("name", part.name());
     json.addProperty("kind", part.kind().key());
@@ -106,14 +110,22 @@ final class ResultsJson {
     for (KeyResult r : KeyResults.of(part)) value(results, r.name(), r.value(), r.unit());
     json.add("results", results);
     json.add("files", texts(files));
-    fingerprint(part, isGiven, former).ifPresent(text -> json.addProperty(FINGERPRINT, text));
+    fingerprint(part, isKept, former).ifPresent(text -> json.addProperty(FINGERPRINT, text));
     return json;
   }
 
   private static Optional<String> fingerprint(
-      StudyPart part, boolean isGiven, FormerResults former) {
-    if (isGiven) return Optional.of(former.fingerprint(part.name()).orElse(NOT_OURS));
-    return part.shownLabels().flatMap(LabelFingerprint::of).map(LabelFingerprint::text);
+      StudyPart part, boolean isKept, FormerResults former) {
+    Optional<String> before = former.fingerprint(part.name());
+    if (isKept) return Optional.of(before.orElse(NOT_OURS));
+    Optional<String> own =
+        part.shownLabels().flatMap(LabelFingerprint::of).map(LabelFingerprint::text);
+    return isGiven(part) && !own.equals(before) ? own.map(text -> GIVEN + text) : own;
+  }
+
+  /** Whether the labels of a part were given, so that they may be nowhere else. */
+  static boolean isGiven(StudyPart part) {
+    return part.labels().map(StudyLabels::model).orElse("none").isEmpty();
   }
 
   private static void values(JsonObject results, Table table) {

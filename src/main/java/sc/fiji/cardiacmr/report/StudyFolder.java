@@ -40,6 +40,9 @@ public final class StudyFolder {
   /** What the names of label files end with, after the name of their part. */
   static final String LABELS = "-labels.nii.gz";
 
+  /** What the names of image files end with, after the name of their part. */
+  static final String IMAGE = ".nii.gz";
+
   private final Path folder;
   private final ContourWriter contours;
 
@@ -59,7 +62,7 @@ public final class StudyFolder {
 
   /**
    * Refuses a folder that holds something else than an earlier analysis, and labels there that were
-   * edited since and would be lost.
+   * edited since, or given, and would be lost.
    *
    * @param isLabelled whether labels are given, so that not everything is segmented anew
    * @throws IOException if it cannot be read, or anything would be lost or mixed
@@ -67,7 +70,7 @@ public final class StudyFolder {
   public void check(boolean isLabelled) throws IOException {
     if (!Files.isDirectory(folder)) return;
     FormerResults former = FormerResults.read(folder);
-    if (!isLabelled) for (String part : former.names()) former.requireUnedited(part);
+    if (!isLabelled) for (String part : former.names()) former.requireReplaceable(part, false);
     if (Files.exists(folder.resolve(RESULTS))) return;
     try (Stream<Path> files = Files.list(folder)) {
       if (files.findAny().isPresent())
@@ -82,7 +85,8 @@ public final class StudyFolder {
    *
    * @param kept files that are inputs and stay as they are
    * @param names replaces names of patients in texts
-   * @throws IOException if a file cannot be written
+   * @throws IOException if a file cannot be written, or if the folder holds another study, or
+   *     labels that would be lost
    * @throws java.util.concurrent.CancellationException if the user canceled; nothing has changed
    *     then
    */
@@ -95,6 +99,7 @@ public final class StudyFolder {
       throws IOException {
     FormerResults former = FormerResults.read(folder);
     AnalysedStudy clean = withFormer(CleanStudy.of(study, names), former);
+    new StudyIdentity(folder, former).requireSame(clean);
     Set<String> stale = new LinkedHashSet<>();
     Map<StudyPart, List<String>> written = new LinkedHashMap<>();
     Set<String> all = new LinkedHashSet<>();
@@ -103,7 +108,7 @@ public final class StudyFolder {
       for (StudyPart part : clean.parts()) {
         if (former.names().contains(part.name())) stale.addAll(former.files(part.name()));
         if (isKept(folder.resolve(part.name() + LABELS), kept)) given.add(part.name());
-        else former.requireUnedited(part.name());
+        else former.requireReplaceable(part.name(), ResultsJson.isGiven(part));
         List<String> ofPart = write(part, options, kept, names, files, progress);
         written.put(part, ofPart);
         all.addAll(ofPart);
@@ -143,7 +148,7 @@ public final class StudyFolder {
       throws IOException {
     List<String> names = new ArrayList<>();
     progress.update(0, 0, "Writing " + part.name());
-    Path image = target(part.name() + ".nii.gz", kept, names);
+    Path image = target(part.name() + IMAGE, kept, names);
     if (image != null) NiftiWriter.write(part.image(), image, files);
     if (part.shownLabels().isPresent()) {
       Path labels = target(part.name() + LABELS, kept, names);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -231,6 +232,88 @@ class LabelResultsTest {
         List.of("p1 (p1_ED.nii.gz)", "p1 (p1_ES.nii.gz)", "p2"),
         same.cases().stream().map(CaseValue::name).toList());
     assertEquals(2, same.subjects());
+  }
+
+  /** The image of each row is called cine.nii.gz, in a folder of its subject. */
+  private Path manifestOfOneName(int... subjects) throws IOException {
+    StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
+    for (int s : subjects) {
+      write("p" + s, "cine", 9 + s);
+      rows.append("p%s/cine.nii.gz\ttruth/p%s_ED.nii.gz\tp%s\tc\t\t\n".formatted(s, s, s));
+    }
+    return Files.writeString(folder.resolve("cines.tsv"), rows.toString());
+  }
+
+  @Test
+  void noFileIsThatOfTwoImagesOfOneName() throws IOException {
+    Path manifest = manifestOfOneName(1, 2);
+    write("predictions", "cine", 11);
+    String message =
+        assertThrows(IOException.class, () -> compare(manifest.toString(), "predictions"))
+            .getMessage();
+    assertTrue(message.contains(Path.of("p1", "cine.nii.gz").toString()), message);
+    assertTrue(message.contains(Path.of("p2", "cine.nii.gz").toString()), message);
+  }
+
+  @Test
+  void imagesOfOneNameHaveTheirResultsInFolders() throws IOException {
+    Path manifest = manifestOfOneName(1, 2);
+    write("predictions/p1", "cine", 10);
+    write("predictions/p2", "cine", 11);
+    Comparison comparison = compare(manifest.toString(), "same", "predictions");
+    MethodResult made = of(comparison, "Dice LV", "predictions");
+    assertEquals(2, made.figures().length);
+    assertEquals(1, made.spread().mean(), 1e-12);
+  }
+
+  /** Rows of single phases or slices share a file. */
+  @Test
+  void rowsOfOneImageShareItsResult() throws IOException {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("manifest.tsv"),
+            "image\tlabel\tsubject\tcentre\tphase\tsplit\tslice\n"
+                + "same/p1_ED.nii.gz\ttruth/p1_ED.nii.gz\tp1\tc\t\t\t1\n"
+                + "same/p1_ED.nii.gz\ttruth/p1_ED.nii.gz\tp1\tc\t\t\t2\n");
+    assertEquals(2, of(compare(manifest.toString(), "same"), "Dice LV", "same").figures().length);
+  }
+
+  /** As analysis programs of the last decades write them, and as a Mac leaves them on a stick. */
+  @Test
+  void pairsOfFilesAndHiddenFilesAreKnown() throws IOException {
+    for (String set : List.of("truth", "same"))
+      for (int s = 1; s <= 3; s++) {
+        byte[] planes = new byte[2 * SIZE * SIZE];
+        Arrays.fill(planes, 0, 10 * s, (byte) 1);
+        Path to = Files.createDirectories(folder.resolve("pairs/" + set));
+        pair(planes, to.resolve("p" + s));
+        Files.write(to.resolve("._p" + s + ".hdr"), new byte[100]);
+      }
+    MethodResult same =
+        of(compare(folder.resolve("pairs/truth").toString(), "pairs/same"), "Dice LV", "same");
+    assertEquals(List.of("p1", "p2", "p3"), same.cases().stream().map(CaseValue::name).toList());
+    assertEquals(1, same.spread().mean(), 1e-12);
+  }
+
+  /** Header and voxels of a NIfTI file, apart. */
+  private void pair(byte[] planes, Path stem) throws IOException {
+    Path whole = folder.resolve("whole.nii");
+    NiftiWriter.write(labels(planes), whole);
+    byte[] bytes = Files.readAllBytes(whole);
+    int start = bytes.length - planes.length;
+    byte[] header = Arrays.copyOf(bytes, 352);
+    System.arraycopy("ni1\0".getBytes(StandardCharsets.ISO_8859_1), 0, header, 344, 4);
+    Arrays.fill(header, 108, 112, (byte) 0);
+    Files.write(Path.of(stem + ".hdr"), header);
+    Files.write(Path.of(stem + ".img"), Arrays.copyOfRange(bytes, start, bytes.length));
+  }
+
+  @Test
+  void casesOfOneObserverAloneAreCounted() throws IOException {
+    MethodResult larger = of(compare("", "truth", "larger"), "Dice LV", "larger");
+    assertEquals(5, larger.figures().length);
+    assertEquals(1, larger.leftOut());
+    assertTrue(larger.judgement().text().contains("1 case (p2_ES)"), larger.judgement().text());
   }
 
   @Test

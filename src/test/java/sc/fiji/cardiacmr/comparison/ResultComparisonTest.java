@@ -335,6 +335,74 @@ class ResultComparisonTest {
   }
 
   @Test
+  void theReferenceIsNoMethodOfItsOwnFolder() throws IOException {
+    file("a.csv", "Id,LVEDV,LVESV", "1,190,95", "2,100,40");
+    Path truth = file("truth.csv", "Id,LVEDV,LVESV", "1,200,80", "2,100,50");
+    Files.write(folder.resolve("._a.csv"), new byte[] {0, 5, 22, 7});
+    Comparison comparison =
+        compare(ComparisonOptions.DEFAULT, folder.resolve("./truth.csv").toString(), folder);
+    assertEquals(List.of("a"), comparison.methods().stream().map(MethodResult::method).toList());
+    assertEquals(10, of(comparison, "EF", "a").spread().mean(), 1e-9);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> compare(ComparisonOptions.DEFAULT, truth.toString(), truth));
+  }
+
+  @Test
+  void oneOfTheTablesMayBeTheReferenceByItsName() throws IOException {
+    file("a.csv", "Id,LVEDV,LVESV", "1,190,95", "2,100,40");
+    file("truth.csv", "Id,LVEDV,LVESV", "1,200,80", "2,100,50");
+    assertEquals(1, compare(ComparisonOptions.DEFAULT, "truth", folder).methods().size());
+  }
+
+  @Test
+  void examinationsOfOneSubjectAreOneObservation() throws IOException {
+    String header = "exam subject model EDV ESV true_EDV true_ESV";
+    Path wide =
+        file(
+            "wide.tsv",
+            header,
+            "e1 A m 100 50 100 40",
+            "e2 A m 100 55 100 40",
+            "e3 B m 100 45 100 40",
+            "e4  m 100 45 100 40");
+    MethodResult m = of(compare(wide), "EF", "m");
+    assertEquals(4, m.figures().length);
+    assertEquals(3, m.subjects());
+    Path longer =
+        file(
+            "long.tsv",
+            "exam patient phase value truth",
+            "e1 A ED 100 100",
+            "e1 A ES 50 40",
+            "e2 A ED 100 100",
+            "e2 A ES 50 45");
+    assertEquals(1, of(compare(longer), "EF", "long").subjects());
+    Path numbered = file("numbered.tsv", header, "1 A m 100 50 100 40", "1 B m 90 50 90 40");
+    String message = assertThrows(IOException.class, () -> compare(numbered)).getMessage();
+    assertTrue(message.contains("'1' is of the subject 'A' and of 'B'"), message);
+  }
+
+  /** 60.3 - 55.3 and 65.3 - 60.3 are not the same number in a computer. */
+  @Test
+  void equalDeviationsShareTheirPlace() throws IOException {
+    Path all =
+        file(
+            "all.tsv",
+            "case model EF true_EF",
+            "x a 55.3 60.3",
+            "x b 65.3 60.3",
+            "y a 40.1 40.4",
+            "y b 40.7 40.4");
+    Comparison comparison = compare(all);
+    for (String method : List.of("a", "b")) {
+      assertEquals(1, of(comparison, "EF", method).place(), method);
+      assertEquals(1.5, of(comparison, "EF", method).meanRank(), method);
+    }
+    assertEquals(0, comparison.tests().get(0).test().nonzero());
+  }
+
+  @Test
   void aFolderOfTablesIsAllOfThem() throws IOException {
     longTables();
     assertEquals(2, compare(folder).methods().size());

@@ -247,6 +247,21 @@ class VentricularFunctionTest {
   }
 
   @Test
+  void aHeightInMetresIsRefused() {
+    String height =
+        assertThrows(
+                IllegalArgumentException.class, () -> FunctionSettings.DEFAULT.withBody(1.8, 80))
+            .getMessage();
+    assertTrue(height.contains("in cm") && height.contains("1.8"), height);
+    String weight =
+        assertThrows(
+                IllegalArgumentException.class, () -> FunctionSettings.DEFAULT.withBody(180, 0.08))
+            .getMessage();
+    assertTrue(weight.contains("in kg") && weight.contains("0.08"), weight);
+    FunctionSettings.DEFAULT.withBody(40, 1.2);
+  }
+
+  @Test
   void tablesCountPhasesFromOne() {
     VentricularFunction f = measure(beat(ONE_ML, BEAT), FunctionSettings.DEFAULT);
     Table phases = f.phaseTable();

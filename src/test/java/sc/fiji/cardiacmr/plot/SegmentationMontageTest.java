@@ -89,6 +89,45 @@ class SegmentationMontageTest {
     assertTrue(count(single, 0, 192, LabelColors.rgb(Labels.LV)) > 0);
   }
 
+  private static BufferedImage tile(ImageSeries<UnsignedByteType> labels, Calibration calibration) {
+    return new HeartTiles(image(1, 1).withCalibration(calibration), labels, 192).tile(0, 0);
+  }
+
+  /** Width and height of what is drawn in the colour of a label. */
+  private static int[] extent(BufferedImage picture, int label) {
+    int[] x = {Integer.MAX_VALUE, 0};
+    int[] y = {Integer.MAX_VALUE, 0};
+    for (int j = 0; j < picture.getHeight(); j++)
+      for (int i = 0; i < picture.getWidth(); i++) {
+        if ((picture.getRGB(i, j) & 0xFFFFFF) != (LabelColors.rgb(label) & 0xFFFFFF)) continue;
+        x = new int[] {Math.min(x[0], i), Math.max(x[1], i)};
+        y = new int[] {Math.min(y[0], j), Math.max(y[1], j)};
+      }
+    return new int[] {x[1] - x[0], y[1] - y[0]};
+  }
+
+  @Test
+  void heartsKeepTheirFormWhateverTheirPixels() {
+    // A wall as wide as high in pixels, of which each is twice as high as wide, and the other way.
+    for (double[] size : new double[][] {{1, 2}, {2, 1}, {1.5, 1.8}}) {
+      Calibration calibration = Calibration.ofSpacing(size[0], size[1], 8);
+      int[] extent = extent(tile(labels(1, 10), calibration), Labels.MYO);
+      assertEquals(size[1] / size[0], extent[1] / (double) extent[0], 0.06);
+    }
+  }
+
+  @Test
+  void squarePixelsOfAnySizeGiveOnePicture() {
+    BufferedImage unknown = tile(labels(1, 10), Calibration.UNKNOWN);
+    BufferedImage known = tile(labels(1, 10), Calibration.ofSpacing(1.7, 1.7, 8));
+    BufferedImage part = tile(labels(1, 10), Calibration.ofSpacing(1.7, Double.NaN, 8));
+    assertEquals(192, unknown.getWidth());
+    assertEquals(192, unknown.getHeight());
+    for (BufferedImage other : new BufferedImage[] {known, part})
+      for (int y = 0; y < 192; y++)
+        for (int x = 0; x < 192; x++) assertEquals(unknown.getRGB(x, y), other.getRGB(x, y));
+  }
+
   @Test
   void theImageIsSeenBehindTheContours() {
     ImageSeries<UnsignedByteType> image = image(1, 1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class VolumeTimePlotTest {
   }
 
   private static final Calibration MM = Calibration.ofSpacing(1.5, 1.5, 8);
+
+  /** A point or comma between the thousands is a decimal mark elsewhere. */
+  @Test
+  void thousandsAreNotSeparated() {
+    XYPlot plot =
+        VolumeTimePlot.chart(beat(MM.withFrameInterval(80, 0), new double[20])).getXYPlot();
+    NumberAxis time = (NumberAxis) plot.getDomainAxis();
+    assertEquals("1000", time.getStandardTickUnits().getCeilingTickUnit(900).valueToString(1000));
+    assertEquals("0.5", time.getStandardTickUnits().getCeilingTickUnit(0.4).valueToString(0.5));
+  }
 
   @Test
   void showsMillilitresAgainstMilliseconds() {

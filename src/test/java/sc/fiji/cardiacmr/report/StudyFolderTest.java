@@ -29,6 +29,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
+import sc.fiji.cardiacmr.analysis.StudyImage;
+import sc.fiji.cardiacmr.analysis.StudyLabels;
 import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.ij.AnnotationRois;
 import sc.fiji.cardiacmr.ij.ProvenanceFiles;
@@ -249,6 +251,117 @@ class StudyFolderTest {
     JsonObject json = results(folder);
     assertEquals(2, json.getAsJsonArray("parts").size());
     assertTrue(json.get("left_out").toString().contains("Not analysed again: cine;"));
+  }
+
+  private static AnalysedStudy withLabels(ImageSeries<UnsignedByteType> labels, String model) {
+    StudyPart part = study.parts().get(0);
+    StudyLabels known = part.labels().orElseThrow();
+    StudyLabels others = new StudyLabels(labels, known.quality(), known.notes(), model);
+    return new AnalysedStudy(
+        "SCD01", List.of(part.with(p -> p.labels(Optional.of(others)))), List.of());
+  }
+
+  private static void write(Path folder, AnalysedStudy study) throws IOException {
+    folder(folder)
+        .write(study, ReportOptions.DEFAULT, Set.of(), UnaryOperator.identity(), Progress.NONE);
+  }
+
+  /** As from an open image, whose labels may be nowhere else. */
+  @Test
+  void givenLabelsAreOnlyReplacedByGivenOnes() throws IOException {
+    Path folder = temporary.resolve("given");
+    ImageSeries<UnsignedByteType> corrected = AnalysisPhantoms.empty(study.parts().get(0).image());
+    write(folder, study);
+    write(folder, withLabels(corrected, ""));
+    byte[] given = Files.readAllBytes(folder.resolve("cine-labels.nii.gz"));
+    for (Executable run :
+        List.<Executable>of(() -> folder(folder).check(false), () -> write(folder, study))) {
+      String message = assertThrows(IOException.class, run).getMessage();
+      assertTrue(message.contains("give it as labels="), message);
+    }
+    assertArrayEquals(given, Files.readAllBytes(folder.resolve("cine-labels.nii.gz")));
+    folder(folder).check(true);
+    write(folder, withLabels(corrected, ""));
+    ImageSeries<UnsignedByteType> own = study.parts().get(0).labels().orElseThrow().labels();
+    write(folder, withLabels(own, ""));
+    assertThrows(IOException.class, () -> write(folder, study));
+  }
+
+  /** What a network made is not the user's because it was given as it is. */
+  @Test
+  void segmentedLabelsThatWereGivenMayBeReplaced() throws IOException {
+    Path folder = temporary.resolve("untouched");
+    write(folder, study);
+    ImageSeries<UnsignedByteType> own = study.parts().get(0).labels().orElseThrow().labels();
+    write(folder, withLabels(own, ""));
+    folder(folder).check(false);
+    write(folder, study);
+  }
+
+  private static AnalysedStudy other(String name, String part) {
+    StudyPart cine = study.parts().get(0);
+    StudyImage source =
+        new StudyImage(
+            cine.kind(),
+            AnalysisPhantoms.empty(cine.image()),
+            cine.source().findings(),
+            cine.source().facts(),
+            List.of());
+    return new AnalysedStudy(name, List.of(cine.with(p -> p.name(part).source(source))), List.of());
+  }
+
+  @Test
+  void resultsOfTwoStudiesAreNotMixed() throws IOException {
+    Path folder = temporary.resolve("two");
+    write(folder, study);
+    Set<String> before = names(folder);
+    for (AnalysedStudy second : List.of(other("SCD02", "cine"), other("SCD02", "lge"))) {
+      String message = assertThrows(IOException.class, () -> write(folder, second)).getMessage();
+      assertTrue(message.contains("another study"), message);
+    }
+    assertEquals(before, names(folder));
+    // Whatever it is called, a study is known by its image.
+    write(folder, AnalysisPhantoms.named(study, "SCD02"));
+    assertEquals("SCD02", results(folder).get("study").getAsString());
+  }
+
+  /** Writes as a command does that is given an input and says what to call it. */
+  private void write(Path folder, AnalysedStudy study, String identifiers, Path input)
+      throws IOException {
+    Recording recording =
+        Recording.of(
+            "analyse",
+            Map.of("input", input.toString(), "identifiers", identifiers),
+            Instant.EPOCH,
+            FileNaming.AS_GIVEN);
+    recording.addFile("input", input, Set.of());
+    try (Recording.Span span = recording.enter()) {
+      write(folder, study);
+    }
+  }
+
+  @Test
+  void studiesOfOneNameAreToldApartByTheirInputs() throws IOException {
+    Path folder = temporary.resolve("inputs");
+    Path a = Files.writeString(temporary.resolve("a.nii"), "a");
+    Path b = Files.writeString(temporary.resolve("b.nii"), "b");
+    write(folder, study, "name", a);
+    write(folder, other("SCD01", "cine"), "name", b);
+    write(folder, other("SCD01", "lge"), "name", b);
+    assertThrows(IOException.class, () -> write(folder, other("SCD01", "cine-2"), "name", a));
+    // The same file with more in it, as a folder to which a series was added.
+    Files.writeString(b, "more");
+    write(folder, other("SCD01", "cine-2"), "name", b);
+  }
+
+  @Test
+  void otherIdentifiersAreNoOtherStudy() throws IOException {
+    Path folder = temporary.resolve("identifiers");
+    Path a = Files.writeString(temporary.resolve("a.nii"), "a");
+    Path b = Files.writeString(temporary.resolve("b.nii"), "b");
+    write(folder, study, "name", a);
+    write(folder, other("4yht3kokyyls", "lge"), "hash", a);
+    assertThrows(IOException.class, () -> write(folder, other("SCD02", "cine-2"), "keep", b));
   }
 
   /** Doubts about single segments are in the table's rows of these, and all of them beside it. */

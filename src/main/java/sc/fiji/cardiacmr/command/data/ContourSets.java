@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,12 +38,8 @@ import sc.fiji.cardiacmr.text.Count;
  * Data sets whose labels are contours: images with ImageJ ROIs, and Sunnybrook studies. Contours
  * are painted into label images, which are written, as NIfTI, to a folder of their own; so are
  * images that are not NIfTI.
- *
- * @param target folder to write to; made if need be
- * @param options centre and pattern of the subject
- * @param problems receives what cannot be used
  */
-public record ContourSets(Path target, LayoutOptions options, ProblemList problems) {
+public final class ContourSets {
 
   static final String ROIS = "roi";
   static final String SUNNYBROOK = "sunnybrook";
@@ -51,6 +50,24 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
       Pattern.compile("(?i)(?:roiset[_-])?(.+?)(?:[_-](?:rois?|roiset|contours?))?\\.(?:zip|roi)");
   private static final Pattern IMAGE_FILE =
       Pattern.compile("(?i)(.+)\\.(?:nii|nii\\.gz|hdr|hdr\\.gz|tif|tiff)");
+
+  private final Path target;
+  private final LayoutOptions options;
+  private final ProblemList problems;
+
+  /** Names of files that were written, in lower case, as not every disk knows upper case. */
+  private final Set<String> written = new HashSet<>();
+
+  /**
+   * @param target folder to write to; made if need be
+   * @param options centre and pattern of the subject
+   * @param problems receives what cannot be used
+   */
+  public ContourSets(Path target, LayoutOptions options, ProblemList problems) {
+    this.target = target;
+    this.options = options;
+    this.problems = problems;
+  }
 
   /** Whether the files look like such a set: "roi", "sunnybrook" or "". */
   static String detect(FolderListing files) {
@@ -76,12 +93,19 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     }
     CaseSubjects subjects = new CaseSubjects(files.root(), List.copyOf(images.values()), options);
     List<ManifestEntry> rows = new ArrayList<>();
+    Map<Path, Path> used = new HashMap<>();
     for (Path rois : files.files()) {
       Matcher m = ROI_FILE.matcher(name(rois));
       if (!m.matches()) continue;
       Path image = images.get(key(rois, m.group(1)));
       if (image == null) problems.add(rois, "There is no image named '" + m.group(1) + "'.");
-      else addRois(files.root(), image, subjects.of(image), rois, rows, progress);
+      else if (used.containsKey(image))
+        problems.add(
+            rois,
+            "Not used: '%s' holds ROIs of the same image. Put all into one file."
+                .formatted(name(used.get(image))));
+      else if (addRois(files.root(), image, subjects.of(image), rois, rows, progress))
+        used.put(image, rois);
     }
     return rows;
   }
@@ -90,7 +114,8 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     return file.getParent() + "/" + stem.toLowerCase(Locale.ROOT);
   }
 
-  private void addRois(
+  /** Whether that was possible. */
+  private boolean addRois(
       Path root,
       Path image,
       String subject,
@@ -104,17 +129,41 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
       ImageSeries<?> series = ImageFiles.read(image);
       ReferenceLabels labels =
           new ReferenceFiles("", "", new File("")).read(ImageSource.of(rois.toFile()), series);
-      String unique = relative.replaceFirst("[^/]*$", FolderListing.stem(image)).replace('/', '_');
+      String stem = Matcher.quoteReplacement(FolderListing.stem(image));
+      String unique = unique(relative.replaceFirst("[^/]*$", stem).replace('/', '_'));
       Path imageFile = image;
       if (!NiftiReader.isNifti(image)) {
-        imageFile = target.resolve(unique + ".nii.gz");
+        imageFile = target.resolve(image(unique));
         ImageFiles.writeNifti(series, imageFile);
       }
       String phase = CaseSubjects.phase(image);
       rows.addAll(rows(imageFile, unique, subject, phase, labels, rois, ""));
+      return true;
     } catch (IOException | IllegalArgumentException e) {
       problems.add(rois, e.getMessage());
+      return false;
     }
+  }
+
+  /** A name, with a number if files of another image have it. */
+  private String unique(String stem) {
+    String name = stem;
+    for (int i = 2; isWritten(image(name)) || isWritten(labels(name)); i++) name = stem + "-" + i;
+    written.add(image(name).toLowerCase(Locale.ROOT));
+    written.add(labels(name).toLowerCase(Locale.ROOT));
+    return name;
+  }
+
+  private boolean isWritten(String file) {
+    return written.contains(file.toLowerCase(Locale.ROOT));
+  }
+
+  private static String image(String stem) {
+    return stem + ".nii.gz";
+  }
+
+  private static String labels(String stem) {
+    return stem + "_labels.nii.gz";
   }
 
   /** Reads Sunnybrook studies: each folder in the data set with DICOM files and contours below. */
@@ -153,9 +202,10 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
     ImageSeries<?> image = CineImporter.importSeries(study, CineOptions.DEFAULT, progress).image();
     ReferenceLabels labels =
         new ReferenceFiles("", "", study.toFile()).read(ImageSource.of(study.toFile()), image);
-    Path imageFile = target.resolve(name(study) + ".nii.gz");
+    String unique = unique(name(study));
+    Path imageFile = target.resolve(image(unique));
     ImageFiles.writeNifti(image, imageFile);
-    rows.addAll(rows(imageFile, name(study), name(study), "", labels, study, "Sunnybrook"));
+    rows.addAll(rows(imageFile, unique, name(study), "", labels, study, "Sunnybrook"));
   }
 
   private List<ManifestEntry> rows(
@@ -175,7 +225,7 @@ public record ContourSets(Path target, LayoutOptions options, ProblemList proble
           "Left out: "
               + Count.of(part.incomplete(), "image")
               + " with only some of the classes drawn.");
-    Path labelFile = target.resolve(stem + "_labels.nii.gz");
+    Path labelFile = target.resolve(labels(stem));
     Files.createDirectories(target);
     NiftiWriter.write(labels.labels(), labelFile);
     List<ManifestEntry> rows = new ArrayList<>();

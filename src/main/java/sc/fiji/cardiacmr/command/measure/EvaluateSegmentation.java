@@ -122,7 +122,9 @@ public class EvaluateSegmentation extends CardiacCommand {
 
   @Parameter(
       label = "Predictions",
-      description = "for a manifest: folder of predictions, each with the file name of its image",
+      description =
+          "for a manifest: folder of predictions, each with the file name of its image or, where"
+              + " images share a name, its path in the data folder",
       style = "directory",
       persist = false,
       required = false,

@@ -1,15 +1,16 @@
 package sc.fiji.cardiacmr.command.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
+import sc.fiji.cardiacmr.dataset.PredictionFiles;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
@@ -23,7 +24,7 @@ import sc.fiji.cardiacmr.provenance.Recording;
 import sc.fiji.cardiacmr.quality.LabelHint;
 import sc.fiji.cardiacmr.text.Count;
 
-/** The labelled rows of a manifest, each with a prediction named like its image. */
+/** The labelled rows of a manifest, each with its prediction; see {@link PredictionFiles}. */
 public final class ManifestPairs {
 
   private record Pair(ManifestEntry entry, Path prediction) {}
@@ -44,19 +45,21 @@ public final class ManifestPairs {
    * @param data folder to which its paths are relative; null: its own
    * @param split only rows of this split; "" for all
    * @param names what predictions may be called, besides the names of their images
-   * @throws IOException if the manifest cannot be read, or there is no prediction at all
+   * @throws IOException if the manifest cannot be read, if there is no prediction at all, or if one
+   *     may be that of two images
    */
   public static ManifestPairs read(
       Path manifest, Path data, Path predictions, String split, String pixelSize, StudyNames names)
       throws IOException {
     Manifest rows = rows(manifest, data, split);
+    PredictionFiles files = PredictionFiles.of(rows, folder(manifest, data));
     ManifestPairs found = new ManifestPairs(pixelSize, names);
     int missing = 0;
     for (ManifestEntry row : rows.entries()) {
       if (!row.hasLabel()) continue;
-      Path prediction = predictions.resolve(row.image().getFileName());
-      if (!Files.exists(prediction)) prediction = predictions.resolve(names.nameOf(row.image()));
-      if (Files.exists(prediction)) found.pairs.add(new Pair(row, prediction));
+      Optional<Path> prediction = files.find(predictions, row, Path::toString);
+      if (prediction.isEmpty()) prediction = files.find(predictions, row, names::relative);
+      if (prediction.isPresent()) found.pairs.add(new Pair(row, prediction.get()));
       else missing++;
     }
     if (found.pairs.isEmpty())
@@ -77,12 +80,15 @@ public final class ManifestPairs {
    * @throws IllegalArgumentException if there is none
    */
   public static Manifest rows(Path manifest, Path data, String split) throws IOException {
-    Path folder = data == null ? manifest.toAbsolutePath().getParent() : data;
-    Manifest rows = Manifest.read(manifest, folder, true);
+    Manifest rows = Manifest.read(manifest, folder(manifest, data), true);
     if (!split.isBlank()) rows = rows.split(split.trim());
     if (rows.size() == 0)
       throw new IllegalArgumentException("The manifest has no rows in the split '" + split + "'.");
     return rows;
+  }
+
+  private static Path folder(Path manifest, Path data) {
+    return data == null ? manifest.toAbsolutePath().getParent() : data;
   }
 
   public List<String> notes() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
-/** Ranks of methods, 1 for the smallest value. */
+/** Ranks of methods, 1 for the smallest value; what is equal says {@link Ties}. */
 public final class MeanRanks {
 
   private MeanRanks() {}
@@ -22,7 +22,7 @@ public final class MeanRanks {
     if (values.length == 0) Arrays.fill(mean, Double.NaN);
     NaturalRanking ranking = new NaturalRanking(TiesStrategy.AVERAGE);
     for (double[] ofSubject : values) {
-      double[] ranks = ranking.rank(ofSubject);
+      double[] ranks = ranking.rank(Ties.rounded(ofSubject));
       for (int m = 0; m < methods; m++) mean[m] += ranks[m];
     }
     for (int m = 0; m < methods && values.length > 0; m++) mean[m] /= values.length;
@@ -37,10 +37,11 @@ public final class MeanRanks {
    */
   public static int[] places(double... values) {
     int[] places = new int[values.length];
+    double[] rounded = Ties.rounded(values);
     for (int i = 0; i < places.length; i++) {
-      double own = values[i];
+      double own = rounded[i];
       if (!Double.isNaN(own))
-        places[i] = 1 + (int) Arrays.stream(values).filter(v -> v < own).count();
+        places[i] = 1 + (int) Arrays.stream(rounded).filter(v -> v < own).count();
     }
     return places;
   }

@@ -145,6 +145,45 @@ public class MakeManifestTest {
         manifest.entries().stream().map(r -> r.subject() + " " + r.phase()).sorted().toList());
   }
 
+  /** The labels of one must not be those of the other. */
+  @Test
+  void imagesOfLikeNamesHaveFilesOfTheirOwn() throws IOException {
+    int width = 2;
+    for (String stem : List.of("P1/2_ED", "P1_2/ED")) {
+      Path image = input.resolve(stem + ".tif");
+      Files.createDirectories(image.getParent());
+      ImagePlus stack = IJ.createImage("heart", "16-bit ramp", 8, 8, 2);
+      assertTrue(new FileSaver(stack).saveAsTiffStack(image.toString()));
+      RoiFiles.write(
+          List.of(oval("LV_endo", width, 1), oval("LV_epi", 6, 1)), input.resolve(stem + ".zip"));
+      width += 2;
+    }
+    List<ManifestEntry> rows = run().entries();
+    assertEquals(2, rows.stream().map(ManifestEntry::image).distinct().count());
+    assertEquals(2, rows.stream().map(ManifestEntry::label).distinct().count());
+    for (ManifestEntry row : rows)
+      assertEquals(
+          row.subject().equals("P1") ? Labels.MYO : Labels.LV,
+          NiftiReader.readLabels(row.label()).pixels().getAt(5, 4, 0, 0).get(),
+          row.subject());
+  }
+
+  @Test
+  void aSecondFileOfRoisOfAnImageIsAProblem() throws IOException {
+    TestCases.image(input.resolve("case1.nii.gz"), 3, 1);
+    RoiFiles.write(
+        List.of(oval("LV_endo", 2, 2), oval("LV_epi", 6, 2)), input.resolve("case1.zip"));
+    RoiFiles.write(
+        List.of(oval("LV_endo", 4, 3), oval("LV_epi", 8, 3)), input.resolve("case1_rois.zip"));
+    Manifest manifest = run();
+    assertEquals(1, manifest.size());
+    assertEquals(2, manifest.entries().get(0).slice());
+    var labels = NiftiReader.readLabels(manifest.entries().get(0).label());
+    assertEquals(Labels.LV, labels.pixels().getAt(4, 4, 1, 0).get());
+    String note = String.join("\n", door.notes);
+    assertTrue(note.contains("case1_rois.zip: Not used: 'case1.zip'"), note);
+  }
+
   @Test
   void imagesThatAreNotNiftiAreConvertedAlongWithTheirRois() throws IOException {
     Path images = Files.createDirectories(input.resolve("ward 1"));

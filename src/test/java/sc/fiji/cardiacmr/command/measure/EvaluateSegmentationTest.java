@@ -161,6 +161,32 @@ public class EvaluateSegmentationTest {
   }
 
   @Test
+  void noPredictionIsThatOfTwoImagesOfOneName() throws IOException {
+    StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\n");
+    for (int s = 1; s <= 2; s++) {
+      Files.createDirectories(folder.resolve("p" + s));
+      Files.createDirectories(folder.resolve("predictions/p" + s));
+      write("p" + s + "/cine.nii", "11..");
+      write("p" + s + "/truth.nii", s == 1 ? "11.." : ".11.");
+      rows.append("p%s/cine.nii\tp%s/truth.nii\tP%s\tc\t\t\n".formatted(s, s, s));
+    }
+    Map<String, String> values =
+        Map.of(
+            "manifest", Files.writeString(folder.resolve("set.tsv"), rows).toString(),
+            "predictions", folder.resolve("predictions").toString(),
+            "classes", "LV");
+    write("predictions/cine.nii", ".11.");
+    String message = assertThrows(IOException.class, () -> run(values)).getMessage();
+    assertTrue(message.contains(Path.of("p1", "cine.nii").toString()), message);
+    assertTrue(message.contains(Path.of("p2", "cine.nii").toString()), message);
+    write("predictions/p1/cine.nii", "11..");
+    write("predictions/p2/cine.nii", ".11.");
+    Table scores = (Table) run(values).shown.get("output");
+    assertEquals(2, scores.rowCount());
+    for (int row = 0; row < 2; row++) assertEquals(1, scores.number(row, "dice_3d"));
+  }
+
+  @Test
   void subjectsCentresAndGroupsOfAManifestAreSummarized() throws IOException {
     StringBuilder rows = new StringBuilder("image\tlabel\tsubject\tcentre\tphase\tsplit\tgroup\n");
     Files.createDirectory(folder.resolve("predictions"));

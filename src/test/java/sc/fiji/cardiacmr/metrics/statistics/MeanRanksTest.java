@@ -25,4 +25,12 @@ class MeanRanksTest {
   void equalValuesShareAPlace() {
     assertArrayEquals(new int[] {3, 1, 1, 0}, MeanRanks.places(5, 2, 2, Double.NaN));
   }
+
+  @Test
+  void noiseOfRoundingIsNoDifference() {
+    double third = 0.1 + 0.2;
+    assertArrayEquals(new int[] {1, 1}, MeanRanks.places(third, 0.3));
+    assertArrayEquals(
+        new double[] {1.5, 1.5}, MeanRanks.of(new double[][] {{third, 0.3}}, 2), 1e-12);
+  }
 }
