@@ -52,9 +52,9 @@ public final class VolumeTable {
   /**
    * Reads tables: wide ones with a column each for examination, EDV and ESV, as {@code
    * Id,Systole,Diastole} or {@code ,LVEDV (mL),LVESV (mL)}, or long ones with a row per volume, as
-   * {@code Id,Volume} with {@code 1000_Diastole} and {@code 1000_Systole}. Columns whose names begin with
-   * the role, as {@code predicted_EDV}, come before those that do not say it; a column without a
-   * name holds the examinations only if no other one does.
+   * {@code Id,Volume} with {@code 1000_Diastole} and {@code 1000_Systole}. Columns whose names
+   * begin with the role, as {@code predicted_EDV}, come before those that do not say it; a column
+   * without a name holds the examinations only if no other one does.
    *
    * @param files tables whose examinations are different; together one table
    * @param role whose volumes; those of the other one are not looked at

@@ -92,6 +92,7 @@ public class VolumeTableTest {
     String table = "Id,Systole,Diastole;1,50,120";
     IOException e = assertThrows(IOException.class, () -> read(table, table));
     assertTrue(e.getMessage().contains("t1.csv: the examination '1' also appears in another"));
-    assertThrows(IOException.class, () -> VolumeTable.read(List.of(folder.resolve("none.csv")), role));
+    assertThrows(
+        IOException.class, () -> VolumeTable.read(List.of(folder.resolve("none.csv")), role));
   }
 }
