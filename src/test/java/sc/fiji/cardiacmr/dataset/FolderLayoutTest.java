@@ -61,6 +61,26 @@ public class FolderLayoutTest {
   }
 
   @Test
+  void numbersOfCasesAreNoChannels() throws IOException {
+    for (String name : List.of("case_0000", "case_0001", "other_0002")) {
+      TestCases.image(folder.resolve("images/" + name + ".nii.gz"), 1, 1);
+      TestCases.labels(folder.resolve("labels/" + name + ".nii.gz"), 1, 1);
+    }
+    assertEquals(3, find(LayoutOptions.DEFAULT).size());
+    assertEquals(0, problems.size());
+  }
+
+  @Test
+  void otherChannelsOfAnImageAreLeftOut() throws IOException {
+    for (String name : List.of("case_0000", "case_0001", "other_0002"))
+      TestCases.image(folder.resolve("images/" + name + ".nii.gz"), 1, 1);
+    TestCases.labels(folder.resolve("labels/case.nii.gz"), 1, 1);
+    assertEquals(1, find(LayoutOptions.DEFAULT).size());
+    assertTrue(problems.text(9).contains("Left out: 1 image of other channels"), problems.text(9));
+    assertTrue(problems.text(9).contains("other_0002.nii.gz: No label"), problems.text(9));
+  }
+
+  @Test
   void foldersPatternAndMapCanBeStated() throws IOException {
     TestCases.image(folder.resolve("mr/anna-17.nii"), 1, 1);
     TestCases.labels(folder.resolve("truth/anna-17.nii"), 1, 3);
