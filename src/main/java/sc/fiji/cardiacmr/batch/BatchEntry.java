@@ -89,6 +89,25 @@ public record BatchEntry(
         study, input, task, fingerprint, error, quality, remarks, values, report, seconds, now());
   }
 
+  /** What the same results say now; this entry if that is what it says. */
+  BatchEntry measuredAgain(StudyOutcome now) {
+    StudyOutcome before = new StudyOutcome(quality, remarks, values, report);
+    return now.equals(before)
+        ? this
+        : new BatchEntry(
+            study,
+            input,
+            task,
+            fingerprint,
+            error,
+            now.quality(),
+            now.remarks(),
+            now.values(),
+            now.report(),
+            seconds,
+            now());
+  }
+
   /** Of a study that is to be done. */
   static BatchEntry missing(String study) {
     return new BatchEntry(

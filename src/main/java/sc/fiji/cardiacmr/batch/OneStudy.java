@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sc.fiji.cardiacmr.file.FolderTree;
 import sc.fiji.cardiacmr.progress.BackgroundWork;
@@ -44,15 +45,20 @@ final class OneStudy {
       List<Path> files = StudyFiles.of(study.input());
       fingerprint = StudyFingerprint.of(study, files, task, progress);
       bytes = MemoryGate.estimate(files);
-      requireReplaceable();
+      requireOfBatch();
     } catch (IOException e) {
       // Perhaps a disk is missing for now: whatever lies there stays.
       return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
     }
     BatchEntry known = order.known(fingerprint);
     if (known != null && known.isFailed() != StudyFingerprint.isIn(target, fingerprint)) {
-      if (!known.isFailed()) return kept(Fate.KEPT, known);
+      if (!known.isFailed()) return keptDone(known, task);
       if (!order.isRetry()) return keptFailed(known, task);
+    }
+    try {
+      requireReplaceable();
+    } catch (IOException e) {
+      return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
     }
     gate.enter(bytes, progress);
     BatchEntry entry;
@@ -66,6 +72,22 @@ final class OneStudy {
 
   private StudyResult kept(Fate fate, BatchEntry known) {
     return new StudyResult(fate, known.equals(order.latest()) ? null : known.confirmed());
+  }
+
+  /** Somebody may have corrected and measured it since. */
+  private StudyResult keptDone(BatchEntry known, StudyTask task) {
+    try {
+      List<Path> changed = StudyListing.changed(target);
+      Optional<StudyOutcome> outcome = task.outcome(target, changed);
+      if (outcome.isEmpty() && !changed.isEmpty() && !known.values().isEmpty())
+        throw new IOException(
+            "'%s' was changed after the batch measured it. Move the folder '%s' away to do the study anew."
+                .formatted(changed.get(0), target));
+      BatchEntry now = outcome.map(known::measuredAgain).orElse(known);
+      return now == known ? kept(Fate.KEPT, known) : new StudyResult(Fate.KEPT, now);
+    } catch (IOException e) {
+      return new StudyResult(Fate.FAILED, failed("", task.reason(e)));
+    }
   }
 
   /** What lies there is of other files or of another task. */
@@ -86,6 +108,7 @@ final class OneStudy {
       FolderTree.delete(folder); // Of a worker that was killed.
       Files.createDirectories(folder);
       StudyOutcome outcome = task.run(study, folder, target, limit);
+      StudyListing.write(folder);
       StudyFingerprint.write(folder, fingerprint);
       place(progress);
       return BatchEntry.done(study, order.task(), fingerprint, outcome, seconds());
@@ -139,11 +162,17 @@ final class OneStudy {
   }
 
   /** Nobody wants to lose what no batch has made, such as the images of a patient. */
-  private void requireReplaceable() throws IOException {
+  private void requireOfBatch() throws IOException {
     if (Files.exists(target) && !StudyFingerprint.isIn(target))
       throw new IOException(
           "'%s', where its results belong, was not made by a batch. Move it away, or choose another folder of results."
               .formatted(target));
+  }
+
+  /** Nor what somebody has corrected by hand. */
+  private void requireReplaceable() throws IOException {
+    requireOfBatch();
+    if (Files.exists(target)) StudyListing.requireUnchanged(target);
   }
 
   private void retire() throws IOException {

@@ -12,7 +12,7 @@ import sc.fiji.cardiacmr.provenance.Checksums;
 public final class StudyFingerprint {
 
   /** File in the results of a study that holds the fingerprint of what they were made of. */
-  private static final String FILE = "fingerprint.txt";
+  static final String FILE = "fingerprint.txt";
 
   private StudyFingerprint() {}
 

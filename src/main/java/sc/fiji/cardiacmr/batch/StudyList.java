@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.table.TableReader;
@@ -27,6 +30,9 @@ public final class StudyList {
   /** Column of tables that names the studies. */
   public static final String MANIFEST_COLUMN = "image";
 
+  private static final int DICOM_MARK_AT = 128;
+  private static final String DICOM_MARK = "DICM";
+
   private final Path root;
   private final Progress progress;
   private final List<Path> found = new ArrayList<>();
@@ -41,13 +47,13 @@ public final class StudyList {
   /**
    * Finds the studies.
    *
-   * <p>In a folder, image files are studies, wherever they lie. A folder {@code depth} levels down
-   * that holds other files and no images, there or below, is one study, of DICOM files. Folders of
-   * the results of a batch, and what is hidden, do not count. A text file lists a file or folder in
-   * each line; lines that are empty or begin with {@code #} do not count. A table names them in its
-   * column {@code image}. Relative paths begin at the list. Studies are named after their paths in
-   * the folder, or in that of the list; if some lie elsewhere, in the folder that all have in
-   * common.
+   * <p>A folder {@code depth} levels down that holds DICOM files, there or below, or other files
+   * and no images, is one study; images in it, such as thumbnails, belong to none. Other image
+   * files are studies, wherever they lie. Folders of the results of a batch, and what is hidden, do
+   * not count. A text file lists a file or folder in each line; lines that are empty or begin with
+   * {@code #} do not count. A table names them in its column {@code image}. Relative paths begin at
+   * the list. Studies are named after their paths in the folder, or in that of the list; if some
+   * lie elsewhere, in the folder that all have in common.
    *
    * @param input the folder, text file or table (.tsv, .csv)
    * @param depth how far below the folder studies of DICOM files lie, ≥ 1
@@ -112,10 +118,17 @@ public final class StudyList {
     if (!above.add(folder.toRealPath())) return; // A link to a folder above it.
     for (Path entry : entries(folder)) {
       if (!Files.isDirectory(entry)) collectFile(entry);
-      else if (depth > 1 || holdsImages(entry)) collect(entry, Math.max(1, depth - 1));
+      else if (depth > 1) collect(entry, depth - 1);
+      else if (holds(entry, StudyList::isDicom)) addDicom(entry);
+      else if (holds(entry, StudyList::isImage)) collect(entry, 1);
       else if (!StudyFiles.of(entry).isEmpty()) found.add(entry);
     }
     above.remove(folder.toRealPath());
+  }
+
+  private void addDicom(Path folder) throws IOException {
+    found.add(folder);
+    for (Path file : StudyFiles.of(folder)) if (isImage(file)) leftOut.add(file);
   }
 
   private void collectFile(Path file) {
@@ -138,13 +151,26 @@ public final class StudyList {
     return entries;
   }
 
-  private boolean holdsImages(Path folder) throws IOException {
+  private boolean holds(Path folder, Predicate<Path> test) throws IOException {
     if (!above.add(folder.toRealPath())) return false;
     boolean holds = false;
-    for (Path entry : entries(folder))
-      holds = holds || (Files.isDirectory(entry) ? holdsImages(entry) : isImage(entry));
+    for (Path entry : entries(folder)) {
+      progress.checkCanceled();
+      holds = holds || (Files.isDirectory(entry) ? holds(entry, test) : test.test(entry));
+    }
     above.remove(folder.toRealPath());
     return holds;
+  }
+
+  private static boolean isDicom(Path file) {
+    if (isImage(file)) return false;
+    if (file.getFileName().toString().equalsIgnoreCase("DICOMDIR")) return true;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(DICOM_MARK_AT + DICOM_MARK.length());
+      return new String(head, StandardCharsets.ISO_8859_1).startsWith(DICOM_MARK, DICOM_MARK_AT);
+    } catch (IOException e) {
+      return false; // Its study will say so.
+    }
   }
 
   private static boolean isImage(Path file) {

@@ -3,6 +3,8 @@ package sc.fiji.cardiacmr.batch;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /**
@@ -27,6 +29,18 @@ public interface StudyTask extends Serializable {
    * @throws IllegalArgumentException if the study does not suit
    */
   StudyOutcome run(BatchStudy study, Path folder, Path place, Progress progress) throws IOException;
+
+  /**
+   * Reads again what {@link #run} told of a study, from its results.
+   *
+   * @param folder with the results, which somebody may have corrected and measured again
+   * @param changed files of it that are not as they were written
+   * @return empty if the results do not say it
+   * @throws IOException if they cannot be read, or a changed file has not been measured since
+   */
+  default Optional<StudyOutcome> outcome(Path folder, List<Path> changed) throws IOException {
+    return Optional.empty();
+  }
 
   /** What went wrong, in words for the user; logs the details of a fault of the program. */
   String reason(Throwable thrown);

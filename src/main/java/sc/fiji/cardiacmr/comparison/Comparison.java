@@ -1,11 +1,12 @@
 package sc.fiji.cardiacmr.comparison;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.table.Table;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -26,9 +27,6 @@ public record Comparison(
     List<LeftOutCase> leftOut,
     List<String> notes,
     List<LabelledCase> files) {
-
-  /** What the name of a case may add to its subject without naming anyone. */
-  private static final Pattern PARTS = Pattern.compile("(?i)( (ED|ES|(frame|phase|slice) \\w+))*");
 
   /**
    * A case that does not count for a method.
@@ -64,22 +62,13 @@ public record Comparison(
     return methods.stream().filter(m -> m.quantity().equals(quantity)).toList();
   }
 
-  /**
-   * All subjects, also those that do not count, and the names of images that may say more, as
-   * {@code Doe_Jane_2} of the subject Doe or P007; where results may not name them.
-   */
-  public Set<String> subjects() {
-    Set<String> subjects = new LinkedHashSet<>();
+  /** The subjects of all cases by the names of these, also of cases that do not count. */
+  public Map<String, String> subjects() {
+    Map<String, String> subjects = new LinkedHashMap<>();
     for (MethodResult result : methods)
-      for (CaseValue value : result.cases()) addNames(subjects, value.subject(), value.name());
-    for (LeftOutCase left : leftOut) addNames(subjects, left.subject(), left.name());
+      for (CaseValue value : result.cases()) subjects.put(value.name(), value.subject());
+    for (LeftOutCase left : leftOut) subjects.put(left.name(), left.subject());
     return subjects;
-  }
-
-  private static void addNames(Set<String> names, String subject, String image) {
-    names.add(subject);
-    if (!image.startsWith(subject) || !PARTS.matcher(image.substring(subject.length())).matches())
-      names.add(image);
   }
 
   /** For each quantity and reference a sentence that names the best method. */

@@ -84,7 +84,7 @@ final class TableResults {
         volumes.setTruth(reference);
         name = reference;
       } else {
-        volumes.setTruth(VolumeTable.read(files(reference)));
+        volumes.setTruth(VolumeTable.read(files(reference), VolumeTable.Role.TRUE));
       }
     }
     if (!volumes.isEmpty()) values.addAll(volumes.values(name));

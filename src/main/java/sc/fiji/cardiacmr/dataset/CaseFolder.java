@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import sc.fiji.cardiacmr.file.FolderLock;
 import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelMap;
@@ -77,8 +78,8 @@ public final class CaseFolder {
    * @param part which images of it are labelled; each position becomes a row
    * @param progress is asked while files are written whether the user has canceled
    * @return the new rows
-   * @throws IOException if the files of such a case exist already, or something cannot be read or
-   *     written
+   * @throws IOException if the files of such a case exist already, something cannot be read or
+   *     written, or another program adds a case
    * @throws IllegalArgumentException if the sizes differ, or the subject is in another split
    * @throws java.util.concurrent.CancellationException if the user canceled
    */
@@ -91,6 +92,21 @@ public final class CaseFolder {
       Progress progress)
       throws IOException {
     SharedGrid.requireSameAndPhases(image, labels);
+    String taken =
+        "Another program adds a case to '%s'. Try again when it has done so.".formatted(manifest);
+    try (FolderLock lock = FolderLock.takeName(manifest, taken)) {
+      return addAlone(image, labels, part, info, fileName, progress);
+    }
+  }
+
+  private List<ManifestEntry> addAlone(
+      ImageSeries<?> image,
+      ImageSeries<UnsignedByteType> labels,
+      LabelledPart part,
+      CaseInfo info,
+      String fileName,
+      Progress progress)
+      throws IOException {
     Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
     Path labelFile = folder.resolve(fileName + LABEL_ENDING);
     for (Path file : new Path[] {imageFile, labelFile})

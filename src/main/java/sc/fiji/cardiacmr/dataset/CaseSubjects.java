@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.cardiacmr.file.Remarks;
 
 /**
  * The subjects of images in folders: what the user's pattern finds in the path, or else the folder
@@ -15,19 +16,27 @@ public final class CaseSubjects {
 
   /**
    * @param root folder of the data set
-   * @param images all that are used
+   * @param images all that are used; what is doubtful about their folders is remarked
    */
   public CaseSubjects(Path root, List<Path> images, LayoutOptions options) {
     this.root = root;
     this.options = options;
     folders = new SubjectFolders(root, images);
+    boolean isStated =
+        options.subjectPattern() != null
+            && images.stream().allMatch(image -> options.subject(relative(image)) != null);
+    if (!isStated && !folders.doubt().isEmpty()) Remarks.add(folders.doubt());
   }
 
   /** The subject of an image. */
   public String of(Path image) {
-    String subject = options.subject(root.relativize(image).toString().replace('\\', '/'));
+    String subject = options.subject(relative(image));
     if (subject == null) subject = folders.of(image);
     return subject == null ? name(image).subject() : subject;
+  }
+
+  private String relative(Path image) {
+    return root.relativize(image).toString().replace('\\', '/');
   }
 
   /** ED, ES or "", as the name of an image says. */

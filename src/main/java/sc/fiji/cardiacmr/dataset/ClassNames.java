@@ -8,7 +8,7 @@ import sc.fiji.cardiacmr.image.Labels;
 /** What data sets call the parts of the heart. */
 final class ClassNames {
 
-  private static final Set<String> BACKGROUND = Set.of("background", "bg", "ignore", "other");
+  private static final Set<String> BACKGROUND = Set.of("background", "bg");
 
   private static final Set<String> LV =
       Set.of(

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.text.Count;
 
@@ -27,7 +28,7 @@ public final class FolderLayout implements DataLayout {
       List.of("images", "imagesTr", "image", "img", "Images");
   private static final List<String> LABELS =
       List.of("labels", "labelsTr", "label", "masks", "mask", "gt", "segmentations", "Labels");
-  private static final Pattern OTHER_CHANNEL = Pattern.compile(".+_(?!0000)\\d{4}");
+  private static final Pattern OTHER_CHANNEL = Pattern.compile("(.+)_(?!0000)\\d{4}");
 
   @Override
   public String name() {
@@ -96,7 +97,7 @@ public final class FolderLayout implements DataLayout {
       List<Path> found = byName.getOrDefault(key(imageFiles.root(), image), List.of());
       used.addAll(found);
       if (CaseSubjects.name(image).isLongAxis()) longAxis++;
-      else if (OTHER_CHANNEL.matcher(FolderListing.stem(image)).matches()) channels++;
+      else if (found.isEmpty() && isOtherChannel(image)) channels++;
       else if (found.isEmpty()) problems.add(image, "No label image has the same name.");
       else if (found.size() > 1)
         problems.add(image, "Several label images belong to it: " + names(found) + ".");
@@ -116,6 +117,13 @@ public final class FolderLayout implements DataLayout {
     if (imageFiles.images().isEmpty())
       problems.add(images, "The folder contains no NIfTI image; save other images as NIfTI first.");
     return rows;
+  }
+
+  /** Whether the first channel lies beside it; else the digits number cases. */
+  private static boolean isOtherChannel(Path image) {
+    Matcher channel = OTHER_CHANNEL.matcher(FolderListing.stem(image));
+    return channel.matches()
+        && LabelNames.beside(image.resolveSibling(channel.group(1) + ".nii"), "_0000") != null;
   }
 
   private static FolderListing listing(FolderListing files, Path folder) throws IOException {

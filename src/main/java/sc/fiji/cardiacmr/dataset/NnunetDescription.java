@@ -25,8 +25,13 @@ import sc.fiji.cardiacmr.image.Labels;
  * @param labels from the values of the files to ours; the identity if no class is known
  * @param unknown names of classes that are no part of the heart that we know; they become
  *     background
+ * @param isPartial whether pixels that nobody labelled have a value of their own, {@value #IGNORE};
+ *     it becomes background, too
  */
-record NnunetDescription(LabelMap labels, List<String> unknown) {
+record NnunetDescription(LabelMap labels, List<String> unknown, boolean isPartial) {
+
+  /** What nnU-Net calls pixels from which nothing is learnt. */
+  static final String IGNORE = "ignore";
 
   static final String FILE = "dataset.json";
 
@@ -51,6 +56,7 @@ record NnunetDescription(LabelMap labels, List<String> unknown) {
       throws IOException {
     Map<Integer, Integer> values = new TreeMap<>();
     List<String> unknown = new ArrayList<>();
+    boolean isPartial = false;
     for (Map.Entry<String, JsonElement> entry : labels.entrySet()) {
       boolean isFirstForm = entry.getKey().matches("\\d+");
       if (!entry.getValue().isJsonPrimitive())
@@ -64,17 +70,19 @@ record NnunetDescription(LabelMap labels, List<String> unknown) {
         throw new IOException(
             "%s: '%s' is not the value of the label '%s'.".formatted(file, value, name));
       OptionalInt ours = ClassNames.value(name, scar);
-      if (ours.isEmpty()) unknown.add(name);
+      if (name.equalsIgnoreCase(IGNORE)) isPartial = true;
+      else if (ours.isEmpty()) unknown.add(name);
       values.put(Integer.parseInt(value), ours.orElse(Labels.BACKGROUND));
     }
     if (values.values().stream().allMatch(v -> v == Labels.BACKGROUND))
-      return new NnunetDescription(LabelMap.IDENTITY, unknown);
+      return new NnunetDescription(LabelMap.IDENTITY, unknown, isPartial);
     return new NnunetDescription(
         LabelMap.parse(
             values.entrySet().stream()
                 .filter(e -> e.getKey() != 0)
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(","))),
-        unknown);
+        unknown,
+        isPartial);
   }
 }

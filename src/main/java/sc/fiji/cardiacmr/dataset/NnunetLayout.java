@@ -60,6 +60,11 @@ public final class NnunetLayout implements DataLayout {
             "Counted as background, because they are no class here: "
                 + String.join(", ", found.unknown())
                 + ".");
+      if (found.isPartial() && !found.labels().isIdentity())
+        problems.add(
+            description,
+            "Pixels of the value '%s' are not labelled, but counted as background, which is wrong where they show the heart. Leave out such images."
+                .formatted(NnunetDescription.IGNORE));
       stated = options.withLabelMap(found.labels());
     }
     int others = 0;

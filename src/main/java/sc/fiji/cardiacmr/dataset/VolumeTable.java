@@ -25,11 +25,24 @@ public final class VolumeTable {
    */
   public record Volumes(double edv, double esv) {}
 
+  /** Whose volumes are wanted of a table that may hold both. */
+  public enum Role {
+    /** Those of a model or observer. */
+    PREDICTED("(predicted|pred|measured)"),
+    /** Those to compare with. */
+    TRUE("(true|truth|reference|groundtruth|gt)");
+
+    private final String prefix;
+
+    Role(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
   private static final Set<String> IDS =
-      Set.of("", "id", "examination", "exam", "subject", "patient", "pid", "case", "name");
-  private static final String PREFIX = "(predicted|pred|true|truth)?(lv)?";
-  private static final String EDV = PREFIX + "(edv|diastole|enddiastolicvolume)(ml)?";
-  private static final String ESV = PREFIX + "(esv|systole|endsystolicvolume)(ml)?";
+      Set.of("id", "examination", "exam", "subject", "patient", "pid", "case", "name");
+  private static final String EDV = "(lv)?(edv|diastole|enddiastolicvolume)(ml)?";
+  private static final String ESV = "(lv)?(esv|systole|endsystolicvolume)(ml)?";
   private static final String LONG = "volume(ml)?";
   private static final String DIASTOLE = "_diastole";
   private static final String SYSTOLE = "_systole";
@@ -39,19 +52,22 @@ public final class VolumeTable {
   /**
    * Reads tables: wide ones with a column each for examination, EDV and ESV, as {@code
    * Id,Systole,Diastole} or {@code ,LVEDV (mL),LVESV (mL)}, or long ones with a row per volume, as
-   * {@code Id,Volume} with {@code 1000_Diastole} and {@code 1000_Systole}.
+   * {@code Id,Volume} with {@code 1000_Diastole} and {@code 1000_Systole}. Columns whose names
+   * begin with the role, as {@code predicted_EDV}, come before those that do not say it; a column
+   * without a name holds the examinations only if no other one does.
    *
    * @param files tables whose examinations are different; together one table
+   * @param role whose volumes; those of the other one are not looked at
    * @return volumes by examination, in the order of the files
-   * @throws IOException if a file cannot be read, lacks a column, holds text for a number, or lists
-   *     an examination a second time
+   * @throws IOException if a file cannot be read, lacks a column or has several that could be it,
+   *     holds text for a number, or lists an examination a second time
    */
-  public static Map<String, Volumes> read(List<Path> files) throws IOException {
+  public static Map<String, Volumes> read(List<Path> files, Role role) throws IOException {
     Map<String, Volumes> all = new LinkedHashMap<>();
     for (Path file : files) {
       if (!Files.isRegularFile(file))
         throw new IOException("The file '" + file + "' does not exist.");
-      for (Map.Entry<String, Volumes> e : read(file).entrySet())
+      for (Map.Entry<String, Volumes> e : read(file, role).entrySet())
         if (all.putIfAbsent(e.getKey(), e.getValue()) != null)
           throw new IOException(
               "%s: the examination '%s' also appears in another table."
@@ -60,31 +76,46 @@ public final class VolumeTable {
     return all;
   }
 
-  private static Map<String, Volumes> read(Path file) throws IOException {
+  private static Map<String, Volumes> read(Path file, Role role) throws IOException {
     TableFile rows = TableReader.readFile(file);
     Table table = rows.table();
-    String id = column(table, file, "the examination", IDS::contains);
-    boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(EDV));
+    String id = column(table, file, "the examination", IDS::contains, String::isEmpty);
+    boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(any(EDV)));
     boolean isLong = !isWide && table.columns().stream().anyMatch(c -> plain(c).matches(LONG));
-    return isLong ? readLong(rows, id) : readWide(rows, id);
+    return isLong ? readLong(rows, id) : readWide(rows, id, role);
   }
 
   private static String plain(String column) {
     return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
-  private static String column(Table table, Path file, String what, Predicate<String> fits)
+  /** With or without a role. */
+  private static String any(String pattern) {
+    return "(%s|%s)?%s".formatted(Role.PREDICTED.prefix, Role.TRUE.prefix, pattern);
+  }
+
+  /** The only column that fits the first rule which any fits. */
+  @SafeVarargs
+  private static String column(Table table, Path file, String what, Predicate<String>... rules)
       throws IOException {
-    for (String column : table.columns()) if (fits.test(plain(column))) return column;
+    for (Predicate<String> rule : rules) {
+      List<String> fitting = table.columns().stream().filter(c -> rule.test(plain(c))).toList();
+      if (fitting.size() == 1) return fitting.get(0);
+      if (fitting.size() > 1)
+        throw new IOException(
+            "%s: several columns may contain %s: %s. Rename all but one."
+                .formatted(file, what, fitting));
+    }
     throw new IOException(
         "%s: no column contains %s; the columns are %s.".formatted(file, what, table.columns()));
   }
 
-  private static Map<String, Volumes> readWide(TableFile rows, String id) throws IOException {
+  private static Map<String, Volumes> readWide(TableFile rows, String id, Role role)
+      throws IOException {
     Table table = rows.table();
     Path file = rows.file();
-    String edv = column(table, file, "EDV (LVEDV, Diastole)", c -> c.matches(EDV));
-    String esv = column(table, file, "ESV (LVESV, Systole)", c -> c.matches(ESV));
+    String edv = column(table, file, "EDV (LVEDV, Diastole)", of(role, EDV), c -> c.matches(EDV));
+    String esv = column(table, file, "ESV (LVESV, Systole)", of(role, ESV), c -> c.matches(ESV));
     Map<String, Volumes> volumes = new LinkedHashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
       String name = table.text(row, id).trim();
@@ -92,6 +123,10 @@ public final class VolumeTable {
       if (volumes.putIfAbsent(name, v) != null) throw twice(rows, row, name);
     }
     return volumes;
+  }
+
+  private static Predicate<String> of(Role role, String pattern) {
+    return column -> column.matches(role.prefix + pattern);
   }
 
   private static Map<String, Volumes> readLong(TableFile rows, String id) throws IOException {

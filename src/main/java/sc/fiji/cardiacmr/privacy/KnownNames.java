@@ -48,9 +48,13 @@ final class KnownNames {
     alike.sort(Comparator.comparingInt(String::length).reversed());
   }
 
-  /** The text with all names replaced. */
-  synchronized String replacedIn(String text) {
-    String whole = replacements.get(text);
+  /**
+   * The text with all names replaced.
+   *
+   * @param mayBeName whether the text as a whole may be a name
+   */
+  synchronized String replacedIn(String text, boolean mayBeName) {
+    String whole = mayBeName ? replacements.get(text) : null;
     if (whole != null) return GENERIC.contains(text) ? text : whole;
     StringBuilder result = new StringBuilder();
     for (int i = 0; i < text.length(); ) {

@@ -11,14 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import sc.fiji.cardiacmr.file.Remarks;
+import sc.fiji.cardiacmr.file.TextFile;
 import sc.fiji.cardiacmr.file.WholeFile;
 
 /**
@@ -114,7 +121,7 @@ public final class PseudonymFiles {
     Map<String, String> names = read(file);
     // Another process may write its own names in between; then those of both are written again.
     Map<String, String> own = new TreeMap<>(pseudonyms.names());
-    own.replaceAll((pseudonym, name) -> name.replaceAll("[\\t\\r\\n]", " "));
+    own.replaceAll((pseudonym, name) -> name.replaceAll("\\p{Cntrl}", " "));
     while (!names.entrySet().containsAll(own.entrySet())) {
       names.putAll(own);
       Path made = writtenPrivately(file, text(names));
@@ -136,15 +143,46 @@ public final class PseudonymFiles {
     return text.toString();
   }
 
+  /** The name of each pseudonym in a list; empty where there is no such file. */
   private static Map<String, String> read(Path file) throws IOException {
     Map<String, String> names = new TreeMap<>();
     if (Files.notExists(file)) return names;
-    for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
+    List<String> lines;
+    boolean isGuess;
+    try (Remarks remarks = Remarks.collect()) {
+      lines = TextFile.lines(file);
+      isGuess = !remarks.texts().isEmpty();
+    }
+    // What is said of the encoding quotes a name.
+    if (isGuess) Remarks.add(file + " is not encoded as UTF-8; it was read as Windows-1252.");
+    for (String line : lines) {
       int tab = line.indexOf('\t');
       if (tab > 0 && !line.equals(HEADER))
         names.put(line.substring(0, tab), line.substring(tab + 1));
     }
     return names;
+  }
+
+  /** Leaves a file to its owner where there are lists of who may do what, as on Windows. */
+  private static void restrict(Path file, Path target) {
+    try {
+      AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+      if (view != null) {
+        view.setAcl(
+            List.of(
+                AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(view.getOwner())
+                    .setPermissions(AclEntryPermission.values())
+                    .build()));
+        return;
+      }
+    } catch (IOException | UnsupportedOperationException | SecurityException e) {
+      // Said below.
+    }
+    Remarks.add(
+        target
+            + " could not be restricted to you. Keep it in a folder that nobody else can read, or move it to one.");
   }
 
   /** A file for what {@code target} shall hold, which only its owner can read from the start. */
@@ -160,6 +198,7 @@ public final class PseudonymFiles {
     try (FileChannel out =
         FileChannel.open(
             temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
+      if (!isPosix) restrict(temporary, target);
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) out.write(bytes);
       out.force(true);

@@ -18,6 +18,9 @@ public final class StudyNames {
 
   private static final Pattern ENDING = Pattern.compile(KnownNames.ENDINGS + "$");
 
+  /** What the name of a case may add to its subject without naming anyone. */
+  private static final Pattern PARTS = Pattern.compile("(?i)( (ED|ES|(frame|phase|slice) \\w+))*");
+
   private final Identifiers identifiers;
   private final Pseudonyms pseudonyms;
   private final KnownNames known = new KnownNames();
@@ -66,6 +69,23 @@ public final class StudyNames {
   }
 
   /**
+   * What a case is called, such as {@code 0815 ED} of the subject {@code 0815}; {@link #text} knows
+   * it from then on, also where the subject is too short to be found alone. One that says more than
+   * subject, phase and slice, as {@code Doe_Jane_2} of Doe, has a pseudonym of its own.
+   */
+  public String caseOf(String name, String subject) {
+    if (!isHashed() || name.isEmpty()) return name;
+    boolean isOfSubject =
+        !subject.isEmpty()
+            && name.startsWith(subject)
+            && PARTS.matcher(name.substring(subject.length())).matches();
+    if (!isOfSubject) return subjectOf(name);
+    String called = subjectOf(subject) + name.substring(subject.length());
+    known.add(name, called);
+    return called;
+  }
+
+  /**
    * What a file or folder is called, without the folders it is in; a pseudonym keeps the ending of
    * a file, such as {@code .nii.gz}.
    */
@@ -111,6 +131,11 @@ public final class StudyNames {
    * somebody asked for their pseudonyms, are replaced by these.
    */
   public String text(String text) {
-    return isHashed() ? known.replacedIn(text) : text;
+    return isHashed() ? known.replacedIn(text, true) : text;
+  }
+
+  /** As {@link #text}, for one that is no name as a whole, such as the phase {@code ED}. */
+  public String words(String text) {
+    return isHashed() ? known.replacedIn(text, false) : text;
   }
 }

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,6 +80,18 @@ class BatchRunTest {
             number % 2 == 0 ? List.of() : List.of("It is odd."),
             Map.of("double (1)", 2.0 * number),
             "result");
+      }
+
+      @Override
+      public Optional<StudyOutcome> outcome(Path target, List<Path> changed) throws IOException {
+        if (changed.size() == 1) return Optional.empty();
+        int value = Integer.parseInt(Files.readString(target.resolve("result")));
+        return Optional.of(
+            new StudyOutcome(
+                value % 4 == 0 ? "good" : "check",
+                value % 4 == 0 ? List.of() : List.of("It is odd."),
+                Map.of("double (1)", (double) value),
+                "result"));
       }
 
       @Override
@@ -191,7 +205,8 @@ class BatchRunTest {
         Files.createDirectories(to);
         Files.writeString(to.resolve("half"), Files.readString(from.resolve("half")));
         Files.writeString(to.resolve("result"), Files.readString(from.resolve("result")));
-        Files.copy(from.resolve("fingerprint.txt"), to.resolve("fingerprint.txt"));
+        for (String own : List.of("checksums.txt", "fingerprint.txt"))
+          Files.copy(from.resolve(own), to.resolve(own));
       }
       run(out);
       assertEquals(expected, content(out), "cut after " + length + " bytes");
@@ -278,6 +293,7 @@ class BatchRunTest {
     Path result = out.resolve("studies/group/s003");
     Files.writeString(result.resolve("result"), "of another task");
     Files.writeString(result.resolve("fingerprint.txt"), "another\n");
+    StudyListing.write(result);
     assertEquals(new BatchRun.Counts(1, 0, 15, 4), run(out));
     assertEquals("6", Files.readString(result.resolve("result")));
 
@@ -293,7 +309,7 @@ class BatchRunTest {
   /** Makes a folder that cannot be deleted, as one in which another program has a file open. */
   private static void hold(Path held) throws IOException {
     Files.createDirectories(held);
-    Files.writeString(held.resolve("open"), "");
+    Files.writeString(held.resolve(".open"), "");
     assumeTrue(held.toFile().setWritable(false), "no permissions as on Unix");
     assumeFalse(Files.isWritable(held), "root may delete everything");
   }
@@ -438,6 +454,74 @@ class BatchRunTest {
     assertTrue(reason.contains("not made by a batch"), reason);
     Files.move(out.resolve("studies/group/s003"), folder.resolve("away"));
     assertEquals(new BatchRun.Counts(1, 1, 15, 3), run(out), "tried again");
+  }
+
+  private String reason(Path out) throws IOException {
+    Table failed = BatchTables.failed(BatchTables.entries(out));
+    for (int row = 0; row < failed.rowCount(); row++)
+      if (failed.text(row, "study").equals("group/s003")) return failed.text(row, "reason");
+    return "";
+  }
+
+  @Test
+  void whatSomebodyEditedIsNeverReplaced() throws IOException {
+    for (String edited : List.of("half", "added")) {
+      for (String input : List.of("3", "100", "damaged")) {
+        Path out = folder.resolve("out" + edited + input);
+        Files.deleteIfExists(folder.resolve("in/3"));
+        version = "1";
+        run(out);
+        Path file = out.resolve("studies/group/s003").resolve(edited);
+        Files.writeString(file, "drawn by hand");
+        Files.writeString(folder.resolve("in/3"), input);
+        version = "2";
+        assertEquals(new BatchRun.Counts(15, 5, 0, 0), run(out));
+        assertFalse(worked.contains("group/s003"), "no work is done in vain");
+        assertEquals("drawn by hand", Files.readString(file));
+        assertTrue(reason(out).contains(file.toString()), reason(out));
+        assertTrue(reason(out).contains("Move"), reason(out));
+        Files.move(file.getParent(), folder.resolve("away" + edited + input));
+        run(out);
+        assertEquals(input.equals("damaged") ? "It is damaged." : "", reason(out));
+      }
+    }
+  }
+
+  @Test
+  void whatSomebodyMeasuredAgainIsInTheTables() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    Path study = out.resolve("studies/group/s003");
+    Files.writeString(study.resolve("half"), "drawn by hand");
+    assertEquals(new BatchRun.Counts(0, 1, 15, 4), run(out), "not measured yet");
+    assertTrue(reason(out).contains(study.resolve("half").toString()), reason(out));
+    assertEquals("6", Files.readString(study.resolve("result")));
+
+    Files.writeString(study.resolve("result"), "8");
+    for (int i = 0; i < 2; i++) {
+      assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+      Table results = BatchTables.results(BatchTables.entries(out));
+      assertEquals(8, results.number(3, "double (1)"));
+      assertEquals("good", results.text(3, "quality"));
+    }
+    assertEquals("drawn by hand", Files.readString(study.resolve("half")));
+  }
+
+  /** Earlier versions did not list what they wrote. */
+  @Test
+  void resultsWithoutAListingAreReplacedUnlessTheyAreNewer() throws IOException {
+    Path out = folder.resolve("out");
+    run(out);
+    for (int i : List.of(3, 5))
+      Files.delete(out.resolve("studies/group/s00%d/checksums.txt".formatted(i)));
+    assertEquals(new BatchRun.Counts(0, 0, 16, 4), run(out));
+    Path edited = out.resolve("studies/group/s003/half");
+    Files.setLastModifiedTime(
+        edited, FileTime.fromMillis(Files.getLastModifiedTime(edited).toMillis() + 60000));
+    version = "2";
+    assertEquals(new BatchRun.Counts(15, 5, 0, 0), run(out));
+    assertTrue(reason(out).contains(edited.toString()), reason(out));
+    assertTrue(Files.exists(edited));
   }
 
   @Test

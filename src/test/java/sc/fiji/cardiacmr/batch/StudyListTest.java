@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,29 @@ class StudyListTest {
         List.of(root.resolve("c/readme.txt"), root.resolve("readme.txt")),
         leftOut,
         "what belongs to no study");
+  }
+
+  /** As exports and viewers leave them. */
+  @Test
+  void picturesDoNotHideAStudyOfDicomFiles() throws IOException {
+    for (String file : List.of("p1/series/IM0001", "group/p3/scan/1.dcm")) {
+      file(file);
+      byte[] bytes = new byte[140];
+      System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, bytes, 128, 4);
+      Files.write(root.resolve(file), bytes);
+    }
+    file("p1/thumb.png");
+    file("p2/DICOMDIR");
+    file("p2/VIEWER/icons/open.png");
+    file("p4/a.png");
+    file("p4/b.txt");
+    assertEquals("group p1 p2 p4/a", names(root, 1));
+    assertEquals(
+        List.of("p1/thumb.png", "p2/VIEWER/icons/open.png", "p4/b.txt"),
+        leftOut.stream().map(file -> StudyFiles.name(root, file)).toList());
+    Files.createDirectories(root.resolve("group/p3/shots"));
+    file("group/p3/shots/screen.tif");
+    assertEquals("p3", names(root.resolve("group"), 1));
   }
 
   @Test

@@ -70,6 +70,33 @@ public class CaseFolderTest {
     assertEquals(2, NiftiReader.readLabels(manifest.entries().get(0).label()).slices());
   }
 
+  /** Each would write the rows that it had read, and its own. */
+  @Test
+  void twoRunsAtATimeLoseNoRow() throws IOException {
+    Progress meanwhile =
+        new Progress() {
+          private boolean isFirst = true;
+
+          @Override
+          public void update(long done, long total, String message) {}
+
+          @Override
+          public boolean isCanceled() {
+            if (isFirst) {
+              isFirst = false;
+              IOException e = assertThrows(IOException.class, () -> add("P2", "ED", ""));
+              assertTrue(e.getMessage().contains("Another program adds a case"), e.getMessage());
+            }
+            return false;
+          }
+        };
+    CaseInfo info = new CaseInfo("P1", "Ulm", "ED", "sick", "");
+    new CaseFolder(folder, "data.tsv").add(image, labels, ALL, info, "P1_ED", meanwhile);
+    add("P2", "ED", "");
+    assertEquals(2, Manifest.read(folder.resolve("data.tsv")).size());
+    assertEquals(5, files(), "nothing is left over");
+  }
+
   @Test
   void nothingIsReplaced() throws IOException {
     add("P1", "ED", "");

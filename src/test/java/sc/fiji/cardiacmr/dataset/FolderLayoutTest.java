@@ -61,6 +61,26 @@ public class FolderLayoutTest {
   }
 
   @Test
+  void numbersOfCasesAreNoChannels() throws IOException {
+    for (String name : List.of("case_0000", "case_0001", "other_0002")) {
+      TestCases.image(folder.resolve("images/" + name + ".nii.gz"), 1, 1);
+      TestCases.labels(folder.resolve("labels/" + name + ".nii.gz"), 1, 1);
+    }
+    assertEquals(3, find(LayoutOptions.DEFAULT).size());
+    assertEquals(0, problems.size());
+  }
+
+  @Test
+  void otherChannelsOfAnImageAreLeftOut() throws IOException {
+    for (String name : List.of("case_0000", "case_0001", "other_0002"))
+      TestCases.image(folder.resolve("images/" + name + ".nii.gz"), 1, 1);
+    TestCases.labels(folder.resolve("labels/case.nii.gz"), 1, 1);
+    assertEquals(1, find(LayoutOptions.DEFAULT).size());
+    assertTrue(problems.text(9).contains("Left out: 1 image of other channels"), problems.text(9));
+    assertTrue(problems.text(9).contains("other_0002.nii.gz: No label"), problems.text(9));
+  }
+
+  @Test
   void foldersPatternAndMapCanBeStated() throws IOException {
     TestCases.image(folder.resolve("mr/anna-17.nii"), 1, 1);
     TestCases.labels(folder.resolve("truth/anna-17.nii"), 1, 3);
@@ -86,14 +106,19 @@ public class FolderLayoutTest {
 
   @Test
   void partsOfOneSubjectAreOneSubject() throws IOException {
-    for (String part :
-        new String[] {"P1_frame01", "P1_frame12_slice03", "P2_C0", "P2_ES_phase2", "P2_LGE"}) {
+    String parts =
+        "ED_P1 ES_P1 P1_frame01 P1_frame12_slice03 P1_ses-01 P1_ses-02_ES P1_visit2"
+            + " P2_C0 P2_ES_phase2 P2_LGE P2_baseline P2_session1";
+    for (String part : parts.split(" ")) {
       TestCases.image(folder.resolve("images/" + part + ".nii"), 1, 1);
       TestCases.labels(folder.resolve("labels/" + part + ".nii"), 1, 3);
     }
-    assertEquals(
-        List.of("P1", "P1", "P2", "P2", "P2"),
-        find(LayoutOptions.DEFAULT).stream().map(ManifestEntry::subject).toList());
+    List<ManifestEntry> rows = find(LayoutOptions.DEFAULT);
+    assertEquals(12, rows.size());
+    for (ManifestEntry row : rows)
+      assertEquals(
+          row.image().toString().contains("P1") ? "P1" : "P2", row.subject(), row.image() + "");
+    assertEquals("ED", rows.get(0).phase());
   }
 
   @Test

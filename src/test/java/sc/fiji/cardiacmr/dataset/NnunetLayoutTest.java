@@ -60,6 +60,14 @@ class NnunetLayoutTest {
   }
 
   @Test
+  void whatBecomesBackgroundIsSaid() throws IOException {
+    find("{\"background\":0,\"LV\":1,\"MYO\":2,\"other\":3,\"ignore\":4}");
+    String text = problems.text(9);
+    assertTrue(text.contains("are no class here: other."), text);
+    assertTrue(text.contains("'ignore' are not labelled, but counted as background"), text);
+  }
+
+  @Test
   void damagedDescriptionsAreNamed() {
     for (String labels : List.of("{", "[1]", "{\"LV\":[1,2]}", "{\"LV\":\"one\"}", "3")) {
       String message = assertThrows(IOException.class, () -> find(labels)).getMessage();

@@ -14,17 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.cardiacmr.dataset.VolumeTable.Role;
 import sc.fiji.cardiacmr.dataset.VolumeTable.Volumes;
 
 public class VolumeTableTest {
 
   @TempDir Path folder;
 
+  private Role role = Role.PREDICTED;
+
   private Map<String, Volumes> read(String... texts) throws IOException {
     Path[] files = new Path[texts.length];
     for (int i = 0; i < files.length; i++)
       files[i] = Files.writeString(folder.resolve("t" + i + ".csv"), texts[i].replace(';', '\n'));
-    return VolumeTable.read(List.of(files));
+    return VolumeTable.read(List.of(files), role);
   }
 
   @ParameterizedTest
@@ -34,10 +37,22 @@ public class VolumeTableTest {
         ",LVEDV (mL),LVESV (mL),LVEF (%),RVEDV (mL),RVESV (mL);1,120,50,9,9,9",
         "examination,predicted_EDV_ml,predicted_ESV_ml;1,120,50",
         "name,lv_edv_ml,lv_esv_ml,rv_edv_ml;1,120,50,9",
+        ",Id,Systole,Diastole;0,1,50,120",
+        "Id,true_EDV,true_ESV,predicted_EDV,predicted_ESV;1,9,9,120,50",
+        "Id,EDV,ESV,predicted_EDV,predicted_ESV;1,9,9,120,50",
+        "Id,true_EDV,true_ESV,EDV,ESV;1,9,9,120,50",
         "Id,Volume,Usage;1_Diastole,120,Private;1_Systole,50,Private"
       })
   void readsWideAndLongTables(String text) throws IOException {
     assertEquals(Map.of("1", new Volumes(120, 50)), read(text));
+  }
+
+  @Test
+  void oneTableMayHoldBothPredictedAndTrueVolumes() throws IOException {
+    String text = "Id,predicted_EDV,predicted_ESV,true_EDV,true_ESV;1,120,50,110,40";
+    assertEquals(Map.of("1", new Volumes(120, 50)), read(text));
+    role = Role.TRUE;
+    assertEquals(Map.of("1", new Volumes(110, 40)), read(text));
   }
 
   @Test
@@ -58,6 +73,9 @@ public class VolumeTableTest {
           Id,Diastole;1,50                         | no column contains ESV
           who,Systole,Diastole;1,50,120            | no column contains the examination
           Id,Systole,Diastole;1,50,120;1,50,120    | '1' is listed twice
+          Id,Systole,Diastole,LVEDV;1,50,120,9     | [Diastole, LVEDV]
+          Id,Systole,Diastole,case;1,50,120,9      | [Id, case]
+          Id,true_EDV,true_ESV;1,120,50            | no column contains EDV
           Id,Systole,Diastole;1,50,many            | 'many' in the column 'Diastole'
           Id,Volume;1_Systole,50                   | the examination '1' has no diastolic
           Id,Volume;1,50                           | ends neither in _Diastole nor in _Systole
@@ -74,6 +92,7 @@ public class VolumeTableTest {
     String table = "Id,Systole,Diastole;1,50,120";
     IOException e = assertThrows(IOException.class, () -> read(table, table));
     assertTrue(e.getMessage().contains("t1.csv: the examination '1' also appears in another"));
-    assertThrows(IOException.class, () -> VolumeTable.read(List.of(folder.resolve("none.csv"))));
+    assertThrows(
+        IOException.class, () -> VolumeTable.read(List.of(folder.resolve("none.csv")), role));
   }
 }

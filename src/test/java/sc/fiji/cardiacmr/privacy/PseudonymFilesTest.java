@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.file.Remarks;
 
 class PseudonymFilesTest {
 
@@ -63,6 +64,30 @@ class PseudonymFilesTest {
               }
             });
     assertEquals(1, found.size());
+  }
+
+  /** As a spreadsheet saves it, with other ends of lines; nobody may be named in what is said. */
+  @Test
+  void aListInAnotherEncodingIsRead() throws IOException {
+    Files.write(
+        folder.resolve(PseudonymFiles.NAMES),
+        "pseudonym\tname\r\nabcdefghijkl\tMüller\r\n".getBytes("windows-1252"));
+    try (Remarks remarks = Remarks.collect()) {
+      Pseudonyms pseudonyms = PseudonymFiles.open(folder);
+      assertEquals("abcdefghijkl", pseudonyms.of("abcdefghijkl"));
+      String other = pseudonyms.of("a\u0001b");
+      PseudonymFiles.save(pseudonyms, folder);
+      String list = Files.readString(folder.resolve(PseudonymFiles.NAMES));
+      assertTrue(list.contains("abcdefghijkl\tMüller\n"), list);
+      assertTrue(list.contains(other + "\ta b\n"), list);
+      String said = String.join(" ", remarks.texts());
+      assertTrue(said.contains(PseudonymFiles.NAMES) && said.contains("Windows-1252"), said);
+      assertTrue(!said.contains("ller"), said);
+    }
+    Files.write(folder.resolve(PseudonymFiles.NAMES), new byte[] {'a', 0, 'b'});
+    String message =
+        assertThrows(IOException.class, () -> PseudonymFiles.open(folder)).getMessage();
+    assertTrue(message.contains(PseudonymFiles.NAMES), message);
   }
 
   @Test

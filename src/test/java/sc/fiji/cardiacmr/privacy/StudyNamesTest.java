@@ -72,6 +72,26 @@ class StudyNamesTest {
     assertEquals("image.nii", hashed.text("image.nii"), "words are not names");
   }
 
+  @Test
+  void casesOfShortSubjectsAreFoundInTexts() {
+    String called = hashed.subjectOf("P1");
+    assertEquals(called + " ED", hashed.caseOf("P1 ED", "P1"));
+    assertEquals("worst: " + called + " ED, 5", hashed.text("worst: P1 ED, 5"));
+    assertEquals(called, hashed.caseOf("P1", "P1"));
+    assertEquals("P1 ED", StudyNames.PLAIN.caseOf("P1 ED", "P1"));
+    assertEquals(hashed.subjectOf("Doe"), hashed.caseOf("Doe", "P1"), "a name of its own");
+    String jane = hashed.caseOf("P1 Jane ED", "P1");
+    assertTrue(jane.matches("[a-z2-7]{12}"), jane);
+  }
+
+  @Test
+  void wordsAreNoNames() {
+    String called = hashed.subjectOf("Huber");
+    hashed.subjectOf("ED");
+    assertEquals("ED", hashed.words("ED"));
+    assertEquals("of " + called, hashed.words("of Huber"));
+  }
+
   /** Names of many kinds, in sentences, paths and lists: none is left, and nothing else changes. */
   @Test
   void noKnownNameIsLeft() {

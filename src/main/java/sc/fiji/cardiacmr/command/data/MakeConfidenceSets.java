@@ -115,7 +115,9 @@ public class MakeConfidenceSets extends CardiacCommand {
     List<Path> truths = ListedPaths.of(truth);
     ConfidenceSets sets =
         new ConfidenceSets(
-            VolumeTable.read(List.of(predicted.toPath())), VolumeTable.read(truths), levels());
+            VolumeTable.read(List.of(predicted.toPath()), VolumeTable.Role.PREDICTED),
+            VolumeTable.read(truths, VolumeTable.Role.TRUE),
+            levels());
     output = sets.table();
     summary = sets.summary();
     tell(sets.replaced(), "left out, because the examination also exists rotated");

@@ -5,6 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -39,6 +42,9 @@ public class CompareResults extends CardiacCommand {
 
   private static final String LEFT_OUT = "left-out";
   private static final String LISTWISE = "listwise";
+
+  /** The names in a list such as {@code 2 cases (P1 ED, P2 ES)}. */
+  private static final Pattern LISTED = Pattern.compile("(?<=\\bcases? \\()[^()]+(?=\\))");
 
   @Parameter(
       label = "Results",
@@ -190,15 +196,33 @@ public class CompareResults extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Comparison comparison = cardiacMr().compare(request(), progress.part(0, 0.9));
-    comparison.subjects().forEach(names()::subjectOf);
-    output = comparison.table();
+    comparison
+        .subjects()
+        .forEach(
+            (name, subject) -> {
+              names().subjectOf(subject);
+              names().caseOf(name, subject);
+            });
+    output = comparison.table().withTexts((column, text) -> called(text));
     if (isRequested("pairs")) pairs = comparison.pairsTable();
     if (isRequested("cases")) cases = comparison.casesTable();
     if (isRequested("plot")) plot = ComparisonFigure.draw(comparison, names()::text);
     if (isRequested("montage"))
       montage = CaseMontage.draw(comparison, names()::text, progress.part(0.9, 1));
-    note(comparison.notes());
+    comparison.notes().forEach(text -> note(called(text)));
     comparison.winners().forEach(this::note);
+  }
+
+  /** Names in lists of cases, which may be too short to be found in a text. */
+  private String called(String text) {
+    return LISTED
+        .matcher(text)
+        .replaceAll(
+            list ->
+                Matcher.quoteReplacement(
+                    Arrays.stream(list.group().split(", "))
+                        .map(names()::text)
+                        .collect(Collectors.joining(", "))));
   }
 
   private CompareRequest request() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import sc.fiji.cardiacmr.batch.BatchStudy;
 import sc.fiji.cardiacmr.batch.StudyOutcome;
@@ -122,6 +123,24 @@ public final class CommandTask implements StudyTask {
         notes,
         Map.of(),
         "");
+  }
+
+  @Override
+  public Optional<StudyOutcome> outcome(Path folder, List<Path> changed) throws IOException {
+    Path results = folder.resolve(RESULTS);
+    if (!Files.isRegularFile(results)) return Optional.empty();
+    for (Path file : changed)
+      if (file.toString().endsWith(".nii.gz")
+          && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(results)) > 0)
+        throw new IOException(
+            "'%s' was changed and not measured since. Measure it with 'analyse', output=%s and labels=%s, or move the folder away to do the study anew."
+                .formatted(file, folder, file));
+    try {
+      return Optional.of(ofAnalysis(results));
+    } catch (RuntimeException e) {
+      // Whatever a file that somebody edited makes the parser throw.
+      throw new IOException("'%s' is not that of an analysis.".formatted(results), e);
+    }
   }
 
   private Map<String, String> values(BatchStudy study, Path folder) {

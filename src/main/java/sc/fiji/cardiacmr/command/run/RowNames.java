@@ -24,11 +24,14 @@ final class RowNames {
    * The case of each row.
    *
    * @param rows in any order
-   * @param names what the files of images may be called
+   * @param names what subjects and the files of images may be called
    */
   static List<EvaluatedCase> cases(List<ManifestEntry> rows, StudyNames names) {
     List<String> stacks = new ArrayList<>();
-    for (ManifestEntry row : rows) stacks.add((row.subject() + " " + row.phase()).trim());
+    for (ManifestEntry row : rows) {
+      String subject = names.subjectOf(row.subject());
+      stacks.add((subject + " " + row.phase()).trim());
+    }
     Map<String, Set<Integer>> frames = gathered(rows, stacks, ManifestEntry::frame);
     for (int i = 0; i < rows.size(); i++) {
       int frame = rows.get(i).frame();
@@ -50,7 +53,7 @@ final class RowNames {
       cases.add(
           new EvaluatedCase(
               isPart ? stacks.get(i) + " slice " + row.slice() : stacks.get(i),
-              row.subject(),
+              names.subjectOf(row.subject()),
               row.centre(),
               row.group(),
               row.phase(),

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.engine.EngineException;
@@ -35,6 +36,26 @@ final class RunNames {
 
   /** The columns whose cells are subjects and nothing else. */
   private static final List<String> PEOPLE = List.of("subject", "examination");
+
+  /** The columns whose cells are numbers and words of this program, never names as a whole. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "phase",
+          "frame",
+          "slice",
+          "position",
+          "class",
+          "region",
+          "segment",
+          "level",
+          "layer",
+          "split",
+          "grouped_by",
+          "group",
+          "metric",
+          "quantity",
+          "quality",
+          "unit");
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.]+([eE][-+]?\\d+)?");
 
@@ -167,8 +188,12 @@ final class RunNames {
   }
 
   private Table cleaned(Table table) {
-    return table.withTexts(
-        (column, text) -> PEOPLE.contains(column) ? names.subjectOf(text) : names.text(text));
+    return table.withTexts((column, text) -> cleaned(column, text, names));
+  }
+
+  private static String cleaned(String column, String text, StudyNames names) {
+    if (PEOPLE.contains(column)) return names.subjectOf(text);
+    return WORDS.contains(column) ? names.words(text) : names.text(text);
   }
 
   /**
@@ -179,9 +204,9 @@ final class RunNames {
     if (names.pseudonyms().isEmpty()) return read;
     return read.withTexts(
         (column, text) -> {
-          if (PEOPLE.contains(column)) return names.subjectOf(text);
-          boolean isNumber = !NAMING.contains(column) && NUMBER.matcher(text.trim()).matches();
-          return isNumber ? text : names.text(text);
+          boolean isNaming = PEOPLE.contains(column) || NAMING.contains(column);
+          boolean isNumber = !isNaming && NUMBER.matcher(text.trim()).matches();
+          return isNumber ? text : cleaned(column, text, names);
         });
   }
 

@@ -25,7 +25,7 @@ import sc.fiji.cardiacmr.text.Count;
  * separate the cells, too, and a cell such as 1,5 is read as 1.5 (RFC 4180, in an encoding that
  * {@link TextFile} reads, lines ended by LF, CR or CR LF). The first row names the columns. Cells
  * may be quoted; a quoted line break is part of its cell. Empty lines and rows without anything in
- * them are skipped.
+ * them are skipped. Only the column that says where a table comes from may be missing in a row.
  */
 public final class TableReader {
 
@@ -96,6 +96,7 @@ public final class TableReader {
       if (table == null) {
         table = new Table(cells);
       } else {
+        if (lacksProvenance(cells, table.columns())) cells.add("");
         requireLength(file, line, cells, table.columns());
         table.addRow(cells.toArray());
         lines.add(line);
@@ -123,6 +124,12 @@ public final class TableReader {
         && cells.get(0).isBlank()
         && table != null
         && table.columns().size() > 1;
+  }
+
+  /** Whether a row ends before the last column, which is empty in most rows; Excel writes such. */
+  private static boolean lacksProvenance(List<String> cells, List<String> columns) {
+    int last = columns.size() - 1;
+    return cells.size() == last && columns.get(last).equals(ProvenanceColumn.NAME);
   }
 
   private static void requireLength(Path file, int line, List<String> cells, List<String> columns)

@@ -103,6 +103,21 @@ public class CompareResultsTest {
   }
 
   @Test
+  void shortNamesOfSubjectsAreHiddenToo() throws IOException {
+    Path scores =
+        Files.writeString(
+            folder.resolve("scores.tsv"),
+            "method\tcase\tsubject\tphase\tclass\tdice\n"
+                + "a\t0815\t0815\tED\tLV\t.9\na\tP1\tP1\tES\tLV\t.8\na\tQ2\tQ2\tES\tLV\t.7\n"
+                + "b\t0815\t0815\tED\tLV\t.9\nb\tP1\tP1\tES\tLV\t\nb\tQ2\tQ2\tES\tLV\t.7\n");
+    Path cases = folder.resolve("cases.tsv");
+    run("predictions=" + scores, "identifiers=hash", "cases=" + cases);
+    String written = Files.readString(cases) + Files.readString(folder.resolve("comparison.tsv"));
+    assertTrue(!written.matches("(?s).*\\b(0815|P1|Q2)\\b.*"), written);
+    assertTrue(written.contains("1 case ("), written);
+  }
+
+  @Test
   void aTableIsNotOverwritten() throws IOException {
     Path volumes = volumes();
     IllegalArgumentException e =

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.batch.BatchStudy;
@@ -62,5 +66,33 @@ class CommandTaskTest {
         new CommandTask(ShiftCentre.class, Map.of("shift", "gamma"), "")
             .run(new BatchStudy("image", file), results, results, Progress.NONE);
     assertEquals("unusable", outcome.quality());
+  }
+
+  @Test
+  void labelsThatWereCorrectedMustBeMeasuredBeforeResultsAreReadAgain(@TempDir Path folder)
+      throws IOException {
+    assertTrue(task.outcome(folder, List.of()).isEmpty(), "none that could be read");
+    Path results = folder.resolve("results.json");
+    Files.writeString(
+        results,
+        """
+        {"quality": "good", "remarks": [], "report": "report.html", "parts": [
+          {"kind": "cine", "results": {"LV EDV": {"value": 12.5, "unit": "ml"}}}]}
+        """);
+    Path labels = Files.writeString(folder.resolve("cine-labels.nii.gz"), "");
+    FileTime time = Files.getLastModifiedTime(results);
+    Files.setLastModifiedTime(labels, time);
+    StudyOutcome expected =
+        new StudyOutcome("good", List.of(), Map.of("cine: LV EDV (ml)", 12.5), "report.html");
+    assertEquals(Optional.of(expected), task.outcome(folder, List.of(labels, results)));
+
+    Files.setLastModifiedTime(labels, FileTime.fromMillis(time.toMillis() + 1000));
+    assertEquals(Optional.of(expected), task.outcome(folder, List.of()), "copied");
+    String message =
+        assertThrows(IOException.class, () -> task.outcome(folder, List.of(labels))).getMessage();
+    assertTrue(message.contains("labels=" + labels), message);
+
+    Files.writeString(results, "{}");
+    assertThrows(IOException.class, () -> task.outcome(folder, List.of(results)));
   }
 }

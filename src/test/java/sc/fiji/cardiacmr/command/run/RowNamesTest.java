@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.metrics.EvaluatedCase;
+import sc.fiji.cardiacmr.privacy.Pseudonyms;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 
 class RowNamesTest {
@@ -46,6 +47,25 @@ class RowNamesTest {
     assertEquals(
         List.of("A a.nii", "A b.nii"),
         names(row("a.nii", "A", "", 0, 0), row("b.nii", "A", "", 0, 0)));
+  }
+
+  @Test
+  void subjectsThatAreTooShortForTextsHavePseudonyms() {
+    StudyNames names = StudyNames.hashed(new Pseudonyms(new byte[Pseudonyms.KEY_LENGTH]));
+    for (String subject : List.of("0815", "P1", "ED")) {
+      List<EvaluatedCase> cases =
+          RowNames.cases(
+              List.of(
+                  row("a.nii", subject, "ED", 1, 2),
+                  row("a.nii", subject, "ED", 1, 3),
+                  row("a.nii", subject, "ES", 9, 0)),
+              names);
+      String called = names.subjectOf(subject);
+      assertEquals(
+          List.of(called + " ED slice 2", called + " ED slice 3", called + " ES"),
+          cases.stream().map(EvaluatedCase::name).toList());
+      assertEquals(called, cases.get(0).subject());
+    }
   }
 
   @Test

@@ -164,6 +164,22 @@ class RunNamesTest {
   }
 
   @Test
+  void phasesAndSlicesAreNoNames() throws IOException {
+    RunNames names = RunNames.of(Identifiers.HASH, folder);
+    for (String subject : List.of("1", "ED", "LV")) names.names().subjectOf(subject);
+    List<String> columns = List.of("subject", "phase", "slice", "class", "group", "case", "note");
+    Table table = new Table(columns);
+    table.addRow("1", "ED", "1", "LV", "ED", "1", "ED");
+    for (Table cleaned :
+        List.of((Table) names.cleaned((Object) table), RunNames.cleaned(table, names.names()))) {
+      for (String column : List.of("phase", "slice", "class", "group"))
+        assertEquals(table.text(0, column), cleaned.text(0, column), column);
+      for (String column : List.of("subject", "case", "note"))
+        assertTrue(cleaned.text(0, column).matches("[a-z2-7]{12}"), column);
+    }
+  }
+
+  @Test
   void whatIsUnknownIsRefusedBeforeTheWork() {
     values.put("identifiers", "hashed");
     assertThrows(IllegalArgumentException.class, this::run);

@@ -47,6 +47,16 @@ class TableReaderTest {
     }
   }
 
+  /** Excel writes no separators behind the last cell that holds something. */
+  @Test
+  void theProvenanceMayBeMissingInRowsThatDoNotHoldIt() throws IOException {
+    Table table = TableReader.read(file("a,b,provenance\n1,2,\n3,4\n"));
+    assertEquals(List.of("a", "b"), table.columns());
+    assertEquals(List.of("3", "4"), table.texts(1));
+    table = TableReader.read(file("a;b;provenance\n1,5;2\n"));
+    assertEquals(List.of("1.5", "2"), table.texts(0));
+  }
+
   @Test
   void aQuotedLineBreakIsPartOfItsCell() throws IOException {
     TableFile file = TableReader.readFile(file("a,b\n\"one\ntwo\r\n\r\n\",x\n3,y\n"));
@@ -90,6 +100,8 @@ class TableReaderTest {
           a,b,c;1,2,3;;4,5      | line 4: the row ends before column 3 ('c'); it has 2 of 3 cells.
           a,b,c;1               | line 2: the row ends before column 2 ('b'); it has 1 of 3 cells.
           a,b;1,2;3,4,5         | line 3: the row continues in column 3, but the header has only 2 columns.
+          a,b,provenance;1      | line 2: the row ends before column 2 ('b'); it has 1 of 3 cells.
+          a,provenance,b;1,2    | line 2: the row ends before column 3 ('b'); it has 2 of 3 cells.
           a;1;2,3               | line 3: the row continues in column 2, but the header has only 1 column.
           a,b;1,2,              | line 2: the row continues in column 3, but the header has only 2 columns.
           a,b;"1;2","3;4",5     | line 2: the row continues in column 3, but the header has only 2 columns.
