@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
+import sc.fiji.cardiacmr.io.dicom.Tag;
 import sc.fiji.cardiacmr.progress.Progress;
 
 class StudyImportTest {
@@ -29,6 +30,15 @@ class StudyImportTest {
       image.seriesNumber = number;
       image.sequence = "seq" + number;
       images.add(image);
+    }
+  }
+
+  private void addOn(String study, String date, String description, int slices, int phases) {
+    int first = images.size();
+    add(description, images.size(), slices, phases);
+    for (DicomTestFiles.Image image : images.subList(first, images.size())) {
+      image.study = study;
+      image.with(Tag.STUDY_DATE, date);
     }
   }
 
@@ -77,6 +87,50 @@ class StudyImportTest {
     assertTrue(
         leftOut.get(0).contains("series 6 'first pass perfusion' (perfusion)"), leftOut.get(0));
     assertFalse(leftOut.get(0).contains("localizer"), leftOut.get(0));
+  }
+
+  @Test
+  void onlyOneExaminationIsAnalysedAndTheOthersAreNamed() throws IOException {
+    addOn("1.1", "20240102", "cine sax", 6, 10);
+    addOn("1.2", "20250102", "cine sax short", 3, 10);
+    addOn("1.2", "20250102", "PSIR late enhancement", 4, 1);
+    StudyImport imported = run(AnalysisRequest.DEFAULT);
+    assertEquals(List.of(StudyKind.CINE), kinds(imported));
+    assertEquals(6, imported.images().get(0).image().slices());
+    assertEquals(2, imported.leftOut().size(), "" + imported.leftOut());
+    for (String text : imported.leftOut())
+      assertTrue(text.contains("of another examination") && text.contains("series=#"), text);
+    assertTrue(
+        imported.images().get(0).remarks().get(0).contains("several examinations"),
+        "" + imported.images().get(0).remarks());
+  }
+
+  @Test
+  void aStatedKindIsTakenFromTheExaminationThatHasIt() throws IOException {
+    addOn("1.1", "20240102", "cine sax", 6, 10);
+    addOn("1.2", "20250102", "PSIR late enhancement", 4, 1);
+    StudyImport imported = run(AnalysisRequest.DEFAULT.withKind(Optional.of(StudyKind.LGE)));
+    assertEquals(List.of(StudyKind.LGE), kinds(imported));
+    assertEquals(List.of(), imported.images().get(0).remarks());
+  }
+
+  @Test
+  void examinationsOfOneDayAreOneAndSaySo() throws IOException {
+    addOn("1.1", "20240102", "cine sax", 6, 10);
+    addOn("1.2", "20240102", "PSIR late enhancement", 4, 1);
+    StudyImport imported = run(AnalysisRequest.DEFAULT);
+    assertEquals(List.of(StudyKind.CINE, StudyKind.LGE), kinds(imported));
+    assertEquals(List.of(), imported.leftOut());
+    assertEquals(List.of(), imported.images().get(0).remarks());
+    String remark = imported.images().get(1).remarks().get(0);
+    assertTrue(remark.contains("Study Instance UID") && remark.contains("Study Date"), remark);
+  }
+
+  @Test
+  void aDateThatStandsForNoneDoesNotJoinExaminations() throws IOException {
+    addOn("1.1", "19000101", "cine sax", 6, 10);
+    addOn("1.2", "19000101", "PSIR late enhancement", 4, 1);
+    assertEquals(List.of(StudyKind.CINE), kinds(run(AnalysisRequest.DEFAULT)));
   }
 
   @Test

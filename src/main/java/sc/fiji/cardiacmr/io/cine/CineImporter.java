@@ -75,6 +75,7 @@ public final class CineImporter {
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
     findings.addAll(OtherStacks.findings(folder, stack));
+    findings.addAll(OtherStacks.examinations(folder.matching(options.series()), stack));
     findings.addAll(OtherStacks.lossy(stack));
     Calibration stated =
         assembler

@@ -89,6 +89,16 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
     return slices.get(0).series().patient();
   }
 
+  /** Whether both may be of one examination: of one study, or of one patient and day. */
+  public boolean isOfSameVisit(CineStack other) {
+    return patient().isSameVisit(other.patient());
+  }
+
+  /** Whether both are of one study, by its identifier. */
+  public boolean isOfSameStudy(CineStack other) {
+    return patient().isSameStudy(other.patient());
+  }
+
   /** The folder of its first file below the folder that was scanned; "" if it is that folder. */
   public String folder() {
     String file = slices.get(0).file();

@@ -39,6 +39,7 @@ final class FrameSeries {
     patient =
         Patient.of(
             text(Tag.STUDY_INSTANCE_UID),
+            text(Tag.STUDY_DATE),
             text(Tag.PATIENT_ID),
             text(Tag.PATIENT_NAME),
             text(Tag.PATIENT_BIRTH_DATE));

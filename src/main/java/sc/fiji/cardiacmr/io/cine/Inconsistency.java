@@ -72,6 +72,8 @@ public enum Inconsistency {
       "several contrasts, told apart by intensities", "left out", false, About.CONTENT),
   /** Images of another patient lie in the folder. Detail: which series. */
   OTHER_PATIENT("another patient", "left out", false, null),
+  /** Images of another examination of the patient might have been meant. Detail: which series. */
+  OTHER_EXAMINATION("another examination", "left out", false, About.CONTENT),
   /** Pixels were compressed with loss. Detail: how, and how many slices. */
   LOSSY("lossy compression", "none", false, null),
   /** A DICOM file that is a copy of another. Detail: that it is. */

@@ -22,7 +22,7 @@ class StackBuilderTest {
         sequence,
         echo,
         Double.NaN,
-        Patient.of(study, "subject", "", ""),
+        Patient.of(study, "", "subject", "", ""),
         Acquisition.UNKNOWN,
         ImageContrast.ONLY);
   }

@@ -24,7 +24,7 @@ final class TestSlices {
         "",
         Double.NaN,
         stated,
-        Patient.of("study", "subject", "", ""),
+        Patient.of("study", "", "subject", "", ""),
         Acquisition.UNKNOWN,
         ImageContrast.ONLY);
   }
