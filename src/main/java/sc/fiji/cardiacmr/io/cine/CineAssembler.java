@@ -17,15 +17,18 @@ final class CineAssembler {
   private static final double MEMORY_SHARE = 0.9;
 
   private final List<CineSlice> slices;
+  private final double[] normal;
   private final int width;
   private final int height;
   private final double factor;
 
   /**
+   * @param normal unit vector along which locations grow; null if positions are unknown
    * @param maxSize the longer side is scaled down to this; 0 for no limit
    */
-  CineAssembler(List<CineSlice> slices, int maxSize) {
+  CineAssembler(List<CineSlice> slices, double[] normal, int maxSize) {
     this.slices = slices;
+    this.normal = normal;
     SliceGrid grid = slices.get(0).target();
     int longer = Math.max(grid.width(), grid.height());
     factor = maxSize > 0 && longer > maxSize ? (double) maxSize / longer : 1;
@@ -143,8 +146,8 @@ final class CineAssembler {
   private PatientGeometry geometry(
       boolean located, double dx, double dy, double dz, double sx, double sy) {
     boolean placed = slices.stream().allMatch(s -> s.target().isPlaced());
-    if (!located || !placed || Double.isNaN(dx) || Double.isNaN(dy)) return null;
-    StackLine line = StackLine.of(slices);
+    if (!located || !placed || normal == null || Double.isNaN(dx) || Double.isNaN(dy)) return null;
+    StackLine line = StackLine.of(slices, normal);
     SliceGrid grid = slices.get(0).target();
     // The first pixel of a scaled image has its centre in the middle of the pixels it covers.
     SliceGrid first = grid.at(line.position(slices.get(0)));

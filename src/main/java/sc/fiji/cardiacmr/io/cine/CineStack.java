@@ -13,18 +13,24 @@ import java.util.stream.Collectors;
  * @param number its place in the list of {@link CineFolder}, from 1
  * @param slices at least one
  * @param located whether the locations of the slices are known
+ * @param normal unit vector along which locations grow; null if positions are unknown
  * @param kind what it shows
  */
-public record CineStack(int number, List<CineSlice> slices, boolean located, StackKind kind) {
+public record CineStack(
+    int number, List<CineSlice> slices, boolean located, double[] normal, StackKind kind) {
 
   private static final int CONTRASTS = 100;
 
-  /** The slices in order along the normal of the majority. */
+  /** The slices in order along the normal of those whose pixels most share. */
   static CineStack of(int number, List<CineSlice> slices) {
     List<CineSlice> sorted = new ArrayList<>();
     boolean placed = slices.stream().allMatch(s -> s.grid().isPlaced());
+    double[] normal = null;
     if (placed) {
-      double[] normal = Statistics.majority(slices, OrientationCheck::isSameWay).grid().normal();
+      normal =
+          Statistics.majority(slices, (a, b) -> GridCheck.isAlike(a.grid(), b.grid()))
+              .grid()
+              .normal();
       for (CineSlice slice : slices)
         sorted.add(slice.withLocation(Vectors.dot(slice.grid().position(), normal)));
     } else sorted.addAll(slices);
@@ -32,15 +38,15 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
     Comparator<CineSlice> order =
         located ? Comparator.comparingDouble(CineSlice::location) : CollisionCheck.ACQUISITION;
     sorted.sort(order.thenComparing(CollisionCheck.ACQUISITION));
-    return new CineStack(number, List.copyOf(sorted), located, StackKind.UNKNOWN);
+    return new CineStack(number, List.copyOf(sorted), located, normal, StackKind.UNKNOWN);
   }
 
   CineStack withNumber(int newNumber) {
-    return new CineStack(newNumber, slices, located, kind);
+    return new CineStack(newNumber, slices, located, normal, kind);
   }
 
   CineStack withKind(StackKind newKind) {
-    return new CineStack(number, slices, located, newKind);
+    return new CineStack(number, slices, located, normal, newKind);
   }
 
   /** The number of phases that most slices have. */

@@ -118,8 +118,8 @@ record PhaseTimes(double[] times, double interval, double beat) {
   }
 
   /**
-   * The phase nearest to each of the wanted ones, in parts of the beat, or in ms where R-R intervals
-   * are unknown. Where the whole beat is covered, its end is next to its start.
+   * The phase nearest to each of the wanted ones, in parts of the beat, or in ms where R-R
+   * intervals are unknown. Where the whole beat is covered, its end is next to its start.
    *
    * @return indices; -1 where no phase is nearer than an interval
    */
