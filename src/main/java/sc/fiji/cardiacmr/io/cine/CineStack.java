@@ -2,9 +2,12 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /**
  * Slices of one study that belong together: of one series, or of several where the scanner stores
@@ -71,6 +74,13 @@ public record CineStack(
         .filter(d -> !d.isEmpty())
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  /** What the descriptions of its series say. */
+  Set<SeriesWord> words() {
+    return slices.stream()
+        .flatMap(s -> s.series().words().stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeriesWord.class)));
   }
 
   /** The numbers of its series, ascending. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.cardiacmr.io.dicom.PixelArray;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /** Slices in memory: the model that curation works on, without any files. */
 final class TestSlices {
@@ -23,6 +24,7 @@ final class TestSlices {
         "series" + number,
         number,
         "sax",
+        SeriesWord.of("sax"),
         "M",
         "",
         Double.NaN,
