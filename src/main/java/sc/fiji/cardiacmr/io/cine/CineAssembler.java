@@ -14,8 +14,6 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Makes a calibrated hyperstack of slices that are on one grid and have equally many phases. */
 final class CineAssembler {
 
-  private static final double MEMORY_SHARE = 0.9;
-
   private final List<CineSlice> slices;
   private final double[] normal;
   private final int width;
@@ -45,7 +43,7 @@ final class CineAssembler {
   ImageSeries<?> assemble(Calibration calibration, String name, Progress progress)
       throws IOException {
     int frames = slices.get(0).frames().size();
-    checkMemory(memory());
+    FreeMemory.ofJava().require(memory());
     PixelArray[] planes = new PixelArray[slices.size() * frames];
     Parallel.run(
         planes.length,
@@ -61,18 +59,6 @@ final class CineAssembler {
     List<PixelArray.Type> types =
         slices.stream().flatMap(slice -> slice.frames().stream()).map(CineFrame::type).toList();
     return PlaneAssembler.memory(types, (long) width * height);
-  }
-
-  private static void checkMemory(long bytes) throws IOException {
-    Runtime runtime = Runtime.getRuntime();
-    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-    if (bytes > MEMORY_SHARE * free)
-      throw new IOException(
-          "The study needs about "
-              + (bytes >> 20)
-              + " MB, but only "
-              + (free >> 20)
-              + " MB of memory are free. Give Java more memory, or limit the image size.");
   }
 
   private PixelArray plane(CineSlice slice, int t) throws IOException {
