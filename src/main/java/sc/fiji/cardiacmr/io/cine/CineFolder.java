@@ -16,7 +16,7 @@ import sc.fiji.cardiacmr.text.Count;
  *
  * @param stacks sorted by study and series number
  * @param images number of DICOM images read
- * @param others files that are no DICOM images, and why not
+ * @param others files that are no DICOM images of grey values, and why not
  * @param problems DICOM files that could not be used: file and reason
  */
 public record CineFolder(

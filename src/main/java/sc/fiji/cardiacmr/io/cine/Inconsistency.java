@@ -78,7 +78,7 @@ public enum Inconsistency {
   LOSSY("lossy compression", "none", false, null),
   /** A DICOM file that is a copy of another. Detail: that it is. */
   DUPLICATE("unreadable file", "skipped", false, null),
-  /** A DICOM file that is damaged or not a grey image. Detail: the reason. */
+  /** A DICOM file that is damaged or cannot be decoded. Detail: the reason. */
   UNREADABLE("unreadable file", "skipped", false, About.CONTENT);
 
   private final String label;
