@@ -6,7 +6,7 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.Plane;
 import sc.fiji.cardiacmr.tagging.harp.TagSpectrum;
 
-/** Finds out what an image shows that does not come from DICOM. */
+/** Finds out by its pixels what an image shows. */
 final class KindCheck {
 
   /** Tags are looked for in the middle slices, at the first phases, where they are fresh. */
@@ -27,6 +27,15 @@ final class KindCheck {
           "'%s' has one phase, so it may be late enhancement (kind=lge) or one phase of a cine (kind=cine); say which."
               .formatted(image.name()));
     return hasTags(image) ? StudyKind.TAGGED : StudyKind.CINE;
+  }
+
+  /** Why an image may not be what it is analysed as, as sentences. */
+  static List<String> remarks(StudyKind kind, ImageSeries<?> image) {
+    if (kind == StudyKind.LGE || hasTags(image) == (kind == StudyKind.TAGGED)) return List.of();
+    return List.of(
+        kind == StudyKind.CINE
+            ? "Analysed as a cine, but the image has tags."
+            : "Analysed as tagged, but no tags are seen in the middle slices.");
   }
 
   /** Whether most of the middle slices have tags. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -36,14 +35,8 @@ public final class StudyAnalysis {
    * @throws IOException if a model cannot be read
    */
   public AnalysedStudy run(ImageSeries<?> image, Progress progress) throws IOException {
-    List<String> remarks = new ArrayList<>();
-    Optional<StudyKind> stated = request.kind();
-    StudyKind kind = stated.isPresent() ? stated.get() : KindCheck.of(image);
-    if (kind == StudyKind.CINE && stated.isPresent() && KindCheck.hasTags(image))
-      remarks.add("Analysed as a cine, but the image has tags.");
-    if (kind == StudyKind.TAGGED && !KindCheck.hasTags(image))
-      remarks.add("Analysed as tagged, but no tags are seen in the middle slices.");
-    StudyImage source = StudyImage.of(kind, image, remarks);
+    StudyKind kind = request.kind().isPresent() ? request.kind().get() : KindCheck.of(image);
+    StudyImage source = StudyImage.of(kind, image, KindCheck.remarks(kind, image));
     return run(image.name(), List.of(source), List.of(), progress);
   }
 

@@ -2,7 +2,11 @@ package sc.fiji.cardiacmr.analysis;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
@@ -12,11 +16,20 @@ import sc.fiji.cardiacmr.io.cine.CineStudy;
 import sc.fiji.cardiacmr.io.cine.StackKind;
 import sc.fiji.cardiacmr.progress.Progress;
 
-/** Imports what can be analysed in a folder of DICOM files: the best series of each kind. */
+/**
+ * Imports what can be analysed of one examination in a folder of DICOM files: the best series of
+ * each kind. Studies of one patient and one day are one examination.
+ */
 public final class StudyImport {
 
   private final List<StudyImage> images = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
+
+  /** Series that have tags though no word says so. */
+  private final Map<CineStack, StudyImage> unnamedTagged = new LinkedHashMap<>();
+
+  /** About all that is imported. */
+  private final List<String> remarks = new ArrayList<>();
 
   private StudyImport() {}
 
@@ -31,14 +44,14 @@ public final class StudyImport {
   public static StudyImport of(CineFolder folder, AnalysisRequest request, Progress progress)
       throws IOException {
     StudyImport result = new StudyImport();
-    List<CineStack> chosen = result.choose(folder, request);
+    List<List<CineStack>> chosen = result.choose(folder, request);
+    CineStack first = chosen.get(0).get(0);
     for (int i = 0; i < chosen.size(); i++)
-      result.add(
-          folder,
+      result.addBest(
+          new Reader(folder, request, first, chosen.size() == 1),
           chosen.get(i),
-          request,
-          chosen.size() == 1,
           progress.part((double) i / chosen.size(), (i + 1.0) / chosen.size()));
+    result.addUnnamedTagged();
     if (result.images.isEmpty())
       throw new IllegalArgumentException(
           "Nothing can be analysed. " + String.join(" ", result.leftOut));
@@ -55,31 +68,49 @@ public final class StudyImport {
     return List.copyOf(leftOut);
   }
 
-  private List<CineStack> choose(CineFolder folder, AnalysisRequest request) {
-    if (!request.series().isBlank()) return List.of(folder.find(request.series()));
+  /** The series of each kind, cine before tagged before late enhancement, the best first. */
+  private List<List<CineStack>> choose(CineFolder folder, AnalysisRequest request) {
+    if (!request.series().isBlank()) return List.of(List.of(folder.find(request.series())));
     folder.best(); // Refuses empty folders and several patients.
-    List<CineStack> chosen = new ArrayList<>();
-    for (StudyKind kind : StudyKind.values()) {
-      if (request.kind().isPresent() && request.kind().get() != kind) continue;
-      List<CineStack> ofKind =
-          folder.stacks().stream().filter(s -> StudyKind.of(s.kind()) == kind).toList();
-      ofKind.stream()
-          .max((a, b) -> Long.compare(a.rank(), b.rank()))
-          .ifPresent(
-              best -> {
-                chosen.add(best);
-                leaveOut(ofKind, best);
-              });
-    }
-    if (chosen.isEmpty())
+    List<CineStack> possible =
+        folder.stacks().stream()
+            .filter(s -> StudyKind.of(s.kind()) != null)
+            .filter(s -> request.kind().map(k -> k == StudyKind.of(s.kind())).orElse(true))
+            .toList();
+    if (possible.isEmpty())
       throw new IllegalArgumentException(
           (request.kind().isPresent()
                   ? "No series is of the kind " + request.kind().get().key() + ". Found: "
                   : "No series is a short-axis cine, a tagged series or late enhancement. Found: ")
               + withKinds(folder.stacks())
               + ". If one is, name it and say what it is: series=... kind=...");
+    List<CineStack> ofVisit = ofOneExamination(possible);
+    List<List<CineStack>> chosen = new ArrayList<>();
+    for (StudyKind kind : StudyKind.values()) {
+      List<CineStack> ofKind =
+          ofVisit.stream()
+              .filter(s -> StudyKind.of(s.kind()) == kind)
+              .sorted(Comparator.comparingLong(CineStack::rank).reversed())
+              .toList();
+      if (!ofKind.isEmpty()) chosen.add(ofKind);
+    }
     if (request.kind().isEmpty()) leaveOutOthers(folder);
     return chosen;
+  }
+
+  /** The stacks of the examination that has the best; all others are named. */
+  private List<CineStack> ofOneExamination(List<CineStack> possible) {
+    CineStack best = possible.stream().max(Comparator.comparingLong(CineStack::rank)).orElseThrow();
+    List<CineStack> others = possible.stream().filter(s -> !s.isOfSameVisit(best)).toList();
+    for (CineStack other : others)
+      leftOut.add(
+          "Not analysed: %s (%s), of another examination. For it: series=#%s."
+              .formatted(describe(other), other.kind().label(), other.number()));
+    if (!others.isEmpty())
+      remarks.add(
+          "The folder holds several examinations; only that of %s was analysed."
+              .formatted(describe(best)));
+    return possible.stream().filter(s -> s.isOfSameVisit(best)).toList();
   }
 
   /**
@@ -103,12 +134,11 @@ public final class StudyImport {
         .collect(Collectors.joining(", "));
   }
 
-  private void leaveOut(List<CineStack> ofKind, CineStack best) {
-    for (CineStack other : ofKind)
-      if (other != best)
-        leftOut.add(
-            "Not analysed: %s; of the series of its kind, %s was taken. For the other: series=#%s."
-                .formatted(describe(other), describe(best), other.number()));
+  private void leaveOut(List<CineStack> others, CineStack best) {
+    for (CineStack other : others)
+      leftOut.add(
+          "Not analysed: %s; of the series of its kind, %s was taken. For the other: series=#%s."
+              .formatted(describe(other), describe(best), other.number()));
   }
 
   private static String describe(CineStack stack) {
@@ -119,34 +149,90 @@ public final class StudyImport {
         + (stack.description().isEmpty() ? "" : " '" + stack.description() + "'");
   }
 
-  private void add(
-      CineFolder folder,
-      CineStack stack,
-      AnalysisRequest request,
-      boolean isOnly,
-      Progress progress)
+  /**
+   * How series are imported.
+   *
+   * @param first the series that is imported first
+   * @param isOnly whether series of one kind only are imported
+   */
+  private record Reader(
+      CineFolder folder, AnalysisRequest request, CineStack first, boolean isOnly) {
+
+    CineStudy read(CineStack stack, Progress progress) throws IOException {
+      String series = request.series().isBlank() ? "#" + stack.number() : request.series();
+      return CineImporter.importSeries(folder, new CineOptions(series, true, 0), progress);
+    }
+  }
+
+  /**
+   * Imports the first of some series of a kind. One that turns out to have tags is kept apart, and
+   * the next is taken.
+   */
+  private void addBest(Reader reader, List<CineStack> ofKind, Progress progress)
       throws IOException {
-    CineStudy study;
-    try {
-      study =
-          CineImporter.importSeries(
-              folder, new CineOptions("#" + stack.number(), true, 0), progress);
-    } catch (IOException e) {
-      if (isOnly) throw e;
-      leftOut.add("Not analysed: " + describe(stack) + ": " + e.getMessage());
+    for (int i = 0; i < ofKind.size(); i++) {
+      CineStack stack = ofKind.get(i);
+      CineStudy study;
+      try {
+        study = reader.read(stack, progress);
+      } catch (IOException e) {
+        if (reader.isOnly() && unnamedTagged.isEmpty()) throw e;
+        leftOut.add("Not analysed: " + describe(stack) + ": " + e.getMessage());
+        leaveOut(ofKind.subList(i + 1, ofKind.size()), stack);
+        return;
+      }
+      StudyImage image = image(reader, stack, study);
+      if (reader.request().kind().isEmpty() && image.kind() != StudyKind.of(stack.kind())) {
+        unnamedTagged.put(stack, image);
+        continue;
+      }
+      images.add(image);
+      leaveOut(ofKind.subList(i + 1, ofKind.size()), stack);
       return;
     }
+  }
+
+  private StudyImage image(Reader reader, CineStack stack, CineStudy study) {
     StudyKind found = StudyKind.of(stack.kind());
-    List<String> remarks = new ArrayList<>();
-    StudyKind kind = request.kind().orElse(found);
+    StudyKind kind = reader.request().kind().orElse(found);
     if (kind == null)
       throw new IllegalArgumentException(
           "The series is %s; say what to analyse it as: kind=cine, kind=tagged or kind=lge."
               .formatted(stack.kind().label()));
-    if (found != kind)
-      remarks.add(
-          "Analysed as %s, but the series looks like %s."
-              .formatted(kind.title().toLowerCase(java.util.Locale.ROOT), stack.kind().label()));
-    images.add(new StudyImage(kind, study.image(), study.report(), study.summary(), remarks));
+    List<String> ofImage = new ArrayList<>(remarks);
+    if (!stack.isOfSameStudy(reader.first()))
+      ofImage.add(
+          "Its Study Instance UID is not that of %s; taken for the same examination, because patient and Study Date are the same."
+              .formatted(describe(reader.first())));
+    boolean isStated = reader.request().kind().isPresent();
+    if (!isStated && found == StudyKind.CINE && KindCheck.hasTags(study.image())) {
+      kind = StudyKind.TAGGED;
+      ofImage.add(
+          "Analysed as tagged, because the image has tags; without them the series would be %s."
+              .formatted(stack.kind().label()));
+    } else {
+      List<String> doubts = KindCheck.remarks(kind, study.image());
+      // Tags say more than the words of a series.
+      boolean isSeen = kind == StudyKind.TAGGED && doubts.isEmpty();
+      if (found != kind && !isSeen)
+        ofImage.add(
+            "Analysed as %s, but the series looks like %s."
+                .formatted(kind.title().toLowerCase(Locale.ROOT), stack.kind().label()));
+      ofImage.addAll(doubts);
+    }
+    return new StudyImage(kind, study.image(), study.report(), study.summary(), ofImage);
+  }
+
+  /** Takes the first series that no word calls tagged, unless another is tagged by its words. */
+  private void addUnnamedTagged() {
+    for (CineStack stack : unnamedTagged.keySet()) {
+      if (images.stream().noneMatch(i -> i.kind() == StudyKind.TAGGED))
+        images.add(unnamedTagged.get(stack));
+      else
+        leftOut.add(
+            "Not analysed: %s; it has tags, and another tagged series was taken. For it: series=#%s."
+                .formatted(describe(stack), stack.number()));
+    }
+    images.sort(Comparator.comparing(StudyImage::kind));
   }
 }

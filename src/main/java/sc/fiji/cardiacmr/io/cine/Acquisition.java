@@ -10,6 +10,7 @@ import java.util.TreeSet;
  *
  * @param component part of the complex signal
  * @param imageType Image Type from the third value on, or Frame Type
+ * @param shownType the same as text, without what identifies the patient
  * @param vendorKind what tells the images of one measurement apart for one vendor only
  * @param echoNumber Echo Numbers
  * @param echoTime Echo Time, ms
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 public record Acquisition(
     ImageComponent component,
     List<String> imageType,
+    String shownType,
     String vendorKind,
     int echoNumber,
     double echoTime,
@@ -42,6 +44,7 @@ public record Acquisition(
       new Acquisition(
           ImageComponent.UNKNOWN,
           List.of(),
+          "",
           "",
           0,
           Double.NaN,

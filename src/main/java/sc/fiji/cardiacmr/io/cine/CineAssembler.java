@@ -14,18 +14,19 @@ import sc.fiji.cardiacmr.progress.Progress;
 /** Makes a calibrated hyperstack of slices that are on one grid and have equally many phases. */
 final class CineAssembler {
 
-  private static final double MEMORY_SHARE = 0.9;
-
   private final List<CineSlice> slices;
+  private final double[] normal;
   private final int width;
   private final int height;
   private final double factor;
 
   /**
+   * @param normal unit vector along which locations grow; null if positions are unknown
    * @param maxSize the longer side is scaled down to this; 0 for no limit
    */
-  CineAssembler(List<CineSlice> slices, int maxSize) {
+  CineAssembler(List<CineSlice> slices, double[] normal, int maxSize) {
     this.slices = slices;
+    this.normal = normal;
     SliceGrid grid = slices.get(0).target();
     int longer = Math.max(grid.width(), grid.height());
     factor = maxSize > 0 && longer > maxSize ? (double) maxSize / longer : 1;
@@ -42,7 +43,7 @@ final class CineAssembler {
   ImageSeries<?> assemble(Calibration calibration, String name, Progress progress)
       throws IOException {
     int frames = slices.get(0).frames().size();
-    checkMemory(memory());
+    FreeMemory.ofJava().require(memory());
     PixelArray[] planes = new PixelArray[slices.size() * frames];
     Parallel.run(
         planes.length,
@@ -58,18 +59,6 @@ final class CineAssembler {
     List<PixelArray.Type> types =
         slices.stream().flatMap(slice -> slice.frames().stream()).map(CineFrame::type).toList();
     return PlaneAssembler.memory(types, (long) width * height);
-  }
-
-  private static void checkMemory(long bytes) throws IOException {
-    Runtime runtime = Runtime.getRuntime();
-    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-    if (bytes > MEMORY_SHARE * free)
-      throw new IOException(
-          "The study needs about "
-              + (bytes >> 20)
-              + " MB, but only "
-              + (free >> 20)
-              + " MB of memory are free. Give Java more memory, or limit the image size.");
   }
 
   private PixelArray plane(CineSlice slice, int t) throws IOException {
@@ -143,8 +132,8 @@ final class CineAssembler {
   private PatientGeometry geometry(
       boolean located, double dx, double dy, double dz, double sx, double sy) {
     boolean placed = slices.stream().allMatch(s -> s.target().isPlaced());
-    if (!located || !placed || Double.isNaN(dx) || Double.isNaN(dy)) return null;
-    StackLine line = StackLine.of(slices);
+    if (!located || !placed || normal == null || Double.isNaN(dx) || Double.isNaN(dy)) return null;
+    StackLine line = StackLine.of(slices, normal);
     SliceGrid grid = slices.get(0).target();
     // The first pixel of a scaled image has its centre in the middle of the pixels it covers.
     SliceGrid first = grid.at(line.position(slices.get(0)));

@@ -16,7 +16,7 @@ import sc.fiji.cardiacmr.text.Count;
  *
  * @param stacks sorted by study and series number
  * @param images number of DICOM images read
- * @param others files that are no DICOM images, and why not
+ * @param others files that are no DICOM images of grey values, and why not
  * @param problems DICOM files that could not be used: file and reason
  */
 public record CineFolder(
@@ -43,8 +43,7 @@ public record CineFolder(
    * @throws IllegalArgumentException if there are no images, or those of several patients
    */
   public CineStack best() {
-    if (stacks.isEmpty()) throw new IllegalArgumentException(nothing());
-    return only(stacks, "");
+    return find("");
   }
 
   /** Why there are no images. */
@@ -89,21 +88,20 @@ public record CineFolder(
    * The best of some stacks of one patient; several that are as good must be told apart by name.
    */
   private CineStack only(List<CineStack> found, String wanted) {
-    List<CineStack> patients = StackListing.patients(found);
+    List<List<CineStack>> patients = StackListing.patients(found);
     if (patients.size() > 1) {
-      List<CineStack> all = StackListing.patients(stacks);
+      List<List<CineStack>> all = StackListing.patients(stacks);
       String listed =
           patients.stream()
               .map(
-                  first ->
+                  own ->
                       "patient "
-                          + StackListing.patient(first, all)
-                          + (first.folder().isEmpty() ? "" : " (folder " + first.folder() + ")")
+                          + StackListing.patient(own.get(0), all)
+                          + (own.get(0).folder().isEmpty()
+                              ? ""
+                              : " (folder " + own.get(0).folder() + ")")
                           + ": "
-                          + StackListing.of(
-                              found.stream()
-                                  .filter(s -> s.patient().mayBe(first.patient()))
-                                  .toList()))
+                          + StackListing.of(own))
               .collect(Collectors.joining(". "));
       throw new IllegalArgumentException(
           (wanted.isEmpty()
@@ -111,7 +109,7 @@ public record CineFolder(
                   : "The series that match '" + wanted + "' are of ")
               + patients.size()
               + " patients. Name the series (series=#"
-              + patients.get(0).number()
+              + patients.get(0).get(0).number()
               + ") or import the folder of one of them. Found: "
               + listed
               + ".");
@@ -134,9 +132,18 @@ public record CineFolder(
    *     or those of several patients
    */
   public CineStack find(String series) {
-    String wanted = series == null ? "" : series.trim();
-    if (wanted.isEmpty()) return best();
+    return only(matching(series), trimmed(series));
+  }
+
+  /**
+   * The stacks that {@link #find} chooses from: all if {@code series} is empty.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  List<CineStack> matching(String series) {
     if (stacks.isEmpty()) throw new IllegalArgumentException(nothing());
+    String wanted = trimmed(series);
+    if (wanted.isEmpty()) return stacks;
     String part = wanted.toLowerCase(Locale.ROOT);
     List<Predicate<CineStack>> tests =
         List.of(
@@ -147,10 +154,14 @@ public record CineFolder(
             s -> contains(s.folder(), part));
     for (Predicate<CineStack> test : tests) {
       List<CineStack> found = stacks.stream().filter(test).toList();
-      if (!found.isEmpty()) return only(found, wanted);
+      if (!found.isEmpty()) return found;
     }
     throw new IllegalArgumentException(
         "No series matches '" + wanted + "'. Found: " + StackListing.of(stacks) + ".");
+  }
+
+  private static String trimmed(String series) {
+    return series == null ? "" : series.trim();
   }
 
   private static boolean contains(String text, String part) {

@@ -12,7 +12,9 @@ import sc.fiji.cardiacmr.io.dicom.PixelArray;
  * @param instanceNumber Instance Number
  * @param frameNumber number within a multi-frame file, from 1
  * @param sopInstanceUid identifier of the file's image; may be null
- * @param file name of the file, relative to the folder scanned
+ * @param fileNumber place of the file among all, in the natural order of their paths
+ * @param file what the file is called in reports: its name, relative to the folder scanned, or a
+ *     pseudonym
  * @param type of the pixels that are read
  * @param pixels reads the pixels
  * @param acquisitionTime time of day of Acquisition Time, ms
@@ -26,13 +28,14 @@ public record CineFrame(
     int instanceNumber,
     int frameNumber,
     String sopInstanceUid,
+    int fileNumber,
     String file,
     PixelArray.Type type,
     PixelSource pixels,
     double acquisitionTime,
     double contentTime) {
 
-  /** An image whose time of day is unknown. */
+  /** An image of the first file, whose time of day is unknown. */
   public CineFrame(
       SliceGrid grid,
       double triggerTime,
@@ -52,6 +55,7 @@ public record CineFrame(
         instanceNumber,
         frameNumber,
         sopInstanceUid,
+        0,
         file,
         type,
         pixels,
@@ -83,6 +87,7 @@ public record CineFrame(
         instanceNumber,
         frameNumber,
         sopInstanceUid,
+        fileNumber,
         file,
         type,
         pixels,

@@ -71,10 +71,12 @@ public final class CineImporter {
               + blocking
               + ". Import with correct=true, or move the images of these slices out of the folder.",
           Curation.table(stack.subject(), findings));
-    CineAssembler assembler = new CineAssembler(curation.slices(), options.maxSize());
+    CineAssembler assembler =
+        new CineAssembler(curation.slices(), stack.normal(), options.maxSize());
     if (assembler.factor() < 1)
       findings.add(oversize(curation.slices().get(0).target(), options.maxSize(), assembler));
     findings.addAll(OtherStacks.findings(folder, stack));
+    findings.addAll(OtherStacks.examinations(folder.matching(options.series()), stack));
     findings.addAll(OtherStacks.lossy(stack));
     Calibration stated =
         assembler

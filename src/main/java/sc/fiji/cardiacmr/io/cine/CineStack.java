@@ -2,9 +2,12 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /**
  * Slices of one study that belong together: of one series, or of several where the scanner stores
@@ -13,18 +16,24 @@ import java.util.stream.Collectors;
  * @param number its place in the list of {@link CineFolder}, from 1
  * @param slices at least one
  * @param located whether the locations of the slices are known
+ * @param normal unit vector along which locations grow; null if positions are unknown
  * @param kind what it shows
  */
-public record CineStack(int number, List<CineSlice> slices, boolean located, StackKind kind) {
+public record CineStack(
+    int number, List<CineSlice> slices, boolean located, double[] normal, StackKind kind) {
 
   private static final int CONTRASTS = 100;
 
-  /** The slices in order along the normal of the majority. */
+  /** The slices in order along the normal of those whose pixels most share. */
   static CineStack of(int number, List<CineSlice> slices) {
     List<CineSlice> sorted = new ArrayList<>();
     boolean placed = slices.stream().allMatch(s -> s.grid().isPlaced());
+    double[] normal = null;
     if (placed) {
-      double[] normal = Statistics.majority(slices, OrientationCheck::isSameWay).grid().normal();
+      normal =
+          Statistics.majority(slices, (a, b) -> GridCheck.isAlike(a.grid(), b.grid()))
+              .grid()
+              .normal();
       for (CineSlice slice : slices)
         sorted.add(slice.withLocation(Vectors.dot(slice.grid().position(), normal)));
     } else sorted.addAll(slices);
@@ -32,15 +41,15 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
     Comparator<CineSlice> order =
         located ? Comparator.comparingDouble(CineSlice::location) : CollisionCheck.ACQUISITION;
     sorted.sort(order.thenComparing(CollisionCheck.ACQUISITION));
-    return new CineStack(number, List.copyOf(sorted), located, StackKind.UNKNOWN);
+    return new CineStack(number, List.copyOf(sorted), located, normal, StackKind.UNKNOWN);
   }
 
   CineStack withNumber(int newNumber) {
-    return new CineStack(newNumber, slices, located, kind);
+    return new CineStack(newNumber, slices, located, normal, kind);
   }
 
   CineStack withKind(StackKind newKind) {
-    return new CineStack(number, slices, located, newKind);
+    return new CineStack(number, slices, located, normal, newKind);
   }
 
   /** The number of phases that most slices have. */
@@ -67,6 +76,13 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
         .collect(Collectors.joining(", "));
   }
 
+  /** What the descriptions of its series say. */
+  Set<SeriesWord> words() {
+    return slices.stream()
+        .flatMap(s -> s.series().words().stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeriesWord.class)));
+  }
+
   /** The numbers of its series, ascending. */
   public List<Integer> seriesNumbers() {
     return List.copyOf(
@@ -87,6 +103,16 @@ public record CineStack(int number, List<CineSlice> slices, boolean located, Sta
 
   Patient patient() {
     return slices.get(0).series().patient();
+  }
+
+  /** Whether both may be of one examination: of one study, or of one patient and day. */
+  public boolean isOfSameVisit(CineStack other) {
+    return patient().isSameVisit(other.patient());
+  }
+
+  /** Whether both are of one study, by its identifier. */
+  public boolean isOfSameStudy(CineStack other) {
+    return patient().isSameStudy(other.patient());
   }
 
   /** The folder of its first file below the folder that was scanned; "" if it is that folder. */

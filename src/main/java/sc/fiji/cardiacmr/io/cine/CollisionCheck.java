@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
  * Removes repeat measurements: of slices at the same place ({@link SamePlace}), the one acquired
@@ -21,7 +20,7 @@ final class CollisionCheck {
           .thenComparingInt(s -> s.frames().get(0).instanceNumber())
           .thenComparingInt(s -> s.frames().get(0).frameNumber())
           .thenComparing(s -> s.series().seriesUid())
-          .thenComparing(CineSlice::file, NaturalOrder.INSTANCE);
+          .thenComparingInt(s -> s.frames().get(0).fileNumber());
 
   /** The slices that are kept, sorted by location. */
   static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {

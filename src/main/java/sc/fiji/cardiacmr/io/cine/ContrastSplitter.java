@@ -40,10 +40,7 @@ final class ContrastSplitter {
     parts = each(parts, ContrastSplitter::byEcho);
     parts = each(parts, p -> byAttribute(p, i -> acquisition(i).vendorKind(), "kind ", false));
     parts = each(parts, p -> byAttribute(p, i -> acquisition(i).velocityEncoding(), "", false));
-    parts =
-        each(
-            parts,
-            p -> byAttribute(p, i -> String.join(" ", acquisition(i).imageType()), "", true));
+    parts = each(parts, p -> byAttribute(p, i -> acquisition(i).shownType(), "", true));
     parts = each(parts, ContrastSplitter::byInversionTime);
     parts = each(parts, p -> byAttribute(p, i -> bValue(i), "", true));
     boolean guessed = false;

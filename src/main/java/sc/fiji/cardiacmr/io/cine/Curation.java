@@ -30,17 +30,17 @@ record Curation(List<CineSlice> slices, List<Finding> findings) {
     if (stack.located()) {
       if (slices.get(0).grid().isPlaced()) slices = OrientationCheck.apply(slices, found);
       slices = CollisionCheck.apply(slices, found);
-      slices = SpacingCheck.apply(slices, found);
+      slices = SpacingCheck.apply(slices, stack.normal(), found);
     }
-    slices = GridCheck.apply(slices, found);
-    if (stack.located()) slices = PositionCheck.apply(slices, found);
+    slices = GridCheck.apply(slices, stack.normal(), found);
+    if (stack.located()) slices = PositionCheck.apply(slices, stack.normal(), found);
     slices = FrameCheck.apply(slices, found);
     List<Finding> findings = new ArrayList<>(remarks(stack));
     if (correct) {
       findings.addAll(found);
       return new Curation(slices, findings);
     }
-    found.addAll(ofRemoved(stack.slices(), slices, found));
+    found.addAll(ofRemoved(stack, slices, found));
     found.stream().map(Finding::withoutCorrection).forEach(findings::add);
     return new Curation(filled(stack.slices(), findings), findings);
   }
@@ -67,13 +67,14 @@ record Curation(List<CineSlice> slices, List<Finding> findings) {
 
   /** What hinders those slices from forming one image that corrections would have removed. */
   private static List<Finding> ofRemoved(
-      List<CineSlice> all, List<CineSlice> kept, List<Finding> found) {
+      CineStack stack, List<CineSlice> kept, List<Finding> found) {
+    List<CineSlice> all = stack.slices();
     Set<String> removed = all.stream().map(CineSlice::file).collect(Collectors.toSet());
     kept.forEach(slice -> removed.remove(slice.file()));
     Set<String> blocked = new HashSet<>();
     for (Finding f : found) if (f.inconsistency().isBlocking()) blocked.add(f.file());
     List<Finding> findings = new ArrayList<>();
-    GridCheck.apply(all, findings);
+    GridCheck.apply(all, stack.normal(), findings);
     FrameCheck.apply(all, findings);
     return findings.stream()
         .filter(f -> removed.contains(f.file()) && !blocked.contains(f.file()))

@@ -15,12 +15,13 @@ final class DicomFrames {
   /**
    * The frames of a file.
    *
+   * @param number of the file, in order
    * @param name of the file in reports
    * @param subject what the patient is called
    * @param identifying what texts are freed of
    */
   static List<SliceBuilder.Image> of(
-      DicomFile file, String name, String subject, IdentifyingText identifying) {
+      DicomFile file, int number, String name, String subject, IdentifyingText identifying) {
     DicomAttributes attributes = file.attributes();
     List<SliceBuilder.Image> images = new ArrayList<>();
     FrameSeries series = new FrameSeries(file, subject, identifying);
@@ -39,6 +40,7 @@ final class DicomFrames {
               attributes.integer(Tag.INSTANCE_NUMBER, -1),
               f + 1,
               attributes.text(Tag.SOP_INSTANCE_UID),
+              number,
               name,
               file.type(f),
               () -> file.read(frame),

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import sc.fiji.cardiacmr.io.dicom.Tag;
 import sc.fiji.cardiacmr.privacy.Identifiers;
 import sc.fiji.cardiacmr.privacy.StudyNames;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /** Reads the headers of all DICOM files below some folders, in any order and with any names. */
 final class FolderScanner {
@@ -80,7 +82,11 @@ final class FolderScanner {
             return FileVisitResult.CONTINUE;
           }
         });
-    found.sort(null);
+    found.sort(
+        Comparator.comparing(
+                (Path file) -> StudyNames.PLAIN.relative(root.relativize(file)),
+                NaturalOrder.INSTANCE)
+            .thenComparing(Comparator.naturalOrder()));
     for (Path file : found) if (roots.putIfAbsent(file, root) == null) files.add(file);
   }
 
@@ -164,7 +170,8 @@ final class FolderScanner {
         try {
           String subject = patients.of(patient(read[i]));
           ofFile =
-              MosaicTiles.of(read[i], DicomFrames.of(read[i], name, subject, identifying(read[i])));
+              MosaicTiles.of(
+                  read[i], DicomFrames.of(read[i], i, name, subject, identifying(read[i])));
         } catch (IOException refused) {
           problems.add(new Problem(name, refused.getMessage()));
           continue;

@@ -13,7 +13,7 @@ import java.util.Map;
  *   <li>A slice with as many phases at the same times, or at the same parts of the beat, stays as
  *       it is.
  *   <li>One with phases at other times, such as 20 every 45 ms beside 30 every 30 ms, gets for each
- *       phase its nearest in time ({@link PhaseAlignment}).
+ *       phase its nearest in time ({@link PhaseAlignment}), also where it covers less of the beat.
  *   <li>Where a phase is missing, the previous one is copied (the next one where the first is
  *       missing), and phases too many are left out. Which one is missing is told by the trigger
  *       times; without them, the last.
@@ -49,13 +49,18 @@ final class FrameCheck {
     return result;
   }
 
-  /** Whether the same part of the beat is covered by another number of phases. */
+  /**
+   * Whether the phases follow each other at another interval, or another number of them covers the
+   * same part of the beat. Where few are missing and no R-R interval is stated, another interval is
+   * taken for another R-R interval.
+   */
   private static boolean isSampledOtherwise(PhaseTimes own, PhaseTimes wanted) {
-    return own.times().length >= LEAST_PHASES
-        && own.isKnown()
-        && wanted.isKnown()
-        && own.isWithoutGaps()
-        && own.coversAsMuchAs(wanted);
+    int n = own.times().length;
+    int expected = wanted.times().length;
+    if (n < LEAST_PHASES || !own.isKnown() || !wanted.isKnown()) return false;
+    boolean areFewMissing = n < expected && n >= FEW_MISSING * expected;
+    if (!own.hasIntervalOf(wanted) && (own.hasBeat(wanted) || !areFewMissing)) return true;
+    return own.isWithoutGaps() && own.coversAsMuchAs(wanted);
   }
 
   /** The number of phases that most slices have; the larger of equally frequent ones. */
@@ -131,7 +136,7 @@ final class FrameCheck {
     boolean timed = own.isKnown() && wanted.isKnown() && own.hasIntervalOf(wanted);
     for (int i = 0; i < expected; i++) {
       int phase = (int) ((long) i * n / expected);
-      if (timed) phase = (int) Math.round((wanted.times()[i] - own.times()[0]) / own.interval());
+      if (timed) phase = own.phaseAt(i, wanted);
       int least = i == 0 ? 0 : kept.get(i - 1) + 1;
       kept.add(Math.min(Math.max(phase, least), n - expected + i));
     }

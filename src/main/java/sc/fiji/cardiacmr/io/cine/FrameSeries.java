@@ -3,13 +3,17 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.io.dicom.DicomAttributes;
 import sc.fiji.cardiacmr.io.dicom.DicomFile;
 import sc.fiji.cardiacmr.io.dicom.IdentifyingText;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 import sc.fiji.cardiacmr.io.dicom.Tag;
 
 /**
  * What a DICOM file, classic or enhanced, says about the series and the acquisition of its frames.
+ * What is shown is freed of names; what images are told apart and classified by is not.
  */
 final class FrameSeries {
 
@@ -25,6 +29,7 @@ final class FrameSeries {
   private final IdentifyingText identifying;
   private final Patient patient;
   private final String description;
+  private final Set<SeriesWord> words;
   private SeriesInfo last;
 
   /**
@@ -39,17 +44,21 @@ final class FrameSeries {
     patient =
         Patient.of(
             text(Tag.STUDY_INSTANCE_UID),
+            text(Tag.STUDY_DATE),
             text(Tag.PATIENT_ID),
             text(Tag.PATIENT_NAME),
             text(Tag.PATIENT_BIRTH_DATE));
     String series = text(Tag.SERIES_DESCRIPTION);
-    description = identifying.cleaned(series.isEmpty() ? text(Tag.PROTOCOL_NAME) : series);
+    String stated = series.isEmpty() ? text(Tag.PROTOCOL_NAME) : series;
+    // A patient may be called like a word that says what the series shows.
+    words = SeriesWord.of(stated);
+    description = identifying.cleaned(stated);
   }
 
   /** What is known of a frame, from 0. */
   SeriesInfo of(int frame) {
     Acquisition acquisition = acquisition(frame);
-    String kind = identifying.cleaned(imageKind(frame));
+    String kind = imageKind(frame);
     // Most frames of a file are alike: one object stands for all of them.
     if (last != null
         && last.acquisition().equals(acquisition)
@@ -62,8 +71,9 @@ final class FrameSeries {
             text(Tag.SERIES_INSTANCE_UID),
             attributes.integer(Tag.SERIES_NUMBER, -1),
             description,
+            words,
             kind,
-            identifying.cleaned(text(Tag.SEQUENCE_NAME)),
+            text(Tag.SEQUENCE_NAME),
             acquisition.echoTime(),
             spacing(frame),
             patient,
@@ -99,6 +109,7 @@ final class FrameSeries {
     return new Acquisition(
         component(frame, types),
         types,
+        types.stream().map(identifying::cleaned).collect(Collectors.joining(" ")),
         vendorKind(),
         Math.max(0, attributes.integer(Tag.ECHO_NUMBERS, 0)),
         positive(echo),
@@ -118,7 +129,7 @@ final class FrameSeries {
         ofFrame == null
             ? attributes.texts(Tag.IMAGE_TYPE)
             : Arrays.stream(ofFrame.split("\\\\")).map(String::trim).toList();
-    return types.stream().skip(2).map(identifying::cleaned).toList();
+    return types.stream().skip(2).toList();
   }
 
   private ImageComponent component(int frame, List<String> types) {

@@ -1,12 +1,14 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Brings all slices onto the pixel grid of the majority: scaled, padded or cropped, and rotated
- * where their pixel spacing, image size or in-plane orientation differs. Where positions are known,
- * the new pixels lie at the right place in the patient; else the centres are aligned.
+ * Brings all slices onto the pixel grid of the majority (of equal ones that which is seen from
+ * where the stack is): scaled, padded or cropped, and rotated where their pixel spacing, image size
+ * or in-plane orientation differs. Where positions are known, the new pixels lie at the right place
+ * in the patient; else the centres are aligned.
  */
 final class GridCheck {
 
@@ -18,8 +20,14 @@ final class GridCheck {
 
   private GridCheck() {}
 
-  static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
-    List<SliceGrid> grids = slices.stream().map(CineSlice::grid).toList();
+  /**
+   * @param normal unit vector along which locations grow; null if positions are unknown
+   */
+  static List<CineSlice> apply(List<CineSlice> slices, double[] normal, List<Finding> findings) {
+    List<SliceGrid> grids = new ArrayList<>(slices.stream().map(CineSlice::grid).toList());
+    // The first of equally large groups is the majority.
+    if (normal != null)
+      grids.sort(Comparator.comparing(grid -> Vectors.dot(grid.normal(), normal) < 0));
     SliceGrid majority = Statistics.majority(grids, GridCheck::isAlike);
     List<CineSlice> result = new ArrayList<>();
     for (CineSlice slice : slices) {

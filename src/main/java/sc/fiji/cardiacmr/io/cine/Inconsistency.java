@@ -72,11 +72,13 @@ public enum Inconsistency {
       "several contrasts, told apart by intensities", "left out", false, About.CONTENT),
   /** Images of another patient lie in the folder. Detail: which series. */
   OTHER_PATIENT("another patient", "left out", false, null),
+  /** Images of another examination of the patient might have been meant. Detail: which series. */
+  OTHER_EXAMINATION("another examination", "left out", false, About.CONTENT),
   /** Pixels were compressed with loss. Detail: how, and how many slices. */
   LOSSY("lossy compression", "none", false, null),
   /** A DICOM file that is a copy of another. Detail: that it is. */
   DUPLICATE("unreadable file", "skipped", false, null),
-  /** A DICOM file that is damaged or not a grey image. Detail: the reason. */
+  /** A DICOM file that is damaged or cannot be decoded. Detail: the reason. */
   UNREADABLE("unreadable file", "skipped", false, About.CONTENT);
 
   private final String label;

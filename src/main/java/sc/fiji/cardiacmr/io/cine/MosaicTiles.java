@@ -83,6 +83,7 @@ final class MosaicTiles {
             frame.instanceNumber(),
             tile + 1,
             frame.sopInstanceUid(),
+            frame.fileNumber(),
             frame.file(),
             frame.type(),
             () -> cut(frame.pixels().read(), x, y, width, height),

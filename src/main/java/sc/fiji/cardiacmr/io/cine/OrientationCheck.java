@@ -35,9 +35,4 @@ final class OrientationCheck {
     double angle = Vectors.angle(a.grid().normal(), b.grid().normal());
     return Math.min(angle, 180 - angle);
   }
-
-  /** Whether two slices are parallel and seen from the same side. */
-  static boolean isSameWay(CineSlice a, CineSlice b) {
-    return Vectors.angle(a.grid().normal(), b.grid().normal()) <= TOLERANCE_DEGREES;
-  }
 }

@@ -37,6 +37,35 @@ final class OtherStacks {
     return findings;
   }
 
+  /**
+   * Examinations that the stack could have been taken from as well; a finding for each.
+   *
+   * @param candidates the stacks that it was chosen from
+   */
+  static List<Finding> examinations(List<CineStack> candidates, CineStack stack) {
+    List<CineStack> others =
+        new ArrayList<>(
+            candidates.stream()
+                .filter(s -> !s.isOfSameVisit(stack) && isOfKind(s, stack))
+                .toList());
+    List<Finding> findings = new ArrayList<>();
+    while (!others.isEmpty()) {
+      CineStack first = others.get(0);
+      List<CineStack> visit = others.stream().filter(first::isOfSameVisit).toList();
+      findings.add(
+          new Finding(
+              Inconsistency.OTHER_EXAMINATION,
+              first.slices().get(0).file(),
+              StackListing.of(visit) + "; series=#" + first.number() + " imports it"));
+      others.removeAll(visit);
+    }
+    return findings;
+  }
+
+  private static boolean isOfKind(CineStack stack, CineStack chosen) {
+    return stack.isCine() == chosen.isCine() && stack.kind() != StackKind.LOCALIZER;
+  }
+
   private static String contrast(CineStack stack, CineStack other) {
     return "imported: "
         + contrast(stack)

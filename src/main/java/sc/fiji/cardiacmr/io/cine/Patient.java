@@ -1,25 +1,36 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Who was examined, as far as is needed to see that two images are of different people. Its text
- * tells nothing.
+ * Who was examined and when, as far as is needed to see that two images are of different people or
+ * examinations. Its text tells nothing.
  *
- * @param study Study Instance UID
+ * @param study Study Instance UID; "" if unknown
+ * @param studyDate Study Date, YYYYMMDD; "" if unknown
  * @param id Patient ID; "" if unknown
- * @param name letters of the name; "" if unknown
+ * @param name letters of the parts of the name, whatever their order; "" if unknown
  * @param birthDate "" if unknown
  */
-public record Patient(String study, String id, String name, String birthDate) {
+public record Patient(String study, String studyDate, String id, String name, String birthDate) {
 
-  static Patient of(String study, String id, String name, String birthDate) {
+  /** No heart was imaged before; such a date stands for one that was removed. */
+  private static final String FIRST_DATE = "19800101";
+
+  static Patient of(String study, String studyDate, String id, String name, String birthDate) {
     String letters =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}]", "");
-    return new Patient(study, id, letters, birthDate);
+        Arrays.stream(
+                Normalizer.normalize(name, Normalizer.Form.NFD)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("\\p{M}", "")
+                    .split("[^\\p{L}]+"))
+            .sorted()
+            .collect(Collectors.joining());
+    boolean isDate = studyDate.matches("\\d{8}") && studyDate.compareTo(FIRST_DATE) >= 0;
+    return new Patient(study, isDate ? studyDate : "", id, letters, birthDate);
   }
 
   /**
@@ -29,11 +40,25 @@ public record Patient(String study, String id, String name, String birthDate) {
   boolean mayBe(Patient other) {
     if (!id.isEmpty() && !other.id.isEmpty()) {
       // A careless pseudonym such as "anonymous" is shared by many.
-      return id.equals(other.id) && agree(birthDate, other.birthDate);
+      return id.equals(other.id) && agree(name, other.name) && agree(birthDate, other.birthDate);
     }
     if (study.equals(other.study)) return true;
     boolean named = !name.isEmpty() && name.equals(other.name);
     return named && agree(birthDate, other.birthDate);
+  }
+
+  /**
+   * Whether it may be the same examination: one study, or several of one day and one person, as
+   * some archives divide an examination.
+   */
+  boolean isSameVisit(Patient other) {
+    if (!mayBe(other)) return false;
+    return isSameStudy(other) || !studyDate.isEmpty() && studyDate.equals(other.studyDate);
+  }
+
+  /** Whether both are of one study; where that is not stated, unless the dates differ. */
+  boolean isSameStudy(Patient other) {
+    return study.equals(other.study) && (!study.isEmpty() || agree(studyDate, other.studyDate));
   }
 
   private static boolean agree(String a, String b) {

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
  * What the phases of a slice are sorted by: the first of these that all images have and that
@@ -63,7 +62,7 @@ public enum PhaseOrder {
     for (PhaseOrder next : values())
       if (next.compareTo(this) > 0)
         comparator = comparator.thenComparing(Comparator.comparingDouble(next::of));
-    result.sort(comparator.thenComparing(CineFrame::file, NaturalOrder.INSTANCE));
+    result.sort(comparator.thenComparingInt(CineFrame::fileNumber));
     if (List.of(TRIGGER_TIME, TEMPORAL_POSITION).stream()
         .anyMatch(k -> k.isReversedIn(result, this))) Collections.reverse(result);
     return result;

@@ -61,7 +61,7 @@ record PhaseTimes(double[] times, double interval, double beat) {
   }
 
   /** Whether both know their R-R interval, so that parts of the beat can be compared. */
-  private boolean hasBeat(PhaseTimes other) {
+  boolean hasBeat(PhaseTimes other) {
     return beat > 0 && other.beat > 0;
   }
 
@@ -78,8 +78,28 @@ record PhaseTimes(double[] times, double interval, double beat) {
     return true;
   }
 
+  /** Whether phases follow each other as quickly, in parts of the beat where that is known. */
   boolean hasIntervalOf(PhaseTimes other) {
-    return Math.abs(interval - other.interval) <= SAME_INTERVAL * other.interval;
+    double otherInterval = other.interval / other.unit(this);
+    return Math.abs(interval / unit(other) - otherInterval) <= SAME_INTERVAL * otherInterval;
+  }
+
+  /** The phase at the time of one of the wanted phases if none is missing; may be negative. */
+  int phaseAt(int phase, PhaseTimes wanted) {
+    double time = wanted.times[phase] * unit(wanted) / wanted.unit(this);
+    return (int) Math.round((time - times[0]) / interval);
+  }
+
+  private double covered() {
+    return times.length * interval;
+  }
+
+  /**
+   * What times are compared as parts of, ms: the R-R interval, or the longer of the times that both
+   * cover where R-R intervals are unknown.
+   */
+  private double unit(PhaseTimes other) {
+    return hasBeat(other) ? beat : Math.max(covered(), other.covered());
   }
 
   /** Whether no phase between the first and the last is missing. */
@@ -91,25 +111,22 @@ record PhaseTimes(double[] times, double interval, double beat) {
 
   /** Whether another number of phases covers the same part of the beat. */
   boolean coversAsMuchAs(PhaseTimes other) {
-    double unit = hasBeat(other) ? beat : 1;
-    double otherUnit = hasBeat(other) ? other.beat : 1;
-    double covered = times.length * interval / unit;
-    double expected = other.times.length * other.interval / otherUnit;
-    return Math.abs(covered - expected)
+    double unit = unit(other);
+    double otherUnit = other.unit(this);
+    return Math.abs(covered() / unit - other.covered() / otherUnit)
         <= 0.5 * Math.max(interval / unit, other.interval / otherUnit);
   }
 
   /**
-   * The phase nearest to each of the wanted ones, in parts of the beat, or of the time that the
-   * phases cover where R-R intervals are unknown. Where the whole beat is covered, its end is next
-   * to its start.
+   * The phase nearest to each of the wanted ones, in parts of the beat, or in ms where R-R
+   * intervals are unknown. Where the whole beat is covered, its end is next to its start.
    *
    * @return indices; -1 where no phase is nearer than an interval
    */
   int[] nearest(PhaseTimes wanted) {
-    double unit = hasBeat(wanted) ? beat : times.length * interval;
-    double wantedUnit = hasBeat(wanted) ? wanted.beat : wanted.times.length * wanted.interval;
-    boolean isCircle = times.length * interval >= WHOLE_BEAT * unit;
+    double unit = unit(wanted);
+    double wantedUnit = wanted.unit(this);
+    boolean isCircle = covered() >= WHOLE_BEAT * unit;
     int[] result = new int[wanted.times.length];
     for (int j = 0; j < result.length; j++) {
       int best = -1;
@@ -132,8 +149,8 @@ record PhaseTimes(double[] times, double interval, double beat) {
 
   /** The largest difference of the phases taken from those wanted, ms of the wanted beat. */
   double largestDifference(PhaseTimes wanted, int[] taken) {
-    double unit = hasBeat(wanted) ? beat : times.length * interval;
-    double wantedUnit = hasBeat(wanted) ? wanted.beat : wanted.times.length * wanted.interval;
+    double unit = unit(wanted);
+    double wantedUnit = wanted.unit(this);
     double largest = 0;
     for (int j = 0; j < taken.length; j++) {
       if (taken[j] < 0) continue;

@@ -17,10 +17,13 @@ final class PositionCheck {
 
   private PositionCheck() {}
 
-  static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
+  /**
+   * @param normal unit vector along which locations grow
+   */
+  static List<CineSlice> apply(List<CineSlice> slices, double[] normal, List<Finding> findings) {
     if (slices.size() < 3 || slices.stream().anyMatch(s -> !s.target().isPlaced())) return slices;
     List<CineSlice> asAcquired = slices.stream().filter(s -> !s.isResampled()).toList();
-    StackLine line = StackLine.of(asAcquired.size() < 3 ? slices : asAcquired);
+    StackLine line = StackLine.of(asAcquired.size() < 3 ? slices : asAcquired, normal);
     SliceGrid grid = slices.get(0).target();
     double pixel = Math.max(grid.dx(), grid.dy());
     List<CineSlice> result = new ArrayList<>();

@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.Locale;
+import java.util.Set;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /**
  * What the images of a DICOM series have in common. Unknown text is "", unknown numbers are NaN, an
@@ -11,9 +13,10 @@ import java.util.Locale;
  * @param seriesUid Series Instance UID
  * @param number Series Number
  * @param description Series Description, else Protocol Name, without what identifies the patient
+ * @param words what the description calls itself, whoever's name stands in it as well
  * @param imageKind third value of Image Type or the complex image component, which separate
- *     magnitude and phase images
- * @param sequenceName Sequence Name
+ *     magnitude and phase images; compared, never shown
+ * @param sequenceName Sequence Name, compared, never shown
  * @param echoTime Echo Time, ms
  * @param spacingBetweenSlices Spacing Between Slices, mm
  * @param patient who was examined
@@ -26,6 +29,7 @@ public record SeriesInfo(
     String seriesUid,
     int number,
     String description,
+    Set<SeriesWord> words,
     String imageKind,
     String sequenceName,
     double echoTime,
@@ -43,6 +47,7 @@ public record SeriesInfo(
         seriesUid,
         number,
         description,
+        words,
         imageKind,
         sequenceName,
         echoTime,
@@ -103,7 +108,7 @@ public record SeriesInfo(
 
   /** Whether the description is that of images to plan others by. */
   boolean isLocalizer() {
-    return SeriesWords.isLocalizer(description);
+    return words.contains(SeriesWord.LOCALIZER);
   }
 
   /** Whether both sequence names are known and differ in nothing but digits. */

@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.io.cine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import sc.fiji.cardiacmr.text.NaturalOrder;
 
 /**
  * Sorts the images of one DICOM series into slices and phases. Images in the same plane (see {@link
@@ -90,7 +89,7 @@ final class SliceBuilder {
       Comparator.<Image>comparingInt(i -> i.frame.acquisitionNumber())
           .thenComparingInt(i -> i.frame.instanceNumber())
           .thenComparingInt(i -> i.frame.frameNumber())
-          .thenComparing(i -> i.frame.file(), NaturalOrder.INSTANCE);
+          .thenComparingInt(i -> i.frame.fileNumber());
 
   private SliceBuilder() {}
 

@@ -17,14 +17,15 @@ final class SpacingCheck {
 
   /**
    * @param slices at different locations, ascending
+   * @param normal unit vector along which locations grow; null if positions are unknown
    */
-  static List<CineSlice> apply(List<CineSlice> slices, List<Finding> findings) {
+  static List<CineSlice> apply(List<CineSlice> slices, double[] normal, List<Finding> findings) {
     double[] locations = slices.stream().mapToDouble(CineSlice::location).toArray();
     SpacingFit fit = SpacingFit.of(locations, metadata(slices));
     if (Double.isNaN(fit.distance())) return slices;
     reportMetadata(slices, fit.distance(), findings);
     reportRemoved(slices, locations, fit, findings);
-    return filled(slices, fit, findings);
+    return filled(slices, normal, fit, findings);
   }
 
   /** The stated distance of the slices; NaN if unknown. */
@@ -76,9 +77,8 @@ final class SpacingCheck {
   }
 
   private static List<CineSlice> filled(
-      List<CineSlice> slices, SpacingFit fit, List<Finding> findings) {
+      List<CineSlice> slices, double[] normal, SpacingFit fit, List<Finding> findings) {
     List<CineSlice> result = new ArrayList<>();
-    double[] normal = slices.get(fit.kept().get(0)).grid().normal();
     for (int k = 0; k < fit.kept().size(); k++) {
       CineSlice slice = slices.get(fit.kept().get(k));
       if (k > 0) {

@@ -49,7 +49,7 @@ final class StackBuilder {
                 Comparator.<CineStack, String>comparing(s -> s.slices().get(0).series().studyUid())
                     .thenComparing(s -> s.seriesNumbers().get(0))
                     .thenComparing(s -> s.contrast().order())
-                    .thenComparing(s -> s.slices().get(0).file()))
+                    .thenComparing(s -> s.slices().get(0).frames().get(0).fileNumber()))
             .toList();
     return sorted.stream().map(s -> s.withKind(StackClassifier.of(s, sorted))).toList();
   }

@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.io.cine;
 
 import java.util.List;
+import java.util.Set;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /**
  * Says what a stack shows: by its attributes, its phases and its planes first, by the words of its
@@ -38,7 +40,7 @@ final class StackClassifier {
   static StackKind of(CineStack stack, List<CineStack> all) {
     SeriesInfo series = stack.slices().get(0).series();
     Acquisition acquisition = series.acquisition();
-    String words = stack.description();
+    Set<SeriesWord> words = stack.words();
     if (acquisition.isOfType("LOCALIZER")) return StackKind.LOCALIZER;
     if (acquisition.imageType().stream().anyMatch(StackClassifier::isMapType)
         || series.contrast().recovery()) return StackKind.MAP;
@@ -48,30 +50,32 @@ final class StackClassifier {
     if (acquisition.imageType().contains("PERFUSION") || isDynamic(stack))
       return StackKind.PERFUSION;
     if (cine) return ofCine(stack, words);
-    if (SeriesWords.isLocalizer(words) || hasOtherOrientations(stack, all))
+    if (words.contains(SeriesWord.LOCALIZER) || hasOtherOrientations(stack, all))
       return StackKind.LOCALIZER;
-    if (SeriesWords.isPerfusion(words)) return StackKind.PERFUSION;
-    if (SeriesWords.isMap(words)) return StackKind.MAP;
+    if (words.contains(SeriesWord.PERFUSION)) return StackKind.PERFUSION;
+    if (words.contains(SeriesWord.MAP)) return StackKind.MAP;
     boolean late = stack.phases() == 1 && acquisition.inversionTime() > 0;
-    if (late || SeriesWords.isLateEnhancement(words)) return StackKind.LATE_ENHANCEMENT;
+    if (late || words.contains(SeriesWord.LATE_ENHANCEMENT)) return StackKind.LATE_ENHANCEMENT;
     return StackKind.UNKNOWN;
   }
 
-  private static StackKind ofCine(CineStack stack, String words) {
-    if (SeriesWords.isTagged(words)) return StackKind.TAGGED;
-    if (SeriesWords.isPerfusion(words)) return StackKind.PERFUSION;
+  private static StackKind ofCine(CineStack stack, Set<SeriesWord> words) {
+    if (words.contains(SeriesWord.TAGGED)) return StackKind.TAGGED;
+    if (words.contains(SeriesWord.PERFUSION)) return StackKind.PERFUSION;
     if (stack.phases() < CERTAIN_CINE) {
-      if (SeriesWords.isLocalizer(words)) return StackKind.LOCALIZER;
-      if (SeriesWords.isMap(words)) return StackKind.MAP;
-      if (SeriesWords.isLateEnhancement(words)) return StackKind.LATE_ENHANCEMENT;
+      if (words.contains(SeriesWord.LOCALIZER)) return StackKind.LOCALIZER;
+      if (words.contains(SeriesWord.MAP)) return StackKind.MAP;
+      if (words.contains(SeriesWord.LATE_ENHANCEMENT)) return StackKind.LATE_ENHANCEMENT;
     }
     boolean several = stack.slices().size() >= LEAST_SHORT_AXIS_SLICES;
     double angle = angleToShortAxis(stack);
     if (angle <= SHORT_AXIS_DEGREES && several) return StackKind.SHORT_AXIS_CINE;
     if (angle >= LONG_AXIS_DEGREES && !several) return StackKind.LONG_AXIS_CINE;
-    if (SeriesWords.isLongAxis(words)) return StackKind.LONG_AXIS_CINE;
+    if (words.contains(SeriesWord.LONG_AXIS)) return StackKind.LONG_AXIS_CINE;
     boolean possible = Double.isNaN(angle) || angle < LONG_AXIS_DEGREES;
-    return possible && SeriesWords.isShortAxis(words) ? StackKind.SHORT_AXIS_CINE : StackKind.CINE;
+    return possible && words.contains(SeriesWord.SHORT_AXIS)
+        ? StackKind.SHORT_AXIS_CINE
+        : StackKind.CINE;
   }
 
   /** Whether it shows several phases of one heart beat. */
@@ -124,7 +128,7 @@ final class StackClassifier {
             || acquisition.imageType().stream().anyMatch(StackClassifier::isFlowType)
             || series.sequenceName().toLowerCase(java.util.Locale.ROOT).matches(".*_v\\d+.*")
             || acquisition.component() == ImageComponent.PHASE && cine;
-    return several && (attribute || SeriesWords.isFlow(stack.description()));
+    return several && (attribute || stack.words().contains(SeriesWord.FLOW));
   }
 
   private static boolean isFlowType(String type) {

@@ -9,20 +9,24 @@ import java.util.List;
  *
  * @param across in-plane step (columns, rows) per mm along the normal, mm
  * @param start in-plane place at location 0 relative to the first slice, mm
+ * @param normal unit vector at right angles to the slices along which locations grow
  */
-record StackLine(double[] across, double[] start, SliceGrid reference) {
+record StackLine(double[] across, double[] start, SliceGrid reference, double[] normal) {
 
   /** Slices that are off by less are on the line, in pixels. */
   private static final double ON_LINE = 0.25;
 
   /**
    * @param slices sorted by location, all placed, on one grid but for their place
+   * @param along unit vector along which locations grow, as nearly as it is known
    */
-  static StackLine of(List<CineSlice> slices) {
+  static StackLine of(List<CineSlice> slices, double[] along) {
     SliceGrid reference = slices.get(0).target();
+    boolean isSameWay = Vectors.dot(reference.normal(), along) >= 0;
+    double[] normal = Vectors.plus(new double[3], isSameWay ? 1 : -1, reference.normal());
     int n = slices.size();
-    StackLine oblique = of(slices, reference, medianSlopes(slices, reference));
-    StackLine straight = of(slices, reference, new double[2]);
+    StackLine oblique = of(slices, reference, normal, medianSlopes(slices, reference));
+    StackLine straight = of(slices, reference, normal, new double[2]);
     int on = oblique.sliceCount(slices);
     return on < n && straight.sliceCount(slices) >= Math.max(2, on) ? straight : oblique;
   }
@@ -42,7 +46,8 @@ record StackLine(double[] across, double[] start, SliceGrid reference) {
     return across;
   }
 
-  private static StackLine of(List<CineSlice> slices, SliceGrid reference, double[] across) {
+  private static StackLine of(
+      List<CineSlice> slices, SliceGrid reference, double[] normal, double[] across) {
     int n = slices.size();
     double[] start = new double[2];
     for (int axis = 0; axis < 2; axis++) {
@@ -52,7 +57,7 @@ record StackLine(double[] across, double[] start, SliceGrid reference) {
             place(slices.get(i), reference, axis) - across[axis] * slices.get(i).location();
       start[axis] = Statistics.median(residuals);
     }
-    return new StackLine(across, start, reference);
+    return new StackLine(across, start, reference, normal);
   }
 
   private static double place(CineSlice slice, SliceGrid reference, int axis) {
@@ -78,15 +83,15 @@ record StackLine(double[] across, double[] start, SliceGrid reference) {
     double u = start[0] + across[0] * first.location();
     double v = start[1] + across[1] * first.location();
     double[] offset = Vectors.plus(first.target().position(), -1, reference.position());
-    double along = Vectors.dot(offset, reference.normal());
+    double along = Vectors.dot(offset, normal);
     double[] inPlane =
         Vectors.plus(Vectors.plus(reference.position(), u, reference.row()), v, reference.column());
-    return Vectors.plus(inPlane, along, reference.normal());
+    return Vectors.plus(inPlane, along, normal);
   }
 
   /** The vector from a slice to the next, {@code distance} mm apart along the normal. */
   double[] step(double distance) {
-    double[] result = Vectors.plus(new double[3], distance, reference.normal());
+    double[] result = Vectors.plus(new double[3], distance, normal);
     result = Vectors.plus(result, across[0] * distance, reference.row());
     return Vectors.plus(result, across[1] * distance, reference.column());
   }

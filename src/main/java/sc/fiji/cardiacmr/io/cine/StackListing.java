@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.io.cine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.table.Table;
@@ -39,19 +40,26 @@ final class StackListing {
         .collect(Collectors.joining(" "));
   }
 
-  /** The first stack of each patient. */
-  static List<CineStack> patients(List<CineStack> stacks) {
-    List<CineStack> first = new ArrayList<>();
-    for (CineStack stack : stacks)
-      if (first.stream().noneMatch(f -> f.patient().mayBe(stack.patient()))) first.add(stack);
-    return first;
+  /**
+   * The stacks of each patient. All of a group may be of one person: one without a name does not
+   * join two of different names.
+   */
+  static List<List<CineStack>> patients(List<CineStack> stacks) {
+    List<List<CineStack>> patients = new ArrayList<>();
+    for (CineStack stack : stacks) {
+      Optional<List<CineStack>> own =
+          patients.stream()
+              .filter(p -> p.stream().allMatch(s -> s.patient().mayBe(stack.patient())))
+              .findFirst();
+      own.ifPresentOrElse(p -> p.add(stack), () -> patients.add(new ArrayList<>(List.of(stack))));
+    }
+    return patients;
   }
 
   /** Number of the stack's patient, from 1. */
-  static int patient(CineStack stack, List<CineStack> patients) {
+  static int patient(CineStack stack, List<List<CineStack>> patients) {
     int number = 1;
-    while (number < patients.size() && !patients.get(number - 1).patient().mayBe(stack.patient()))
-      number++;
+    while (number < patients.size() && !patients.get(number - 1).contains(stack)) number++;
     return number;
   }
 
@@ -69,7 +77,7 @@ final class StackListing {
             "phases",
             "cine",
             "file");
-    List<CineStack> patients = patients(stacks);
+    List<List<CineStack>> patients = patients(stacks);
     for (CineStack stack : stacks)
       table.addRow(
           stack.number(),

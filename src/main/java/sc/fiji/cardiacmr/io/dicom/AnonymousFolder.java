@@ -197,14 +197,14 @@ public final class AnonymousFolder {
   private Entry entry(Path file) {
     try (HeaderFile header = HeaderFile.open(file)) {
       String patient = header.text(Tag.PATIENT_ID);
-      String description = header.text(Tag.SERIES_DESCRIPTION);
+      String description = header.decoded(Tag.SERIES_DESCRIPTION);
       long time = AnonymousValues.microseconds(header.text(Tag.ACQUISITION_TIME));
       return new Entry(
           file,
           patient.isEmpty() ? header.text(PATIENT_NAME) : patient,
           header.text(Tag.STUDY_INSTANCE_UID),
           header.text(Tag.SERIES_INSTANCE_UID),
-          description.isEmpty() ? header.text(Tag.PROTOCOL_NAME) : description,
+          description.isEmpty() ? header.decoded(Tag.PROTOCOL_NAME) : description,
           time >= 0 ? time : AnonymousValues.microseconds(header.text(CONTENT_TIME)),
           reason(header));
     } catch (NotDicomException other) {
@@ -226,6 +226,8 @@ public final class AnonymousFolder {
       return "contains no image, but a report, a document or other data (SOP class " + kind + ")";
     if (header.text(BURNED_IN_ANNOTATION).equalsIgnoreCase("YES"))
       return "states that text is burned into its pixels (Burned In Annotation)";
+    if (header.hasOverlayInPixels())
+      return "has an overlay within its pixels, which may show names (Overlay Bit Position)";
     boolean isCapture =
         kind.startsWith(SECONDARY_CAPTURE_CLASS) || !header.text(CONVERSION_TYPE).isEmpty();
     if (isCapture) return "a secondary capture, which may show names in its pixels";

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import sc.fiji.cardiacmr.privacy.Pseudonyms;
 
@@ -23,6 +26,9 @@ final class AnonymousValues {
   private static final int CONTENT_TIME = 0x00080033;
   private static final long LONGEST_SHIFT_DAYS = 3650;
   private static final int PROTOCOL_LETTERS = 4;
+
+  /** The most characters of a Long String (PS3.5, LO). */
+  private static final int LONG_STRING = 64;
 
   /** Words of protocols that say what an image is and nothing about anybody. */
   private static final Set<String> TECHNICAL =
@@ -80,23 +86,37 @@ final class AnonymousValues {
   }
 
   /**
-   * The technical words of a description, and four letters that differ where its other letters do:
-   * series that belong together can still be told from others. "" if there is none.
+   * The technical words of a description, a word for whatever else it says of what the series shows
+   * ({@link SeriesWord}), and four letters that differ where its other letters do: series that
+   * belong together can still be told from others. "" if there is none.
    */
   String protocol(Source source) {
     String letters = source.description().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     if (letters.isEmpty()) return "";
-    String words =
+    List<String> words =
         Arrays.stream(source.description().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
             .filter(TECHNICAL::contains)
             .distinct()
-            .collect(Collectors.joining(" "));
+            .collect(Collectors.toCollection(ArrayList::new));
     byte[] digest = pseudonyms.digest("protocol:" + letters);
-    StringBuilder name = new StringBuilder(words).append(words.isEmpty() ? "" : " ");
-    for (int i = 0; i < PROTOCOL_LETTERS; i++) name.append((char) ('a' + (digest[i] & 0xff) % 26));
-    String text = name.toString();
-    // A Long String has at most 64 characters; the letters at the end must stay.
-    return text.length() <= 64 ? text : text.substring(text.length() - PROTOCOL_LETTERS);
+    StringBuilder end = new StringBuilder();
+    for (int i = 0; i < PROTOCOL_LETTERS; i++) end.append((char) ('a' + (digest[i] & 0xff) % 26));
+    String text = protocol(words, source.description(), end);
+    while (text.length() > LONG_STRING) {
+      words.remove(words.size() - 1);
+      text = protocol(words, source.description(), end);
+    }
+    return text;
+  }
+
+  /** Words, those that what {@code description} says is missing from them, and an end. */
+  private static String protocol(List<String> words, String description, CharSequence end) {
+    StringJoiner text = new StringJoiner(" ");
+    words.forEach(text::add);
+    Set<SeriesWord> missing = SeriesWord.of(description);
+    missing.removeAll(SeriesWord.of(text.toString()));
+    missing.forEach(one -> text.add(one.word()));
+    return text.add(end).toString();
   }
 
   /**

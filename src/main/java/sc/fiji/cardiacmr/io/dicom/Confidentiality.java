@@ -89,13 +89,12 @@ final class Confidentiality {
     return DicomElement.of(tag, representation, text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static Charset charset(List<DicomElement> elements) {
+  static Charset charset(List<DicomElement> elements) {
     return elements.stream()
-            .filter(e -> e.tag() == Tag.SPECIFIC_CHARACTER_SET && !e.isSequence())
-            .anyMatch(
-                e -> new String(e.value(), StandardCharsets.US_ASCII).trim().equals("ISO_IR 192"))
-        ? StandardCharsets.UTF_8
-        : StandardCharsets.ISO_8859_1;
+        .filter(e -> e.tag() == Tag.SPECIFIC_CHARACTER_SET && !e.isSequence())
+        .map(e -> CharacterSet.of(e.value()))
+        .findFirst()
+        .orElse(StandardCharsets.ISO_8859_1);
   }
 
   private static DicomAttributes attributes(List<DicomElement> elements) {

@@ -138,6 +138,10 @@ final class DataSetParser {
       DicomAttributes attributes, int tag, String representation, long length, int depth)
       throws IOException {
     String known = Tag.representation(tag);
+    if (length == UNDEFINED && isEncapsulated(tag, representation)) {
+      fragments();
+      return;
+    }
     boolean sequence =
         length == UNDEFINED || "SQ".equals(representation) || (known != null && known.equals("SQ"));
     if (sequence) {
@@ -206,6 +210,15 @@ final class DataSetParser {
               representation, false, List.of(new DicomParser.Fragment(in.position(), length)));
       return;
     }
+    pixelData = new DicomParser.PixelData(representation, true, fragments());
+  }
+
+  /** Whether a value of undefined length is fragments, not items (PS3.5, A.4). */
+  static boolean isEncapsulated(int tag, String representation) {
+    return tag == Tag.PIXEL_DATA || "OB".equals(representation) || "OW".equals(representation);
+  }
+
+  private List<DicomParser.Fragment> fragments() throws IOException {
     List<DicomParser.Fragment> fragments = new ArrayList<>();
     boolean table = true;
     while (true) {
@@ -222,6 +235,6 @@ final class DataSetParser {
       in.skip(fragmentLength);
       if (in.remaining() < 8) break;
     }
-    pixelData = new DicomParser.PixelData(representation, true, fragments);
+    return fragments;
   }
 }

@@ -3,7 +3,6 @@ package sc.fiji.cardiacmr.io.dicom;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,12 +102,18 @@ public final class DicomAttributes {
     double[] result = new double[texts.size()];
     for (int i = 0; i < result.length; i++) {
       try {
-        result[i] = Double.parseDouble(texts.get(i));
+        result[i] = Double.parseDouble(withPoint(texts.get(i)));
       } catch (NumberFormatException notANumber) {
         return new double[0];
       }
     }
     return result;
+  }
+
+  /** A number with a decimal comma, which some programs write, with a point. */
+  private static String withPoint(String number) {
+    boolean isDecimal = number.indexOf('.') < 0 && number.indexOf(',') == number.lastIndexOf(',');
+    return isDecimal ? number.replace(',', '.') : number;
   }
 
   private static double[] binary(Value value, int size) {
@@ -130,8 +135,6 @@ public final class DicomAttributes {
 
   private Charset charset() {
     Value set = values.get(Tag.SPECIFIC_CHARACTER_SET);
-    boolean utf8 =
-        set != null && new String(set.bytes, StandardCharsets.US_ASCII).trim().equals("ISO_IR 192");
-    return utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return CharacterSet.of(set == null ? new byte[0] : set.bytes);
   }
 }

@@ -19,7 +19,7 @@ public final class DicomReader {
   /**
    * Reads the attributes of a file.
    *
-   * @throws NotDicomException if the file is no DICOM file, or holds no image
+   * @throws NotDicomException if the file is no DICOM file, or holds no image of grey values
    * @throws IOException if it is damaged or cannot be read; the message names the file
    */
   public static DicomFile read(Path file) throws IOException {

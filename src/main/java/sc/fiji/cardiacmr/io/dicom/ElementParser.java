@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Reads all elements of a data set with their values, public and private, up to its pixels, which
- * are only located. For writing a file anew; {@link DataSetParser} is for reading images.
+ * are only located; other compressed pixels, such as those of an icon, are empty. For writing a
+ * file anew; {@link DataSetParser} is for reading images.
  */
 final class ElementParser {
 
@@ -79,21 +80,22 @@ final class ElementParser {
     int tag = in.tag();
     String representation = explicit ? readRepresentation(tag) : null;
     long length = readLength(representation);
-    if (length != UNDEFINED) {
-      in.skip(length);
-    } else {
-      while (true) {
-        int item = in.tag();
-        long itemLength = in.u32();
-        if (item == Tag.SEQUENCE_DELIMITATION) break;
-        if (item != Tag.ITEM)
-          throw new IOException("A pixel data fragment was expected: the file is damaged.");
-        countElement();
-        in.skip(itemLength);
-      }
-    }
+    if (length == UNDEFINED) skipFragments();
+    else in.skip(length);
     pixelStart = start;
     pixelEnd = in.position();
+  }
+
+  private void skipFragments() throws IOException {
+    while (true) {
+      int item = in.tag();
+      long itemLength = in.u32();
+      if (item == Tag.SEQUENCE_DELIMITATION) return;
+      if (item != Tag.ITEM)
+        throw new IOException("A pixel data fragment was expected: the file is damaged.");
+      countElement();
+      in.skip(itemLength);
+    }
   }
 
   private String readRepresentation(int tag) throws IOException {
@@ -122,6 +124,11 @@ final class ElementParser {
     long length = readLength(written);
     String representation =
         written == null || written.equals("UN") ? AttributeDictionary.representation(tag) : written;
+    if (length == UNDEFINED && DataSetParser.isEncapsulated(tag, written)) {
+      // Compressed pixels that are not those of the image, such as those of an icon.
+      skipFragments();
+      return DicomElement.of(tag, representation, new byte[0]);
+    }
     if (length == UNDEFINED || representation.equals("SQ")) {
       // UN of undefined length, and within it everything, is implicit VR (PS3.5, 6.2.2 note 2).
       boolean outer = explicit;

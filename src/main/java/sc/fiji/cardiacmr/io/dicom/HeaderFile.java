@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ final class HeaderFile implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
   private static final int PREAMBLE = 128;
+
+  /** Without the group's last two digits. */
+  private static final int OVERLAY_BIT_POSITION = 0x60000102;
+
+  /** Without the group. */
+  private static final int OVERLAY_DATA = 0x3000;
 
   /** Identifies this program as the writer, as the standard demands. */
   private static final String WRITER_UID = "2.25.227043210561893473210956134219867321045";
@@ -89,16 +96,41 @@ final class HeaderFile implements AutoCloseable {
     return pixelStart >= 0;
   }
 
-  /** The value of a text attribute without padding; "" if it is absent. */
+  /** The value of an attribute in ASCII without padding; "" if it is absent. */
   String text(int tag) {
     return text(elements, tag);
   }
 
+  /** As {@link #text(int)}, in the character set of the file. */
+  String decoded(int tag) {
+    return text(elements, tag, Confidentiality.charset(elements));
+  }
+
   private static String text(List<DicomElement> elements, int tag) {
+    return text(elements, tag, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(List<DicomElement> elements, int tag, Charset charset) {
     for (DicomElement element : elements)
       if (element.tag() == tag && !element.isSequence())
-        return new String(element.value(), StandardCharsets.ISO_8859_1).replace("\0", "").trim();
+        return new String(element.value(), charset).replace("\0", "").trim();
     return "";
+  }
+
+  /** Whether unused bits of the pixels hold an overlay: it has a bit, but no data of its own. */
+  boolean hasOverlayInPixels() {
+    for (DicomElement position : elements) {
+      boolean isPosition = (position.tag() & 0xff00ffff) == OVERLAY_BIT_POSITION;
+      if (!isPosition || position.isSequence() || isZero(position.value())) continue;
+      int data = position.tag() & 0xffff0000 | OVERLAY_DATA;
+      if (elements.stream().noneMatch(e -> e.tag() == data && !e.isSequence())) return true;
+    }
+    return false;
+  }
+
+  private static boolean isZero(byte[] value) {
+    for (byte one : value) if (one != 0) return false;
+    return true;
   }
 
   /** Writes a file with other elements and the same pixels. */

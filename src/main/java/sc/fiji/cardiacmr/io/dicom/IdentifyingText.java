@@ -106,7 +106,7 @@ public final class IdentifyingText {
 
   private static void addWords(Set<String> parts, String text, int shortest) {
     if (text == null) return;
-    parts.add(text);
+    if (text.length() >= shortest) parts.add(text);
     for (String word : text.split("[\\s^=\\\\,;/()_.-]+"))
       if (word.length() >= shortest && !COMMON.contains(word.toLowerCase(Locale.ROOT)))
         parts.add(word);

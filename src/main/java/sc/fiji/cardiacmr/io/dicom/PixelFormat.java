@@ -25,10 +25,13 @@ record PixelFormat(
     boolean inverted) {
 
   /**
+   * @throws NotDicomException if the image is none of grey values: a colour image, a mask or a
+   *     segmentation
    * @throws IOException if attributes are missing, contradict each other, or describe anything else
    *     than grey images of 8, 16 or 32 bits
    */
   static PixelFormat of(DicomAttributes attributes) throws IOException {
+    refuseOtherKinds(attributes);
     int width = required(attributes, Tag.COLUMNS, "Columns");
     int height = required(attributes, Tag.ROWS, "Rows");
     int allocated = required(attributes, Tag.BITS_ALLOCATED, "Bits Allocated");
@@ -51,13 +54,11 @@ record PixelFormat(
               + " do not fit into Bits Allocated "
               + allocated
               + ".");
-    int samples = attributes.integer(Tag.SAMPLES_PER_PIXEL, 1);
     String photometric = attributes.text(Tag.PHOTOMETRIC_INTERPRETATION);
     boolean inverted = "MONOCHROME1".equals(photometric);
-    boolean monochrome = photometric == null || inverted || photometric.equals("MONOCHROME2");
-    if (samples != 1 || !monochrome)
+    if (photometric != null && !inverted && !photometric.equals("MONOCHROME2"))
       throw new IOException(
-          "This is a colour image (" + photometric + "); only grey images can be read.");
+          "The photometric interpretation is " + photometric + "; only grey images can be read.");
     int representation = attributes.integer(Tag.PIXEL_REPRESENTATION, 0);
     return new PixelFormat(
         width,
@@ -68,6 +69,17 @@ record PixelFormat(
         highBit + 1 - stored,
         representation == 1,
         inverted);
+  }
+
+  private static void refuseOtherKinds(DicomAttributes attributes) throws NotDicomException {
+    if (SegmentationFile.SOP_CLASS.equals(attributes.text(Tag.SOP_CLASS_UID)))
+      throw new NotDicomException("This is a segmentation, not an image.");
+    if (attributes.integer(Tag.BITS_ALLOCATED, 0) == 1)
+      throw new NotDicomException("This is a mask of one bit per pixel, not an image.");
+    String photometric = attributes.text(Tag.PHOTOMETRIC_INTERPRETATION);
+    if (attributes.integer(Tag.SAMPLES_PER_PIXEL, 1) > 1 || "PALETTE COLOR".equals(photometric))
+      throw new NotDicomException(
+          "This is a colour image (" + photometric + "); only grey images can be read.");
   }
 
   private static int required(DicomAttributes attributes, int tag, String name) throws IOException {

@@ -29,7 +29,7 @@ import sc.fiji.cardiacmr.image.Planes;
  */
 public final class SegmentationFile {
 
-  private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
+  static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
   private static final String MAKER = "Cardiac MR for Fiji";
 
   /** Of the patient; written only if asked for. */

@@ -20,6 +20,9 @@ public final class Tag {
   /** SOP Instance UID. */
   public static final int SOP_INSTANCE_UID = 0x00080018;
 
+  /** Study Date, compared, never shown. */
+  public static final int STUDY_DATE = 0x00080020;
+
   /** Acquisition Time. */
   public static final int ACQUISITION_TIME = 0x00080032;
 
@@ -275,6 +278,7 @@ public final class Tag {
           text(IMAGE_TYPE),
           text(SOP_CLASS_UID),
           text(SOP_INSTANCE_UID),
+          text(STUDY_DATE),
           text(ACQUISITION_TIME),
           text(CONTENT_TIME),
           text(MODALITY),

@@ -89,4 +89,46 @@ class CineFolderTest {
     assertEquals("lossy compression", study.report().text(0, "inconsistency"));
     assertTrue(study.report().text(0, "detail").contains("ratio 12.5; 3 of 3 slices"));
   }
+
+  private List<DicomTestFiles.Image> ofStudy(String study, int slices) {
+    List<DicomTestFiles.Image> images = DicomTestFiles.stack(slices, 4);
+    for (DicomTestFiles.Image image : images) {
+      image.study = study;
+      image.series = study + ".5";
+    }
+    return images;
+  }
+
+  @Test
+  void anotherExaminationThatCouldHaveBeenMeantIsSaid() throws IOException {
+    DicomTestFiles.write(folder.resolve("a"), ofStudy("1.1", 5), 1);
+    DicomTestFiles.write(folder.resolve("b"), ofStudy("1.2", 4), 2);
+    CineFolder found = CineImporter.scan(folder, Progress.NONE);
+    for (String series : List.of("", "sax")) {
+      CineStudy study =
+          CineImporter.importSeries(found, new CineOptions(series, true, 0), Progress.NONE);
+      assertEquals(5, study.image().slices());
+      assertEquals("another examination", study.report().get(0, "inconsistency"), series);
+      assertTrue(study.report().get(0, "detail").toString().contains("series=#2"), series);
+      assertEquals(1, study.image().calibration().doubts().size());
+    }
+    CineStudy named =
+        CineImporter.importSeries(found, new CineOptions("#2", true, 0), Progress.NONE);
+    assertEquals(0, named.report().rowCount());
+  }
+
+  @Test
+  void equalIdsOfDifferentNamesAreSeveralPatients() throws IOException {
+    String[] names = {null, "Doe^Jane", "Roe^Richard"};
+    for (int i = 0; i < names.length; i++) {
+      List<DicomTestFiles.Image> images = ofStudy("1." + i, 4);
+      for (DicomTestFiles.Image image : images) {
+        image.subject = "ANON";
+        if (names[i] != null) image.with(Tag.PATIENT_NAME, names[i]);
+      }
+      DicomTestFiles.write(folder.resolve("p" + i), images, i);
+    }
+    String message = refused("");
+    assertTrue(message.contains("images of 2 patients"), message);
+  }
 }

@@ -109,4 +109,43 @@ class FrameCheckTest {
         5,
         FrameCheck.expectedFrames(List.of(TestSlices.slice(1, 0, 5), TestSlices.slice(2, 10, 4))));
   }
+
+  private static CineSlice slice(int number, int phases, double interval, double beat) {
+    double[] times = new double[phases];
+    for (int t = 0; t < phases; t++) times[t] = interval * t;
+    SliceGrid grid = TestSlices.grid(10 * number, 8, 6, 1, 1);
+    CineSlice slice = TestSlices.slice(number, 10 * number, times, grid);
+    return new CineSlice(
+        grid, grid, 10 * number, slice.frames(), slice.series(), beat, Double.NaN, slice.order());
+  }
+
+  /** Slices of 30 phases every 30 ms about one of other phases. */
+  private static int[] amongOthers(int phases, double interval, double beat, double ownBeat) {
+    List<CineSlice> slices = new ArrayList<>();
+    for (int z = 0; z < 8; z++) slices.add(slice(z, 30, 30, beat));
+    slices.add(4, slice(8, phases, interval, ownBeat));
+    return instances(FrameCheck.apply(slices, new ArrayList<>()).get(4));
+  }
+
+  @Test
+  void anotherIntervalThatCoversLessOfTheBeatIsNotStretched() {
+    for (double beat : new double[] {900, Double.NaN}) {
+      int[] taken = amongOthers(16, 50, beat, beat);
+      assertEquals(6, taken[10], "300 ms, R-R interval " + beat);
+      for (int phase = 0; phase < 26; phase++)
+        assertEquals(30 * phase, 50 * taken[phase], 25, "phase " + phase);
+    }
+    assertEquals(12, amongOthers(30, 25, 900, 900)[10]);
+    assertEquals(12, amongOthers(33, 25, 900, 900)[10]);
+  }
+
+  /** A slower heart: 16 phases at the parts of the beat of the first 16 of the others. */
+  @Test
+  void intervalsAreComparedAsPartsOfTheBeat() {
+    int[] taken = amongOthers(16, 33, 900, 990);
+    for (int phase = 0; phase < 16; phase++) assertEquals(phase, taken[phase]);
+    assertEquals(15, taken[29]);
+    int[] thinned = amongOthers(33, 36, 900, 1080);
+    for (int phase = 0; phase < 30; phase++) assertEquals(phase, thinned[phase]);
+  }
 }

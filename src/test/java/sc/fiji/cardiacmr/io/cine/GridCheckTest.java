@@ -30,7 +30,7 @@ class GridCheckTest {
   private static void check(SliceGrid odd, String... expected) {
     List<CineSlice> slices = around(odd);
     List<Finding> findings = new ArrayList<>();
-    List<CineSlice> result = GridCheck.apply(slices, findings);
+    List<CineSlice> result = GridCheck.apply(slices, TestSlices.NORMAL, findings);
     List<String> actual =
         findings.stream()
             .map(f -> f.label() + "|" + f.correction() + "|" + f.file() + "|" + f.detail())
@@ -77,7 +77,7 @@ class GridCheckTest {
     double[] column = rotated(150, COMMON.row(), COMMON.column());
     SliceGrid odd = TestSlices.centred(20, 100, 90, 1, 1, row, column);
     List<Finding> findings = new ArrayList<>();
-    GridCheck.apply(around(odd), findings);
+    GridCheck.apply(around(odd), TestSlices.NORMAL, findings);
     assertEquals(List.of("pixel spacing", "image size", "rotation"), TestSlices.labels(findings));
   }
 
@@ -96,7 +96,7 @@ class GridCheckTest {
             TestSlices.slice(1, 0, 2, unplaced),
             TestSlices.slice(2, 1, 2, unplaced),
             TestSlices.slice(3, 2, 2, TestSlices.grid(0, 100, 100, 1, 1).at(null)));
-    List<CineSlice> result = GridCheck.apply(slices, new ArrayList<>());
+    List<CineSlice> result = GridCheck.apply(slices, TestSlices.NORMAL, new ArrayList<>());
     assertEquals(unplaced, result.get(2).target());
   }
 }

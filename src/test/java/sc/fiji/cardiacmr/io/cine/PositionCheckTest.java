@@ -25,7 +25,8 @@ class PositionCheckTest {
     for (int n = 3; n < 8; n++)
       for (int odd = 0; odd < n; odd++) {
         List<Finding> findings = new ArrayList<>();
-        List<CineSlice> result = PositionCheck.apply(shifted(n, odd, 12), findings);
+        List<CineSlice> result =
+            PositionCheck.apply(shifted(n, odd, 12), TestSlices.NORMAL, findings);
         assertEquals(1, findings.size(), n + " " + odd);
         assertEquals("12 mm", findings.get(0).detail());
         for (int z = 0; z < n; z++)
@@ -39,9 +40,9 @@ class PositionCheckTest {
   @Test
   void leavesPartsOfPixelsAndPairsAlone() {
     List<Finding> findings = new ArrayList<>();
-    for (CineSlice slice : PositionCheck.apply(shifted(5, 2, 1.4), findings))
+    for (CineSlice slice : PositionCheck.apply(shifted(5, 2, 1.4), TestSlices.NORMAL, findings))
       assertFalse(slice.isResampled());
-    for (CineSlice slice : PositionCheck.apply(shifted(2, 1, 12), findings))
+    for (CineSlice slice : PositionCheck.apply(shifted(2, 1, 12), TestSlices.NORMAL, findings))
       assertFalse(slice.isResampled());
     assertEquals(List.of(), findings);
   }

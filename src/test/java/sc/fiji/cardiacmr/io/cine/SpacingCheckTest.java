@@ -43,7 +43,8 @@ class SpacingCheckTest {
   private static void check(
       double distance, int after, double[] gaps, int slices, String... labels) {
     List<Finding> findings = new ArrayList<>();
-    List<CineSlice> result = SpacingCheck.apply(stack(distance, after, gaps), findings);
+    List<CineSlice> result =
+        SpacingCheck.apply(stack(distance, after, gaps), TestSlices.NORMAL, findings);
     assertEquals(List.of(labels), TestSlices.labels(findings), findings.toString());
     assertEquals(slices, result.size());
     for (Finding finding : findings)
@@ -63,7 +64,7 @@ class SpacingCheckTest {
     check(10, 3, gaps(20.22139057129), 11, MISSING);
     check(8, 1, gaps(16.000000487666, 8, 16.000001555608), 12, MISSING, MISSING);
     List<Finding> findings = new ArrayList<>();
-    List<CineSlice> result = SpacingCheck.apply(stack(8, 2, 16), findings);
+    List<CineSlice> result = SpacingCheck.apply(stack(8, 2, 16), TestSlices.NORMAL, findings);
     assertEquals("slice06-000", findings.get(0).file());
     assertEquals("previous slice copied", findings.get(0).correction());
     assertEquals("expected: 8, actual: 16", findings.get(0).detail());
@@ -101,7 +102,7 @@ class SpacingCheckTest {
     // The same from the other end: slices before a regular stack.
     List<CineSlice> slices = new ArrayList<>(TestSlices.at(0, 2.8498458, 12.85, 22.85, 32.85));
     List<Finding> findings = new ArrayList<>();
-    List<CineSlice> result = SpacingCheck.apply(slices, findings);
+    List<CineSlice> result = SpacingCheck.apply(slices, TestSlices.NORMAL, findings);
     assertEquals(List.of(BOTTOM), TestSlices.labels(findings));
     assertEquals("slice01-000", findings.get(0).file());
     assertEquals("expected: 10, actual: 2.8498", findings.get(0).detail());
@@ -113,7 +114,7 @@ class SpacingCheckTest {
     check(10, 0, gaps(61.804591), 6, OUTLIER);
     check(10, 0, gaps(32.000068, 6, 6, 6), 6, OUTLIER, OUTLIER, OUTLIER, OUTLIER);
     List<Finding> findings = new ArrayList<>();
-    SpacingCheck.apply(stack(10, 0, 32, 6, 6, 6), findings);
+    SpacingCheck.apply(stack(10, 0, 32, 6, 6, 6), TestSlices.NORMAL, findings);
     assertEquals("expected: 10, actual: 50", findings.get(3).detail());
   }
 
@@ -165,7 +166,7 @@ class SpacingCheckTest {
               slice.order()));
     }
     List<Finding> findings = new ArrayList<>();
-    assertEquals(slices, SpacingCheck.apply(slices, findings));
+    assertEquals(slices, SpacingCheck.apply(slices, TestSlices.NORMAL, findings));
     assertEquals(1, findings.size());
     assertEquals("slice spacing: metadata", findings.get(0).label());
     assertEquals("none", findings.get(0).correction());

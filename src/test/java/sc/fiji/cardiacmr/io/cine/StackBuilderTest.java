@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 class StackBuilderTest {
 
@@ -18,11 +19,12 @@ class StackBuilderTest {
         "uid" + number,
         number,
         description,
+        SeriesWord.of(description),
         kind,
         sequence,
         echo,
         Double.NaN,
-        Patient.of(study, "subject", "", ""),
+        Patient.of(study, "", "subject", "", ""),
         Acquisition.UNKNOWN,
         ImageContrast.ONLY);
   }

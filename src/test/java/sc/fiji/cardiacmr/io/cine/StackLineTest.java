@@ -26,7 +26,7 @@ class StackLineTest {
   void findsTheLineDespiteADisplacedSlice() {
     for (double displacement : new double[] {0, 7, -40}) {
       List<CineSlice> slices = sheared(displacement);
-      StackLine line = StackLine.of(slices);
+      StackLine line = StackLine.of(slices, TestSlices.NORMAL);
       for (int z = 0; z < 9; z++) {
         double expected = z == 4 ? Math.abs(displacement) : 0;
         assertEquals(expected, line.deviation(slices.get(z)), 1e-9);
@@ -42,7 +42,7 @@ class StackLineTest {
   @Test
   void aSingleSliceHasAStraightLine() {
     CineSlice slice = TestSlices.slice(1, 5, 2);
-    StackLine line = StackLine.of(List.of(slice));
+    StackLine line = StackLine.of(List.of(slice), TestSlices.NORMAL);
     assertArrayEquals(slice.grid().position(), line.position(slice), 1e-9);
     assertArrayEquals(Vectors.plus(new double[3], 6, slice.grid().normal()), line.step(6), 1e-9);
   }

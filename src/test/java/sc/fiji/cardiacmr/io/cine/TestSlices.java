@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.cardiacmr.io.dicom.PixelArray;
+import sc.fiji.cardiacmr.io.dicom.SeriesWord;
 
 /** Slices in memory: the model that curation works on, without any files. */
 final class TestSlices {
 
   static final double[] ROW = {0.8, 0.6, 0};
   static final double[] COLUMN = {0, 0, -1};
+
+  /** Along which locations grow. */
+  static final double[] NORMAL = Vectors.cross(ROW, COLUMN);
 
   private TestSlices() {}
 
@@ -20,11 +24,12 @@ final class TestSlices {
         "series" + number,
         number,
         "sax",
+        SeriesWord.of("sax"),
         "M",
         "",
         Double.NaN,
         stated,
-        Patient.of("study", "subject", "", ""),
+        Patient.of("study", "", "subject", "", ""),
         Acquisition.UNKNOWN,
         ImageContrast.ONLY);
   }
@@ -36,8 +41,7 @@ final class TestSlices {
 
   static SliceGrid centred(
       double location, int width, int height, double dx, double dy, double[] row, double[] column) {
-    double[] normal = Vectors.cross(ROW, COLUMN);
-    double[] position = Vectors.plus(new double[] {10, 20, 30}, location, normal);
+    double[] position = Vectors.plus(new double[] {10, 20, 30}, location, NORMAL);
     position = Vectors.plus(position, -(width - 1) / 2.0 * dx, row);
     position = Vectors.plus(position, -(height - 1) / 2.0 * dy, column);
     return new SliceGrid(width, height, dx, dy, position, row, column);

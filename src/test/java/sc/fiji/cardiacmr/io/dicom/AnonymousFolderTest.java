@@ -185,6 +185,25 @@ class AnonymousFolderTest {
     for (Path file : files(folder.resolve("out"))) assertNothingPlanted(file, true);
   }
 
+  /** An overlay that has no data of its own lies in unused bits of the pixels. */
+  @Test
+  void overlaysWithinThePixelsAreLeftOut() throws IOException {
+    Path input = input();
+    for (int position : new int[] {0, 12}) {
+      List<DicomElement> overlay = new ArrayList<>(image(5 + position));
+      overlay.removeIf(e -> e.tag() >>> 16 == 0x6000);
+      overlay.add(DicomElement.of(0x60000102, "US", new byte[] {(byte) position, 0}));
+      overlay.sort(java.util.Comparator.comparing(DicomElement::tag, Integer::compareUnsigned));
+      Files.write(input.resolve("overlay" + position), PlantedImages.file(overlay, true));
+    }
+    AnonymousFolder.Result result = run(input, "out", key(1), false);
+    assertEquals(1, result.leftOut().size());
+    assertEquals("overlay12", result.leftOut().get(0).file().getFileName().toString());
+    assertEquals(
+        "has an overlay within its pixels, which may show names (Overlay Bit Position)",
+        result.leftOut().get(0).reason());
+  }
+
   @Test
   void foldersMustBeApart() throws IOException {
     Path input = input();

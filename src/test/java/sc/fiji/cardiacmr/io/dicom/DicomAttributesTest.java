@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,44 @@ class DicomAttributesTest {
     assertEquals("KÃ¼rzachse", attributes.text(Tag.SERIES_DESCRIPTION));
     put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
     assertEquals("Kürzachse", attributes.text(Tag.SERIES_DESCRIPTION));
+  }
+
+  @Test
+  void characterSetsOfOneByte() {
+    String[][] texts = {
+      {"ISO_IR 100", "ISO-8859-1", "K\u00fcrz"},
+      {"ISO_IR 101", "ISO-8859-2", "kr\u00f3tka o\u015b"},
+      {"ISO_IR 109", "ISO-8859-3", "mallon\u011da"},
+      {"ISO_IR 110", "ISO-8859-4", "\u012bs\u0101"},
+      {"ISO_IR 144", "ISO-8859-5", "\u043a\u043e\u0440\u043e\u0442\u043a\u0430\u044f"},
+      {"ISO_IR 127", "ISO-8859-6", "\u0642\u0635\u064a\u0631"},
+      {"ISO_IR 126", "ISO-8859-7", "\u03b2\u03c1\u03b1\u03c7\u03cd\u03c2"},
+      {"ISO_IR 138", "ISO-8859-8", "\u05e7\u05e6\u05e8"},
+      {"ISO_IR 148", "ISO-8859-9", "k\u0131sa"},
+      {"ISO_IR 13", "JIS_X0201", "\uff80\uff9d\uff7c\uff9e\uff78"},
+      {"GB18030", "GB18030", "\u77ed\u8f74"},
+      {"ISO 2022 IR 144", "ISO-8859-5", "\u043e\u0441\u044c"},
+      {"ISO_IR 144\\ISO 2022 IR 100", "ISO-8859-5", "\u043e\u0441\u044c"},
+    };
+    for (String[] one : texts) {
+      put(Tag.SPECIFIC_CHARACTER_SET, one[0]);
+      byte[] bytes = one[2].getBytes(Charset.forName(one[1]));
+      attributes.put(Tag.SERIES_DESCRIPTION, "LO", bytes, false);
+      assertEquals(one[2], attributes.text(Tag.SERIES_DESCRIPTION), one[0]);
+    }
+    put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 999");
+    put(Tag.SERIES_DESCRIPTION, "cine");
+    assertEquals("cine", attributes.text(Tag.SERIES_DESCRIPTION));
+  }
+
+  @Test
+  void aCommaInPlaceOfThePoint() {
+    put(Tag.PIXEL_SPACING, "1,5\\1,25");
+    put(Tag.TRIGGER_TIME, "1,234.5");
+    put(Tag.HEART_RATE, "1,2,3");
+    assertArrayEquals(new double[] {1.5, 1.25}, attributes.numbers(Tag.PIXEL_SPACING));
+    assertTrue(Double.isNaN(attributes.number(Tag.TRIGGER_TIME)));
+    assertTrue(Double.isNaN(attributes.number(Tag.HEART_RATE)));
   }
 
   @Test

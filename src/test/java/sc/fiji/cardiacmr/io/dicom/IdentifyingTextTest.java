@@ -41,6 +41,12 @@ class IdentifyingTextTest {
   }
 
   @Test
+  void aNameOfOneLetterStays() {
+    assertEquals("P", IdentifyingText.of(header("P", "", "", "MR")).cleaned("P"));
+    assertEquals("MR 1", IdentifyingText.of(header("", "", "", "MR")).cleaned("MR 1"));
+  }
+
+  @Test
   void withoutAHeaderNothingIsTakenOut() {
     assertSame(IdentifyingText.NONE, IdentifyingText.of(new DicomAttributes()));
     assertEquals("Meyer", IdentifyingText.NONE.cleaned("Meyer"));

@@ -1,23 +1,18 @@
-package sc.fiji.cardiacmr.io.cine;
+package sc.fiji.cardiacmr.io.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeriesWordsTest {
+class SeriesWordTest {
 
   private static String words(String description) {
-    StringBuilder found = new StringBuilder();
-    if (SeriesWords.isLocalizer(description)) found.append("localizer ");
-    if (SeriesWords.isFlow(description)) found.append("flow ");
-    if (SeriesWords.isPerfusion(description)) found.append("perfusion ");
-    if (SeriesWords.isLateEnhancement(description)) found.append("late ");
-    if (SeriesWords.isMap(description)) found.append("map ");
-    if (SeriesWords.isTagged(description)) found.append("tagged ");
-    if (SeriesWords.isShortAxis(description)) found.append("short ");
-    if (SeriesWords.isLongAxis(description)) found.append("long ");
-    return found.toString().trim();
+    return SeriesWord.of(description).stream()
+        .map(one -> one.name().toLowerCase(Locale.ROOT).split("_")[0])
+        .collect(Collectors.joining(" "));
   }
 
   @ParameterizedTest
