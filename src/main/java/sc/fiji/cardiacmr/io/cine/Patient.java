@@ -39,8 +39,10 @@ public record Patient(String study, String studyDate, String id, String name, St
    */
   boolean mayBe(Patient other) {
     if (!id.isEmpty() && !other.id.isEmpty()) {
-      // A careless pseudonym such as "anonymous" is shared by many.
-      return id.equals(other.id) && agree(name, other.name) && agree(birthDate, other.birthDate);
+      // A careless pseudonym such as "anonymous" is shared by many; names may be spelt otherwise.
+      if (!birthDate.isEmpty() && !other.birthDate.isEmpty())
+        return id.equals(other.id) && birthDate.equals(other.birthDate);
+      return id.equals(other.id) && agree(name, other.name);
     }
     if (study.equals(other.study)) return true;
     boolean named = !name.isEmpty() && name.equals(other.name);

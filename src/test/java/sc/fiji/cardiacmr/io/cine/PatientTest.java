@@ -20,6 +20,13 @@ class PatientTest {
   }
 
   @Test
+  void aNameMayBeSpeltOtherwise() {
+    Patient one = Patient.of("1", "", "4711", "M\u00fcller^Hans", "19600203");
+    assertTrue(one.mayBe(Patient.of("2", "", "4711", "Mueller^Hans", "19600203")));
+    assertFalse(one.mayBe(Patient.of("2", "", "4711", "M\u00fcller^Hans", "19610203")));
+  }
+
+  @Test
   void anExaminationIsOneStudyOrOneDayOfOnePerson() {
     Patient first = patient("1", "20240102", "A", "");
     assertTrue(first.isSameVisit(patient("1", "20240103", "A", "")));
