@@ -142,6 +142,7 @@ public final class CommandRunner {
       if (value instanceof File file && !file.getPath().isEmpty()) files.add(p, file);
       addListed(p, value);
       if (value instanceof ImageSource source) source.file().ifPresent(files::addInput);
+      if (value == null) takeActive(p);
     }
     files.requireDifferent();
     parameters
@@ -200,10 +201,18 @@ public final class CommandRunner {
   }
 
   private void prepareSource(CommandParameter p, String value) {
-    if (value == null || value.isBlank()) return;
+    if (value == null || value.isBlank()) {
+      takeActive(p);
+      return;
+    }
     ImageSource source = door.source(value);
     source.file().ifPresent(files::addInput);
     p.set(command, source);
+  }
+
+  /** On the thread of the caller: in batch mode, ImageJ has an active image per thread. */
+  private void takeActive(CommandParameter p) {
+    if (p.isActive()) door.activeImage().ifPresent(image -> p.set(command, ImageSource.of(image)));
   }
 
   private void prepareImage(CommandParameter p, String value) throws IOException {
