@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -112,10 +113,9 @@ public class MakeConfidenceSets extends CardiacCommand {
     if (isSubset == manifest.getPath().isEmpty())
       throw new IllegalArgumentException("Give manifest=... and subset=... together.");
     progress.update(0, 1, "Reading tables");
-    List<Path> truths = ListedPaths.of(truth);
     ConfidenceSets sets =
         new ConfidenceSets(
-            VolumeTable.read(List.of(predicted.toPath())), VolumeTable.read(truths), levels());
+            volumes(List.of(predicted.toPath())), volumes(ListedPaths.of(truth)), levels());
     output = sets.table();
     summary = sets.summary();
     tell(sets.replaced(), "left out, because the examination also exists rotated");
@@ -124,8 +124,13 @@ public class MakeConfidenceSets extends CardiacCommand {
     if (isSubset) writeSubset(sets);
   }
 
+  private Map<String, VolumeTable.Volumes> volumes(List<Path> tables) throws IOException {
+    return VolumeTable.read(tables, names()::subjectOf);
+  }
+
   private void tell(List<String> ids, String what) {
-    if (!ids.isEmpty()) note(ids.size() + " " + what + ": " + String.join(", ", ids));
+    List<String> called = ids.stream().map(names()::subjectOf).toList();
+    if (!ids.isEmpty()) note(ids.size() + " " + what + ": " + String.join(", ", called));
   }
 
   private double[] levels() {
