@@ -107,6 +107,7 @@ public final class CommandLauncher {
         ErrorDialog.show(CommandCatalog.label(type), Failure.of(e).message());
         continue; // asks again, with what was entered
       }
+      if (!dialog.mayReplace(runner.replaced())) continue;
       dialog.remember(values);
       CommandRecorder.record(type, values);
       execute(runner);

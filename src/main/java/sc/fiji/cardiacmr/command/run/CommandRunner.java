@@ -100,6 +100,11 @@ public final class CommandRunner {
     checkNames();
   }
 
+  /** Files that exist and that the run will replace; known after {@link #prepare}. */
+  public List<Path> replaced() {
+    return files.replaced();
+  }
+
   private void checkNames() {
     String whyNot = command.identifiers() == Identifiers.HASH ? command.whyNamesStay() : "";
     if (!whyNot.isEmpty())

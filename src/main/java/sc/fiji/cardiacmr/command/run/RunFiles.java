@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,11 @@ final class RunFiles {
                     + file
                     + " would overwrite an input or another result; choose another name.");
         });
+  }
+
+  /** Files that exist and will be replaced. */
+  List<Path> replaced() {
+    return results.values().stream().filter(Files::exists).toList();
   }
 
   private static Path canonical(Path file) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.command.train.ListRecipes;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
@@ -106,6 +107,20 @@ public class CommandRunnerTest {
         refusal(Map.of("mode", "cubik")));
     assertTrue(refusal(Map.of("file", "/nowhere/x")).startsWith("file: there is no file"));
     assertTrue(refusal(Map.of("folder", "/nowhere")).startsWith("folder: there is no folder"));
+  }
+
+  @Test
+  void filesThatWillBeReplacedAreKnownBefore() throws IOException {
+    Path table = folder.resolve("table.tsv");
+    Path copy = folder.resolve("copy.yaml");
+    CommandRunner both = new CommandRunner(TestCommand.class, imageJ);
+    both.prepare(Map.of("table", table.toString(), "output", folder.resolve("x.nii").toString()));
+    assertEquals(List.of(), both.replaced());
+    Files.writeString(table, "x");
+    assertEquals(List.of(table), both.replaced());
+    CommandRunner own = new CommandRunner(ListRecipes.class, imageJ);
+    own.prepare(Map.of("name", "small", "output", Files.createFile(copy).toString()));
+    assertEquals(List.of(copy), own.replaced());
   }
 
   @Test
