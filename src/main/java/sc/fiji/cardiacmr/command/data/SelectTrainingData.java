@@ -30,10 +30,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Select Training Data...",
     visible = false,
     description =
-        "Draws a subset of the training rows of a manifest, or joins several: whole subjects, random images,"
-            + " ED and ES only, equal numbers from every centre. With the same seed, a smaller"
-            + " subset is part of a larger one. Can also divide the subjects into training,"
-            + " validation and test.")
+        "Draws a subset of the training rows of a manifest, or joins several: whole subjects,"
+            + " random images, ED and ES only, equal numbers from every centre. With the same seed,"
+            + " a smaller subset is part of a larger one. Can also divide the subjects into"
+            + " training, validation and test.")
 public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(
@@ -47,6 +47,7 @@ public class SelectTrainingData extends CardiacCommand {
       label = "Further manifests",
       description =
           "other data sets, comma-separated, whose rows are added before anything is drawn",
+      style = CommandParameter.PATHS,
       required = false,
       persist = false,
       attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
 
 /** The files that a run of a command reads and writes. */
@@ -67,21 +69,28 @@ final class RunFiles {
    */
   void requireDifferent() {
     Set<Path> seen = new HashSet<>();
-    for (Path input : inputs) seen.add(canonical(input));
+    for (Path input : inputs) {
+      seen.add(canonical(input));
+      for (Path part : NiftiReader.filesOf(input)) seen.add(canonical(part));
+    }
     results.forEach(
         (p, file) -> {
-          if (!seen.add(canonical(file)))
-            throw new IllegalArgumentException(
-                p.name()
-                    + "="
-                    + file
-                    + " would overwrite an input or another result; choose another name.");
+          for (Path part : NiftiWriter.filesOf(file))
+            if (!seen.add(canonical(part)))
+              throw new IllegalArgumentException(
+                  p.name()
+                      + "="
+                      + file
+                      + " would overwrite an input or another result; choose another name.");
         });
   }
 
   /** Files that exist and will be replaced. */
   List<Path> replaced() {
-    return results.values().stream().filter(Files::exists).toList();
+    return results.values().stream()
+        .flatMap(file -> NiftiWriter.filesOf(file).stream())
+        .filter(Files::exists)
+        .toList();
   }
 
   private static Path canonical(Path file) {

@@ -87,6 +87,15 @@ public final class SegmentationFile {
     this.sources = sources;
   }
 
+  /** Whether a file is a DICOM segmentation, whoever made it. */
+  public static boolean isOne(Path file) {
+    try (HeaderFile opened = HeaderFile.open(file)) {
+      return opened.text(Tag.SOP_CLASS_UID).equals(SOP_CLASS);
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
   /**
    * Writes the file. The same labels of the same images at the same date give the same bytes.
    *
@@ -192,7 +201,8 @@ public final class SegmentationFile {
     String frameOfReference = header.text(0x00200052);
     if (study.isEmpty() || frameOfReference.isEmpty())
       throw new IllegalArgumentException(
-          "The images do not state their study or frame of reference, so no viewer could lay the segmentation on them; save the labels as NIfTI instead.");
+          "The images do not state their study or frame of reference, so no viewer could lay the"
+              + " segmentation on them; save the labels as NIfTI instead.");
     String date =
         DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT)
             .format(d.date().atOffset(ZoneOffset.UTC));
