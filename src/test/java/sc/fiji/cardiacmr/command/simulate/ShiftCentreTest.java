@@ -227,6 +227,21 @@ public class ShiftCentreTest {
     assertFalse(Files.exists(manifest));
   }
 
+  @Test
+  void tablesOfSomebodyElseAreNotDeleted() throws IOException {
+    for (Class<? extends CardiacCommand> type : List.of(ShiftDataSet.class, TagDataSet.class)) {
+      Path manifest = Files.createDirectories(folder.resolve("mine")).resolve("manifest.tsv");
+      Files.writeString(manifest, Files.readString(folder.resolve("data.tsv")));
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> run(type, "manifest=FOLDER/data.tsv", "output=FOLDER/mine"));
+      assertTrue(e.getMessage().contains("manifest.tsv' was not made by"), e.getMessage());
+      assertTrue(Files.exists(manifest));
+      assertFalse(Files.exists(folder.resolve("mine/images")));
+    }
+  }
+
   private float[] plane(String name) throws IOException {
     return Planes.floats(NiftiReader.read(folder.resolve(name)), 0, 0);
   }
