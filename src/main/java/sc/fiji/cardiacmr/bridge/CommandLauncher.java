@@ -120,7 +120,7 @@ public final class CommandLauncher {
     boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
     try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
       runner.executeInBackground(progress);
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
       runner.showMade(e);
       throw e;
     }

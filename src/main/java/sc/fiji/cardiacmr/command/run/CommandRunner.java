@@ -235,8 +235,8 @@ public final class CommandRunner {
 
   /**
    * Does the work and writes the results that were given a file, all of them or none. If a value or
-   * a file is refused, the tables made so far are written; if the program is at fault, all results
-   * made so far.
+   * a file is refused or memory does not suffice, the tables made so far are written; if the
+   * program is at fault, all results made so far.
    *
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
@@ -255,6 +255,9 @@ public final class CommandRunner {
       }
     } catch (IOException | RuntimeException e) {
       throw cleaned(e);
+    } catch (OutOfMemoryError | LinkageError e) {
+      listNames(e);
+      throw e;
     }
     command.note(newFolders.notes());
     String about = names.finish();
@@ -314,7 +317,7 @@ public final class CommandRunner {
       command.execute(names.cleaned(progress));
       command.note(DoubtNotes.of(command, parameters));
       cleanResults();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       cleanResults();
       writeMade(e);
       throw e;
@@ -337,7 +340,7 @@ public final class CommandRunner {
   }
 
   /** What a failure and the tables before it name can be looked up, too. */
-  private void listNames(Exception failure) {
+  private void listNames(Throwable failure) {
     if (Failure.of(failure).isCanceled()) return;
     try {
       names.finish();
@@ -346,7 +349,7 @@ public final class CommandRunner {
     }
   }
 
-  private void writeMade(Exception failure) {
+  private void writeMade(Throwable failure) {
     try {
       files.write(value -> isOfUse(value, failure), Progress.NONE);
     } catch (IOException | RuntimeException e) {
@@ -376,7 +379,7 @@ public final class CommandRunner {
   }
 
   /** Shows what was made before {@link #execute} failed and is of use all the same. */
-  public void showMade(Exception failure) {
+  public void showMade(Throwable failure) {
     show(value -> isOfUse(value, failure));
   }
 
@@ -424,7 +427,7 @@ public final class CommandRunner {
     prepare(values);
     try {
       execute(progress);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       showMade(e);
       throw e;
     }

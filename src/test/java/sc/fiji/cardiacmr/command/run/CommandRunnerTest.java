@@ -321,6 +321,17 @@ public class CommandRunnerTest {
   }
 
   @Test
+  void whereMemoryDoesNotSufficeTablesAreWritten() throws IOException {
+    Path table = folder.resolve("table.tsv");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(Map.of("note", "too large a picture", "table", table.toString()));
+    assertThrows(OutOfMemoryError.class, () -> runner.executeInBackground(Progress.NONE));
+    assertEquals(1, TableReader.read(table).rowCount());
+    List<MadeResult> made = runner.made(new OutOfMemoryError());
+    assertEquals(List.of(table), made.stream().map(MadeResult::path).toList());
+  }
+
+  @Test
   void afterARefusalThereAreTablesOnly() {
     Path output = folder.resolve("out.tif");
     CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
