@@ -325,6 +325,7 @@ public final class CommandRunner {
       command.note(remarks.texts());
     }
     files.write(value -> true, progress);
+    command.note(files.missing(naming()));
   }
 
   private void cleanResults() {

@@ -16,6 +16,7 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
 
 /** The files that a run of a command reads and writes. */
 final class RunFiles {
@@ -141,6 +142,24 @@ final class RunFiles {
       together.commit();
     }
     written.addAll(chosen);
+  }
+
+  /**
+   * Says which files that were asked for were not written, since there is no such result.
+   *
+   * @param naming what to call them
+   */
+  List<String> missing(FileNaming naming) {
+    List<String> missing = new ArrayList<>();
+    for (CommandParameter p : parameters.outputs()) {
+      if (!isSaved(p) || p.get(command) != null) continue;
+      Path file = results.get(p);
+      missing.add(
+          "%s was not written: there is no result '%s' here."
+                  .formatted(naming.nameOf(file), p.label())
+              + (Files.exists(file) ? " The file of that name is from an earlier run." : ""));
+    }
+    return missing;
   }
 
   /** The file that was written of a result; null if none was. */
