@@ -126,7 +126,7 @@ public class AddTrainingCase extends ImageCommand {
       description = "e.g. a disease",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String group = "";
 
   @Parameter(
@@ -141,7 +141,8 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Phase number",
       description =
-          "the phase of the image to save, counted from 1; empty: all. A label image may contain only this phase",
+          "the phase of the image to save, counted from 1; empty: all. A label image may contain"
+              + " only this phase",
       min = "1",
       required = false,
       persist = false,

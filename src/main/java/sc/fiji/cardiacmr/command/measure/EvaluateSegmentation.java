@@ -193,7 +193,7 @@ public class EvaluateSegmentation extends CardiacCommand {
           "what the data are called on the card, e.g. ACDC; empty: the name of the manifest",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String dataset = "";
 
   @Parameter(

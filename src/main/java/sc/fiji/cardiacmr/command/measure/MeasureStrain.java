@@ -76,7 +76,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Phase of the labels",
       description =
-          "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the first one with labels",
+          "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the"
+              + " first one with labels",
       min = "1",
       persist = false,
       attrs = {
@@ -89,7 +90,8 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Strain",
       description =
-          "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) - 1",
+          "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) -"
+              + " 1",
       choices = {GREEN, ENGINEERING},
       persist = false)
   private String strain = GREEN;
@@ -142,7 +144,8 @@ public class MeasureStrain extends ImageCommand {
           "first or last slice; automatic: by the position in the patient, or else where"
               + " the cavity is smaller",
       choices = {AUTOMATIC, "first", "last"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String apex = AUTOMATIC;
 
   @Parameter(
@@ -152,7 +155,8 @@ public class MeasureStrain extends ImageCommand {
               + " other in the image as shown; automatic: by the position in the patient, or"
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {AUTOMATIC, "counterclockwise", "clockwise"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String walls = AUTOMATIC;
 
   @Parameter(

@@ -69,6 +69,9 @@ public final class AhaGeometry {
     turn = turn(options.turn(), towardsApex);
     isCap = new boolean[chords.length];
     if (options.hasCap()) findCap();
+    if (towardsApex != 0)
+      orientationNotes.addAll(
+          StackOrientation.contradictions(calibration.geometry(), apexFirst, turn));
     notes.addAll(orientationNotes);
     levels = levels(options.level());
     notes.addAll(levelNotes);
@@ -152,7 +155,8 @@ public final class AhaGeometry {
     }
     orientationNotes.add(
         first == last
-            ? "The position in the patient is unknown, and the cavity does not show where the apex is: the last slice is taken as the apex. Specify where the apex is."
+            ? "The position in the patient is unknown, and the cavity does not show where the apex"
+                  + " is: the last slice is taken as the apex. Specify where the apex is."
             : "The position in the patient is unknown: the %s slice is taken as the apex, because the cavity is smaller there."
                 .formatted(first < last ? "first" : "last"));
     return first < last;
@@ -169,8 +173,8 @@ public final class AhaGeometry {
     if (towardsApex != 0)
       return StackOrientation.turn(labels.calibration().geometry(), apexFirst ? -1 : 1);
     orientationNotes.add(
-        "The position in the patient is unknown: segments are counted counter-clockwise, as in an image"
-            + " that is not mirrored.");
+        "The position in the patient is unknown: segments are counted counter-clockwise, as in an"
+            + " image that is not mirrored.");
     return -1;
   }
 
