@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import sc.fiji.cardiacmr.command.run.FormerTables;
+import sc.fiji.cardiacmr.command.run.FormerFiles;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.training.TaggedCopies;
@@ -120,7 +120,7 @@ public record TaggedFiles(Path folder, int copies, boolean displacement, Map<Pat
       if (targets.contains(input) || isSame(input, manifest()) || isSame(input, parameters()))
         throw new IllegalArgumentException(
             "output: '" + folder + "' contains the data set itself; choose another folder.");
-    FormerTables.delete(manifest(), parameters());
+    FormerFiles.deleteTables(manifest(), parameters());
     Files.createDirectories(folder);
   }
 

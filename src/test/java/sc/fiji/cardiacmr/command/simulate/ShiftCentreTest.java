@@ -89,7 +89,7 @@ public class ShiftCentreTest {
         "output=FOLDER/t.nii",
         "shiftedlabels=FOLDER/x.nii");
     assertFalse(Files.exists(folder.resolve("x.nii")));
-    assertTrue(door.shown.get("note").toString().contains("labels=..."));
+    assertTrue(door.notes.toString().contains("labels=..."));
   }
 
   @Test
