@@ -58,8 +58,7 @@ public final class DialogsDriver {
   private static void openPhantom() {
     new Interpreter()
         .run(
-            "run('Cardiac Phantom...', 'contrast=lge scar=LAD matrix=64 slices=3 phases=1"
-                + " labels');");
+            "run('Cardiac Phantom...', 'contrast=lge scar=LAD matrix=64 slices=3 phases=1 labels');");
     IJ.selectWindow("phantom");
   }
 

@@ -141,8 +141,7 @@ public class AddTrainingCase extends ImageCommand {
   @Parameter(
       label = "Phase number",
       description =
-          "the phase of the image to save, counted from 1; empty: all. A label image may contain"
-              + " only this phase",
+          "the phase of the image to save, counted from 1; empty: all. A label image may contain only this phase",
       min = "1",
       required = false,
       persist = false,

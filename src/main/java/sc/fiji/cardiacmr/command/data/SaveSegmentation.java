@@ -32,8 +32,8 @@ import sc.fiji.cardiacmr.provenance.Recording;
     label = "Save DICOM Segmentation...",
     visible = false,
     description =
-        "Saves the labels of a DICOM study as a DICOM segmentation, which archives (PACS), 3D"
-            + " Slicer and other viewers show on its images.")
+        "Saves the labels of a DICOM study as a DICOM segmentation, which archives (PACS), 3D Slicer"
+            + " and other viewers show on its images.")
 public class SaveSegmentation extends LabelCommand {
 
   @Parameter(
@@ -81,8 +81,7 @@ public class SaveSegmentation extends LabelCommand {
 
   @Override
   protected String whyNamesStay() {
-    return "a DICOM segmentation must name the images that it belongs to. Anonymize the study"
-               + " first.";
+    return "a DICOM segmentation must name the images that it belongs to. Anonymize the study first.";
   }
 
   @Override

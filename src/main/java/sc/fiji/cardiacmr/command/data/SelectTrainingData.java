@@ -30,10 +30,10 @@ import sc.fiji.cardiacmr.table.Table;
     label = "Select Training Data...",
     visible = false,
     description =
-        "Draws a subset of the training rows of a manifest, or joins several: whole subjects,"
-            + " random images, ED and ES only, equal numbers from every centre. With the same seed,"
-            + " a smaller subset is part of a larger one. Can also divide the subjects into"
-            + " training, validation and test.")
+        "Draws a subset of the training rows of a manifest, or joins several: whole subjects, random images,"
+            + " ED and ES only, equal numbers from every centre. With the same seed, a smaller"
+            + " subset is part of a larger one. Can also divide the subjects into training,"
+            + " validation and test.")
 public class SelectTrainingData extends CardiacCommand {
 
   @Parameter(

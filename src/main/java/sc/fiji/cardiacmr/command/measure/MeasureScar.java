@@ -66,11 +66,11 @@ public class MeasureScar extends EngineImageCommand {
       description =
           "model-midpoint: a network trained on experts' contours finds the scar, intensities"
               + " halfway to its surroundings set its border; right with labels of a network, too."
-              + " model: that network alone. sd: standard deviations above remote myocardium. fwhm:"
-              + " half of the 99th percentile of hyperenhanced myocardium, for magnitude images"
-              + " with dark healthy myocardium. fwhm-midpoint: halfway between remote myocardium"
-              + " and that, for phase-sensitive and all other images. otsu: two classes."
-              + " otsu-grey-zone: healthy, grey zone and core",
+              + " model: that network alone. sd: standard deviations above remote myocardium. fwhm: half of the 99th"
+              + " percentile of hyperenhanced myocardium, for magnitude images with dark healthy"
+              + " myocardium. fwhm-midpoint: halfway between remote myocardium and that, for"
+              + " phase-sensitive and all other images. otsu: two classes. otsu-grey-zone:"
+              + " healthy, grey zone and core",
       choices = {
         "model-midpoint",
         "sd",
@@ -94,18 +94,14 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Model",
       description =
-          "for model and model-midpoint: name of an installed model that segments MYO and scar, or"
-              + " a model folder",
+          "for model and model-midpoint: name of an installed model that segments MYO and scar, or a model folder",
       persist = false)
   private String model = "lge-scar";
 
   @Parameter(
       label = "Grey zone from (SD or %)",
       description =
-          "lower threshold of the grey zone: for sd in standard deviations (below the threshold),"
-              + " for fwhm in per cent of the maximum, for fwhm-midpoint in per cent of the range"
-              + " from remote to maximum (below 50), for a model as a probability in per cent"
-              + " (below 50; below 40 for model-midpoint); empty: no grey zone",
+          "lower threshold of the grey zone: for sd in standard deviations (below the threshold), for fwhm in per cent of the maximum, for fwhm-midpoint in per cent of the range from remote to maximum (below 50), for a model as a probability in per cent (below 50; below 40 for model-midpoint); empty: no grey zone",
       min = "0",
       max = "50",
       persist = false,
@@ -139,8 +135,8 @@ public class MeasureScar extends EngineImageCommand {
   @Parameter(
       label = "Endocardial rim (% of wall)",
       description =
-          "down to this depth, scar counts only where the wall beneath it is scar too, because"
-              + " blood at the border of the cavity is as bright; with 0 %, it counts everywhere",
+          "down to this depth, scar counts only where the wall beneath it is scar too,"
+              + " because blood at the border of the cavity is as bright; with 0 %, it counts everywhere",
       min = "0",
       max = "50",
       persist = false,
@@ -307,8 +303,7 @@ public class MeasureScar extends EngineImageCommand {
                     new IllegalArgumentException(
                         "The image has no selection; draw one around remote myocardium first."));
     note(
-        "The region of remote myocardium was drawn on the image, so rerun cannot repeat it: save it"
-            + " by remotemask=FILE, and give it as remote=FILE.");
+        "The region of remote myocardium was drawn on the image, so rerun cannot repeat it: save it by remotemask=FILE, and give it as remote=FILE.");
     return inputs -> inputs.remote(selected);
   }
 

@@ -85,8 +85,8 @@ public class MeasureSegments extends LabelCommand {
   @Parameter(
       label = "Thickness by",
       description =
-          "laplace: paths from endocardium to epicardium along the gradient of a harmonic function."
-              + " radial: chords of rays from the centre of the cavity. both: a row for each",
+          "laplace: paths from endocardium to epicardium along the gradient of a harmonic"
+              + " function. radial: chords of rays from the centre of the cavity. both: a row for each",
       choices = {"laplace", "radial", BOTH},
       persist = false)
   private String method = BOTH;
@@ -202,8 +202,7 @@ public class MeasureSegments extends LabelCommand {
   @Parameter(
       label = "Thickness map",
       description =
-          "the thickness at each pixel of the wall, at every phase; mm, or pixels where the pixel"
-              + " size is unknown",
+          "the thickness at each pixel of the wall, at every phase; mm, or pixels where the pixel size is unknown",
       type = ItemIO.OUTPUT,
       required = false)
   private ImageSeries<?> map;
@@ -275,13 +274,11 @@ public class MeasureSegments extends LabelCommand {
     if (!selection) return;
     if (!anterior.isBlank() || !inferior.isBlank())
       throw new IllegalArgumentException(
-          "Give the RV insertions either as anterior= and inferior= or as the selection, not"
-              + " both.");
+          "Give the RV insertions either as anterior= and inferior= or as the selection, not both.");
     List<double[]> points = inputSelection().map(Selection::points).orElse(List.of());
     if (points.size() != 2)
       throw new IllegalArgumentException(
-          "The image has no selection of two points: draw a straight line or set two points, from"
-              + " the anterior to the inferior RV insertion.");
+          "The image has no selection of two points: draw a straight line or set two points, from the anterior to the inferior RV insertion.");
     anterior = points.get(0)[0] + "," + points.get(0)[1];
     inferior = points.get(1)[0] + "," + points.get(1)[1];
     selection = false;

@@ -76,8 +76,7 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Phase of the labels",
       description =
-          "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the"
-              + " first one with labels",
+          "phase, counted from 1, that the wall is taken from and strain is relative to; empty: the first one with labels",
       min = "1",
       persist = false,
       attrs = {
@@ -90,8 +89,7 @@ public class MeasureStrain extends ImageCommand {
   @Parameter(
       label = "Strain",
       description =
-          "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) -"
-              + " 1",
+          "green-lagrange: E = (FᵀF - I) / 2; engineering: relative change of length, √(1 + 2E) - 1",
       choices = {GREEN, ENGINEERING},
       persist = false)
   private String strain = GREEN;

@@ -201,8 +201,7 @@ public final class SegmentationFile {
     String frameOfReference = header.text(0x00200052);
     if (study.isEmpty() || frameOfReference.isEmpty())
       throw new IllegalArgumentException(
-          "The images do not state their study or frame of reference, so no viewer could lay the"
-              + " segmentation on them; save the labels as NIfTI instead.");
+          "The images do not state their study or frame of reference, so no viewer could lay the segmentation on them; save the labels as NIfTI instead.");
     String date =
         DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT)
             .format(d.date().atOffset(ZoneOffset.UTC));

@@ -155,8 +155,7 @@ public final class AhaGeometry {
     }
     orientationNotes.add(
         first == last
-            ? "The position in the patient is unknown, and the cavity does not show where the apex"
-                  + " is: the last slice is taken as the apex. Specify where the apex is."
+            ? "The position in the patient is unknown, and the cavity does not show where the apex is: the last slice is taken as the apex. Specify where the apex is."
             : "The position in the patient is unknown: the %s slice is taken as the apex, because the cavity is smaller there."
                 .formatted(first < last ? "first" : "last"));
     return first < last;
@@ -173,8 +172,8 @@ public final class AhaGeometry {
     if (towardsApex != 0)
       return StackOrientation.turn(labels.calibration().geometry(), apexFirst ? -1 : 1);
     orientationNotes.add(
-        "The position in the patient is unknown: segments are counted counter-clockwise, as in an"
-            + " image that is not mirrored.");
+        "The position in the patient is unknown: segments are counted counter-clockwise, as in an image"
+            + " that is not mirrored.");
     return -1;
   }
 
