@@ -56,7 +56,8 @@ public sealed interface ImageTasks permits CardiacMR {
 
   /**
    * Writes an image or labels; the name's ending decides the format: .nii.gz, .nii, .hdr, .tif or
-   * .png. The file is written whole or not at all, and says that this program wrote it, and when.
+   * .png (a single slice). The file is written whole or not at all, and says that this program
+   * wrote it, and when.
    */
   default void save(ImageSeries<?> image, Path file) throws IOException {
     boolean isLabels = image.pixels().getType() instanceof UnsignedByteType;

@@ -25,13 +25,26 @@ import sc.fiji.cardiacmr.table.Table;
  * @param secondName of the second model
  * @param first labels of the first model, of the size of the image
  * @param second labels of the second model, of the same size
+ * @param unknown of each model whose labels do not have the meaning of this library's, what they
+ *     are; if there is any, classes are called by number, and volumes are not measured
  */
 public record ModelComparison(
     ImageSeries<?> image,
     String firstName,
     String secondName,
     ImageSeries<UnsignedByteType> first,
-    ImageSeries<UnsignedByteType> second) {
+    ImageSeries<UnsignedByteType> second,
+    List<String> unknown) {
+
+  /** Both models have labels of this library. */
+  public ModelComparison(
+      ImageSeries<?> image,
+      String firstName,
+      String secondName,
+      ImageSeries<UnsignedByteType> first,
+      ImageSeries<UnsignedByteType> second) {
+    this(image, firstName, secondName, first, second, List.of());
+  }
 
   /**
    * A row for each class that either has labelled: Dice of the two (2 |A ∩ B| / (|A| + |B|) over
@@ -93,8 +106,8 @@ public record ModelComparison(
         counts.dice(worst.get()));
   }
 
-  private static String name(int label) {
-    return label <= Labels.LARGEST ? Labels.name(label) : "class " + label;
+  private String name(int label) {
+    return unknown.isEmpty() && label <= Labels.LARGEST ? Labels.name(label) : "class " + label;
   }
 
   /**
@@ -137,7 +150,8 @@ public record ModelComparison(
   }
 
   /** Null where nothing can be measured, as without an LV. */
-  private static VentricularFunction function(ImageSeries<UnsignedByteType> labels) {
+  private VentricularFunction function(ImageSeries<UnsignedByteType> labels) {
+    if (!unknown.isEmpty()) return null;
     try {
       return VentricularFunction.measure(labels, FunctionSettings.DEFAULT, Progress.NONE);
     } catch (IllegalArgumentException e) {

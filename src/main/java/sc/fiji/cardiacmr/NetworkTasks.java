@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,7 +103,8 @@ public sealed interface NetworkTasks permits StudyTasks {
 
   /**
    * Segments an image with two models, or two versions of one, and compares the labels. Models of
-   * other software are applied as by {@link #apply}, with the usual labels of their channels.
+   * other software are applied as by {@link #apply}, with the usual labels of their channels; what
+   * these are is said where the channels do not have the names of this library's classes.
    *
    * @param first name of an installed model, or a model folder
    * @param second name of another
@@ -110,22 +112,32 @@ public sealed interface NetworkTasks permits StudyTasks {
   default ModelComparison compareModels(
       ImageSeries<?> image, String first, String second, SegmentRequest request, Progress progress)
       throws IOException {
-    ImageSeries<UnsignedByteType> one = labelled(image, first, request, progress.part(0, 0.5));
-    ImageSeries<UnsignedByteType> two = labelled(image, second, request, progress.part(0.5, 1));
+    List<String> unknown = new ArrayList<>();
+    ImageSeries<UnsignedByteType> one =
+        labelled(image, first, request, unknown, progress.part(0, 0.5));
+    ImageSeries<UnsignedByteType> two =
+        labelled(image, second, request, unknown, progress.part(0.5, 1));
     String firstName = models().find(first).name();
     String secondName = models().find(second).name();
     boolean isSame = firstName.equals(secondName);
     return new ModelComparison(
-        image, isSame ? first : firstName, isSame ? second : secondName, one, two);
+        image, isSame ? first : firstName, isSame ? second : secondName, one, two, unknown);
   }
 
   private ImageSeries<UnsignedByteType> labelled(
-      ImageSeries<?> image, String model, SegmentRequest request, Progress progress)
+      ImageSeries<?> image,
+      String model,
+      SegmentRequest request,
+      List<String> unknown,
+      Progress progress)
       throws IOException {
     if (models().find(model).card().cardiac().isPresent())
       return segment(image, model, request, progress).labels();
     AppliedModel applied = apply(image, model, "", progress);
-    return applied.labelled(applied.usualLabels());
+    int[] labels = applied.usualLabels();
+    if (!applied.isKnown())
+      unknown.add(models().find(model).name() + ": " + applied.meaning(labels));
+    return applied.labelled(labels);
   }
 
   /**

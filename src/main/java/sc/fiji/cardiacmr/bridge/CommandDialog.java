@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.bridge;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
@@ -7,6 +8,7 @@ import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,17 @@ final class CommandDialog {
     } finally {
       Recorder.record = isRecorded;
     }
+  }
+
+  /**
+   * Asks whether files that exist are to be replaced.
+   *
+   * @param files may be empty; then nothing is asked
+   */
+  boolean mayReplace(List<Path> files) {
+    return files.isEmpty()
+        || onEventThread(
+            () -> Question.confirm(IJ.getInstance(), title(), Question.replacing(files)));
   }
 
   private boolean show(List<CommandParameter> asked, Map<String, String> values) {

@@ -107,6 +107,7 @@ public final class CommandLauncher {
         ErrorDialog.show(CommandCatalog.label(type), Failure.of(e).message());
         continue; // asks again, with what was entered
       }
+      if (!dialog.mayReplace(runner.replaced())) continue;
       dialog.remember(values);
       CommandRecorder.record(type, values);
       execute(runner);
@@ -119,7 +120,7 @@ public final class CommandLauncher {
     boolean isWindow = Macro.getOptions() == null && !GraphicsEnvironment.isHeadless();
     try (ImageJProgress progress = new ImageJProgress(CommandCatalog.label(type), isWindow)) {
       runner.executeInBackground(progress);
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
       runner.showMade(e);
       throw e;
     }

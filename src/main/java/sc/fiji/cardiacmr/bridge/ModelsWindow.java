@@ -31,7 +31,6 @@ import sc.fiji.cardiacmr.help.HelpPages;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelStore;
 import sc.fiji.cardiacmr.model.ModelSummary;
-import sc.fiji.cardiacmr.text.Html;
 
 /**
  * The window of the installed models: a list, below it card, training curves and sample of the
@@ -138,14 +137,8 @@ final class ModelsWindow {
     else {
       status.setText(" ");
       JOptionPane.showMessageDialog(
-          frame, wrapped(failure.message()), "Models", JOptionPane.WARNING_MESSAGE);
+          frame, Question.wrapped(failure.message()), "Models", JOptionPane.WARNING_MESSAGE);
     }
-  }
-
-  /** Messages name files; lines as long as these would leave the screen. */
-  private static String wrapped(String message) {
-    String text = Html.escaped(message).replace("\n", "<br>");
-    return "<html><body style='width: 300px'>" + text + "</body></html>";
   }
 
   private static ModelPages pages() {
@@ -288,9 +281,7 @@ final class ModelsWindow {
   }
 
   private boolean confirm(String question) {
-    return JOptionPane.showConfirmDialog(
-            frame, wrapped(question), "Models", JOptionPane.OK_CANCEL_OPTION)
-        == JOptionPane.OK_OPTION;
+    return Question.confirm(frame, "Models", question);
   }
 
   private void chooseExport() {
@@ -302,7 +293,7 @@ final class ModelsWindow {
     if (chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION) return;
     File file = chooser.getSelectedFile();
     if (!file.getName().contains(".")) file = new File(file.getPath() + ".zip");
-    if (file.exists() && !confirm(file + " exists. Replace it?")) return;
+    if (file.exists() && !confirm(Question.replacing(List.of(file.toPath())))) return;
     run(ModelActions.exporting(name, file.getPath().replace('\\', '/')), name);
   }
 

@@ -68,6 +68,7 @@ final class ParameterField {
     String style = parameter.fileStyle();
     if (style.endsWith("directory")) buttons.folder("Browse...");
     else if (style.equals("both")) buttons.file("File...").folder("Folder...");
+    else if (style.equals("save")) buttons.target("Browse...");
     else buttons.file("Browse...");
     return buttons.panel();
   }

@@ -4,10 +4,12 @@ import ij.io.DirectoryChooser;
 import ij.io.OpenDialog;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.io.File;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 
 /** Buttons beside a field of a dialog, to choose a file or a folder for it. */
@@ -40,6 +42,22 @@ final class PathButtons {
   PathButtons file(String name) {
     add(name, () -> new OpenDialog(title).getPath());
     return this;
+  }
+
+  /** Adds a button that opens the chooser of files to write. */
+  PathButtons target(String name) {
+    add(name, this::targetPath);
+    return this;
+  }
+
+  /** Whether a file that exists is to be replaced is asked once everything has been entered. */
+  private String targetPath() {
+    JFileChooser chooser = new JFileChooser(OpenDialog.getDefaultDirectory());
+    chooser.setDialogTitle(title);
+    if (chooser.showSaveDialog(panel) != JFileChooser.APPROVE_OPTION) return null;
+    File file = chooser.getSelectedFile();
+    OpenDialog.setDefaultDirectory(file.getParent());
+    return file.getPath();
   }
 
   /** Adds a button that opens the chooser of folders. */

@@ -63,7 +63,7 @@ final class ShellRun {
   private void execute() throws IOException {
     try {
       runner.executeInBackground(progress);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       progress.finish();
       runner.showMade(e);
       throw e;

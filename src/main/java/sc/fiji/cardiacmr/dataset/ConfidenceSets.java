@@ -97,8 +97,8 @@ public final class ConfidenceSets {
       String other = rotated.put(m.group(1), id);
       if (other != null)
         throw new IllegalArgumentException(
-            "The examination '%s' exists in several rotations, '%s' and '%s'; keep one."
-                .formatted(m.group(1), other, id));
+            "The examinations '%s' and '%s' are the same one in several rotations; keep one."
+                .formatted(other, id));
     }
     return rotated;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.io.table.TableFile;
 import sc.fiji.cardiacmr.io.table.TableReader;
@@ -63,11 +64,21 @@ public final class VolumeTable {
    *     holds text for a number, or lists an examination a second time
    */
   public static Map<String, Volumes> read(List<Path> files, Role role) throws IOException {
+    return read(files, role, name -> {});
+  }
+
+  /**
+   * Reads tables in the same way.
+   *
+   * @param met gets the name of each examination before anything is refused about it
+   */
+  public static Map<String, Volumes> read(List<Path> files, Role role, Consumer<String> met)
+      throws IOException {
     Map<String, Volumes> all = new LinkedHashMap<>();
     for (Path file : files) {
       if (!Files.isRegularFile(file))
         throw new IOException("The file '" + file + "' does not exist.");
-      for (Map.Entry<String, Volumes> e : read(file, role).entrySet())
+      for (Map.Entry<String, Volumes> e : read(file, role, met).entrySet())
         if (all.putIfAbsent(e.getKey(), e.getValue()) != null)
           throw new IOException(
               "%s: the examination '%s' also appears in another table."
@@ -76,13 +87,28 @@ public final class VolumeTable {
     return all;
   }
 
-  private static Map<String, Volumes> read(Path file, Role role) throws IOException {
+  private static Map<String, Volumes> read(Path file, Role role, Consumer<String> met)
+      throws IOException {
     TableFile rows = TableReader.readFile(file);
     Table table = rows.table();
     String id = column(table, file, "the examination", IDS::contains, String::isEmpty);
     boolean isWide = table.columns().stream().anyMatch(c -> plain(c).matches(any(EDV)));
     boolean isLong = !isWide && table.columns().stream().anyMatch(c -> plain(c).matches(LONG));
+    for (int row = 0; row < table.rowCount(); row++) {
+      String name = name(table, row, id);
+      met.accept(name);
+      if (isLong) met.accept(examination(name));
+    }
     return isLong ? readLong(rows, id) : readWide(rows, id, role);
+  }
+
+  private static String name(Table table, int row, String id) {
+    return table.text(row, id).trim();
+  }
+
+  /** Of the name of a volume, such as {@code 1000_Diastole}. */
+  private static String examination(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('_')));
   }
 
   private static String plain(String column) {
@@ -118,7 +144,7 @@ public final class VolumeTable {
     String esv = column(table, file, "ESV (LVESV, Systole)", of(role, ESV), c -> c.matches(ESV));
     Map<String, Volumes> volumes = new LinkedHashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
-      String name = table.text(row, id).trim();
+      String name = name(table, row, id);
       Volumes v = new Volumes(number(rows, row, edv), number(rows, row, esv));
       if (volumes.putIfAbsent(name, v) != null) throw twice(rows, row, name);
     }
@@ -136,7 +162,7 @@ public final class VolumeTable {
     Map<String, Double> diastole = new LinkedHashMap<>();
     Map<String, Double> systole = new LinkedHashMap<>();
     for (int row = 0; row < table.rowCount(); row++) {
-      String name = table.text(row, id).trim();
+      String name = name(table, row, id);
       String lower = name.toLowerCase(Locale.ROOT);
       Map<String, Double> target;
       if (lower.endsWith(DIASTOLE)) target = diastole;
@@ -144,7 +170,7 @@ public final class VolumeTable {
       else
         throw rows.problem(
             row, "'%s' ends neither in _Diastole nor in _Systole.".formatted(name), null);
-      String examination = name.substring(0, name.lastIndexOf('_'));
+      String examination = examination(name);
       if (target.putIfAbsent(examination, number(rows, row, column)) != null)
         throw twice(rows, row, name);
     }

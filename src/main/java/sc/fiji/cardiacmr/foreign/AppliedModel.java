@@ -77,6 +77,14 @@ public record AppliedModel(ImageSeries<?> image, List<String> channels, float[][
         "labels of " + image.name());
   }
 
+  /**
+   * Whether the {@link #usualLabels} mean what they mean in this library: the channels have the
+   * names of its classes.
+   */
+  public boolean isKnown() {
+    return new ChannelLabels(channels).isKnown();
+  }
+
   /** What became of the channels, for people. */
   public String meaning(int[] labels) {
     return new ChannelLabels(channels).meaning(labels);

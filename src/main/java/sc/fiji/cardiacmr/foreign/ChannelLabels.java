@@ -39,6 +39,15 @@ record ChannelLabels(List<String> names) {
             + ".");
   }
 
+  /** Whether the channels are background and classes of this library, by their names. */
+  boolean isKnown() {
+    try {
+      return !LabelClasses.of(names).hasOthers();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /**
    * The label value of each channel where the user does not say: by name where all channels have
    * names of this library's classes, background first; else the channel's number from 0 on, so that
@@ -46,15 +55,11 @@ record ChannelLabels(List<String> names) {
    */
   int[] usual() {
     if (names.size() == 1) return new int[] {1};
-    try {
+    if (isKnown()) {
       LabelClasses classes = LabelClasses.of(names);
-      if (!classes.hasOthers()) {
-        int[] labels = new int[names.size()];
-        for (int c = 0; c < labels.length; c++) labels[c] = classes.value(c);
-        return labels;
-      }
-    } catch (IllegalArgumentException e) {
-      // Other names: the numbers say what is what.
+      int[] labels = new int[names.size()];
+      for (int c = 0; c < labels.length; c++) labels[c] = classes.value(c);
+      return labels;
     }
     if (names.size() > 256)
       throw new IllegalArgumentException(

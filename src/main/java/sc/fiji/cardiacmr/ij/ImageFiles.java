@@ -19,6 +19,7 @@ import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.png.PngFile;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.text.Count;
 
 /** Reads and writes images; the ending of a file's name decides the format. */
 public final class ImageFiles {
@@ -71,8 +72,10 @@ public final class ImageFiles {
   }
 
   /**
-   * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (its first slice as it is shown) or else
+   * Writes an image as NIfTI (.nii, .nii.gz, .hdr), as PNG (a single slice as it is shown) or else
    * as TIFF; whole or not at all. Folders that are missing are created.
+   *
+   * @throws IllegalArgumentException if the image has several slices or phases and the file is PNG
    */
   public static void write(ImageSeries<?> image, DisplayStyle appearance, Path file)
       throws IOException {
@@ -86,6 +89,7 @@ public final class ImageFiles {
    * As {@link #write(ImageSeries, DisplayStyle, Path)}, as one of several files that appear
    * together.
    *
+   * @throws IllegalArgumentException if the image has several slices or phases and the file is PNG
    * @throws java.util.concurrent.CancellationException if the user canceled
    */
   public static void write(
@@ -95,8 +99,13 @@ public final class ImageFiles {
       NiftiWriter.write(image, file, files);
       return;
     }
-    ImagePlus shown = appearance.toImagePlus(image);
     boolean isPng = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    if (isPng && image.slices() * image.phases() > 1)
+      throw new IllegalArgumentException(
+          "'%s': a PNG file holds one slice, but the image has %s and %s; give a name that ends in .nii.gz."
+              .formatted(
+                  file, Count.of(image.slices(), "slice"), Count.of(image.phases(), "phase")));
+    ImagePlus shown = appearance.toImagePlus(image);
     files.write(
         file,
         stream -> {

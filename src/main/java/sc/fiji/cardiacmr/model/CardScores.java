@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.cardiacmr.table.Table;
 
 /**
@@ -16,9 +18,13 @@ public final class CardScores {
   private static final String IN_2D = "Dice 2D, all images";
 
   private static final String ALL = "all";
+  private static final String CENTRE = "centre";
+
+  /** A score of a group or centre: data set, level, name, and what was measured. */
+  private static final Pattern PART = Pattern.compile("([^:,]*), (group|centre) (.*)(: [^:]*)");
 
   /** What a card says; single subjects and slices are left out. */
-  private static final List<String> LEVELS = List.of(ALL, "group", "centre", "phase", "position");
+  private static final List<String> LEVELS = List.of(ALL, "group", CENTRE, "phase", "position");
 
   private CardScores() {}
 
@@ -91,6 +97,25 @@ public final class CardScores {
       put(scores, name + CardPage.HIGH, summary.number(row, "ci_high"));
     }
     return scores;
+  }
+
+  /**
+   * Scores by what they are called where nobody may know whose images they are of: those of groups
+   * are left out, centres are numbered.
+   */
+  static Map<String, Object> shared(Map<String, Object> scores) {
+    Map<String, Integer> centres = new LinkedHashMap<>();
+    Map<String, Object> shared = new LinkedHashMap<>();
+    scores.forEach(
+        (name, value) -> {
+          Matcher part = PART.matcher(name);
+          if (!part.matches()) shared.put(name, value);
+          else if (part.group(2).equals(CENTRE)) {
+            int number = centres.computeIfAbsent(part.group(3), c -> centres.size() + 1);
+            shared.put(part.group(1) + ", centre " + number + part.group(4), value);
+          }
+        });
+    return shared;
   }
 
   private static void put(Map<String, Double> scores, String name, double value) {

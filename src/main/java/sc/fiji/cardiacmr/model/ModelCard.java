@@ -147,17 +147,32 @@ public final class ModelCard {
     return card.withText(List.of(), "description", text -> text.replace(named, plain));
   }
 
+  /** A card whose scores name no groups and centres; this one if that changes nothing. */
+  ModelCard withSharedScores() {
+    Map<String, Object> map = SafeYaml.copy(fields.map());
+    Map<String, Object> scores = section(map, List.of("config", "cardiacmr", "scores"));
+    Map<String, Object> shared = CardScores.shared(scores);
+    if (shared.equals(scores)) return this;
+    section(map, List.of("config", "cardiacmr")).put("scores", shared);
+    return new ModelCard(map);
+  }
+
   private ModelCard withText(List<String> path, String key, UnaryOperator<String> change) {
     Map<String, Object> map = SafeYaml.copy(fields.map());
-    Object at = map;
-    for (String step : path) at = at instanceof Map<?, ?> section ? section.get(step) : null;
-    if (!(at instanceof Map<?, ?> found) || !(found.get(key) instanceof String text)) return this;
+    Map<String, Object> section = section(map, path);
+    if (!(section.get(key) instanceof String text)) return this;
     String other = change.apply(text);
     if (other.equals(text)) return this;
-    @SuppressWarnings("unchecked")
-    Map<String, Object> section = (Map<String, Object>) found;
     section.put(key, other);
     return new ModelCard(map);
+  }
+
+  /** A part of the card, which can be changed; empty if it is not there. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> section(Map<String, Object> map, List<String> path) {
+    Object at = map;
+    for (String step : path) at = at instanceof Map<?, ?> section ? section.get(step) : null;
+    return at instanceof Map<?, ?> found ? (Map<String, Object>) found : Map.of();
   }
 
   /** Name for people, 5 to 128 characters. */

@@ -20,7 +20,8 @@ import sc.fiji.cardiacmr.file.FileMessages;
  * What of a model's folder is given away: the files that its card names, and what belongs to every
  * model, without the names of the files and people that it was trained on. The list of the training
  * images keeps its rows, with numbers in place of names; the command on the card keeps its
- * settings, with general words in place of the names of files.
+ * settings, with general words in place of the names of files, and its scores name no groups and
+ * number centres.
  */
 final class SharedFiles {
 
@@ -68,7 +69,8 @@ final class SharedFiles {
       boolean isCard = name.equals(cardName);
       if (!isCard && !named.contains(name) && !ALWAYS.matcher(name).matches()) continue;
       if (isCard) {
-        ModelCard shared = card.withCommand(SharedFiles::command).withPlainStyles();
+        ModelCard shared =
+            card.withCommand(SharedFiles::command).withPlainStyles().withSharedScores();
         if (shared != card) changed.put(name, shared.toYaml().getBytes(StandardCharsets.UTF_8));
       } else if (MANIFESTS.contains(name) && !named.contains(name)) {
         String manifest = manifest(read(folder.resolve(name)));

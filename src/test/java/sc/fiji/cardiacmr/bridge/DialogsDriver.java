@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+import javax.swing.JTextField;
 
 /**
  * Plays a user who chooses images in dialogs, in a process of its own with a display. Prints what
@@ -33,8 +35,8 @@ public final class DialogsDriver {
   private DialogsDriver() {}
 
   /**
-   * @param args "look", "browse" or "macro", a folder for screenshots, and a label image for
-   *     "browse" or a macro that prints
+   * @param args "look", "browse", "replace" or "macro", a folder for screenshots, and a label image
+   *     for "browse", a file for "replace" or a macro that prints
    */
   public static void main(String[] args) throws Exception {
     new ImageJ();
@@ -42,6 +44,7 @@ public final class DialogsDriver {
       switch (args[0]) {
         case "look" -> look(new File(args[1]));
         case "browse" -> browse(new File(args[1]), args[2]);
+        case "replace" -> replace(new File(args[1]), Path.of(args[2]));
         default -> macro(Path.of(args[2]));
       }
     } catch (Exception e) {
@@ -115,6 +118,34 @@ public final class DialogsDriver {
     IJ.selectWindow("phantom");
     new Interpreter().run(line);
     print("replayed", Boolean.toString(WindowManager.getFrame("Scar-1") != null));
+  }
+
+  /** Copies a recipe to a file that exists: first the user thinks better of it. */
+  private static void replace(File folder, Path file) throws Exception {
+    choose("Recipes...");
+    Dialog dialog = await(() -> dialog("Recipes"));
+    EventQueue.invokeAndWait(
+        () -> {
+          list(dialog).setSelectedItem("small");
+          all(dialog, JTextField.class).stream()
+              .filter(field -> "output".equals(field.getName()))
+              .forEach(field -> field.setText(file.toString()));
+        });
+    press(dialog, "OK");
+    Dialog question = await(() -> question("Recipes"));
+    screenshot(new File(folder, "replace.png"));
+    press(question, "Cancel");
+    Dialog again = await(() -> dialog("Recipes"));
+    print("kept", Files.readString(file));
+    press(again, "OK");
+    press(await(() -> question("Recipes")), "OK");
+    print("log", await(IJ::getLog));
+    print("replaced", Boolean.toString(Files.size(file) > 100));
+  }
+
+  private static Dialog question(String title) {
+    Dialog dialog = dialog(title);
+    return dialog == null || all(dialog, JOptionPane.class).isEmpty() ? null : dialog;
   }
 
   private static void chooseFile(Dialog dialog, File file, File folder) throws Exception {

@@ -54,6 +54,14 @@ class DialogsIT {
     assertEquals("true", run.values().get("replayed"), run.output());
   }
 
+  @Test
+  void filesAreReplacedOnlyWhereTheUserAgrees() throws Exception {
+    Path file = Files.writeString(folder.resolve("recipe.yaml"), "mine");
+    RealImageJ.Run run = driver("replace", file);
+    assertEquals("mine", run.values().get("kept"), run.output());
+    assertEquals("true", run.values().get("replaced"), run.output());
+  }
+
   /** The same macro in batch mode is in {@link ImageJIT}. */
   @Test
   void roisAndTitlesOfAMacroWithWindows() throws Exception {

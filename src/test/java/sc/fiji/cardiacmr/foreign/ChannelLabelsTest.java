@@ -2,7 +2,9 @@ package sc.fiji.cardiacmr.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,14 @@ class ChannelLabelsTest {
     assertArrayEquals(new int[] {0, 2, 1}, HEART.usual());
     assertArrayEquals(new int[] {0, 1}, new ChannelLabels(List.of("no", "yes")).usual());
     assertArrayEquals(new int[] {1}, new ChannelLabels(List.of("yes")).usual());
+  }
+
+  @Test
+  void whetherTheyAreOfThisLibraryIsKnown() {
+    assertTrue(HEART.isKnown());
+    for (List<String> others :
+        List.of(List.of("no", "yes"), List.of("LV"), List.of("background", "LV", "liver")))
+      assertFalse(new ChannelLabels(others).isKnown(), others.toString());
   }
 
   @Test

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.table.Table;
 
 class CardScoresTest {
@@ -73,6 +75,27 @@ class CardScoresTest {
     Map<String, Double> scores =
         ModelFolder.open(model.path()).card().cardiac().orElseThrow().scores();
     assertEquals(0.9, scores.get("ACDC: LV Dice 3D"));
+  }
+
+  @Test
+  void whatIsGivenAwayNumbersCentresAndHasNoGroups() throws IOException {
+    Table table = summary(0.9);
+    for (String centre : new String[] {"Ulm: Huber, ward 3", "Bern"})
+      table.addRow(centre, "LV", "Dice 3D", 0.8, 0.7, Double.NaN, "centre");
+    ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
+    CardScores.addTo(model, "ACDC", table);
+    Path archive = folder.resolve("model.zip");
+    ModelFolder.open(model.path()).export(archive, Progress.NONE);
+    ModelStore store = new ModelStore(List.of(), folder.resolve("models"));
+    store.importArchive(archive, "given", false, Progress.NONE);
+    Map<String, Double> given = store.find("given").card().cardiac().orElseThrow().scores();
+    assertEquals(0.9, given.get("ACDC: LV Dice 3D"));
+    assertEquals(0.5, given.get("ACDC, position base: LV Dice 2D, all images"));
+    assertEquals(0.8, given.get("ACDC, centre 1: LV Dice 3D"));
+    assertEquals(0.7, given.get("ACDC, centre 1: LV Dice 3D_low"));
+    assertEquals(0.8, given.get("ACDC, centre 2: LV Dice 3D"));
+    String names = given.keySet().toString();
+    assertFalse(names.matches(".*(group|Ulm|Huber|Bern).*"), names);
   }
 
   @Test

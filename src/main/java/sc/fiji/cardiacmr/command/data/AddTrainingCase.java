@@ -126,7 +126,7 @@ public class AddTrainingCase extends ImageCommand {
       description = "e.g. a disease",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String group = "";
 
   @Parameter(

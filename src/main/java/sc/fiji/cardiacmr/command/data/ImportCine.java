@@ -102,11 +102,19 @@ public class ImportCine extends CardiacCommand {
 
   @Override
   protected void execute(Progress progress) throws IOException {
-    ImageSeries<?> image =
-        NiftiReader.isNifti(input.toPath()) && input.isFile()
-            ? NiftiReader.read(input.toPath())
-            : importDicom(progress);
+    boolean isNifti = NiftiReader.isNifti(input.toPath()) && input.isFile();
+    if (isNifti) requireNothingOfDicom();
+    ImageSeries<?> image = isNifti ? NiftiReader.read(input.toPath()) : importDicom(progress);
     output = PixelSize.apply(pixelsize, image);
+  }
+
+  private void requireNothingOfDicom() {
+    String value = "";
+    if (!series.isBlank()) value = "series=" + series;
+    else if (maxsize != null) value = "maxsize=" + maxsize;
+    else if (!correct) value = "correct=false";
+    if (!value.isEmpty())
+      throw new IllegalArgumentException(value + " has no effect with a NIfTI file.");
   }
 
   private ImageSeries<?> importDicom(Progress progress) throws IOException {

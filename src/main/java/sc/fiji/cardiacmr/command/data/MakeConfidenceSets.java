@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -112,11 +113,10 @@ public class MakeConfidenceSets extends CardiacCommand {
     if (isSubset == manifest.getPath().isEmpty())
       throw new IllegalArgumentException("Give manifest=... and subset=... together.");
     progress.update(0, 1, "Reading tables");
-    List<Path> truths = ListedPaths.of(truth);
     ConfidenceSets sets =
         new ConfidenceSets(
-            VolumeTable.read(List.of(predicted.toPath()), VolumeTable.Role.PREDICTED),
-            VolumeTable.read(truths, VolumeTable.Role.TRUE),
+            volumes(List.of(predicted.toPath()), VolumeTable.Role.PREDICTED),
+            volumes(ListedPaths.of(truth), VolumeTable.Role.TRUE),
             levels());
     output = sets.table();
     summary = sets.summary();
@@ -126,8 +126,14 @@ public class MakeConfidenceSets extends CardiacCommand {
     if (isSubset) writeSubset(sets);
   }
 
+  private Map<String, VolumeTable.Volumes> volumes(List<Path> tables, VolumeTable.Role role)
+      throws IOException {
+    return VolumeTable.read(tables, role, names()::subjectOf);
+  }
+
   private void tell(List<String> ids, String what) {
-    if (!ids.isEmpty()) note(ids.size() + " " + what + ": " + String.join(", ", ids));
+    List<String> called = ids.stream().map(names()::subjectOf).toList();
+    if (!ids.isEmpty()) note(ids.size() + " " + what + ": " + String.join(", ", called));
   }
 
   private double[] levels() {

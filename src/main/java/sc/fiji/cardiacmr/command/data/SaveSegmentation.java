@@ -21,6 +21,7 @@ import sc.fiji.cardiacmr.io.cine.CineOptions;
 import sc.fiji.cardiacmr.io.cine.CineStudy;
 import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.SegmentationExport;
+import sc.fiji.cardiacmr.io.dicom.SegmentationFile;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Recording;
 
@@ -88,6 +89,7 @@ public class SaveSegmentation extends LabelCommand {
     if (!output.getName().toLowerCase(Locale.ROOT).endsWith(".dcm"))
       throw new IllegalArgumentException(
           "output: the name '" + output.getName() + "' must end in .dcm.");
+    requireNoImage();
     JudgedLabels given = inputLabels();
     note(given.notes());
     ImageSeries<UnsignedByteType> labels = given.labels();
@@ -105,7 +107,17 @@ public class SaveSegmentation extends LabelCommand {
         progress);
     if (!isPatientNamed)
       note(
-          "The file does not say whose it is, but refers to the images of the study. An archive that files it by patient needs identifiers=keep.");
+          "The file does not say whose it is, but refers to the images of the study. An archive"
+              + " that files it by patient needs identifiers=keep.");
+  }
+
+  /** A segmentation that was saved in the folder of the study before may be replaced. */
+  private void requireNoImage() throws IOException {
+    boolean isOfStudy =
+        output.exists() && output.toPath().toRealPath().startsWith(study.toPath().toRealPath());
+    if (isOfStudy && !SegmentationFile.isOne(output.toPath()))
+      throw new IllegalArgumentException(
+          "output=" + output + " belongs to the study; choose another name.");
   }
 
   private CineStudy imported(CineFolder folder, boolean isCorrected, Progress progress)

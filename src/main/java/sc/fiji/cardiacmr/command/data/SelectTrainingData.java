@@ -47,6 +47,7 @@ public class SelectTrainingData extends CardiacCommand {
       label = "Further manifests",
       description =
           "other data sets, comma-separated, whose rows are added before anything is drawn",
+      style = CommandParameter.PATHS,
       required = false,
       persist = false,
       attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})

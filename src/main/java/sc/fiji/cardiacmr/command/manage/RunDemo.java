@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -16,6 +17,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
+import sc.fiji.cardiacmr.command.run.FormerFiles;
 import sc.fiji.cardiacmr.command.run.OutputFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
@@ -52,6 +54,18 @@ public class RunDemo extends CardiacCommand {
   private static final int PLOT_WIDTH = 800;
   private static final int PLOT_HEIGHT = 560;
 
+  private static final String IMAGE = "phantom.nii.gz";
+  private static final String TRUTH = "phantom-labels.nii.gz";
+  private static final String LABELS = "labels.nii.gz";
+  private static final String FUNCTION = "function.csv";
+  private static final String VOLUMES = "volumes.png";
+  private static final String OVERLAY = "overlay.png";
+  private static final String COMPARISON = "comparison.csv";
+
+  private static final String[] FILES = {
+    IMAGE, TRUTH, LABELS, FUNCTION, VOLUMES, OVERLAY, COMPARISON
+  };
+
   @Parameter(
       label = "Model",
       description = "name of an installed model, or a model folder",
@@ -83,25 +97,26 @@ public class RunDemo extends CardiacCommand {
   @Override
   protected void execute(Progress progress) throws IOException {
     Path out = folder.toPath();
+    Path[] files = Stream.of(FILES).map(out::resolve).toArray(Path[]::new);
+    FormerFiles.requireMadeBy(List.of("demo"), "folder", files);
     Files.createDirectories(out);
     PhantomParameters parameters = PhantomParameters.builder().phases(phases).seed(seed).build();
     Phantom phantom = Phantom.create(parameters, progress.part(0, 0.4));
-    NiftiWriter.write(phantom.image(), out.resolve("phantom.nii.gz"));
-    NiftiWriter.write(phantom.labels(), out.resolve("phantom-labels.nii.gz"));
+    NiftiWriter.write(phantom.image(), out.resolve(IMAGE));
+    NiftiWriter.write(phantom.labels(), out.resolve(TRUTH));
 
     ImageSeries<UnsignedByteType> labels = segment(phantom.image(), progress.part(0.4, 0.9));
-    NiftiWriter.write(labels, out.resolve("labels.nii.gz"));
+    NiftiWriter.write(labels, out.resolve(LABELS));
 
     // At end-systole the phantom's atria move into the first slices, and may be taken for LV there.
     FunctionSettings settings = FunctionSettings.DEFAULT.withBasalRule(BasalRule.MYOCARDIUM);
     VentricularFunction function = cardiacMr().function(labels, settings, progress.part(0.9, 0.95));
-    TableWriter.write(function.summaryTable(), out.resolve("function.csv"));
+    TableWriter.write(function.summaryTable(), out.resolve(FUNCTION));
     OutputFiles.writePng(
-        VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve("volumes.png"));
-    OutputFiles.writePng(
-        SegmentationMontage.draw(phantom.image(), labels), out.resolve("overlay.png"));
+        VolumeTimePlot.image(function, PLOT_WIDTH, PLOT_HEIGHT), out.resolve(VOLUMES));
+    OutputFiles.writePng(SegmentationMontage.draw(phantom.image(), labels), out.resolve(OVERLAY));
     output = comparison(function, phantom.truth(), dice(labels, phantom.labels()));
-    TableWriter.write(output, out.resolve("comparison.csv"));
+    TableWriter.write(output, out.resolve(COMPARISON));
     note("Images, tables and pictures are in " + out.toAbsolutePath().normalize() + ".");
   }
 

@@ -2,7 +2,9 @@ package sc.fiji.cardiacmr.command.measure;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -12,15 +14,9 @@ import sc.fiji.cardiacmr.command.run.CardiacCommand;
 import sc.fiji.cardiacmr.command.run.CaseJudgements;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.ImageSource;
-import sc.fiji.cardiacmr.command.run.JudgedLabels;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
-import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.command.run.ReferenceFiles;
-import sc.fiji.cardiacmr.image.AnnotatedImages;
 import sc.fiji.cardiacmr.image.ImageSeries;
-import sc.fiji.cardiacmr.image.LabelMap;
-import sc.fiji.cardiacmr.image.ReferenceLabels;
-import sc.fiji.cardiacmr.metrics.EvaluatedCase;
 import sc.fiji.cardiacmr.metrics.Evaluation;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions;
 import sc.fiji.cardiacmr.metrics.EvaluationOptions.Extent;
@@ -33,9 +29,6 @@ import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.model.ModelFolder;
 import sc.fiji.cardiacmr.plot.EvaluationPlots;
 import sc.fiji.cardiacmr.progress.Progress;
-import sc.fiji.cardiacmr.quality.Judgement;
-import sc.fiji.cardiacmr.quality.LabelCheck;
-import sc.fiji.cardiacmr.quality.LabelHint;
 import sc.fiji.cardiacmr.table.Drawing;
 import sc.fiji.cardiacmr.table.Table;
 
@@ -79,7 +72,8 @@ public class EvaluateSegmentation extends CardiacCommand {
       label = "Label map",
       description = "what the values of the reference mean, e.g. 500=1,200=2,600=3",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String labelmap = "";
 
   @Parameter(
@@ -135,7 +129,8 @@ public class EvaluateSegmentation extends CardiacCommand {
       label = "Split",
       description = "for a manifest: only the rows of this split, e.g. validation",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String split = "";
 
   @Parameter(
@@ -195,7 +190,7 @@ public class EvaluateSegmentation extends CardiacCommand {
           "what the data are called on the card, e.g. ACDC; empty: the name of the manifest",
       required = false,
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String dataset = "";
 
   @Parameter(
@@ -296,11 +291,15 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (isManifest == isPair)
       throw new IllegalArgumentException(
           "Give either prediction=... and reference=..., or manifest=... and predictions=...");
+    requireEffect(isManifest);
     List<SummaryLevel> levels = SummaryLevel.parse(by);
     if (!card.isBlank()) CardScores.check(InstalledModels.store().find(card), setName());
-    Evaluation evaluation = new Evaluation(options(isPair));
+    EvaluatedPair pair =
+        new EvaluatedPair(
+            prediction, reference, contours, new ReferenceFiles(pixelsize, labelmap, dicom));
+    Evaluation evaluation = new Evaluation(options(isPair && pair.hasContours()));
     if (isManifest) addManifest(evaluation, progress);
-    else addPair(evaluation, progress);
+    else note(pair.addTo(evaluation, judgements, progress));
     output = judgements.on(evaluation.volumeTable());
     summary = evaluation.summaryTable(levels, progress);
     if (isRequested("agreement")) agreement = evaluation.agreementTable(levels, progress);
@@ -334,8 +333,7 @@ public class EvaluateSegmentation extends CardiacCommand {
     if (isRequested("phaseplot")) phaseplot = EvaluationPlots.phases(scores);
   }
 
-  private EvaluationOptions options(boolean isPair) {
-    boolean isContours = isPair && (ReferenceFiles.isContours(reference) || hasContours());
+  private EvaluationOptions options(boolean isContours) {
     Extent which =
         switch (extent) {
           case ALL -> Extent.ALL;
@@ -351,48 +349,27 @@ public class EvaluateSegmentation extends CardiacCommand {
         .withBootstrap(Bootstrap.DEFAULT.withResamples(resamples).withSeed(seed));
   }
 
-  private boolean hasContours() {
-    return !contours.getPath().isEmpty();
-  }
-
-  private void addPair(Evaluation evaluation, Progress progress) throws IOException {
-    if (prediction == null)
-      throw new IllegalArgumentException("No prediction given: open one or give prediction=...");
-    var files = new ReferenceFiles(pixelsize, labelmap, dicom);
-    if (hasContours()) addContours(evaluation, files, progress);
-    else addLabels(evaluation, files, progress);
-  }
-
-  private void addLabels(Evaluation evaluation, ReferenceFiles files, Progress progress)
-      throws IOException {
-    JudgedLabels given = files.labels(prediction, "", LabelHint.FILE);
-    var predicted = given.labels();
-    var truth = files.read(reference, predicted);
-    evaluation.add(
-        EvaluatedCase.of(predicted.name()), predicted, truth.labels(), truth.annotated(), progress);
-    judgements.add(predicted.name(), predicted, given.found(), truth.labels(), judged(truth));
-  }
-
-  /** What the one observer did not look for is unknown, whatever the other one drew. */
-  private void addContours(Evaluation evaluation, ReferenceFiles files, Progress progress)
-      throws IOException {
-    ImageSeries<?> image = PixelSize.apply(pixelsize, prediction);
-    var drawn = files.contours(contours.toPath(), image, prediction.name());
-    note(drawn.notes());
-    var predicted = drawn.labels();
-    var truth = files.read(reference, image);
-    AnnotatedImages looked = drawn.annotated();
-    if (ReferenceFiles.isContours(reference)) looked = looked.and(truth.annotated());
-    evaluation.add(EvaluatedCase.of(predicted.name()), predicted, truth.labels(), looked, progress);
-    judgements.add(predicted.name(), predicted, Judgement.GOOD, truth.labels(), judged(truth));
-  }
-
-  /** Contours are drawn as a class each, so that they cannot be exchanged. */
-  private Judgement judged(ReferenceLabels truth) {
-    if (!ReferenceFiles.isContours(reference))
-      return LabelCheck.of(truth.labels()).judgement(LabelMap.parse(labelmap), LabelHint.PARAMETER);
-    note(truth.notes());
-    return Judgement.GOOD;
+  /** A value that would be ignored may be meant for something else. */
+  private void requireEffect(boolean isManifest) {
+    Map<String, String> others = new LinkedHashMap<>();
+    if (isManifest) {
+      others.put("labelmap", labelmap);
+      others.put("contours", contours.getPath());
+      others.put("dicom", dicom.getPath());
+    } else {
+      others.put("split", split);
+      others.put("predictions", predictions.getPath());
+      others.put("data", data.getPath());
+    }
+    others.forEach(
+        (key, value) -> {
+          if (!value.isBlank())
+            throw new IllegalArgumentException(
+                key
+                    + "=... has no effect with "
+                    + (isManifest ? "manifest=..." : "a single pair")
+                    + ".");
+        });
   }
 
   private void addManifest(Evaluation evaluation, Progress progress) throws IOException {

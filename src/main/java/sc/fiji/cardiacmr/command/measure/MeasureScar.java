@@ -183,7 +183,7 @@ public class MeasureScar extends EngineImageCommand {
               + " the cavity is smaller",
       choices = {"automatic", "first", "last"},
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String apex = "automatic";
 
   @Parameter(
@@ -194,7 +194,7 @@ public class MeasureScar extends EngineImageCommand {
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {"automatic", "counterclockwise", "clockwise"},
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String walls = "automatic";
 
   @Parameter(

@@ -165,7 +165,7 @@ public class MeasureSegments extends LabelCommand {
               + " the cavity is smaller",
       choices = {AUTOMATIC, "first", "last"},
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String apex = AUTOMATIC;
 
   @Parameter(
@@ -176,7 +176,7 @@ public class MeasureSegments extends LabelCommand {
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {AUTOMATIC, "counterclockwise", "clockwise"},
       persist = false,
-      attrs = @Attr(name = CommandParameter.EXPERT))
+      attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
   private String walls = AUTOMATIC;
 
   @Parameter(

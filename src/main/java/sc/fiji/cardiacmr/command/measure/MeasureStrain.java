@@ -142,7 +142,8 @@ public class MeasureStrain extends ImageCommand {
           "first or last slice; automatic: by the position in the patient, or else where"
               + " the cavity is smaller",
       choices = {AUTOMATIC, "first", "last"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String apex = AUTOMATIC;
 
   @Parameter(
@@ -152,7 +153,8 @@ public class MeasureStrain extends ImageCommand {
               + " other in the image as shown; automatic: by the position in the patient, or"
               + " else counterclockwise, which is right unless the image is mirrored",
       choices = {AUTOMATIC, "counterclockwise", "clockwise"},
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.FORGET))
   private String walls = AUTOMATIC;
 
   @Parameter(

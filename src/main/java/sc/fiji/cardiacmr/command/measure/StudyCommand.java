@@ -45,7 +45,8 @@ abstract class StudyCommand extends EngineCommand {
               + " unless given",
       style = "both",
       required = false,
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = CommandParameter.ACTIVE))
   private ImageSource input;
 
   @Parameter(
@@ -131,7 +132,7 @@ abstract class StudyCommand extends EngineCommand {
       attrs = @Attr(name = CommandParameter.EXPERT))
   private String labelmap = "";
 
-  /** The study: a file, a folder or an open image; empty: the active image. */
+  /** The study: a file, a folder or an open image; empty if no image is open either. */
   final Optional<ImageSource> source() {
     return Optional.ofNullable(input);
   }
@@ -156,12 +157,8 @@ abstract class StudyCommand extends EngineCommand {
 
   /** The image, where the study is one, with the stated pixel size. */
   final ImageSeries<?> image() throws IOException {
-    ImageSeries<?> image =
-        input != null
-            ? input.read()
-            : door()
-                .activeImage()
-                .orElseThrow(() -> new IllegalArgumentException("Say what to analyse: input=..."));
+    if (input == null) throw new IllegalArgumentException("Say what to analyse: input=...");
+    ImageSeries<?> image = input.read();
     return PixelSize.apply(pixelsize, image).withName(names().fileName(image.name()));
   }
 

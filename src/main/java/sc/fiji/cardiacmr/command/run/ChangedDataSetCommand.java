@@ -125,8 +125,7 @@ public abstract class ChangedDataSetCommand extends ManifestCommand {
       if (row.hasLabel()) labels.add(labelFile(row));
     }
     Map<Object, Path> targets = targets(files);
-    // Of a former run, whose images are about to be overwritten.
-    Files.deleteIfExists(folder().resolve(MANIFEST));
+    FormerFiles.deleteTables(folder().resolve(MANIFEST));
     int i = 0;
     for (Map.Entry<Path, Set<LabelFile>> entry : files.entrySet()) {
       progress.update(i, files.size(), activity() + " " + entry.getKey().getFileName());

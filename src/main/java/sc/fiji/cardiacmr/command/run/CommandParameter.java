@@ -32,6 +32,11 @@ public final class CommandParameter {
   /** Name of the attribute of a parameter that names a person, who may have a pseudonym. */
   public static final String PERSON = "person";
 
+  /**
+   * Name of the attribute of an optional {@link ImageSource} that is the active image unless given.
+   */
+  public static final String ACTIVE = "active";
+
   /** Style of images that hold labels: shown in their colours, and taken for labels in dialogs. */
   public static final String LABELS = "labels";
 
@@ -194,6 +199,11 @@ public final class CommandParameter {
   /** Whether a dialog begins without it, though an image that would fit is open. */
   public boolean isForgotten() {
     return hasAttribute(FORGET);
+  }
+
+  /** Whether the active image is taken where it is not given. */
+  boolean isActive() {
+    return hasAttribute(ACTIVE);
   }
 
   /** Whether dialogs show it only to those who ask for more options. */

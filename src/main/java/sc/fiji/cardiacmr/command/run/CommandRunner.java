@@ -100,6 +100,11 @@ public final class CommandRunner {
     checkNames();
   }
 
+  /** Files that exist and that the run will replace; known after {@link #prepare}. */
+  public List<Path> replaced() {
+    return files.replaced();
+  }
+
   private void checkNames() {
     String whyNot = command.identifiers() == Identifiers.HASH ? command.whyNamesStay() : "";
     if (!whyNot.isEmpty())
@@ -142,6 +147,7 @@ public final class CommandRunner {
       if (value instanceof File file && !file.getPath().isEmpty()) files.add(p, file);
       addListed(p, value);
       if (value instanceof ImageSource source) source.file().ifPresent(files::addInput);
+      if (value == null) takeActive(p);
     }
     files.requireDifferent();
     parameters
@@ -200,10 +206,18 @@ public final class CommandRunner {
   }
 
   private void prepareSource(CommandParameter p, String value) {
-    if (value == null || value.isBlank()) return;
+    if (value == null || value.isBlank()) {
+      takeActive(p);
+      return;
+    }
     ImageSource source = door.source(value);
     source.file().ifPresent(files::addInput);
     p.set(command, source);
+  }
+
+  /** On the thread of the caller: in batch mode, ImageJ has an active image per thread. */
+  private void takeActive(CommandParameter p) {
+    if (p.isActive()) door.activeImage().ifPresent(image -> p.set(command, ImageSource.of(image)));
   }
 
   private void prepareImage(CommandParameter p, String value) throws IOException {
@@ -221,8 +235,8 @@ public final class CommandRunner {
 
   /**
    * Does the work and writes the results that were given a file, all of them or none. If a value or
-   * a file is refused, the tables made so far are written; if the program is at fault, all results
-   * made so far.
+   * a file is refused or memory does not suffice, the tables made so far are written; if the
+   * program is at fault, all results made so far.
    *
    * @throws IOException if a file cannot be read or written
    * @throws java.util.concurrent.CancellationException if the user stopped it; then nothing is
@@ -241,6 +255,9 @@ public final class CommandRunner {
       }
     } catch (IOException | RuntimeException e) {
       throw cleaned(e);
+    } catch (OutOfMemoryError | LinkageError e) {
+      listNames(e);
+      throw e;
     }
     command.note(newFolders.notes());
     String about = names.finish();
@@ -300,7 +317,7 @@ public final class CommandRunner {
       command.execute(names.cleaned(progress));
       command.note(DoubtNotes.of(command, parameters));
       cleanResults();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       cleanResults();
       writeMade(e);
       throw e;
@@ -308,6 +325,7 @@ public final class CommandRunner {
       command.note(remarks.texts());
     }
     files.write(value -> true, progress);
+    command.note(files.missing(naming()));
   }
 
   private void cleanResults() {
@@ -323,7 +341,7 @@ public final class CommandRunner {
   }
 
   /** What a failure and the tables before it name can be looked up, too. */
-  private void listNames(Exception failure) {
+  private void listNames(Throwable failure) {
     if (Failure.of(failure).isCanceled()) return;
     try {
       names.finish();
@@ -332,7 +350,7 @@ public final class CommandRunner {
     }
   }
 
-  private void writeMade(Exception failure) {
+  private void writeMade(Throwable failure) {
     try {
       files.write(value -> isOfUse(value, failure), Progress.NONE);
     } catch (IOException | RuntimeException e) {
@@ -362,7 +380,7 @@ public final class CommandRunner {
   }
 
   /** Shows what was made before {@link #execute} failed and is of use all the same. */
-  public void showMade(Exception failure) {
+  public void showMade(Throwable failure) {
     show(value -> isOfUse(value, failure));
   }
 
@@ -410,7 +428,7 @@ public final class CommandRunner {
     prepare(values);
     try {
       execute(progress);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       showMade(e);
       throw e;
     }

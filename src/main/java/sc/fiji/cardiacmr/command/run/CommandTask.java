@@ -99,10 +99,7 @@ public final class CommandTask implements StudyTask {
 
   @Override
   public String reason(Throwable thrown) {
-    Failure failure = Failure.of(thrown);
-    // The message promises a log, and there is no other one.
-    if (failure.isFault()) System.err.print(Failure.trace(thrown));
-    return failure.message();
+    return Failure.reason(thrown);
   }
 
   @Override

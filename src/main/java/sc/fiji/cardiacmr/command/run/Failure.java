@@ -39,6 +39,16 @@ public record Failure(String message, boolean isCanceled, boolean isFault) {
   }
 
   /**
+   * The message about one of many pieces of work, of which the others go on. The stack trace of a
+   * fault goes to the log of errors, since the message promises one.
+   */
+  public static String reason(Throwable thrown) {
+    Failure failure = of(thrown);
+    if (failure.isFault()) System.err.print(trace(thrown));
+    return failure.message();
+  }
+
+  /**
    * The stack trace of a fault, for a log: where it and its causes were thrown. Messages of causes,
    * which may name patients, are left out.
    */

@@ -2,6 +2,7 @@ package sc.fiji.cardiacmr.command.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.WholeFiles;
+import sc.fiji.cardiacmr.io.nifti.NiftiReader;
+import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.provenance.FileNaming;
 
 /** The files that a run of a command reads and writes. */
 final class RunFiles {
@@ -66,16 +70,28 @@ final class RunFiles {
    */
   void requireDifferent() {
     Set<Path> seen = new HashSet<>();
-    for (Path input : inputs) seen.add(canonical(input));
+    for (Path input : inputs) {
+      seen.add(canonical(input));
+      for (Path part : NiftiReader.filesOf(input)) seen.add(canonical(part));
+    }
     results.forEach(
         (p, file) -> {
-          if (!seen.add(canonical(file)))
-            throw new IllegalArgumentException(
-                p.name()
-                    + "="
-                    + file
-                    + " would overwrite an input or another result; choose another name.");
+          for (Path part : NiftiWriter.filesOf(file))
+            if (!seen.add(canonical(part)))
+              throw new IllegalArgumentException(
+                  p.name()
+                      + "="
+                      + file
+                      + " would overwrite an input or another result; choose another name.");
         });
+  }
+
+  /** Files that exist and will be replaced. */
+  List<Path> replaced() {
+    return results.values().stream()
+        .flatMap(file -> NiftiWriter.filesOf(file).stream())
+        .filter(Files::exists)
+        .toList();
   }
 
   private static Path canonical(Path file) {
@@ -126,6 +142,24 @@ final class RunFiles {
       together.commit();
     }
     written.addAll(chosen);
+  }
+
+  /**
+   * Says which files that were asked for were not written, since there is no such result.
+   *
+   * @param naming what to call them
+   */
+  List<String> missing(FileNaming naming) {
+    List<String> missing = new ArrayList<>();
+    for (CommandParameter p : parameters.outputs()) {
+      if (!isSaved(p) || p.get(command) != null) continue;
+      Path file = results.get(p);
+      missing.add(
+          "%s was not written: there is no result '%s' here."
+                  .formatted(naming.nameOf(file), p.label())
+              + (Files.exists(file) ? " The file of that name is from an earlier run." : ""));
+    }
+    return missing;
   }
 
   /** The file that was written of a result; null if none was. */

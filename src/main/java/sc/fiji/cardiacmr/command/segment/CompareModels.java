@@ -93,6 +93,12 @@ public class CompareModels extends EngineImageCommand {
     secondlabels = comparison.second();
     if (isRequested("picture")) picture = comparison.picture();
     note(comparison.sentence());
+    note(comparison.unknown());
+    if (!comparison.unknown().isEmpty())
+      note(
+          "The channels of a model have other names than the classes of this program, so classes"
+              + " are called by number and volumes are left out. To say what they are, use Apply"
+              + " Model (labelvalues=) and compare the labels with Evaluate Segmentation.");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -20,12 +21,12 @@ import sc.fiji.cardiacmr.SegmentRequest;
 import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.command.run.DoubtNotes;
 import sc.fiji.cardiacmr.command.run.EngineCommand;
+import sc.fiji.cardiacmr.command.run.Failure;
 import sc.fiji.cardiacmr.command.run.ImageCommand;
 import sc.fiji.cardiacmr.command.run.ManifestPairs;
 import sc.fiji.cardiacmr.command.run.PixelSize;
 import sc.fiji.cardiacmr.dataset.Manifest;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
-import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.file.FileMessages;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
@@ -151,6 +152,8 @@ public class SegmentDataSet extends EngineCommand {
   /** Of the image that was segmented last; null if it failed. */
   private Judgement judgement;
 
+  private boolean isIncomplete;
+
   private final DoubtNotes doubts = new DoubtNotes();
 
   @Override
@@ -172,7 +175,7 @@ public class SegmentDataSet extends EngineCommand {
             style,
             direction);
     output = new Table("image", "result", Judgement.QUALITY_COLUMN, Judgement.REMARKS_COLUMN);
-    int failed = 0;
+    int withProblems = 0;
     try (ModelSegmenter segmenter = cardiacMr().segmenter(model, request)) {
       progress.checkCanceled();
       removeOld(images);
@@ -181,18 +184,19 @@ public class SegmentDataSet extends EngineCommand {
         progress.update(i, images.size(), "Segmenting " + image.getFileName());
         Progress part = progress.part((double) i / images.size(), (double) (i + 1) / images.size());
         judgement = null;
-        String result = segment(segmenter, image, part);
-        if (!result.equals(DONE)) failed++;
+        Result result = segment(segmenter, image, part);
+        if (!result.text().equals(DONE)) withProblems++;
+        isIncomplete |= result.isFailed();
         output.addRow(
             names().nameOf(image),
-            result,
+            result.text(),
             judgement == null ? "" : judgement.quality().toString(),
             judgement == null ? "" : judgement.text());
         i++;
       }
     }
-    if (failed > 0)
-      note("Images with problems: " + failed + " of " + images.size() + "; see the table.");
+    if (withProblems > 0)
+      note("Images with problems: " + withProblems + " of " + images.size() + "; see the table.");
     note(doubts.texts());
   }
 
@@ -239,7 +243,7 @@ public class SegmentDataSet extends EngineCommand {
   }
 
   /** Labels one image and says what became of it. */
-  private String segment(ModelSegmenter segmenter, Path file, Progress progress) {
+  private Result segment(ModelSegmenter segmenter, Path file, Progress progress) {
     return result(
         () -> {
           ImageSeries<?> image = PixelSize.apply(pixelsize, NiftiReader.read(file));
@@ -259,14 +263,30 @@ public class SegmentDataSet extends EngineCommand {
     List<String> run() throws IOException;
   }
 
+  /**
+   * What became of an image.
+   *
+   * @param text what is doubtful, or why it failed
+   * @param isFailed whether it has no labels
+   */
+  record Result(String text, boolean isFailed) {}
+
   /** What became of an image; a failure is told, not thrown, so that the others get their turn. */
-  static String result(ImageWork work) {
+  static Result result(ImageWork work) {
     try {
       List<String> notes = work.run();
-      return notes.isEmpty() ? DONE : String.join(" ", notes);
-    } catch (IOException | IllegalArgumentException | EngineException e) {
-      return e.getMessage();
+      return new Result(notes.isEmpty() ? DONE : String.join(" ", notes), false);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      return new Result(Failure.reason(e), true);
     }
+  }
+
+  /** Whether an image has no labels. */
+  @Override
+  public boolean isIncomplete() {
+    return isIncomplete;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.cardiacmr.command.run.FormerFiles;
 import sc.fiji.cardiacmr.dataset.ManifestEntry;
 import sc.fiji.cardiacmr.image.LabelMap;
 import sc.fiji.cardiacmr.training.TaggedCopies;
@@ -98,7 +99,7 @@ public record TaggedFiles(Path folder, int copies, boolean displacement, Map<Pat
    * of a former run are deleted, since its images are about to be overwritten.
    *
    * @param cine the manifest of the inputs
-   * @throws IllegalArgumentException otherwise
+   * @throws IllegalArgumentException otherwise, or if such a table was made by something else
    */
   void prepare(Path cine, Collection<TaggedCopies.Source> sources) throws IOException {
     Set<Path> inputs = new LinkedHashSet<>(List.of(cine.toAbsolutePath().normalize()));
@@ -119,9 +120,8 @@ public record TaggedFiles(Path folder, int copies, boolean displacement, Map<Pat
       if (targets.contains(input) || isSame(input, manifest()) || isSame(input, parameters()))
         throw new IllegalArgumentException(
             "output: '" + folder + "' contains the data set itself; choose another folder.");
+    FormerFiles.deleteTables(manifest(), parameters());
     Files.createDirectories(folder);
-    Files.deleteIfExists(manifest());
-    Files.deleteIfExists(parameters());
   }
 
   private static boolean isSame(Path input, Path table) throws IOException {

@@ -87,6 +87,15 @@ public final class SegmentationFile {
     this.sources = sources;
   }
 
+  /** Whether a file is a DICOM segmentation, whoever made it. */
+  public static boolean isOne(Path file) {
+    try (HeaderFile opened = HeaderFile.open(file)) {
+      return opened.text(Tag.SOP_CLASS_UID).equals(SOP_CLASS);
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
   /**
    * Writes the file. The same labels of the same images at the same date give the same bytes.
    *

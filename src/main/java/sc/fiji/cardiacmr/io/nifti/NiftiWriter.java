@@ -3,6 +3,8 @@ package sc.fiji.cardiacmr.io.nifti;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.cardiacmr.edit.LabelFingerprint;
 import sc.fiji.cardiacmr.file.WholeFile;
@@ -42,6 +44,16 @@ public final class NiftiWriter {
   private static final int LEVEL = 2;
 
   private NiftiWriter() {}
+
+  /**
+   * The files that an image is written to: itself or, of a pair, header and voxels. They need not
+   * exist, and the name need not be one of NIfTI.
+   */
+  public static List<Path> filesOf(Path file) {
+    return NiftiFiles.of(file)
+        .map(files -> Stream.of(files.header(), files.voxels()).distinct().toList())
+        .orElse(List.of(file));
+  }
 
   /**
    * Writes NIfTI-1, or NIfTI-2 if an axis has more than 32767 pixels.

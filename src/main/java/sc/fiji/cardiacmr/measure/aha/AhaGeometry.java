@@ -69,6 +69,9 @@ public final class AhaGeometry {
     turn = turn(options.turn(), towardsApex);
     isCap = new boolean[chords.length];
     if (options.hasCap()) findCap();
+    if (towardsApex != 0)
+      orientationNotes.addAll(
+          StackOrientation.contradictions(calibration.geometry(), apexFirst, turn));
     notes.addAll(orientationNotes);
     levels = levels(options.level());
     notes.addAll(levelNotes);

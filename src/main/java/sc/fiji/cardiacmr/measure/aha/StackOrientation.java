@@ -1,5 +1,7 @@
 package sc.fiji.cardiacmr.measure.aha;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.cardiacmr.image.PatientGeometry;
 
 /**
@@ -53,6 +55,30 @@ final class StackOrientation {
     double[] m = geometry.matrix();
     double handed = dot(cross(column(m, 0), column(m, 1)), column(m, 2));
     return handed * towardsApex > 0 ? 1 : -1;
+  }
+
+  /**
+   * Where the apex or the order of the walls are stated to be others than the geometry says.
+   *
+   * @param geometry one of which {@link #towardsApex} is not 0
+   * @param apexFirst whether the first slice is taken as the apex
+   * @param turn that is taken, see {@link #turn}
+   */
+  static List<String> contradictions(PatientGeometry geometry, boolean apexFirst, int turn) {
+    List<String> notes = new ArrayList<>();
+    if (apexFirst != towardsApex(geometry) < 0)
+      notes.add(
+          "The %s slice is stated as the apex; by the position in the patient the %s slice is."
+              .formatted(apexFirst ? "first" : "last", apexFirst ? "last" : "first"));
+    if (turn != turn(geometry, apexFirst ? -1 : 1))
+      notes.add(
+          "The walls are stated to be %s; by the position in the patient they are %s."
+              .formatted(sense(turn), sense(-turn)));
+    return notes;
+  }
+
+  private static String sense(int turn) {
+    return turn > 0 ? "clockwise" : "counterclockwise";
   }
 
   private static double[] column(double[] m, int d) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.cardiacmr.command.run.CommandRunner;
 import sc.fiji.cardiacmr.command.run.TestDoor;
+import sc.fiji.cardiacmr.dataset.TestCases;
 import sc.fiji.cardiacmr.io.cine.CurationException;
 import sc.fiji.cardiacmr.io.cine.DicomTestFiles;
 import sc.fiji.cardiacmr.io.table.TableReader;
@@ -67,6 +68,34 @@ public class ImportCineTest {
     CurationException e =
         assertThrows(CurationException.class, () -> runner.execute(Progress.NONE));
     assertEquals(1, e.getSuppressed().length);
+  }
+
+  @Test
+  void whatDoesNothingWithNiftiIsSaid() throws IOException {
+    Path image = TestCases.image(folder.resolve("image.nii"), 3, 2);
+    values.put("input", image.toString());
+    Path old = Files.writeString(folder.resolve("report.tsv"), "of another study");
+    new CommandRunner(ImportCine.class, door).run(values, Progress.NONE);
+    assertEquals(
+        List.of(
+            old
+                + " was not written: there is no result 'Curation report' here. The file of that"
+                + " name is from an earlier run."),
+        door.notes);
+    Files.delete(old);
+    door.notes.clear();
+    new CommandRunner(ImportCine.class, door).run(values, Progress.NONE);
+    assertEquals(
+        List.of(old + " was not written: there is no result 'Curation report' here."), door.notes);
+    values.remove("report");
+    for (String value : List.of("series=2", "maxsize=8", "correct=false")) {
+      Map<String, String> with = new HashMap<>(values);
+      with.put(value.split("=")[0], value.split("=")[1]);
+      CommandRunner runner = new CommandRunner(ImportCine.class, door);
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> runner.run(with, Progress.NONE));
+      assertEquals(value + " has no effect with a NIfTI file.", e.getMessage());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package sc.fiji.cardiacmr.command.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,6 +109,35 @@ public class MakeConfidenceSetsTest {
     values.put("set", "p10");
     run();
     assertEquals(2, Manifest.read(folder.resolve("subset.tsv")).size());
+  }
+
+  @Test
+  void examinationsHavePseudonymsWhereverTheyAreNamed() throws IOException {
+    values.put("identifiers", "hash");
+    write("train.csv", "Id,Systole,Diastole\nMeier,50,100\nSchmidt,50,100\n1,50,100\n");
+    write("volumes.csv", ",LVEDV (mL),LVESV (mL)\nMeier_rot90,100,50\nBauer,1,1\n8,1,1\n");
+    run();
+    String said = Files.readString(folder.resolve("sets.tsv")) + door.notes;
+    for (String name : List.of("Meier", "Schmidt", "Bauer", "Diastole", ": 8", ", 1,"))
+      assertFalse(said.contains(name), name + " in " + said);
+    write("volumes.csv", ",LVEDV (mL),LVESV (mL)\nHuber,1,1\n");
+    assertHidden("Huber", assertThrows(IllegalArgumentException.class, this::run));
+    write("volumes.csv", ",LVEDV (mL),LVESV (mL)\nHuber,1,1\nHuber,1,1\n");
+    assertHidden("Huber", assertThrows(IOException.class, this::run));
+    write("solution.csv", "Id,Volume,Usage\nWeber_Diastole,100,Public\n");
+    write("volumes.csv", ",LVEDV (mL),LVESV (mL)\nMeier,1,1\n");
+    assertHidden("Weber", assertThrows(IOException.class, this::run));
+    write("solution.csv", "Id,Volume,Usage\nWeber_End,100,Public\n");
+    assertHidden("Weber", assertThrows(IOException.class, this::run));
+    write("solution.csv", "Id,Systole,Diastole\nLang,50,0\n");
+    assertHidden("Lang", assertThrows(IllegalArgumentException.class, this::run));
+    write("solution.csv", "Id,Systole,Diastole\nFuchs,50,100\n");
+    write("volumes.csv", ",LVEDV (mL),LVESV (mL)\nWolf_rot90,1,1\nWolf_rot180,1,1\n");
+    assertHidden("Wolf", assertThrows(IllegalArgumentException.class, this::run));
+  }
+
+  private static void assertHidden(String name, Exception refusal) {
+    assertFalse(refusal.getMessage().contains(name), refusal.getMessage());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package sc.fiji.cardiacmr.command.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +73,11 @@ class SaveSegmentationTest {
   }
 
   private TestDataSets.Item saved(Path labels, boolean isCorrected) throws IOException {
-    Path output = folder.resolve("segmentation.dcm");
+    return saved(labels, isCorrected, folder.resolve("segmentation.dcm"));
+  }
+
+  private TestDataSets.Item saved(Path labels, boolean isCorrected, Path output)
+      throws IOException {
     Map<String, String> values = new HashMap<>();
     values.put("input", labels.toString());
     values.put("study", folder.resolve("study").toString());
@@ -111,5 +117,23 @@ class SaveSegmentationTest {
               .getMessage();
       assertTrue(message.endsWith("give correct=" + isCorrected + "."), message);
     }
+  }
+
+  @Test
+  void anImageOfTheStudyIsNotReplacedButASegmentationIs() throws IOException {
+    Path labels = labels(true);
+    Path image;
+    try (Stream<Path> files = Files.walk(folder.resolve("study"))) {
+      Path first = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+      image = Files.move(first, folder.resolve("study/image.dcm"));
+    }
+    byte[] before = Files.readAllBytes(image);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> saved(labels, true, image)).getMessage();
+    assertTrue(message.contains("belongs to the study"), message);
+    assertArrayEquals(before, Files.readAllBytes(image));
+    Path segmentation = folder.resolve("study/segmentation.dcm");
+    saved(labels, true, segmentation);
+    saved(labels, true, segmentation);
   }
 }

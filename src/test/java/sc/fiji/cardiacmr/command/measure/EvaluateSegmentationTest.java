@@ -75,6 +75,31 @@ public class EvaluateSegmentationTest {
   }
 
   @Test
+  void whatHasNoEffectIsSaid() throws IOException {
+    String image = write("image.nii", "11..");
+    Path manifest =
+        Files.writeString(
+            folder.resolve("m.tsv"),
+            "image\tlabel\tsubject\tcentre\tphase\tsplit\nimage.nii\timage.nii\tA\t\t\t\n");
+    Map<String, String> set =
+        Map.of("manifest", manifest.toString(), "predictions", folder.toString());
+    for (String key : List.of("labelmap", "contours", "dicom"))
+      assertNoEffect(set, key, key.equals("labelmap") ? "3=1" : image, "manifest=...");
+    Map<String, String> pair = Map.of("prediction", image, "reference", image);
+    for (String key : List.of("split", "predictions", "data"))
+      assertNoEffect(pair, key, key.equals("split") ? "test" : folder.toString(), "a single pair");
+    run(set);
+    run(pair);
+  }
+
+  private void assertNoEffect(Map<String, String> values, String key, String value, String with) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put(key, value);
+    String message = assertThrows(IllegalArgumentException.class, () -> run(all)).getMessage();
+    assertEquals(key + "=... has no effect with " + with + ".", message);
+  }
+
+  @Test
   void twoObserversMayBothHaveDrawnContours() throws IOException {
     String image = write("image.nii", "....", "....", "....");
     String first =

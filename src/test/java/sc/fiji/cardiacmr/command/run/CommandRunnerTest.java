@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.cardiacmr.command.train.ListRecipes;
 import sc.fiji.cardiacmr.ij.ImageFiles;
 import sc.fiji.cardiacmr.ij.ImageOrigins;
 import sc.fiji.cardiacmr.ij.ImagePlusConverter;
@@ -106,6 +107,20 @@ public class CommandRunnerTest {
         refusal(Map.of("mode", "cubik")));
     assertTrue(refusal(Map.of("file", "/nowhere/x")).startsWith("file: there is no file"));
     assertTrue(refusal(Map.of("folder", "/nowhere")).startsWith("folder: there is no folder"));
+  }
+
+  @Test
+  void filesThatWillBeReplacedAreKnownBefore() throws IOException {
+    Path table = folder.resolve("table.tsv");
+    Path copy = folder.resolve("copy.yaml");
+    CommandRunner both = new CommandRunner(TestCommand.class, imageJ);
+    both.prepare(Map.of("table", table.toString(), "output", folder.resolve("x.nii").toString()));
+    assertEquals(List.of(), both.replaced());
+    Files.writeString(table, "x");
+    assertEquals(List.of(table), both.replaced());
+    CommandRunner own = new CommandRunner(ListRecipes.class, imageJ);
+    own.prepare(Map.of("name", "small", "output", Files.createFile(copy).toString()));
+    assertEquals(List.of(copy), own.replaced());
   }
 
   @Test
@@ -303,6 +318,17 @@ public class CommandRunnerTest {
     assertThrows(ArrayIndexOutOfBoundsException.class, () -> runner.run(values, Progress.NONE));
     assertEquals(3, ImageFiles.read(output).slices());
     assertEquals(Set.of("output", "table"), imageJ.shown.keySet());
+  }
+
+  @Test
+  void whereMemoryDoesNotSufficeTablesAreWritten() throws IOException {
+    Path table = folder.resolve("table.tsv");
+    CommandRunner runner = new CommandRunner(TestCommand.class, imageJ);
+    runner.prepare(Map.of("note", "too large a picture", "table", table.toString()));
+    assertThrows(OutOfMemoryError.class, () -> runner.executeInBackground(Progress.NONE));
+    assertEquals(1, TableReader.read(table).rowCount());
+    List<MadeResult> made = runner.made(new OutOfMemoryError());
+    assertEquals(List.of(table), made.stream().map(MadeResult::path).toList());
   }
 
   @Test

@@ -50,6 +50,15 @@ class DialogRowsTest {
       }
   }
 
+  /** What is said of one image would count for the next one, of somebody else, as well. */
+  @Test
+  void whatIsOfOneImageIsForgotten() {
+    List<String> ofOneImage = List.of("apex", "walls", "anterior", "level", "group", "dataset");
+    for (String name : catalog.names())
+      for (CommandParameter p : parameters(name))
+        assertTrue(!ofOneImage.contains(p.name()) || !p.isRemembered(), name + " " + p.name());
+  }
+
   @Test
   void everyQuantityHasAUnit() {
     for (String name : catalog.names())

@@ -92,6 +92,7 @@ public class TestCommand extends CardiacCommand {
     table.addRow(amount);
     if (note.equals("refused late")) throw new IllegalArgumentException("The heart is odd.");
     if (note.equals("bug in the picture")) throw new ArrayIndexOutOfBoundsException(7);
+    if (note.equals("too large a picture")) throw new OutOfMemoryError();
     if (isRequested("picture")) picture = copy.getBufferedImage();
     if (isRequested("rois")) rois = new Annotations(List.of(square(), square()));
   }

@@ -117,7 +117,12 @@ class ApplyModelTest {
       double dice = table.number(row, "dice");
       assertTrue(dice >= 0 && dice <= 1, "" + dice);
       assertTrue(table.number(row, "pixels_first") + table.number(row, "pixels_second") > 0);
+      assertTrue(table.text(row, "class").matches("class \\d"), table.text(row, "class"));
+      assertEquals("", table.text(row, "unit"));
+      assertTrue(Double.isNaN(table.number(row, "edv_first")));
     }
+    assertTrue(door.notes.toString().contains("edges-0.4: Labels: channel0 = 0"), "" + door.notes);
+    assertTrue(door.notes.toString().contains("agree least on class"), "" + door.notes);
     assertTrue(Files.size(folder.resolve("differences.png")) > 0);
     assertTrue(Files.exists(folder.resolve("first.nii")));
     assertThrows(

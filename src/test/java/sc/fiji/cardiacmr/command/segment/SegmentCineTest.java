@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
@@ -300,7 +301,9 @@ public class SegmentCineTest {
     values.put("predictions", predictions.toString());
     values.put("pixelsize", "2,2,9");
     TestDoor door = new TestDoor(false, null);
-    new CommandRunner(SegmentDataSet.class, door).run(values, Progress.NONE);
+    CommandRunner runner = new CommandRunner(SegmentDataSet.class, door);
+    runner.run(values, Progress.NONE);
+    assertTrue(runner.command().isIncomplete(), "an image has no labels");
     Table results = (Table) door.shown.get("output");
     assertEquals(2, results.rowCount(), "one row for each image");
     assertTrue(results.text(0, "result").contains("bad.nii"), results.text(0, "result"));
@@ -323,13 +326,37 @@ public class SegmentCineTest {
 
   @Test
   void aDataSetGoesOnWhereTheEngineFails() {
-    assertEquals("done", SegmentDataSet.result(List::of));
-    assertEquals(
+    assertEquals("done", SegmentDataSet.result(List::of).text());
+    SegmentDataSet.Result doubtful = SegmentDataSet.result(() -> List.of("No heart."));
+    assertEquals(new SegmentDataSet.Result("No heart.", false), doubtful);
+    assertFailed(
         "Not enough memory.",
-        SegmentDataSet.result(
-            () -> {
-              throw new EngineException("Not enough memory.");
-            }));
+        () -> {
+          throw new EngineException("Not enough memory.");
+        });
+    assertFailed(
+        "Not enough memory. Give Java more",
+        () -> {
+          throw new OutOfMemoryError();
+        });
+    assertFailed(
+        "Internal error",
+        () -> {
+          throw new ArrayIndexOutOfBoundsException(7);
+        });
+    assertThrows(
+        CancellationException.class,
+        () ->
+            SegmentDataSet.result(
+                () -> {
+                  throw new CancellationException();
+                }));
+  }
+
+  private static void assertFailed(String reason, SegmentDataSet.ImageWork work) {
+    SegmentDataSet.Result result = SegmentDataSet.result(work);
+    assertTrue(result.isFailed());
+    assertTrue(result.text().startsWith(reason), result.text());
   }
 
   @Test

@@ -89,7 +89,7 @@ public class ShiftCentreTest {
         "output=FOLDER/t.nii",
         "shiftedlabels=FOLDER/x.nii");
     assertFalse(Files.exists(folder.resolve("x.nii")));
-    assertTrue(door.shown.get("note").toString().contains("labels=..."));
+    assertTrue(door.notes.toString().contains("labels=..."));
   }
 
   @Test
@@ -225,6 +225,21 @@ public class ShiftCentreTest {
                 "shift=inverted",
                 "output=FOLDER/again"));
     assertFalse(Files.exists(manifest));
+  }
+
+  @Test
+  void tablesOfSomebodyElseAreNotDeleted() throws IOException {
+    for (Class<? extends CardiacCommand> type : List.of(ShiftDataSet.class, TagDataSet.class)) {
+      Path manifest = Files.createDirectories(folder.resolve("mine")).resolve("manifest.tsv");
+      Files.writeString(manifest, Files.readString(folder.resolve("data.tsv")));
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> run(type, "manifest=FOLDER/data.tsv", "output=FOLDER/mine"));
+      assertTrue(e.getMessage().contains("manifest.tsv' was not made by"), e.getMessage());
+      assertTrue(Files.exists(manifest));
+      assertFalse(Files.exists(folder.resolve("mine/images")));
+    }
   }
 
   private float[] plane(String name) throws IOException {

@@ -97,6 +97,14 @@ class AhaGeometryTest {
     assertFalse(geometry.isApexFirst());
     assertFalse(geometry.isClockwise());
     assertEquals(java.util.List.of(), geometry.notes());
+    AhaOptions right = AhaOptions.AUTOMATIC.withApex(Apex.LAST).withTurn(Turn.COUNTERCLOCKWISE);
+    assertEquals(java.util.List.of(), AhaGeometry.of(placed, 0, right).notes());
+    String apex =
+        AhaGeometry.of(placed, 0, AhaOptions.AUTOMATIC.withApex(Apex.FIRST)).notes().toString();
+    assertTrue(apex.contains("by the position in the patient the last slice"), apex);
+    String walls =
+        AhaGeometry.of(placed, 0, right.withTurn(Turn.CLOCKWISE)).orientationNotes().toString();
+    assertTrue(walls.contains("by the position in the patient they are counterclockwise"), walls);
     for (int r = 0; r < 3; r++) m[4 * r] = -m[4 * r];
     AhaGeometry mirrored =
         geometry(HEART.withCalibration(HEART.calibration().withGeometry(new PatientGeometry(m))));
