@@ -1,6 +1,8 @@
 package sc.fiji.cardiacmr.segmentation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import sc.fiji.cardiacmr.engine.EngineException;
 import sc.fiji.cardiacmr.engine.Predictor;
@@ -16,7 +18,8 @@ import sc.fiji.cardiacmr.progress.Progress;
  * and, where that is unknown, or the heart found is not convincing or has an impossible width in
  * mm, at several; then, two or three times, at the scale at which the heart just found has the size
  * of the training images. What a minority of the slices takes for the heart, elsewhere, does not
- * count. Where the network is still not sure, others are asked, and they vote ({@link HeartVote}).
+ * count. Where the network is still not sure, or sees another heart almost as surely at another
+ * scale, others are asked, and they vote ({@link HeartVote}).
  */
 final class HeartLocator {
 
@@ -43,6 +46,17 @@ final class HeartLocator {
 
   /** By how much the score at another scale must be better than at that of the pixel size. */
   private static final double HINT = 0.1;
+
+  /** Part of the best score from which another heart at another scale makes that one doubtful. */
+  private static final double RIVAL = 0.8;
+
+  /**
+   * What a network sees in an image.
+   *
+   * @param isContested whether it sees another heart, in another place or of another size, almost
+   *     as surely at another scale
+   */
+  private record Search(HeartSighting best, boolean isContested) {}
 
   private final Predictor predictor;
   private final NetworkInput input;
@@ -73,16 +87,17 @@ final class HeartLocator {
    *     is no heart
    */
   HeartPlace locate(ImageSeries<?> image, Progress progress) {
-    HeartSighting own = search(image, progress);
+    Search search = search(image, progress);
+    HeartSighting own = search.best();
     double dx = pixelWidth(image);
     double aspect = aspect(image);
     HeartVote vote = new HeartVote(own, aspect);
     // Sizes are of LV, MYO and RV together.
-    if (!isConvincing(own, dx) && classes.has(Labels.RV))
+    if (!isConvincing(search, dx) && classes.has(Labels.RV))
       for (SegmentationModel other : others.models()) {
-        HeartSighting seen = opinion(other, image, progress);
-        if (seen == null || !seen.isFound()) continue;
-        vote.add(seen, other.name());
+        Search seen = opinion(other, image, progress);
+        if (seen == null || !seen.best().isFound()) continue;
+        vote.add(seen.best(), other.name());
         if (isConvincing(seen, dx) && vote.isUnanimous()) break;
       }
     HeartVote.Opinion best = vote.winner();
@@ -97,12 +112,13 @@ final class HeartLocator {
   }
 
   /** Where another network sees the heart; null if it cannot say. */
-  private HeartSighting opinion(SegmentationModel other, ImageSeries<?> image, Progress progress) {
+  private Search opinion(SegmentationModel other, ImageSeries<?> image, Progress progress) {
     if (!other.input().frame().needsHeart() || !other.classes().has(Labels.RV)) return null;
     try {
-      return new HeartLocator(other.predictor(), other.input(), other.classes())
-          .search(image, progress)
-          .ofSize(input.frame().heartSize());
+      Search seen =
+          new HeartLocator(other.predictor(), other.input(), other.classes())
+              .search(image, progress);
+      return new Search(seen.best().ofSize(input.frame().heartSize()), seen.isContested());
     } catch (EngineException e) {
       return null; // Too little memory for a second network, or the like.
     }
@@ -113,23 +129,24 @@ final class HeartLocator {
   }
 
   /** The heart as this network sees it. */
-  private HeartSighting search(ImageSeries<?> image, Progress progress) {
+  private Search search(ImageSeries<?> image, Progress progress) {
     List<int[]> probes = probes(image);
     double aspect = aspect(image);
     double dx = pixelWidth(image);
-    HeartSighting best = null;
+    Search hinted = null;
     if (!Double.isNaN(dx)) {
       double step = input.frame().spacing() / dx;
-      best = refined(look(image, probes, step, aspect, progress), image, probes, progress);
+      HeartSighting seen = look(image, probes, step, aspect, progress);
+      hinted = new Search(refined(seen, image, probes, progress), false);
+      if (isConvincing(hinted, dx)) return hinted;
     }
-    if (best == null || !isConvincing(best, dx)) {
-      HeartSighting other = atAllScales(image, probes, aspect, progress);
-      if (best == null || isBetter(other, best, dx)) best = other;
-    }
-    return best;
+    Search other = atAllScales(image, probes, aspect, progress);
+    return hinted == null || isBetter(other.best(), hinted.best(), dx) ? other : hinted;
   }
 
-  private static boolean isConvincing(HeartSighting seen, double dx) {
+  private static boolean isConvincing(Search search, double dx) {
+    HeartSighting seen = search.best();
+    if (search.isContested()) return false;
     if (Double.isNaN(dx)) return seen.score() >= CONVINCING_ALONE;
     return seen.isFound()
         && seen.score() >= CONVINCING
@@ -143,14 +160,16 @@ final class HeartLocator {
     return other.score() > hinted.score() + advantage;
   }
 
-  private HeartSighting atAllScales(
+  private Search atAllScales(
       ImageSeries<?> image, List<int[]> probes, double aspect, Progress progress) {
-    HeartSighting best = null;
-    for (double step : steps(image)) {
-      HeartSighting seen = look(image, probes, step, aspect, progress);
-      if (best == null || seen.score() > best.score()) best = seen;
-    }
-    return refined(best, image, probes, progress);
+    List<HeartSighting> all = new ArrayList<>();
+    for (double step : steps(image)) all.add(look(image, probes, step, aspect, progress));
+    HeartSighting first = Collections.max(all, Comparator.comparingDouble(HeartSighting::score));
+    HeartSighting best = refined(first, image, probes, progress);
+    boolean isContested =
+        all.stream()
+            .anyMatch(s -> s.score() >= RIVAL * best.score() && !s.agreesWith(best, aspect));
+    return new Search(best, best.isFound() && isContested);
   }
 
   /** The same heart at the scale at which it has the size of the training images. */

@@ -98,6 +98,36 @@ class HeartLocatorTest {
     }
   }
 
+  /** Sees the heart on the wrong side at one scale. */
+  private static final class TwofoldPredictor extends BandPredictor {
+    @Override
+    public void predict(float[] images, int n, int height, int width, float[] probabilities) {
+      float[] seen = images.clone();
+      if (width > 175 && width < 225)
+        for (int i = 0; i < images.length; i++)
+          seen[i] = images[i - i % width + width - 1 - i % width];
+      super.predict(seen, n, height, width, probabilities);
+    }
+  }
+
+  @Test
+  void whoSeesTwoHeartsIsNotSure() {
+    SecondOpinions others =
+        () ->
+            List.of(
+                model("first", new BandPredictor(), InputFrame.heart(128, 128, 54, 1.4)),
+                model("second", new BandPredictor(), InputFrame.heart(128, 128, 54, 1.4)));
+    for (double spacing = 1.2; spacing < 1.29; spacing += 0.01) {
+      int width = (int) (260 / spacing);
+      TestHeart heart =
+          new TestHeart(width, width, 2, 1).draw(0.35 * width, 0.5 * width, spacing, spacing);
+      HeartPlace place =
+          locator(new TwofoldPredictor(), others)
+              .locate(heart.image(Calibration.UNKNOWN), Progress.NONE);
+      assertEquals(centreX(locate(heart, Calibration.UNKNOWN)), centreX(place.window()), 3);
+    }
+  }
+
   @Test
   void nobodyIsAskedWithoutNeed() {
     TestHeart heart = new TestHeart(200, 200, 4, 1).draw(110, 100, 1.4, 1.4);

@@ -212,7 +212,7 @@ class CycleGanRunTest {
    */
   @Test
   void aKnownMappingIsLearned(@TempDir Path folder) throws IOException {
-    int size = 64;
+    int size = 48;
     Sampling sampling = sampling(size, Augmentation.NONE);
     List<LabelledSlice> source = slices(size, 0, 200, false);
     List<LabelledSlice> target = slices(size, 1000, 200, true);
