@@ -140,7 +140,8 @@ class BundledModelIT {
         "contrast=lge",
         "scar=LAD",
         "matrix=128",
-        "pixelsize=1.8,1.8,8",
+        "slices=7",
+        "pixelsize=1.8,1.8,13",
         "output=" + image,
         "labels=" + truth);
     Path labels = folder.resolve("lge-labels.nii.gz");
