@@ -1,8 +1,6 @@
 package sc.fiji.cardiacmr.batch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import sc.fiji.cardiacmr.file.TextFile;
+import sc.fiji.cardiacmr.io.dicom.DicomReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.table.TableReader;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -29,9 +28,6 @@ public final class StudyList {
 
   /** Column of tables that names the studies. */
   public static final String MANIFEST_COLUMN = "image";
-
-  private static final int DICOM_MARK_AT = 128;
-  private static final String DICOM_MARK = "DICM";
 
   private final Path root;
   private final Progress progress;
@@ -165,9 +161,8 @@ public final class StudyList {
   private static boolean isDicom(Path file) {
     if (isImage(file)) return false;
     if (file.getFileName().toString().equalsIgnoreCase("DICOMDIR")) return true;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(DICOM_MARK_AT + DICOM_MARK.length());
-      return new String(head, StandardCharsets.ISO_8859_1).startsWith(DICOM_MARK, DICOM_MARK_AT);
+    try {
+      return DicomReader.hasMark(file);
     } catch (IOException e) {
       return false; // Its study will say so.
     }

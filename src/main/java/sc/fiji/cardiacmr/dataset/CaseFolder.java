@@ -94,39 +94,30 @@ public final class CaseFolder {
     SharedGrid.requireSameAndPhases(image, labels);
     String taken =
         "Another program adds a case to '%s'. Try again when it has done so.".formatted(manifest);
+    // Held from reading the manifest to writing it.
     try (FolderLock lock = FolderLock.takeName(manifest, taken)) {
-      return addAlone(image, labels, part, info, fileName, progress);
+      Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
+      Path labelFile = folder.resolve(fileName + LABEL_ENDING);
+      for (Path file : new Path[] {imageFile, labelFile})
+        if (Files.exists(file))
+          throw new IOException(
+              file
+                  + " exists already and is not replaced. Choose another subject, phase or frame.");
+      Manifest old = Files.exists(manifest) ? Manifest.read(manifest, false) : null;
+      List<ManifestEntry> rows = rows(imageFile, labelFile, part, info, old);
+      List<ManifestEntry> all = new ArrayList<>(old == null ? List.of() : old.entries());
+      all.addAll(rows);
+      new Manifest(all); // checks that the subject is in one split only, before anything is written
+      Table table = new Manifest(rows).table(folder);
+      if (old != null) table = joined(TableReader.read(manifest), table);
+      try (WholeFiles files = new WholeFiles(progress)) {
+        NiftiWriter.write(image, imageFile, files);
+        NiftiWriter.write(labels, labelFile, files);
+        TableWriter.write(table, manifest, files);
+        files.commit();
+      }
+      return rows;
     }
-  }
-
-  private List<ManifestEntry> addAlone(
-      ImageSeries<?> image,
-      ImageSeries<UnsignedByteType> labels,
-      LabelledPart part,
-      CaseInfo info,
-      String fileName,
-      Progress progress)
-      throws IOException {
-    Path imageFile = folder.resolve(fileName + IMAGE_ENDING);
-    Path labelFile = folder.resolve(fileName + LABEL_ENDING);
-    for (Path file : new Path[] {imageFile, labelFile})
-      if (Files.exists(file))
-        throw new IOException(
-            file + " exists already and is not replaced. Choose another subject, phase or frame.");
-    Manifest old = Files.exists(manifest) ? Manifest.read(manifest, false) : null;
-    List<ManifestEntry> rows = rows(imageFile, labelFile, part, info, old);
-    List<ManifestEntry> all = new ArrayList<>(old == null ? List.of() : old.entries());
-    all.addAll(rows);
-    new Manifest(all); // checks that the subject is in one split only, before anything is written
-    Table table = new Manifest(rows).table(folder);
-    if (old != null) table = joined(TableReader.read(manifest), table);
-    try (WholeFiles files = new WholeFiles(progress)) {
-      NiftiWriter.write(image, imageFile, files);
-      NiftiWriter.write(labels, labelFile, files);
-      TableWriter.write(table, manifest, files);
-      files.commit();
-    }
-    return rows;
   }
 
   private static List<ManifestEntry> rows(

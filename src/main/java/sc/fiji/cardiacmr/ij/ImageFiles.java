@@ -6,8 +6,6 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.TiffEncoder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,6 +13,7 @@ import sc.fiji.cardiacmr.file.WholeFiles;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.io.cine.CineOptions;
+import sc.fiji.cardiacmr.io.dicom.DicomReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiReader;
 import sc.fiji.cardiacmr.io.nifti.NiftiWriter;
 import sc.fiji.cardiacmr.io.png.PngFile;
@@ -23,9 +22,6 @@ import sc.fiji.cardiacmr.text.Count;
 
 /** Reads and writes images; the ending of a file's name decides the format. */
 public final class ImageFiles {
-
-  private static final int DICOM_MARK_AT = 128;
-  private static final String DICOM_MARK = "DICM";
 
   private ImageFiles() {}
 
@@ -42,20 +38,12 @@ public final class ImageFiles {
       throw new IOException(
           "'" + file + "' is a folder, not an image; import-cine makes an image of DICOM files.");
     // ImageJ would keep the whole header, with all that it says about the patient.
-    if (isDicom(file))
+    if (DicomReader.hasMark(file))
       return CineImporter.importSeries(file, CineOptions.DEFAULT, Progress.NONE)
           .image()
           .withName(file.getFileName().toString());
     PictureCheck.check(file);
     return ImagePlusConverter.toSeries(open(file));
-  }
-
-  private static boolean isDicom(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] head = in.readNBytes(DICOM_MARK_AT + DICOM_MARK.length());
-      String mark = new String(head, StandardCharsets.ISO_8859_1);
-      return mark.length() > DICOM_MARK_AT && mark.substring(DICOM_MARK_AT).equals(DICOM_MARK);
-    }
   }
 
   private static ImagePlus open(Path file) throws IOException {

@@ -1,6 +1,9 @@
 package sc.fiji.cardiacmr.io.dicom;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import sc.fiji.cardiacmr.file.FileMessages;
 
@@ -14,7 +17,22 @@ import sc.fiji.cardiacmr.file.FileMessages;
  */
 public final class DicomReader {
 
+  private static final int MARK_AT = 128;
+  private static final String MARK = "DICM";
+
   private DicomReader() {}
+
+  /**
+   * Whether a file says that it is DICOM, by the mark behind its preamble (PS3.10, 7.1).
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean hasMark(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(MARK_AT + MARK.length());
+      return new String(head, StandardCharsets.ISO_8859_1).startsWith(MARK, MARK_AT);
+    }
+  }
 
   /**
    * Reads the attributes of a file.

@@ -216,7 +216,7 @@ class CycleGanRunTest {
     Sampling sampling = sampling(size, Augmentation.NONE);
     List<LabelledSlice> source = slices(size, 0, 200, false);
     List<LabelledSlice> target = slices(size, 1000, 200, true);
-    CycleGanPlan plan = new CycleGanPlan(700, 0, 1, 2e-3, 0.5, 50, 350, 1, 1);
+    CycleGanPlan plan = new CycleGanPlan(1000, 0, 1, 2e-3, 0.5, 50, 500, 1, 1);
     try (CycleGan networks = EngineLoader.shared().cycleGan(spec(8, 2, 2), FAST)) {
       new CycleGanRun(
               networks, "test", plan, sampling, source, target, folder, CycleGanMonitor.NONE)
@@ -230,7 +230,7 @@ class CycleGanRunTest {
                   seen(sampling, slice.withImage(mapped(slice.image()))),
                   2));
         double mean = similarities.stream().mapToDouble(s -> s).average().orElseThrow();
-        assertTrue(mean >= 0.85, "mean " + mean + " of " + similarities);
+        assertTrue(mean >= 0.9, "mean " + mean + " of " + similarities);
       }
     }
   }
