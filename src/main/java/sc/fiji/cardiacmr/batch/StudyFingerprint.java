@@ -37,8 +37,8 @@ public final class StudyFingerprint {
     return ofText(listing(input, StudyFiles.of(input), progress));
   }
 
-  private static String listing(Path input, List<Path> files, Progress progress)
-      throws IOException {
+  /** The checksums and names of files, as sha256sum lists them. */
+  static String listing(Path input, List<Path> files, Progress progress) throws IOException {
     StringBuilder text = new StringBuilder();
     boolean isFolder = Files.isDirectory(input);
     for (Path file : files) {

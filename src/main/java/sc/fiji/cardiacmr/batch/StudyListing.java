@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.provenance.Checksums;
 
 /**
@@ -32,13 +33,8 @@ final class StudyListing {
 
   /** Lists what lies in a folder, as sha256sum does. */
   static void write(Path folder) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Path file : files(folder))
-      text.append(Checksums.ofFile(file))
-          .append(SEPARATOR)
-          .append(StudyFiles.name(folder, file))
-          .append('\n');
-    Files.writeString(folder.resolve(FILE), text);
+    Files.writeString(
+        folder.resolve(FILE), StudyFingerprint.listing(folder, files(folder), Progress.NONE));
   }
 
   /** The files of a folder that were listed and are others now; none where nothing is listed. */

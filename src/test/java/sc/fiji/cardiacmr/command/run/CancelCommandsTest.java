@@ -202,6 +202,7 @@ class CancelCommandsTest {
   void theExceptionsNameCommands() {
     Set<String> all = ExampleRuns.ALL.stream().map(ExampleRun::command).collect(Collectors.toSet());
     assertTrue(all.containsAll(WRITERS));
+    assertTrue(all.containsAll(ALIKE));
     Map<Boolean, Long> counted =
         ExampleRuns.ALL.stream()
             .collect(
