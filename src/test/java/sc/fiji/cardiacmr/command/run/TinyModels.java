@@ -21,6 +21,8 @@ public final class TinyModels {
   public static final int SLICES = 2;
   public static final int PHASES = 2;
 
+  private static final SharedFolder TRAINED = new SharedFolder(TinyModels::train);
+
   private TinyModels() {}
 
   public static Phantom phantom(long seed) {
@@ -69,10 +71,18 @@ public final class TinyModels {
     return values;
   }
 
-  /** Trains until the network finds the heart of a phantom. */
+  /**
+   * A model that finds the heart of a phantom, beside its {@link #dataSet}; trained once for all
+   * tests of a process.
+   */
   public static Path trained(Path folder) throws IOException {
+    dataSet(folder);
+    return TRAINED.in(folder);
+  }
+
+  private static Path train(Path folder) throws IOException {
     Path model = folder.resolve("tiny-unet");
-    Map<String, String> values = training(dataSet(folder), model);
+    Map<String, String> values = training(folder.resolve("set.tsv"), model);
     values.put("widths", "8,16,32");
     values.put("images", "2400");
     values.put("batch", "8");

@@ -22,6 +22,8 @@ public final class TinyStyles {
           + "input.window=32,input.spacing=3,training.images=6,training.history=2,training.report=2,"
           + "engine.threads=1,engine.precision=float32";
 
+  private static final SharedFolder TRAINED = new SharedFolder(TinyStyles::train);
+
   private TinyStyles() {}
 
   /**
@@ -66,8 +68,15 @@ public final class TinyStyles {
     return values;
   }
 
-  /** A model that has learned nothing yet, in a folder with {@link #dataSets}. */
+  /**
+   * A model that has learned nothing yet, in a folder with {@link #dataSets}; trained once for all
+   * tests of a process.
+   */
   public static Path trained(Path folder) throws IOException {
+    return TRAINED.in(folder);
+  }
+
+  private static Path train(Path folder) throws IOException {
     Path model = folder.resolve("tiny-style");
     run(training(folder, model.toString()));
     return model;
