@@ -12,6 +12,9 @@ final class ScarSection {
   /** Below this radius a ring of the wall counts as a point, mm. */
   private static final double SMALLEST_RADIUS = 1e-6;
 
+  /** Cosines of angles differ by less where only rounding tells them apart. */
+  private static final double ROUNDING = 1e-9;
+
   private final double endo;
   private final double wall;
   private final Patch[] core;
@@ -77,8 +80,10 @@ final class ScarSection {
    */
   Tissue at(double x, double y) {
     if (empty) return Tissue.MYOCARDIUM;
+    double r = Math.sqrt(x * x + y * y);
+    double depth = r - endo;
+    if (!mayHold(x, y, r, depth)) return Tissue.MYOCARDIUM;
     double angle = angle(x, y);
-    double depth = Math.sqrt(x * x + y * y) - endo;
     Tissue tissue = Tissue.MYOCARDIUM;
     for (int i = 0; i < core.length; i++) {
       double scar = core[i].reach(angle);
@@ -91,6 +96,13 @@ final class ScarSection {
       }
     }
     return tissue;
+  }
+
+  /** False only where there is neither scar nor grey zone; quicker than to ask for the angle. */
+  private boolean mayHold(double x, double y, double r, double depth) {
+    for (int i = 0; i < core.length; i++)
+      if (core[i].mayReach(x, y, r, depth) || outer[i].mayReach(x, y, r, depth)) return true;
+    return false;
   }
 
   private double obstructionEnd(int i, double angle) {
@@ -145,16 +157,27 @@ final class ScarSection {
     private final double halfAngle;
     private final double q4;
     private final double depth;
+    private final double sin;
+    private final double cos;
+    private final double cosHalf;
 
     Patch(double centre, double halfAngle, double q, double depth) {
       this.centre = centre;
       this.halfAngle = halfAngle;
       this.depth = depth;
       q4 = q * q * q * q;
+      sin = StrictMath.sin(centre);
+      cos = StrictMath.cos(centre);
+      cosHalf = halfAngle >= Math.PI ? -1 : StrictMath.cos(halfAngle);
     }
 
     boolean isEmpty() {
       return q4 >= 1;
+    }
+
+    /** Whether a point lies in the patch's sector, and not below its deepest place. */
+    boolean mayReach(double x, double y, double r, double depth) {
+      return q4 < 1 && depth <= this.depth && -x * sin - y * cos >= r * (cosHalf - ROUNDING);
     }
 
     /** Depth that the patch reaches at an angle, mm; negative where it is not. */
@@ -166,8 +189,10 @@ final class ScarSection {
       return e >= 1 ? -1 : depth * Math.sqrt(Math.sqrt(1 - e * e));
     }
 
+    /** Between two angles there is at most a turn and a half. */
     private double distance(double angle) {
-      return Math.abs(StrictMath.IEEEremainder(angle - centre, 2 * Math.PI));
+      double difference = Math.abs(angle - centre);
+      return difference <= Math.PI ? difference : Math.abs(difference - 2 * Math.PI);
     }
   }
 }
