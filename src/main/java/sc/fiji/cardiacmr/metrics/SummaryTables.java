@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.metrics.statistics.ConfidenceInterval;
 import sc.fiji.cardiacmr.metrics.statistics.Spread;
 import sc.fiji.cardiacmr.progress.Progress;
@@ -166,7 +167,8 @@ final class SummaryTables {
 
   /**
    * How far volumes agree, see {@link Agreement}; those in which the class is on neither side are
-   * left out and counted.
+   * left out and counted. Then how far ejection fractions do, where subjects have a phase {@code
+   * ED} and a phase {@code ES}.
    */
   Table agreement() {
     Table table =
@@ -188,7 +190,13 @@ final class SummaryTables {
             "left_out");
     for (SummaryLevel level : levels)
       if (!level.isOfImages())
-        level.gather(scores).forEach((name, of) -> addAgreements(table, level, name, of));
+        level
+            .gather(scores)
+            .forEach(
+                (name, of) -> {
+                  addAgreements(table, level, name, of);
+                  if (level != SummaryLevel.PHASE) addEjectionFractions(table, level, name, of);
+                });
     return table;
   }
 
@@ -219,10 +227,50 @@ final class SummaryTables {
         SummaryLevel.SUBJECT.gather(volumes).values().stream()
             .map(list -> list.stream().mapToDouble(VolumeScore::volumeDifference).toArray())
             .toArray(double[][]::new);
+    addRow(table, level, name, c.name(), unit, a, differences, all.size() - volumes.size());
+  }
+
+  /** Of the cavities alone: the myocardium ejects nothing. */
+  private void addEjectionFractions(
+      Table table, SummaryLevel level, String name, List<VolumeScore> of) {
+    for (LabelClass c : options.classes()) {
+      if (!c.equals(LabelClass.of(Labels.LV)) && !c.equals(LabelClass.of(Labels.RV))) continue;
+      List<EjectionFractions> all = EjectionFractions.of(ofClass(of, c));
+      if (all.isEmpty()) continue;
+      List<EjectionFractions> known = all.stream().filter(EjectionFractions::areKnown).toList();
+      Agreement a =
+          Agreement.of(
+              known.stream().mapToDouble(EjectionFractions::predicted).toArray(),
+              known.stream().mapToDouble(EjectionFractions::reference).toArray());
+      double[][] differences =
+          known.stream()
+              .map(e -> new double[] {e.predicted() - e.reference()})
+              .toArray(double[][]::new);
+      addRow(
+          table,
+          level,
+          name,
+          c.name() + EjectionFractions.SUFFIX,
+          "%",
+          a,
+          differences,
+          all.size() - known.size());
+    }
+  }
+
+  private void addRow(
+      Table table,
+      SummaryLevel level,
+      String name,
+      String what,
+      String unit,
+      Agreement a,
+      double[][] differences,
+      int leftOut) {
     ConfidenceInterval interval = options.bootstrap().ofMean(progress, differences);
     table.addRow(
         name,
-        c.name(),
+        what,
         unit,
         a.limits().n(),
         a.pearson(),
@@ -235,6 +283,6 @@ final class SummaryTables {
         interval.high(),
         differences.length,
         level.toString(),
-        all.size() - volumes.size());
+        leftOut);
   }
 }

@@ -1,8 +1,10 @@
 package sc.fiji.cardiacmr.report;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.model.ModelCard;
 
@@ -13,19 +15,20 @@ import sc.fiji.cardiacmr.model.ModelCard;
  * @param tables decimal mark of the tables in files
  * @param sex for normal ranges; null: unknown
  * @param age years, for normal ranges; null: unknown
- * @param models cards of the models that were used
+ * @param models cards of the models that were used, by what {@link
+ *     sc.fiji.cardiacmr.analysis.StudyLabels#model} calls them
  */
 @RecordBuilder
 public record ReportOptions(
-    Locale numbers, DecimalMark tables, Sex sex, Integer age, List<ModelCard> models)
+    Locale numbers, DecimalMark tables, Sex sex, Integer age, Map<String, ModelCard> models)
     implements ReportOptionsBuilder.With {
 
   /** English numbers, nobody known, no cards. */
   public static final ReportOptions DEFAULT =
-      new ReportOptions(Locale.ENGLISH, DecimalMark.POINT, null, null, List.of());
+      new ReportOptions(Locale.ENGLISH, DecimalMark.POINT, null, null, Map.of());
 
-  /** The list is copied. */
+  /** The map is copied. */
   public ReportOptions {
-    models = List.copyOf(models);
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
   }
 }

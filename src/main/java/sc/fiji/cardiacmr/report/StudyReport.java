@@ -72,7 +72,7 @@ public final class StudyReport {
 
   private static List<Map<String, Object>> models(ReportOptions options) {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (ModelCard card : new LinkedHashSet<>(options.models()))
+    for (ModelCard card : new LinkedHashSet<>(options.models().values()))
       list.add(
           Map.of(
               "name",

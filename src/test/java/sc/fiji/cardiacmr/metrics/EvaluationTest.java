@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import sc.fiji.cardiacmr.image.AnnotatedImages;
@@ -86,6 +88,58 @@ class EvaluationTest {
     assertEquals("sick", table.text(1, "group"));
     assertEquals(-0.02, table.number(1, "bias"), 1e-9);
     assertEquals(2, table.rowCount());
+  }
+
+  private static ImageSeries<UnsignedByteType> cavity(int pixels, int label) {
+    byte[] values = new byte[12];
+    Arrays.fill(values, 0, pixels, (byte) label);
+    return labels(values, MM);
+  }
+
+  private static void addPhase(
+      Evaluation evaluation, String subject, String phase, int predicted, int reference) {
+    evaluation.add(
+        new EvaluatedCase(subject + phase + evaluation.scores().size(), subject, "A", "", phase),
+        cavity(predicted, Labels.LV),
+        cavity(reference, Labels.LV),
+        Progress.NONE);
+  }
+
+  @Test
+  void ejectionFractionsAgreeWherePhasesAreNamed() {
+    Evaluation evaluation = new Evaluation(EvaluationOptions.DEFAULT);
+    addPhase(evaluation, "half", "ED", 8, 10);
+    addPhase(evaluation, "half", "ES", 4, 2); // 50 % for 80 %
+    addPhase(evaluation, "equal", "ES", 1, 3);
+    addPhase(evaluation, "equal", "ED", 2, 6); // 50 % for 50 %
+    addPhase(evaluation, "none at ED", "ED", 0, 10);
+    addPhase(evaluation, "none at ED", "ES", 4, 2);
+    addPhase(evaluation, "two visits", "ED", 8, 10);
+    addPhase(evaluation, "two visits", "ED", 8, 10);
+    addPhase(evaluation, "two visits", "ES", 8, 10);
+    addPhase(evaluation, "another phase", "7", 8, 10);
+    Table table =
+        evaluation.agreementTable(
+            List.of(SummaryLevel.ALL, SummaryLevel.CENTRE, SummaryLevel.PHASE));
+    List<Integer> rows =
+        IntStream.range(0, table.rowCount())
+            .filter(row -> table.text(row, "class").endsWith("EF"))
+            .boxed()
+            .toList();
+    // The myocardium ejects nothing. No RV is anywhere, so nothing is known of its own.
+    List<String> which = new ArrayList<>();
+    for (int row : rows) {
+      which.add(table.text(row, "group") + ": " + table.text(row, "class"));
+      if (!table.text(row, "class").equals("LV EF")) continue;
+      assertEquals("%", table.text(row, "unit"));
+      assertEquals(2, table.number(row, "n"));
+      assertEquals(2, table.number(row, "left_out"));
+      assertEquals(-15, table.number(row, "bias"), 1e-9);
+      assertEquals(-15 - 1.96 * 30 / Math.sqrt(2), table.number(row, "lower_limit"), 1e-9);
+      assertEquals(15, table.number(row, "mean_absolute_difference"), 1e-9);
+    }
+    assertEquals(List.of("all: LV EF", "all: RV EF", "A: LV EF", "A: RV EF"), which);
+    assertEquals(4, table.number(rows.get(1), "left_out"));
   }
 
   @Test

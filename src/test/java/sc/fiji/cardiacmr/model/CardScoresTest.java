@@ -31,6 +31,45 @@ class CardScoresTest {
     return table;
   }
 
+  private static Table agreement() {
+    Table table = new Table("group", "class", "bias", "lower_limit", "upper_limit", "grouped_by");
+    table.addRow("all", "LV", 3.0, -10.0, 16.0, "all");
+    table.addRow("all", "LV EF", 1.0, -9.0, 11.0, "all");
+    table.addRow("all", "RV EF", 2.0, Double.NaN, Double.NaN, "all");
+    table.addRow("DCM", "LV EF", 1.0, -9.0, 11.0, "group");
+    return table;
+  }
+
+  @Test
+  void theWidestLimitsOfTheEjectionFractionAreTold() throws IOException {
+    ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
+    String name = model.card().name();
+    assertEquals(List.of(), CardScores.ofEjectionFractions(model.card()));
+    CardScores.addTo(model, "ACDC", summary(0.9), agreement());
+    ModelFolder read = ModelFolder.open(model.path());
+    Map<String, Double> scores = read.card().cardiac().orElseThrow().scores();
+    assertEquals(1, scores.get("ACDC: LV EF difference of one subject"));
+    assertEquals(-9, scores.get("ACDC: LV EF difference of one subject_low"));
+    assertFalse(
+        scores.keySet().stream().anyMatch(n -> n.contains("RV EF") || n.contains("DCM, E")));
+    assertEquals(
+        List.of(
+            "In ACDC, the LV EF by '%s' differed from that of experts by -9 to +11 points in 95 %% of subjects."
+                .formatted(name)),
+        CardScores.ofEjectionFractions(read.card()));
+    Table wide = new Table("group", "class", "bias", "lower_limit", "upper_limit", "grouped_by");
+    wide.addRow("all", "LV EF", 0.0, -12.0, 12.0, "all");
+    wide.addRow("all", "RV EF", -1.0, -5.0, 3.0, "all");
+    CardScores.addTo(read, "Elsewhere", summary(0.8), wide);
+    assertEquals(
+        List.of(
+            "In Elsewhere, the LV EF by '%s' differed from that of experts by -12 to +12 points in 95 %% of subjects; in its other data sets by less."
+                .formatted(name),
+            "In Elsewhere, the RV EF by '%s' differed from that of experts by -5 to +3 points in 95 %% of subjects."
+                .formatted(name)),
+        CardScores.ofEjectionFractions(ModelFolder.open(model.path()).card()));
+  }
+
   @Test
   void namesAndIntervals() {
     Map<String, Double> expected =
@@ -49,9 +88,9 @@ class CardScoresTest {
   void replacesThoseOfTheSameSetAlone() throws IOException {
     ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
     byte[] weights = Files.readAllBytes(model.path().resolve(ModelWriter.WEIGHTS));
-    CardScores.addTo(model, "ACDC", summary(0.9));
-    CardScores.addTo(ModelFolder.open(model.path()), "ACDC 2", summary(0.7));
-    CardScores.addTo(ModelFolder.open(model.path()), "ACDC", summary(0.8));
+    CardScores.addTo(model, "ACDC", summary(0.9), agreement());
+    CardScores.addTo(ModelFolder.open(model.path()), "ACDC 2", summary(0.7), agreement());
+    CardScores.addTo(ModelFolder.open(model.path()), "ACDC", summary(0.8), agreement());
     ModelFolder read = ModelFolder.open(model.path());
     Map<String, Double> scores = read.card().cardiac().orElseThrow().scores();
     assertEquals(0.8, scores.get("ACDC: LV Dice 3D"));
@@ -67,11 +106,13 @@ class CardScoresTest {
   @Test
   void aSummaryWithoutSuchScoresTakesNothingAway() throws IOException {
     ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
-    CardScores.addTo(model, "ACDC", summary(0.9));
+    CardScores.addTo(model, "ACDC", summary(0.9), agreement());
     Table slices = new Table("group", "class", "metric", "mean", "ci_low", "ci_high", "grouped_by");
     slices.addRow("3", "LV", "Dice 2D, all images", 0.5, 0.4, 0.6, "slice");
     ModelFolder written = ModelFolder.open(model.path());
-    assertThrows(IllegalArgumentException.class, () -> CardScores.addTo(written, "ACDC", slices));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> CardScores.addTo(written, "ACDC", slices, agreement()));
     Map<String, Double> scores =
         ModelFolder.open(model.path()).card().cardiac().orElseThrow().scores();
     assertEquals(0.9, scores.get("ACDC: LV Dice 3D"));
@@ -83,7 +124,7 @@ class CardScoresTest {
     for (String centre : new String[] {"Ulm: Huber, ward 3", "Bern"})
       table.addRow(centre, "LV", "Dice 3D", 0.8, 0.7, Double.NaN, "centre");
     ModelFolder model = SampleModels.write(folder.resolve("tinymodel"));
-    CardScores.addTo(model, "ACDC", table);
+    CardScores.addTo(model, "ACDC", table, agreement());
     Path archive = folder.resolve("model.zip");
     ModelFolder.open(model.path()).export(archive, Progress.NONE);
     ModelStore store = new ModelStore(List.of(), folder.resolve("models"));

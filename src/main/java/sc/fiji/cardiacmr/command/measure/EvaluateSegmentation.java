@@ -302,19 +302,22 @@ public class EvaluateSegmentation extends CardiacCommand {
     else note(pair.addTo(evaluation, judgements, progress));
     output = judgements.on(evaluation.volumeTable());
     summary = evaluation.summaryTable(levels, progress);
-    if (isRequested("agreement")) agreement = evaluation.agreementTable(levels, progress);
+    Table agreements = null;
+    if (isRequested("agreement") || !card.isBlank())
+      agreements = evaluation.agreementTable(levels, progress);
+    if (isRequested("agreement")) agreement = agreements;
     if (isRequested("perimage")) perimage = judgements.on(evaluation.imageTable());
     if (isRequested("confusion")) confusion = evaluation.matrixTable();
     note(judgements.notes());
     evaluation.notes().forEach(this::note);
     draw(evaluation.scores());
-    if (!card.isBlank()) writeCard(progress);
+    if (!card.isBlank()) writeCard(agreements, progress);
   }
 
-  private void writeCard(Progress progress) throws IOException {
+  private void writeCard(Table agreements, Progress progress) throws IOException {
     progress.checkCanceled();
     ModelFolder model = InstalledModels.store().find(card);
-    CardScores.addTo(model, setName(), summary);
+    CardScores.addTo(model, setName(), summary, agreements);
     note("The card of '%s' states the scores of %s.".formatted(model.name(), setName()));
   }
 
