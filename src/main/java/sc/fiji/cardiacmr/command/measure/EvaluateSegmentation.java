@@ -178,7 +178,7 @@ public class EvaluateSegmentation extends CardiacCommand {
       description =
           "name or folder of the model that made the predictions: Dice with its intervals is"
               + " written onto its card, by whatever the summary gathers by, but not by subject or"
-              + " slice; empty: nothing is written",
+              + " slice, and the limits of agreement of the EF; empty: nothing is written",
       required = false,
       persist = false,
       attrs = {@Attr(name = CommandParameter.EXPERT), @Attr(name = CommandParameter.FORGET)})
@@ -226,7 +226,8 @@ public class EvaluateSegmentation extends CardiacCommand {
   @Parameter(
       label = "Agreement of volumes",
       description =
-          "per class: Pearson's r, mean difference (bias) and Bland-Altman limits of agreement",
+          "per class: Pearson's r, mean difference (bias) and Bland-Altman limits of agreement; also"
+              + " of the EF of LV and RV, where subjects have phases named ED and ES",
       type = ItemIO.OUTPUT,
       required = false)
   private Table agreement;
