@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ import org.w3c.dom.NodeList;
 import sc.fiji.cardiacmr.analysis.AnalysedStudy;
 import sc.fiji.cardiacmr.analysis.AnalysisPhantoms;
 import sc.fiji.cardiacmr.analysis.StudyPart;
+import sc.fiji.cardiacmr.model.ModelCard;
+import sc.fiji.cardiacmr.model.ModelFolder;
 
 class StudyReportTest {
 
@@ -70,6 +74,24 @@ class StudyReportTest {
       assertTrue(text.contains(words), words);
     for (String remark : part.fullJudgement().remarks()) assertTrue(text.contains(remark), remark);
     assertEquals(2 * part.image().slices(), elements("img").size());
+  }
+
+  @Test
+  void theReportSaysHowFarTheEjectionFractionCanBeTrusted() throws IOException {
+    ModelCard card = ModelFolder.open(Path.of("models/cine-unet")).card();
+    String model = study.parts().get(0).labels().orElseThrow().model();
+    String told =
+        StudyReport.html(study, ReportOptions.DEFAULT.withModels(Map.of(model, card)))
+            .replace("&#39;", "'");
+    for (String ventricle : List.of("LV", "RV"))
+      assertTrue(
+          told.contains(
+              "the %s EF by 'cine-unet' differed from that of experts by -".formatted(ventricle)),
+          ventricle);
+    assertFalse(page.contains("differed from that of experts"));
+    String ofAnother =
+        StudyReport.html(study, ReportOptions.DEFAULT.withModels(Map.of("another", card)));
+    assertFalse(ofAnother.contains("differed from that of experts"));
   }
 
   /** Nothing is loaded from anywhere, and nothing runs. */
