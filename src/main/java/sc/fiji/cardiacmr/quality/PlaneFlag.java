@@ -12,6 +12,7 @@ enum PlaneFlag {
   PLACE("the heart lies elsewhere than in the slices beside it"),
   SIZE("the heart is much larger or smaller than in the slices beside it"),
   TURNED("the RV lies elsewhere around the LV than in the slices beside it"),
+  RV_GROWS("the RV grows again towards the apex"),
   PHASES("labels jump between phases"),
   CONTRAST("blood and myocardium look otherwise than in the other slices"),
   AGREEMENT("the network sees something else"),

@@ -29,6 +29,15 @@ final class PlaneRules {
   /** Largest quotient of the area of LV with wall to that of the neighbours. */
   private static final double LARGEST_RATIO = 2.2;
 
+  /** From here on an RV that was larger nearer to the base becomes smaller. */
+  private static final double LARGEST_DIP = 1.2;
+
+  /** Largest quotient of the area of such an RV to that of the slice beside it. */
+  private static final double LARGEST_GROWTH = 1.5;
+
+  /** An RV of less than this part of its largest area does not count. */
+  private static final double NOTABLE_RV = 0.1;
+
   private static final double LARGEST_TURN = Math.toRadians(60);
 
   /** The same where there is but one neighbour. */
@@ -60,6 +69,7 @@ final class PlaneRules {
     form(shape, flags);
     ring(z, t, flags);
     neighbours(z, t, flags);
+    growth(z, t, flags);
     phases(z, t, flags);
     boolean isWithin = neighbour(z, t, -1) != null && neighbour(z, t, 1) != null;
     if (isWithin && Math.abs(contrast) > LOWEST_CONTRAST && contrast * shape.contrast() < 0)
@@ -140,6 +150,21 @@ final class PlaneRules {
     }
     if (compared > 0 && least > (compared == 2 ? LARGEST_TURN : LARGEST_TURN_OF_ONE))
       flags.add(PlaneFlag.TURNED);
+  }
+
+  /** Where the RV has begun to become smaller, it does so to the apex; liver and fat do not. */
+  private void growth(int z, int t, Set<PlaneFlag> flags) {
+    int toApex = shapes.stepToApex(t);
+    int[] areas = shapes.areas(t, Labels.RV);
+    int beside = z - toApex;
+    if (toApex == 0 || beside < 0 || beside >= areas.length) return;
+    int nearer = 0;
+    for (int i = beside - toApex; i >= 0 && i < areas.length; i -= toApex)
+      nearer = Math.max(nearer, areas[i]);
+    boolean isSmaller = nearer > LARGEST_DIP * areas[beside];
+    boolean isNotable = areas[z] > NOTABLE_RV * shapes.largest(Labels.RV);
+    if (isSmaller && isNotable && areas[z] > LARGEST_GROWTH * areas[beside])
+      flags.add(PlaneFlag.RV_GROWS);
   }
 
   /** A neighbour with LV or myocardium, or null. */

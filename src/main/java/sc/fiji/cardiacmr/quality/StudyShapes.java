@@ -93,6 +93,27 @@ final class StudyShapes {
     return shapes[t][z];
   }
 
+  /** Areas of a class at a phase, slice by slice, pixels. */
+  int[] areas(int t, int value) {
+    return Arrays.stream(shapes[t]).mapToInt(shape -> shape.areas()[value]).toArray();
+  }
+
+  /** 1 or -1, the step to the next slice towards the apex, where the RV ends first; 0: unknown. */
+  int stepToApex(int t) {
+    return (int) Math.signum(middle(areas(t, Labels.LV)) - middle(areas(t, Labels.RV)));
+  }
+
+  /** NaN where there is no area. */
+  private static double middle(int[] areas) {
+    double sum = 0;
+    double all = 0;
+    for (int z = 0; z < areas.length; z++) {
+      sum += (double) z * areas[z];
+      all += areas[z];
+    }
+    return sum / all;
+  }
+
   /** Largest area of a class in a plane, pixels. */
   double largest(int value) {
     return largest[value];

@@ -1,10 +1,14 @@
 package sc.fiji.cardiacmr.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.cardiacmr.image.Calibration;
 import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.image.LabelPlane;
+import sc.fiji.cardiacmr.image.Labels;
 import sc.fiji.cardiacmr.image.Planes;
 import sc.fiji.cardiacmr.phantom.Phantom;
 import sc.fiji.cardiacmr.phantom.PhantomParameters;
@@ -111,6 +116,62 @@ class StudyCheckTest {
     }
     assertTrue(found >= 0.85 * variants, found + " of " + variants);
     assertTrue(alone >= byAnatomy * variants, alone + " of " + variants + " by anatomy");
+  }
+
+  /** As where a network takes liver or fat below the heart for the RV. */
+  @Test
+  void anRvThatGrowsTowardsTheApexIsDoubted() {
+    String words = "The RV grows again towards the apex";
+    int found = 0;
+    for (int k = 0; k < 12; k++) {
+      ImageSeries<UnsignedByteType> labels = heart(1, k).labels();
+      List<LabelPlane> planes = new ArrayList<>(List.of(LabelPlane.ofPhase(labels, 0)));
+      if (k % 2 == 1) Collections.reverse(planes);
+      int toApex = k % 2 == 1 ? -1 : 1;
+      int widest = 0;
+      for (int z = 0; z < planes.size(); z++)
+        if (rv(planes.get(z)) > rv(planes.get(widest))) widest = z;
+      assertFalse(remarks(planes, labels.calibration()).contains(words));
+      for (int steps = 2; steps <= 6; steps++) {
+        int z = widest + steps * toApex;
+        int beside = z >= 0 && z < planes.size() ? rv(planes.get(z - toApex)) : 0;
+        double part = (double) beside / rv(planes.get(widest));
+        if (part < 0.1 || part > 0.8) continue;
+        List<LabelPlane> damaged = new ArrayList<>(planes);
+        damaged.set(z, withMoreRv(planes.get(z), (int) (1.6 * beside)));
+        String remarks = remarks(damaged, labels.calibration());
+        assertTrue(remarks.contains(words + ": slice " + (z + 1)), z + " of " + k + remarks);
+        found++;
+      }
+    }
+    assertTrue(found >= 10, found + " slices");
+  }
+
+  private static int rv(LabelPlane plane) {
+    int area = 0;
+    for (byte label : plane.pixels()) if (label == Labels.RV) area++;
+    return area;
+  }
+
+  /** The first pixels without a label from below are RV. */
+  private static LabelPlane withMoreRv(LabelPlane plane, int area) {
+    LabelPlane more = plane.blank();
+    System.arraycopy(plane.pixels(), 0, more.pixels(), 0, plane.size());
+    int missing = area - rv(plane);
+    for (int i = plane.size() - 1; missing > 0; i--)
+      if (more.pixels()[i] == 0) {
+        more.pixels()[i] = Labels.RV;
+        missing--;
+      }
+    return more;
+  }
+
+  private static String remarks(List<LabelPlane> planes, Calibration calibration) {
+    LabelPlane[] slices = planes.toArray(LabelPlane[]::new);
+    return check(null, Planes.wrapLabels(slices, calibration, "labels"))
+        .judgement()
+        .remarks()
+        .toString();
   }
 
   /** Nothing that labels can be makes the check fail, and each plane has its row. */
