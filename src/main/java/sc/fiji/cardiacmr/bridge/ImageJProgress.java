@@ -68,9 +68,12 @@ final class ImageJProgress implements Progress, AutoCloseable {
   /** Clears the status bar and closes the window. */
   @Override
   public void close() {
-    isClosed = true;
-    IJ.showProgress(1.0);
-    IJ.showStatus("");
+    // Of what is told meanwhile by work that was abandoned nothing may stay.
+    synchronized (this) {
+      isClosed = true;
+      IJ.showProgress(1.0);
+      IJ.showStatus("");
+    }
     if (window != null) window.close();
   }
 }

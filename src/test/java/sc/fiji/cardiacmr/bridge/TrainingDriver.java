@@ -146,9 +146,13 @@ public final class TrainingDriver {
     ImageJDriver.print("effective after", Long.toString((System.nanoTime() - start) / 1_000_000));
     // ImageJ shows a status a little later than it is told to.
     JLabel status = ImageJDriver.all(IJ.getInstance(), JLabel.class).get(0);
-    ImageJDriver.await(() -> status.getText().isBlank() ? null : status);
+    ImageJDriver.await(() -> isOfTraining(status.getText()) ? null : status);
     ImageJDriver.print("status", status.getText());
     ImageJDriver.screenshot(new File(folder, "training-cancelled.png"));
+  }
+
+  private static boolean isOfTraining(String status) {
+    return status.isBlank() || status.startsWith("Training: ");
   }
 
   /** Watches a CycleGAN, looks at both pages of the window and cancels. */
