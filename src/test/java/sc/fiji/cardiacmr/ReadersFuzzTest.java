@@ -49,7 +49,7 @@ class ReadersFuzzTest {
 
   private static final int COUNT = Integer.getInteger("cardiacmr.fuzz", 30_000);
   private static final double MOST_SECONDS = 5;
-  private static final Path MODEL = Path.of("models", "cine-unet");
+  private static final Path MODEL = Path.of("models", "lge-scar");
 
   @TempDir Path folder;
 
