@@ -20,7 +20,6 @@ import sc.fiji.cardiacmr.io.svg.SvgFile;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
 import sc.fiji.cardiacmr.measure.strain.StrainCurve;
 import sc.fiji.cardiacmr.measure.strain.WallLayer;
-import sc.fiji.cardiacmr.model.CardScores;
 import sc.fiji.cardiacmr.plot.HeartTiles;
 import sc.fiji.cardiacmr.quality.Judgement;
 import sc.fiji.cardiacmr.quality.PlaneQuality;
@@ -63,7 +62,7 @@ final class PartPage {
     values.put("results", results);
     values.put("hasResults", !results.isEmpty());
     values.put("hasNormal", results.stream().anyMatch(row -> !row.normal().isEmpty()));
-    values.put("agreement", agreement());
+    values.put("agreement", options.agreement(part));
     values.put("facts", facts());
     values.put("drawings", drawings());
     values.put("phases", phases());
@@ -79,15 +78,6 @@ final class PartPage {
             .map(l -> l.model().isEmpty() ? "given, such as corrected by a reader" : l.model())
             .orElse(""));
     return values;
-  }
-
-  /** How far to trust what was measured in labels of the model. */
-  private List<String> agreement() {
-    if (part.function().isEmpty()) return List.of();
-    return part.labels()
-        .map(labels -> options.models().get(labels.model()))
-        .map(CardScores::ofEjectionFractions)
-        .orElse(List.of());
   }
 
   /** Class and words of a badge. */

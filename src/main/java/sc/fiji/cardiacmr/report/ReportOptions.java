@@ -3,9 +3,12 @@ package sc.fiji.cardiacmr.report;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.cardiacmr.analysis.StudyPart;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
+import sc.fiji.cardiacmr.model.CardScores;
 import sc.fiji.cardiacmr.model.ModelCard;
 
 /**
@@ -30,5 +33,17 @@ public record ReportOptions(
   /** The map is copied. */
   public ReportOptions {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+  }
+
+  /**
+   * How far to trust the ejection fractions of a part, as sentences: what the card of the model
+   * that labelled it says. Empty where nothing was measured, or no model or card says so.
+   */
+  public List<String> agreement(StudyPart part) {
+    if (part.function().isEmpty()) return List.of();
+    return part.labels()
+        .map(labels -> models.get(labels.model()))
+        .map(CardScores::ofEjectionFractions)
+        .orElse(List.of());
   }
 }

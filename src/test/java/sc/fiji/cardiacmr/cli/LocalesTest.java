@@ -124,9 +124,8 @@ class LocalesTest {
       bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
     String text = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll(DATE, "");
     if (file.toString().endsWith(".jsonl")) text = text.replaceAll("\"seconds\":[0-9.]+", "");
-    // The date and the time of day of a DICOM file, its UID, which follows from them, and the
-    // length
-    // of the group that holds the UID.
+    // Date and time of a DICOM file, its UID, which follows from them, and the length of the UID's
+    // group.
     if (file.toString().endsWith(".dcm"))
       text =
           text.replaceAll(

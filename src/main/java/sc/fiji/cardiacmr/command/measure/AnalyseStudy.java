@@ -24,6 +24,7 @@ import sc.fiji.cardiacmr.io.cine.CineFolder;
 import sc.fiji.cardiacmr.io.cine.CineImporter;
 import sc.fiji.cardiacmr.model.InstalledModels;
 import sc.fiji.cardiacmr.progress.Progress;
+import sc.fiji.cardiacmr.report.ReportOptions;
 import sc.fiji.cardiacmr.report.StudyFolder;
 
 /** Everything that can be said about a study, from its files to a page that can be read. */
@@ -88,8 +89,9 @@ public class AnalyseStudy extends StudyCommand {
     StudyFolder folder = new StudyFolder(output.toPath(), AnalyseStudy::writeRois);
     folder.check(isLabelled());
     AnalysedStudy analysed = analyse(progress.part(0, 0.95));
-    folder.write(analysed, reportOptions(analysed), files(), names()::text, progress.part(0.95, 1));
-    tell(analysed);
+    ReportOptions report = reportOptions(analysed);
+    folder.write(analysed, report, files(), names()::text, progress.part(0.95, 1));
+    tell(analysed, report);
     StudyPart first = analysed.parts().get(0);
     boolean isOpen = source().isEmpty() || source().get().image().isPresent();
     if (isRequested("study") && !isOpen) study = first.image();

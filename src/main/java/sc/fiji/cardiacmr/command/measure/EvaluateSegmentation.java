@@ -303,22 +303,20 @@ public class EvaluateSegmentation extends CardiacCommand {
     else note(pair.addTo(evaluation, judgements, progress));
     output = judgements.on(evaluation.volumeTable());
     summary = evaluation.summaryTable(levels, progress);
-    Table agreements = null;
-    if (isRequested("agreement") || !card.isBlank())
-      agreements = evaluation.agreementTable(levels, progress);
-    if (isRequested("agreement")) agreement = agreements;
+    if (isRequested("agreement")) agreement = evaluation.agreementTable(levels, progress);
     if (isRequested("perimage")) perimage = judgements.on(evaluation.imageTable());
     if (isRequested("confusion")) confusion = evaluation.matrixTable();
     note(judgements.notes());
     evaluation.notes().forEach(this::note);
     draw(evaluation.scores());
-    if (!card.isBlank()) writeCard(agreements, progress);
+    if (!card.isBlank()) writeCard(evaluation, progress);
   }
 
-  private void writeCard(Table agreements, Progress progress) throws IOException {
+  private void writeCard(Evaluation evaluation, Progress progress) throws IOException {
     progress.checkCanceled();
     ModelFolder model = InstalledModels.store().find(card);
-    CardScores.addTo(model, setName(), summary, agreements);
+    Table together = evaluation.agreementTable(List.of(SummaryLevel.ALL), progress);
+    CardScores.addTo(model, setName(), summary, together);
     note("The card of '%s' states the scores of %s.".formatted(model.name(), setName()));
   }
 

@@ -14,6 +14,7 @@ import sc.fiji.cardiacmr.command.run.CommandParameter;
 import sc.fiji.cardiacmr.file.WholeFile;
 import sc.fiji.cardiacmr.progress.Progress;
 import sc.fiji.cardiacmr.report.CleanStudy;
+import sc.fiji.cardiacmr.report.ReportOptions;
 import sc.fiji.cardiacmr.report.StudyReport;
 
 /** Writes the report of a study whose labels exist. */
@@ -48,9 +49,10 @@ public class ReportStudy extends StudyCommand {
     AnalysedStudy analysed = cardiacMr().analyse(image(), request, progress.part(0, 0.9));
     progress.update(9, 10, "Writing the report");
     AnalysedStudy clean = CleanStudy.of(analysed, names()::text);
-    String page = StudyReport.html(clean, reportOptions(analysed));
+    ReportOptions report = reportOptions(analysed);
+    String page = StudyReport.html(clean, report);
     WholeFile.write(output.toPath(), stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
-    tell(analysed);
+    tell(analysed, report);
     door().openPage(output.toPath().toAbsolutePath());
   }
 }

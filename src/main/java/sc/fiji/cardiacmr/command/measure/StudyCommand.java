@@ -27,7 +27,6 @@ import sc.fiji.cardiacmr.image.ImageSeries;
 import sc.fiji.cardiacmr.io.table.DecimalMark;
 import sc.fiji.cardiacmr.measure.FunctionSettings;
 import sc.fiji.cardiacmr.measure.VentricularFunction;
-import sc.fiji.cardiacmr.model.CardScores;
 import sc.fiji.cardiacmr.model.ModelCard;
 import sc.fiji.cardiacmr.report.ReportOptions;
 import sc.fiji.cardiacmr.report.Sex;
@@ -179,23 +178,18 @@ abstract class StudyCommand extends EngineCommand {
 
   /** How the report is written. */
   final ReportOptions reportOptions(AnalysedStudy analysed) throws IOException {
+    Map<String, ModelCard> cards = new LinkedHashMap<>();
+    for (StudyPart part : analysed.parts()) {
+      String used = part.labels().map(StudyLabels::model).orElse("");
+      if (!used.isEmpty()) cards.put(used, cardiacMr().models().find(used).card());
+    }
     Sex known = sex.equals(UNKNOWN) ? null : Sex.valueOf(sex.toUpperCase(Locale.ROOT));
     return new ReportOptions(
         locale(numbers),
         numbers.equals(GERMAN) ? DecimalMark.COMMA : DecimalMark.POINT,
         known,
         age,
-        cards(analysed));
-  }
-
-  /** The cards of the models that were used, by name. */
-  private Map<String, ModelCard> cards(AnalysedStudy analysed) throws IOException {
-    Map<String, ModelCard> cards = new LinkedHashMap<>();
-    for (StudyPart part : analysed.parts()) {
-      String used = part.labels().map(StudyLabels::model).orElse("");
-      if (!used.isEmpty()) cards.put(used, cardiacMr().models().find(used).card());
-    }
-    return cards;
+        cards);
   }
 
   /** English or German, as stated or as the computer is set. */
@@ -206,17 +200,17 @@ abstract class StudyCommand extends EngineCommand {
     return isGerman ? Locale.GERMAN : Locale.ENGLISH;
   }
 
-  /** Says the main results and what is doubtful. */
-  final void tell(AnalysedStudy analysed) throws IOException {
+  /**
+   * Says the main results and what is doubtful.
+   *
+   * @param report how the report was written
+   */
+  final void tell(AnalysedStudy analysed, ReportOptions report) {
     note(analysed.leftOut());
-    Map<String, ModelCard> cards = cards(analysed);
     for (StudyPart part : analysed.parts()) {
       String title = part.kind().title() + ": ";
       part.function().map(VentricularFunction::sentence).ifPresent(s -> note(title + s));
-      if (part.function().isPresent())
-        part.labels()
-            .map(labels -> cards.get(labels.model()))
-            .ifPresent(card -> CardScores.ofEjectionFractions(card).forEach(s -> note(title + s)));
+      report.agreement(part).forEach(sentence -> note(title + sentence));
       KeyResults.of(part).forEach(result -> note(title + result.text() + "."));
       part.fullJudgement().remarks().forEach(remark -> note(title + remark));
     }
